@@ -1,0 +1,15 @@
+import { createRequire } from "node:module";
+import { defineConfig } from "vitest/config";
+
+const require = createRequire(new URL("./gateway/package.json", import.meta.url));
+
+export default defineConfig({
+  // One copy of graphql for every package: Vite would pick the ES build, Apollo requires the CommonJS one.
+  resolve: { alias: [{ find: /^graphql$/, replacement: require.resolve("graphql") }] },
+  test: {
+    include: ["{packages,subgraphs}/*/test/**/*.test.ts", "gateway/test/**/*.test.ts"],
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+  },
+});
