@@ -1,1 +1,33 @@
-export {};
+export type {
+  GraphQLFormattedErrorLike,
+  SubgraphExecutor,
+  SubgraphRequest,
+  SubgraphResponse,
+} from "./subgraph-contract.ts";
+export { createLogger, type Logger, type LoggerOptions } from "./logging/logger.ts";
+export { createTokenVerifier, type TokenVerifier, type TokenVerifierOptions } from "./identity/token-verifier.ts";
+export {
+  createDevelopmentIssuer,
+  generateIssuerKey,
+  mintToken,
+  parseIssuerKey,
+  publicJwks,
+  type DevelopmentIssuer,
+  type IssuerKey,
+  type TokenRequest,
+} from "./identity/development-issuer.ts";
+export { identityProviderUnavailable } from "./identity/identity-failures.ts";
+export { createHttpHost, type HttpHostOptions } from "./http/http-host.ts";
+export { errorBody, httpStatus, type ErrorBody } from "./http/error-body.ts";
+export {
+  addressNotFound,
+  contentTypeUnsupported,
+  internalFailure,
+  requestMalformed,
+  requestTimedOut,
+  requestTooLarge,
+  serviceStopping,
+} from "./http/http-failures.ts";
+export { type Readiness, type ReadinessCheck } from "./http/readiness.ts";
+export { requestIdOf } from "./http/request-id.ts";
+export { stopOnSignal, type StopOnSignalOptions } from "./http/stop-on-signal.ts";

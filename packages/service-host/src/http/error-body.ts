@@ -1,0 +1,39 @@
+import type { DomainError, ErrorKind } from "@yimen/domain";
+
+/** The JSON body of every refusal, the same shape GraphQL errors have. */
+export interface ErrorBody {
+  readonly errors: readonly {
+    readonly message: string;
+    readonly extensions: {
+      readonly code: string;
+      readonly zh: string;
+      readonly en: string;
+      readonly requestId: string;
+    };
+  }[];
+}
+
+/** A failure as JSON: its stable code, both texts, and the number under which the log knows the request. */
+export function errorBody(error: DomainError, requestId: string): ErrorBody {
+  return {
+    errors: [
+      { message: error.en, extensions: { code: error.code, zh: error.zh, en: error.en, requestId } },
+    ],
+  };
+}
+
+const statuses: Readonly<Record<ErrorKind, number>> = {
+  invalid: 400,
+  unauthenticated: 401,
+  "not-permitted": 403,
+  "not-found": 404,
+  "wrong-state": 409,
+  conflict: 409,
+  "refused-by-rule": 422,
+  unavailable: 503,
+};
+
+/** The HTTP status of a failure of this kind. */
+export function httpStatus(kind: ErrorKind): number {
+  return statuses[kind];
+}

@@ -1,0 +1,44 @@
+/**
+ * One GraphQL request as the gateway hands it to a subgraph.
+ *
+ * `headers` carries what a subgraph may rely on and nothing else, names in lower case: `authorization`,
+ * `x-request-id`, `accept-language`, `idempotency-key`. Identity is only ever in `authorization`: a subgraph verifies
+ * the token itself, whoever calls.
+ */
+export interface SubgraphRequest {
+  readonly query: string;
+  readonly operationName?: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Aborted when the caller no longer waits: its deadline passed, or the client hung up. */
+  readonly signal?: AbortSignal;
+}
+
+/** An error of a subgraph's answer, in the shape GraphQL prescribes for the wire. */
+export interface GraphQLFormattedErrorLike {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly locations?: readonly { readonly line: number; readonly column: number }[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+/** A subgraph's answer: what GraphQL prescribes for the wire. */
+export interface SubgraphResponse {
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly GraphQLFormattedErrorLike[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * A subgraph that runs in the process of its caller.
+ *
+ * `execute` answers expected failures and masked bugs in `errors`; it rejects only when it is stopped or its signal is
+ * aborted.
+ */
+export interface SubgraphExecutor {
+  /** The name it is composed under, e.g. `catalog`. */
+  readonly name: string;
+  /** Its schema with the federation directives, as composition reads it. */
+  readonly sdl: string;
+  execute(request: SubgraphRequest): Promise<SubgraphResponse>;
+}
