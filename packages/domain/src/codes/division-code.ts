@@ -1,0 +1,107 @@
+import { divisionCodeInvalid } from "../errors/index.ts";
+import type { DivisionLevel } from "../vocabulary/places.ts";
+import { normaliseCode } from "./normalise.ts";
+
+declare const divisionCodeBrand: unique symbol;
+
+/**
+ * A statistical division code (统计用区划代码): 12 digits in groups of 2 (province), 2 (prefecture), 2 (county),
+ * 3 (township), 3 (village), zero-filled on the right: `330727106206` is 佳村 in 玉山镇, `330727000000` 磐安县.
+ *
+ * Only {@link parseDivisionCode} makes one. Codes are not looked up: a well-formed code may name no place.
+ *
+ * @source N-3
+ */
+export type DivisionCode = string & { readonly [divisionCodeBrand]: true };
+
+const groups: readonly { readonly level: DivisionLevel; readonly from: number; readonly to: number }[] = [
+  { level: "PROVINCE", from: 0, to: 2 },
+  { level: "PREFECTURE", from: 2, to: 4 },
+  { level: "COUNTY", from: 4, to: 6 },
+  { level: "TOWNSHIP", from: 6, to: 9 },
+  { level: "VILLAGE", from: 9, to: 12 },
+];
+
+/** The first two digits in use (GB/T 2260): 34 provinces, regions, municipalities and special administrative regions. */
+export const provinceNumbers: ReadonlySet<string> = new Set(
+  "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82".split(
+    " ",
+  ),
+);
+
+/**
+ * Reads a division code. Surrounding spaces and full-width digits are normalised; 6 or 9 digits are refused
+ * (write the zeros), and so is a code with an empty level in the middle, except the county: 东莞, 中山, 儋州 and
+ * 嘉峪关 have townships right below the prefecture (`441900003000`).
+ *
+ * Township-level development zones (`420626400000`) and management committees are townships like any other.
+ *
+ * @throws DIVISION_CODE_INVALID
+ * @source N-3
+ */
+export function parseDivisionCode(text: string): DivisionCode {
+  const code = normaliseCode(text);
+  const refuse = (rule: string, ruleZh: string) => divisionCodeInvalid({ value: text, rule, ruleZh });
+  if (!/^\d{12}$/.test(code)) throw refuse("it is not 12 digits", "不是 12 位数字");
+  if (!provinceNumbers.has(code.slice(0, 2)))
+    throw refuse("no province has its first two digits", "前两位不是省级代码");
+  const empty = (level: DivisionLevel): boolean => /^0+$/.test(group(code, level));
+  if (empty("PREFECTURE") && !/^0+$/.test(code.slice(4))) {
+    throw refuse("it has lower levels but no prefecture", "缺少地级代码");
+  }
+  if (empty("TOWNSHIP") && !empty("VILLAGE")) {
+    throw refuse("it has a village but no township", "有村级代码而缺少乡级代码");
+  }
+  return code as DivisionCode;
+}
+
+/** Is the text a division code as it stands, without any normalisation? */
+export function isDivisionCode(text: string): text is DivisionCode {
+  try {
+    return parseDivisionCode(text) === text;
+  } catch {
+    return false;
+  }
+}
+
+/** The level of a division: that of its last group that is not zero. */
+export function divisionLevel(code: DivisionCode): DivisionLevel {
+  return groups.findLast(({ from, to }) => !/^0+$/.test(code.slice(from, to)))?.level ?? "PROVINCE";
+}
+
+/** The significant digits of a code: 2, 4, 6, 9 or 12 of them. Everything below the division starts with them. */
+export function divisionPrefix(code: DivisionCode): string {
+  const level = divisionLevel(code);
+  return code.slice(0, groups.find((one) => one.level === level)?.to);
+}
+
+/** The next division up, or undefined for a province. A township of a prefecture without counties has the prefecture. */
+export function parentDivision(code: DivisionCode): DivisionCode | undefined {
+  const from = groups.find((one) => one.level === divisionLevel(code))?.from ?? 0;
+  // Zero-filling can uncover an empty county, which is then no level at all: the prefix rule skips it.
+  return from === 0 ? undefined : (code.slice(0, from).padEnd(12, "0") as DivisionCode);
+}
+
+/** The division and everything above it, from itself up to the province. */
+export function divisionLineage(code: DivisionCode): readonly DivisionCode[] {
+  const parent = parentDivision(code);
+  return parent === undefined ? [code] : [code, ...divisionLineage(parent)];
+}
+
+/** Is `inner` the division `outer` or a part of it? A partial order: every division contains itself. */
+export function divisionContains(outer: DivisionCode, inner: DivisionCode): boolean {
+  return inner.startsWith(divisionPrefix(outer));
+}
+
+/**
+ * The division of a level that the code lies in (itself included): the county of a village, for example.
+ * Undefined when the code is higher than the level, or lies in a prefecture without counties.
+ */
+export function divisionAt(code: DivisionCode, level: DivisionLevel): DivisionCode | undefined {
+  return divisionLineage(code).find((one) => divisionLevel(one) === level);
+}
+
+function group(code: string, level: DivisionLevel): string {
+  const found = groups.find((one) => one.level === level);
+  return code.slice(found?.from, found?.to);
+}

@@ -1,0 +1,2 @@
+export * from "./division-code.ts";
+export { normaliseCode } from "./normalise.ts";

@@ -1,0 +1,72 @@
+/**
+ * What sort of failure an expected error is. It decides the HTTP-like class a client sees:
+ *
+ * - `invalid`: the input is malformed; change it and send it again
+ * - `not-found`: no such thing, or none the caller may see
+ * - `not-permitted`: the caller is known and may not do this
+ * - `wrong-state`: the thing exists, but not in a state that allows the action
+ * - `conflict`: somebody else was faster, or the key was used for something else
+ * - `refused-by-rule`: a rule of the county or the law says no
+ * - `unauthenticated`: the token is missing, expired or not ours
+ * - `unavailable`: nothing is wrong with the request; try again later
+ */
+export type ErrorKind =
+  | "invalid"
+  | "not-found"
+  | "not-permitted"
+  | "wrong-state"
+  | "conflict"
+  | "refused-by-rule"
+  | "unauthenticated"
+  | "unavailable";
+
+/** Where in an input the error sits: field names and list positions from the outside in. */
+export type ErrorPath = readonly (string | number)[];
+
+/** What a {@link DomainError} is made of; factories of `defineError` fill it. */
+export interface DomainErrorParts {
+  readonly code: string;
+  readonly kind: ErrorKind;
+  readonly zh: string;
+  readonly en: string;
+  readonly details: unknown;
+  readonly path?: ErrorPath | undefined;
+  readonly cause?: unknown;
+}
+
+/**
+ * An expected failure: catalogued, stable, in two languages, safe to show to the caller.
+ *
+ * Everything else that is thrown is a bug and gets masked. `details` may hold what the texts must not repeat
+ * (an id number is masked in `zh` and `en`), so `JSON.stringify` leaves it out.
+ */
+export class DomainError extends Error {
+  /** Stable, never renamed, e.g. `WRONG_STATE`. */
+  readonly code: string;
+  readonly kind: ErrorKind;
+  /** The values the texts were made from. Never sent to clients, never logged as a whole. */
+  readonly details: unknown;
+  /** Chinese text: the value, the rule broken, the next step. */
+  readonly zh: string;
+  /** The same in English; also `message`. */
+  readonly en: string;
+  readonly path: ErrorPath;
+
+  constructor(parts: DomainErrorParts) {
+    super(parts.en, parts.cause === undefined ? undefined : { cause: parts.cause });
+    this.name = "DomainError";
+    this.code = parts.code;
+    this.kind = parts.kind;
+    this.details = parts.details;
+    this.zh = parts.zh;
+    this.en = parts.en;
+    this.path = parts.path ?? [];
+    // Not enumerable: loggers and serializers that copy own properties must not carry raw values out.
+    Object.defineProperty(this, "details", { enumerable: false });
+  }
+
+  /** What may leave the process. */
+  toJSON(): { code: string; kind: ErrorKind; zh: string; en: string; path: ErrorPath } {
+    return { code: this.code, kind: this.kind, zh: this.zh, en: this.en, path: this.path };
+  }
+}

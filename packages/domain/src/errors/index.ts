@@ -1,0 +1,5 @@
+export * from "./define-error.ts";
+export * from "./domain-error.ts";
+export * from "./input-errors.ts";
+export * from "./shared-errors.ts";
+export { masked, quoted } from "./value-text.ts";

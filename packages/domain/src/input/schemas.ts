@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { parseDivisionCode } from "../codes/division-code.ts";
+import type { DivisionCode } from "../codes/division-code.ts";
+import { DomainError, listSizeInvalid, numberOutOfRange, numberTooPrecise } from "../errors/index.ts";
+import type { ErrorPath } from "../errors/index.ts";
+import { parseAreaM2 } from "../values/area.ts";
+import type { AreaM2 } from "../values/area.ts";
+import { fen as fenOf } from "../values/fen.ts";
+import type { Fen } from "../values/fen.ts";
+import { parseIdempotencyKey } from "../values/idempotency-key.ts";
+import { parsePlainDate } from "../values/plain-date.ts";
+import { parseText } from "../values/text.ts";
+import type { Vocabulary } from "../vocabulary/vocabulary.ts";
+
+/**
+ * Adds an expected error to the findings of a schema, from inside `.superRefine((value, context) => …)`.
+ *
+ * @param path where in the refined value, e.g. `["end"]`
+ */
+export function refuse(context: z.core.$RefinementCtx, error: DomainError, path: ErrorPath = []): void {
+  context.issues.push({
+    code: "custom",
+    input: context.value,
+    path: [...path],
+    message: error.en,
+    params: { error },
+  });
+}
+
+/**
+ * A schema from a parser that throws a DomainError: `input.parsed(z.string(), parseSealNumber)`.
+ * Anything else the parser throws is a bug and passes through.
+ */
+export function parsed<Raw, Output>(raw: z.ZodType<Raw>, parse: (value: Raw) => Output): z.ZodType<Output> {
+  return raw.transform((value, context): Output => {
+    try {
+      return parse(value);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      refuse(context, error);
+      return z.NEVER;
+    }
+  });
+}
+
+/** A fixed set of fields. A field it does not know is a problem, not noise: FIELD_UNKNOWN. */
+export function object<Shape extends z.core.$ZodShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
+  return z.strictObject(shape);
+}
+
+/** A list of `min` (0) to `max` (1000) entries. LIST_SIZE_INVALID */
+export function list<Output>(
+  entry: z.ZodType<Output>,
+  { min = 0, max = 1000 }: { min?: number; max?: number } = {},
+): z.ZodType<readonly Output[]> {
+  // Checked before the entries, so that a list of a million is refused without reading it.
+  const sized = parsed(z.array(z.unknown()), (entries) => {
+    if (entries.length < min || entries.length > max) throw listSizeInvalid({ min, max });
+    return entries;
+  });
+  return sized.pipe(z.array(entry));
+}
+
+/** A field that may be left out. GraphQL's explicit null counts as left out. */
+export function optional<Output>(schema: z.ZodType<Output>): z.ZodType<Output | undefined> {
+  return schema.nullish().transform((value) => value ?? undefined);
+}
+
+/** One line of text with 1 to `max` characters. TEXT_REQUIRED, TEXT_TOO_LONG, TEXT_HAS_CONTROL_CHARACTERS */
+export function text(max: number): z.ZodType<string> {
+  return parsed(z.string(), (value) => parseText(value, { max }));
+}
+
+/** One line of text that may be left out; blank counts as left out. */
+export function optionalText(max: number): z.ZodType<string | undefined> {
+  return optional(parsed(z.string(), (value) => parseText(value, { max, blank: true }) || undefined));
+}
+
+/** Text with line breaks, 1 to `max` characters. */
+export function multilineText(max: number): z.ZodType<string> {
+  return parsed(z.string(), (value) => parseText(value, { max, multiline: true }));
+}
+
+/** A whole number from `min` to `max`. NUMBER_TOO_PRECISE, NUMBER_OUT_OF_RANGE */
+export function integer({ min, max }: { min: number; max: number }): z.ZodType<number> {
+  return parsed(z.number(), (value) => {
+    if (!Number.isInteger(value)) throw numberTooPrecise({ value, places: 0 });
+    if (value < min || value > max) throw numberOutOfRange({ value, min, max });
+    return value;
+  });
+}
+
+/** True or false; texts are not taken for either. */
+export const flag: z.ZodType<boolean> = z.boolean();
+
+/** One of a vocabulary's values. VALUE_UNKNOWN */
+export function vocabulary<Value extends string>(values: Vocabulary<Value>): z.ZodType<Value> {
+  return parsed(z.string(), (value) => values.parse(value));
+}
+
+/** A date `YYYY-MM-DD`. DATE_INVALID */
+export const plainDate: z.ZodType<Temporal.PlainDate> = parsed(z.string(), parsePlainDate);
+
+/** Money in whole fen, 0 or more. NUMBER_TOO_PRECISE, NUMBER_OUT_OF_RANGE */
+export const fen: z.ZodType<Fen> = parsed(z.number(), (value) => {
+  if (value < 0) throw numberOutOfRange({ value, min: 0, max: Number.MAX_SAFE_INTEGER });
+  return fenOf(value);
+});
+
+/** An area in m² with at most two decimals, as number or text. NUMBER_TOO_PRECISE, NUMBER_OUT_OF_RANGE */
+export const areaM2: z.ZodType<AreaM2> = parsed(z.union([z.number(), z.string()]), parseAreaM2);
+
+/** A division code of 12 digits. DIVISION_CODE_INVALID */
+export const divisionCode: z.ZodType<DivisionCode> = parsed(z.string(), parseDivisionCode);
+
+/** The idempotency key of a mutation. IDEMPOTENCY_KEY_INVALID */
+export const idempotencyKey: z.ZodType<string> = parsed(z.string(), parseIdempotencyKey);

@@ -1,0 +1,5 @@
+export * from "./area.ts";
+export * from "./fen.ts";
+export * from "./idempotency-key.ts";
+export * from "./plain-date.ts";
+export * from "./text.ts";

@@ -1,0 +1,6 @@
+export * from "./documents.ts";
+export * from "./items.ts";
+export * from "./people.ts";
+export * from "./places.ts";
+export * from "./service.ts";
+export * from "./vocabulary.ts";
