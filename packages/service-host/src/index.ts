@@ -5,7 +5,11 @@ export type {
   SubgraphResponse,
 } from "./subgraph-contract.ts";
 export { createLogger, type Logger, type LoggerOptions } from "./logging/logger.ts";
-export { createTokenVerifier, type TokenVerifier, type TokenVerifierOptions } from "./identity/token-verifier.ts";
+export {
+  createTokenVerifier,
+  type TokenVerifier,
+  type TokenVerifierOptions,
+} from "./identity/token-verifier.ts";
 export {
   createDevelopmentIssuer,
   generateIssuerKey,

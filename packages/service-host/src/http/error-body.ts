@@ -16,9 +16,7 @@ export interface ErrorBody {
 /** A failure as JSON: its stable code, both texts, and the number under which the log knows the request. */
 export function errorBody(error: DomainError, requestId: string): ErrorBody {
   return {
-    errors: [
-      { message: error.en, extensions: { code: error.code, zh: error.zh, en: error.en, requestId } },
-    ],
+    errors: [{ message: error.en, extensions: { code: error.code, zh: error.zh, en: error.en, requestId } }],
   };
 }
 

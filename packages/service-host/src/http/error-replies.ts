@@ -53,7 +53,7 @@ export function replyToError(
       return sendError(request, reply, 503, serviceStopping({}));
     default:
       if (status >= 400 && status < 500) return sendError(request, reply, status, requestMalformed({}));
-      request.log.error({ err: error, requestId: request.id }, "request failed");
+      request.log.error({ err: error }, "request failed");
       return sendError(request, reply, 500, internalFailure({ requestId: request.id }));
   }
 }

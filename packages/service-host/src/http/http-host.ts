@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import { fastify, type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { createLogger, type Logger } from "../logging/logger.ts";
 import { errorBody } from "./error-body.ts";
 import { installErrorReplies, replyToError } from "./error-replies.ts";
@@ -45,7 +45,7 @@ export function createHttpHost(options: HttpHostOptions): FastifyInstance {
   const logger: FastifyBaseLogger = options.logger ?? createLogger({ name: options.name });
   const app: FastifyInstance = fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     genReqId: (request) => requestIdOf(request.headers["x-request-id"]),
     bodyLimit: bodyLimitBytes,
     requestTimeout: requestTimeoutMs,
@@ -69,7 +69,9 @@ export function createHttpHost(options: HttpHostOptions): FastifyInstance {
     void reply.header("x-request-id", request.id);
     const encoding = request.headers["content-encoding"];
     if (encoding !== undefined && encoding !== "identity") {
-      void reply.code(415).send(errorBody(contentTypeUnsupported({ given: encoding.slice(0, 100) }), request.id));
+      void reply
+        .code(415)
+        .send(errorBody(contentTypeUnsupported({ given: encoding.slice(0, 100) }), request.id));
       return reply;
     }
     return undefined;
@@ -82,7 +84,6 @@ export function createHttpHost(options: HttpHostOptions): FastifyInstance {
     if (request.url === "/health" || request.url === "/ready") return;
     request.log.info(
       {
-        requestId: request.id,
         method: request.method,
         // The route, not the address: a query string can carry what people typed.
         route: request.routeOptions.url,
@@ -96,7 +97,9 @@ export function createHttpHost(options: HttpHostOptions): FastifyInstance {
   // Text is not a form anything here reads; without a parser Fastify answers 415.
   app.removeContentTypeParser("text/plain");
 
-  app.get("/health", async (_request, reply) => reply.header("cache-control", "no-store").send({ status: "ok" }));
+  app.get("/health", async (_request, reply) =>
+    reply.header("cache-control", "no-store").send({ status: "ok" }),
+  );
   app.get("/ready", async (request, reply) => {
     const readiness = await readReadiness(
       options.checks ?? [],

@@ -2,6 +2,8 @@
 export interface ReadinessCheck {
   /** Appears in the answer of `/ready`, e.g. `database`. */
   readonly name: string;
+  /** Reported, but the process is ready without it, e.g. a county's own subgraph. */
+  readonly optional?: boolean;
   /** Resolves when the thing is there; rejects, or takes longer than allowed, when it is not. */
   check(signal: AbortSignal): Promise<void>;
 }
@@ -25,7 +27,11 @@ export async function readReadiness(
   const results = await Promise.all(
     checks.map(async (check) => [check.name, await runCheck(check, timeoutMs, onFailure)] as const),
   );
-  return { ready: results.every(([, result]) => result === "ok"), checks: Object.fromEntries(results) };
+  const needed = new Set(checks.filter((check) => check.optional !== true).map((check) => check.name));
+  return {
+    ready: results.every(([name, result]) => result === "ok" || !needed.has(name)),
+    checks: Object.fromEntries(results),
+  };
 }
 
 async function runCheck(

@@ -42,7 +42,12 @@ export function createDevelopmentIssuer(
 /** A fresh ES256 key. Its JSON is a secret: whoever has it is whoever they say. */
 export async function generateIssuerKey(): Promise<IssuerKey> {
   const { privateKey } = await generateKeyPair("ES256", { extractable: true });
-  return issuerKeyOf({ ...(await exportJWK(privateKey)), alg: "ES256", use: "sig", kid: crypto.randomUUID() });
+  return issuerKeyOf({
+    ...(await exportJWK(privateKey)),
+    alg: "ES256",
+    use: "sig",
+    kid: crypto.randomUUID(),
+  });
 }
 
 /**

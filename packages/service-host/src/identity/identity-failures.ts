@@ -12,6 +12,9 @@ export const identityProviderUnavailable: DomainErrorFactory<Readonly<Record<nev
 );
 
 /** UNAUTHENTICATED, with the check that failed in both languages. */
-export function tokenRefused(reason: { readonly zh: string; readonly en: string }, cause?: unknown): DomainError {
+export function tokenRefused(
+  reason: { readonly zh: string; readonly en: string },
+  cause?: unknown,
+): DomainError {
   return unauthenticated({ reason: reason.en, reasonZh: reason.zh }, { cause });
 }

@@ -48,7 +48,11 @@ function divisionOf(text: string): DivisionCode {
     return parseDivisionCode(text);
   } catch (cause) {
     const shown = text.slice(0, 40);
-    throw tokenRefused({ zh: `令牌中的区划代码“${shown}”不是12位区划代码`, en: `the token names "${shown}", not a 12-digit division code` },
+    throw tokenRefused(
+      {
+        zh: `令牌中的区划代码“${shown}”不是12位区划代码`,
+        en: `the token names "${shown}", not a 12-digit division code`,
+      },
       cause,
     );
   }

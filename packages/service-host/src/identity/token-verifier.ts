@@ -117,7 +117,8 @@ function refusalOf(cause: unknown): unknown {
     return tokenRefused({ zh: "令牌已过期", en: "the token has expired" }, cause);
   }
   if (cause instanceof errors.JWTClaimValidationFailed) {
-    return tokenRefused({
+    return tokenRefused(
+      {
         zh: `令牌的 ${cause.claim} 不符合要求`,
         en: `the token's ${cause.claim} is not what this service accepts`,
       },
@@ -125,7 +126,8 @@ function refusalOf(cause: unknown): unknown {
     );
   }
   if (cause instanceof errors.JOSEError) {
-    return tokenRefused({ zh: "令牌的签名、算法或密钥不被接受", en: "the token's signature, algorithm or key is not accepted" },
+    return tokenRefused(
+      { zh: "令牌的签名、算法或密钥不被接受", en: "the token's signature, algorithm or key is not accepted" },
       cause,
     );
   }
