@@ -40,5 +40,5 @@ export interface SubgraphExecutor {
   readonly name: string;
   /** Its schema with the federation directives, as composition reads it. */
   readonly sdl: string;
-  execute(request: SubgraphRequest): Promise<SubgraphResponse>;
+  readonly execute: (request: SubgraphRequest) => Promise<SubgraphResponse>;
 }

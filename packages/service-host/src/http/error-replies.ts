@@ -73,6 +73,14 @@ function sendError(
 
 function statusOf(error: unknown): number {
   // Only Fastify's own errors may choose a status: a library's error below a route can carry any number.
-  const { code, statusCode } = error as Partial<FastifyError>;
-  return typeof code === "string" && code.startsWith("FST_ERR_") ? (statusCode ?? 500) : 500;
+  return isFastifyError(error) ? (error.statusCode ?? 500) : 500;
+}
+
+function isFastifyError(error: unknown): error is FastifyError {
+  return (
+    error instanceof Error &&
+    "code" in error &&
+    typeof error.code === "string" &&
+    error.code.startsWith("FST_ERR_")
+  );
 }

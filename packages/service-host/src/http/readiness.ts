@@ -5,7 +5,7 @@ export interface ReadinessCheck {
   /** Reported, but the process is ready without it, e.g. a county's own subgraph. */
   readonly optional?: boolean;
   /** Resolves when the thing is there; rejects, or takes longer than allowed, when it is not. */
-  check(signal: AbortSignal): Promise<void>;
+  readonly check: (signal: AbortSignal) => Promise<void>;
 }
 
 /** The state of every check: the body of `/ready`. */

@@ -3,7 +3,7 @@ import type { Logger } from "../logging/logger.ts";
 /** How a process ends when it is told to. */
 export interface StopOnSignalOptions {
   /** Ends everything in order: first the doors, then the work in flight, then pools and databases. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
   readonly logger: Logger;
   /** How long `stop` may take before the process ends regardless, 25 000 ms unless told otherwise. */
   readonly deadlineMs?: number;

@@ -28,7 +28,7 @@ export interface DevelopmentIssuer {
   readonly audience: string;
   /** The public half, as {@link createTokenVerifier} takes it. */
   readonly jwks: JSONWebKeySet;
-  mint(request: TokenRequest): Promise<string>;
+  readonly mint: (request: TokenRequest) => Promise<string>;
 }
 
 /** An issuer of development tokens over one key, as `yimen token` uses it. */
@@ -56,7 +56,8 @@ export async function generateIssuerKey(): Promise<IssuerKey> {
  * @throws {TypeError} when the text is not a private ES256 JWK with a key id
  */
 export function parseIssuerKey(text: string): IssuerKey {
-  return issuerKeyOf(JSON.parse(text) as JWK);
+  const jwk: JWK = JSON.parse(text);
+  return issuerKeyOf(jwk);
 }
 
 /** The public half of a key, as a JWKS document. */

@@ -36,7 +36,7 @@ export interface TokenVerifier {
    * @throws UNAUTHENTICATED when the token is not to be believed
    * @throws IDENTITY_PROVIDER_UNAVAILABLE when the issuer's keys cannot be read
    */
-  verify(authorization: string | undefined): Promise<Actor>;
+  readonly verify: (authorization: string | undefined) => Promise<Actor>;
 }
 
 // Asymmetric only: with a symmetric algorithm allowed, the public key would be a signing key.

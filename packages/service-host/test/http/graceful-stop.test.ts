@@ -25,7 +25,7 @@ function startProcess() {
     for (;;) {
       const { value, done } = await lines.next();
       if (done === true) throw new Error(`the process ended without saying "${message}"`);
-      const line = JSON.parse(value) as LogLine;
+      const line: LogLine = JSON.parse(value);
       if (line.msg === message) return line;
     }
   };

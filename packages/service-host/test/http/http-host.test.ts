@@ -20,12 +20,16 @@ async function serve(
     ...options,
   });
   hosts.push(app);
-  app.post("/echo", async (request) => ({ received: request.body }));
+  app.post("/echo", (request) => Promise.resolve({ received: request.body }));
   addRoutes(app);
   return app.listen({ host: "127.0.0.1", port: 0 });
 }
 
-function post(url: string, body: BodyInit, headers: Record<string, string> = {}): Promise<Response> {
+function post(
+  url: string,
+  body: string | Buffer<ArrayBuffer>,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   return fetch(`${url}/echo`, {
     method: "POST",
     body,
@@ -35,7 +39,8 @@ function post(url: string, body: BodyInit, headers: Record<string, string> = {})
 
 async function refusalOf(response: Response): Promise<ErrorBody["errors"][number]> {
   expect(response.headers.get("content-type")).toMatch(/^application\/json/);
-  const [refusal] = ((await response.json()) as ErrorBody).errors;
+  const body: ErrorBody = JSON.parse(await response.text());
+  const [refusal] = body.errors;
   if (refusal === undefined) throw new Error("the answer holds no error");
   return refusal;
 }
@@ -85,8 +90,12 @@ describe("refusals", () => {
     const url = await serve();
     for (const body of ["{", '{"__proto__":{"x":1}}', '{"constructor":{"prototype":{"x":1}}}', ""]) {
       const response = await post(url, body);
-      expect(response.status, body).toBe(400);
-      expect((await refusalOf(response)).extensions.code).toBe("REQUEST_MALFORMED");
+      const { code } = (await refusalOf(response)).extensions;
+      expect({ body, status: response.status, code }).toEqual({
+        body,
+        status: 400,
+        code: "REQUEST_MALFORMED",
+      });
     }
   });
 
@@ -98,8 +107,12 @@ describe("refusals", () => {
       "multipart/form-data; boundary=x",
     ]) {
       const response = await post(url, "a=b", { "content-type": type });
-      expect(response.status, type).toBe(415);
-      expect((await refusalOf(response)).extensions.code).toBe("CONTENT_TYPE_UNSUPPORTED");
+      const { code } = (await refusalOf(response)).extensions;
+      expect({ type, status: response.status, code }).toEqual({
+        type,
+        status: 415,
+        code: "CONTENT_TYPE_UNSUPPORTED",
+      });
     }
   });
 
@@ -164,7 +177,7 @@ describe("request ids", () => {
 
     expect(await idFor("kiosk-00.42_a")).toBe("kiosk-00.42_a");
     for (const bad of ["short", "x".repeat(65), "a b c d e f", '<script>alert("x")</script>']) {
-      expect(await idFor(bad), bad).toMatch(/^[0-9a-f-]{36}$/);
+      expect(await idFor(bad)).toMatch(/^[0-9a-f-]{36}$/);
     }
   });
 });

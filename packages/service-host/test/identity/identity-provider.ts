@@ -1,7 +1,7 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer } from "node:http";
 import { exportJWK, generateKeyPair } from "jose";
-import Provider from "oidc-provider";
+import { Provider } from "oidc-provider";
+import { listenOnFreePort, stopServer } from "../http/local-server.ts";
 
 export const audience = "https://yimen.example/graphql";
 
@@ -10,8 +10,9 @@ export interface IdentityProvider {
   readonly issuer: string;
   readonly jwksUrl: string;
   /** An access token from the client-credentials grant, as a vendor's system fetches one. */
-  fetchToken(): Promise<string>;
-  stop(): Promise<void>;
+  readonly fetchToken: () => Promise<string>;
+  readonly stop: () => Promise<void>;
+  readonly [Symbol.asyncDispose]: () => Promise<void>;
 }
 
 /** Starts oidc-provider on a free port; its tokens carry `roles` and `divisions` as a county would configure them. */
@@ -20,8 +21,7 @@ export async function startIdentityProvider(claims: {
   readonly divisions: readonly string[];
 }): Promise<IdentityProvider> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const issuer = await listenOnFreePort(server);
   const { privateKey } = await generateKeyPair("RS256", { extractable: true });
   const provider = new Provider(issuer, {
     jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: "RS256", use: "sig", kid: "provider-1" }] },
@@ -61,15 +61,11 @@ export async function startIdentityProvider(claims: {
         headers: { authorization: `Basic ${btoa("queue-vendor:test-only")}` },
         body: new URLSearchParams({ grant_type: "client_credentials", resource: audience, scope: "graph" }),
       });
-      const { access_token: token } = (await response.json()) as { access_token?: string };
+      const { access_token: token }: { access_token?: string } = JSON.parse(await response.text());
       if (token === undefined) throw new Error(`the provider gave no token: ${response.status}`);
       return token;
     },
     stop: () => stopServer(server),
+    [Symbol.asyncDispose]: () => stopServer(server),
   };
-}
-
-async function stopServer(server: Server): Promise<void> {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
 }

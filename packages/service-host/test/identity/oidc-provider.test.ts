@@ -4,7 +4,7 @@ import { createTokenVerifier } from "../../src/index.ts";
 import { audience, startIdentityProvider } from "./identity-provider.ts";
 
 test("a token of a real OIDC provider names its client, roles and divisions", async () => {
-  await using provider = await startWith({ roles: ["INTEGRATOR"], divisions: ["330727000000"] });
+  await using provider = await startIdentityProvider({ roles: ["INTEGRATOR"], divisions: ["330727000000"] });
   const token = await provider.fetchToken();
   const verifier = createTokenVerifier({
     issuer: provider.issuer,
@@ -21,7 +21,7 @@ test("a token of a real OIDC provider names its client, roles and divisions", as
 });
 
 test("a provider's token for another audience, or of another issuer, is refused", async () => {
-  await using provider = await startWith({ roles: ["INTEGRATOR"], divisions: [] });
+  await using provider = await startIdentityProvider({ roles: ["INTEGRATOR"], divisions: [] });
   const authorization = `Bearer ${await provider.fetchToken()}`;
   const keys = { jwksUrl: provider.jwksUrl };
 
@@ -36,7 +36,7 @@ test("a provider's token for another audience, or of another issuer, is refused"
 });
 
 test("while the provider is down, a token is neither believed nor called wrong", async () => {
-  const provider = await startWith({ roles: [], divisions: [] });
+  const provider = await startIdentityProvider({ roles: [], divisions: [] });
   const authorization = `Bearer ${await provider.fetchToken()}`;
   const verifier = createTokenVerifier({
     issuer: provider.issuer,
@@ -50,8 +50,3 @@ test("while the provider is down, a token is neither believed nor called wrong",
     kind: "unavailable",
   });
 });
-
-async function startWith(claims: Parameters<typeof startIdentityProvider>[0]) {
-  const provider = await startIdentityProvider(claims);
-  return { ...provider, [Symbol.asyncDispose]: provider.stop };
-}

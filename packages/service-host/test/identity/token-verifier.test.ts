@@ -1,6 +1,5 @@
-import { createHmac } from "node:crypto";
+import { createHmac, createPublicKey } from "node:crypto";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { parseDivisionCode, publicActor } from "@yimen/domain";
 import {
   exportSPKI,
@@ -21,6 +20,7 @@ import {
   type IssuerKey,
   type TokenVerifier,
 } from "../../src/index.ts";
+import { listenOnFreePort, stopServer } from "../http/local-server.ts";
 
 const issuer = "https://id.example";
 const audience = "https://yimen.example/graphql";
@@ -44,15 +44,24 @@ const goodClaims = (): JWTPayload => ({
   divisions: [yushan],
 });
 
+const without = (name: string): JWTPayload => ({ ...goodClaims(), [name]: undefined });
+
 /** A token signed with the trusted key, with claims and header as given. */
-async function sign(claims: JWTPayload, header: Partial<JWTHeaderParameters> = {}): Promise<string> {
-  return new SignJWT(claims)
-    .setProtectedHeader({ alg: "ES256", typ: "at+jwt", kid: key.kid, ...header })
-    .sign(await importJWK({ ...key }, "ES256"));
+async function sign(
+  claims: JWTPayload,
+  header: { kid?: string; typ?: string | undefined } = {},
+): Promise<string> {
+  return new SignJWT(claims).setProtectedHeader(headerOf(header)).sign(await importJWK({ ...key }, "ES256"));
 }
 
+function headerOf(changes: { kid?: string; typ?: string | undefined }): JWTHeaderParameters {
+  const { typ, ...header } = { alg: "ES256", typ: "at+jwt", kid: key.kid, ...changes };
+  return typ === undefined ? header : { ...header, typ };
+}
+
+const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
+
 function handMade(header: object, claims: object, signature: (signed: string) => string): string {
-  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
   const signed = `${part(header)}.${part(claims)}`;
   return `${signed}.${signature(signed)}`;
 }
@@ -86,17 +95,18 @@ describe("30 a token that is not signed as it must be is refused", () => {
   test("alg none", async () => {
     for (const alg of ["none", "None", "NONE"]) {
       const token = handMade({ alg, typ: "at+jwt", kid: key.kid }, goodClaims(), () => "");
-      expect(await refusalOf(token), alg).toMatch(/^UNAUTHENTICATED/);
-      expect(await refusalOf(`${token}AA`), alg).toMatch(/^UNAUTHENTICATED/);
+      expect(await refusalOf(token)).toMatch(/^UNAUTHENTICATED/);
+      expect(await refusalOf(`${token}AA`)).toMatch(/^UNAUTHENTICATED/);
     }
   });
 
   test("HS256 with the public key as its secret, in every form the public key has", async () => {
-    const { publicKey } = await generateKeyPair("ES256", { extractable: true });
+    const publicKey = createPublicKey({ key: { ...publicJwks(key).keys[0] }, format: "jwk" });
     const secrets = [
       JSON.stringify(publicJwks(key).keys[0]),
       JSON.stringify(publicJwks(key)),
-      await exportSPKI(publicKey),
+      publicKey.export({ type: "spki", format: "pem" }),
+      publicKey.export({ type: "spki", format: "der" }),
       Buffer.from(key.x, "base64url"),
     ];
     for (const secret of secrets) {
@@ -120,7 +130,7 @@ describe("30 a token that is not signed as it must be is refused", () => {
       const token = await new SignJWT(goodClaims())
         .setProtectedHeader({ alg: "ES256", typ: "at+jwt", ...header })
         .sign(strangersKey);
-      expect(await refusalOf(token), JSON.stringify(header)).toMatch(/^UNAUTHENTICATED/);
+      expect(await refusalOf(token)).toMatch(/^UNAUTHENTICATED/);
     }
   });
 
@@ -134,16 +144,11 @@ describe("30 a token that is not signed as it must be is refused", () => {
 });
 
 describe("31 a token for another purpose or time is refused", () => {
-  const without = (name: string): JWTPayload => {
-    const { [name]: _left, ...rest } = goodClaims();
-    return rest;
-  };
-
   test.each([
     ["another audience", () => sign({ ...goodClaims(), aud: "https://elsewhere.example" }), "aud"],
     ["another issuer", () => sign({ ...goodClaims(), iss: "https://elsewhere.example" }), "iss"],
     ["another type", () => sign(goodClaims(), { typ: "JWT" }), "typ"],
-    ["no type", () => sign(goodClaims(), { typ: undefined as never }), "typ"],
+    ["no type", () => sign(goodClaims(), { typ: undefined }), "typ"],
     ["no audience", () => sign(without("aud")), "aud"],
     ["no expiry", () => sign(without("exp")), "exp"],
     ["no issue time", () => sign(without("iat")), "iat"],
@@ -232,21 +237,20 @@ describe("the header", () => {
 describe("remembered tokens", () => {
   test("a remembered token is believed while the provider is down, but not past its expiry or 5 minutes", async () => {
     const server = createServer((_request, response) => response.end(JSON.stringify(publicJwks(key))));
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const jwksUrl = await listenOnFreePort(server);
     const startMs = Date.now();
     let nowMs = startMs;
     const remote = createTokenVerifier({
       issuer,
       audience,
-      keys: { jwksUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` },
+      keys: { jwksUrl },
       nowMs: () => nowMs,
     });
     const short = await sign({ ...goodClaims(), exp: nowSeconds() + 60 });
     const long = await sign({ ...goodClaims(), exp: nowSeconds() + 3600 });
     expect(await refusalOf(short, remote)).toContain("believed");
     expect(await refusalOf(long, remote)).toContain("believed");
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await stopServer(server);
 
     nowMs = startMs + 299_000;
     expect(await refusalOf(short, remote)).toContain("expired");
@@ -259,8 +263,7 @@ describe("remembered tokens", () => {
       fetches += 1;
       response.end(JSON.stringify(publicJwks(key)));
     });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const jwksUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const jwksUrl = await listenOnFreePort(server);
     const remote = createTokenVerifier({ issuer, audience, keys: { jwksUrl } });
 
     for (let index = 0; index < 50; index += 1) {
@@ -269,8 +272,7 @@ describe("remembered tokens", () => {
       );
     }
     expect(fetches).toBe(1);
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await stopServer(server);
   });
 });
 
@@ -281,13 +283,11 @@ describe("a provider that answers nonsense is unavailable", () => {
     ["JSON that is no key set", 200, '{"keys":"none"}'],
   ])("%s", async (_name, status, body) => {
     const server = createServer((_request, response) => response.writeHead(status).end(body));
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const jwksUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const jwksUrl = await listenOnFreePort(server);
     const remote = createTokenVerifier({ issuer, audience, keys: { jwksUrl } });
 
     expect(await refusalOf(await sign(goodClaims()), remote)).toMatch(/^IDENTITY_PROVIDER_UNAVAILABLE/);
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await stopServer(server);
   });
 });
 

@@ -1,12 +1,18 @@
 import { expect, test } from "vitest";
 import { createLogger, type Logger } from "../../src/index.ts";
 
-function recorder(): { logger: Logger; last(): Record<string, unknown>; text(): string } {
+interface Recorder {
+  readonly logger: Logger;
+  readonly last: () => Record<string, unknown>;
+  readonly text: () => string;
+}
+
+function recorder(): Recorder {
   const lines: string[] = [];
   const logger = createLogger({ name: "test", destination: { write: (line) => lines.push(line) } });
   return {
     logger,
-    last: () => JSON.parse(lines.at(-1) ?? "{}") as Record<string, unknown>,
+    last: () => JSON.parse(lines.at(-1) ?? "{}"),
     text: () => lines.join(""),
   };
 }
