@@ -41,27 +41,37 @@ export const provinceNumbers: ReadonlySet<string> = new Set(
  */
 export function parseDivisionCode(text: string): DivisionCode {
   const code = normaliseCode(text);
-  const refuse = (rule: string, ruleZh: string) => divisionCodeInvalid({ value: text, rule, ruleZh });
-  if (!/^\d{12}$/.test(code)) throw refuse("it is not 12 digits", "不是 12 位数字");
-  if (!provinceNumbers.has(code.slice(0, 2)))
-    throw refuse("no province has its first two digits", "前两位不是省级代码");
-  const empty = (level: DivisionLevel): boolean => /^0+$/.test(group(code, level));
-  if (empty("PREFECTURE") && !/^0+$/.test(code.slice(4))) {
-    throw refuse("it has lower levels but no prefecture", "缺少地级代码");
-  }
-  if (empty("TOWNSHIP") && !empty("VILLAGE")) {
-    throw refuse("it has a village but no township", "有村级代码而缺少乡级代码");
-  }
-  return code as DivisionCode;
+  if (isDivisionCode(code)) return code;
+  throw divisionCodeInvalid({ value: text, ...(faultOf(code) ?? notTwelveDigits) });
 }
 
 /** Is the text a division code as it stands, without any normalisation? */
 export function isDivisionCode(text: string): text is DivisionCode {
-  try {
-    return parseDivisionCode(text) === text;
-  } catch {
-    return false;
+  return faultOf(text) === undefined;
+}
+
+interface Fault {
+  readonly rule: string;
+  readonly ruleZh: string;
+}
+
+const notTwelveDigits: Fault = { rule: "it is not 12 digits", ruleZh: "不是 12 位数字" };
+
+function faultOf(code: string): Fault | undefined {
+  if (!/^\d{12}$/.test(code)) return notTwelveDigits;
+  const [province, prefecture, county, township, village] = groups.map(({ from, to }) =>
+    Number(code.slice(from, to)),
+  );
+  if (!provinceNumbers.has(code.slice(0, 2))) {
+    return { rule: `no province has the number ${province}`, ruleZh: `没有代码为 ${province} 的省份` };
   }
+  if (prefecture === 0 && (county !== 0 || township !== 0 || village !== 0)) {
+    return { rule: "it has lower levels but no prefecture", ruleZh: "缺少地级代码" };
+  }
+  if (township === 0 && village !== 0) {
+    return { rule: "it has a village but no township", ruleZh: "有村级代码而缺少乡级代码" };
+  }
+  return undefined;
 }
 
 /** The level of a division: that of its last group that is not zero. */
@@ -78,8 +88,9 @@ export function divisionPrefix(code: DivisionCode): string {
 /** The next division up, or undefined for a province. A township of a prefecture without counties has the prefecture. */
 export function parentDivision(code: DivisionCode): DivisionCode | undefined {
   const from = groups.find((one) => one.level === divisionLevel(code))?.from ?? 0;
-  // Zero-filling can uncover an empty county, which is then no level at all: the prefix rule skips it.
-  return from === 0 ? undefined : (code.slice(0, from).padEnd(12, "0") as DivisionCode);
+  // Zero-filling can uncover an empty county, which is then no level at all: divisionLevel() skips it.
+  const parent = code.slice(0, from).padEnd(12, "0");
+  return isDivisionCode(parent) ? parent : undefined;
 }
 
 /** The division and everything above it, from itself up to the province. */
@@ -99,9 +110,4 @@ export function divisionContains(outer: DivisionCode, inner: DivisionCode): bool
  */
 export function divisionAt(code: DivisionCode, level: DivisionLevel): DivisionCode | undefined {
   return divisionLineage(code).find((one) => divisionLevel(one) === level);
-}
-
-function group(code: string, level: DivisionLevel): string {
-  const found = groups.find((one) => one.level === level);
-  return code.slice(found?.from, found?.to);
 }

@@ -1,6 +1,6 @@
 import { DomainError } from "./domain-error.ts";
 import type { ErrorKind, ErrorPath } from "./domain-error.ts";
-import { placeholderFor } from "./placeholder.ts";
+import { placeholders } from "./placeholder.ts";
 
 /** The two texts and the kind of one expected failure. */
 export interface ErrorDefinition<Details> {
@@ -10,6 +10,9 @@ export interface ErrorDefinition<Details> {
   /** The same in English. */
   readonly en: (details: Details) => string;
 }
+
+/** The details of an error whose texts need none: `fieldRequired({})`. */
+export type NoDetails = Readonly<Record<string, never>>;
 
 /** Where the error sits in the input, and what caused it. */
 export interface ErrorOptions {
@@ -65,8 +68,8 @@ export function defineError<Details = Readonly<Record<string, unknown>>>(
   const entry: CataloguedError = {
     code,
     kind: definition.kind,
-    zh: definition.zh(placeholderFor<Details>()),
-    en: definition.en(placeholderFor<Details>()),
+    zh: String(Reflect.apply(definition.zh, undefined, [placeholders])),
+    en: String(Reflect.apply(definition.en, undefined, [placeholders])),
   };
   const known = catalogue.get(code);
   if (known && (known.kind !== entry.kind || known.zh !== entry.zh || known.en !== entry.en)) {

@@ -65,6 +65,12 @@ export class DomainError extends Error {
     Object.defineProperty(this, "details", { enumerable: false });
   }
 
+  /** The same error further out: `prefix` goes before its path. */
+  at(prefix: ErrorPath): DomainError {
+    const { code, kind, zh, en, details, cause } = this;
+    return new DomainError({ code, kind, zh, en, details, cause, path: [...prefix, ...this.path] });
+  }
+
   /** What may leave the process. */
   toJSON(): { code: string; kind: ErrorKind; zh: string; en: string; path: ErrorPath } {
     return { code: this.code, kind: this.kind, zh: this.zh, en: this.en, path: this.path };

@@ -1,9 +1,9 @@
 import { defineError } from "./define-error.ts";
-import type { DomainErrorFactory } from "./define-error.ts";
+import type { DomainErrorFactory, NoDetails } from "./define-error.ts";
 import { masked, quoted } from "./value-text.ts";
 
 /** A text that must be there is missing or blank. */
-export const textRequired: DomainErrorFactory<Readonly<Record<never, never>>> = defineError("TEXT_REQUIRED", {
+export const textRequired: DomainErrorFactory<NoDetails> = defineError("TEXT_REQUIRED", {
   kind: "invalid",
   zh: () => "此处必须填写内容,不能为空白",
   en: () => "text is required here and may not be blank",
@@ -122,12 +122,12 @@ export const mobilePhoneInvalid: DomainErrorFactory<{ value: string }> = defineE
     `mobile number ${masked(d.value)} is invalid: 11 digits beginning with 13 to 19 are expected; check it`,
 });
 
-/** Neither a mobile number, nor a landline with area code, nor a service hotline. */
+/** Neither a mobile number, nor a landline with area code, nor a service hotline. Masked: it may be somebody's own. */
 export const phoneInvalid: DomainErrorFactory<{ value: string }> = defineError("PHONE_INVALID", {
   kind: "invalid",
-  zh: (d) => `电话“${quoted(d.value)}”无效,请填手机号、带区号的座机(如 0579-84660000)或服务热线(如 12345)`,
+  zh: (d) => `电话 ${masked(d.value)} 无效,请填手机号、带区号的座机(如 0579-84660000)或服务热线(如 12345)`,
   en: (d) =>
-    `phone "${quoted(d.value)}" is invalid: write a mobile number, a landline with area code (0579-84660000) or a hotline (12345)`,
+    `phone ${masked(d.value)} is invalid: write a mobile number, a landline with area code (0579-84660000) or a hotline (12345)`,
 });
 
 /** The idempotency key of a mutation is missing or malformed. */
@@ -142,14 +142,11 @@ export const idempotencyKeyInvalid: DomainErrorFactory<{ value: string }> = defi
 );
 
 /** A field that must be given is absent. */
-export const fieldRequired: DomainErrorFactory<Readonly<Record<never, never>>> = defineError(
-  "FIELD_REQUIRED",
-  {
-    kind: "invalid",
-    zh: () => "缺少必填项,请补上",
-    en: () => "this field is required; give it a value",
-  },
-);
+export const fieldRequired: DomainErrorFactory<NoDetails> = defineError("FIELD_REQUIRED", {
+  kind: "invalid",
+  zh: () => "缺少必填项,请补上",
+  en: () => "this field is required; give it a value",
+});
 
 /** A field of another type, e.g. a list where a text belongs. */
 export const fieldTypeWrong: DomainErrorFactory<{ expected: string }> = defineError("FIELD_TYPE_WRONG", {

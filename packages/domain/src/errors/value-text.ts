@@ -1,3 +1,5 @@
+import { placeholderPattern } from "./placeholder.ts";
+
 const shown = 60;
 
 /**
@@ -18,6 +20,7 @@ export function quoted(value: unknown): string {
  * `11010519491231002X` → `110105********002X`, `13812345678` → `138****5678`; 7 characters or fewer are hidden wholly.
  */
 export function masked(text: string): string {
+  if (placeholderPattern.test(text)) return text;
   const characters = Array.from(text);
   if (characters.length <= 7) return "*".repeat(characters.length);
   const head = characters.length >= 15 ? 6 : 3;

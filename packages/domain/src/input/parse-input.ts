@@ -1,6 +1,5 @@
 import type { z } from "zod";
-import { DomainError } from "../errors/index.ts";
-import type { ErrorPath } from "../errors/index.ts";
+import type { DomainError, ErrorPath } from "../errors/index.ts";
 import { InvalidInputError } from "./invalid-input.ts";
 import type { InputProblem } from "./invalid-input.ts";
 import { errorsOfIssue } from "./zod-issues.ts";

@@ -1,6 +1,28 @@
 import { z } from "zod";
-import { parseDivisionCode } from "../codes/division-code.ts";
-import type { DivisionCode } from "../codes/division-code.ts";
+import {
+  parseBasicItemCode,
+  parseCitizenId,
+  parseDivisionCode,
+  parseHandlingItemCode,
+  parseIdDocument,
+  parseItemCode,
+  parseLocalItemCode,
+  parseMobilePhone,
+  parsePhone,
+  parseSocialCreditCode,
+} from "../codes/index.ts";
+import type {
+  BasicItemCode,
+  CitizenId,
+  DivisionCode,
+  HandlingItemCode,
+  IdentityDocument,
+  ItemCode,
+  LocalItemCode,
+  MobilePhone,
+  Phone,
+  SocialCreditCode,
+} from "../codes/index.ts";
 import { DomainError, listSizeInvalid, numberOutOfRange, numberTooPrecise } from "../errors/index.ts";
 import type { ErrorPath } from "../errors/index.ts";
 import { parseAreaM2 } from "../values/area.ts";
@@ -10,6 +32,7 @@ import type { Fen } from "../values/fen.ts";
 import { parseIdempotencyKey } from "../values/idempotency-key.ts";
 import { parsePlainDate } from "../values/plain-date.ts";
 import { parseText } from "../values/text.ts";
+import { documentTypes } from "../vocabulary/documents.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
 
 /**
@@ -115,3 +138,41 @@ export const divisionCode: z.ZodType<DivisionCode> = parsed(z.string(), parseDiv
 
 /** The idempotency key of a mutation. IDEMPOTENCY_KEY_INVALID */
 export const idempotencyKey: z.ZodType<string> = parsed(z.string(), parseIdempotencyKey);
+
+/** A basic or handling item code. ITEM_CODE_INVALID */
+export const itemCode: z.ZodType<ItemCode> = parsed(z.string(), parseItemCode);
+
+/** A basic item code of 12 characters. ITEM_CODE_INVALID */
+export const basicItemCode: z.ZodType<BasicItemCode> = parsed(z.string(), parseBasicItemCode);
+
+/** A handling item code of 14 characters. ITEM_CODE_INVALID */
+export const handlingItemCode: z.ZodType<HandlingItemCode> = parsed(z.string(), parseHandlingItemCode);
+
+/** A local implementation code. ITEM_CODE_INVALID */
+export const localItemCode: z.ZodType<LocalItemCode> = parsed(z.string(), parseLocalItemCode);
+
+/** A citizen id number. CITIZEN_ID_INVALID */
+export const citizenId: z.ZodType<CitizenId> = parsed(z.string(), parseCitizenId);
+
+/** An identity document `{ type, number }`. CITIZEN_ID_INVALID or DOCUMENT_NUMBER_INVALID at `number` */
+export const idDocument: z.ZodType<IdentityDocument> = parsed(
+  z.strictObject({ type: vocabulary(documentTypes), number: z.string() }),
+  (value) => parseAt("number", () => parseIdDocument(value)),
+);
+
+/** A unified social credit code. SOCIAL_CREDIT_CODE_INVALID */
+export const socialCreditCode: z.ZodType<SocialCreditCode> = parsed(z.string(), parseSocialCreditCode);
+
+/** A mainland mobile number. MOBILE_PHONE_INVALID */
+export const mobilePhone: z.ZodType<MobilePhone> = parsed(z.string(), parseMobilePhone);
+
+/** A number to call: mobile, landline or hotline. PHONE_INVALID */
+export const phone: z.ZodType<Phone> = parsed(z.string(), parsePhone);
+
+function parseAt<Output>(field: string, parse: () => Output): Output {
+  try {
+    return parse();
+  } catch (error) {
+    throw error instanceof DomainError ? error.at([field]) : error;
+  }
+}

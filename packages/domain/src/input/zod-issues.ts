@@ -24,7 +24,7 @@ export function errorsOfIssue(issue: Issue, input: unknown): readonly DomainErro
   const path: ErrorPath = issue.path.map((step) => (typeof step === "number" ? step : String(step)));
   const carried = issue.code === "custom" ? issue.params?.["error"] : undefined;
   if (carried instanceof DomainError) {
-    return [new DomainError({ ...carried, details: carried.details, path: [...path, ...carried.path] })];
+    return [carried.at(path)];
   }
   const value = valueAt(input, path);
   switch (issue.code) {
@@ -52,7 +52,7 @@ export function errorsOfIssue(issue: Issue, input: unknown): readonly DomainErro
     case "invalid_key":
     case "invalid_element":
       return issue.issues.flatMap((inner) =>
-        errorsOfIssue({ ...inner, path: [...issue.path, ...inner.path] } as Issue, input),
+        errorsOfIssue({ ...inner, path: [...issue.path, ...inner.path] }, input),
       );
     case "invalid_format":
       return [valueInvalid({ reason: issue.format }, { path })];
@@ -95,14 +95,14 @@ function unionErrors(
   path: ErrorPath,
 ): readonly DomainError[] {
   const branches = issue.errors.map((issues) =>
-    issues.flatMap((inner) =>
-      errorsOfIssue({ ...inner, path: [...issue.path, ...inner.path] } as Issue, input),
-    ),
+    issues.flatMap((inner) => errorsOfIssue({ ...inner, path: [...issue.path, ...inner.path] }, input)),
   );
-  const depth = (errors: readonly DomainError[]): number =>
-    Math.min(...errors.map((error) => error.path.length));
   const best = branches.toSorted((a, b) => depth(b) - depth(a) || a.length - b.length)[0];
   return best ?? [valueInvalid({ reason: issue.message }, { path })];
+}
+
+function depth(errors: readonly DomainError[]): number {
+  return Math.min(...errors.map((error) => error.path.length));
 }
 
 function valueAt(input: unknown, path: ErrorPath): unknown {

@@ -25,6 +25,11 @@ export function parseAreaM2(value: string | number): AreaM2 {
   return areaOf(hundredths);
 }
 
+/** Is the text an area as it is stored, with exactly two decimals? */
+export function isAreaM2(text: string): text is AreaM2 {
+  return /^(?:0|[1-9]\d{0,6})\.\d{2}$/.test(text);
+}
+
 /** Negative when `a` is smaller than `b`, 0 when equal. */
 export function compareAreas(a: AreaM2, b: AreaM2): number {
   return hundredthsFrom(a) - hundredthsFrom(b);
@@ -33,7 +38,7 @@ export function compareAreas(a: AreaM2, b: AreaM2): number {
 /** Adds areas exactly. @throws NUMBER_OUT_OF_RANGE above 9 999 999.99 m² */
 export function addAreas(...areas: readonly AreaM2[]): AreaM2 {
   const sum = areas.reduce((total, area) => total + hundredthsFrom(area), 0);
-  return parseAreaM2(areaOf(sum));
+  return parseAreaM2(sum / 100);
 }
 
 /** For charts and GraphQL Float; two decimals survive a double up to the maximum. */
@@ -43,5 +48,7 @@ export function areaToNumber(area: AreaM2): number {
 
 function areaOf(hundredths: number): AreaM2 {
   const digits = String(hundredths).padStart(3, "0");
-  return `${digits.slice(0, -2)}.${digits.slice(-2)}` as AreaM2;
+  const area = `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+  if (!isAreaM2(area)) throw new TypeError(`${hundredths} hundredths are no area`);
+  return area;
 }

@@ -6,22 +6,28 @@ declare const fenBrand: unique symbol;
 /** Money in fen (分), one hundredth of a yuan: always whole, possibly negative (a deduction). */
 export type Fen = number & { readonly [fenBrand]: true };
 
-/** No amount of money, in fen. */
-export const zeroFen: Fen = 0 as Fen;
-
 /**
  * A whole number of fen that a double holds exactly.
  *
  * @throws NUMBER_TOO_PRECISE for a fraction, NUMBER_OUT_OF_RANGE beyond ±9 007 199 254 740 991 fen (about 90 trillion yuan)
  */
 export function fen(amount: number): Fen {
+  if (isFen(amount)) return amount;
   if (!Number.isFinite(amount) || Math.abs(amount) > Number.MAX_SAFE_INTEGER) {
     throw numberOutOfRange({ value: amount, min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER });
   }
-  if (!Number.isInteger(amount)) throw numberTooPrecise({ value: amount, places: 0 });
-  // Adding zero turns -0, which prints and compares oddly, into 0.
-  return (amount + 0) as Fen;
+  // What is left is a fraction, or -0, which prints and compares oddly.
+  if (amount !== 0) throw numberTooPrecise({ value: amount, places: 0 });
+  return zeroFen;
 }
+
+/** Is the number a whole number of fen that a double holds exactly? -0 is not. */
+export function isFen(amount: number): amount is Fen {
+  return Number.isSafeInteger(amount) && !Object.is(amount, -0);
+}
+
+/** No money at all. */
+export const zeroFen: Fen = fen(0);
 
 /**
  * Reads an amount written in yuan: `"12.34"`, `"-0.05"`, `"300"`. No currency sign, no thousands separators.
