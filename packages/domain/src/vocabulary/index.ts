@@ -4,3 +4,4 @@ export * from "./people.ts";
 export * from "./places.ts";
 export * from "./service.ts";
 export * from "./vocabulary.ts";
+export { vocabularies } from "./vocabularies.ts";

@@ -1,0 +1,137 @@
+import { actsFor } from "../actor.ts";
+import type { Actor } from "../actor.ts";
+import { notPermitted, wrongState } from "../errors/index.ts";
+import type { DomainError } from "../errors/index.ts";
+import { roles } from "../vocabulary/people.ts";
+import { caseActions, caseKinds, caseStates } from "../vocabulary/service.ts";
+import type { CaseAction, CaseOutcome } from "../vocabulary/service.ts";
+import { supplementAlreadyAsked } from "./case-errors.ts";
+import type { CaseProgress } from "./case-progress.ts";
+import { caseTransitions } from "./case-transitions.ts";
+import type { CasePermission } from "./case-transitions.ts";
+
+/** An action with what it needs to know. */
+export type CaseCommand =
+  | { readonly action: "REQUEST_SUPPLEMENT"; readonly on: Temporal.PlainDate }
+  | { readonly action: "DECIDE"; readonly outcome: CaseOutcome }
+  | { readonly action: Exclude<CaseAction, "REQUEST_SUPPLEMENT" | "DECIDE"> };
+
+/** An action and whether it is possible now; disabled ones say why (X-8). */
+export interface ActionAvailability {
+  readonly action: CaseAction;
+  readonly enabled: boolean;
+  /** Undefined exactly when enabled. */
+  readonly reason: DomainError | undefined;
+}
+
+/**
+ * Every action on a case, in the order of the vocabulary, enabled or with the reason why not: NOT_PERMITTED before WRONG_STATE
+ * before the rule, so that nobody learns the state of a case they have no part in.
+ *
+ * @source X-8
+ */
+export function availableActions(progress: CaseProgress, actor: Actor): readonly ActionAvailability[] {
+  return caseActions.values.map((action) => {
+    const reason = refusalOf(progress, action, actor);
+    return { action, enabled: reason === undefined, reason };
+  });
+}
+
+/**
+ * The case after an action. The case passed in is not changed.
+ *
+ * @throws NOT_PERMITTED, WRONG_STATE, SUPPLEMENT_ALREADY_ASKED: exactly when {@link availableActions} shows the action disabled
+ */
+export function applyAction(progress: CaseProgress, command: CaseCommand, actor: Actor): CaseProgress {
+  const refusal = refusalOf(progress, command.action, actor);
+  if (refusal !== undefined) throw refusal;
+  const state = caseTransitions[command.action].to;
+  switch (command.action) {
+    case "REQUEST_SUPPLEMENT":
+      // The new fact is used up: a third notice needs another one.
+      return { ...progress, state, supplementAskedOn: command.on, newFactOn: undefined };
+    case "DECIDE":
+      return { ...progress, state, outcome: command.outcome };
+    case "SUBMIT":
+    case "SUPPLEMENT":
+    case "ACCEPT":
+    case "REFUSE":
+    case "DELIVER":
+    case "WITHDRAW":
+      return { ...progress, state };
+    default:
+      return command satisfies never;
+  }
+}
+
+function refusalOf(progress: CaseProgress, action: CaseAction, actor: Actor): DomainError | undefined {
+  const { from, permissions } = caseTransitions[action];
+  if (!permissions.some((permission) => permits(permission, progress, actor))) {
+    return permissionRefusal(action, permissions);
+  }
+  if (!from.includes(progress.state)) return stateRefusal(progress, action);
+  const { supplementAskedOn, newFactOn } = progress;
+  if (action === "REQUEST_SUPPLEMENT" && supplementAskedOn !== undefined) {
+    const factIsNew =
+      newFactOn !== undefined && Temporal.PlainDate.compare(newFactOn, supplementAskedOn) >= 0;
+    if (!factIsNew) {
+      return supplementAlreadyAsked({ caseNo: progress.caseNo, askedOn: supplementAskedOn.toString() });
+    }
+  }
+  return undefined;
+}
+
+function permits({ role, relation, kinds }: CasePermission, progress: CaseProgress, actor: Actor): boolean {
+  if (!actor.roles.includes(role)) return false;
+  if (kinds !== undefined && !kinds.includes(progress.kind)) return false;
+  switch (relation) {
+    case "own":
+      // Two undefined subjects are two strangers, not one person.
+      return actor.subject !== undefined && actor.subject === progress.applicantSubject;
+    case "either":
+      return actsFor(actor, progress.receivingDivision) || actsFor(actor, progress.responsibleDivision);
+    case "responsible":
+      return actsFor(actor, progress.responsibleDivision);
+    default:
+      return relation satisfies never;
+  }
+}
+
+function permissionRefusal(action: CaseAction, permissions: readonly CasePermission[]): DomainError {
+  const people = permissions.filter(({ role }) => role !== "SYSTEM").map(needOf);
+  return notPermitted({
+    action: caseActions.label(action, "en"),
+    actionZh: `“${caseActions.label(action, "zh")}”`,
+    needs: people.map(({ en }) => en).join(" or "),
+    needsZh: people.map(({ zh }) => zh).join("、"),
+  });
+}
+
+function needOf({ role, relation, kinds = [] }: CasePermission): { zh: string; en: string } {
+  if (relation === "own") return { zh: "申请人本人", en: "the applicant" };
+  const place =
+    relation === "either"
+      ? { zh: "收件地或主办地", en: "receiving or responsible" }
+      : { zh: "主办地", en: "responsible" };
+  const [zhKinds, enKinds] = [
+    kinds.map((kind) => caseKinds.label(kind, "zh")),
+    kinds.map((kind) => caseKinds.label(kind, "en")),
+  ];
+  return {
+    zh: `${place.zh}${roles.label(role, "zh")}${kinds.length === 0 ? "" : `(限${zhKinds.join("、")})`}`,
+    en: `a ${roles.label(role, "en")} of the ${place.en} place${kinds.length === 0 ? "" : ` (for an ${enKinds.join(" or ")})`}`,
+  };
+}
+
+function stateRefusal(progress: CaseProgress, action: CaseAction): DomainError {
+  const possible = caseActions.values.filter((one) => caseTransitions[one].from.includes(progress.state));
+  return wrongState({
+    what: progress.caseNo,
+    state: progress.state === undefined ? "not yet submitted" : caseStates.label(progress.state, "en"),
+    stateZh: progress.state === undefined ? "未申请" : caseStates.label(progress.state, "zh"),
+    action: caseActions.label(action, "en"),
+    actionZh: caseActions.label(action, "zh"),
+    allowed: possible.map((one) => caseActions.label(one, "en")),
+    allowedZh: possible.map((one) => caseActions.label(one, "zh")),
+  });
+}

@@ -1,0 +1,42 @@
+import type { DivisionCode } from "../codes/division-code.ts";
+import type { CaseKind, CaseOutcome, CaseState } from "../vocabulary/service.ts";
+
+/**
+ * As much of a case (办件) as decides what may be done with it.
+ *
+ * A case may be received in one place and decided in another (全县通办 BK-6, 异地代收代办 BK-8); often they are the same.
+ */
+export interface CaseProgress {
+  readonly caseNo: string;
+  /** Undefined until it is submitted. */
+  readonly state: CaseState | undefined;
+  readonly kind: CaseKind;
+  /** Subject of the applicant's token; undefined when filed at a counter by somebody without an account. */
+  readonly applicantSubject: string | undefined;
+  /** Where it came in: takes supplements, hands out results. */
+  readonly receivingDivision: DivisionCode;
+  /** The place in charge: accepts, refuses, decides. */
+  readonly responsibleDivision: DivisionCode;
+  /** How it was decided; kept after delivery. */
+  readonly outcome: CaseOutcome | undefined;
+  /** When everything missing was told (一次性告知), the last time if it had to be twice. */
+  readonly supplementAskedOn: Temporal.PlainDate | undefined;
+  /** When a fact nobody could know at that time was put on record; it allows one more notice. */
+  readonly newFactOn: Temporal.PlainDate | undefined;
+}
+
+/** A case that is about to be submitted. */
+export function unfiledCase(
+  parts: Pick<
+    CaseProgress,
+    "caseNo" | "kind" | "applicantSubject" | "receivingDivision" | "responsibleDivision"
+  >,
+): CaseProgress {
+  return {
+    ...parts,
+    state: undefined,
+    outcome: undefined,
+    supplementAskedOn: undefined,
+    newFactOn: undefined,
+  };
+}

@@ -1,0 +1,109 @@
+import type { CaseAction, CaseKind, CaseState } from "../vocabulary/service.ts";
+import type { Role } from "../vocabulary/people.ts";
+
+/**
+ * Whose case it must be for a role to act:
+ *
+ * - `own`: the applicant themself
+ * - `either`: somebody of the receiving or of the responsible place
+ * - `responsible`: somebody of the place in charge
+ */
+export type CaseRelation = "own" | "either" | "responsible";
+
+/** One row of the table: who may do an action in which relation, and for which kinds of case (all when absent). */
+export interface CasePermission {
+  readonly role: Role;
+  readonly relation: CaseRelation;
+  readonly kinds?: readonly CaseKind[];
+}
+
+/** What an action needs and leads to. `undefined` in `from` is a case not yet submitted. */
+export interface CaseTransition {
+  readonly from: readonly (CaseState | undefined)[];
+  readonly to: CaseState;
+  readonly permissions: readonly CasePermission[];
+}
+
+/** The applicant, or whoever files for them at a counter, in a village or from another system. */
+const filing: readonly CasePermission[] = [
+  { role: "CITIZEN", relation: "own" },
+  { role: "AGENT", relation: "either" },
+  { role: "CLERK", relation: "either" },
+  { role: "INTEGRATOR", relation: "either" },
+];
+
+/**
+ * The life of a case, all of it:
+ *
+ * ```
+ *            ┌──── supplement ────┐
+ *            ▼                    │
+ *  submit SUBMITTED ── request ─► SUPPLEMENT_REQUESTED
+ *            │  │                 │
+ *            │  └──── refuse ─────┴──► NOT_ACCEPTED
+ *          accept
+ *            ▼
+ *        ACCEPTED ── decide ─► DECIDED ── deliver ─► DELIVERED
+ *
+ *  SUBMITTED, SUPPLEMENT_REQUESTED, ACCEPTED ── withdraw ─► WITHDRAWN
+ * ```
+ *
+ * - A village agent tells what is missing and accepts what is within village authority (LP-14, LP-15); refusing is for the counter.
+ * - SYSTEM accepts when the five days for a notice have passed in silence (deemed acceptance, N-2), and delivers
+ *   electronic results.
+ * - On-the-spot cases are decided where they are taken, by clerk or agent (LP-11 即办件, LP-1 进必授权); all others by an approver.
+ *
+ * @source LP-11, LP-14, LP-15, BK-11, N-2, PT-7, PT-10
+ */
+export const caseTransitions: Readonly<Record<CaseAction, CaseTransition>> = {
+  SUBMIT: { from: [undefined], to: "SUBMITTED", permissions: filing },
+  REQUEST_SUPPLEMENT: {
+    from: ["SUBMITTED"],
+    to: "SUPPLEMENT_REQUESTED",
+    permissions: [
+      { role: "CLERK", relation: "either" },
+      { role: "AGENT", relation: "either" },
+    ],
+  },
+  SUPPLEMENT: { from: ["SUPPLEMENT_REQUESTED"], to: "SUBMITTED", permissions: filing },
+  ACCEPT: {
+    from: ["SUBMITTED"],
+    to: "ACCEPTED",
+    permissions: [
+      { role: "CLERK", relation: "responsible" },
+      { role: "AGENT", relation: "responsible" },
+      { role: "SYSTEM", relation: "responsible" },
+    ],
+  },
+  REFUSE: {
+    from: ["SUBMITTED", "SUPPLEMENT_REQUESTED"],
+    to: "NOT_ACCEPTED",
+    permissions: [
+      { role: "CLERK", relation: "responsible" },
+      { role: "APPROVER", relation: "responsible" },
+    ],
+  },
+  DECIDE: {
+    from: ["ACCEPTED"],
+    to: "DECIDED",
+    permissions: [
+      { role: "APPROVER", relation: "responsible" },
+      { role: "CLERK", relation: "responsible", kinds: ["INSTANT"] },
+      { role: "AGENT", relation: "responsible", kinds: ["INSTANT"] },
+    ],
+  },
+  DELIVER: {
+    from: ["DECIDED"],
+    to: "DELIVERED",
+    permissions: [
+      { role: "CLERK", relation: "either" },
+      { role: "AGENT", relation: "either" },
+      { role: "SYSTEM", relation: "either" },
+    ],
+  },
+  WITHDRAW: {
+    from: ["SUBMITTED", "SUPPLEMENT_REQUESTED", "ACCEPTED"],
+    to: "WITHDRAWN",
+    permissions: filing,
+  },
+};

@@ -1,0 +1,51 @@
+import { documentTypes } from "./documents.ts";
+import {
+  applicantKinds,
+  itemTypes,
+  materialReliefs,
+  materialRequirements,
+  materialSources,
+  timeLimitKinds,
+  timeUnits,
+} from "./items.ts";
+import { educations, employmentKinds, postRoles, roles, sexes, specialGroups } from "./people.ts";
+import { divisionLevels, stationKinds, stationTiers, windowKinds } from "./places.ts";
+import {
+  caseActions,
+  caseKinds,
+  caseOutcomes,
+  caseStates,
+  channels,
+  crossRegionModes,
+  ratingGrades,
+} from "./service.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** Every vocabulary of this package, for the label query of the graph and for generated documents. */
+export const vocabularies: readonly Vocabulary<string>[] = [
+  applicantKinds,
+  caseActions,
+  caseKinds,
+  caseOutcomes,
+  caseStates,
+  channels,
+  crossRegionModes,
+  divisionLevels,
+  documentTypes,
+  educations,
+  employmentKinds,
+  itemTypes,
+  materialReliefs,
+  materialRequirements,
+  materialSources,
+  postRoles,
+  ratingGrades,
+  roles,
+  sexes,
+  specialGroups,
+  stationKinds,
+  stationTiers,
+  timeLimitKinds,
+  timeUnits,
+  windowKinds,
+];
