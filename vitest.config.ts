@@ -7,6 +7,7 @@ export default defineConfig({
   // One copy of graphql for every package: Vite would pick the ES build, Apollo requires the CommonJS one.
   resolve: { alias: [{ find: /^graphql$/, replacement: require.resolve("graphql") }] },
   test: {
+    globalSetup: ["./packages/testing/src/global-setup.ts"],
     include: ["{packages,subgraphs}/*/test/**/*.test.ts", "gateway/test/**/*.test.ts"],
     testTimeout: 30_000,
     hookTimeout: 120_000,

@@ -1,1 +1,48 @@
-export {};
+// What a subgraph is built from. Everything else in this package is internal.
+
+export {
+  createBuilder,
+  type BuilderTypes,
+  type EnumRefOf,
+  type ObjectRefOf,
+  type SubgraphBuilder,
+  type UnionRefOf,
+} from "./graphql/builder.ts";
+export { defineProblems, outcome, type ProblemTypes } from "./graphql/problems.ts";
+export {
+  mapPage,
+  type OrderColumn,
+  type Page,
+  type PageArguments,
+  pageSize,
+  readPage,
+} from "./graphql/pages.ts";
+export { subgraphSdl } from "./graphql/sdl.ts";
+export { vocabularyEnum } from "./graphql/vocabulary.ts";
+
+export { authorise, type Permission } from "./request/authorise.ts";
+export { command, type Command } from "./request/command.ts";
+export type { RequestContext } from "./request/context.ts";
+export { idFromKey, newId } from "./request/identifier.ts";
+export { defineLoader, groupedBy, keyedBy } from "./request/loader.ts";
+export { createSealer, type Sealer } from "./request/sealer.ts";
+export type { WriteTransaction } from "./request/write-transaction.ts";
+
+export { type EventHandler, onEvent } from "./events/handler.ts";
+export {
+  drainJobs,
+  type EventTasks,
+  type EventWorker,
+  startWorker,
+  type WorkerOptions,
+} from "./events/worker.ts";
+
+export { databaseUnavailable, isUniqueViolation } from "./database/failures.ts";
+export { migrate, type MigrationOptions } from "./database/migrate.ts";
+export { applicationRole } from "./database/pool.ts";
+
+export { citation, type Sources, sourcesShape } from "./data/citation.ts";
+export { type Dataset, openDataset, shaped } from "./data/dataset.ts";
+export type { LoadReport, SubgraphDefinition } from "./hosting/definition.ts";
+export { runSubgraph, type StandAloneSubgraph } from "./hosting/stand-alone.ts";
+export { createSubgraph, type Subgraph, type SubgraphDependencies } from "./hosting/subgraph.ts";

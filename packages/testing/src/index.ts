@@ -1,1 +1,3 @@
-export {};
+export { createTestDatabase, type DatabaseTemplate, type TestDatabase } from "./database.ts";
+export { testIssuer } from "./issuer.ts";
+export { type Caller, startTestSubgraph, type TestSubgraph, type TestSubgraphOptions } from "./subgraph.ts";

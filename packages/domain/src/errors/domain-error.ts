@@ -50,7 +50,8 @@ export class DomainError extends Error {
   readonly zh: string;
   /** The same in English; also `message`. */
   readonly en: string;
-  readonly path: ErrorPath;
+  /** Where in the input the cause sits. Not called `path`: graphql-js would take the error for one of its own. */
+  readonly inputPath: ErrorPath;
 
   constructor(parts: DomainErrorParts) {
     super(parts.en, parts.cause === undefined ? undefined : { cause: parts.cause });
@@ -60,7 +61,7 @@ export class DomainError extends Error {
     this.details = parts.details;
     this.zh = parts.zh;
     this.en = parts.en;
-    this.path = parts.path ?? [];
+    this.inputPath = parts.path ?? [];
     // Not enumerable: loggers and serializers that copy own properties must not carry raw values out.
     Object.defineProperty(this, "details", { enumerable: false });
   }
@@ -68,11 +69,11 @@ export class DomainError extends Error {
   /** The same error further out: `prefix` goes before its path. */
   at(prefix: ErrorPath): DomainError {
     const { code, kind, zh, en, details, cause } = this;
-    return new DomainError({ code, kind, zh, en, details, cause, path: [...prefix, ...this.path] });
+    return new DomainError({ code, kind, zh, en, details, cause, path: [...prefix, ...this.inputPath] });
   }
 
   /** What may leave the process. */
   toJSON(): { code: string; kind: ErrorKind; zh: string; en: string; path: ErrorPath } {
-    return { code: this.code, kind: this.kind, zh: this.zh, en: this.en, path: this.path };
+    return { code: this.code, kind: this.kind, zh: this.zh, en: this.en, path: this.inputPath };
   }
 }

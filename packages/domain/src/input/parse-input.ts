@@ -36,12 +36,12 @@ export function inputProblems(
 }
 
 /** An expected error as a problem of an input: for what a schema cannot know (existence, uniqueness). */
-export function problemFrom(error: DomainError, path: ErrorPath = error.path): InputProblem {
+export function problemFrom(error: DomainError, path: ErrorPath = error.inputPath): InputProblem {
   return { path, code: error.code, zh: error.zh, en: error.en };
 }
 
 function problemsOf(error: z.ZodError, value: unknown, at: ErrorPath): readonly InputProblem[] {
   return error.issues
     .flatMap((issue) => errorsOfIssue(issue, value))
-    .map((found) => problemFrom(found, [...at, ...found.path]));
+    .map((found) => problemFrom(found, [...at, ...found.inputPath]));
 }

@@ -102,7 +102,7 @@ function unionErrors(
 }
 
 function depth(errors: readonly DomainError[]): number {
-  return Math.min(...errors.map((error) => error.path.length));
+  return Math.min(...errors.map((error) => error.inputPath.length));
 }
 
 function valueAt(input: unknown, path: ErrorPath): unknown {

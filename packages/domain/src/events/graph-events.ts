@@ -1,0 +1,149 @@
+import { z } from "zod";
+import { defineEvent, type EventType } from "./event-type.ts";
+
+// Subgraphs never call one another: what one must know of another's things travels in these.
+
+const promisedLimit = z.object({
+  /** Place the limit holds for; national when absent. */
+  division: z.string().optional(),
+  kind: z.enum(["STATUTORY", "PROMISED"]),
+  /** Absent when the item is finished on the spot. */
+  days: z.number().int().positive().optional(),
+  unit: z.enum(["WORKING_DAY", "CALENDAR_DAY"]).optional(),
+  immediate: z.boolean(),
+});
+
+/** An item's limit as others need it: whole-item limits only, stage limits stay with the catalogue. */
+export interface PublishedLimit {
+  readonly division?: string | undefined;
+  readonly kind: "STATUTORY" | "PROMISED";
+  readonly days?: number | undefined;
+  readonly unit?: "WORKING_DAY" | "CALENDAR_DAY" | undefined;
+  readonly immediate: boolean;
+}
+
+/** A service item (事项) was published, changed or withdrawn. The whole state, so a late or repeated event does no harm. */
+export interface ItemPublished {
+  readonly itemId: string;
+  readonly code: string;
+  readonly name: string;
+  /** Grows with every change: an older revision never overwrites a newer one. */
+  readonly revision: number;
+  readonly withdrawn: boolean;
+  /** Division whose own item it is; absent for a national one. */
+  readonly division?: string | undefined;
+  readonly limits: readonly PublishedLimit[];
+}
+
+export const itemPublished: EventType<ItemPublished> = defineEvent(
+  "catalog.item-published",
+  z.object({
+    itemId: z.string(),
+    code: z.string(),
+    name: z.string(),
+    revision: z.number().int().nonnegative(),
+    withdrawn: z.boolean(),
+    division: z.string().optional(),
+    limits: z.array(promisedLimit),
+  }),
+);
+
+/** A station (便民服务站) was opened, changed or closed. The whole state. */
+export interface StationPublished {
+  readonly stationId: string;
+  readonly code: string;
+  readonly division: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly revision: number;
+  readonly closed: boolean;
+}
+
+export const stationPublished: EventType<StationPublished> = defineEvent(
+  "facilities.station-published",
+  z.object({
+    stationId: z.string(),
+    code: z.string(),
+    division: z.string(),
+    name: z.string(),
+    kind: z.string(),
+    revision: z.number().int().nonnegative(),
+    closed: z.boolean(),
+  }),
+);
+
+/** A window (窗口) was opened, changed or closed. The whole state. */
+export interface WindowPublished {
+  readonly windowId: string;
+  readonly stationId: string;
+  readonly division: string;
+  readonly number: string;
+  readonly name: string;
+  readonly revision: number;
+  readonly closed: boolean;
+}
+
+export const windowPublished: EventType<WindowPublished> = defineEvent(
+  "facilities.window-published",
+  z.object({
+    windowId: z.string(),
+    stationId: z.string(),
+    division: z.string(),
+    number: z.string(),
+    name: z.string(),
+    revision: z.number().int().nonnegative(),
+    closed: z.boolean(),
+  }),
+);
+
+/** The result of a case was delivered (送达): the service is complete and its one rating may be given. */
+export interface CaseCompleted {
+  readonly caseId: string;
+  readonly caseNo: string;
+  readonly division: string;
+  readonly stationId: string;
+  readonly itemId: string;
+  /** Subject of the applicant's account; absent when a clerk filed for someone without one. */
+  readonly applicantSubject?: string | undefined;
+  /** Staff account that took the case in, when it was not filed online. */
+  readonly handledBy?: string | undefined;
+  readonly channel: string;
+  /** ISO instant of delivery. */
+  readonly completedAt: string;
+}
+
+export const caseCompleted: EventType<CaseCompleted> = defineEvent(
+  "cases.case-completed",
+  z.object({
+    caseId: z.string(),
+    caseNo: z.string(),
+    division: z.string(),
+    stationId: z.string(),
+    itemId: z.string(),
+    applicantSubject: z.string().optional(),
+    handledBy: z.string().optional(),
+    channel: z.string(),
+    completedAt: z.string(),
+  }),
+);
+
+/** A service was rated through its single-use token (好差评). */
+export interface CaseRated {
+  readonly caseId: string;
+  readonly division: string;
+  readonly stationId: string;
+  /** 5 非常满意 … 1 非常不满意. */
+  readonly grade: number;
+  readonly ratedAt: string;
+}
+
+export const caseRated: EventType<CaseRated> = defineEvent(
+  "evaluations.case-rated",
+  z.object({
+    caseId: z.string(),
+    division: z.string(),
+    stationId: z.string(),
+    grade: z.number().int().min(1).max(5),
+    ratedAt: z.string(),
+  }),
+);

@@ -1,0 +1,1 @@
+export { type LocalDatabase, type LocalDatabaseOptions, startLocalDatabase } from "./local-database.ts";

@@ -1,0 +1,178 @@
+import { randomBytes } from "node:crypto";
+import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import pg from "pg";
+import { type Binaries, findBinaries } from "./binaries.ts";
+import { freePort } from "./free-port.ts";
+import { runProgram } from "./program.ts";
+import { type ServerUser, serverUser } from "./server-user.ts";
+
+export interface LocalDatabaseOptions {
+  /** Folder of the server's files; made when missing, kept when the server stops. */
+  readonly directory: string;
+  /** Database to connect to; created when missing. Default `yimen`. */
+  readonly database?: string;
+  /** Server settings, for example `{ fsync: "off" }` for tests whose data nobody will miss. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** A running PostgreSQL server of our own. */
+export interface LocalDatabase {
+  /** Connection URL of an owner role. */
+  readonly url: string;
+  /** True when the server was left running by a process that was killed, and was taken over. */
+  readonly adopted: boolean;
+  /** Stops the server; its files stay. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a real PostgreSQL in a folder, or takes over the one that is still running there because the process that
+ * started it was killed. What was committed is there again after any kind of end.
+ *
+ * @throws when the server cannot start, with its own words
+ */
+export async function startLocalDatabase(options: LocalDatabaseOptions): Promise<LocalDatabase> {
+  const binaries = await findBinaries();
+  const user = await serverUser();
+  const data = join(options.directory, "data");
+  const password = await ensureCluster(options.directory, binaries, user);
+  const urlAt = (port: number, database: string): string =>
+    `postgres://yimen:${password}@127.0.0.1:${port}/${database}`;
+  const left = await runningPort(data);
+  // The process id may belong to somebody else by now: only a server that answers is running.
+  const running = left !== undefined && (await answers(urlAt(left, "postgres"))) ? left : undefined;
+  const port = running ?? (await startServer(data, binaries, user, options.settings ?? {}));
+  const urlOf = (database: string): string => urlAt(port, database);
+  const database = options.database ?? "yimen";
+  await ensureDatabase(urlOf("postgres"), database);
+  return {
+    url: urlOf(database),
+    adopted: running !== undefined,
+    stop: () => runProgram(binaries.pg_ctl, ["stop", "-D", data, "-m", "fast", "-w"], user),
+  };
+}
+
+async function ensureCluster(
+  directory: string,
+  binaries: Binaries,
+  user: ServerUser | undefined,
+): Promise<string> {
+  const passwordFile = join(directory, "password");
+  if (await exists(join(directory, "data", "PG_VERSION")))
+    return (await readFile(passwordFile, "utf8")).trim();
+  // An initdb that was cut off leaves a folder that the next one refuses.
+  await rm(join(directory, "data"), { recursive: true, force: true });
+  await mkdir(directory, { recursive: true });
+  const password = randomBytes(24).toString("base64url");
+  await writeFile(passwordFile, password, { mode: 0o600 });
+  if (user !== undefined) {
+    await chown(directory, user.uid, user.gid);
+    await chown(passwordFile, user.uid, user.gid);
+  }
+  await chmod(directory, 0o700);
+  const fresh = join(directory, "data-new");
+  await rm(fresh, { recursive: true, force: true });
+  await runProgram(
+    binaries.initdb,
+    [
+      `--pgdata=${fresh}`,
+      "--username=yimen",
+      `--pwfile=${passwordFile}`,
+      "--auth=scram-sha-256",
+      "--encoding=UTF8",
+      // pg_trgm finds nothing in Chinese text under the plain C locale: LC_CTYPE decides what a letter is.
+      "--locale=C.UTF-8",
+    ],
+    user,
+  );
+  await rename(fresh, join(directory, "data"));
+  return password;
+}
+
+async function startServer(
+  data: string,
+  binaries: Binaries,
+  user: ServerUser | undefined,
+  settings: Readonly<Record<string, string>>,
+): Promise<number> {
+  const port = await freePort();
+  const all = {
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    max_connections: "200",
+    shared_buffers: "64MB",
+    ...settings,
+  };
+  const flags = Object.entries(all).map(([name, value]) => `-c ${name}='${value}'`);
+  await runProgram(
+    binaries.pg_ctl,
+    [
+      "start",
+      "-D",
+      data,
+      "-w",
+      "-t",
+      "60",
+      "-l",
+      join(data, "server.log"),
+      "-o",
+      `-p ${port} ${flags.join(" ")}`,
+    ],
+    user,
+  );
+  return port;
+}
+
+/** The port of the server that is running on these files, from the file it keeps while it lives. */
+async function runningPort(data: string): Promise<number | undefined> {
+  let lines: string[];
+  try {
+    lines = (await readFile(join(data, "postmaster.pid"), "utf8")).split("\n");
+  } catch {
+    return undefined;
+  }
+  const [pid, , , port] = lines.map(Number);
+  if (pid === undefined || port === undefined || !isAlive(pid)) return undefined;
+  return port;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it lives, under another account.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function ensureDatabase(adminUrl: string, database: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const known = await client.query("select from pg_database where datname = $1", [database]);
+    if (known.rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(database)}`);
+  } finally {
+    await client.end();
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

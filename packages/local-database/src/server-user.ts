@@ -1,0 +1,25 @@
+import { readFile } from "node:fs/promises";
+
+/** The account the server runs under. */
+export interface ServerUser {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/**
+ * PostgreSQL refuses to run as root. Under root it runs as `postgres` where that account exists, else as `nobody`;
+ * under anybody else as that user.
+ *
+ * @returns undefined when no change of user is needed
+ */
+export async function serverUser(): Promise<ServerUser | undefined> {
+  if (process.getuid?.() !== 0) return undefined;
+  const accounts = (await readFile("/etc/passwd", "utf8")).split("\n").map((line) => line.split(":"));
+  for (const wanted of ["postgres", "nobody"]) {
+    const [, , uid, gid] = accounts.find(([name]) => name === wanted) ?? [];
+    if (uid !== undefined && gid !== undefined) return { uid: Number(uid), gid: Number(gid) };
+  }
+  throw new Error(
+    "PostgreSQL does not run as root, and there is neither a postgres nor a nobody account to run it as",
+  );
+}

@@ -1,0 +1,38 @@
+import pg from "pg";
+import type { LoadReport, SubgraphDefinition } from "../hosting/definition.ts";
+import type { OpenContext } from "../request/context.ts";
+import type { Dataset } from "./dataset.ts";
+
+/**
+ * Loads a data package into a subgraph once per version, as the system.
+ *
+ * @returns rows written, or undefined when this version is there already or the subgraph loads nothing
+ */
+export async function loadDataset<Tables>(
+  definition: SubgraphDefinition<Tables>,
+  dataset: Dataset,
+  ownerUrl: string,
+  open: () => OpenContext<Tables>,
+): Promise<LoadReport | undefined> {
+  const { load } = definition;
+  if (load === undefined) return undefined;
+  const ledger = new pg.Client({ connectionString: ownerUrl });
+  await ledger.connect();
+  try {
+    const known = await ledger.query<{ version: string }>(
+      "select version from yimen.loaded_dataset where dataset = $1 and subgraph = $2",
+      [dataset.name, definition.name],
+    );
+    if (known.rows[0]?.version === dataset.version) return undefined;
+    const { context, close } = open();
+    const report = await context.write((tx) => load(tx, dataset, context)).finally(close);
+    await ledger.query(
+      `insert into yimen.loaded_dataset (dataset, subgraph, version) values ($1, $2, $3)
+       on conflict (dataset, subgraph) do update set version = excluded.version, loaded_at = now()`,
+      [dataset.name, definition.name, dataset.version],
+    );
+    return report;
+  } finally {
+    await ledger.end();
+  }
+}

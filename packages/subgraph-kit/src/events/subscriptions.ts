@@ -1,0 +1,55 @@
+import pg from "pg";
+import { z } from "zod";
+import type { SubgraphDefinition } from "../hosting/definition.ts";
+import type { OpenContext } from "../request/context.ts";
+import type { EventTasks } from "./worker.ts";
+import { sql } from "kysely";
+
+const delivery = z.object({ id: z.string(), type: z.string(), body: z.unknown() });
+
+/** Writes down what a subgraph listens to, so that publishers know whom to tell. */
+export async function subscribe<Tables>(
+  ownerUrl: string,
+  definition: SubgraphDefinition<Tables>,
+): Promise<void> {
+  const types = [...new Set(definition.handlers.map((handler) => handler.type))];
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query(
+      `with gone as (delete from yimen.subscription where subscriber = $1 and event_type <> all ($2::text[]))
+       insert into yimen.subscription (event_type, subscriber) select unnest($2::text[]), $1 on conflict do nothing`,
+      [definition.name, types],
+    );
+  } finally {
+    await client.end();
+  }
+}
+
+/** The job queue's tasks of a subgraph. A redelivered event finds its mark and does nothing. */
+export function tasksOf<Tables>(
+  definition: SubgraphDefinition<Tables>,
+  open: (eventId: string) => OpenContext<Tables>,
+): EventTasks {
+  const tasks: EventTasks = {};
+  for (const type of new Set(definition.handlers.map((handler) => handler.type))) {
+    const handlers = definition.handlers.filter((handler) => handler.type === type);
+    tasks[`${definition.name}/${type}`] = async (payload) => {
+      const event = delivery.parse(payload);
+      const { context, close } = open(event.id);
+      try {
+        await context.write(async (tx) => {
+          const first = await sql`
+            insert into handled_event (event_id) values (${event.id}) on conflict do nothing returning event_id`.execute(
+            tx.db,
+          );
+          if (first.rows.length === 0) return;
+          for (const handler of handlers) await handler.handle(tx, event.body, context);
+        });
+      } finally {
+        await close();
+      }
+    };
+  }
+  return tasks;
+}

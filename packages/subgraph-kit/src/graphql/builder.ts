@@ -1,0 +1,53 @@
+import type { DivisionCode } from "@yimen/domain";
+import SchemaBuilder from "@pothos/core";
+import DirectivesPlugin from "@pothos/plugin-directives";
+import FederationPlugin from "@pothos/plugin-federation";
+import RelayPlugin from "@pothos/plugin-relay";
+import type { RequestContext } from "../request/context.ts";
+import { defineScalars } from "./scalars.ts";
+
+/** What the kit fixes for every subgraph's schema. */
+export interface BuilderTypes<Tables> {
+  Context: RequestContext<Tables>;
+  DefaultFieldNullability: false;
+  Scalars: {
+    ID: { Input: string; Output: string };
+    Date: { Input: string; Output: Temporal.PlainDate };
+    DateTime: { Input: string; Output: Temporal.Instant };
+    Decimal: { Input: string; Output: string };
+    DivisionCode: { Input: string; Output: DivisionCode };
+    Fen: { Input: number; Output: number };
+  };
+}
+
+type KitTypes<Tables> = PothosSchemaTypes.ExtendDefaultTypes<BuilderTypes<Tables>>;
+
+/** A reference to an object type of a subgraph's schema. */
+export type ObjectRefOf<Tables, Shape> = PothosSchemaTypes.ObjectRef<KitTypes<Tables>, Shape>;
+
+/** A reference to a union type of a subgraph's schema. */
+export type UnionRefOf<Tables, Shape> = PothosSchemaTypes.UnionRef<KitTypes<Tables>, Shape>;
+
+/** A reference to an enum type of a subgraph's schema. */
+export type EnumRefOf<Tables, Value> = PothosSchemaTypes.EnumRef<KitTypes<Tables>, Value>;
+
+/** A Pothos schema builder with the kit's plugins, scalars and conventions. */
+export type SubgraphBuilder<Tables> = PothosSchemaTypes.SchemaBuilder<KitTypes<Tables>>;
+
+/** The builder of one subgraph. Fields are non-null unless they say otherwise. */
+export function createBuilder<Tables>(): SubgraphBuilder<Tables> {
+  const builder = new SchemaBuilder<BuilderTypes<Tables>>({
+    // The federation plugin needs the directives plugin before it.
+    plugins: [DirectivesPlugin, FederationPlugin, RelayPlugin],
+    defaultFieldNullability: false,
+    relay: {
+      nodeQueryOptions: false,
+      nodesQueryOptions: false,
+      cursorType: "String",
+      clientMutationId: "omit",
+      pageInfoTypeOptions: { shareable: true, description: "Where a page (分页) begins and ends." },
+    },
+  });
+  defineScalars(builder);
+  return builder;
+}

@@ -1,0 +1,130 @@
+import { cursorInvalid, defineError, type DomainErrorFactory, pageSizeInvalid } from "@yimen/domain";
+import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
+
+export const pageSize = { default: 20, most: 100 } as const;
+
+const pageDirectionInvalid: DomainErrorFactory<Record<never, never>> = defineError("PAGE_DIRECTION_INVALID", {
+  kind: "invalid",
+  zh: () => "翻页参数冲突:向后用 first 与 after,向前用 last 与 before,不可混用",
+  en: () => "conflicting page arguments: forwards takes first and after, backwards takes last and before",
+});
+
+/** The arguments of a Relay connection. */
+export interface PageArguments {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly before?: string | null | undefined;
+}
+
+/** One column of an order. The last column must be unique, so that the order is total. */
+export interface OrderColumn {
+  /** Column as it stands in the query, for example `opened_at`. */
+  readonly column: string;
+  readonly direction: "asc" | "desc";
+}
+
+/** A page in the shape of a Relay connection. */
+export interface Page<Row> {
+  readonly edges: readonly { readonly cursor: string; readonly node: Row }[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+}
+
+/**
+ * Reads one page by keyset: where the last page ended, not how many rows came before, so page 1000 costs what page 1
+ * does and rows that appear meanwhile neither repeat nor hide others.
+ *
+ * @throws PAGE_SIZE_INVALID, PAGE_DIRECTION_INVALID, CURSOR_INVALID
+ */
+export async function readPage<DB, TB extends keyof DB, Row extends object>(
+  query: SelectQueryBuilder<DB, TB, Row>,
+  order: readonly OrderColumn[],
+  page: PageArguments,
+): Promise<Page<Row>> {
+  const backwards = page.last != null || page.before != null;
+  if (backwards && (page.first != null || page.after != null)) throw pageDirectionInvalid({});
+  const size = (backwards ? page.last : page.first) ?? pageSize.default;
+  if (!Number.isInteger(size) || size < 1 || size > pageSize.most)
+    throw pageSizeInvalid({ value: size, max: pageSize.most });
+  const from = backwards ? page.before : page.after;
+  const keys = from == null ? undefined : parseCursor(from, order.length);
+
+  let bounded = query;
+  if (keys !== undefined) bounded = bounded.where((eb) => beyond(eb, order, keys, backwards));
+  for (const { column, direction } of order) {
+    const ascending = (direction === "asc") !== backwards;
+    bounded = bounded.orderBy(sql.ref(column), ascending ? "asc" : "desc");
+  }
+  // The keys travel beside the row as text: exact for every type, and independent of what the query selects.
+  const rows = await bounded
+    .select(
+      sql<string[]>`array[${sql.join(order.map(({ column }) => sql`${sql.ref(column)}::text`))}]`.as(
+        "page_keys",
+      ),
+    )
+    .limit(size + 1)
+    .execute();
+  const more = rows.length > size;
+  const kept = rows.slice(0, size);
+  if (backwards) kept.reverse();
+  const edges = kept.map((row) => {
+    const { page_keys: pageKeys, ...node } = row as unknown as Row & { page_keys: string[] };
+    return {
+      cursor: Buffer.from(JSON.stringify(pageKeys)).toString("base64url"),
+      node: node as unknown as Row,
+    };
+  });
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: backwards ? from != null : more,
+      hasPreviousPage: backwards ? more : from != null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+/** The same page with every node mapped. */
+export function mapPage<Row, Node>(page: Page<Row>, map: (row: Row) => Node): Page<Node> {
+  return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: map(node) })) };
+}
+
+function beyond<DB, TB extends keyof DB>(
+  eb: ExpressionBuilder<DB, TB>,
+  order: readonly OrderColumn[],
+  keys: readonly string[],
+  backwards: boolean,
+): Expression<SqlBool> {
+  // (a > x) or (a = x and b > y) …: a row comparison cannot mix directions.
+  const branches = order.map(({ column, direction }, index) => {
+    const operator = sql.raw((direction === "asc") !== backwards ? ">" : "<");
+    const equals = order
+      .slice(0, index)
+      .map((each, at) => sql<SqlBool>`${sql.ref(each.column)} = ${keys[at]}`);
+    return eb.and([...equals, sql<SqlBool>`${sql.ref(column)} ${operator} ${keys[index]}`]);
+  });
+  return eb.or(branches);
+}
+
+function parseCursor(cursor: string, length: number): readonly string[] {
+  try {
+    const keys: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
+    if (
+      cursor.length <= 1_000 &&
+      Array.isArray(keys) &&
+      keys.length === length &&
+      keys.every((key) => typeof key === "string" && !key.includes("\0"))
+    ) {
+      return keys as string[];
+    }
+  } catch {
+    // Refused below.
+  }
+  throw cursorInvalid({ cursor });
+}

@@ -1,0 +1,21 @@
+import type { GraphQLSchema } from "graphql";
+import type { Dataset } from "../data/dataset.ts";
+import type { EventHandler } from "../events/handler.ts";
+import type { RequestContext } from "../request/context.ts";
+import type { WriteTransaction } from "../request/write-transaction.ts";
+
+/** Everything that makes a subgraph what it is. `createSubgraph` gives it a database and runs it. */
+export interface SubgraphDefinition<Tables> {
+  /** Name it is composed under, and its PostgreSQL schema: lower-case letters, digits and `_`. */
+  readonly name: string;
+  readonly schema: GraphQLSchema;
+  /** Folder of its `NNNN-name.sql` migrations. */
+  readonly migrations: URL;
+  /** What it does when something happens elsewhere. */
+  readonly handlers: readonly EventHandler<Tables>[];
+  /** Loads what it owns of a data package. Must be repeatable: the same data again changes nothing. */
+  load?(tx: WriteTransaction<Tables>, dataset: Dataset, context: RequestContext<Tables>): Promise<LoadReport>;
+}
+
+/** Rows written, by what they are: `{ stations: 15 }`. */
+export type LoadReport = Readonly<Record<string, number>>;

@@ -1,0 +1,143 @@
+import { randomUUID } from "node:crypto";
+import type { Actor } from "@yimen/domain";
+import { DomainError } from "@yimen/domain";
+import type {
+  Logger,
+  SubgraphExecutor,
+  SubgraphRequest,
+  SubgraphResponse,
+  TokenVerifier,
+} from "@yimen/service-host";
+import { GraphQLError } from "graphql";
+import type { Pool } from "pg";
+import { migrate } from "../database/migrate.ts";
+import { openPool } from "../database/pool.ts";
+import { loadDataset } from "../data/load.ts";
+import type { Dataset } from "../data/dataset.ts";
+import { subscribe, tasksOf } from "../events/subscriptions.ts";
+import type { EventTasks } from "../events/worker.ts";
+import { subgraphSdl } from "../graphql/sdl.ts";
+import { type OpenContext, openContext } from "../request/context.ts";
+import type { Sealer } from "../request/sealer.ts";
+import { presentError } from "./answer.ts";
+import type { LoadReport, SubgraphDefinition } from "./definition.ts";
+import { DocumentCache, InvalidDocument } from "./documents.ts";
+
+export interface SubgraphDependencies {
+  readonly databaseUrl: string;
+  /** URL of a role that may create schemas; `databaseUrl` when absent. */
+  readonly migrationUrl?: string;
+  readonly poolSize?: number;
+  readonly poolWaitMs?: number;
+  readonly verifier: TokenVerifier;
+  readonly sealer: Sealer;
+  readonly logger: Logger;
+  /** The clock; the system's when absent. */
+  readonly now?: () => Temporal.Instant;
+}
+
+/** A subgraph with its database, ready to answer. */
+export interface Subgraph extends SubgraphExecutor {
+  /** Throws when the database does not answer. */
+  ready(): Promise<void>;
+  /** Tasks for the job worker of the process this subgraph lives in. */
+  readonly tasks: EventTasks;
+  /** Loads a data package once per version. `undefined` when that version is already there. */
+  load(dataset: Dataset): Promise<LoadReport | undefined>;
+  /** Requests in flight are waited for, then the pool closes. */
+  stop(): Promise<void>;
+}
+
+const system: Actor = { subject: "system", roles: ["SYSTEM"], divisions: [] };
+
+/**
+ * Gives a definition its database and starts it: migrates, registers what it listens to, opens the pool.
+ *
+ * @throws when the schema cannot be migrated
+ */
+export async function createSubgraph<Tables>(
+  definition: SubgraphDefinition<Tables>,
+  dependencies: SubgraphDependencies,
+): Promise<Subgraph> {
+  const { logger } = dependencies;
+  const ownerUrl = dependencies.migrationUrl ?? dependencies.databaseUrl;
+  await migrate({ url: ownerUrl, schema: definition.name, directory: definition.migrations });
+  await subscribe(ownerUrl, definition);
+  const pool = openPool({
+    url: dependencies.databaseUrl,
+    schema: definition.name,
+    size: dependencies.poolSize,
+    waitMs: dependencies.poolWaitMs,
+    logger,
+  });
+  const open = contextOpener<Tables>(pool, dependencies);
+  const documents = new DocumentCache(definition.schema);
+  const inFlight = new Set<Promise<unknown>>();
+
+  const answer = async (request: SubgraphRequest): Promise<SubgraphResponse> => {
+    const requestId = request.headers["x-request-id"] ?? randomUUID();
+    const log = logger.child({ requestId });
+    try {
+      const run = documents.find(request.query, request.operationName);
+      const actor = await dependencies.verifier.verify(request.headers["authorization"]);
+      const { context, close } = open(actor, requestId);
+      try {
+        const { data, errors } = await run(context, request.variables ?? {});
+        return {
+          ...(data !== undefined && { data }),
+          ...(errors !== undefined && { errors: errors.map((error) => presentError(error, requestId, log)) }),
+        };
+      } finally {
+        keep(inFlight, close());
+      }
+    } catch (error) {
+      return { errors: refusals(error).map((each) => presentError(each, requestId, log)) };
+    }
+  };
+
+  return {
+    name: definition.name,
+    sdl: await subgraphSdl(definition.schema),
+    tasks: tasksOf(definition, (eventId) => open(system, eventId)),
+    execute: async (request) => keep(inFlight, answer(request)),
+    ready: async () => void (await pool.query("select 1")),
+    load: async (dataset) =>
+      loadDataset(definition, dataset, ownerUrl, () => open(system, `load ${dataset.name}`)),
+    stop: async () => {
+      await Promise.allSettled(inFlight);
+      await pool.end();
+    },
+  };
+}
+
+function contextOpener<Tables>(
+  pool: Pool,
+  dependencies: SubgraphDependencies,
+): (actor: Actor, requestId: string) => OpenContext<Tables> {
+  const now = dependencies.now ?? (() => Temporal.Now.instant());
+  return (actor, requestId) =>
+    openContext<Tables>({
+      pool,
+      actor,
+      requestId,
+      log: dependencies.logger,
+      now: now(),
+      sealer: dependencies.sealer,
+    });
+}
+
+function refusals(error: unknown): readonly GraphQLError[] {
+  if (error instanceof InvalidDocument) return error.errors;
+  if (error instanceof DomainError) return [new GraphQLError(error.en, { originalError: error })];
+  const original = error instanceof Error ? error : new Error(String(error));
+  return [new GraphQLError("internal error", { originalError: original })];
+}
+
+async function keep<T>(set: Set<Promise<unknown>>, work: Promise<T>): Promise<T> {
+  set.add(work);
+  try {
+    return await work;
+  } finally {
+    set.delete(work);
+  }
+}

@@ -1,0 +1,149 @@
+import type { Role } from "@yimen/domain";
+import { parseDivisionCode } from "@yimen/domain";
+import { createLogger, createTokenVerifier, type SubgraphResponse } from "@yimen/service-host";
+import {
+  createSealer,
+  createSubgraph,
+  type Dataset,
+  drainJobs,
+  openDataset,
+  type Subgraph,
+  type SubgraphDefinition,
+} from "@yimen/subgraph-kit";
+import pg from "pg";
+import { createTestDatabase } from "./database.ts";
+import { testIssuer } from "./issuer.ts";
+
+/** Who asks in a test. */
+export interface Caller {
+  readonly subject: string;
+  readonly roles: readonly Role[];
+  readonly divisions?: readonly string[];
+}
+
+/** A subgraph in process on a database of its own. */
+export interface TestSubgraph {
+  readonly subgraph: Subgraph;
+  readonly databaseUrl: string;
+  /** Sends a document as somebody, or as the public. */
+  ask(query: string, variables?: Record<string, unknown>, as?: Caller): Promise<SubgraphResponse>;
+  /** Sends a document and returns its data; fails the test when there are errors. */
+  data<Data = Record<string, unknown>>(
+    query: string,
+    variables?: Record<string, unknown>,
+    as?: Caller,
+  ): Promise<Data>;
+  /** Hands the subgraph an event as if another subgraph had published it, and waits until it is handled. */
+  deliver(type: string, body: Record<string, unknown>, eventId?: string): Promise<void>;
+  /** Events this subgraph has published so far, oldest first, since the last call. */
+  published(): Promise<readonly { type: string; body: Record<string, unknown> }[]>;
+  stop(): Promise<void>;
+}
+
+export interface TestSubgraphOptions {
+  /** Folders of data packages to load into the template, for example `packages/base`. */
+  readonly datasets?: readonly (URL | Dataset)[];
+  /** The clock. */
+  readonly now?: () => Temporal.Instant;
+  readonly poolSize?: number;
+}
+
+/** The secret every test subgraph seals with. */
+const sealer = createSealer(Buffer.alloc(32, 7));
+
+/** Starts a subgraph on a fresh copy of a migrated, loaded template. */
+export async function startTestSubgraph<Tables>(
+  definition: SubgraphDefinition<Tables>,
+  options: TestSubgraphOptions = {},
+): Promise<TestSubgraph> {
+  const datasets = await Promise.all(
+    (options.datasets ?? []).map((each) => (each instanceof URL ? openDataset(each) : each)),
+  );
+  const issuer = await testIssuer();
+  const create = (databaseUrl: string): Promise<Subgraph> =>
+    createSubgraph(definition, {
+      databaseUrl,
+      verifier: createTokenVerifier({
+        issuer: issuer.issuer,
+        audience: issuer.audience,
+        keys: { jwks: issuer.jwks },
+      }),
+      sealer,
+      logger: createLogger({ name: definition.name, level: "fatal" }),
+      ...(options.now !== undefined && { now: options.now }),
+      ...(options.poolSize !== undefined && { poolSize: options.poolSize }),
+    });
+  const database = await createTestDatabase({
+    name: [definition.name, ...datasets.map((each) => each.name)].join(" "),
+    prepare: async (url) => {
+      const subgraph = await create(url);
+      for (const dataset of datasets) await subgraph.load(dataset);
+      await subgraph.stop();
+    },
+  });
+  const subgraph = await create(database.url);
+  const queue = new pg.Pool({ connectionString: database.url, max: 4 });
+  queue.on("error", () => {});
+  // A listener for everything, so that a test sees what left: real subscribers live in other subgraphs.
+  await queue.query(
+    `insert into yimen.subscription (event_type, subscriber) select unnest($1::text[]), 'test' on conflict do nothing`,
+    [observedEvents],
+  );
+
+  const ask: TestSubgraph["ask"] = async (query, variables, as) =>
+    subgraph.execute({
+      query,
+      ...(variables !== undefined && { variables }),
+      headers: as === undefined ? {} : { authorization: `Bearer ${await tokenOf(as)}` },
+    });
+
+  return {
+    subgraph,
+    databaseUrl: database.url,
+    ask,
+    async data(query, variables, as) {
+      const answer = await ask(query, variables, as);
+      if (answer.errors !== undefined) throw new Error(JSON.stringify(answer.errors, null, 2));
+      return answer.data as never;
+    },
+    async deliver(type, body, eventId = crypto.randomUUID()) {
+      await queue.query("select yimen.publish($1, $2, $3)", [type, eventId, JSON.stringify(body)]);
+      await drainJobs({
+        pool: queue,
+        tasks: subgraph.tasks,
+        logger: createLogger({ name: "jobs", level: "fatal" }),
+      });
+    },
+    async published() {
+      const found = await queue.query<{ payload: { type: string; body: Record<string, unknown> } }>(
+        `with taken as (
+           delete from graphile_worker._private_jobs job using graphile_worker._private_tasks task
+           where task.id = job.task_id and task.identifier like 'test/%' returning job.id, job.payload)
+         select payload from taken order by id`,
+      );
+      return found.rows.map(({ payload }) => ({ type: payload.type, body: payload.body }));
+    },
+    async stop() {
+      await subgraph.stop();
+      await queue.end();
+      await database.drop();
+    },
+  };
+}
+
+async function tokenOf(caller: Caller): Promise<string> {
+  const issuer = await testIssuer();
+  return issuer.mint({
+    subject: caller.subject,
+    roles: caller.roles,
+    divisions: (caller.divisions ?? []).map(parseDivisionCode),
+  });
+}
+
+const observedEvents = [
+  "catalog.item-published",
+  "facilities.station-published",
+  "facilities.window-published",
+  "cases.case-completed",
+  "evaluations.case-rated",
+];

@@ -1,0 +1,143 @@
+import type { DivisionCode, DivisionLevel } from "@yimen/domain";
+import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
+import type { Kysely } from "kysely";
+import type { FacilitiesTables } from "../tables.ts";
+
+export interface Division {
+  readonly code: DivisionCode;
+  readonly name: string;
+  readonly shortName: string;
+  /** What it is called by kind: 县, 镇, 行政村 … */
+  readonly kind: string;
+  readonly level: DivisionLevel;
+  readonly parentCode: DivisionCode | null;
+  readonly citation: string;
+}
+
+/** A published number of people, as its source gives it. */
+export interface Population {
+  readonly people: number;
+  readonly kind: "RESIDENT" | "REGISTERED" | "UNSPECIFIED";
+  /** A day or a year; null when the source gives none. */
+  readonly asOf: string | null;
+  readonly citation: string;
+  readonly note: string | null;
+}
+
+/** A window that a document prescribes for the stations of a place. */
+export interface WindowStandard {
+  readonly name: string;
+  readonly kind: string;
+  readonly requirement: "REQUIRED" | "OPTIONAL" | "DESCRIBED";
+  readonly scope: readonly string[];
+  readonly citation: string;
+  readonly quote: string | null;
+}
+
+const columns = [
+  "code",
+  "name",
+  "short_name as shortName",
+  "kind",
+  "level",
+  "parent_code as parentCode",
+  "citation",
+] as const;
+
+export async function findDivisions(
+  db: Kysely<FacilitiesTables>,
+  codes: readonly DivisionCode[],
+): Promise<readonly Division[]> {
+  return db
+    .selectFrom("division")
+    .select(columns)
+    .where("code", "=", (eb) => eb.fn.any(eb.val([...codes])))
+    .execute();
+}
+
+export async function listDivisions(
+  db: Kysely<FacilitiesTables>,
+  filter: { readonly parent?: DivisionCode | undefined; readonly level?: DivisionLevel | undefined },
+  page: PageArguments,
+): Promise<Page<Division>> {
+  let query = db.selectFrom("division").select(columns);
+  if (filter.parent !== undefined) query = query.where("parent_code", "=", filter.parent);
+  if (filter.level !== undefined) query = query.where("level", "=", filter.level);
+  return readPage(query, [{ column: "code", direction: "asc" }], page);
+}
+
+export async function listPopulations(
+  db: Kysely<FacilitiesTables>,
+  codes: readonly DivisionCode[],
+): Promise<readonly (Population & { readonly divisionCode: DivisionCode })[]> {
+  return db
+    .selectFrom("division_population")
+    .select(["division_code as divisionCode", "people", "kind", "as_of as asOf", "citation", "note"])
+    .where("division_code", "=", (eb) => eb.fn.any(eb.val([...codes])))
+    .orderBy("division_code")
+    .orderBy("position")
+    .execute();
+}
+
+export async function listWindowStandards(
+  db: Kysely<FacilitiesTables>,
+  codes: readonly DivisionCode[],
+): Promise<readonly (WindowStandard & { readonly divisionCode: DivisionCode })[]> {
+  return db
+    .selectFrom("window_standard")
+    .select(["division_code as divisionCode", "name", "kind", "requirement", "scope", "citation", "quote"])
+    .where("division_code", "=", (eb) => eb.fn.any(eb.val([...codes])))
+    .orderBy("division_code")
+    .orderBy("position")
+    .execute();
+}
+
+export async function putDivision(db: Kysely<FacilitiesTables>, division: Division): Promise<void> {
+  const facts = {
+    name: division.name,
+    short_name: division.shortName,
+    kind: division.kind,
+    level: division.level,
+    parent_code: division.parentCode,
+    citation: division.citation,
+  };
+  await db
+    .insertInto("division")
+    .values({ code: division.code, ...facts })
+    .onConflict((conflict) => conflict.column("code").doUpdateSet(facts))
+    .execute();
+}
+
+/** Replaces what is known of a division's people. */
+export async function replacePopulations(
+  db: Kysely<FacilitiesTables>,
+  code: DivisionCode,
+  populations: readonly Population[],
+): Promise<void> {
+  await db.deleteFrom("division_population").where("division_code", "=", code).execute();
+  if (populations.length === 0) return;
+  const rows = populations.map(({ asOf, ...facts }, position) => ({
+    ...facts,
+    as_of: asOf,
+    division_code: code,
+    position,
+  }));
+  await db.insertInto("division_population").values(rows).execute();
+}
+
+/** Replaces the windows prescribed for a division's stations. */
+export async function replaceWindowStandards(
+  db: Kysely<FacilitiesTables>,
+  code: DivisionCode,
+  standards: readonly (WindowStandard & { readonly code: string })[],
+): Promise<void> {
+  await db.deleteFrom("window_standard").where("division_code", "=", code).execute();
+  if (standards.length === 0) return;
+  const rows = standards.map((standard, position) => ({
+    ...standard,
+    scope: [...standard.scope],
+    division_code: code,
+    position,
+  }));
+  await db.insertInto("window_standard").values(rows).execute();
+}

@@ -1,0 +1,231 @@
+import { input, stationKinds, stationTiers, windowKinds } from "@yimen/domain";
+import {
+  citation,
+  type Dataset,
+  idFromKey,
+  type LoadReport,
+  sourcesShape,
+  type WriteTransaction,
+} from "@yimen/subgraph-kit";
+import { z } from "zod";
+import { putDivision, replacePopulations, replaceWindowStandards } from "./division/store.ts";
+import { publishStation } from "./station/operations.ts";
+import { findStations, putStation, putSurvey } from "./station/store.ts";
+import type { FacilitiesTables } from "./tables.ts";
+import { publishWindow } from "./window/operations.ts";
+import { insertWindow, type NewWindow } from "./window/store.ts";
+
+type Tx = WriteTransaction<FacilitiesTables>;
+
+const header = { sources: sourcesShape };
+const cited = { source: z.string(), cite: z.string().optional() };
+const certainty = z.enum(["stated", "derived"]).default("stated");
+
+const divisionsFile = z.object({
+  ...header,
+  divisions: z.array(
+    z.object({
+      ...cited,
+      code: input.divisionCode,
+      name: z.string(),
+      shortName: z.string(),
+      kind: z.string(),
+      level: z.enum(["PROVINCE", "PREFECTURE", "COUNTY", "TOWNSHIP", "VILLAGE"]),
+      parent: input.divisionCode.optional(),
+      residents: z
+        .array(
+          z.object({
+            value: z.int(),
+            kind: z.enum(["RESIDENT", "REGISTERED", "UNSPECIFIED"]),
+            asOf: z.string().optional(),
+            source: z.string(),
+            note: z.string().optional(),
+          }),
+        )
+        .default([]),
+    }),
+  ),
+});
+
+const stationsFile = z.object({
+  ...header,
+  stations: z.array(
+    z.object({
+      ...cited,
+      code: z.string(),
+      division: input.divisionCode,
+      name: z.string(),
+      kind: input.vocabulary(stationKinds),
+      tier: input.vocabulary(stationTiers).optional(),
+      certainty,
+    }),
+  ),
+});
+
+const windowsFile = z.object({
+  ...header,
+  windows: z.array(
+    z.object({
+      ...cited,
+      station: z.string(),
+      number: z.string(),
+      name: z.string(),
+      kind: input.vocabulary(windowKinds),
+    }),
+  ),
+});
+
+const windowStandardsFile = z.object({
+  ...header,
+  division: input.divisionCode,
+  windows: z
+    .array(
+      z.object({
+        ...cited,
+        code: z.string(),
+        name: z.string(),
+        kind: input.vocabulary(windowKinds),
+        requirement: z.enum(["REQUIRED", "OPTIONAL", "DESCRIBED"]),
+        scope: z.array(z.string()).default([]),
+        quote: z.string().optional(),
+      }),
+    )
+    .default([]),
+});
+
+const surveysFile = z.object({
+  ...header,
+  surveys: z.array(
+    z.object({
+      station: z.string(),
+      surveyedOn: z.string(),
+      officeAreaM2: z.string().optional(),
+      residents: z.int().optional(),
+    }),
+  ),
+});
+
+/** Loads `divisions`, `stations`, `windows`, `window-standards` and `surveys` of a data package. */
+export async function load(tx: Tx, dataset: Dataset): Promise<LoadReport> {
+  return {
+    divisions: await loadDivisions(tx, dataset),
+    windowStandards: await loadWindowStandards(tx, dataset),
+    stations: await loadStations(tx, dataset),
+    windows: await loadWindows(tx, dataset),
+    surveys: await loadSurveys(tx, dataset),
+  };
+}
+
+async function loadDivisions(tx: Tx, dataset: Dataset): Promise<number> {
+  const file = await dataset.read("divisions", divisionsFile);
+  if (file === undefined) return 0;
+  // Parents first: the files list them so, and the foreign key holds it.
+  for (const division of file.divisions) {
+    await putDivision(tx.db, {
+      code: division.code,
+      name: division.name,
+      shortName: division.shortName,
+      kind: division.kind,
+      level: division.level,
+      parentCode: division.parent ?? null,
+      citation: citation(file.sources, division.source, division.cite),
+    });
+    await replacePopulations(
+      tx.db,
+      division.code,
+      division.residents.map(({ value, kind, asOf, source, note }) => ({
+        people: value,
+        kind,
+        asOf: asOf ?? null,
+        citation: citation(file.sources, source),
+        note: note ?? null,
+      })),
+    );
+  }
+  return file.divisions.length;
+}
+
+async function loadWindowStandards(tx: Tx, dataset: Dataset): Promise<number> {
+  const file = await dataset.read("window-standards", windowStandardsFile);
+  if (file === undefined) return 0;
+  await replaceWindowStandards(
+    tx.db,
+    file.division,
+    file.windows.map(({ source, cite, quote, ...standard }) => ({
+      ...standard,
+      quote: quote ?? null,
+      citation: citation(file.sources, source, cite),
+    })),
+  );
+  return file.windows.length;
+}
+
+async function loadStations(tx: Tx, dataset: Dataset): Promise<number> {
+  const file = await dataset.read("stations", stationsFile);
+  let written = 0;
+  for (const station of file?.stations ?? []) {
+    const id = idFromKey(station.division, "station", station.code);
+    const changed = await putStation(tx.db, {
+      id,
+      code: station.code,
+      divisionCode: station.division,
+      name: station.name,
+      kind: station.kind,
+      tier: station.tier ?? null,
+      phone: null,
+      address: null,
+      certainty: station.certainty === "derived" ? "DERIVED" : "STATED",
+      citation: citation(file?.sources ?? {}, station.source, station.cite),
+      sample: dataset.sample,
+    });
+    const [stored] = await findStations(tx.db, "id", [id]);
+    if (!changed || stored === undefined) continue;
+    await publishStation(tx, stored);
+    written += 1;
+  }
+  return written;
+}
+
+async function loadWindows(tx: Tx, dataset: Dataset): Promise<number> {
+  const file = await dataset.read("windows", windowsFile);
+  let written = 0;
+  for (const { station: stationCode, number, name, kind, source, cite } of file?.windows ?? []) {
+    const [station] = await findStations(tx.db, "code", [stationCode]);
+    if (station === undefined)
+      throw new Error(`window ${number} names station ${stationCode}, which is not loaded`);
+    const window: NewWindow = {
+      id: idFromKey(station.divisionCode, "window", `${stationCode}/${number}`),
+      stationId: station.id,
+      divisionCode: station.divisionCode,
+      number,
+      name,
+      kind,
+      scope: [],
+      citation: citation(file?.sources ?? {}, source, cite),
+      sample: dataset.sample,
+    };
+    if (!(await insertWindow(tx.db, window))) continue;
+    await publishWindow(tx, { ...window, revision: 1, closedAt: null });
+    written += 1;
+  }
+  return written;
+}
+
+async function loadSurveys(tx: Tx, dataset: Dataset): Promise<number> {
+  const file = await dataset.read("surveys", surveysFile);
+  for (const survey of file?.surveys ?? []) {
+    const [station] = await findStations(tx.db, "code", [survey.station]);
+    if (station === undefined)
+      throw new Error(`a survey names station ${survey.station}, which is not loaded`);
+    await putSurvey(tx.db, {
+      stationId: station.id,
+      divisionCode: station.divisionCode,
+      surveyedOn: Temporal.PlainDate.from(survey.surveyedOn),
+      officeAreaM2: survey.officeAreaM2 ?? null,
+      residents: survey.residents ?? null,
+      sample: dataset.sample,
+      recordedBy: dataset.name,
+    });
+  }
+  return file?.surveys.length ?? 0;
+}

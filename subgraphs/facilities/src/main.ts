@@ -1,0 +1,4 @@
+import { runSubgraph } from "@yimen/subgraph-kit";
+import { facilities } from "./index.ts";
+
+await runSubgraph(facilities, process.env);

@@ -1,0 +1,185 @@
+import { type DivisionCode, divisionPrefix, type StationKind, type StationTier } from "@yimen/domain";
+import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
+import type { Kysely } from "kysely";
+import { sql } from "kysely";
+import type { FacilitiesTables } from "../tables.ts";
+
+export interface Station {
+  readonly id: string;
+  readonly code: string;
+  readonly divisionCode: DivisionCode;
+  readonly name: string;
+  readonly kind: StationKind;
+  readonly tier: StationTier | null;
+  readonly phone: string | null;
+  readonly address: string | null;
+  readonly certainty: "STATED" | "DERIVED" | "ENTERED";
+  readonly citation: string;
+  readonly sample: boolean;
+  readonly revision: number;
+  readonly closedAt: Temporal.Instant | null;
+}
+
+/** What a survey found; areas in m². */
+export interface StationSurvey {
+  readonly stationId: string;
+  readonly surveyedOn: Temporal.PlainDate;
+  readonly officeAreaM2: string | null;
+  readonly residents: number | null;
+  readonly sample: boolean;
+}
+
+export interface StationFilter {
+  readonly within?: DivisionCode | undefined;
+  readonly kind?: StationKind | undefined;
+  readonly tier?: StationTier | undefined;
+}
+
+const columns = [
+  "id",
+  "code",
+  "division_code as divisionCode",
+  "name",
+  "kind",
+  "tier",
+  "phone",
+  "address",
+  "certainty",
+  "citation",
+  "sample",
+  "revision",
+  "closed_at as closedAt",
+] as const;
+
+export async function findStations(
+  db: Kysely<FacilitiesTables>,
+  by: "id" | "code",
+  keys: readonly string[],
+): Promise<readonly Station[]> {
+  return db
+    .selectFrom("station")
+    .select(columns)
+    .where(by, "=", (eb) => eb.fn.any(eb.val([...keys])))
+    .execute();
+}
+
+export async function listStations(
+  db: Kysely<FacilitiesTables>,
+  filter: StationFilter,
+  page: PageArguments,
+): Promise<Page<Station>> {
+  let query = db.selectFrom("station").select(columns).where("closed_at", "is", null);
+  if (filter.within !== undefined)
+    query = query.where(sql<boolean>`division_code ^@ ${divisionPrefix(filter.within)}`);
+  if (filter.kind !== undefined) query = query.where("kind", "=", filter.kind);
+  if (filter.tier !== undefined) query = query.where("tier", "=", filter.tier);
+  return readPage(query, [{ column: "code", direction: "asc" }], page);
+}
+
+export async function listLatestSurveys(
+  db: Kysely<FacilitiesTables>,
+  stationIds: readonly string[],
+): Promise<readonly StationSurvey[]> {
+  return db
+    .selectFrom("station_survey")
+    .distinctOn("station_id")
+    .select([
+      "station_id as stationId",
+      "surveyed_on as surveyedOn",
+      "office_area_m2 as officeAreaM2",
+      "residents",
+      "sample",
+    ])
+    .where("station_id", "=", (eb) => eb.fn.any(eb.val([...stationIds])))
+    .orderBy("station_id")
+    .orderBy("surveyed_on", "desc")
+    .execute();
+}
+
+export type NewStation = Omit<Station, "revision" | "closedAt">;
+
+/** The division's next station code: its own code and an ordinal. Other openings there wait for this transaction. */
+export async function nextStationCode(db: Kysely<FacilitiesTables>, division: DivisionCode): Promise<string> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`station ${division}`}))`.execute(db);
+  const { count } = await db
+    .selectFrom("station")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("division_code", "=", division)
+    .executeTakeFirstOrThrow();
+  return `${division}-${String(count + 1).padStart(2, "0")}`;
+}
+
+/** The station, locked so that it neither changes nor closes until the transaction ends. */
+export async function lockStation(db: Kysely<FacilitiesTables>, id: string): Promise<Station | undefined> {
+  return db.selectFrom("station").select(columns).where("id", "=", id).forUpdate().executeTakeFirst();
+}
+
+export async function insertStation(db: Kysely<FacilitiesTables>, station: NewStation): Promise<void> {
+  await db.insertInto("station").values(stationRow(station)).execute();
+}
+
+/** Writes a station of a data package; the same facts again change nothing. Returns true when something changed. */
+export async function putStation(db: Kysely<FacilitiesTables>, station: NewStation): Promise<boolean> {
+  const { id: _id, ...facts } = stationRow(station);
+  const written = await db
+    .insertInto("station")
+    .values(stationRow(station))
+    .onConflict((conflict) =>
+      conflict.column("id").doUpdateSet({ ...facts, revision: sql`station.revision + 1` })
+        .where(sql<boolean>`(station.name, station.kind, station.tier, station.citation) is distinct from
+          (excluded.name, excluded.kind, excluded.tier, excluded.citation)`),
+    )
+    .returning("id")
+    .execute();
+  return written.length > 0;
+}
+
+export async function putSurvey(
+  db: Kysely<FacilitiesTables>,
+  survey: StationSurvey & { readonly divisionCode: DivisionCode; readonly recordedBy: string },
+): Promise<void> {
+  const facts = {
+    office_area_m2: survey.officeAreaM2,
+    residents: survey.residents,
+    sample: survey.sample,
+    recorded_by: survey.recordedBy,
+  };
+  await db
+    .insertInto("station_survey")
+    .values({
+      station_id: survey.stationId,
+      division_code: survey.divisionCode,
+      surveyed_on: survey.surveyedOn,
+      ...facts,
+    })
+    .onConflict((conflict) => conflict.columns(["station_id", "surveyed_on"]).doUpdateSet(facts))
+    .execute();
+}
+
+export async function closeStationRow(
+  db: Kysely<FacilitiesTables>,
+  id: string,
+  at: Temporal.Instant,
+): Promise<void> {
+  await db
+    .updateTable("station")
+    .set({ closed_at: at, revision: sql`revision + 1` })
+    .where("id", "=", id)
+    .execute();
+}
+
+function stationRow(station: NewStation) {
+  return {
+    id: station.id,
+    code: station.code,
+    division_code: station.divisionCode,
+    name: station.name,
+    kind: station.kind,
+    tier: station.tier,
+    phone: station.phone,
+    address: station.address,
+    certainty: station.certainty,
+    citation: station.citation,
+    sample: station.sample,
+  };
+}

@@ -1,0 +1,132 @@
+import { input, notFound, parseInput, windowKinds, windowPublished } from "@yimen/domain";
+import {
+  authorise,
+  command,
+  defineLoader,
+  groupedBy,
+  isUniqueViolation,
+  keyedBy,
+  newId,
+  type Permission,
+  type WriteTransaction,
+} from "@yimen/subgraph-kit";
+import type { Context } from "../context.ts";
+import { requireOpenStation, requireStation } from "../station/operations.ts";
+import type { FacilitiesTables } from "../tables.ts";
+import { windowClosed, windowNumberTaken } from "./failures.ts";
+import {
+  closeWindowRow,
+  findWindows,
+  insertWindow,
+  listOpenWindows,
+  lockWindow,
+  type NewWindow,
+  type ServiceWindow,
+} from "./store.ts";
+
+const permission: Permission = {
+  zh: "开设或关闭窗口",
+  en: "open or close a window",
+  roles: ["STATION_MANAGER", "COUNTY_ADMIN"],
+};
+
+export const loadWindow: (context: Context, id: string) => Promise<ServiceWindow | undefined> = defineLoader(
+  async (context: Context, ids: readonly string[]) =>
+    keyedBy(await context.read((db) => findWindows(db, ids)), (window) => window.id),
+);
+
+/** The open windows of a station, by number. */
+export const loadOpenWindows: (
+  context: Context,
+  stationId: string,
+) => Promise<readonly ServiceWindow[] | undefined> = defineLoader(
+  async (context: Context, ids: readonly string[]) =>
+    groupedBy(ids, await context.read((db) => listOpenWindows(db, ids)), (window) => window.stationId),
+);
+
+const openWindowInput = input.object({
+  idempotencyKey: input.idempotencyKey,
+  stationId: input.text(80),
+  number: input.text(10),
+  name: input.text(40),
+  kind: input.vocabulary(windowKinds),
+  scope: input.optional(input.list(input.text(80), { max: 50 })),
+});
+
+/** Opens a window at an open station. @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, STATION_CLOSED, WINDOW_NUMBER_TAKEN */
+export async function openWindow(context: Context, raw: unknown): Promise<{ windowId: string }> {
+  const wanted = parseInput(openWindowInput, raw, ["input"]);
+  const station = await requireStation(context, wanted.stationId);
+  authorise(context.actor, permission, station.divisionCode);
+  return command(
+    context,
+    { mutation: "openWindow", idempotencyKey: wanted.idempotencyKey, input: raw },
+    async (tx) => {
+      await requireOpenStation(tx, station.id);
+      const window: NewWindow = {
+        id: newId(station.divisionCode),
+        stationId: station.id,
+        divisionCode: station.divisionCode,
+        number: wanted.number,
+        name: wanted.name,
+        kind: wanted.kind,
+        scope: wanted.scope ?? [],
+        citation: `entered by ${context.actor.subject ?? "nobody"}`,
+        sample: false,
+      };
+      try {
+        await insertWindow(tx.db, window);
+      } catch (error) {
+        if (!isUniqueViolation(error)) throw error;
+        throw windowNumberTaken(
+          { number: window.number, station: station.code },
+          { path: ["input", "number"], cause: error },
+        );
+      }
+      await publishWindow(tx, { ...window, revision: 1, closedAt: null });
+      return { windowId: window.id };
+    },
+  );
+}
+
+const closeWindowInput = input.object({ idempotencyKey: input.idempotencyKey, windowId: input.text(80) });
+
+/** Closes a window. @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, WINDOW_CLOSED */
+export async function closeWindow(context: Context, raw: unknown): Promise<{ windowId: string }> {
+  const wanted = parseInput(closeWindowInput, raw, ["input"]);
+  const known = await loadWindow(context, wanted.windowId);
+  if (known === undefined) throw windowNotFound(wanted.windowId);
+  authorise(context.actor, permission, known.divisionCode);
+  return command(
+    context,
+    { mutation: "closeWindow", idempotencyKey: wanted.idempotencyKey, input: raw },
+    async (tx) => {
+      const window = await lockWindow(tx.db, known.id);
+      if (window === undefined) throw windowNotFound(wanted.windowId);
+      if (window.closedAt !== null) throw windowClosed({ number: window.number });
+      await closeWindowRow(tx.db, window.id, context.now);
+      await publishWindow(tx, { ...window, revision: window.revision + 1, closedAt: context.now });
+      return { windowId: window.id };
+    },
+  );
+}
+
+/** Tells the other subgraphs of a window's whole state. */
+export async function publishWindow(
+  tx: WriteTransaction<FacilitiesTables>,
+  window: ServiceWindow,
+): Promise<void> {
+  await tx.publish(windowPublished, {
+    windowId: window.id,
+    stationId: window.stationId,
+    division: window.divisionCode,
+    number: window.number,
+    name: window.name,
+    revision: window.revision,
+    closed: window.closedAt !== null,
+  });
+}
+
+function windowNotFound(id: string): Error {
+  return notFound({ what: "window", whatZh: "窗口", id }, { path: ["input", "windowId"] });
+}
