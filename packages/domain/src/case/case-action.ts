@@ -108,18 +108,16 @@ function permissionRefusal(action: CaseAction, permissions: readonly CasePermiss
 }
 
 function needOf({ role, relation, kinds = [] }: CasePermission): { zh: string; en: string } {
-  if (relation === "own") return { zh: "申请人本人", en: "the applicant" };
-  const place =
+  if (relation === "own") return { zh: "申请人本人", en: "being the applicant" };
+  const [placeZh, placeEn] =
     relation === "either"
-      ? { zh: "收件地或主办地", en: "receiving or responsible" }
-      : { zh: "主办地", en: "responsible" };
-  const [zhKinds, enKinds] = [
-    kinds.map((kind) => caseKinds.label(kind, "zh")),
-    kinds.map((kind) => caseKinds.label(kind, "en")),
-  ];
+      ? ["收件地或主办地", "the receiving or responsible place"]
+      : ["主办地", "the responsible place"];
+  const only = (language: "zh" | "en"): readonly string[] =>
+    kinds.map((kind) => caseKinds.label(kind, language));
   return {
-    zh: `${place.zh}${roles.label(role, "zh")}${kinds.length === 0 ? "" : `(限${zhKinds.join("、")})`}`,
-    en: `a ${roles.label(role, "en")} of the ${place.en} place${kinds.length === 0 ? "" : ` (for an ${enKinds.join(" or ")})`}`,
+    zh: `${placeZh}${roles.label(role, "zh")}${kinds.length === 0 ? "" : `(限${only("zh").join("、")})`}`,
+    en: `the role ${roles.label(role, "en")} in ${placeEn}${kinds.length === 0 ? "" : ` (${only("en").join(", ")} only)`}`,
   };
 }
 
