@@ -1,4 +1,4 @@
-import type { DomainError, ErrorKind } from "@yimen/domain";
+import type { DomainError, ErrorKind, ErrorPath } from "@yimen/domain";
 
 /** The JSON body of every refusal, the same shape GraphQL errors have. */
 export interface ErrorBody {
@@ -9,15 +9,17 @@ export interface ErrorBody {
       readonly zh: string;
       readonly en: string;
       readonly requestId: string;
+      /** Where in the input the cause sits, from the outside in. */
+      readonly inputPath?: ErrorPath;
     };
   }[];
 }
 
 /** A failure as JSON: its stable code, both texts, and the number under which the log knows the request. */
 export function errorBody(error: DomainError, requestId: string): ErrorBody {
-  return {
-    errors: [{ message: error.en, extensions: { code: error.code, zh: error.zh, en: error.en, requestId } }],
-  };
+  const { code, zh, en, inputPath } = error;
+  const place = inputPath.length === 0 ? {} : { inputPath };
+  return { errors: [{ message: en, extensions: { code, zh, en, requestId, ...place } }] };
 }
 
 const statuses: Readonly<Record<ErrorKind, number>> = {

@@ -1,4 +1,4 @@
-import { defineError, quoted, type DomainErrorFactory } from "@yimen/domain";
+import { defineError, quoted, type DomainErrorFactory, type NoDetails } from "@yimen/domain";
 
 /** Nothing is served at this method and path. */
 export const addressNotFound: DomainErrorFactory<{ method: string; path: string }> = defineError(
@@ -31,7 +31,7 @@ export const contentTypeUnsupported: DomainErrorFactory<{ given: string }> = def
 );
 
 /** The request cannot be read: broken JSON, a broken address, a wrong length. */
-export const requestMalformed: DomainErrorFactory<Readonly<Record<string, never>>> = defineError(
+export const requestMalformed: DomainErrorFactory<NoDetails> = defineError(
   "REQUEST_MALFORMED",
   {
     kind: "invalid",
@@ -42,7 +42,7 @@ export const requestMalformed: DomainErrorFactory<Readonly<Record<string, never>
 );
 
 /** The client took longer to send its request than the process waits. */
-export const requestTimedOut: DomainErrorFactory<Readonly<Record<string, never>>> = defineError(
+export const requestTimedOut: DomainErrorFactory<NoDetails> = defineError(
   "REQUEST_TIMED_OUT",
   {
     kind: "invalid",
@@ -53,7 +53,7 @@ export const requestTimedOut: DomainErrorFactory<Readonly<Record<string, never>>
 );
 
 /** The process is stopping and takes no new work. */
-export const serviceStopping: DomainErrorFactory<Readonly<Record<string, never>>> = defineError(
+export const serviceStopping: DomainErrorFactory<NoDetails> = defineError(
   "SERVICE_STOPPING",
   {
     kind: "unavailable",

@@ -1,7 +1,7 @@
-import { defineError, unauthenticated, type DomainError, type DomainErrorFactory } from "@yimen/domain";
+import { defineError, unauthenticated, type DomainError, type DomainErrorFactory, type NoDetails } from "@yimen/domain";
 
 /** The keys of the identity provider cannot be read, so nobody can be told from anybody. */
-export const identityProviderUnavailable: DomainErrorFactory<Readonly<Record<string, never>>> = defineError(
+export const identityProviderUnavailable: DomainErrorFactory<NoDetails> = defineError(
   "IDENTITY_PROVIDER_UNAVAILABLE",
   {
     kind: "unavailable",

@@ -2,8 +2,6 @@ import { createHmac, createPublicKey } from "node:crypto";
 import { createServer } from "node:http";
 import { parseDivisionCode, publicActor } from "@yimen/domain";
 import {
-  exportSPKI,
-  generateKeyPair,
   importJWK,
   SignJWT,
   type JWTHeaderParameters,

@@ -1,0 +1,107 @@
+import { DomainError } from "@yimen/domain";
+import { internalFailure } from "@yimen/service-host";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { introspectionDisabled } from "./gateway-failures.ts";
+import { requestScope } from "./request-scope.ts";
+import { inputPathIn, validationTexts } from "./validation-texts.ts";
+
+/** Codes the GraphQL layer of the gateway itself gives, whose English texts name nothing but the query. */
+const queryCodes = new Set([
+  "GRAPHQL_PARSE_FAILED",
+  "GRAPHQL_VALIDATION_FAILED",
+  "BAD_USER_INPUT",
+  "BAD_REQUEST",
+  "OPERATION_RESOLUTION_FAILURE",
+  "PERSISTED_QUERY_NOT_SUPPORTED",
+]);
+
+/** What libraries add to errors for those who run the system, not for those who use it. */
+const innerExtensions = new Set([
+  "serviceName",
+  "service",
+  "stacktrace",
+  "stack",
+  "exception",
+  "http",
+  "url",
+  "response",
+]);
+
+/**
+ * An error as a client may see it.
+ *
+ * Catalogued errors pass with their code and texts. What GraphQL itself finds wrong with the query passes translated,
+ * without suggestions. Everything else is masked as INTERNAL with the number under which the log knows it.
+ */
+export function presentError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  if (cause instanceof DomainError) {
+    return withPlace(
+      { code: cause.code, zh: cause.zh, en: cause.en, ...inputPathOf(cause.inputPath) },
+      formatted,
+      cause.en,
+    );
+  }
+  const extensions = formatted.extensions ?? {};
+  const { code, zh, en } = extensions;
+  if (isCatalogued(code) && typeof zh === "string" && typeof en === "string") {
+    const shown = Object.fromEntries(
+      Object.entries(extensions).filter(([name]) => !innerExtensions.has(name)),
+    );
+    return withPlace(shown, formatted, formatted.message);
+  }
+  if (extensions["validationErrorCode"] === "INTROSPECTION_DISABLED") {
+    const refusal = introspectionDisabled({});
+    return withPlace({ code: refusal.code, zh: refusal.zh, en: refusal.en }, formatted, refusal.en);
+  }
+  // A subgraph's error can carry the same codes, with a text nobody has checked.
+  const ownFinding =
+    typeof code === "string" && queryCodes.has(code) && extensions["serviceName"] === undefined;
+  if (ownFinding) {
+    const texts = validationTexts(formatted.message);
+    return withPlace({ code, ...texts, ...inputPathOf(inputPathIn(formatted.message)) }, formatted, texts.en);
+  }
+  return masked(formatted, cause);
+}
+
+function masked(formatted: GraphQLFormattedError, cause: unknown): GraphQLFormattedError {
+  const scope = requestScope.getStore();
+  const requestId = scope?.requestId ?? crypto.randomUUID();
+  scope?.logger.error({ requestId, err: cause, path: formatted.path }, "masked an error");
+  const { code, zh, en } = internalFailure({ requestId });
+  return withPlace({ code, zh, en, requestId }, formatted, en);
+}
+
+function withPlace(
+  extensions: Readonly<Record<string, unknown>>,
+  { path, locations }: GraphQLFormattedError,
+  message: string,
+): GraphQLFormattedError {
+  const place = answerPath(path);
+  return {
+    message,
+    ...(locations === undefined ? {} : { locations }),
+    ...(place === undefined ? {} : { path: place }),
+    extensions,
+  };
+}
+
+/** The path as far as it lies in the client's answer: `@` and `_entities` are steps of the plan. */
+function answerPath(
+  path: readonly (string | number)[] | undefined,
+): readonly (string | number)[] | undefined {
+  if (path === undefined) return undefined;
+  const end = path.findIndex((step) => step === "@" || step === "_entities");
+  const place = end === -1 ? path : path.slice(0, end);
+  return place.length === 0 ? undefined : place;
+}
+
+function inputPathOf(path: readonly (string | number)[] | undefined): {
+  inputPath?: readonly (string | number)[];
+} {
+  return path === undefined || path.length === 0 ? {} : { inputPath: path };
+}
+
+function isCatalogued(code: unknown): code is string {
+  return typeof code === "string" && /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/.test(code);
+}

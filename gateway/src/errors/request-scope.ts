@@ -1,0 +1,10 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { Logger } from "@yimen/service-host";
+
+/** The request an error belongs to, for the places where only the error is handed on. */
+export interface RequestScope {
+  readonly requestId: string;
+  readonly logger: Logger;
+}
+
+export const requestScope: AsyncLocalStorage<RequestScope> = new AsyncLocalStorage();

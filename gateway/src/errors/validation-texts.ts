@@ -1,0 +1,84 @@
+/** Chinese for what GraphQL's own checks say in English. The quoted names stay as they are. */
+const translations: readonly (readonly [RegExp, string])[] = [
+  [/^Cannot query field "(.+?)" on type "(.+?)"\./, "类型 $2 没有字段 $1"],
+  [/^Unknown argument "(.+?)" on field "(.+?)"\./, "字段 $2 没有参数 $1"],
+  [/^Unknown type "(.+?)"\./, "没有名为 $1 的类型"],
+  [/^Unknown fragment "(.+?)"\./, "没有名为 $1 的片段"],
+  [/^Unknown directive "(.+?)"\./, "没有名为 $1 的指令"],
+  [/^Field "(.+?)" of type "(.+?)" must have a selection of subfields\./, "字段 $1(类型 $2)必须选择子字段"],
+  [
+    /^Field "(.+?)" must not have a selection since type "(.+?)" has no subfields\./,
+    "字段 $1(类型 $2)没有子字段可选",
+  ],
+  [
+    /^Field "(.+?)" argument "(.+?)" of type "(.+?)" is required, but it was not provided\./,
+    "字段 $1 缺少必填参数 $2(类型 $3)",
+  ],
+  [/^Field "(.+?)" of required type "(.+?)" was not provided\./, "缺少必填项 $1(类型 $2)"],
+  [/^Variable "(\$.+?)" is not defined/, "变量 $1 没有声明"],
+  [/^Variable "(\$.+?)" is never used/, "变量 $1 声明后没有使用"],
+  [
+    /^Variable "(\$.+?)" of (?:required|non-null) type "(.+?)" (?:was not provided|must not be null)\./,
+    "缺少必填变量 $1(类型 $2)",
+  ],
+  [
+    /^Variable "(\$.+?)" of type "(.+?)" used in position expecting type "(.+?)"\./,
+    "变量 $1 的类型 $2 与此处要求的 $3 不符",
+  ],
+  [/^Fragment "(.+?)" is never used\./, "片段 $1 定义后没有使用"],
+  [/^Cannot spread fragment "(.+?)" within itself/, "片段 $1 不能包含自身"],
+  [/^Fields "(.+?)" conflict because/, "字段 $1 相互冲突,请用别名区分"],
+  [
+    /^Must provide query string\.|^GraphQL operations must contain a non-empty/,
+    "请求中没有查询;请在 query 中写明操作",
+  ],
+  [/^Must provide operation name/, "文档含有多个操作,请用 operationName 指明执行哪一个"],
+  [/^Unknown operation named "(.+?)"\./, "没有名为 $1 的操作"],
+  [/^Validation aborted\./, "查询重复过多,校验中止;请合并重复的字段"],
+  [/^Syntax Error: /, "查询语法有误"],
+  [/^POST body missing/, "请求正文为空,或 Content-Type 不是 application/json"],
+  [
+    /blocked as a potential Cross-Site Request Forgery/,
+    "请求可能来自跨站伪造,已被拦截;请用 POST 发送 application/json,或加上 apollo-require-preflight 请求头",
+  ],
+  [/^GET requests only support query operations/, "GET 只能查询;变更操作请用 POST"],
+];
+
+/** Suggestions give away names of the schema to those who may not see it. */
+const suggestion = / Did you mean [^?]*\?/g;
+
+/** What the message says without suggestions, in English and in Chinese. */
+export function validationTexts(message: string): { readonly en: string; readonly zh: string } {
+  const en = message.replaceAll(suggestion, "");
+  const invalidValue = /^Variable "(\$.+?)" got invalid value .*?; (.+)$/s.exec(en);
+  if (invalidValue !== null)
+    return { en, zh: `变量 ${invalidValue[1]} 的值不符合要求:${reasonIn(invalidValue[2] ?? "")}` };
+  for (const [pattern, zh] of translations) {
+    if (pattern.test(en)) return { en, zh: (pattern.exec(en)?.[0] ?? "").replace(pattern, zh) };
+  }
+  return { en, zh: `查询未通过校验:${en}` };
+}
+
+function reasonIn(text: string): string {
+  const reasons: readonly (readonly [RegExp, string])[] = [
+    ...translations,
+    [/^Value "(.+?)" does not exist in "(.+?)" enum\.?/, "$2 没有 $1 这个值"],
+    [/^Enum "(.+?)" cannot represent .*/s, "不是 $1 的可选值"],
+    [/^Field "(.+?)" is not defined by type "(.+?)"\.?/, "$2 没有 $1 这一项"],
+    [/^(\w+) cannot represent .*/s, "不是有效的 $1 值"],
+    [/^Expected (?:non-nullable type|value of type) "(.+?)".*/s, "应为 $1,不能为空"],
+    [/^Expected type "(.+?)".*/s, "应为 $1"],
+  ];
+  for (const [pattern, zh] of reasons) {
+    if (pattern.test(text)) return (pattern.exec(text)?.[0] ?? "").replace(pattern, zh);
+  }
+  return text;
+}
+
+/** Where in the variables a value is wrong: `Variable "$input" got invalid value … at "input.list[0].kind"; …`. */
+export function inputPathIn(message: string): readonly (string | number)[] | undefined {
+  const place =
+    /^Variable "\$[^"]+" got invalid value .*? at "([^"]+)";/s.exec(message)?.[1] ??
+    /^Variable "\$([^"]+)" (?:got invalid value|of (?:required|non-null) type)/.exec(message)?.[1];
+  return place?.split(/[.[]/).map((part) => (part.endsWith("]") ? Number(part.slice(0, -1)) : part));
+}

@@ -1,0 +1,178 @@
+import { pageSizeInvalid, type DomainError } from "@yimen/domain";
+import {
+  GraphQLError,
+  Kind,
+  parse,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from "graphql";
+import {
+  operationNotChosen,
+  queryRepeatsField,
+  queryTooCostly,
+  queryTooDeep,
+  queryTooLong,
+  queryTooManyAliases,
+  queryTooManyRoots,
+  queryTooWide,
+  variableNameReserved,
+  valuesTooDeep,
+} from "../errors/gateway-failures.ts";
+import { scanTokens } from "./lexical-scan.ts";
+import { sizeIn } from "./list-size.ts";
+import { costOf, costOfOperation, type OperationCost } from "./operation-cost.ts";
+import type { QueryLimits } from "./query-limits.ts";
+import { measureDefinitions } from "./query-structure.ts";
+import { isNestedDeeper, valueDepthOf } from "./value-depth.ts";
+
+/** What one client sent, as far as limits are concerned. */
+export interface AdmissionRequest {
+  readonly query: string;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** What is known about a query text whatever its variables and whoever sends it. */
+interface AnalysedQuery {
+  readonly document: DocumentNode;
+  readonly operations: readonly OperationDefinitionNode[];
+  /** Depends on the schema as well, which can be replaced while the gateway runs. */
+  readonly costs: WeakMap<GraphQLSchema, ReadonlyMap<OperationDefinitionNode, OperationCost>>;
+}
+
+const rememberedQueries = 1_000;
+/** Longer texts are analysed anew each time: a thousand of them would fill the memory. */
+const rememberedCharacters = 32_768;
+
+/** Decides, before anything is validated, planned or executed, whether a query may be asked at all. */
+export class QueryAdmission {
+  readonly #limits: QueryLimits;
+  readonly #analysed = new Map<string, AnalysedQuery>();
+
+  constructor(limits: QueryLimits) {
+    this.#limits = limits;
+  }
+
+  /**
+   * Returns for a query within the limits, and for one that cannot be parsed, which is for the parser to report.
+   *
+   * @throws the catalogued refusal, naming value, limit and next step
+   */
+  admit({ query, operationName, variables }: AdmissionRequest, schema: GraphQLSchema): void {
+    if (isNestedDeeper(variables, this.#limits.valueDepth)) {
+      throw valuesTooDeep({ limit: this.#limits.valueDepth });
+    }
+    const analysed = this.#analyse(query);
+    if (analysed === undefined) return;
+    const cost = costsIn(analysed, schema).get(chosenOperation(analysed, operationName));
+    if (cost === undefined) return;
+    this.#checkPages(cost, variables);
+    const units = Math.ceil(costOf(cost, variables));
+    if (units > this.#limits.cost) throw queryTooCostly({ cost: units, limit: this.#limits.cost });
+  }
+
+  #analyse(query: string): AnalysedQuery | undefined {
+    const known = this.#analysed.get(query);
+    if (known !== undefined) {
+      this.#analysed.delete(query);
+      this.#analysed.set(query, known);
+      return known;
+    }
+    const document = this.#parse(query);
+    if (document === undefined) return undefined;
+    const refusal = this.#refusalOf(document);
+    if (refusal !== undefined) throw refusal;
+
+    const analysed: AnalysedQuery = {
+      document,
+      operations: document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION),
+      costs: new WeakMap(),
+    };
+    if (query.length <= rememberedCharacters) this.#analysed.set(query, analysed);
+    if (this.#analysed.size > rememberedQueries) {
+      const oldest = this.#analysed.keys().next().value;
+      if (oldest !== undefined) this.#analysed.delete(oldest);
+    }
+    return analysed;
+  }
+
+  #parse(query: string): DocumentNode | undefined {
+    try {
+      const { tokens, nesting } = scanTokens(query, this.#limits.tokens);
+      if (tokens > this.#limits.tokens) throw queryTooLong({ limit: this.#limits.tokens });
+      if (nesting > this.#limits.nesting) {
+        throw queryTooDeep({ depth: nesting, limit: this.#limits.nesting });
+      }
+      return parse(query, { noLocation: true });
+    } catch (error) {
+      if (error instanceof GraphQLError) return undefined;
+      throw error;
+    }
+  }
+
+  #refusalOf(document: DocumentNode): DomainError | undefined {
+    const limits = this.#limits;
+    const { depth, selections, aliases, rootFields, repeated } = measureDefinitions(document);
+    if (selections > limits.selections) return queryTooWide({ limit: limits.selections });
+    if (depth > limits.depth) return queryTooDeep({ depth, limit: limits.depth });
+    if (aliases > limits.aliases) return queryTooManyAliases({ aliases, limit: limits.aliases });
+    if (rootFields > limits.rootFields)
+      return queryTooManyRoots({ roots: rootFields, limit: limits.rootFields });
+    if (repeated.times > limits.repeats) return queryRepeatsField({ ...repeated, limit: limits.repeats });
+    if (valueDepthOf(document) > limits.valueDepth) return valuesTooDeep({ limit: limits.valueDepth });
+    // Entity requests to subgraphs carry a variable of this name beside those of the client.
+    return usesVariable(document, "representations")
+      ? variableNameReserved({ name: "representations" })
+      : undefined;
+  }
+
+  #checkPages({ pages }: OperationCost, variables: Readonly<Record<string, unknown>>): void {
+    for (const page of pages) {
+      const value = sizeIn(page, variables);
+      if (value > this.#limits.pageSize) {
+        throw pageSizeInvalid(
+          { value, max: this.#limits.pageSize },
+          page.kind === "variable" ? { path: [page.name] } : {},
+        );
+      }
+    }
+  }
+}
+
+function chosenOperation(
+  { operations }: AnalysedQuery,
+  operationName: string | undefined,
+): OperationDefinitionNode {
+  const [only, ...others] = operations;
+  const chosen =
+    operationName === undefined && others.length === 0
+      ? only
+      : operations.find(({ name }) => name?.value === operationName);
+  if (chosen !== undefined) return chosen;
+  throw operationNotChosen({
+    given: operationName ?? "",
+    operations: operations.slice(0, 10).map(({ name }) => name?.value ?? ""),
+  });
+}
+
+function costsIn(
+  { document, operations, costs }: AnalysedQuery,
+  schema: GraphQLSchema,
+): ReadonlyMap<OperationDefinitionNode, OperationCost> {
+  const known = costs.get(schema);
+  if (known !== undefined) return known;
+  const computed = new Map(
+    operations.map((operation) => [operation, costOfOperation(schema, document, operation)]),
+  );
+  costs.set(schema, computed);
+  return computed;
+}
+
+function usesVariable(document: DocumentNode, name: string): boolean {
+  return document.definitions.some(
+    (node) =>
+      node.kind === Kind.OPERATION_DEFINITION &&
+      (node.variableDefinitions ?? []).some(({ variable }) => variable.name.value === name),
+  );
+}

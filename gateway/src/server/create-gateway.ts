@@ -1,0 +1,112 @@
+import { createHttpHost, type Logger, type TokenVerifier } from "@yimen/service-host";
+import type { FastifyInstance } from "fastify";
+import { QueryAdmission } from "../limits/query-admission.ts";
+import { defaultLimits, type QueryLimits } from "../limits/query-limits.ts";
+import { OpenSources } from "../sources/open-sources.ts";
+import type { SubgraphSource } from "../sources/source.ts";
+import { FederatedGraph } from "../supergraph/federated-graph.ts";
+import { addCompression } from "./compression.ts";
+import { addExplorer } from "./explorer.ts";
+import { addGraphqlRoute } from "./graphql-route.ts";
+import { createGraphqlServer } from "./graphql-server.ts";
+
+/** What a gateway serves, to whom, and where. */
+export interface GatewayOptions {
+  /** As {@link composeSupergraph} gives it. */
+  readonly supergraphSdl: string;
+  /** Every subgraph the supergraph names, in this process or another. */
+  readonly subgraphs: Readonly<Record<string, SubgraphSource>>;
+  readonly verifier: TokenVerifier;
+  readonly logger: Logger;
+  /** The network address to listen on, e.g. `127.0.0.1` or `0.0.0.0`. */
+  readonly host: string;
+  /** 0 takes a free port. */
+  readonly port: number;
+  readonly limits?: Partial<QueryLimits>;
+  /** Allows introspection, suggestions in errors, and `/graphiql`. Never where citizens' data is. */
+  readonly development?: boolean;
+  /** Addresses or networks of proxies whose `x-forwarded-*` headers are believed. */
+  readonly trustedProxies?: readonly string[];
+  /** How long a subgraph in this process may take for one fetch, 10 000 ms unless told otherwise. */
+  readonly localDeadlineMs?: number;
+}
+
+/** The one door to the graph. */
+export interface Gateway {
+  /** Where it is reached; set once it is started. */
+  readonly url: string;
+  /** For further routes, which are added before it is started. */
+  readonly app: FastifyInstance;
+  readonly start: () => Promise<void>;
+  /** Lets requests in flight finish, then closes connections to subgraphs. */
+  readonly stop: () => Promise<void>;
+  /**
+   * Puts another supergraph in service, with the subgraphs it adds, without losing a request.
+   *
+   * @throws {SupergraphRefused} when it cannot be served; the one in service stays
+   */
+  readonly replaceSupergraph: (
+    supergraphSdl: string,
+    added?: Readonly<Record<string, SubgraphSource>>,
+  ) => Promise<void>;
+}
+
+/** Puts a gateway together; nothing runs before `start`. */
+export function createGateway(options: GatewayOptions): Gateway {
+  const { logger, development = false } = options;
+  const limits: QueryLimits = { ...defaultLimits, ...options.limits };
+  const sources = new OpenSources(options.subgraphs, {
+    logger,
+    localDeadlineMs: options.localDeadlineMs ?? 10_000,
+  });
+  const graph = new FederatedGraph({
+    supergraphSdl: options.supergraphSdl,
+    sources,
+    logger,
+    maxFetches: limits.fetches,
+  });
+  const server = createGraphqlServer({ graph, limits, logger, development });
+  const app = createHttpHost({
+    name: "gateway",
+    logger,
+    checks: sources.checks,
+    ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
+  });
+  let url: string | undefined;
+  app.addHook("onClose", async () => {
+    await server.stop();
+    await sources.close();
+  });
+
+  return {
+    get url() {
+      if (url === undefined) throw new Error("the gateway has not been started");
+      return url;
+    },
+    app,
+    start: async () => {
+      await server.start();
+      await addCompression(app);
+      addGraphqlRoute(app, {
+        server,
+        graph,
+        admission: new QueryAdmission(limits),
+        verifier: options.verifier,
+        logger,
+      });
+      if (development) addExplorer(app);
+      url = await app.listen({ host: options.host, port: options.port });
+    },
+    stop: () => app.close(),
+    replaceSupergraph: async (supergraphSdl, added = {}) => {
+      const opened = sources.add(added);
+      try {
+        await graph.replace(supergraphSdl);
+      } catch (refusal) {
+        await sources.remove(opened);
+        throw refusal;
+      }
+      logger.info("another supergraph is in service");
+    },
+  };
+}

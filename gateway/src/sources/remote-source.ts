@@ -1,0 +1,97 @@
+import type { Logger, SubgraphRequest, SubgraphResponse } from "@yimen/service-host";
+import { Pool, type Dispatcher } from "undici";
+import { withinDeadline } from "./deadline.ts";
+import { parseAnswer } from "./graphql-answer.ts";
+import { isMutation } from "./is-mutation.ts";
+import type { OpenSource, RemoteSubgraph } from "./source.ts";
+import { unavailableAnswer } from "./unavailable.ts";
+
+const mebibyte = 1_048_576;
+
+/** A subgraph in another process, over kept-alive HTTP connections. */
+export function openRemoteSource(name: string, subgraph: RemoteSubgraph, logger: Logger): OpenSource {
+  const url = new URL(subgraph.url);
+  const pool = new Pool(url.origin, { connections: 64, pipelining: 1, connectTimeout: 3_000 });
+  const maxInFlight = subgraph.maxInFlight ?? 256;
+  const maxResponseBytes = subgraph.maxResponseBytes ?? 8 * mebibyte;
+  let inFlight = 0;
+
+  const send = async (request: SubgraphRequest, signal: AbortSignal): Promise<SubgraphResponse> => {
+    const { query, operationName, variables, headers } = request;
+    const response = await pool.request({
+      path: `${url.pathname}${url.search}`,
+      method: "POST",
+      headers: {
+        ...definedHeaders(headers),
+        "content-type": "application/json",
+        accept: "application/json",
+        "x-yimen-gateway-secret": subgraph.secret,
+      },
+      body: JSON.stringify({ query, operationName, variables }),
+      signal,
+    });
+    if (response.statusCode !== 200) {
+      await response.body.dump();
+      throw new Error(`the subgraph answered with status ${response.statusCode}`);
+    }
+    return parseAnswer(await readBody(response.body, maxResponseBytes));
+  };
+
+  const fetch = async (request: SubgraphRequest): Promise<SubgraphResponse> => {
+    if (inFlight >= maxInFlight) {
+      // Queueing behind a slow subgraph would hold the memory of every waiting request.
+      return unavailableAnswer(name, new Error(`${inFlight} fetches are already under way`), logger, request);
+    }
+    inFlight += 1;
+    try {
+      return await withinDeadline(subgraph.deadlineMs ?? 10_000, request.signal, async (signal) => {
+        try {
+          return await send(request, signal);
+        } catch (cause) {
+          // A subgraph that restarted closes the connections kept alive; reading once more does no harm.
+          if (!lostConnection(cause) || isMutation(request.query) || signal.aborted) throw cause;
+          return send(request, signal);
+        }
+      });
+    } catch (cause) {
+      return unavailableAnswer(name, cause, logger, request);
+    } finally {
+      inFlight -= 1;
+    }
+  };
+
+  return {
+    fetch,
+    ping: async (signal) => {
+      await send({ query: "{ __typename }", headers: {} }, signal);
+    },
+    close: () => pool.destroy(),
+  };
+}
+
+function lostConnection(cause: unknown): boolean {
+  return (
+    cause instanceof Error &&
+    "code" in cause &&
+    (cause.code === "UND_ERR_SOCKET" || cause.code === "ECONNRESET" || cause.code === "EPIPE")
+  );
+}
+
+async function readBody(body: Dispatcher.ResponseData["body"], maxBytes: number): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    const bytes = Buffer.from(chunk);
+    length += bytes.length;
+    // Leaving the loop destroys the stream and closes the connection.
+    if (length > maxBytes) throw new Error(`the answer is longer than ${maxBytes} bytes`);
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function definedHeaders(headers: SubgraphRequest["headers"]): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}

@@ -1,0 +1,32 @@
+import type { SubgraphExecutor, SubgraphRequest, SubgraphResponse } from "@yimen/service-host";
+
+/** A subgraph reached over HTTP. */
+export interface RemoteSubgraph {
+  /** Its GraphQL endpoint. */
+  readonly url: string;
+  /** What the subgraph asks for in `x-yimen-gateway-secret`, so that nobody else can use its port. */
+  readonly secret: string;
+  /** How long one fetch may take, 10 000 ms unless told otherwise. */
+  readonly deadlineMs?: number;
+  /** How many fetches may be under way at once; more are refused, not queued. 256 unless told otherwise. */
+  readonly maxInFlight?: number;
+  /** The longest answer that is read, 8 MiB unless told otherwise. */
+  readonly maxResponseBytes?: number;
+  /** The gateway is ready to serve even while this subgraph is not; for a county's own subgraphs. */
+  readonly optional?: boolean;
+}
+
+/** Where a subgraph's answers come from: this process, or another. */
+export type SubgraphSource = SubgraphExecutor | RemoteSubgraph;
+
+/** A source made ready for use by the gateway. */
+export interface OpenSource {
+  /**
+   * Always answers within the deadline: what goes wrong becomes a SUBGRAPH_UNAVAILABLE in `errors`.
+   */
+  readonly fetch: (request: SubgraphRequest) => Promise<SubgraphResponse>;
+  /** Rejects when the subgraph cannot be reached. */
+  readonly ping: (signal: AbortSignal) => Promise<void>;
+  /** Ends connections; fetches under way are cut off. */
+  readonly close: () => Promise<void>;
+}

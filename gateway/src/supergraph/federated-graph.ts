@@ -1,0 +1,72 @@
+import { ApolloGateway, type SupergraphSdlUpdateFunction } from "@apollo/gateway";
+import type { Logger } from "@yimen/service-host";
+import type { GraphQLSchema } from "graphql";
+import type { OpenSources } from "../sources/open-sources.ts";
+import { planSource } from "../sources/plan-source.ts";
+import { refuseTooManyFetches } from "./plan-fetches.ts";
+import { SupergraphRefused, trySupergraph } from "./try-supergraph.ts";
+
+/** The supergraph in service: it can be replaced while requests are answered. */
+export class FederatedGraph {
+  readonly gateway: ApolloGateway;
+  readonly #sources: OpenSources;
+  #update: SupergraphSdlUpdateFunction | undefined;
+  #schema: GraphQLSchema | undefined;
+  #replacing: Promise<unknown> = Promise.resolve();
+
+  constructor(options: {
+    readonly supergraphSdl: string;
+    readonly sources: OpenSources;
+    readonly logger: Logger;
+    readonly maxFetches: number;
+  }) {
+    this.#sources = options.sources;
+    // Otherwise the gateway measures its surroundings by calling metadata services of clouds.
+    process.env["APOLLO_TELEMETRY_DISABLED"] = "true";
+    this.gateway = new ApolloGateway({
+      logger: options.logger,
+      validateSupergraph: true,
+      // Off in production only, unless told: plans name the subgraphs and show how they are joined.
+      __exposeQueryPlanExperimental: false,
+      // Each shared entity multiplies the plans compared; past this many the best so far is good enough.
+      queryPlannerConfig: { debug: { maxEvaluatedPlans: 1_000 } },
+      supergraphSdl: ({ update }) => {
+        this.#update = update;
+        return Promise.resolve({ supergraphSdl: options.supergraphSdl });
+      },
+      buildService: ({ name }) => {
+        const source = this.#sources.find(name);
+        if (source === undefined) throw new SupergraphRefused(`the subgraph ${name} is not configured`);
+        return planSource(source);
+      },
+      experimental_didResolveQueryPlan: ({ queryPlan }) =>
+        refuseTooManyFetches(queryPlan, options.maxFetches),
+    });
+    this.gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
+      this.#schema = apiSchema;
+    });
+  }
+
+  /** The schema clients see; undefined until the graph is loaded. */
+  get schema(): GraphQLSchema | undefined {
+    return this.#schema;
+  }
+
+  /**
+   * Puts another supergraph in service. Requests under way are answered by the one they began with.
+   *
+   * @throws {SupergraphRefused} when it cannot be served; the one in service stays
+   */
+  replace(supergraphSdl: string): Promise<void> {
+    // One after the other: the gateway refuses an update during an update.
+    const turn = this.#replacing.then(() => this.#serve(supergraphSdl));
+    this.#replacing = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #serve(supergraphSdl: string): Promise<void> {
+    await trySupergraph(supergraphSdl, (name) => this.#sources.find(name) !== undefined);
+    if (this.#update === undefined) throw new SupergraphRefused("the gateway has not been started");
+    this.#update(supergraphSdl);
+  }
+}
