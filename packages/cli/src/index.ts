@@ -1,1 +1,2 @@
+// The command line is this package; it exports nothing.
 export {};

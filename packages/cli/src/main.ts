@@ -1,1 +1,15 @@
 #!/usr/bin/env node
+import { fail } from "./output/failure.ts";
+import { languageOf } from "./output/language.ts";
+import { createProgram } from "./program.ts";
+
+// Before any of Apollo's modules is loaded: they would look for cloud metadata hosts.
+process.env["APOLLO_TELEMETRY_DISABLED"] = "true";
+
+const language = languageOf(process.env, process.argv.find((each) => each.startsWith("--lang="))?.slice("--lang=".length));
+
+try {
+  await createProgram(process.env, language).parseAsync(process.argv);
+} catch (error) {
+  fail(error, language);
+}

@@ -1,0 +1,42 @@
+import { createGateway } from "@yimen/gateway";
+import { type EventTasks, startWorker } from "@yimen/subgraph-kit";
+import { type CoreOptions, prepareCore } from "./prepared-core.ts";
+import { composeCore } from "./supergraph.ts";
+
+export interface GraphOptions extends CoreOptions {
+  readonly host: string;
+  readonly port: number;
+  /** Explorer and introspection. */
+  readonly development: boolean;
+}
+
+export interface RunningGraph {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** The whole graph in this process: five subgraphs, their worker, and the gateway that is the one door. */
+export async function startAllInOne(options: GraphOptions): Promise<RunningGraph> {
+  const { logger } = options;
+  const core = await prepareCore(options);
+  const tasks: EventTasks = Object.assign({}, ...core.subgraphs.map((subgraph) => subgraph.tasks));
+  const worker = await startWorker({ pool: core.queue, tasks, logger });
+  const gateway = createGateway({
+    supergraphSdl: composeCore(core.subgraphs),
+    subgraphs: Object.fromEntries(core.subgraphs.map((subgraph) => [subgraph.name, subgraph])),
+    verifier: core.verifier,
+    logger,
+    development: options.development,
+    host: options.host,
+    port: options.port,
+  });
+  await gateway.start();
+  return {
+    url: gateway.url,
+    stop: async () => {
+      await gateway.stop();
+      await worker.stop();
+      await core.stop();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { cases } from "@yimen/cases";
+import { catalog } from "@yimen/catalog";
+import { evaluations } from "@yimen/evaluations";
+import { facilities } from "@yimen/facilities";
+import { personnel } from "@yimen/personnel";
+import { createSubgraph, type Subgraph, type SubgraphDependencies, subgraphSdl } from "@yimen/subgraph-kit";
+
+// The composition root: nowhere else do subgraphs meet.
+const starters = {
+  catalog: { schema: catalog.schema, start: (on: SubgraphDependencies) => createSubgraph(catalog, on) },
+  facilities: { schema: facilities.schema, start: (on: SubgraphDependencies) => createSubgraph(facilities, on) },
+  personnel: { schema: personnel.schema, start: (on: SubgraphDependencies) => createSubgraph(personnel, on) },
+  cases: { schema: cases.schema, start: (on: SubgraphDependencies) => createSubgraph(cases, on) },
+  evaluations: { schema: evaluations.schema, start: (on: SubgraphDependencies) => createSubgraph(evaluations, on) },
+} as const;
+
+/** Name of a core subgraph; also its PostgreSQL schema. */
+export type CoreName = keyof typeof starters;
+
+/** The core subgraphs, what before where before who before work before how well: the order facts are loaded in. */
+export const coreNames: readonly CoreName[] = ["facilities", "catalog", "personnel", "cases", "evaluations"];
+
+/** Starts the core subgraphs on one database. */
+export async function startCoreSubgraphs(
+  dependencies: (name: CoreName) => SubgraphDependencies,
+): Promise<readonly Subgraph[]> {
+  const started: Subgraph[] = [];
+  try {
+    for (const name of coreNames) started.push(await starters[name].start(dependencies(name)));
+  } catch (error) {
+    await Promise.all(started.map((subgraph) => subgraph.stop()));
+    throw error;
+  }
+  return started;
+}
+
+/** The SDL of every core subgraph, as it stands in the code. */
+export async function coreSdl(): Promise<readonly { readonly name: CoreName; readonly sdl: string }[]> {
+  return Promise.all(coreNames.map(async (name) => ({ name, sdl: await subgraphSdl(starters[name].schema) })));
+}

@@ -1,0 +1,60 @@
+import { sampleDataset } from "@yimen/sample";
+import { type Dataset, drainJobs, type EventTasks, listLoadedDatasets, openDataset, type Subgraph } from "@yimen/subgraph-kit";
+import type { Logger } from "@yimen/service-host";
+import type { Pool } from "pg";
+import type { Terminal } from "../output/terminal.ts";
+
+/** The data packages that come with Yimen: the national base first, then the five counties. */
+export const shippedPackages: readonly string[] = [
+  "@yimen/base",
+  "@yimen/county-panan",
+  "@yimen/county-baokang",
+  "@yimen/county-shenmu",
+  "@yimen/county-luoping",
+  "@yimen/county-putuo",
+];
+
+export interface LoadOptions {
+  readonly subgraphs: readonly Subgraph[];
+  /** Pool of the owner of the job queue. */
+  readonly queue: Pool;
+  readonly logger: Logger;
+  readonly terminal: Terminal;
+  /** Invented sample facts beside the real ones. */
+  readonly sample: boolean;
+}
+
+/**
+ * Loads what is not loaded yet. Each package's events are worked off before the next begins: cases must know an item
+ * before a case of it is loaded.
+ */
+export async function loadData(options: LoadOptions): Promise<void> {
+  const loaded = await listLoadedDatasets(options.queue);
+  const datasets = await Promise.all(shippedPackages.map(openShipped));
+  if (options.sample) datasets.push(sampleDataset());
+  for (const dataset of datasets) {
+    const wanting = options.subgraphs.filter(
+      ({ name }) =>
+        !loaded.some((each) => each.dataset === dataset.name && each.subgraph === name && each.version === dataset.version),
+    );
+    if (wanting.length > 0) await load(dataset, wanting, options);
+  }
+}
+
+async function load(dataset: Dataset, wanting: readonly Subgraph[], options: LoadOptions): Promise<void> {
+  const { queue, logger } = options;
+  const tasks: EventTasks = Object.assign({}, ...options.subgraphs.map((subgraph) => subgraph.tasks));
+  const title = dataset.sample
+    ? { zh: "装载示例数据(虚构)", en: "loading sample data (invented)" }
+    : { zh: `装载 ${dataset.name}`, en: `loading ${dataset.name}` };
+  await options.terminal.step(title, async () => {
+    for (const subgraph of wanting) {
+      await subgraph.load(dataset);
+      await drainJobs({ pool: queue, tasks, logger });
+    }
+  });
+}
+
+async function openShipped(name: string): Promise<Dataset> {
+  return openDataset(new URL(".", import.meta.resolve(`${name}/package.json`)));
+}

@@ -1,0 +1,46 @@
+import { createTokenVerifier, type Logger, publicJwks, type TokenVerifier } from "@yimen/service-host";
+import { createSealer, type Subgraph } from "@yimen/subgraph-kit";
+import pg from "pg";
+import { developmentIssuer, type Home } from "../home/home.ts";
+import type { Terminal } from "../output/terminal.ts";
+import { startCoreSubgraphs } from "./core-subgraphs.ts";
+import { loadData } from "./datasets.ts";
+
+export interface CoreOptions {
+  readonly home: Home;
+  readonly databaseUrl: string;
+  /** Invented sample facts beside the real ones. */
+  readonly sample: boolean;
+  readonly terminal: Terminal;
+  readonly logger: Logger;
+}
+
+/** The five core subgraphs on a database that is migrated and loaded. */
+export interface PreparedCore {
+  readonly subgraphs: readonly Subgraph[];
+  /** Connections of the job queue's owner. */
+  readonly queue: pg.Pool;
+  readonly verifier: TokenVerifier;
+  stop(): Promise<void>;
+}
+
+/** Migrates, starts the core subgraphs, and loads what is not loaded yet. */
+export async function prepareCore({ home, databaseUrl, sample, terminal, logger }: CoreOptions): Promise<PreparedCore> {
+  const verifier = createTokenVerifier({ ...developmentIssuer, keys: { jwks: publicJwks(home.secrets.issuerKey) } });
+  const sealer = createSealer(Buffer.from(home.secrets.dataKey, "base64url"));
+  const queue = new pg.Pool({ connectionString: databaseUrl, max: 5, application_name: "yimen worker" });
+  queue.on("error", (error) => logger.warn({ err: error }, "the worker lost a database connection"));
+  const subgraphs = await terminal.step({ zh: "建库并启动五个子图", en: "migrating and starting five subgraphs" }, () =>
+    startCoreSubgraphs((name) => ({ databaseUrl, verifier, sealer, logger: logger.child({ subgraph: name }) })),
+  );
+  await loadData({ subgraphs, queue, logger, terminal, sample });
+  return {
+    subgraphs,
+    queue,
+    verifier,
+    stop: async () => {
+      await Promise.all(subgraphs.map((subgraph) => subgraph.stop()));
+      await queue.end();
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import { composeSupergraph } from "@yimen/gateway";
+
+/** A subgraph as composition sees it. */
+export interface NamedSdl {
+  readonly name: string;
+  readonly sdl: string;
+}
+
+/** The supergraph of the core. @throws naming every reason why the subgraphs do not compose */
+export function composeCore(subgraphs: readonly NamedSdl[]): string {
+  const composed = composeSupergraph(subgraphs.map(({ name, sdl }) => ({ name, sdl })));
+  if (composed.ok) return composed.supergraphSdl;
+  const reasons = composed.errors.map(({ code, message }) => `  ${code}: ${message}`);
+  throw new Error(`the subgraphs do not compose / 子图无法组合:\n${reasons.join("\n")}`);
+}

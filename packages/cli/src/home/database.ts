@@ -1,0 +1,20 @@
+import { join } from "node:path";
+import { startLocalDatabase } from "@yimen/local-database";
+import type { Terminal } from "../output/terminal.ts";
+import type { Home } from "./home.ts";
+
+/** A database to run on, and how to let go of it. */
+export interface HomeDatabase {
+  readonly url: string;
+  readonly embedded: boolean;
+  release(): Promise<void>;
+}
+
+/** The database a URL names, else the PostgreSQL of the home's own, started or taken over. */
+export async function openDatabase(home: Home, url: string | undefined, terminal: Terminal): Promise<HomeDatabase> {
+  if (url !== undefined) return { url, embedded: false, release: async () => {} };
+  const server = await terminal.step({ zh: "启动内置 PostgreSQL 18", en: "starting the embedded PostgreSQL 18" }, () =>
+    startLocalDatabase({ directory: join(home.directory, "postgres") }),
+  );
+  return { url: server.url, embedded: true, release: () => server.stop() };
+}

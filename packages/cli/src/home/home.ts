@@ -1,0 +1,77 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { generateIssuerKey, type IssuerKey, parseIssuerKey } from "@yimen/service-host";
+
+/** What one installation keeps on disk beside its database. */
+export interface Home {
+  readonly directory: string;
+  readonly secrets: Secrets;
+}
+
+/** Made once, kept for the life of the data: without the data key the sealed facts do not open. */
+export interface Secrets {
+  readonly issuerKey: IssuerKey;
+  /** 32 bytes, base64url. */
+  readonly dataKey: string;
+  readonly gatewaySecret: string;
+}
+
+/** Names of the issuer whose key lies in the home: tokens of `yimen token` carry them. */
+export const developmentIssuer = { issuer: "https://yimen.localhost/development", audience: "yimen" } as const;
+
+/** Opens the folder an installation lives in; makes it, with fresh secrets, when it is not there. */
+export async function openHome(directory: string): Promise<Home> {
+  await mkdir(directory, { recursive: true });
+  const file = join(directory, "secrets.json");
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    text = JSON.stringify(await freshSecrets(), null, 2);
+    // Never over an existing file: two starts at once must end up with one set of secrets.
+    await writeFile(file, text, { mode: 0o600, flag: "wx" }).catch(async () => {
+      text = await readFile(file, "utf8");
+    });
+  }
+  const kept = JSON.parse(text) as { issuerKey: unknown; dataKey: string; gatewaySecret: string };
+  return { directory, secrets: { ...kept, issuerKey: parseIssuerKey(JSON.stringify(kept.issuerKey)) } };
+}
+
+async function freshSecrets(): Promise<Secrets> {
+  return {
+    issuerKey: await generateIssuerKey(),
+    dataKey: randomBytes(32).toString("base64url"),
+    gatewaySecret: randomBytes(32).toString("base64url"),
+  };
+}
+
+/** Who runs on a home right now. */
+export interface Occupant {
+  readonly pid: number;
+  readonly url: string;
+}
+
+/** Who runs on this home, if anybody still does. */
+export async function findOccupant(home: Home): Promise<Occupant | undefined> {
+  try {
+    const occupant = JSON.parse(await readFile(occupantFile(home), "utf8")) as Occupant;
+    process.kill(occupant.pid, 0);
+    return occupant;
+  } catch {
+    return undefined;
+  }
+}
+
+export async function occupy(home: Home, url: string): Promise<void> {
+  await writeFile(occupantFile(home), JSON.stringify({ pid: process.pid, url }));
+}
+
+export async function vacate(home: Home): Promise<void> {
+  await rm(occupantFile(home), { force: true });
+}
+
+function occupantFile(home: Home): string {
+  return join(home.directory, "running.json");
+}

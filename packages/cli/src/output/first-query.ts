@@ -1,0 +1,28 @@
+/**
+ * The first question: a station of Yushan with its place, windows, people, items, work and ratings; five subgraphs
+ * answer it together.
+ */
+export const firstQuery = `query FirstLook {
+  station(code: "330727106206-01") {
+    name
+    tier
+    division { name parent { name } }
+    windows { number name }
+    staff(first: 3) { edges { node { name } } }
+    items(first: 3) { edges { node { name } } }
+    caseload { total inProgress completed }
+    ratingSummary { count average }
+  }
+}`;
+
+/** Sends a document to an endpoint as the public. @throws when the answer carries errors */
+export async function askOnce(endpoint: string, query: string): Promise<unknown> {
+  const response = await fetch(endpoint, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query }),
+  });
+  const answer = (await response.json()) as { data?: unknown; errors?: readonly { message: string }[] };
+  if (answer.errors !== undefined) throw new Error(answer.errors.map(({ message }) => message).join("\n"));
+  return answer.data;
+}

@@ -1,0 +1,119 @@
+import { Command, Option } from "commander";
+import { join } from "node:path";
+import type { Language, Said } from "./output/language.ts";
+import { createTerminal, type Terminal } from "./output/terminal.ts";
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** The command line. Commands load what they need when they run: `yimen token` must not wait for the gateway. */
+export function createProgram(variables: Variables, language: Language): Command {
+  const terminal = createTerminal(language, (text) => process.stdout.write(text));
+  const say = (text: Said): string => text[language];
+  const program = new Command("yimen")
+    .description(say({ zh: "一门:基层政务服务的一个入口", en: "Yimen: one door to grass-roots government services" }))
+    .addOption(new Option("--lang <language>", say({ zh: "输出语言", en: "language of the output" })).choices(["zh", "en"]));
+  const data = (): Option =>
+    new Option("--data <folder>", say({ zh: "数据目录", en: "folder of the data" })).default(
+      variables["YIMEN_DATA"] ?? join(process.cwd(), ".yimen"),
+      say({ zh: "当前目录下的 .yimen,或环境变量 YIMEN_DATA", en: ".yimen here, or YIMEN_DATA" }),
+    );
+  addUp(program, variables, terminal, say, data);
+  addCompose(program, terminal, say);
+  addSeed(program, variables, terminal, say, data);
+  addToken(program, terminal, say, data);
+  addDoctor(program, variables, terminal, say, data);
+  return program;
+}
+
+type Say = (text: Said) => string;
+
+function addUp(program: Command, variables: Variables, terminal: Terminal, say: Say, data: () => Option): void {
+  program
+    .command("up")
+    .description(
+      say({
+        zh: "运行整个图:数据库、五个子图和网关;设了 DATABASE_URL 就用它",
+        en: "run the whole graph: database, five subgraphs and gateway; on DATABASE_URL when it is set",
+      }),
+    )
+    .addOption(data())
+    .addOption(portOption(variables, say))
+    .option("--host <address>", say({ zh: "监听地址", en: "address to listen on" }), variables["HOST"] ?? "127.0.0.1")
+    .option("--split", say({ zh: "每个子图一个进程", en: "each subgraph as a process of its own" }), false)
+    .option("--no-sample", say({ zh: "不装载示例数据", en: "without the invented sample data" }))
+    .option("--production", say({ zh: "关闭查询页面与内省", en: "without explorer and introspection" }), false)
+    .action(async (options) => {
+      const { up } = await import("./commands/up.ts");
+      await up({ ...options, databaseUrl: variables["DATABASE_URL"] }, terminal);
+    });
+}
+
+function addCompose(program: Command, terminal: Terminal, say: Say): void {
+  program
+    .command("compose")
+    .description(say({ zh: "写出各子图的 SDL 与总图", en: "write the subgraphs' SDL and the supergraph" }))
+    .option("--check", say({ zh: "只比较,不写入", en: "compare without writing" }), false)
+    .action(async (options) => {
+      const { compose } = await import("./commands/compose.ts");
+      if (!(await compose(options, terminal))) process.exitCode = 1;
+    });
+}
+
+function addSeed(program: Command, variables: Variables, terminal: Terminal, say: Say, data: () => Option): void {
+  program
+    .command("seed")
+    .description(say({ zh: "建库并装载数据,不提供服务", en: "migrate and load the data without serving" }))
+    .addOption(data())
+    .option("--no-sample", say({ zh: "不装载示例数据", en: "without the invented sample data" }))
+    .action(async (options) => {
+      const { seed } = await import("./commands/seed.ts");
+      await seed({ ...options, databaseUrl: variables["DATABASE_URL"] }, terminal);
+    });
+}
+
+function addToken(program: Command, terminal: Terminal, say: Say, data: () => Option): void {
+  program
+    .command("token")
+    .description(say({ zh: "签发试用令牌", en: "print a development token" }))
+    .requiredOption("--role <role>", say({ zh: "角色,如 clerk、county-admin", en: "role, such as clerk, county-admin" }))
+    .option("--division <codes...>", say({ zh: "管辖的区划代码", en: "division codes in scope" }), [])
+    .option("--subject <subject>", say({ zh: "用户标识", en: "subject" }))
+    .option("--hours <hours>", say({ zh: "有效小时数", en: "hours it is valid" }), positiveNumber, 8)
+    .addOption(data())
+    .action(async (options) => {
+      const { token } = await import("./commands/token.ts");
+      await token(options, terminal);
+    });
+}
+
+function addDoctor(program: Command, variables: Variables, terminal: Terminal, say: Say, data: () => Option): void {
+  program
+    .command("doctor")
+    .description(say({ zh: "检查本机与数据库是否适合运行", en: "check whether machine and database are fit" }))
+    .addOption(data())
+    .addOption(portOption(variables, say))
+    .option("--host <address>", say({ zh: "监听地址", en: "address to listen on" }), variables["HOST"] ?? "127.0.0.1")
+    .action(async (options) => {
+      const { doctor } = await import("./commands/doctor.ts");
+      const well = await doctor({ ...options, databaseUrl: variables["DATABASE_URL"], variables }, terminal);
+      if (!well) process.exitCode = 1;
+    });
+}
+
+function portOption(variables: Variables, say: Say): Option {
+  return new Option("--port <port>", say({ zh: "端口", en: "port" })).argParser(portNumber).default(
+    portNumber(variables["PORT"] ?? "4000"),
+  );
+}
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new Error(`"${text}" is not a port: 0 to 65535 / “${text}”不是端口号,应为 0 到 65535`);
+}
+
+function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (value > 0 && value <= 8_760) return value;
+  throw new Error(`"${text}" is not a number of hours from 1 to 8760 / “${text}”不是 1 到 8760 之间的小时数`);
+}
