@@ -5,6 +5,7 @@ import type { Pool } from "pg";
 import { databaseFailure, isRepeatable } from "../database/failures.ts";
 import { beginSession, type Session } from "../database/session.ts";
 import type { Sealer } from "./sealer.ts";
+import { forgetLoaded } from "./loader.ts";
 import { type WriteTransaction, writeTransaction } from "./write-transaction.ts";
 
 /** What every operation is given: who asks, when, and the two ways to the database. */
@@ -66,6 +67,7 @@ export function openContext<Tables>(parts: ContextParts): OpenContext<Tables> {
       try {
         const result = await work(writeTransaction(session.db));
         await session.commit();
+        forgetLoaded(context);
         return result;
       } catch (error) {
         await session.rollback().catch(() => {});
@@ -75,5 +77,6 @@ export function openContext<Tables>(parts: ContextParts): OpenContext<Tables> {
     }
   };
 
-  return { context: { ...parts, read, write }, close: async () => endReading().catch(() => {}) };
+  const context: RequestContext<Tables> = { ...parts, read, write };
+  return { context, close: async () => endReading().catch(() => {}) };
 }

@@ -9,21 +9,39 @@ import DataLoader from "dataloader";
 export function defineLoader<Context extends object, Key extends string, Value>(
   batch: (context: Context, keys: readonly Key[]) => Promise<ReadonlyMap<Key, Value>>,
 ): (context: Context, key: Key) => Promise<Value | undefined> {
-  const perRequest = new WeakMap<Context, DataLoader<Key, Value | undefined>>();
+  const perRequest = new WeakMap<Context, Loading<Key, Value>>();
   return async (context, key) => {
-    let loader = perRequest.get(context);
-    if (loader === undefined) {
-      loader = new DataLoader<Key, Value | undefined>(
+    let loading = perRequest.get(context);
+    if (loading === undefined || loading.writes !== writesOf(context)) {
+      const loader = new DataLoader<Key, Value | undefined>(
         async (keys) => {
           const found = await batch(context, keys);
           return keys.map((wanted) => found.get(wanted));
         },
         { maxBatchSize: 1_000 },
       );
-      perRequest.set(context, loader);
+      loading = { loader, writes: writesOf(context) };
+      perRequest.set(context, loading);
     }
-    return loader.load(key);
+    return loading.loader.load(key);
   };
+}
+
+interface Loading<Key, Value> {
+  readonly loader: DataLoader<Key, Value | undefined>;
+  /** How often the request had written when this loader began: what it knows is older than any later write. */
+  readonly writes: number;
+}
+
+const writes = new WeakMap<object, number>();
+
+function writesOf(context: object): number {
+  return writes.get(context) ?? 0;
+}
+
+/** What the request's loaders know is from before its write: from here on they read again. */
+export function forgetLoaded(context: object): void {
+  writes.set(context, writesOf(context) + 1);
 }
 
 /** Keys rows by one of their fields, for {@link defineLoader}. */
