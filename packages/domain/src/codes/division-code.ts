@@ -50,6 +50,13 @@ export function isDivisionCode(text: string): text is DivisionCode {
   return faultOf(text) === undefined;
 }
 
+/**
+ * Stands in a key or an id where a division code does when the thing belongs to no one place: a national item, a
+ * national rule. It is no division code ({@link parseDivisionCode} refuses it), and no division contains it.
+ */
+export const nationwide = "000000000000";
+export type Nationwide = typeof nationwide;
+
 interface Fault {
   readonly rule: string;
   readonly ruleZh: string;

@@ -1,4 +1,4 @@
-import type { DivisionCode } from "@yimen/domain";
+import type { DivisionCode, Nationwide } from "@yimen/domain";
 import { v5, v7 } from "uuid";
 
 // Any constant will do; this one must never change, or data loaded again would get new ids.
@@ -12,7 +12,10 @@ export function newId(division: DivisionCode): string {
   return `${division}.${v7().replaceAll("-", "")}`;
 }
 
-/** The id of a thing loaded from data: the same natural key gives the same id on every machine. */
-export function idFromKey(division: DivisionCode, kind: string, key: string): string {
+/**
+ * The id of a thing loaded from data: the same natural key gives the same id on every machine. Things of no one place
+ * lead with `nationwide`.
+ */
+export function idFromKey(division: DivisionCode | Nationwide, kind: string, key: string): string {
   return `${division}.${v5(`${kind}:${key}`, namespace).replaceAll("-", "")}`;
 }
