@@ -1,0 +1,28 @@
+// The gateway as a process of its own, for deployments in which each subgraph is one too.
+import { readFile } from "node:fs/promises";
+import { createLogger, createTokenVerifier, stopOnSignal } from "@yimen/service-host";
+import { createGateway } from "./server/create-gateway.ts";
+import { readSettings } from "./settings.ts";
+
+const logger = createLogger({ name: "gateway" });
+const settings = readSettings(process.env);
+const readSupergraph = (): Promise<string> => readFile(settings.supergraphFile, "utf8");
+
+const gateway = createGateway({
+  ...settings,
+  supergraphSdl: await readSupergraph(),
+  verifier: createTokenVerifier({
+    issuer: settings.issuer,
+    audience: settings.audience,
+    keys: { jwksUrl: settings.jwksUrl },
+  }),
+  logger,
+});
+stopOnSignal({ stop: gateway.stop, logger });
+process.on("SIGHUP", () => {
+  readSupergraph()
+    .then((supergraphSdl) => gateway.replaceSupergraph(supergraphSdl))
+    .catch((cause: unknown) => logger.error({ err: cause }, "the supergraph in service stays"));
+});
+await gateway.start();
+logger.info({ url: gateway.url, development: settings.development }, "listening");
