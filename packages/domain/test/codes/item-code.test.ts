@@ -60,11 +60,9 @@ describe("item codes", () => {
 
   test("N-4 a local code has 1 to 40 characters and no blanks or signs", () => {
     expect(parseLocalItemCode("x".repeat(40))).toHaveLength(40);
-    for (const text of ["", "x".repeat(41), "a b", "a_b", "编码", "a/b"]) {
-      expect(
-        codeOf(() => parseLocalItemCode(text)),
-        text,
-      ).toBe("ITEM_CODE_INVALID");
-    }
+    const wrong = ["", "x".repeat(41), "a b", "a_b", "编码", "a/b"];
+    expect(wrong.filter((text) => codeOf(() => parseLocalItemCode(text)) !== "ITEM_CODE_INVALID")).toEqual(
+      [],
+    );
   });
 });

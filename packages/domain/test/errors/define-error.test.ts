@@ -48,9 +48,11 @@ describe("defineError", () => {
     const codes = errorCatalogue().map(({ code }) => code);
     expect(codes).toEqual(codes.toSorted());
     for (const { code, zh, en } of errorCatalogue()) {
-      expect(zh, code).toMatch(/\p{Script=Han}/u);
-      expect(en, code).not.toMatch(/\p{Script=Han}|undefined|\[object|NaN/u);
-      expect(zh, code).not.toMatch(/undefined|\[object|NaN/);
+      expect({ code, zh, en }).toEqual({
+        code,
+        zh: expect.stringMatching(/^(?!.*(?:undefined|\[object|NaN)).*\p{Script=Han}/u),
+        en: expect.stringMatching(/^(?!.*(?:undefined|\[object|NaN|\p{Script=Han}))./u),
+      });
     }
   });
 

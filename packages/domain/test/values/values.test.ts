@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   addAreas,
@@ -54,7 +54,9 @@ describe("Fen", () => {
 
   test("what is formatted reads back as itself, and adding nothing changes nothing", () => {
     fc.assert(
-      fc.property(fc.maxSafeInteger(), (amount) => parseYuan(formatFen(fen(amount))) === fen(amount)),
+      fc.property(fc.maxSafeInteger(), (amount) => {
+        expect(parseYuan(formatFen(fen(amount)))).toBe(fen(amount));
+      }),
     );
     expect(addFen()).toBe(zeroFen);
     expect(addFen(fen(10), fen(20), fen(-5))).toBe(25);
@@ -96,13 +98,13 @@ describe("AreaM2", () => {
     expect(codeOf(() => addAreas(parseAreaM2("9999999.99"), parseAreaM2("0.01")))).toBe(
       "NUMBER_OUT_OF_RANGE",
     );
-    const hundredths = fc.nat(999_999_999);
+    const hundredths = fc.nat(499_999_999);
     fc.assert(
       fc.property(hundredths, hundredths, (a, b) => {
         const [left, right] = [parseAreaM2(a / 100), parseAreaM2(b / 100)];
         expect(Math.sign(compareAreas(left, right))).toBe(Math.sign(a - b));
         expect(areaToNumber(left)).toBe(a / 100);
-        if (a + b <= 999_999_999) expect(addAreas(left, right)).toBe(parseAreaM2((a + b) / 100));
+        expect(addAreas(left, right)).toBe(parseAreaM2((a + b) / 100));
       }),
     );
   });
@@ -144,11 +146,9 @@ describe("idempotency keys", () => {
     expect(parseIdempotencyKey("018f3c1e-8b1a-7c3e-9d2f-0a1b2c3d4e5f")).toHaveLength(36);
     expect(parseIdempotencyKey("a".repeat(8))).toHaveLength(8);
     expect(parseIdempotencyKey("a".repeat(128))).toHaveLength(128);
-    for (const key of ["a".repeat(7), "a".repeat(129), "with blank", "键键键键键键键键", "aaaaaaaa\n", ""]) {
-      expect(
-        codeOf(() => parseIdempotencyKey(key)),
-        JSON.stringify(key),
-      ).toBe("IDEMPOTENCY_KEY_INVALID");
-    }
+    const wrong = ["a".repeat(7), "a".repeat(129), "with blank", "键键键键键键键键", "aaaaaaaa\n", ""];
+    expect(
+      wrong.filter((key) => codeOf(() => parseIdempotencyKey(key)) !== "IDEMPOTENCY_KEY_INVALID"),
+    ).toEqual([]);
   });
 });

@@ -1,0 +1,165 @@
+import { describe, expect, test } from "vitest";
+import { applyAction, availableActions, caseActions, caseStates, caseTransitions } from "../../src/index.ts";
+import type { CaseAction, CaseProgress } from "../../src/index.ts";
+import { codeOf, thrownBy } from "../thrown.ts";
+import { newCase, people } from "./people.ts";
+import type { Person } from "./people.ts";
+
+const on = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
+const enabledFor = (progress: CaseProgress, person: Person): readonly CaseAction[] =>
+  availableActions(progress, people[person]).flatMap(({ action, enabled }) => (enabled ? [action] : []));
+
+const submitted = applyAction(newCase(), { action: "SUBMIT" }, people.applicant);
+const asked = applyAction(
+  submitted,
+  { action: "REQUEST_SUPPLEMENT", on: on("2026-05-06") },
+  people.townClerk,
+);
+const resubmitted = applyAction(asked, { action: "SUPPLEMENT" }, people.applicant);
+const accepted = applyAction(submitted, { action: "ACCEPT" }, people.townClerk);
+const granted = applyAction(accepted, { action: "DECIDE", outcome: "GRANTED" }, people.townApprover);
+const delivered = applyAction(granted, { action: "DELIVER" }, people.villageAgent);
+
+describe("the life of a case", () => {
+  test("PT-10 goes from submission over acceptance and decision to delivery and keeps its outcome", () => {
+    expect([submitted, accepted, granted, delivered].map(({ state }) => state)).toEqual([
+      "SUBMITTED",
+      "ACCEPTED",
+      "DECIDED",
+      "DELIVERED",
+    ]);
+    expect(delivered.outcome).toBe("GRANTED");
+    expect(submitted.outcome).toBeUndefined();
+  });
+
+  test("an action leaves the case it was given unchanged", () => {
+    const before = { ...submitted };
+    applyAction(submitted, { action: "ACCEPT" }, people.townClerk);
+    expect(submitted).toEqual(before);
+  });
+
+  test("every state is reached and every action leads somewhere", () => {
+    const reached = Object.values(caseTransitions).map(({ to }) => to);
+    expect(new Set(reached)).toEqual(new Set(caseStates.values));
+    expect(Object.keys(caseTransitions)).toEqual([...caseActions.values]);
+  });
+
+  test.each(["DELIVERED", "NOT_ACCEPTED", "WITHDRAWN"] as const)("nothing leaves %s", (state) => {
+    for (const person of Object.values(people)) {
+      expect(availableActions({ ...submitted, state }, person).filter(({ enabled }) => enabled)).toEqual([]);
+    }
+  });
+});
+
+describe("who may do what", () => {
+  test.each<[string, CaseProgress, Person, readonly CaseAction[]]>([
+    ["an unfiled case", newCase(), "applicant", ["SUBMIT"]],
+    ["an unfiled case", newCase(), "villageAgent", ["SUBMIT"]],
+    ["an unfiled case", newCase(), "platform", ["SUBMIT"]],
+    ["an unfiled case", newCase(), "stranger", []],
+    ["an unfiled case", newCase(), "anybody", []],
+    ["an unfiled case", newCase(), "otherClerk", []],
+    ["a submitted case", submitted, "applicant", ["WITHDRAW"]],
+    ["a submitted case", submitted, "stranger", []],
+    ["a submitted case", submitted, "townClerk", ["REQUEST_SUPPLEMENT", "ACCEPT", "REFUSE", "WITHDRAW"]],
+    ["a submitted case", submitted, "villageClerk", ["REQUEST_SUPPLEMENT", "WITHDRAW"]],
+    ["a submitted case", submitted, "villageAgent", ["REQUEST_SUPPLEMENT", "WITHDRAW"]],
+    ["a submitted case", submitted, "townAgent", ["REQUEST_SUPPLEMENT", "ACCEPT", "WITHDRAW"]],
+    ["a submitted case", submitted, "townApprover", ["REFUSE"]],
+    ["a submitted case", submitted, "otherClerk", []],
+    ["a submitted case", submitted, "townManager", []],
+    ["a submitted case", submitted, "townInspector", []],
+    ["a submitted case", submitted, "job", ["ACCEPT"]],
+    ["a case waiting for supplement", asked, "applicant", ["SUPPLEMENT", "WITHDRAW"]],
+    ["a case waiting for supplement", asked, "townClerk", ["SUPPLEMENT", "REFUSE", "WITHDRAW"]],
+    ["an accepted case", accepted, "townApprover", ["DECIDE"]],
+    ["an accepted case", accepted, "otherApprover", []],
+    ["an accepted case", accepted, "townClerk", ["WITHDRAW"]],
+    ["an accepted case", accepted, "applicant", ["WITHDRAW"]],
+    ["an accepted on-the-spot case", { ...accepted, kind: "INSTANT" }, "townClerk", ["DECIDE", "WITHDRAW"]],
+    ["an accepted on-the-spot case", { ...accepted, kind: "INSTANT" }, "townAgent", ["DECIDE", "WITHDRAW"]],
+    ["an accepted on-the-spot case", { ...accepted, kind: "INSTANT" }, "villageAgent", ["WITHDRAW"]],
+    ["a decided case", granted, "villageClerk", ["DELIVER"]],
+    ["a decided case", granted, "job", ["DELIVER"]],
+    ["a decided case", granted, "applicant", []],
+  ])("LP-11 X-8 with %s (%#) the %3$s may", (_, progress, person, actions) => {
+    expect(enabledFor(progress, person)).toEqual(actions);
+  });
+
+  test("two people without a subject are strangers: nobody owns a case filed without an account", () => {
+    const anonymous = { subject: undefined, roles: ["CITIZEN"], divisions: [] } as const;
+    const counterCase = { ...submitted, applicantSubject: undefined };
+    expect(availableActions(counterCase, anonymous).some(({ enabled }) => enabled)).toBe(false);
+  });
+});
+
+describe("the reason why not", () => {
+  test("X-8 a disabled action has the error that doing it throws, in both languages", () => {
+    const reason = availableActions(accepted, people.townClerk).find(
+      ({ action }) => action === "ACCEPT",
+    )?.reason;
+    expect(reason).toMatchObject({
+      code: "WRONG_STATE",
+      zh: "K1 处于“已受理”,不能“受理”;此时可以:作出决定、撤回",
+      en: "K1 is accepted, so accept is not possible; possible now: decide, withdraw",
+    });
+    expect(thrownBy(() => applyAction(accepted, { action: "ACCEPT" }, people.townClerk)).toJSON()).toEqual(
+      reason?.toJSON(),
+    );
+  });
+
+  test("X-8 somebody without a part in the case learns nothing of its state", () => {
+    for (const { reason } of availableActions(accepted, people.stranger)) {
+      expect(reason?.code).toBe("NOT_PERMITTED");
+      expect(`${reason?.zh} ${reason?.en}`).not.toMatch(/已受理|accepted/);
+    }
+  });
+
+  test("X-8 a missing permission names what would be needed", () => {
+    expect(
+      thrownBy(() => applyAction(accepted, { action: "DECIDE", outcome: "DENIED" }, people.townClerk)),
+    ).toMatchObject({
+      code: "NOT_PERMITTED",
+      zh: "您无权“作出决定”:需要主办地审批人员、主办地窗口工作人员(限即办件)、主办地代办员(限即办件);如确需办理,请联系有权的工作人员",
+    });
+  });
+
+  test("an unfiled case says so", () => {
+    expect(thrownBy(() => applyAction(newCase(), { action: "WITHDRAW" }, people.applicant)).zh).toBe(
+      "K1 处于“未申请”,不能“撤回”;此时可以:申请",
+    );
+  });
+});
+
+const askAgain = (progress: CaseProgress): string =>
+  codeOf(() =>
+    applyAction(progress, { action: "REQUEST_SUPPLEMENT", on: on("2026-05-20") }, people.townClerk),
+  );
+
+describe("telling once", () => {
+  test("BK-11 N-2 a second notice is refused, with the date of the first and the way out", () => {
+    expect(askAgain(resubmitted)).toBe("SUPPLEMENT_ALREADY_ASKED");
+    const { reason } =
+      availableActions(resubmitted, people.townClerk).find(({ action }) => action === "REQUEST_SUPPLEMENT") ??
+      {};
+    expect(reason?.zh).toBe(
+      "办件 K1 已于 2026-05-06 一次性告知,不得再次要求补正(行政许可法第三十二条);如有新情况,请先写明新事实",
+    );
+  });
+
+  test("BK-11 a new fact recorded on or after the day of the notice allows one more, and only one", () => {
+    expect(askAgain({ ...resubmitted, newFactOn: on("2026-05-05") })).toBe("SUPPLEMENT_ALREADY_ASKED");
+    const withFact = { ...resubmitted, newFactOn: on("2026-05-06") };
+    expect(askAgain(withFact)).toBe("none");
+    const again = applyAction(
+      withFact,
+      { action: "REQUEST_SUPPLEMENT", on: on("2026-05-20") },
+      people.townClerk,
+    );
+    expect(again).toMatchObject({ state: "SUPPLEMENT_REQUESTED", newFactOn: undefined });
+    expect(again.supplementAskedOn?.toString()).toBe("2026-05-20");
+    expect(askAgain(applyAction(again, { action: "SUPPLEMENT" }, people.applicant))).toBe(
+      "SUPPLEMENT_ALREADY_ASKED",
+    );
+  });
+});
