@@ -36,9 +36,9 @@ export async function migrate(options: MigrationOptions): Promise<readonly strin
     if (!(await jobQueueExists(client))) await migrateJobQueue({ connectionString: options.url });
     await applyDirectory(client, "yimen", "foundation", foundation);
     await prepareSchema(client, options.schema);
+    await grantFutureTables(client, options.schema);
     await applyDirectory(client, options.schema, "kit", everySchema);
     const applied = await applyDirectory(client, options.schema, options.schema, options.directory);
-    await grantTables(client, options.schema);
     await requireRowLevelSecurity(client, options.schema);
     return applied;
   } finally {
@@ -123,12 +123,12 @@ async function listSql(directory: URL): Promise<readonly string[]> {
   return names.filter((name) => /^\d{4}-[\w-]+\.sql$/.test(name)).sort();
 }
 
-async function grantTables(client: pg.Client, schema: string): Promise<void> {
+// Granted as they are created, and once: a migration may take a right back, as that of an append-only table does.
+async function grantFutureTables(client: pg.Client, schema: string): Promise<void> {
   const name = pg.escapeIdentifier(schema);
   await client.query(`
-    grant select, insert, update, delete on all tables in schema ${name} to ${applicationRole};
-    grant usage on all sequences in schema ${name} to ${applicationRole};
-    revoke all on ${name}.migration from ${applicationRole};
+    alter default privileges in schema ${name} grant select, insert, update, delete on tables to ${applicationRole};
+    alter default privileges in schema ${name} grant usage on sequences to ${applicationRole};
   `);
 }
 
