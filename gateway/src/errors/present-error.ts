@@ -58,7 +58,7 @@ export function presentError(formatted: GraphQLFormattedError, error: unknown): 
   const ownFinding =
     typeof code === "string" && queryCodes.has(code) && extensions["serviceName"] === undefined;
   if (ownFinding) {
-    const texts = validationTexts(formatted.message);
+    const texts = validationTexts(formatted.message, requestScope.getStore()?.suggestions ?? false);
     return withPlace({ code, ...texts, ...inputPathOf(inputPathIn(formatted.message)) }, formatted, texts.en);
   }
   return masked(formatted, cause);

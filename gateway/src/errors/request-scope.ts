@@ -5,6 +5,8 @@ import type { Logger } from "@yimen/service-host";
 export interface RequestScope {
   readonly requestId: string;
   readonly logger: Logger;
+  /** May errors suggest names of the schema? */
+  readonly suggestions: boolean;
 }
 
 export const requestScope: AsyncLocalStorage<RequestScope> = new AsyncLocalStorage();

@@ -47,9 +47,12 @@ const translations: readonly (readonly [RegExp, string])[] = [
 /** Suggestions give away names of the schema to those who may not see it. */
 const suggestion = / Did you mean [^?]*\?/g;
 
-/** What the message says without suggestions, in English and in Chinese. */
-export function validationTexts(message: string): { readonly en: string; readonly zh: string } {
-  const en = message.replaceAll(suggestion, "");
+/** What the message says, in English and in Chinese. */
+export function validationTexts(
+  message: string,
+  suggestions: boolean,
+): { readonly en: string; readonly zh: string } {
+  const en = suggestions ? message : message.replaceAll(suggestion, "");
   const invalidValue = /^Variable "(\$.+?)" got invalid value .*?; (.+)$/s.exec(en);
   if (invalidValue !== null)
     return { en, zh: `变量 ${invalidValue[1]} 的值不符合要求:${reasonIn(invalidValue[2] ?? "")}` };

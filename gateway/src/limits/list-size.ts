@@ -11,7 +11,7 @@ import {
 /** How many entries a list may have: known from the text, or from a variable of each request. */
 export type ListSize =
   | { readonly kind: "fixed"; readonly value: number }
-  | { readonly kind: "variable"; readonly name: string; readonly fallback: number };
+  | { readonly kind: "variable"; readonly name: string; readonly fallback: number | undefined };
 
 /** Values a variable has when a request leaves it out. */
 export type VariableDefaults = ReadonlyMap<string, ValueNode | undefined>;
@@ -39,10 +39,9 @@ export function pageSizes(
   node: FieldNode,
   defaults: VariableDefaults,
 ): readonly ListSize[] {
-  const sizes = field.args
+  return field.args
     .filter((argument) => pageArguments.has(argument.name))
     .flatMap((argument) => sizeOfArgument(argument, node, defaults));
-  return sizes.length === 0 ? [{ kind: "fixed", value: assumedPage }] : sizes;
 }
 
 /** The sizes of a list without pages: as long as the lists handed in (`ids: [...]`), and at least an assumed length. */
@@ -52,19 +51,21 @@ export function plainListSizes(field: GraphQLField<unknown, unknown>, node: Fiel
     .flatMap((argument): readonly ListSize[] => {
       const value = valueOf(argument, node);
       if (value?.kind === Kind.LIST) return [{ kind: "fixed", value: value.values.length }];
-      if (value?.kind === Kind.VARIABLE) return [{ kind: "variable", name: value.name.value, fallback: 0 }];
+      if (value?.kind === Kind.VARIABLE)
+        return [{ kind: "variable", name: value.name.value, fallback: undefined }];
       return [];
     });
   return [{ kind: "fixed", value: assumedList }, ...given];
 }
 
-/** The largest of the sizes in one request. Values that no list size can have are left to the schema to refuse. */
+/** The largest of the sizes in one request, or an assumed page where none is given. */
 export function largest(sizes: readonly ListSize[], variables: Readonly<Record<string, unknown>>): number {
-  return Math.max(0, ...sizes.map((size) => sizeIn(size, variables)));
+  const given = sizes.map((size) => sizeIn(size, variables)).filter((size) => size !== undefined);
+  return given.length === 0 ? assumedPage : Math.max(...given);
 }
 
-/** What a variable says about the size of a list in one request. */
-export function sizeIn(size: ListSize, variables: Readonly<Record<string, unknown>>): number {
+/** One size in one request. Values that no list size can have are left to the schema to refuse. */
+export function sizeIn(size: ListSize, variables: Readonly<Record<string, unknown>>): number | undefined {
   if (size.kind === "fixed") return size.value;
   const value = variables[size.name];
   if (Array.isArray(value)) return value.length;
@@ -82,7 +83,7 @@ function sizeOfArgument(
   if (value.kind === Kind.INT) return [{ kind: "fixed", value: Math.max(0, Number(value.value)) }];
   if (value.kind !== Kind.VARIABLE) return [];
   const given = defaults.get(value.name.value);
-  const fallback = given?.kind === Kind.INT ? Math.max(0, Number(given.value)) : (standard ?? 0);
+  const fallback = given?.kind === Kind.INT ? Math.max(0, Number(given.value)) : standard;
   return [{ kind: "variable", name: value.name.value, fallback }];
 }
 

@@ -24,7 +24,7 @@ import {
   type VariableDefaults,
 } from "./list-size.ts";
 
-/** What an operation may cost: a sum of what is certain and of what depends on the variables of a request. */
+/** What an operation may cost: what is certain, and what depends on the variables of a request. In tenths. */
 export interface OperationCost {
   readonly certain: number;
   readonly lists: readonly { readonly sizes: readonly ListSize[]; readonly entry: OperationCost }[];
@@ -33,9 +33,9 @@ export interface OperationCost {
 }
 
 const free: OperationCost = { certain: 0, lists: [], pages: [] };
-const objectCost = 1;
-/** Ten plain values weigh as much as one object. */
-const leafCost = 0.1;
+// In tenths, so that sums stay exact: ten plain values weigh as much as one object.
+const objectTenths = 10;
+const leafTenths = 1;
 
 /**
  * The cost of an operation as far as its text and the schema tell it.
@@ -86,12 +86,12 @@ export function costOfOperation(
     const field = fieldOf(parent, node.name.value);
     if (field === undefined) return free;
     const type = getNamedType(field.type);
-    if (!isCompositeType(type) || node.selectionSet === undefined) return { ...free, certain: leafCost };
+    if (!isCompositeType(type) || node.selectionSet === undefined) return { ...free, certain: leafTenths };
 
     const isList = isListType(getNullableType(field.type));
     const ownPage = isPaged(field) ? pageSizes(field, node, defaults) : undefined;
     const inner = costOfSelections(node.selectionSet, type, isList ? undefined : ownPage);
-    const entry = { ...inner, certain: inner.certain + objectCost, pages: [] };
+    const entry = { ...inner, certain: inner.certain + objectTenths, pages: [] };
     const pages = [...(ownPage ?? []), ...inner.pages];
     if (!isList) return { ...entry, pages };
     return { ...times(entry, ownPage ?? page ?? plainListSizes(field, node)), pages };
@@ -100,13 +100,14 @@ export function costOfOperation(
   return costOfSelections(operation.selectionSet, root, undefined);
 }
 
-/** The cost in one request. */
-export function costOf(
-  { certain, lists }: OperationCost,
-  variables: Readonly<Record<string, unknown>>,
-): number {
+/** The cost in one request, rounded up to whole objects. */
+export function costOf(cost: OperationCost, variables: Readonly<Record<string, unknown>>): number {
+  return Math.ceil(tenthsOf(cost, variables) / objectTenths);
+}
+
+function tenthsOf({ certain, lists }: OperationCost, variables: Readonly<Record<string, unknown>>): number {
   return lists.reduce(
-    (cost, { sizes, entry }) => cost + largest(sizes, variables) * costOf(entry, variables),
+    (total, { sizes, entry }) => total + largest(sizes, variables) * tenthsOf(entry, variables),
     certain,
   );
 }

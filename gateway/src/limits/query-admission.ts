@@ -68,7 +68,7 @@ export class QueryAdmission {
     const cost = costsIn(analysed, schema).get(chosenOperation(analysed, operationName));
     if (cost === undefined) return;
     this.#checkPages(cost, variables);
-    const units = Math.ceil(costOf(cost, variables));
+    const units = costOf(cost, variables);
     if (units > this.#limits.cost) throw queryTooCostly({ cost: units, limit: this.#limits.cost });
   }
 
@@ -130,7 +130,7 @@ export class QueryAdmission {
   #checkPages({ pages }: OperationCost, variables: Readonly<Record<string, unknown>>): void {
     for (const page of pages) {
       const value = sizeIn(page, variables);
-      if (value > this.#limits.pageSize) {
+      if (value !== undefined && value > this.#limits.pageSize) {
         throw pageSizeInvalid(
           { value, max: this.#limits.pageSize },
           page.kind === "variable" ? { path: [page.name] } : {},

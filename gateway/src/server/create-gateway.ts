@@ -93,6 +93,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         admission: new QueryAdmission(limits),
         verifier: options.verifier,
         logger,
+        development,
       });
       if (development) addExplorer(app);
       url = await app.listen({ host: options.host, port: options.port });

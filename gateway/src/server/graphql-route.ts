@@ -18,9 +18,10 @@ export function addGraphqlRoute(
     readonly admission: QueryAdmission;
     readonly verifier: TokenVerifier;
     readonly logger: Logger;
+    readonly development: boolean;
   },
 ): void {
-  const { server, graph, admission, verifier, logger } = parts;
+  const { server, graph, admission, verifier, logger, development } = parts;
   const actors = new WeakMap<FastifyRequest, Actor>();
   const answer = fastifyApolloHandler(server, {
     context: (request, reply) =>
@@ -51,7 +52,9 @@ export function addGraphqlRoute(
       done();
     },
     handler: (request, reply) =>
-      requestScope.run({ requestId: request.id, logger }, () => answer.call(app, request, reply)),
+      requestScope.run({ requestId: request.id, logger, suggestions: development }, () =>
+        answer.call(app, request, reply),
+      ),
   });
 }
 
