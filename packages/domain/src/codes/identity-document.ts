@@ -113,9 +113,8 @@ function fromFirstGeneration(document: IdentityDocument, refuse: Refuse): Identi
 
 function fromPermanentResident(document: IdentityDocument, refuse: Refuse): IdentityDocument {
   const { number } = document;
-  if (/^[A-Z]{3}\d{12}$/.test(number)) {
-    return { ...document, birthDate: undefined };
-  }
+  // The older form carries no complete birth date.
+  if (/^[A-Z]{3}\d{12}$/.test(number)) return document;
   if (!/^9\d{16}[\dX]$/.test(number)) {
     throw refuse(
       "it is neither 3 letters and 12 digits nor 18 characters beginning with 9",

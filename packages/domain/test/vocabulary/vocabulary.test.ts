@@ -14,6 +14,7 @@ import {
   ratingGrades,
   ratingScore,
   roles,
+  stationKinds,
   stationTiers,
   vocabularies,
 } from "../../src/index.ts";
@@ -78,6 +79,16 @@ describe("the vocabularies of the sources", () => {
       "简易型",
     ]);
     expect(stationTiers.compare("DEMONSTRATION", "SIMPLE")).toBeLessThan(0);
+  });
+
+  test("N-6 a station is of one of four kinds, whatever name hangs over its door", () => {
+    expect(stationKinds.values).toEqual([
+      "COUNTY_CENTRE",
+      "TOWNSHIP_CENTRE",
+      "VILLAGE_STATION",
+      "AGENT_POINT",
+    ]);
+    expect(stationKinds.describe("VILLAGE_STATION")).toContain("山城管事之家");
   });
 
   test("BK-9 the channels the source names are all there", () => {
