@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import pg from "pg";
+import { Client, escapeIdentifier } from "pg";
 import { type Binaries, findBinaries } from "./binaries.ts";
 import { freePort } from "./free-port.ts";
 import { runProgram } from "./program.ts";
@@ -148,7 +148,7 @@ function isAlive(pid: number): boolean {
 }
 
 async function answers(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   client.on("error", () => {});
   try {
     await client.connect();
@@ -160,11 +160,11 @@ async function answers(url: string): Promise<boolean> {
 }
 
 async function ensureDatabase(adminUrl: string, database: string): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl });
+  const client = new Client({ connectionString: adminUrl });
   await client.connect();
   try {
     const known = await client.query("select from pg_database where datname = $1", [database]);
-    if (known.rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(database)}`);
+    if (known.rowCount === 0) await client.query(`create database ${escapeIdentifier(database)}`);
   } finally {
     await client.end();
   }

@@ -12,7 +12,7 @@ export async function runProgram(
     // A server must outlive a Ctrl-C in this terminal: requests in flight are finished first, then it is stopped.
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, LC_ALL: "C" },
+    env: { LC_ALL: "C" },
   });
   let printed = "";
   const note = (chunk: Buffer): void => {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import pg from "pg";
+import { Client } from "pg";
 import { inject } from "vitest";
 
 export interface TestDatabase {
@@ -63,8 +63,8 @@ export async function dropDatabases(adminUrl: string, runId: string): Promise<vo
   });
 }
 
-async function asAdmin(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+async function asAdmin(url: string, work: (client: Client) => Promise<unknown>): Promise<void> {
+  const client = new Client({ connectionString: url });
   client.on("error", () => {});
   await client.connect();
   try {

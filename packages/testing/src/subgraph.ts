@@ -10,7 +10,7 @@ import {
   type Subgraph,
   type SubgraphDefinition,
 } from "@yimen/subgraph-kit";
-import pg from "pg";
+import { Pool } from "pg";
 import { createTestDatabase } from "./database.ts";
 import { testIssuer } from "./issuer.ts";
 
@@ -57,7 +57,7 @@ export async function startTestSubgraph<Tables>(
   options: TestSubgraphOptions = {},
 ): Promise<TestSubgraph> {
   const datasets = await Promise.all(
-    (options.datasets ?? []).map((each) => (each instanceof URL ? openDataset(each) : each)),
+    (options.datasets ?? []).map(async (each) => (each instanceof URL ? openDataset(each) : each)),
   );
   const issuer = await testIssuer();
   const create = (databaseUrl: string): Promise<Subgraph> =>
@@ -82,7 +82,7 @@ export async function startTestSubgraph<Tables>(
     },
   });
   const subgraph = await create(database.url);
-  const queue = new pg.Pool({ connectionString: database.url, max: 4 });
+  const queue = new Pool({ connectionString: database.url, max: 4 });
   queue.on("error", () => {});
   // A listener for everything, so that a test sees what left: real subscribers live in other subgraphs.
   await queue.query(

@@ -1,12 +1,12 @@
 import { applicationRole } from "@yimen/subgraph-kit";
-import pg from "pg";
+import { Client } from "pg";
 import { fault, type Finding, warning, well } from "./findings.ts";
 
 const oldestVersion = 15;
 
 /** Checks of the database: reachable, new enough, right locale, trigrams, and a request role that owns nothing. */
 export async function checkDatabase(url: string): Promise<readonly Finding[]> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   client.on("error", () => {});
   try {
     await client.connect();
@@ -32,12 +32,12 @@ export async function checkDatabase(url: string): Promise<readonly Finding[]> {
   }
 }
 
-async function one<Row>(client: pg.Client, text: string, values: readonly unknown[] = []): Promise<Row> {
+async function one<Row>(client: Client, text: string, values: readonly unknown[] = []): Promise<Row> {
   const result = await client.query(text, [...values]);
   return result.rows[0] as Row;
 }
 
-async function checkVersion(client: pg.Client): Promise<Finding> {
+async function checkVersion(client: Client): Promise<Finding> {
   const { version } = await one<{ version: string }>(client, "select current_setting('server_version') as version");
   if (Number.parseInt(version, 10) >= oldestVersion) return well(`PostgreSQL ${version}`, `PostgreSQL ${version}`);
   return fault(
@@ -46,7 +46,7 @@ async function checkVersion(client: pg.Client): Promise<Finding> {
   );
 }
 
-async function checkLocale(client: pg.Client): Promise<Finding> {
+async function checkLocale(client: Client): Promise<Finding> {
   const { encoding, locale } = await one<{ encoding: string; locale: string }>(
     client,
     "select pg_encoding_to_char(encoding) as encoding, datctype as locale from pg_database where datname = current_database()",
@@ -66,7 +66,7 @@ async function checkLocale(client: pg.Client): Promise<Finding> {
   return well(`编码 ${encoding},区域 ${locale}`, `encoding ${encoding}, locale ${locale}`);
 }
 
-async function checkTrigrams(client: pg.Client): Promise<Finding> {
+async function checkTrigrams(client: Client): Promise<Finding> {
   const { available } = await one<{ available: boolean }>(
     client,
     "select exists (select from pg_available_extensions where name = 'pg_trgm') as available",
@@ -78,7 +78,7 @@ async function checkTrigrams(client: pg.Client): Promise<Finding> {
   );
 }
 
-async function checkCreator(client: pg.Client): Promise<Finding> {
+async function checkCreator(client: Client): Promise<Finding> {
   const rights = await one<{ schemas: boolean; roles: boolean }>(
     client,
     `select has_database_privilege(current_database(), 'create') as schemas,
@@ -96,7 +96,7 @@ async function checkCreator(client: pg.Client): Promise<Finding> {
   );
 }
 
-async function checkRequestRole(client: pg.Client): Promise<Finding> {
+async function checkRequestRole(client: Client): Promise<Finding> {
   const role = await one<{ safe: boolean } | undefined>(
     client,
     "select not (rolsuper or rolbypassrls) as safe from pg_roles where rolname = $1",

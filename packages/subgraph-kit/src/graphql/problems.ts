@@ -24,10 +24,10 @@ const descriptions: Record<ProblemKind, string> = {
 /** Builds the answer types of mutations. */
 export interface ProblemTypes<Tables> {
   /** The union of a payload and every expected failure, named like `SubmitCaseResult`. */
-  result<Payload extends object>(
+  readonly result: <Payload extends object>(
     name: string,
     payload: ObjectRefOf<Tables, Payload>,
-  ): UnionRefOf<Tables, Payload | Refusal>;
+  ) => UnionRefOf<Tables, Payload | Refusal>;
 }
 
 /** An expected failure as a value: graphql-js takes a returned Error for a thrown one. */
