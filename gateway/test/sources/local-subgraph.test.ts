@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { codesOf, startGateway } from "../graph/running-gateway.ts";
+import { casesSubgraph, evaluationsSubgraph, stationsSubgraph } from "../graph/station-graph.ts";
+
+const query = "{ station(id: 1) { name rating } }";
+
+test("56 a subgraph in the same process that never answers costs its own fields only", async () => {
+  let signal: AbortSignal | undefined;
+  await using running = await startGateway({
+    localDeadlineMs: 100,
+    subgraphs: {
+      stations: stationsSubgraph(),
+      cases: casesSubgraph(),
+      evaluations: {
+        ...evaluationsSubgraph(),
+        execute: (request) => {
+          signal = request.signal;
+          return new Promise(() => {});
+        },
+      },
+    },
+  });
+  const answer = await running.ask(query);
+  expect(answer.data).toEqual({ station: { name: "玉山镇便民服务中心", rating: null } });
+  expect(codesOf(answer)).toEqual(["SUBGRAPH_UNAVAILABLE"]);
+  expect(signal?.aborted).toBe(true);
+});
+
+test("56 a subgraph in the same process that throws costs its own fields only, and says nothing", async () => {
+  await using running = await startGateway({
+    subgraphs: {
+      stations: stationsSubgraph(),
+      cases: casesSubgraph(),
+      evaluations: {
+        ...evaluationsSubgraph(),
+        execute: () => Promise.reject(new Error("pool is closed at db.internal")),
+      },
+    },
+  });
+  const answer = await running.ask(query);
+  expect(answer.data).toEqual({ station: { name: "玉山镇便民服务中心", rating: null } });
+  expect(answer.text).not.toContain("db.internal");
+  expect(running.log()).toContain("db.internal");
+});
