@@ -53,6 +53,7 @@ function addCompose(program: Command, terminal: Terminal, say: Say): void {
     .command("compose")
     .description(say({ zh: "写出各子图的 SDL 与总图", en: "write the subgraphs' SDL and the supergraph" }))
     .option("--check", say({ zh: "只比较,不写入", en: "compare without writing" }), false)
+    .option("--docs <folder>", say({ zh: "同时写出错误码说明", en: "write the reference of error codes, too" }))
     .action(async (options) => {
       const { compose } = await import("./commands/compose.ts");
       if (!(await compose(options, terminal))) process.exitCode = 1;

@@ -50,8 +50,8 @@ async function readPackage(folder: URL): Promise<Package> {
     name: string;
     dependencies?: Record<string, string>;
   };
-  const names = await readdir(folder, { recursive: true });
-  const paths = names.filter((path) => path.startsWith("src/") && path.endsWith(".ts"));
+  const names = await readdir(new URL("src/", folder), { recursive: true }).catch(() => []);
+  const paths = names.filter((path) => path.endsWith(".ts")).map((path) => `src/${path}`);
   return {
     name: manifest.name,
     folder,

@@ -1,0 +1,19 @@
+import { errorCatalogue } from "@yimen/domain";
+
+/** Every expected failure of the processes loaded so far, as a page for people who handle them. */
+export function errorReference(): string {
+  const rows = errorCatalogue().map(({ code, kind, zh, en }) => `| \`${code}\` | ${kind} | ${cell(zh)}<br>${cell(en)} |`);
+  return `# Error codes · 错误码
+
+A code is never renamed and never given another meaning. \`{name}\` stands for a value of the case at hand.
+错误码不改名、不改义;\`{name}\` 处是具体的值。
+
+| code 错误码 | kind 类别 | text 说明 |
+|---|---|---|
+${rows.join("\n")}
+`;
+}
+
+function cell(text: string): string {
+  return text.replaceAll("|", "\\|").replaceAll("\n", " ");
+}
