@@ -1,1 +1,16 @@
-export {};
+import { caseCompleted, itemPublished } from "@yimen/domain";
+import { onEvent, type SubgraphDefinition } from "@yimen/subgraph-kit";
+import { openInvitation } from "./invitation/operations.ts";
+import { learnItem } from "./item/operations.ts";
+import { load } from "./load.ts";
+import { schema } from "./schema.ts";
+import type { EvaluationsTables } from "./tables.ts";
+
+/** How well: ratings by single-use token (好差评), and what they add up to. */
+export const evaluations: SubgraphDefinition<EvaluationsTables> = {
+  name: "evaluations",
+  schema,
+  migrations: new URL("../migrations/", import.meta.url),
+  handlers: [onEvent(caseCompleted, openInvitation), onEvent(itemPublished, learnItem)],
+  load,
+};

@@ -1,0 +1,99 @@
+import type { TestSubgraph } from "@yimen/testing";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  applicant,
+  baokang,
+  baokangAdmin,
+  clerk,
+  completeCase,
+  completed,
+  invitationOfCase,
+  lingkou,
+  ofCase,
+  otherCitizen,
+  panan,
+  rate,
+  siblingClerk,
+  staff,
+  startEvaluations,
+} from "../evaluations.ts";
+
+let evaluations: TestSubgraph;
+
+beforeAll(async () => {
+  evaluations = await startEvaluations();
+});
+
+afterAll(() => evaluations.stop());
+
+interface Answer {
+  _entities: { ratingInvitation: { token: string | null; openedAt: string; usedAt: string | null } | null }[];
+}
+
+const invitationOf = async (caseId: string, as?: Parameters<TestSubgraph["data"]>[2]) =>
+  (await evaluations.data<Answer>(invitationOfCase, ofCase(caseId), as))._entities[0]?.ratingInvitation;
+
+test("BK-13 the applicant of a completed case is invited to rate it, with a token of 256 bits", async () => {
+  const { caseId, token } = await completeCase(evaluations);
+  expect(token).toMatch(/^[\w-]{43}$/);
+  expect(await invitationOf(caseId, applicant)).toEqual({
+    token,
+    openedAt: "2026-09-28T08:30:00.000Z",
+    usedAt: null,
+    followedUpAt: null,
+    sample: false,
+  });
+});
+
+test("N-5 one event delivered twice and two events of one case open one invitation with one token", async () => {
+  const event = completed();
+  await evaluations.deliver("cases.case-completed", event, "event-1");
+  const first = await invitationOf(event.caseId, applicant);
+  await evaluations.deliver("cases.case-completed", event, "event-1");
+  await evaluations.deliver("cases.case-completed", { ...event, completedAt: "2026-10-01T00:00:00Z" });
+  expect(await invitationOf(event.caseId, applicant)).toEqual(first);
+});
+
+test("N-5 two cases have two tokens", async () => {
+  const [one, other] = [await completeCase(evaluations), await completeCase(evaluations)];
+  expect(one.token).not.toBe(other.token);
+});
+
+test("N-5 staff of the place see that there is an invitation and whether it was used, never its token", async () => {
+  const { caseId, token } = await completeCase(evaluations);
+  for (const caller of [clerk, staff("AGENT", lingkou), staff("COUNTY_ADMIN", panan)]) {
+    expect(await invitationOf(caseId, caller)).toMatchObject({ token: null, usedAt: null });
+  }
+  await rate(evaluations, token);
+  expect((await invitationOf(caseId, clerk))?.usedAt).not.toBeNull();
+});
+
+test("attack 34 the public, another citizen, a sibling village and another county get what an unknown case gets", async () => {
+  const { caseId } = await completeCase(evaluations);
+  const callers = [undefined, otherCitizen, siblingClerk, baokangAdmin, staff("INSPECTOR", baokang)];
+  for (const caller of callers) {
+    expect(await invitationOf(caseId, caller)).toBeNull();
+    expect(await invitationOf("no such case", caller)).toBeNull();
+  }
+});
+
+test("a citizen whose token names the village as division reads nothing of others there", async () => {
+  const { caseId } = await completeCase(evaluations);
+  expect(
+    await invitationOf(caseId, { subject: "neighbour", roles: ["CITIZEN"], divisions: [lingkou] }),
+  ).toBeNull();
+});
+
+test("a case of somebody without an account shows its token to nobody", async () => {
+  const { applicantSubject: _nobody, ...event } = completed();
+  await evaluations.deliver("cases.case-completed", event);
+  expect(await invitationOf(event.caseId)).toBeNull();
+  expect(await invitationOf(event.caseId, clerk)).toMatchObject({ token: null });
+});
+
+test("N-5 staff who take in a case of their own are not invited to rate themselves", async () => {
+  const event = completed({ applicantSubject: "clerk-x", handledBy: "clerk-x" });
+  await evaluations.deliver("cases.case-completed", event);
+  const self = { subject: "clerk-x", roles: ["CLERK", "CITIZEN"] as const, divisions: [lingkou] };
+  expect(await invitationOf(event.caseId, self)).toBeNull();
+});
