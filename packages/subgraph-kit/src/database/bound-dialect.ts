@@ -1,5 +1,5 @@
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
@@ -9,15 +9,20 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from "kysely";
-import type { PoolClient } from "pg";
 
-/** A Kysely over one checked-out client, so that all its queries share that client's transaction. */
-export function kyselyOver<Tables>(client: PoolClient): Kysely<Tables> {
-  return new Kysely<Tables>({ dialect: boundDialect(client) });
+/** Sends one statement of a transaction. */
+export type SendStatement = (
+  text: string,
+  values: unknown[],
+) => Promise<{ readonly rows: unknown[]; readonly rowCount: number | null }>;
+
+/** A Kysely whose statements all go one way, so that they share the transaction behind it. */
+export function kyselyOver<Tables>(send: SendStatement): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: boundDialect(send) });
 }
 
-function boundDialect(client: PoolClient): Dialect {
-  const connection = boundConnection(client);
+function boundDialect(send: SendStatement): Dialect {
+  const connection = boundConnection(send);
   const driver: Driver = {
     init: async () => {},
     acquireConnection: async () => connection,
@@ -35,10 +40,10 @@ function boundDialect(client: PoolClient): Dialect {
   };
 }
 
-function boundConnection(client: PoolClient): DatabaseConnection {
+function boundConnection(send: SendStatement): DatabaseConnection {
   return {
     async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-      const result = await client.query(query.sql, [...query.parameters]);
+      const result = await send(query.sql, [...query.parameters]);
       return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) };
     },
     // oxlint-disable-next-line require-yield

@@ -1,27 +1,51 @@
-import { defineError, DomainError, type DomainErrorFactory } from "@yimen/domain";
+import { defineError, DomainError, type DomainErrorFactory, type NoDetails } from "@yimen/domain";
 
-/** The database did not answer in time or dropped the connection; nothing was written. The caller may try again. */
-export const databaseUnavailable: DomainErrorFactory<Record<never, never>> = defineError(
-  "DATABASE_UNAVAILABLE",
-  {
-    kind: "unavailable",
-    zh: () => "数据库暂时无法应答,本次请求没有写入任何内容;请稍后用同一个幂等键重试",
-    en: () => "the database is not answering and nothing was written; retry with the same idempotency key",
-  },
-);
+/**
+ * The database did not answer in time or dropped the connection. Whether a commit under way arrived is unknown; with
+ * the same idempotency key a repeat is safe either way.
+ */
+export const databaseUnavailable: DomainErrorFactory<NoDetails> = defineError("DATABASE_UNAVAILABLE", {
+  kind: "unavailable",
+  zh: () => "数据库暂时无法应答;请稍后用同一个幂等键重试,已经写入的内容不会重复写入",
+  en: () =>
+    "the database is not answering at the moment; try again with the same idempotency key, nothing is written twice",
+});
 
-const connectionLost = new Set([
+/** SQLSTATEs and socket errors after which the same request may well succeed later. */
+const passing = new Set([
+  // Connections refused, lost, or ended by an administrator.
+  "08000",
+  "08001",
+  "08003",
+  "08004",
+  "08006",
   "57P01",
   "57P02",
   "57P03",
-  "08000",
-  "08003",
-  "08006",
-  "53300",
-  "ECONNRESET",
+  "57P05",
   "ECONNREFUSED",
+  "ECONNRESET",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENOTFOUND",
   "EPIPE",
+  "ETIMEDOUT",
+  // Out of connections, memory, disk or time: a statement, a lock, a transaction that sat idle.
+  "53100",
+  "53200",
+  "53300",
+  "25P03",
+  "55P03",
+  "57014",
 ]);
+// pg gives these no code.
+const passingMessages = [
+  "timeout exceeded when trying to connect",
+  "Connection terminated",
+  "connection error and is not queryable",
+  "Client was closed and is not queryable",
+  "Cannot use a pool after calling end",
+];
 const worthRepeating = new Set(["40001", "40P01"]);
 
 /** The SQLSTATE or socket error code of a thrown value, if it has one. */
@@ -35,19 +59,22 @@ export function isRepeatable(error: unknown): boolean {
   return worthRepeating.has(failureCode(error) ?? "");
 }
 
+/** True when a text could not be read as the type of its column: SQLSTATE class 22, data exception. */
+export function isMalformedValue(error: unknown): boolean {
+  return failureCode(error)?.startsWith("22") ?? false;
+}
+
 /** True when a unique constraint refused the row. */
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
   if (failureCode(error) !== "23505") return false;
   return constraint === undefined || (error as { constraint?: string }).constraint === constraint;
 }
 
-/** Turns a lost connection or an exhausted pool into {@link databaseUnavailable}; returns anything else unchanged. */
+/** Turns a lost connection, an exhausted pool or a timeout into {@link databaseUnavailable}; returns anything else unchanged. */
 export function databaseFailure(error: unknown): unknown {
   if (error instanceof DomainError) return error;
   const message = error instanceof Error ? error.message : "";
-  const lost =
-    connectionLost.has(failureCode(error) ?? "") ||
-    message.includes("timeout exceeded when trying to connect") ||
-    message.includes("Connection terminated");
-  return lost ? databaseUnavailable({}, { cause: error }) : error;
+  const mayPass =
+    passing.has(failureCode(error) ?? "") || passingMessages.some((known) => message.includes(known));
+  return mayPass ? databaseUnavailable({}, { cause: error }) : error;
 }

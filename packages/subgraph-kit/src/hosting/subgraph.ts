@@ -1,12 +1,13 @@
-import { randomUUID } from "node:crypto";
 import type { Actor } from "@yimen/domain";
 import { DomainError } from "@yimen/domain";
-import type {
-  Logger,
-  SubgraphExecutor,
-  SubgraphRequest,
-  SubgraphResponse,
-  TokenVerifier,
+import {
+  type Logger,
+  requestIdOf,
+  serviceStopping,
+  type SubgraphExecutor,
+  type SubgraphRequest,
+  type SubgraphResponse,
+  type TokenVerifier,
 } from "@yimen/service-host";
 import { GraphQLError } from "graphql";
 import type { Pool } from "pg";
@@ -44,7 +45,7 @@ export interface Subgraph extends SubgraphExecutor {
   readonly tasks: EventTasks;
   /** Loads a data package once per version. `undefined` when that version is already there. */
   load(dataset: Dataset): Promise<LoadReport | undefined>;
-  /** Requests in flight are waited for, then the pool closes. */
+  /** New requests are refused, those in flight are waited for, then the pool closes. */
   stop(): Promise<void>;
 }
 
@@ -73,22 +74,26 @@ export async function createSubgraph<Tables>(
   const open = contextOpener<Tables>(pool, dependencies);
   const documents = new DocumentCache(definition.schema);
   const inFlight = new Set<Promise<unknown>>();
+  let stopping = false;
 
   const answer = async (request: SubgraphRequest): Promise<SubgraphResponse> => {
-    const requestId = request.headers["x-request-id"] ?? randomUUID();
+    // The number is written into logs and answers: what does not look like one is replaced.
+    const requestId = requestIdOf(request.headers["x-request-id"]);
     const log = logger.child({ requestId });
     try {
       const run = documents.find(request.query, request.operationName);
       const actor = await dependencies.verifier.verify(request.headers["authorization"]);
-      const { context, close } = open(actor, requestId);
+      const { context, close } = open(actor, requestId, log, request.signal);
       try {
         const { data, errors } = await run(context, request.variables ?? {});
+        // Nobody waits any more; what failed only for that is no fault to report.
+        if (request.signal?.aborted === true) return {};
         return {
           ...(data !== undefined && { data }),
           ...(errors !== undefined && { errors: errors.map((error) => presentError(error, requestId, log)) }),
         };
       } finally {
-        keep(inFlight, close());
+        void keep(inFlight, close());
       }
     } catch (error) {
       return { errors: refusals(error).map((each) => presentError(each, requestId, log)) };
@@ -98,13 +103,18 @@ export async function createSubgraph<Tables>(
   return {
     name: definition.name,
     sdl: await subgraphSdl(definition.schema),
-    tasks: tasksOf(definition, (eventId) => open(system, eventId)),
-    execute: async (request) => keep(inFlight, answer(request)),
+    tasks: tasksOf(definition, (eventId) => open(system, eventId, logger.child({ eventId }))),
+    execute: async (request) => {
+      if (stopping) throw serviceStopping({});
+      request.signal?.throwIfAborted();
+      return unlessAborted(keep(inFlight, answer(request)), request.signal);
+    },
     ready: async () => void (await pool.query("select 1")),
     load: async (dataset) =>
-      loadDataset(definition, dataset, ownerUrl, () => open(system, `load ${dataset.name}`)),
+      loadDataset(definition, dataset, ownerUrl, () => open(system, `load ${dataset.name}`, logger)),
     stop: async () => {
-      await Promise.allSettled(inFlight);
+      stopping = true;
+      while (inFlight.size > 0) await Promise.allSettled(inFlight);
       await pool.end();
     },
   };
@@ -113,17 +123,31 @@ export async function createSubgraph<Tables>(
 function contextOpener<Tables>(
   pool: Pool,
   dependencies: SubgraphDependencies,
-): (actor: Actor, requestId: string) => OpenContext<Tables> {
+): (actor: Actor, requestId: string, log: Logger, signal?: AbortSignal) => OpenContext<Tables> {
   const now = dependencies.now ?? (() => Temporal.Now.instant());
-  return (actor, requestId) =>
+  return (actor, requestId, log, signal) =>
     openContext<Tables>({
       pool,
       actor,
       requestId,
-      log: dependencies.logger,
+      log,
       now: now(),
       sealer: dependencies.sealer,
+      signal,
     });
+}
+
+/** The result, or a rejection as soon as nobody waits for it: work under way ends in the background. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return work;
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const onAbort = (): void => reject(signal.reason);
+  signal.addEventListener("abort", onAbort, { once: true });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+  }
 }
 
 function refusals(error: unknown): readonly GraphQLError[] {

@@ -1,11 +1,12 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { Actor } from "@yimen/domain";
 import type { Logger } from "@yimen/service-host";
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import { databaseFailure, isRepeatable } from "../database/failures.ts";
-import { beginSession, type Session } from "../database/session.ts";
-import type { Sealer } from "./sealer.ts";
+import { beginSession, type Session, SpoiltByAnother } from "../database/session.ts";
 import { forgetLoaded } from "./loader.ts";
+import type { Sealer } from "./sealer.ts";
 import { type WriteTransaction, writeTransaction } from "./write-transaction.ts";
 
 /** What every operation is given: who asks, when, and the two ways to the database. */
@@ -16,9 +17,17 @@ export interface RequestContext<Tables> {
   /** The clock of this request: one instant, however long it runs. */
   readonly now: Temporal.Instant;
   readonly sealer: Sealer;
-  /** Reads in the request's one read-only transaction, opened at the first call. Row-level security sees the actor. */
+  /**
+   * Reads in the request's one read-only transaction, opened at the first call. Row-level security sees the actor.
+   * Within a write it reads in the writer's transaction. `work` may run again when somebody else's read failed.
+   */
   read<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
-  /** Runs `work` in a transaction of its own, again from the start on a deadlock; commits when it returns. */
+  /**
+   * Runs `work` in a transaction of its own, again from the start on a deadlock; commits when it returns. What loaders
+   * remember is forgotten, so that the answer shows what was written.
+   *
+   * @throws when called within another `read` or `write`: two transactions would not be one
+   */
   write<T>(work: (tx: WriteTransaction<Tables>) => Promise<T>): Promise<T>;
 }
 
@@ -29,54 +38,112 @@ export interface ContextParts {
   readonly log: Logger;
   readonly now: Temporal.Instant;
   readonly sealer: Sealer;
+  /** Aborted when nobody waits any more: nothing new is begun then. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface OpenContext<Tables> {
   readonly context: RequestContext<Tables>;
-  /** Ends the read transaction. The answer need not wait for it. */
-  close(): Promise<void>;
+  /** Waits for what still runs and ends the read transaction. The answer need not wait for it. */
+  readonly close: () => Promise<void>;
 }
 
 const attempts = 3;
 
 /** Opens the context of one request. It holds at most one connection at a time, so a small pool never deadlocks. */
 export function openContext<Tables>(parts: ContextParts): OpenContext<Tables> {
+  const { pool, actor, requestId, log, now, sealer, signal } = parts;
+  // The session whose work is calling, for reads within a write and to refuse a write within anything.
+  const calling = new AsyncLocalStorage<Session<Tables>>();
+  const writes = new Set<Promise<unknown>>();
+  let closed = false;
   let reading: Promise<Session<Tables>> | undefined;
+  let lastReaderEnded: Promise<void> = Promise.resolve();
 
-  const endReading = async (): Promise<void> => {
+  const refuseWhenOver = (): void => {
+    // A resolver can outlive its answer: graphql-js answers at the first failure of a non-null field.
+    if (closed || signal?.aborted === true) throw new Error("the request is over");
+  };
+
+  const endReader = async (): Promise<void> => {
     const session = reading;
     reading = undefined;
-    if (session !== undefined) await (await session).commit();
+    if (session !== undefined) {
+      lastReaderEnded = session.then(
+        (open) => (open.failed ? open.rollback() : open.commit().catch(() => {})),
+        () => {},
+      );
+    }
+    await lastReaderEnded;
+  };
+
+  const openReader = (): Promise<Session<Tables>> => {
+    reading ??= lastReaderEnded.then(() => beginSession<Tables>(pool, actor, "read only"));
+    return reading;
   };
 
   const read = async <T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> => {
-    reading ??= beginSession<Tables>(parts.pool, parts.actor, "read only");
-    const session = await reading;
-    try {
-      return await work(session.db);
-    } catch (error) {
-      throw databaseFailure(error);
-    }
-  };
-
-  const write = async <T>(work: (tx: WriteTransaction<Tables>) => Promise<T>): Promise<T> => {
-    // A writer that kept its reader would need two connections at once; it would also answer from before its write.
-    await endReading();
-    for (let attempt = 1; ; attempt += 1) {
-      const session = await beginSession<Tables>(parts.pool, parts.actor, "read write");
+    const outer = calling.getStore();
+    if (outer !== undefined) return outer.run(work);
+    for (;;) {
+      refuseWhenOver();
+      const reader = openReader();
+      const session = await reader;
       try {
-        const result = await work(writeTransaction(session.db));
-        await session.commit();
-        forgetLoaded(context);
-        return result;
+        return await calling.run(session, () => session.run(work));
       } catch (error) {
-        await session.rollback().catch(() => {});
-        if (attempt < attempts && isRepeatable(error)) continue;
-        throw databaseFailure(error);
+        // One failed statement spoils the shared transaction: the others go on in a fresh one.
+        if (session.failed && reading === reader) void endReader();
+        if (!(error instanceof SpoiltByAnother)) throw databaseFailure(error);
       }
     }
   };
 
-  const context: RequestContext<Tables> = { ...parts, read, write };
-  return { context, close: async () => endReading().catch(() => {}) };
+  const writeOnce = async <T>(work: (tx: WriteTransaction<Tables>) => Promise<T>): Promise<T> => {
+    const session = await beginSession<Tables>(pool, actor, "read write");
+    try {
+      const result = await calling.run(session, () => session.run((db) => work(writeTransaction(db))));
+      await session.commit();
+      return result;
+    } finally {
+      await session.rollback();
+    }
+  };
+
+  const writeRepeatedly = async <T>(work: (tx: WriteTransaction<Tables>) => Promise<T>): Promise<T> => {
+    // A writer that kept its reader would need two connections at once; it would also answer from before its write.
+    await endReader();
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await writeOnce(work);
+      } catch (error) {
+        if (attempt === attempts || !isRepeatable(error)) throw databaseFailure(error);
+      }
+    }
+  };
+
+  const write = async <T>(work: (tx: WriteTransaction<Tables>) => Promise<T>): Promise<T> => {
+    if (calling.getStore() !== undefined) {
+      throw new Error("a write within a read or a write: use the transaction at hand");
+    }
+    refuseWhenOver();
+    const result = writeRepeatedly(work);
+    writes.add(result);
+    try {
+      return await result;
+    } finally {
+      writes.delete(result);
+      forgetLoaded(context);
+    }
+  };
+
+  const context: RequestContext<Tables> = { actor, requestId, log, now, sealer, read, write };
+  return {
+    context,
+    close: async () => {
+      closed = true;
+      while (writes.size > 0) await Promise.allSettled(writes);
+      await endReader();
+    },
+  };
 }

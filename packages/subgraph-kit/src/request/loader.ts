@@ -4,13 +4,16 @@ import DataLoader from "dataloader";
  * A loader that gathers the keys one request asks for and fetches them together.
  *
  * `batch` returns the values it found, keyed; a missing key loads as `undefined`. What the caller may not see is
- * simply not returned, so an entity reached by reference is guarded exactly like one reached by query.
+ * simply not returned, so an entity reached by reference is guarded exactly like one reached by query. After a write
+ * of the request it fetches again.
  */
 export function defineLoader<Context extends object, Key extends string, Value>(
   batch: (context: Context, keys: readonly Key[]) => Promise<ReadonlyMap<Key, Value>>,
 ): (context: Context, key: Key) => Promise<Value | undefined> {
   const perRequest = new WeakMap<Context, Loading<Key, Value>>();
   return async (context, key) => {
+    // PostgreSQL takes no NUL in a text, so nothing is stored under such a key.
+    if (key.includes("\0")) return undefined;
     let loading = perRequest.get(context);
     if (loading === undefined || loading.writes !== writesOf(context)) {
       const loader = new DataLoader<Key, Value | undefined>(
