@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { runMigrations as migrateJobQueue } from "graphile-worker";
-import pg from "pg";
+import { type Client, escapeIdentifier } from "pg";
+import { asOwner } from "./owner-client.ts";
 import { applicationRole } from "./pool.ts";
 
 const foundation = new URL("../../migrations/foundation/", import.meta.url);
@@ -15,8 +16,6 @@ export interface MigrationOptions {
   readonly schema: string;
   /** Folder with `NNNN-name.sql` files, run in the order of their names, each in a transaction of its own. */
   readonly directory: URL;
-  /** Role that owns nothing and that requests run as. Default {@link applicationRole}. */
-  readonly role?: string;
 }
 
 /**
@@ -24,13 +23,11 @@ export interface MigrationOptions {
  * subgraph's own files. Runs under an advisory lock, so any number of copies may start at once.
  *
  * @returns the names of the files that were applied now
- * @throws when an applied file has changed since, or when a table is left without forced row-level security
+ * @throws when a file fails, is misnamed, has changed since it was applied or sorts before one that was; when it leaves
+ *   a table without forced row-level security or a view that goes around it. Nothing of such a file stays
  */
 export async function migrate(options: MigrationOptions): Promise<readonly string[]> {
-  const client = new pg.Client({ connectionString: options.url, application_name: "yimen migrate" });
-  client.on("error", () => {});
-  await client.connect();
-  try {
+  return asOwner(options.url, async (client) => {
     await client.query("select pg_advisory_lock(hashtext('yimen migrate'))");
     await prepareSchema(client, "yimen");
     if (!(await jobQueueExists(client))) await migrateJobQueue({ connectionString: options.url });
@@ -41,18 +38,16 @@ export async function migrate(options: MigrationOptions): Promise<readonly strin
     const applied = await applyDirectory(client, options.schema, options.schema, options.directory);
     await requireRowLevelSecurity(client, options.schema);
     return applied;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
-async function jobQueueExists(client: pg.Client): Promise<boolean> {
+async function jobQueueExists(client: Client): Promise<boolean> {
   const found = await client.query("select to_regclass('graphile_worker.migrations') is not null as exists");
   return (found.rows[0] as { exists: boolean }).exists;
 }
 
-async function prepareSchema(client: pg.Client, schema: string): Promise<void> {
-  const name = pg.escapeIdentifier(schema);
+async function prepareSchema(client: Client, schema: string): Promise<void> {
+  const name = escapeIdentifier(schema);
   // Roles belong to the whole server: another database may be creating it at this moment.
   await client.query(`
     do $$ begin
@@ -77,12 +72,12 @@ async function prepareSchema(client: pg.Client, schema: string): Promise<void> {
 }
 
 async function applyDirectory(
-  client: pg.Client,
+  client: Client,
   schema: string,
   source: string,
   directory: URL,
 ): Promise<readonly string[]> {
-  const ledger = `${pg.escapeIdentifier(schema)}.migration`;
+  const ledger = `${escapeIdentifier(schema)}.migration`;
   const rows = await client.query<{ name: string; checksum: string }>(
     `select name, checksum from ${ledger} where source = $1`,
     [source],
@@ -99,10 +94,18 @@ async function applyDirectory(
       );
     }
     if (before !== undefined) continue;
+    const later = [...known.keys()].filter((each) => each > name).toSorted()[0];
+    if (later !== undefined) {
+      throw new Error(
+        `migration ${source}/${name} sorts before ${later}, which is applied; give it the next number`,
+      );
+    }
     await client.query("begin");
     try {
-      await client.query(`set local search_path to ${pg.escapeIdentifier(schema)}, pg_catalog`);
+      await client.query(`set local search_path to ${escapeIdentifier(schema)}, pg_catalog`);
       await client.query(text);
+      // Before the commit: a table is never there unprotected, not even for copies that run meanwhile.
+      if (schema !== "yimen") await requireRowLevelSecurity(client, schema);
       await client.query(`insert into ${ledger} (source, name, checksum) values ($1, $2, $3)`, [
         source,
         name,
@@ -120,28 +123,37 @@ async function applyDirectory(
 
 async function listSql(directory: URL): Promise<readonly string[]> {
   const names = await readdir(fileURLToPath(directory));
-  return names.filter((name) => /^\d{4}-[\w-]+\.sql$/.test(name)).sort();
+  const files = names.filter((name) => name.endsWith(".sql")).toSorted();
+  const misnamed = files.find((name) => !/^\d{4}-[\w-]+\.sql$/.test(name));
+  if (misnamed !== undefined) {
+    throw new Error(`${misnamed} is not named like 0001-what-it-does.sql and would not run in order`);
+  }
+  return files;
 }
 
 // Granted as they are created, and once: a migration may take a right back, as that of an append-only table does.
-async function grantFutureTables(client: pg.Client, schema: string): Promise<void> {
-  const name = pg.escapeIdentifier(schema);
+async function grantFutureTables(client: Client, schema: string): Promise<void> {
+  const name = escapeIdentifier(schema);
   await client.query(`
     alter default privileges in schema ${name} grant select, insert, update, delete on tables to ${applicationRole};
     alter default privileges in schema ${name} grant usage on sequences to ${applicationRole};
   `);
 }
 
-async function requireRowLevelSecurity(client: pg.Client, schema: string): Promise<void> {
+async function requireRowLevelSecurity(client: Client, schema: string): Promise<void> {
   const open = await client.query<{ name: string }>(
     `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where n.nspname = $1 and c.relkind in ('r', 'p') and c.relname <> 'migration'
-       and not (c.relrowsecurity and c.relforcerowsecurity)`,
+     where n.nspname = $1 and c.relname <> 'migration' and case
+       when c.relkind in ('r', 'p') then not (c.relrowsecurity and c.relforcerowsecurity)
+       -- A view reads with its owner's rights unless it says otherwise; a materialised view keeps what its owner saw.
+       when c.relkind = 'v' then not coalesce(c.reloptions && '{security_invoker=true,security_invoker=on}', false)
+       else c.relkind in ('m', 'f') end
+     order by c.relname`,
     [schema],
   );
   if (open.rows.length === 0) return;
   const names = open.rows.map((row) => `${schema}.${row.name}`).join(", ");
   throw new Error(
-    `${names}: row-level security is not forced; add "alter table … enable row level security", "… force row level security" and a policy`,
+    `${names}: row-level security is not forced; a table needs "enable row level security", "force row level security" and a policy, a view "with (security_invoker = true)"; there is no safe materialised view or foreign table`,
   );
 }

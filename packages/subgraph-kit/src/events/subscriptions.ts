@@ -1,5 +1,5 @@
-import pg from "pg";
 import { z } from "zod";
+import { asOwner } from "../database/owner-client.ts";
 import type { SubgraphDefinition } from "../hosting/definition.ts";
 import type { OpenContext } from "../request/context.ts";
 import type { EventTasks } from "./worker.ts";
@@ -13,17 +13,13 @@ export async function subscribe<Tables>(
   definition: SubgraphDefinition<Tables>,
 ): Promise<void> {
   const types = [...new Set(definition.handlers.map((handler) => handler.type))];
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    await client.query(
+  await asOwner(ownerUrl, (client) =>
+    client.query(
       `with gone as (delete from yimen.subscription where subscriber = $1 and event_type <> all ($2::text[]))
        insert into yimen.subscription (event_type, subscriber) select unnest($2::text[]), $1 on conflict do nothing`,
       [definition.name, types],
-    );
-  } finally {
-    await client.end();
-  }
+    ),
+  );
 }
 
 /** The job queue's tasks of a subgraph. A redelivered event finds its mark and does nothing. */
