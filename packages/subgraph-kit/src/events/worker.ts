@@ -1,23 +1,23 @@
 import { EventEmitter } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "@yimen/service-host";
 import {
   Logger as QueueLogger,
   makeWorkerUtils,
   run,
+  type Runner,
   runOnce,
   type TaskList,
   type WorkerEvents,
-  type WorkerUtils,
 } from "graphile-worker";
 import type { Pool } from "pg";
-
-const beatEveryMs = 10_000;
-const deadAfterSeconds = 60;
+import { startHeart } from "./heartbeat.ts";
 
 /** The tasks one subgraph brings to the job queue, named `<subgraph>/<event type>`. */
 export type EventTasks = TaskList;
 
 export interface EventWorker {
+  /** Jobs under way are finished first. */
   stop(): Promise<void>;
 }
 
@@ -26,39 +26,57 @@ export interface WorkerOptions {
   readonly pool: Pool;
   readonly tasks: EventTasks;
   readonly logger: Logger;
+  /** Jobs at a time. Default 2. */
   readonly concurrency?: number;
+  /** How often the worker shows that it lives, in milliseconds. Default 10 000. */
+  readonly beatEveryMs?: number;
+  /** How long after its last beat a worker counts as dead and its jobs go to others, in milliseconds. Default 60 000. */
+  readonly deadAfterMs?: number;
 }
 
+const restartAfterMs = 1_000;
+
 /**
- * Runs the events' jobs. A job of a killed worker would stay locked for hours, so every worker beats and unlocks the
- * jobs of those that no longer do.
+ * Runs the events' jobs. A job of a killed worker would stay locked for hours, so every worker beats and frees the
+ * jobs of those that no longer do. A runner that gives up, because it could not even say that a job is done, is
+ * started again.
  */
 export async function startWorker(options: WorkerOptions): Promise<EventWorker> {
   const logger = queueLogger(options.logger);
   const utils = await makeWorkerUtils({ pgPool: options.pool, logger });
   const events: WorkerEvents = new EventEmitter();
-  const beats = startHeart(options, events, utils);
-  const runner = await run({
+  const heart = startHeart({
+    pool: options.pool,
+    logger: options.logger,
     events,
-    pgPool: options.pool,
-    taskList: options.tasks,
-    concurrency: options.concurrency ?? 2,
-    pollInterval: 1_000,
-    noHandleSignals: true,
-    logger,
+    utils,
+    beatEveryMs: options.beatEveryMs ?? 10_000,
+    deadAfterMs: options.deadAfterMs ?? 60_000,
   });
+  const start = (): Promise<Runner> =>
+    run({
+      events,
+      pgPool: options.pool,
+      taskList: options.tasks,
+      concurrency: options.concurrency ?? 2,
+      pollInterval: 1_000,
+      noHandleSignals: true,
+      logger,
+    });
+  const supervised = await keepRunning(start, options.logger);
   return {
     stop: async () => {
-      clearInterval(beats.timer);
-      await beats.settled();
-      await runner.stop();
+      await supervised.stop();
+      await heart.stop();
       await utils.release();
     },
   };
 }
 
 /** Works off every job that is due now, then returns: for loading data and for tests. */
-export async function drainJobs(options: Omit<WorkerOptions, "concurrency">): Promise<void> {
+export async function drainJobs(
+  options: Omit<WorkerOptions, "concurrency" | "beatEveryMs" | "deadAfterMs">,
+): Promise<void> {
   await runOnce({
     pgPool: options.pool,
     taskList: options.tasks,
@@ -68,45 +86,38 @@ export async function drainJobs(options: Omit<WorkerOptions, "concurrency">): Pr
   });
 }
 
-function startHeart(
-  options: WorkerOptions,
-  events: WorkerEvents,
-  utils: WorkerUtils,
-): { timer: NodeJS.Timeout; settled(): Promise<void> } {
-  const workers = new Set<string>();
-  events.on("worker:create", ({ worker }) => workers.add(worker.workerId));
-  events.on("worker:release", ({ worker }) => workers.delete(worker.workerId));
-  let current: Promise<void> = Promise.resolve();
-  const beat = async (): Promise<void> => {
-    try {
-      await options.pool.query(
-        `insert into yimen.worker_heartbeat (worker_id, beat_at) select unnest($1::text[]), now()
-         on conflict (worker_id) do update set beat_at = now()`,
-        [[...workers]],
-      );
-      await unlockDead(options.pool, utils);
-    } catch (error) {
-      options.logger.warn({ err: error }, "the worker could not beat");
+async function keepRunning(start: () => Promise<Runner>, logger: Logger): Promise<EventWorker> {
+  const stopping = new AbortController();
+  let runner = await start();
+  const supervise = async (): Promise<void> => {
+    for (;;) {
+      await runner.promise.catch(() => {});
+      if (stopping.signal.aborted) return;
+      logger.warn("the worker gave up and is started again");
+      try {
+        await sleep(restartAfterMs, undefined, { signal: stopping.signal });
+        runner = await start();
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        logger.warn({ err: error }, "the worker could not be started again");
+      }
+      // Stopped while it was starting: nobody else knows of this runner.
+      if (stopping.signal.aborted) await stopRunner(runner);
     }
   };
-  const timer = setInterval(() => {
-    current = beat();
-  }, beatEveryMs);
-  timer.unref();
-  current = beat();
-  return { timer, settled: () => current };
+  const supervision = supervise();
+  return {
+    stop: async () => {
+      stopping.abort();
+      await stopRunner(runner);
+      await supervision;
+    },
+  };
 }
 
-async function unlockDead(pool: Pool, utils: WorkerUtils): Promise<void> {
-  const dead = await pool.query<{ worker_id: string }>(
-    `select distinct job.locked_by as worker_id from graphile_worker.jobs job
-     where job.locked_at < now() - make_interval(secs => $1) and not exists (
-       select from yimen.worker_heartbeat beat
-       where beat.worker_id = job.locked_by and beat.beat_at > now() - make_interval(secs => $1))`,
-    [deadAfterSeconds],
-  );
-  if (dead.rows.length > 0) await utils.forceUnlockWorkers(dead.rows.map((row) => row.worker_id));
-  await pool.query("delete from yimen.worker_heartbeat where beat_at < now() - interval '1 day'");
+/** A runner that gave up by itself refuses to be stopped: then there is nothing left to do. */
+async function stopRunner(runner: Runner): Promise<void> {
+  await runner.stop().catch(() => {});
 }
 
 function queueLogger(logger: Logger): QueueLogger {
