@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import pg from "pg";
+import { Client, type ClientConfig } from "pg";
 
 // A bound on prepared statements per connection: each costs the server memory for as long as the connection lives.
 const preparedPerConnection = 500;
@@ -11,8 +11,8 @@ const preparable = /^\s*(?:select|insert|update|delete|with)\b/i;
  *
  * Temporal values are sent in their ISO form; pg would send them as JSON, quotes included.
  */
-export class NamedClient extends pg.Client {
-  constructor(config?: string | pg.ClientConfig) {
+export class NamedClient extends Client {
+  constructor(config?: string | ClientConfig) {
     super(config);
     const names = new Map<string, string>();
     const send = this.query.bind(this) as (...args: unknown[]) => unknown;
@@ -36,6 +36,15 @@ function nameOf(text: string, names: Map<string, string>): string | undefined {
 }
 
 function toParameter(value: unknown): unknown {
-  if (value instanceof Temporal.Instant || value instanceof Temporal.PlainDate) return value.toString();
+  if (Array.isArray(value)) return value.map(toParameter);
+  if (value instanceof Temporal.ZonedDateTime) return value.toInstant().toString();
+  if (
+    value instanceof Temporal.Instant ||
+    value instanceof Temporal.PlainDate ||
+    value instanceof Temporal.PlainTime ||
+    value instanceof Temporal.PlainDateTime ||
+    value instanceof Temporal.Duration
+  )
+    return value.toString();
   return value;
 }

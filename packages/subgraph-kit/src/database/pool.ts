@@ -1,5 +1,5 @@
 import type { Logger } from "@yimen/service-host";
-import pg from "pg";
+import { Pool } from "pg";
 import { NamedClient } from "./named-client.ts";
 import { valueTypes } from "./value-types.ts";
 
@@ -22,8 +22,8 @@ export interface PoolOptions {
  * Opens the pool of a subgraph. Every connection runs as the non-owner role {@link applicationRole} from its first
  * statement on, with bounds on statements, locks and idle transactions.
  */
-export function openPool(options: PoolOptions): pg.Pool {
-  const pool = new pg.Pool({
+export function openPool(options: PoolOptions): Pool {
+  const pool = new Pool({
     connectionString: options.url,
     Client: NamedClient,
     types: valueTypes,
