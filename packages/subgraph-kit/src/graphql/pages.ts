@@ -1,9 +1,16 @@
-import { cursorInvalid, defineError, type DomainErrorFactory, pageSizeInvalid } from "@yimen/domain";
+import {
+  cursorInvalid,
+  defineError,
+  type DomainErrorFactory,
+  pageSizeInvalid,
+  type NoDetails,
+} from "@yimen/domain";
+import { isMalformedValue } from "../database/failures.ts";
 import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
 
 export const pageSize = { default: 20, most: 100 } as const;
 
-const pageDirectionInvalid: DomainErrorFactory<Record<never, never>> = defineError("PAGE_DIRECTION_INVALID", {
+const pageDirectionInvalid: DomainErrorFactory<NoDetails> = defineError("PAGE_DIRECTION_INVALID", {
   kind: "invalid",
   zh: () => "翻页参数冲突:向后用 first 与 after,向前用 last 与 before,不可混用",
   en: () => "conflicting page arguments: forwards takes first and after, backwards takes last and before",
@@ -17,7 +24,7 @@ export interface PageArguments {
   readonly before?: string | null | undefined;
 }
 
-/** One column of an order. The last column must be unique, so that the order is total. */
+/** One column of an order, never null. The last column must be unique, so that the order is total. */
 export interface OrderColumn {
   /** Column as it stands in the query, for example `opened_at`. */
   readonly column: string;
@@ -40,6 +47,7 @@ export interface Page<Row> {
  * does and rows that appear meanwhile neither repeat nor hide others.
  *
  * @throws PAGE_SIZE_INVALID, PAGE_DIRECTION_INVALID, CURSOR_INVALID
+ * @throws (a bug) when a column of the order is null: there is no place after an unknown value
  */
 export async function readPage<DB, TB extends keyof DB, Row extends object>(
   query: SelectQueryBuilder<DB, TB, Row>,
@@ -63,19 +71,25 @@ export async function readPage<DB, TB extends keyof DB, Row extends object>(
   // The keys travel beside the row as text: exact for every type, and independent of what the query selects.
   const rows = await bounded
     .select(
-      sql<string[]>`array[${sql.join(order.map(({ column }) => sql`${sql.ref(column)}::text`))}]`.as(
+      sql<(string | null)[]>`array[${sql.join(order.map(({ column }) => sql`${sql.ref(column)}::text`))}]`.as(
         "page_keys",
       ),
     )
     .limit(size + 1)
-    .execute();
+    .execute()
+    .catch((error: unknown) => {
+      // A cursor somebody made up: its keys are no values of these columns.
+      throw from != null && isMalformedValue(error)
+        ? cursorInvalid({ cursor: from }, { cause: error })
+        : error;
+    });
   const more = rows.length > size;
   const kept = rows.slice(0, size);
   if (backwards) kept.reverse();
   const edges = kept.map((row) => {
-    const { page_keys: pageKeys, ...node } = row as unknown as Row & { page_keys: string[] };
+    const { page_keys: pageKeys, ...node } = row as unknown as Row & { page_keys: (string | null)[] };
     return {
-      cursor: Buffer.from(JSON.stringify(pageKeys)).toString("base64url"),
+      cursor: cursorOf(order, pageKeys),
       node: node as unknown as Row,
     };
   });
@@ -110,6 +124,16 @@ function beyond<DB, TB extends keyof DB>(
     return eb.and([...equals, sql<SqlBool>`${sql.ref(column)} ${operator} ${keys[index]}`]);
   });
   return eb.or(branches);
+}
+
+function cursorOf(order: readonly OrderColumn[], keys: readonly (string | null)[]): string {
+  const unknown = keys.indexOf(null);
+  if (unknown !== -1) {
+    throw new Error(
+      `a page is ordered by ${order[unknown]?.column}, which is null; order by a column that never is`,
+    );
+  }
+  return Buffer.from(JSON.stringify(keys)).toString("base64url");
 }
 
 function parseCursor(cursor: string, length: number): readonly string[] {
