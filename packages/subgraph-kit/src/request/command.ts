@@ -16,7 +16,8 @@ export interface Command {
 }
 
 /**
- * Runs a write once per idempotency key. The result must survive JSON: it is kept and given again to a repeat.
+ * Runs a write once per idempotency key. The result is kept as JSON and given again to a repeat; the first caller gets
+ * it through JSON too, so that both answers are equal. Keep it to ids and plain values.
  *
  * @throws IDEMPOTENCY_KEY_INVALID, IDEMPOTENCY_KEY_REUSED, and whatever `work` throws (then nothing is kept)
  * @source X-1
@@ -39,11 +40,11 @@ export async function command<Tables, Result>(
     );
     if (claimed.rows.length === 0)
       return repeat<Result, Tables>(tx.db, { subject, mutation, key, requestHash });
-    const result = await work(tx);
+    const result = JSON.stringify((await work(tx)) ?? null);
     await sql`
-      update idempotency_key set result = ${JSON.stringify(result)}::jsonb
+      update idempotency_key set result = ${result}::jsonb
       where subject = ${subject} and mutation = ${mutation} and key = ${key}`.execute(tx.db);
-    return result;
+    return JSON.parse(result) as Result;
   });
 }
 
@@ -68,7 +69,7 @@ async function repeat<Result, Tables>(db: Kysely<Tables>, claim: Claim): Promise
 function stableJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
     typeof inner === "object" && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
       : inner,
   );
 }
