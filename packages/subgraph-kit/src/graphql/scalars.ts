@@ -1,6 +1,15 @@
-import { GraphQLScalarType, Kind, type ValueNode } from "graphql";
-import type { DivisionCode } from "@yimen/domain";
+import { GraphQLScalarType, Kind, print, type ValueNode } from "graphql";
+import { defineError, type DivisionCode, type DomainErrorFactory, quoted } from "@yimen/domain";
 import type { SubgraphBuilder } from "./builder.ts";
+
+const scalarInvalid: DomainErrorFactory<{ value: unknown; scalar: string; example: string }> = defineError(
+  "SCALAR_INVALID",
+  {
+    kind: "invalid",
+    zh: (d) => `“${quoted(d.value)}”不是合法的 ${d.scalar},请写成 ${d.example} 的样子`,
+    en: (d) => `"${quoted(d.value)}" is not a ${d.scalar}; write it like ${d.example}`,
+  },
+);
 
 interface TextScalar<Value> {
   readonly name: string;
@@ -42,9 +51,15 @@ const divisionCode: TextScalar<DivisionCode> = {
 const fen: GraphQLScalarType<number, number> = new GraphQLScalarType({
   name: "Fen",
   description: "Money in fen (分), a whole number: 1250 is 12.50 yuan.",
-  serialize: (value) => wholeNumber(value),
-  parseValue: (value) => wholeNumber(value),
-  parseLiteral: (node) => wholeNumber(node.kind === Kind.INT ? Number(node.value) : undefined),
+  serialize: (value) => {
+    if (isWhole(value)) return value;
+    throw new TypeError(`${String(value)} is not whole fen`);
+  },
+  parseValue: (value) => (isWhole(value) ? value : refuseFen(value)),
+  parseLiteral: (node) => {
+    const value = node.kind === Kind.INT ? Number(node.value) : undefined;
+    return isWhole(value) ? value : refuseFen(print(node));
+  },
 });
 
 /** Adds the kit's scalars to a builder. */
@@ -59,28 +74,24 @@ export function defineScalars<Tables>(builder: SubgraphBuilder<Tables>): void {
 // A text goes on to the operation as it came: there it is checked together with the rest of the input, so that the
 // caller learns of every problem at once.
 function textScalar<Value>(scalar: TextScalar<Value>): GraphQLScalarType<string, string> {
-  const parse = (value: unknown): string => {
-    if (typeof value === "string" && value.length <= 200) return value;
-    throw new TypeError(
-      `${shown(value)} is not a ${scalar.name}; write it like "${scalar.example}" / ${shown(value)} 不是合法的 ${scalar.name},请写成 "${scalar.example}" 的样子`,
-    );
+  const refuse = (value: unknown): never => {
+    throw scalarInvalid({ value, scalar: scalar.name, example: `"${scalar.example}"` });
   };
+  const parse = (value: unknown): string =>
+    typeof value === "string" && value.length <= 200 ? value : refuse(value);
   return new GraphQLScalarType<string, string>({
     name: scalar.name,
     description: scalar.description,
     serialize: (value) => scalar.write(value as Value),
     parseValue: parse,
-    parseLiteral: (node: ValueNode) => parse(node.kind === Kind.STRING ? node.value : undefined),
+    parseLiteral: (node: ValueNode) => (node.kind === Kind.STRING ? parse(node.value) : refuse(print(node))),
   });
 }
 
-function shown(value: unknown): string {
-  return typeof value === "string" ? `"${value.slice(0, 40)}"` : `a ${typeof value}`;
+function isWhole(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value);
 }
 
-function wholeNumber(value: unknown): number {
-  if (typeof value === "number" && Number.isSafeInteger(value)) return value;
-  throw new TypeError(
-    `${shown(value)} is not a Fen; write whole fen like 1250 / 不是合法的分值,请写整数分,如 1250`,
-  );
+function refuseFen(value: unknown): never {
+  throw scalarInvalid({ value, scalar: "Fen", example: "1250" });
 }

@@ -1,13 +1,17 @@
 import { DomainError } from "@yimen/domain";
-import type { GraphQLFormattedErrorLike, Logger } from "@yimen/service-host";
+import { type GraphQLFormattedErrorLike, internalFailure, type Logger } from "@yimen/service-host";
 import { GraphQLError } from "graphql";
+
+/** Suggestions give away names of the schema to those who may not see it. Those in values cannot be switched off. */
+const suggestion = / Did you mean [^?]*\?/g;
 
 /**
  * An error as the caller may see it. A catalogued failure keeps its code and texts; GraphQL's own refusals of a
- * document or a variable keep their message; anything else is a bug and says only under which id it was logged.
+ * document, a variable or an argument keep their message; anything else is a bug and says only under which id it was
+ * logged.
  */
 export function presentError(error: GraphQLError, requestId: string, log: Logger): GraphQLFormattedErrorLike {
-  const cause = error.originalError ?? error;
+  const cause = rootCause(error);
   const place = {
     ...(error.path !== undefined && { path: error.path }),
     ...(error.locations !== undefined && { locations: error.locations }),
@@ -24,23 +28,28 @@ export function presentError(error: GraphQLError, requestId: string, log: Logger
       },
     };
   }
-  if (error.originalError === undefined || isRefusedValue(error)) {
-    return { message: error.message, ...place, extensions: { code: "BAD_USER_INPUT" } };
+  if (isRefusal(error, cause)) {
+    return {
+      message: error.message.replaceAll(suggestion, ""),
+      ...place,
+      extensions: { code: "BAD_USER_INPUT" },
+    };
   }
   log.error({ err: cause, path: error.path, requestId }, "a resolver failed");
-  return {
-    message: `internal error; quote ${requestId} when you report it`,
-    ...place,
-    extensions: {
-      code: "INTERNAL",
-      zh: `系统内部错误,请把编号 ${requestId} 告知管理员`,
-      en: `internal error; quote ${requestId} when you report it`,
-      requestId,
-    },
-  };
+  const { code, zh, en } = internalFailure({ requestId });
+  return { message: en, ...place, extensions: { code, zh, en, requestId } };
 }
 
-// A scalar that refuses an argument throws TypeError inside graphql-js, before any resolver ran: no path yet.
-function isRefusedValue(error: GraphQLError): boolean {
-  return error.path === undefined && error.originalError instanceof TypeError;
+/** What was thrown first: GraphQL wraps errors in errors of its own. */
+function rootCause(error: GraphQLError): unknown {
+  const { originalError } = error;
+  if (originalError === undefined || originalError === null) return error;
+  return originalError instanceof GraphQLError ? rootCause(originalError) : originalError;
+}
+
+/** True when GraphQL itself found the request wrong, before any resolver ran or instead of running one. */
+function isRefusal(error: GraphQLError, cause: unknown): boolean {
+  // An error with a path arose while the answer was made: a fault of ours, unless it is about an argument.
+  if (error.path === undefined) return cause instanceof GraphQLError || cause instanceof TypeError;
+  return cause instanceof GraphQLError && cause.message.startsWith("Argument ");
 }

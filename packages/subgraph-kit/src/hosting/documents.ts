@@ -7,7 +7,7 @@ import {
   parse,
   validate,
 } from "graphql";
-import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
+import { compileQuery, isCompiledQuery } from "graphql-jit";
 
 /** Runs one document against the schema. */
 export type RunDocument = (
@@ -17,36 +17,57 @@ export type RunDocument = (
 
 interface KnownDocument {
   readonly document: DocumentNode;
+  readonly length: number;
   uses: number;
   run: RunDocument;
 }
 
-const documentsKept = 1_000;
+/** How much is remembered, and what is worth compiling. */
+export interface DocumentLimits {
+  /** Documents at most. */
+  readonly documents: number;
+  /** Characters of all remembered texts together at most: a few huge texts would hold what a thousand small ones do. */
+  readonly characters: number;
+}
+
+const defaultLimits: DocumentLimits = { documents: 1_000, characters: 4_000_000 };
 // Compiling costs milliseconds: it pays for the gateway's few hundred documents, not for a text seen once.
 const usesBeforeCompiling = 3;
+const longestCompiled = 20_000;
 
 /**
  * Parses and validates each document once, and compiles those that come back. The gateway's plans send the same few
- * texts over and over.
+ * texts over and over. What was not used for longest is forgotten first.
  */
 export class DocumentCache {
   readonly #schema: GraphQLSchema;
+  readonly #limits: DocumentLimits;
   readonly #known = new Map<string, KnownDocument>();
+  #characters = 0;
 
-  constructor(schema: GraphQLSchema) {
+  constructor(schema: GraphQLSchema, limits: DocumentLimits = defaultLimits) {
     this.#schema = schema;
+    this.#limits = limits;
   }
 
-  /** @throws an array-valued `GraphQLErrors` cause through {@link InvalidDocument} when the text does not fit the schema */
+  /** Documents remembered. */
+  get size(): number {
+    return this.#known.size;
+  }
+
+  /** @throws {InvalidDocument} when the text does not parse or does not fit the schema */
   find(text: string, operationName: string | undefined): RunDocument {
     const key = operationName === undefined ? text : `${operationName}\0${text}`;
-    const known = this.#known.get(key) ?? this.#read(key, text, operationName);
+    const known = this.#known.get(key) ?? this.#read(text, operationName);
+    this.#remember(key, known);
     known.uses += 1;
-    if (known.uses === usesBeforeCompiling) known.run = this.#compile(known, operationName);
+    if (known.uses === usesBeforeCompiling && known.length <= longestCompiled) {
+      known.run = this.#compile(known, operationName);
+    }
     return known.run;
   }
 
-  #read(key: string, text: string, operationName: string | undefined): KnownDocument {
+  #read(text: string, operationName: string | undefined): KnownDocument {
     let document: DocumentNode;
     try {
       document = parse(text, { maxTokens: 20_000 });
@@ -55,11 +76,13 @@ export class DocumentCache {
         error instanceof GraphQLError ? error : new GraphQLError("the document does not parse"),
       ]);
     }
-    const errors = validate(this.#schema, document);
-    if (errors.length > 0) throw new InvalidDocument(errors);
     const schema = this.#schema;
-    const known: KnownDocument = {
+    // Suggestions give away names of the schema to those who may not see it.
+    const errors = validate(schema, document, undefined, { hideSuggestions: true });
+    if (errors.length > 0) throw new InvalidDocument(errors);
+    return {
       document,
+      length: text.length,
       uses: 0,
       run: async (contextValue, variableValues) =>
         execute({
@@ -67,26 +90,27 @@ export class DocumentCache {
           document,
           contextValue,
           variableValues,
+          hideSuggestions: true,
           ...(operationName !== undefined && { operationName }),
         }),
     };
-    if (this.#known.size >= documentsKept) this.#forgetOldest();
-    this.#known.set(key, known);
-    return known;
   }
 
   #compile(known: KnownDocument, operationName: string | undefined): RunDocument {
-    const compiled = compileQuery(this.#schema, known.document, operationName, {
-      disableLeafSerialization: false,
-    });
+    const compiled = compileQuery(this.#schema, known.document, operationName);
     if (!isCompiledQuery(compiled)) return known.run;
-    const { query } = compiled as CompiledQuery;
-    return async (context, variables) => query(undefined, context, variables);
+    return async (context, variables) => compiled.query(undefined, context, variables);
   }
 
-  #forgetOldest(): void {
-    const oldest = this.#known.keys().next();
-    if (oldest.done !== true) this.#known.delete(oldest.value);
+  #remember(key: string, known: KnownDocument): void {
+    // A Map keeps the order of insertion: the first is the one that was not used for longest.
+    if (!this.#known.delete(key)) this.#characters += known.length;
+    this.#known.set(key, known);
+    for (const [oldest, { length }] of this.#known) {
+      if (this.#known.size <= this.#limits.documents && this.#characters <= this.#limits.characters) return;
+      this.#known.delete(oldest);
+      this.#characters -= length;
+    }
   }
 }
 
