@@ -1,1 +1,14 @@
-export {};
+import type { SubgraphDefinition } from "@yimen/subgraph-kit";
+import { load } from "./load.ts";
+import { handlers } from "./replica/handlers.ts";
+import { schema } from "./schema.ts";
+import type { PersonnelTables } from "./tables.ts";
+
+/** Who: departments, staff, posts, competence. */
+export const personnel: SubgraphDefinition<PersonnelTables> = {
+  name: "personnel",
+  schema,
+  migrations: new URL("../migrations/", import.meta.url),
+  handlers,
+  load,
+};

@@ -1,0 +1,97 @@
+import type { DivisionCode } from "@yimen/domain";
+import type { Kysely } from "kysely";
+import type { PersonnelTables } from "../tables.ts";
+
+/** Days somebody is away, the first and the last included. */
+export interface Absence {
+  readonly id: string;
+  readonly divisionCode: DivisionCode;
+  readonly staffId: string;
+  readonly from: Temporal.PlainDate;
+  readonly until: Temporal.PlainDate;
+  readonly cancelledAt: Temporal.Instant | null;
+}
+
+const columns = [
+  "id",
+  "division_code as divisionCode",
+  "staff_id as staffId",
+  "from_on as from",
+  "until_on as until",
+  "cancelled_at as cancelledAt",
+] as const;
+
+export async function findAbsences(
+  db: Kysely<PersonnelTables>,
+  ids: readonly string[],
+): Promise<readonly Absence[]> {
+  return db
+    .selectFrom("absence")
+    .select(columns)
+    .where("id", "=", (eb) => eb.fn.any(eb.val([...ids])))
+    .execute();
+}
+
+/** Absences, not cancelled, that last to a day or beyond; the earliest first. */
+export async function listAbsencesFrom(
+  db: Kysely<PersonnelTables>,
+  staffIds: readonly string[],
+  day: Temporal.PlainDate,
+): Promise<readonly Absence[]> {
+  return db
+    .selectFrom("absence")
+    .select(columns)
+    .where("staff_id", "=", (eb) => eb.fn.any(eb.val([...staffIds])))
+    .where("cancelled_at", "is", null)
+    .where("until_on", ">=", day)
+    .orderBy("staff_id")
+    .orderBy("from_on")
+    .execute();
+}
+
+export async function findOverlappingAbsence(
+  db: Kysely<PersonnelTables>,
+  staffId: string,
+  from: Temporal.PlainDate,
+  until: Temporal.PlainDate,
+): Promise<Absence | undefined> {
+  return db
+    .selectFrom("absence")
+    .select(columns)
+    .where("staff_id", "=", staffId)
+    .where("cancelled_at", "is", null)
+    .where("from_on", "<=", until)
+    .where("until_on", ">=", from)
+    .orderBy("from_on")
+    .executeTakeFirst();
+}
+
+export async function lockAbsence(db: Kysely<PersonnelTables>, id: string): Promise<Absence | undefined> {
+  return db.selectFrom("absence").select(columns).where("id", "=", id).forUpdate().executeTakeFirst();
+}
+
+export async function insertAbsence(
+  db: Kysely<PersonnelTables>,
+  absence: Omit<Absence, "cancelledAt"> & { readonly recordedBy: string },
+): Promise<void> {
+  await db
+    .insertInto("absence")
+    .values({
+      id: absence.id,
+      division_code: absence.divisionCode,
+      staff_id: absence.staffId,
+      from_on: absence.from,
+      until_on: absence.until,
+      cancelled_at: null,
+      recorded_by: absence.recordedBy,
+    })
+    .execute();
+}
+
+export async function cancelAbsenceRow(
+  db: Kysely<PersonnelTables>,
+  id: string,
+  at: Temporal.Instant,
+): Promise<void> {
+  await db.updateTable("absence").set({ cancelled_at: at }).where("id", "=", id).execute();
+}

@@ -1,0 +1,42 @@
+import {
+  type Education,
+  educations,
+  type EmploymentKind,
+  employmentKinds,
+  type PostRole,
+  postRoles,
+} from "@yimen/domain";
+import {
+  createBuilder,
+  defineProblems,
+  type EnumRefOf,
+  type ProblemTypes,
+  type SubgraphBuilder,
+  vocabularyEnum,
+} from "@yimen/subgraph-kit";
+import type { PersonnelTables } from "./tables.ts";
+import {
+  type DepartmentKind,
+  departmentKinds,
+  type EndReason,
+  endReasons,
+  type TrainingWay,
+  trainingWays,
+} from "./vocabulary.ts";
+
+type EnumRef<Value> = EnumRefOf<PersonnelTables, Value>;
+
+export const builder: SubgraphBuilder<PersonnelTables> = createBuilder<PersonnelTables>();
+
+builder.queryType({ description: "What can be asked (查询)." });
+builder.mutationType({ description: "What can be done (变更)." });
+
+/** Builds the union of a payload and every expected failure. */
+export const result: ProblemTypes<PersonnelTables>["result"] = defineProblems(builder).result;
+
+export const DepartmentKindEnum: EnumRef<DepartmentKind> = vocabularyEnum(builder, departmentKinds);
+export const EducationEnum: EnumRef<Education> = vocabularyEnum(builder, educations);
+export const EmploymentKindEnum: EnumRef<EmploymentKind> = vocabularyEnum(builder, employmentKinds);
+export const EndReasonEnum: EnumRef<EndReason> = vocabularyEnum(builder, endReasons);
+export const PostRoleEnum: EnumRef<PostRole> = vocabularyEnum(builder, postRoles);
+export const TrainingWayEnum: EnumRef<TrainingWay> = vocabularyEnum(builder, trainingWays);

@@ -1,0 +1,80 @@
+import type { DivisionCode } from "@yimen/domain";
+import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
+import type { Kysely } from "kysely";
+import type { PersonnelTables } from "../tables.ts";
+import type { TrainingWay } from "../vocabulary.ts";
+
+/** That somebody can handle an item: knows its applicants, conditions, materials, process, time limit and result. */
+export interface Competence {
+  readonly staffId: string;
+  readonly itemId: string;
+  readonly divisionCode: DivisionCode;
+  readonly trainedBy: TrainingWay | null;
+  readonly since: Temporal.PlainDate;
+  readonly sample: boolean;
+}
+
+/** What somebody can handle, by item code; items that were withdrawn are left out. */
+export async function listCompetences(
+  db: Kysely<PersonnelTables>,
+  staffId: string,
+  page: PageArguments,
+): Promise<Page<Competence>> {
+  const query = db
+    .selectFrom("competence")
+    .innerJoin("known_item", "known_item.item_id", "competence.item_id")
+    .select([
+      "competence.staff_id as staffId",
+      "competence.item_id as itemId",
+      "competence.division_code as divisionCode",
+      "competence.trained_by as trainedBy",
+      "competence.since as since",
+      "competence.sample as sample",
+    ])
+    .where("competence.staff_id", "=", staffId)
+    .where("known_item.withdrawn", "=", false);
+  const order = ["known_item.code", "competence.item_id"];
+  return readPage(
+    query,
+    order.map((column) => ({ column, direction: "asc" as const })),
+    page,
+  );
+}
+
+/** Writes a competence, or what has changed about it. */
+export async function putCompetence(
+  db: Kysely<PersonnelTables>,
+  competence: Competence & { readonly recordedBy: string },
+): Promise<void> {
+  const facts = {
+    trained_by: competence.trainedBy,
+    since: competence.since,
+    recorded_by: competence.recordedBy,
+    sample: competence.sample,
+  };
+  await db
+    .insertInto("competence")
+    .values({
+      staff_id: competence.staffId,
+      item_id: competence.itemId,
+      division_code: competence.divisionCode,
+      ...facts,
+    })
+    .onConflict((conflict) => conflict.columns(["staff_id", "item_id"]).doUpdateSet(facts))
+    .execute();
+}
+
+/** Returns false when there was none. */
+export async function deleteCompetence(
+  db: Kysely<PersonnelTables>,
+  staffId: string,
+  itemId: string,
+): Promise<boolean> {
+  const gone = await db
+    .deleteFrom("competence")
+    .where("staff_id", "=", staffId)
+    .where("item_id", "=", itemId)
+    .returning("item_id")
+    .execute();
+  return gone.length > 0;
+}

@@ -1,0 +1,83 @@
+import type { ObjectRefOf } from "@yimen/subgraph-kit";
+import { DivisionRef } from "../borrowed/graphql.ts";
+import { builder, DepartmentKindEnum } from "../builder.ts";
+import { StaffMemberRef } from "../staff/graphql.ts";
+import { pageStaff } from "../staff/operations.ts";
+import { loadDepartment, loadDepartmentByCode, pageDepartments } from "./operations.ts";
+import type { PersonnelTables } from "../tables.ts";
+import type { Department } from "./store.ts";
+
+export const DepartmentRef: ObjectRefOf<PersonnelTables, Department> =
+  builder.objectRef<Department>("Department");
+
+builder.objectType(DepartmentRef, {
+  description:
+    "A department (部门) with business at the stations of a place; the home unit (派驻单位) of its staff, LP-5.",
+  fields: (t) => ({
+    id: t.exposeID("id", { description: "Opaque id (标识)." }),
+    code: t.exposeString("code", { description: "Department code (部门编码)." }),
+    name: t.exposeString("name", { description: "Name as the source writes it (名称)." }),
+    kind: t.expose("kind", { type: DepartmentKindEnum, description: "Kind (类别)." }),
+    divisionCode: t.expose("divisionCode", {
+      type: "DivisionCode",
+      description: "Code of its division (所在区划代码).",
+    }),
+    division: t.field({
+      type: DivisionRef,
+      nullable: true,
+      description: "Its division (所在区划).",
+      resolve: (department) => ({ code: department.divisionCode }),
+    }),
+    citation: t.exposeString("citation", { description: "Where it is from (来源)." }),
+    quote: t.exposeString("quote", { nullable: true, description: "Words of the source (原文)." }),
+    note: t.exposeString("note", { nullable: true, description: "What to know about it (备注)." }),
+    sample: t.exposeBoolean("sample", { description: "True for an invented sample department (示例数据)." }),
+    staff: t.connection({
+      type: StaffMemberRef,
+      description: "Its people at the stations now (派驻人员).",
+      resolve: (department, args, context) => pageStaff(context, { departmentId: department.id }, args),
+    }),
+  }),
+});
+
+builder.asEntity(DepartmentRef, {
+  key: [builder.selection<{ id: string }>("id"), builder.selection<{ code: string }>("code")],
+  resolveReference: (key, context) =>
+    "id" in key ? loadDepartment(context, key.id) : loadDepartmentByCode(context, key.code),
+});
+
+builder.objectFields(DivisionRef, (t) => ({
+  departments: t.connection({
+    type: DepartmentRef,
+    nullable: true,
+    description: "Departments named at this division and below (部门), by code.",
+    resolve: (division, args, context) => pageDepartments(context, { within: division.code }, args),
+  }),
+}));
+
+builder.queryFields((t) => ({
+  department: t.field({
+    type: DepartmentRef,
+    nullable: true,
+    description: "The department with an id or a code (查部门); null when there is none.",
+    args: {
+      id: t.arg.id({ description: "Opaque id (标识)." }),
+      code: t.arg.string({ description: "Department code (部门编码)." }),
+    },
+    resolve: (_root, { id, code }, context) => {
+      if (id != null) return loadDepartment(context, id);
+      return code == null ? null : loadDepartmentByCode(context, code);
+    },
+  }),
+  departments: t.connection({
+    type: DepartmentRef,
+    description: "Departments (部门), by code.",
+    args: {
+      within: t.arg({
+        type: "DivisionCode",
+        description: "Only those in this division and below (区划范围).",
+      }),
+    },
+    resolve: (_root, args, context) => pageDepartments(context, args, args),
+  }),
+}));

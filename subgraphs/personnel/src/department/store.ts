@@ -1,0 +1,75 @@
+import { type DivisionCode, divisionPrefix } from "@yimen/domain";
+import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
+import { type Kysely, sql } from "kysely";
+import type { PersonnelTables } from "../tables.ts";
+import type { DepartmentKind } from "../vocabulary.ts";
+
+export interface Department {
+  readonly id: string;
+  readonly code: string;
+  readonly divisionCode: DivisionCode;
+  readonly name: string;
+  readonly kind: DepartmentKind;
+  readonly citation: string;
+  /** Words of the source. */
+  readonly quote: string | null;
+  readonly note: string | null;
+  readonly sample: boolean;
+}
+
+const columns = [
+  "id",
+  "code",
+  "division_code as divisionCode",
+  "name",
+  "kind",
+  "citation",
+  "quote",
+  "note",
+  "sample",
+] as const;
+
+export async function findDepartments(
+  db: Kysely<PersonnelTables>,
+  by: "id" | "code",
+  keys: readonly string[],
+): Promise<readonly Department[]> {
+  return db
+    .selectFrom("department")
+    .select(columns)
+    .where(by, "=", (eb) => eb.fn.any(eb.val([...keys])))
+    .execute();
+}
+
+export async function listDepartments(
+  db: Kysely<PersonnelTables>,
+  within: DivisionCode | undefined,
+  page: PageArguments,
+): Promise<Page<Department>> {
+  let query = db.selectFrom("department").select(columns);
+  if (within !== undefined) query = query.where(sql<boolean>`division_code ^@ ${divisionPrefix(within)}`);
+  return readPage(query, [{ column: "code", direction: "asc" }], page);
+}
+
+/** Writes a department of a data package; the same facts again change nothing. Returns true when something changed. */
+export async function putDepartment(db: Kysely<PersonnelTables>, department: Department): Promise<boolean> {
+  const facts = {
+    name: department.name,
+    kind: department.kind,
+    citation: department.citation,
+    quote: department.quote,
+    note: department.note,
+    sample: department.sample,
+  };
+  const written = await db
+    .insertInto("department")
+    .values({ id: department.id, code: department.code, division_code: department.divisionCode, ...facts })
+    .onConflict((conflict) =>
+      conflict.column("id").doUpdateSet(facts)
+        .where(sql<boolean>`(department.name, department.kind, department.citation, department.quote, department.note, department.sample)
+          is distinct from (excluded.name, excluded.kind, excluded.citation, excluded.quote, excluded.note, excluded.sample)`),
+    )
+    .returning("id")
+    .execute();
+  return written.length > 0;
+}

@@ -1,0 +1,209 @@
+import { educations, employmentKinds, input, postRoles } from "@yimen/domain";
+import {
+  citation,
+  type Dataset,
+  idFromKey,
+  type LoadReport,
+  type RequestContext,
+  sourcesShape,
+  type WriteTransaction,
+} from "@yimen/subgraph-kit";
+import { z } from "zod";
+import { putCompetence } from "./competence/store.ts";
+import { findDepartments, putDepartment } from "./department/store.ts";
+import { emptyFile, writtenFile } from "./personal-file/operations.ts";
+import { findPersonalFiles, putPersonalFile } from "./personal-file/store.ts";
+import { putPost } from "./post/store.ts";
+import {
+  findKnownItem,
+  findKnownStationByCode,
+  findKnownWindowByNumber,
+  type KnownStation,
+} from "./replica/store.ts";
+import { findStaff, putStaff } from "./staff/store.ts";
+import type { PersonnelTables } from "./tables.ts";
+import { departmentKinds } from "./vocabulary.ts";
+
+type Tx = WriteTransaction<PersonnelTables>;
+type Context = RequestContext<PersonnelTables>;
+
+const departmentsFile = z.object({
+  sources: sourcesShape,
+  departments: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      division: input.divisionCode,
+      kind: input.vocabulary(departmentKinds),
+      source: z.string(),
+      cite: z.string().optional(),
+      quote: z.string().optional(),
+      note: z.string().optional(),
+    }),
+  ),
+});
+
+const staffFile = z.object({
+  staff: z.array(
+    z.object({
+      /** Names the person within the package, and gives the id that stays the same on every machine. */
+      key: z.string(),
+      name: z.string(),
+      badgeNo: z.string(),
+      /** Code of the station, which must be known already. */
+      station: z.string(),
+      department: z.string().optional(),
+      employment: input.vocabulary(employmentKinds),
+      education: input.vocabulary(educations).optional(),
+      birthDate: input.plainDate.optional(),
+      healthCheckedOn: input.plainDate.optional(),
+      computerSkill: z.boolean().optional(),
+      phone: input.phone.optional(),
+      posts: z
+        .array(
+          z.object({
+            /** Number of the window; left out for a post at the station itself. */
+            window: z.string().optional(),
+            role: input.vocabulary(postRoles),
+            from: input.plainDate,
+          }),
+        )
+        .default([]),
+      /** Codes of the items the person can handle. */
+      competent: z.array(z.string()).default([]),
+    }),
+  ),
+});
+
+type Person = z.infer<typeof staffFile>["staff"][number];
+
+/**
+ * Loads `departments` and `staff` of a data package. Staff names stations, windows and items, which are learned from
+ * events: those must have been worked off before.
+ */
+export async function load(tx: Tx, dataset: Dataset, context: Context): Promise<LoadReport> {
+  return {
+    departments: await loadDepartments(tx, dataset),
+    ...(await loadStaff(tx, dataset, context)),
+  };
+}
+
+async function loadDepartments(tx: Tx, dataset: Dataset): Promise<number> {
+  const file = await dataset.read("departments", departmentsFile);
+  let written = 0;
+  for (const department of file?.departments ?? []) {
+    const changed = await putDepartment(tx.db, {
+      id: idFromKey(department.division, "department", department.code),
+      code: department.code,
+      divisionCode: department.division,
+      name: department.name,
+      kind: department.kind,
+      citation: citation(file?.sources ?? {}, department.source, department.cite),
+      quote: department.quote ?? null,
+      note: department.note ?? null,
+      sample: dataset.sample,
+    });
+    if (changed) written += 1;
+  }
+  return written;
+}
+
+async function loadStaff(tx: Tx, dataset: Dataset, context: Context): Promise<LoadReport> {
+  const file = await dataset.read("staff", staffFile);
+  const written = { staff: 0, posts: 0, competences: 0 };
+  for (const person of file?.staff ?? []) {
+    const station = await findKnownStationByCode(tx.db, person.station);
+    if (station === undefined) throw unknown(person, `station ${person.station}`);
+    const staffId = idFromKey(station.divisionCode, "staff", person.key);
+    if (await putPerson(tx, dataset, context, { person, station, staffId })) written.staff += 1;
+    // Whoever has left in the meantime stays gone, and so do their posts.
+    const [staff] = await findStaff(tx.db, [staffId]);
+    if (staff === undefined || staff.endedOn !== null) continue;
+    written.posts += await putPosts(tx, dataset, { person, station, staffId });
+    written.competences += await putCompetences(tx, dataset, { person, station, staffId });
+  }
+  return written;
+}
+
+interface Placed {
+  readonly person: Person;
+  readonly station: KnownStation;
+  readonly staffId: string;
+}
+
+async function putPerson(tx: Tx, dataset: Dataset, context: Context, placed: Placed): Promise<boolean> {
+  const { person, station, staffId } = placed;
+  const [department] =
+    person.department === undefined ? [] : await findDepartments(tx.db, "code", [person.department]);
+  if (person.department !== undefined && department === undefined)
+    throw unknown(person, `department ${person.department}`);
+  const changed = await putStaff(tx.db, {
+    id: staffId,
+    divisionCode: station.divisionCode,
+    stationId: station.id,
+    departmentId: department?.id ?? null,
+    name: person.name,
+    badgeNo: person.badgeNo,
+    employment: person.employment,
+    phone: person.phone ?? null,
+    sample: dataset.sample,
+  });
+  const [file] = await findPersonalFiles(tx.db, [staffId]);
+  await putPersonalFile(
+    tx.db,
+    writtenFile(context, file ?? emptyFile(staffId, station.divisionCode), person),
+  );
+  return changed;
+}
+
+async function putPosts(tx: Tx, dataset: Dataset, { person, station, staffId }: Placed): Promise<number> {
+  let written = 0;
+  for (const { window: number, role, from } of person.posts) {
+    const window =
+      number === undefined ? undefined : await findKnownWindowByNumber(tx.db, station.id, number);
+    if (number !== undefined && window === undefined)
+      throw unknown(person, `window ${number} of station ${person.station}`);
+    const key = `${person.key}/${number ?? ""}/${role}/${from.toString()}`;
+    const isNew = await putPost(tx.db, {
+      id: idFromKey(station.divisionCode, "post", key),
+      divisionCode: station.divisionCode,
+      staffId,
+      stationId: station.id,
+      windowId: window?.id ?? null,
+      role,
+      from,
+      plannedUntil: null,
+      predecessorId: null,
+      unplannedReplacement: false,
+      sample: dataset.sample,
+    });
+    if (isNew) written += 1;
+  }
+  return written;
+}
+
+async function putCompetences(
+  tx: Tx,
+  dataset: Dataset,
+  { person, station, staffId }: Placed,
+): Promise<number> {
+  const first = person.posts[0]?.from;
+  for (const code of person.competent) {
+    const item = await findKnownItem(tx.db, "code", code);
+    if (item === undefined) throw unknown(person, `item ${code}`);
+    await putCompetence(tx.db, {
+      staffId,
+      itemId: item.id,
+      divisionCode: station.divisionCode,
+      trainedBy: null,
+      since: first ?? Temporal.PlainDate.from("1970-01-01"),
+      sample: dataset.sample,
+      recordedBy: dataset.name,
+    });
+  }
+  return person.competent.length;
+}
+
+function unknown(person: Person, what: string): Error {
+  return new Error(`staff ${person.key} names ${what}, which is not known here`);
+}

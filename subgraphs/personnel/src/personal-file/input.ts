@@ -1,0 +1,38 @@
+import { type CitizenId, citizenIdBirthDate, type Education, educations, input } from "@yimen/domain";
+import type { z } from "zod";
+import { staffDateInFuture } from "../staff/failures.ts";
+import { birthDateMismatch } from "./failures.ts";
+import type { PersonalFacts } from "./operations.ts";
+
+/** The fields of an input that go into the personal file; each may be left out. */
+export const personalFields: {
+  birthDate: z.ZodType<Temporal.PlainDate | undefined>;
+  education: z.ZodType<Education | undefined>;
+  idNumber: z.ZodType<CitizenId | undefined>;
+  healthCheckedOn: z.ZodType<Temporal.PlainDate | undefined>;
+  computerSkill: z.ZodType<boolean | undefined>;
+} = {
+  birthDate: input.optional(input.plainDate),
+  education: input.optional(input.vocabulary(educations)),
+  idNumber: input.optional(input.citizenId),
+  healthCheckedOn: input.optional(input.plainDate),
+  computerSkill: input.optional(input.flag),
+};
+
+/** Refuses what nobody can be: born tomorrow, examined tomorrow, born on another day than the id number says. */
+export function refuseImpossiblePerson(
+  found: z.core.$RefinementCtx,
+  person: PersonalFacts,
+  today: Temporal.PlainDate,
+): void {
+  const { birthDate, healthCheckedOn, idNumber } = person;
+  const born = idNumber === undefined ? undefined : citizenIdBirthDate(idNumber);
+  const days = { birthDate, healthCheckedOn, idNumber: born };
+  for (const [field, day] of Object.entries(days)) {
+    if (day === undefined || Temporal.PlainDate.compare(day, today) <= 0) continue;
+    input.refuse(found, staffDateInFuture({ date: day.toString(), today: today.toString() }), [field]);
+  }
+  if (birthDate !== undefined && born !== undefined && !birthDate.equals(born)) {
+    input.refuse(found, birthDateMismatch({ birthDate: birthDate.toString() }), ["birthDate"]);
+  }
+}

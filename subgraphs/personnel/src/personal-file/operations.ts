@@ -1,0 +1,193 @@
+import {
+  actsFor,
+  type CitizenId,
+  chinaDate,
+  citizenIdBirthDate,
+  type DivisionCode,
+  type Education,
+  hasRole,
+  input,
+  masked,
+  parseCitizenId,
+  parseInput,
+  type Role,
+} from "@yimen/domain";
+import {
+  authorise,
+  command,
+  defineLoader,
+  groupedBy,
+  keyedBy,
+  newId,
+  type Permission,
+} from "@yimen/subgraph-kit";
+import type { Context } from "../context.ts";
+import { requireStaff } from "../staff/operations.ts";
+import { birthDateMismatch, idNumberNotOnFile } from "./failures.ts";
+import {
+  findCurrentFileByFingerprint,
+  findPersonalFiles,
+  type IdNumberReveal,
+  insertReveal,
+  listReveals,
+  type PersonalFile,
+} from "./store.ts";
+
+const readers: readonly Role[] = ["STATION_MANAGER", "COUNTY_ADMIN", "INSPECTOR"];
+const revealPermission: Permission = {
+  zh: "查看完整的公民身份号码",
+  en: "see an id number in clear",
+  roles: readers,
+};
+const revealsShown = 50;
+
+function mayRead(context: Context, division: DivisionCode): boolean {
+  return hasRole(context.actor, ...readers) && actsFor(context.actor, division);
+}
+
+/** The file of a staff member; undefined when there is none or the caller may not see it: one answer for both. */
+export const loadPersonalFile: (context: Context, staffId: string) => Promise<PersonalFile | undefined> =
+  defineLoader(async (context: Context, ids: readonly string[]) => {
+    // Row-level security would answer the same; nobody needs to ask it about a page of strangers.
+    if (!hasRole(context.actor, ...readers)) return new Map();
+    const found = await context.read((db) => findPersonalFiles(db, ids));
+    const visible = found.filter((file) => mayRead(context, file.divisionCode));
+    return keyedBy(visible, (file) => file.staffId);
+  });
+
+/** The latest 50 looks at an id number, newest first. */
+export const loadReveals: (
+  context: Context,
+  staffId: string,
+) => Promise<readonly IdNumberReveal[] | undefined> = defineLoader(
+  async (context: Context, ids: readonly string[]) =>
+    groupedBy(ids, await context.read((db) => listReveals(db, ids, revealsShown)), (row) => row.staffId),
+);
+
+/** Years of age today; null when the birth date is not on file. */
+export function ageYears(context: Context, file: PersonalFile): number | null {
+  if (file.birthDate === null) return null;
+  return file.birthDate.until(chinaDate(context.now), { largestUnit: "years" }).years;
+}
+
+/** The id number as it may be shown: `330727********002X`; null when it is not on file. */
+export function maskedIdNumber(context: Context, file: PersonalFile): string | null {
+  const id = openIdNumber(context, file);
+  return id === undefined ? null : masked(id);
+}
+
+/**
+ * Who works in the caller's places under an id number; undefined for everybody else's people and for callers who may
+ * read no files.
+ *
+ * @throws INPUT_INVALID
+ */
+export async function findStaffIdByIdNumber(context: Context, raw: string): Promise<string | undefined> {
+  const id = parseInput(input.citizenId, raw, ["idNumber"]);
+  if (!hasRole(context.actor, ...readers)) return undefined;
+  const file = await context.read((db) => findCurrentFileByFingerprint(db, idNumberFingerprint(context, id)));
+  return file !== undefined && mayRead(context, file.divisionCode) ? file.staffId : undefined;
+}
+
+const revealInput = input.object({
+  idempotencyKey: input.idempotencyKey,
+  staffId: input.text(80),
+  reason: input.text(200),
+});
+
+/**
+ * The id number in clear, for a reason that is kept with the caller's name (X-12).
+ *
+ * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, ID_NUMBER_NOT_ON_FILE
+ */
+export async function revealIdNumber(
+  context: Context,
+  raw: unknown,
+): Promise<{ staffId: string; idNumber: string }> {
+  const wanted = parseInput(revealInput, raw, ["input"]);
+  const staff = await requireStaff(context, wanted.staffId);
+  authorise(context.actor, revealPermission, staff.divisionCode);
+  // The answer kept under the idempotency key must not hold the number: it is opened afterwards.
+  const file = await command(
+    context,
+    { mutation: "revealIdNumber", idempotencyKey: wanted.idempotencyKey, input: raw },
+    async (tx) => {
+      const [found] = await findPersonalFiles(tx.db, [staff.id]);
+      if (found === undefined || found.idNumberSealed === null) throw idNumberNotOnFile({ name: staff.name });
+      await insertReveal(tx.db, {
+        id: newId(staff.divisionCode),
+        staffId: staff.id,
+        divisionCode: staff.divisionCode,
+        revealedBy: context.actor.subject ?? "",
+        reason: wanted.reason,
+        revealedAt: context.now,
+      });
+      return { staffId: staff.id };
+    },
+  ).then(() => loadPersonalFile(context, staff.id));
+  const idNumber = file === undefined ? undefined : openIdNumber(context, file);
+  if (idNumber === undefined) throw idNumberNotOnFile({ name: staff.name });
+  return { staffId: staff.id, idNumber };
+}
+
+/** What an input says about a person; what is undefined is not said. */
+export interface PersonalFacts {
+  readonly birthDate?: Temporal.PlainDate | undefined;
+  readonly education?: Education | undefined;
+  readonly idNumber?: CitizenId | undefined;
+  readonly healthCheckedOn?: Temporal.PlainDate | undefined;
+  readonly computerSkill?: boolean | undefined;
+}
+
+/**
+ * The file as it is after an input. A new id number brings its own birth date.
+ *
+ * @throws BIRTH_DATE_MISMATCH when the birth date is not the one in the id number
+ */
+export function writtenFile(context: Context, file: PersonalFile, facts: PersonalFacts): PersonalFile {
+  const { birthDate, education, idNumber, healthCheckedOn, computerSkill } = facts;
+  const number = idNumber ?? openIdNumber(context, file);
+  const born = number === undefined ? undefined : citizenIdBirthDate(number);
+  if (birthDate !== undefined && born !== undefined && !birthDate.equals(born)) {
+    throw birthDateMismatch({ birthDate: birthDate.toString() }, { path: ["input", "birthDate"] });
+  }
+  return {
+    ...file,
+    birthDate: birthDate ?? born ?? file.birthDate,
+    education: education ?? file.education,
+    healthCheckedOn: healthCheckedOn ?? file.healthCheckedOn,
+    computerSkill: computerSkill ?? file.computerSkill,
+    ...(idNumber !== undefined && {
+      idNumberSealed: context.sealer.seal(idNumber, sealedAt(file.staffId)),
+      idNumberFingerprint: idNumberFingerprint(context, idNumber),
+    }),
+  };
+}
+
+/** A file with nothing in it yet. */
+export function emptyFile(staffId: string, divisionCode: DivisionCode): PersonalFile {
+  return {
+    staffId,
+    divisionCode,
+    birthDate: null,
+    education: null,
+    idNumberSealed: null,
+    idNumberFingerprint: null,
+    healthCheckedOn: null,
+    computerSkill: null,
+  };
+}
+
+/** Finds an id number again without keeping it readable. */
+export function idNumberFingerprint(context: Context, id: CitizenId): string {
+  return context.sealer.fingerprint(id, "personnel.personal_file/id_number");
+}
+
+function openIdNumber(context: Context, file: PersonalFile): CitizenId | undefined {
+  if (file.idNumberSealed === null) return undefined;
+  return parseCitizenId(context.sealer.open(file.idNumberSealed, sealedAt(file.staffId)));
+}
+
+function sealedAt(staffId: string): string {
+  return `personnel.personal_file/${staffId}/id_number`;
+}

@@ -1,0 +1,12 @@
+import type { GraphQLSchema } from "graphql";
+import { builder } from "./builder.ts";
+import "./absence/graphql.ts";
+import "./borrowed/graphql.ts";
+import "./competence/graphql.ts";
+import "./coverage/graphql.ts";
+import "./department/graphql.ts";
+import "./personal-file/graphql.ts";
+import "./post/graphql.ts";
+import "./staff/graphql.ts";
+
+export const schema: GraphQLSchema = builder.toSubGraphSchema({});

@@ -1,0 +1,135 @@
+import type { DivisionCode, Education, EmploymentKind, PostRole } from "@yimen/domain";
+import type { Generated, GeneratedAlways } from "kysely";
+import type { DepartmentKind, EndReason, TrainingWay } from "./vocabulary.ts";
+
+/** The schema `personnel`, as its migrations leave it. */
+export interface PersonnelTables {
+  known_station: KnownStationTable;
+  known_window: KnownWindowTable;
+  known_item: KnownItemTable;
+  department: DepartmentTable;
+  staff_member: StaffMemberTable;
+  personal_file: PersonalFileTable;
+  id_number_reveal: IdNumberRevealTable;
+  post: PostTable;
+  absence: AbsenceTable;
+  competence: CompetenceTable;
+}
+
+interface KnownStationTable {
+  station_id: string;
+  code: string;
+  division_code: DivisionCode;
+  name: string;
+  kind: string;
+  revision: number;
+  closed: boolean;
+}
+
+interface KnownWindowTable {
+  window_id: string;
+  station_id: string;
+  division_code: DivisionCode;
+  number: string;
+  name: string;
+  revision: number;
+  closed: boolean;
+}
+
+interface KnownItemTable {
+  item_id: string;
+  code: string;
+  name: string;
+  /** Empty for a national item. */
+  division_code: string;
+  revision: number;
+  withdrawn: boolean;
+}
+
+interface DepartmentTable {
+  id: string;
+  code: string;
+  division_code: DivisionCode;
+  name: string;
+  kind: DepartmentKind;
+  citation: string;
+  quote: string | null;
+  note: string | null;
+  sample: Generated<boolean>;
+}
+
+interface StaffMemberTable {
+  id: string;
+  division_code: DivisionCode;
+  station_id: string;
+  department_id: string | null;
+  name: string;
+  badge_no: string;
+  employment: EmploymentKind;
+  phone: string | null;
+  sample: Generated<boolean>;
+  ended_on: Temporal.PlainDate | null;
+  end_reason: EndReason | null;
+  created_at: Generated<Temporal.Instant>;
+}
+
+interface PersonalFileTable {
+  staff_id: string;
+  division_code: DivisionCode;
+  birth_date: Temporal.PlainDate | null;
+  education: Education | null;
+  id_number_sealed: string | null;
+  id_number_fingerprint: string | null;
+  health_checked_on: Temporal.PlainDate | null;
+  computer_skill: boolean | null;
+  current: Generated<boolean>;
+}
+
+interface IdNumberRevealTable {
+  id: string;
+  staff_id: string;
+  division_code: DivisionCode;
+  revealed_by: string;
+  reason: string;
+  revealed_at: Temporal.Instant;
+}
+
+interface PostTable {
+  id: string;
+  division_code: DivisionCode;
+  staff_id: string;
+  station_id: string;
+  window_id: string | null;
+  seat_id: GeneratedAlways<string>;
+  role: PostRole;
+  from_on: Temporal.PlainDate;
+  planned_until: Temporal.PlainDate | null;
+  ended_on: Temporal.PlainDate | null;
+  end_reason: EndReason | null;
+  predecessor_id: string | null;
+  unplanned_replacement: Generated<boolean>;
+  sample: Generated<boolean>;
+  created_at: Generated<Temporal.Instant>;
+}
+
+interface AbsenceTable {
+  id: string;
+  division_code: DivisionCode;
+  staff_id: string;
+  from_on: Temporal.PlainDate;
+  until_on: Temporal.PlainDate;
+  cancelled_at: Temporal.Instant | null;
+  recorded_by: string;
+  recorded_at: Generated<Temporal.Instant>;
+}
+
+interface CompetenceTable {
+  staff_id: string;
+  item_id: string;
+  division_code: DivisionCode;
+  trained_by: TrainingWay | null;
+  since: Temporal.PlainDate;
+  recorded_by: string;
+  recorded_at: Generated<Temporal.Instant>;
+  sample: Generated<boolean>;
+}

@@ -1,0 +1,50 @@
+import { defineVocabulary, type Vocabulary } from "@yimen/domain";
+
+const departmentKindTable = {
+  ORGAN: { zh: "机关单位", en: "organ", note: "the source names the organ itself" },
+  LINE: {
+    zh: "业务条线",
+    en: "line of work",
+    note: "the source names a line of work with a window and leaves the organ behind it open",
+  },
+  UTILITY: { zh: "公用事业", en: "utility", note: "water, power, gas, network; the provider is not named" },
+} as const;
+
+/** What a source calls a department (部门类别). */
+export type DepartmentKind = keyof typeof departmentKindTable;
+export const departmentKinds: Vocabulary<DepartmentKind> = defineVocabulary(
+  "DepartmentKind",
+  departmentKindTable,
+  { zh: "部门类别", en: "kind of department" },
+);
+
+const endReasonTable = {
+  TERM_COMPLETED: { zh: "任期届满", en: "term completed" },
+  PROMOTED: { zh: "提拔", en: "promoted", note: "SM-12" },
+  TRANSFERRED: { zh: "调动", en: "transferred", note: "SM-12" },
+  RETIRED: { zh: "退休", en: "retired" },
+  RESIGNED: { zh: "辞职", en: "resigned" },
+  UNFIT: { zh: "不适合岗位", en: "unfit for the post", note: "the home unit adjusts; SM-14" },
+  PLACE_CLOSED: { zh: "窗口或站点撤销", en: "window or station closed" },
+  OTHER: { zh: "其他", en: "other" },
+} as const;
+
+/** Why a post or an employment ended (离岗原因). SM-12, SM-14, BK-10 */
+export type EndReason = keyof typeof endReasonTable;
+export const endReasons: Vocabulary<EndReason> = defineVocabulary("EndReason", endReasonTable, {
+  zh: "离岗原因",
+  en: "reason for leaving",
+});
+
+const trainingWayTable = {
+  ROTATION: { zh: "内部轮岗", en: "rotation" },
+  COURSE: { zh: "集中培训", en: "course" },
+  SHADOWING: { zh: "跟班学习", en: "shadowing" },
+} as const;
+
+/** How somebody learned to handle an item (培训方式). PT-4 */
+export type TrainingWay = keyof typeof trainingWayTable;
+export const trainingWays: Vocabulary<TrainingWay> = defineVocabulary("TrainingWay", trainingWayTable, {
+  zh: "培训方式",
+  en: "way of training",
+});
