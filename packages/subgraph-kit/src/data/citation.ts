@@ -7,6 +7,7 @@ export const sourcesShape: z.ZodType<Sources> = z.record(
     title: z.string().optional(),
     number: z.string().optional(),
     address: z.string().optional(),
+    repository: z.string().optional(),
     note: z.string().optional(),
   }),
 );
@@ -18,19 +19,21 @@ export type Sources = Readonly<
       readonly title?: string | undefined;
       readonly number?: string | undefined;
       readonly address?: string | undefined;
+      readonly repository?: string | undefined;
       readonly note?: string | undefined;
     }
   >
 >;
 
 /**
- * A fact's origin in one line: the requirement row where there is one, the document's number or title, else its address.
+ * A fact's origin in one line: the requirement row where there is one, the document's number or title, else the
+ * address or repository it was read at.
  *
  * @throws when the file does not list the source
  */
 export function citation(sources: Sources, source: string, row?: string): string {
   const found = sources[source];
   if (found === undefined) throw new Error(`source "${source}" is not listed in the file that cites it`);
-  const name = found.number ?? found.title ?? found.address ?? found.note ?? source;
+  const name = found.number ?? found.title ?? found.address ?? found.repository ?? found.note ?? source;
   return row === undefined ? name : `${row} · ${name}`;
 }
