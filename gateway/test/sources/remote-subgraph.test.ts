@@ -137,6 +137,15 @@ test("56 the client learns which subgraph is missing, in both languages and at w
   expect(parts.running.log()).toMatch(/"subgraph":"evaluations".*status 503/);
 });
 
+test("56 an answer is read up to the limit and not a byte further", async () => {
+  await using parts = await startWithRemote({ maxResponseBytes: 1_000 });
+  const padded = (bytes: number): string => '{"data":{"ratings":1}}'.padEnd(bytes);
+  parts.remote.behave((_request, response) => void response.end(padded(1_000)));
+  expect((await parts.running.ask("{ ratings }")).data).toEqual({ ratings: 1 });
+  parts.remote.behave((_request, response) => void response.end(padded(1_001)));
+  expect(codesOf(await parts.running.ask("{ ratings }"))).toEqual(["SUBGRAPH_UNAVAILABLE"]);
+});
+
 test("56 a fetch that passes its deadline is given up at the subgraph too", async () => {
   await using parts = await startWithRemote({ deadlineMs: 100 });
   parts.remote.behave(() => {});

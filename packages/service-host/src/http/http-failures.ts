@@ -31,36 +31,27 @@ export const contentTypeUnsupported: DomainErrorFactory<{ given: string }> = def
 );
 
 /** The request cannot be read: broken JSON, a broken address, a wrong length. */
-export const requestMalformed: DomainErrorFactory<NoDetails> = defineError(
-  "REQUEST_MALFORMED",
-  {
-    kind: "invalid",
-    zh: () => "请求无法读取:正文必须是完整的 JSON,地址和请求头必须合乎 HTTP;请改正后重新发送",
-    en: () =>
-      "the request cannot be read: the body must be complete JSON, address and headers valid HTTP; correct it and send it again",
-  },
-);
+export const requestMalformed: DomainErrorFactory<NoDetails> = defineError("REQUEST_MALFORMED", {
+  kind: "invalid",
+  zh: () => "请求无法读取:正文必须是完整的 JSON,地址和请求头必须合乎 HTTP;请改正后重新发送",
+  en: () =>
+    "the request cannot be read: the body must be complete JSON, address and headers valid HTTP; correct it and send it again",
+});
 
 /** The client took longer to send its request than the process waits. */
-export const requestTimedOut: DomainErrorFactory<NoDetails> = defineError(
-  "REQUEST_TIMED_OUT",
-  {
-    kind: "invalid",
-    zh: () => "请求未能在时限内发送完毕,连接已关闭;请检查网络后重新发送",
-    en: () =>
-      "the request did not arrive in time and the connection was closed; check the network and send it again",
-  },
-);
+export const requestTimedOut: DomainErrorFactory<NoDetails> = defineError("REQUEST_TIMED_OUT", {
+  kind: "invalid",
+  zh: () => "请求未能在时限内发送完毕,连接已关闭;请检查网络后重新发送",
+  en: () =>
+    "the request did not arrive in time and the connection was closed; check the network and send it again",
+});
 
 /** The process is stopping and takes no new work. */
-export const serviceStopping: DomainErrorFactory<NoDetails> = defineError(
-  "SERVICE_STOPPING",
-  {
-    kind: "unavailable",
-    zh: () => "服务正在停止,不再接受新请求;请稍后重新发送",
-    en: () => "the service is stopping and takes no new requests; send the request again in a moment",
-  },
-);
+export const serviceStopping: DomainErrorFactory<NoDetails> = defineError("SERVICE_STOPPING", {
+  kind: "unavailable",
+  zh: () => "服务正在停止,不再接受新请求;请稍后重新发送",
+  en: () => "the service is stopping and takes no new requests; send the request again in a moment",
+});
 
 /** Something broke that the caller can neither cause nor repair. The number finds the cause in the log. */
 export const internalFailure: DomainErrorFactory<{ requestId: string }> = defineError("INTERNAL", {

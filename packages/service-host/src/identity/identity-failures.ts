@@ -1,4 +1,10 @@
-import { defineError, unauthenticated, type DomainError, type DomainErrorFactory, type NoDetails } from "@yimen/domain";
+import {
+  defineError,
+  unauthenticated,
+  type DomainError,
+  type DomainErrorFactory,
+  type NoDetails,
+} from "@yimen/domain";
 
 /** The keys of the identity provider cannot be read, so nobody can be told from anybody. */
 export const identityProviderUnavailable: DomainErrorFactory<NoDetails> = defineError(

@@ -2,6 +2,8 @@ import { createHmac, createPublicKey } from "node:crypto";
 import { createServer } from "node:http";
 import { parseDivisionCode, publicActor } from "@yimen/domain";
 import {
+  exportJWK,
+  generateKeyPair,
   importJWK,
   SignJWT,
   type JWTHeaderParameters,
@@ -130,6 +132,16 @@ describe("30 a token that is not signed as it must be is refused", () => {
         .sign(strangersKey);
       expect(await refusalOf(token)).toMatch(/^UNAUTHENTICATED/);
     }
+  });
+
+  test("an algorithm off the list, even with a key the issuer publishes for it", async () => {
+    const { publicKey, privateKey } = await generateKeyPair("RS512", { extractable: true });
+    const published = { ...(await exportJWK(publicKey)), alg: "RS512", kid: "rs512" };
+    const lax = createTokenVerifier({ issuer, audience, keys: { jwks: { keys: [published] } } });
+    const token = await new SignJWT(goodClaims())
+      .setProtectedHeader({ alg: "RS512", typ: "at+jwt", kid: "rs512" })
+      .sign(privateKey);
+    expect(await refusalOf(token, lax)).toMatch(/^UNAUTHENTICATED/);
   });
 
   test("a changed claim under the old signature", async () => {
