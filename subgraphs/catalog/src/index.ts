@@ -1,1 +1,13 @@
-export {};
+import type { SubgraphDefinition } from "@yimen/subgraph-kit";
+import { load } from "./load.ts";
+import { schema } from "./schema.ts";
+import type { CatalogTables } from "./tables.ts";
+
+/** What can be done: service items, lists, materials. */
+export const catalog: SubgraphDefinition<CatalogTables> = {
+  name: "catalog",
+  schema,
+  migrations: new URL("../migrations/", import.meta.url),
+  handlers: [],
+  load,
+};

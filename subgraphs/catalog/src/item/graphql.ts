@@ -1,0 +1,141 @@
+import { builder, ItemElementEnum, ItemTypeEnum } from "../builder.ts";
+import { ItemListMemberRef } from "../list/graphql.ts";
+import { loadMemberships } from "../list/operations.ts";
+import { DivisionRef } from "../place/references.ts";
+import { ItemRevisionRef } from "../revision/graphql.ts";
+import { pageRevisions } from "../revision/operations.ts";
+import { ItemStatementRef } from "../statement/graphql.ts";
+import { deviationsWithin, gapsAt } from "../statement/operations.ts";
+import { loadItem, loadItemByCode, pageItems } from "./operations.ts";
+import { ItemConnectionRef, ItemRef } from "./reference.ts";
+
+ItemRef.implement({
+  description:
+    "Something that can be done (政务服务事项). Each of its elements is a list of statements: where they hold, and who says so. Where nothing is known the list is empty and the element is missing, never invented.",
+  fields: (t) => ({
+    id: t.exposeID("id", { description: "Opaque id (标识)." }),
+    code: t.exposeString("code", {
+      description:
+        "Our stable item code (事项编码): the national basic code where it is known for sure (the handling item's where several items share it), else one that begins with Y-. Every code the item is known under is in codes.",
+    }),
+    name: t.exposeString("name", { description: "Name (事项名称)." }),
+    domain: t.exposeString("domain", { description: "Field of government (领域): 医保, 社保, 民政 …" }),
+    parentName: t.exposeString("parentName", {
+      nullable: true,
+      description: "The item it is a part of (主项名称).",
+    }),
+    divisionCode: t.expose("divisionCode", {
+      type: "DivisionCode",
+      nullable: true,
+      description: "Whose own item it is (所属区划); null for a national one.",
+    }),
+    division: t.field({
+      type: DivisionRef,
+      nullable: true,
+      description: "Whose own item it is (所属区划); null for a national one.",
+      resolve: ({ divisionCode }) => (divisionCode === null ? null : { code: divisionCode }),
+    }),
+    audience: t.stringList({
+      description: "Whom it is for (服务人群).",
+      resolve: ({ audience }) => [...audience],
+    }),
+    lifeEvents: t.stringList({
+      description: "Occasions it belongs to (生活事件).",
+      resolve: ({ lifeEvents }) => [...lifeEvents],
+    }),
+    uniformity: t.exposeString("uniformity", {
+      nullable: true,
+      description: "Which elements are the same in the whole country, where a source says so (全国统一情况).",
+    }),
+    notes: t.stringList({
+      description: "What to know that fits no element (备注).",
+      resolve: ({ notes }) => [...notes],
+    }),
+    citation: t.exposeString("citation", { description: "Where it is from (来源)." }),
+    sample: t.exposeBoolean("sample", { description: "True for an invented sample item (示例数据)." }),
+    revision: t.exposeInt("revision", {
+      description: "Number of its latest revision (版本号), wherever it was made.",
+    }),
+    withdrawnAt: t.expose("withdrawnAt", {
+      type: "DateTime",
+      nullable: true,
+      description: "When it was withdrawn (取消时间).",
+    }),
+    missingElements: t.field({
+      type: [ItemElementEnum],
+      description:
+        "Elements nobody states for a division (缺失要素), PT-12. A limit of one stage is not the item's limit; a code still to be verified is no code.",
+      args: {
+        at: t.arg({ type: "DivisionCode", required: true, description: "Which division (区划)." }),
+      },
+      resolve: async (item, { at }, context) => [...(await gapsAt(context, item.id, at))],
+    }),
+    deviations: t.field({
+      type: [ItemStatementRef],
+      description:
+        "Materials, conditions and steps that only a part of a division has (四同差异), SM-18: there should be none.",
+      args: {
+        within: t.arg({
+          type: "DivisionCode",
+          required: true,
+          description: "The division in which the item should be the same (范围).",
+        }),
+      },
+      resolve: async (item, { within }, context) => [...(await deviationsWithin(context, item.id, within))],
+    }),
+    memberships: t.field({
+      type: [ItemListMemberRef],
+      description: "The lists it is on (所在清单), by list code.",
+      resolve: async (item, _args, context) => [...((await loadMemberships(context, item.id)) ?? [])],
+    }),
+    revisions: t.connection({
+      type: ItemRevisionRef,
+      description: "Its history (版本历史), latest first.",
+      resolve: (item, args, context) => pageRevisions(context, item.id, args),
+    }),
+  }),
+});
+
+builder.asEntity(ItemRef, {
+  key: [builder.selection<{ id: string }>("id"), builder.selection<{ code: string }>("code")],
+  resolveReference: (key, context) =>
+    "id" in key ? loadItem(context, key.id) : loadItemByCode(context, key.code),
+});
+
+builder.queryFields((t) => ({
+  serviceItem: t.field({
+    type: ItemRef,
+    nullable: true,
+    description: "The item with an id or with our code (查事项); null when there is none.",
+    args: {
+      id: t.arg.id({ description: "Opaque id (标识)." }),
+      code: t.arg.string({ description: "Our item code (事项编码)." }),
+    },
+    resolve: (_root, { id, code }, context) => {
+      if (id != null) return loadItem(context, id);
+      return code == null ? null : loadItemByCode(context, code);
+    },
+  }),
+  serviceItems: t.field({
+    type: ItemConnectionRef,
+    description: "Items that are not withdrawn (事项), by code.",
+    args: {
+      ...t.arg.connectionArgs(),
+      search: t.arg.string({
+        description:
+          "Part of a name or alias, at most 60 characters, taken literally (名称或通俗名称); with at, of those that hold there.",
+      }),
+      domain: t.arg.string({ description: "Only this field of government (领域)." }),
+      type: t.arg({ type: ItemTypeEnum, description: "Only items said to be of this type (事项类型)." }),
+      code: t.arg.string({
+        description: "Only items known under this code: ours, national or local (任一编码).",
+      }),
+      list: t.arg.id({ description: "Only the members of this list (清单标识)." }),
+      at: t.arg({
+        type: "DivisionCode",
+        description: "Only national items and those of this division and the ones above (适用区划).",
+      }),
+    },
+    resolve: (_root, { list, ...args }, context) => pageItems(context, { ...args, listId: list }, args),
+  }),
+}));

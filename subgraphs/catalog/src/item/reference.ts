@@ -1,0 +1,10 @@
+import { builder } from "../builder.ts";
+import type { ServiceItem } from "./service-item.ts";
+
+export const ItemRef = builder.objectRef<ServiceItem>("ServiceItem");
+
+/** One page of items, wherever they are listed. */
+export const ItemConnectionRef = builder.connectionObject(
+  { type: ItemRef, name: "ServiceItemConnection", description: "A page of items (事项)." },
+  { name: "ServiceItemEdge", description: "An item on a page (事项)." },
+);

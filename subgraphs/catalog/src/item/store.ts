@@ -1,0 +1,157 @@
+import { type DivisionCode, divisionLineage, type ItemType, nationwide } from "@yimen/domain";
+import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
+import { type Kysely, type SqlBool, sql } from "kysely";
+import type { CatalogTables } from "../tables.ts";
+import { foldForSearch } from "../statement/statement.ts";
+import type { ItemFacts, ServiceItem } from "./service-item.ts";
+
+/** Selects items as the domain knows them; conditions name the table `service_item`. */
+export function selectItems(db: Kysely<CatalogTables>) {
+  return db
+    .selectFrom("service_item")
+    .select([
+      "service_item.id",
+      "service_item.code",
+      sql<DivisionCode | null>`nullif(service_item.division_code, ${nationwide})`.as("divisionCode"),
+      "service_item.name",
+      "service_item.domain",
+      "service_item.parent_name as parentName",
+      "service_item.audience",
+      "service_item.life_events as lifeEvents",
+      "service_item.uniformity",
+      "service_item.notes",
+      "service_item.citation",
+      "service_item.sample",
+      "service_item.withdrawn_at as withdrawnAt",
+      sql<number>`(select max(revision) from item_revision where item_id = service_item.id)`.as("revision"),
+    ]);
+}
+
+export async function findItems(
+  db: Kysely<CatalogTables>,
+  by: "id" | "code",
+  keys: readonly string[],
+): Promise<readonly ServiceItem[]> {
+  return selectItems(db)
+    .where(by === "id" ? "service_item.id" : "service_item.code", "=", (eb) => eb.fn.any(eb.val([...keys])))
+    .execute();
+}
+
+export interface ItemFilter {
+  readonly search?: string | undefined;
+  readonly domain?: string | undefined;
+  readonly type?: ItemType | undefined;
+  /** A code it is known under: ours, national or local. */
+  readonly code?: string | undefined;
+  /** On this list. */
+  readonly listId?: string | undefined;
+  /** National, or of a division that contains this one. */
+  readonly at?: DivisionCode | undefined;
+}
+
+/** Items not withdrawn, by code. */
+export async function listItems(
+  db: Kysely<CatalogTables>,
+  filter: ItemFilter,
+  page: PageArguments,
+): Promise<Page<ServiceItem>> {
+  let query = selectItems(db).where("withdrawn_at", "is", null);
+  if (filter.search !== undefined) query = query.where(calledLike(filter.search, filter.at));
+  if (filter.domain !== undefined) query = query.where("domain", "=", filter.domain);
+  if (filter.at !== undefined) query = query.where(ownedAround(filter.at));
+  if (filter.type !== undefined) query = query.where(saysOfType(filter.type, filter.at));
+  if (filter.code !== undefined) query = query.where(knownAs(filter.code));
+  if (filter.listId !== undefined)
+    query = query.where(sql<SqlBool>`exists (
+    select from item_list_member member where member.item_id = service_item.id and member.list_id = ${filter.listId})`);
+  return readPage(query, [{ column: "code", direction: "asc" }], page);
+}
+
+/** The divisions whose word holds in one: itself, those above it, and the whole country. */
+export function placesAbove(at: DivisionCode): readonly string[] {
+  return [...divisionLineage(at), nationwide];
+}
+
+/** Condition: the item is national or of a division that contains `at`. */
+export function ownedAround(at: DivisionCode) {
+  return sql<SqlBool>`service_item.division_code = any (${placesAbove(at)}::text[])`;
+}
+
+/** Condition on a statement `said`: it holds at a place, when one is given. */
+function holding(at: DivisionCode | undefined) {
+  if (at === undefined) return sql`true`;
+  return sql`said.place_text is null and said.division_code = any (${placesAbove(at)}::text[])`;
+}
+
+function calledLike(text: string, at: DivisionCode | undefined) {
+  // strpos takes the text literally: there is nothing to escape.
+  return sql<SqlBool>`exists (
+    select from item_statement said where said.item_id = service_item.id and said.until_revision is null
+      and strpos(said.search_text, ${foldForSearch(text)}) > 0 and ${holding(at)})`;
+}
+
+function saysOfType(type: ItemType, at: DivisionCode | undefined) {
+  return sql<SqlBool>`exists (
+    select from item_statement said where said.item_id = service_item.id and said.element = 'TYPE'
+      and said.until_revision is null and said.body ->> 'value' = ${type} and ${holding(at)})`;
+}
+
+function knownAs(code: string) {
+  return sql<SqlBool>`(service_item.code = ${code} or service_item.id = any (array(
+    select said.item_id from item_statement said
+    where said.element = 'CODE' and said.until_revision is null and said.body ->> 'code' = ${code})))`;
+}
+
+/** The place's next code for an item of its own. Other publications there wait for this transaction. */
+export async function nextItemCode(db: Kysely<CatalogTables>, division: DivisionCode): Promise<string> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`item code ${division}`}, 0))`.execute(db);
+  const prefix = `Y-${division}-`;
+  const { count } = await db
+    .selectFrom("service_item")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where(sql<SqlBool>`code ^@ ${prefix}`)
+    .executeTakeFirstOrThrow();
+  return `${prefix}${String(count + 1).padStart(4, "0")}`;
+}
+
+export type NewItem = Omit<ServiceItem, "revision" | "withdrawnAt">;
+
+export async function insertItem(db: Kysely<CatalogTables>, item: NewItem): Promise<void> {
+  await db
+    .insertInto("service_item")
+    .values({
+      id: item.id,
+      code: item.code,
+      division_code: item.divisionCode ?? nationwide,
+      ...columnsOf(item),
+      withdrawn_at: null,
+    })
+    .execute();
+}
+
+/** Replaces an item's facts. */
+export async function updateItem(db: Kysely<CatalogTables>, id: string, facts: ItemFacts): Promise<void> {
+  await db.updateTable("service_item").set(columnsOf(facts)).where("id", "=", id).execute();
+}
+
+export async function withdrawItemRow(
+  db: Kysely<CatalogTables>,
+  id: string,
+  at: Temporal.Instant,
+): Promise<void> {
+  await db.updateTable("service_item").set({ withdrawn_at: at }).where("id", "=", id).execute();
+}
+
+function columnsOf(facts: ItemFacts) {
+  return {
+    name: facts.name,
+    domain: facts.domain,
+    parent_name: facts.parentName,
+    audience: [...facts.audience],
+    life_events: [...facts.lifeEvents],
+    uniformity: facts.uniformity,
+    notes: [...facts.notes],
+    citation: facts.citation,
+    sample: facts.sample,
+  };
+}

@@ -1,0 +1,75 @@
+import { builder, StationKindEnum, WindowKindEnum } from "../builder.ts";
+import { ItemConnectionRef } from "../item/reference.ts";
+import { pageItems } from "../item/operations.ts";
+import { ItemListConnectionRef } from "../list/reference.ts";
+import { pageLists } from "../list/operations.ts";
+import { pageStationItems, pageWindowItems } from "./operations.ts";
+import { DivisionRef, StationRef, WindowRef } from "./references.ts";
+
+DivisionRef.implement({
+  externalFields: (t) => ({
+    code: t.field({ type: "DivisionCode" }),
+  }),
+  fields: (t) => ({
+    items: t.field({
+      type: ItemConnectionRef,
+      nullable: true,
+      description:
+        "The catalogue that holds here (适用事项): national items and those of this division and the ones above, by code. What is accepted where is said at the station.",
+      args: t.arg.connectionArgs(),
+      resolve: ({ code }, args, context) => pageItems(context, { at: code }, args),
+    }),
+    itemLists: t.field({
+      type: ItemListConnectionRef,
+      nullable: true,
+      description: "The lists that bind here (事项清单): of this division and the ones above, by code.",
+      args: t.arg.connectionArgs(),
+      resolve: ({ code }, args, context) => pageLists(context, { at: code }, args),
+    }),
+  }),
+});
+
+StationRef.implement({
+  externalFields: (t) => ({
+    id: t.id(),
+    divisionCode: t.field({ type: "DivisionCode" }),
+    kind: t.field({ type: StationKindEnum }),
+  }),
+  fields: (t) => ({
+    items: t.field({
+      type: ItemConnectionRef,
+      nullable: true,
+      requires: builder.selection<{ divisionCode: string; kind: string }>("divisionCode kind"),
+      description:
+        "Items accepted at this station (受理事项), by code, as far as documents say so: on a list that binds stations of its kind, or said to be accepted at its level.",
+      args: t.arg.connectionArgs(),
+      resolve: (station, args, context) => pageStationItems(context, station, args),
+    }),
+  }),
+});
+
+WindowRef.implement({
+  externalFields: (t) => ({
+    id: t.id(),
+    divisionCode: t.field({ type: "DivisionCode" }),
+    kind: t.field({ type: WindowKindEnum }),
+    name: t.string(),
+    station: t.field({ type: StationRef, nullable: true }),
+  }),
+  fields: (t) => ({
+    items: t.field({
+      type: ItemConnectionRef,
+      nullable: true,
+      requires: builder.selection<{
+        divisionCode: string;
+        kind: string;
+        name: string;
+        station: { kind: string } | null;
+      }>("divisionCode kind name station { kind }"),
+      description:
+        "Items taken at this window (窗口事项), by code: at a comprehensive window (综合窗口) what its station accepts, at any other the list a document makes for the window of this name.",
+      args: t.arg.connectionArgs(),
+      resolve: (window, args, context) => pageWindowItems(context, window, args),
+    }),
+  }),
+});

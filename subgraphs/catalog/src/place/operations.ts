@@ -1,0 +1,93 @@
+import {
+  type DivisionLevel,
+  input,
+  parseInput,
+  type StationKind,
+  stationKinds,
+  windowKinds,
+} from "@yimen/domain";
+import type { Page, PageArguments } from "@yimen/subgraph-kit";
+import type { Context } from "../context.ts";
+import type { ServiceItem } from "../item/service-item.ts";
+import type { ItemListKind } from "../vocabulary.ts";
+import { listAcceptedItems, listWindowItems } from "./store.ts";
+
+const levelOf: Record<StationKind, DivisionLevel> = {
+  COUNTY_CENTRE: "COUNTY",
+  TOWNSHIP_CENTRE: "TOWNSHIP",
+  VILLAGE_STATION: "VILLAGE",
+  AGENT_POINT: "VILLAGE",
+};
+
+// What each kind of list says about where its items are accepted: PT-11 sinks them to the town's centre, BK-6 opens
+// them at every station of the county, YS-4 is for villages, SM-9 and LP-3 describe the windows of the town's centre.
+const listsAt: Record<DivisionLevel, readonly ItemListKind[]> = {
+  PROVINCE: [],
+  PREFECTURE: [],
+  COUNTY: ["COUNTY_WIDE"],
+  TOWNSHIP: ["COUNTY_WIDE", "SINK", "WINDOW_SCOPE", "UTILITIES"],
+  VILLAGE: ["COUNTY_WIDE", "VILLAGE_GUIDANCE", "UTILITIES"],
+};
+
+/** What the graph knows of a station, as the subgraph that owns it tells. */
+export interface StationFacts {
+  readonly divisionCode: string;
+  readonly kind: string;
+}
+
+const stationFacts = input.object({
+  divisionCode: input.divisionCode,
+  kind: input.vocabulary(stationKinds),
+});
+
+/**
+ * What is accepted at a station, by what documents say: the items on a list that binds stations of its kind, and those
+ * whose accepting level is said to be its level. An item nobody says it of is left out, not guessed.
+ *
+ * @throws INPUT_INVALID, PAGE_SIZE_INVALID, PAGE_DIRECTION_INVALID, CURSOR_INVALID
+ * @source PT-1, PT-11, BK-6
+ */
+export async function pageStationItems(
+  context: Context,
+  { divisionCode, kind }: StationFacts,
+  page: PageArguments,
+): Promise<Page<ServiceItem>> {
+  const station = parseInput(stationFacts, { divisionCode, kind });
+  const level = levelOf[station.kind];
+  return context.read((db) =>
+    listAcceptedItems(db, { divisionCode: station.divisionCode, level, listKinds: listsAt[level] }, page),
+  );
+}
+
+/** What the graph knows of a window, as the subgraph that owns it tells. */
+export interface WindowFacts {
+  readonly divisionCode: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly station: { readonly kind: string } | null;
+}
+
+const windowFacts = input.object({
+  divisionCode: input.divisionCode,
+  kind: input.vocabulary(windowKinds),
+  name: input.text(200),
+});
+
+/**
+ * What is taken at a window: at a comprehensive one (综合窗口) whatever its station accepts, at any other the items of
+ * the list a document makes for the window of that name.
+ *
+ * @throws INPUT_INVALID, PAGE_SIZE_INVALID, PAGE_DIRECTION_INVALID, CURSOR_INVALID
+ * @source PT-3, SM-9
+ */
+export async function pageWindowItems(
+  context: Context,
+  { divisionCode, kind, name, station }: WindowFacts,
+  page: PageArguments,
+): Promise<Page<ServiceItem>> {
+  const window = parseInput(windowFacts, { divisionCode, kind, name });
+  if (window.kind === "COMPREHENSIVE" && station !== null) {
+    return pageStationItems(context, { divisionCode, kind: station.kind }, page);
+  }
+  return context.read((db) => listWindowItems(db, window, page));
+}

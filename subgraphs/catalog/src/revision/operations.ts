@@ -1,0 +1,80 @@
+import { itemPublished, type PublishedLimit } from "@yimen/domain";
+import { isUniqueViolation, type Page, type PageArguments, type WriteTransaction } from "@yimen/subgraph-kit";
+import type { Context } from "../context.ts";
+import { itemCodeTaken } from "../item/failures.ts";
+import { findItems } from "../item/store.ts";
+import { reachOf, type Statement } from "../statement/statement.ts";
+import { endStatements, insertStatements, listStatements, type PlacedDraft } from "../statement/store.ts";
+import type { CatalogTables } from "../tables.ts";
+import { insertRevision, type ItemRevision, listRevisions, type NewRevision } from "./store.ts";
+
+/** An item's history, latest first. @throws PAGE_SIZE_INVALID, PAGE_DIRECTION_INVALID, CURSOR_INVALID */
+export async function pageRevisions(
+  context: Context,
+  itemId: string,
+  page: PageArguments,
+): Promise<Page<ItemRevision>> {
+  return context.read((db) => listRevisions(db, itemId, page));
+}
+
+/** A step of an item's history: what it ends, and what begins with it. */
+export interface ItemStep extends NewRevision {
+  readonly ends: readonly Statement[];
+  readonly begins: readonly PlacedDraft[];
+  /** Data package the new statements are from; null when they were entered here. */
+  readonly dataset: string | null;
+}
+
+/**
+ * Takes a step: the item's next revision, the statements it ends and begins, and the event that tells others. The
+ * caller holds the item's history locked.
+ *
+ * @throws ITEM_CODE_TAKEN
+ * @source SM-20
+ */
+export async function takeStep(tx: WriteTransaction<CatalogTables>, step: ItemStep): Promise<void> {
+  const revision = await insertRevision(tx.db, step);
+  await endStatements(tx.db, step.ends, revision);
+  try {
+    await insertStatements(tx.db, step.itemId, revision, step.begins, step.dataset);
+  } catch (error) {
+    if (!isUniqueViolation(error, "item_statement_local_code")) throw error;
+    throw itemCodeTaken(
+      { division: step.divisionCode ?? "" },
+      { path: ["input", "elements", "codes"], cause: error },
+    );
+  }
+  await publishItemState(tx, step.itemId);
+}
+
+/** Tells the other subgraphs of an item's whole state. */
+async function publishItemState(tx: WriteTransaction<CatalogTables>, itemId: string): Promise<void> {
+  const [item] = await findItems(tx.db, "id", [itemId]);
+  if (item === undefined) throw new Error(`item ${itemId} is not there to be published`);
+  const statements = await listStatements(tx.db, [itemId]);
+  await tx.publish(itemPublished, {
+    itemId,
+    code: item.code,
+    name: item.name,
+    revision: item.revision,
+    withdrawn: item.withdrawnAt !== null,
+    ...(item.divisionCode !== null && { division: item.divisionCode }),
+    limits: statements.flatMap(publishedLimit),
+  });
+}
+
+// A stage's limit binds nobody but that stage, and a limit of a place that is none of ours binds nobody here.
+function publishedLimit(statement: Statement): readonly PublishedLimit[] {
+  if (statement.element !== "STATUTORY_LIMIT" && statement.element !== "PROMISED_LIMIT") return [];
+  const { body, divisionCode, untilRevision } = statement;
+  if (untilRevision !== null || body.stage !== null || reachOf(statement) === "ELSEWHERE") return [];
+  return [
+    {
+      ...(divisionCode !== null && { division: divisionCode }),
+      kind: statement.element === "STATUTORY_LIMIT" ? "STATUTORY" : "PROMISED",
+      ...(body.days !== null && { days: body.days }),
+      ...(body.unit !== null && { unit: body.unit }),
+      immediate: body.immediate,
+    },
+  ];
+}

@@ -1,0 +1,8 @@
+import { builder } from "./builder.ts";
+import "./item/graphql.ts";
+import "./item/elements-graphql.ts";
+import "./item/mutations-graphql.ts";
+import "./list/graphql.ts";
+import "./place/graphql.ts";
+
+export const schema = builder.toSubGraphSchema({});

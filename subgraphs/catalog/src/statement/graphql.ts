@@ -1,0 +1,338 @@
+import {
+  ApplicantKindEnum,
+  builder,
+  DivisionLevelEnum,
+  ItemCodeKindEnum,
+  ItemElementEnum,
+  ItemTypeEnum,
+  MaterialReliefEnum,
+  MaterialRequirementEnum,
+  MaterialSourceEnum,
+  StatementReachEnum,
+  TimeUnitEnum,
+} from "../builder.ts";
+import type { ItemElement } from "../vocabulary.ts";
+import type { ChargeBody, LegalBasisBody, Statement, StatementOf } from "./statement.ts";
+import { reachOf } from "./statement.ts";
+
+const typeNames: Record<ItemElement, string> = {
+  NAME: "ItemText",
+  ALIASES: "ItemText",
+  CODE: "ItemCode",
+  TYPE: "ItemTypeStatement",
+  LEGAL_BASIS: "ItemLegalBasis",
+  EXERCISE_LEVEL: "ItemLevel",
+  DEPARTMENT: "ItemText",
+  ACCEPTED_AT: "ItemLevel",
+  APPLICANTS: "ItemApplicant",
+  CONDITIONS: "ItemText",
+  MATERIALS: "Material",
+  STEPS: "ItemText",
+  STATUTORY_LIMIT: "ItemTimeLimit",
+  PROMISED_LIMIT: "ItemTimeLimit",
+  FEES: "ItemFee",
+  RESULT: "ItemText",
+  CHANNELS: "ItemText",
+  PUBLICITY: "ItemPublicity",
+};
+
+export const ItemStatementRef = builder.interfaceRef<Statement>("ItemStatement").implement({
+  description:
+    "What is said of one element of an item (要素陈述), where it holds and who says so. Where places differ, the element belongs to the place.",
+  resolveType: (statement) => typeNames[statement.element],
+  fields: (t) => ({
+    element: t.expose("element", { type: ItemElementEnum, description: "Which element (要素)." }),
+    reach: t.field({
+      type: StatementReachEnum,
+      description: "Where it holds (适用范围).",
+      resolve: reachOf,
+    }),
+    divisionCode: t.expose("divisionCode", {
+      type: "DivisionCode",
+      nullable: true,
+      description: "The division it holds in, with all below (适用区划); null for everywhere and elsewhere.",
+    }),
+    place: t.exposeString("placeText", {
+      nullable: true,
+      description: "A place that is none of ours, in the words of the source (其他地区).",
+    }),
+    citation: t.exposeString("citation", {
+      description: "Where it is from (来源): all the sources of the item where none is singled out.",
+    }),
+    note: t.exposeString("note", { nullable: true, description: "What to know about it (备注)." }),
+    sinceRevision: t.exposeInt("sinceRevision", {
+      description: "Revision of the item it stands since (起始版本).",
+    }),
+    untilRevision: t.exposeInt("untilRevision", {
+      nullable: true,
+      description: "Revision that ended it (终止版本); null while it stands.",
+    }),
+  }),
+});
+
+export const ItemCodeRef = builder.objectRef<StatementOf<"CODE">>("ItemCode");
+export const ItemTypeStatementRef = builder.objectRef<StatementOf<"TYPE">>("ItemTypeStatement");
+export const ItemLegalBasisRef = builder.objectRef<StatementOf<"LEGAL_BASIS">>("ItemLegalBasis");
+export const ItemLevelRef = builder.objectRef<StatementOf<"EXERCISE_LEVEL" | "ACCEPTED_AT">>("ItemLevel");
+export const ItemApplicantRef = builder.objectRef<StatementOf<"APPLICANTS">>("ItemApplicant");
+export const MaterialRef = builder.objectRef<StatementOf<"MATERIALS">>("Material");
+export const ItemTimeLimitRef =
+  builder.objectRef<StatementOf<"STATUTORY_LIMIT" | "PROMISED_LIMIT">>("ItemTimeLimit");
+export const ItemFeeRef = builder.objectRef<StatementOf<"FEES">>("ItemFee");
+export const ItemPublicityRef = builder.objectRef<StatementOf<"PUBLICITY">>("ItemPublicity");
+type TextElement = "NAME" | "ALIASES" | "DEPARTMENT" | "CONDITIONS" | "STEPS" | "RESULT" | "CHANNELS";
+export const ItemTextRef = builder.objectRef<StatementOf<TextElement>>("ItemText");
+
+ItemCodeRef.implement({
+  description: "A code an item is known under (事项编码), N-4.",
+  interfaces: [ItemStatementRef],
+  fields: (t) => ({
+    code: t.string({ description: "The code (编码).", resolve: ({ body }) => body.code }),
+    kind: t.field({
+      type: ItemCodeKindEnum,
+      description: "Kind of code (编码类别).",
+      resolve: ({ body }) => body.kind,
+    }),
+    name: t.string({
+      nullable: true,
+      description: "Name the item has under this code, where it differs (编码对应的名称).",
+      resolve: ({ body }) => body.name,
+    }),
+  }),
+});
+
+ItemTypeStatementRef.implement({
+  description: "The type of an item (事项类型).",
+  interfaces: [ItemStatementRef],
+  fields: (t) => ({
+    type: t.field({
+      type: ItemTypeEnum,
+      nullable: true,
+      description: "National type (事项类型); null for a label that is none of them.",
+      resolve: ({ body }) => body.value,
+    }),
+    label: t.string({ description: "Words of the source (原文类型).", resolve: ({ body }) => body.label }),
+  }),
+});
+
+const LegalTextRef = builder.objectRef<LegalBasisBody>("LegalText").implement({
+  description: "A law, regulation or document, and its articles (法规文件).",
+  fields: (t) => ({
+    title: t.exposeString("title", { description: "Title (名称)." }),
+    articles: t.stringList({ description: "Articles (条款).", resolve: ({ articles }) => [...articles] }),
+    rank: t.exposeString("rank", {
+      nullable: true,
+      description: "Rank (效力层级): 法律, 行政法规, 部门规章 …",
+    }),
+    documentNumber: t.exposeString("documentNumber", {
+      nullable: true,
+      description: "Document number (文号).",
+    }),
+  }),
+});
+
+ItemLegalBasisRef.implement({
+  description: "What an item rests on (设定依据).",
+  interfaces: [ItemStatementRef],
+  fields: (t) => ({
+    text: t.field({
+      type: LegalTextRef,
+      description: "Law or document (法规文件).",
+      resolve: ({ body }) => body,
+    }),
+  }),
+});
+
+ItemLevelRef.implement({
+  description: "A level of administration at which an item is exercised or accepted (层级).",
+  interfaces: [ItemStatementRef],
+  fields: (t) => ({
+    level: t.field({
+      type: DivisionLevelEnum,
+      description: "Level (层级).",
+      resolve: ({ body }) => body.value,
+    }),
+    label: t.string({
+      nullable: true,
+      description: "Words of the source where they say more (原文): 乡镇(受委托时).",
+      resolve: ({ body }) => body.label,
+    }),
+  }),
+});
+
+ItemApplicantRef.implement({
+  description: "Who may apply (办理对象).",
+  interfaces: [ItemStatementRef],
+  fields: (t) => ({
+    kind: t.field({
+      type: ApplicantKindEnum,
+      description: "Kind of applicant (对象类别).",
+      resolve: ({ body }) => body.value,
+    }),
+  }),
+});
+
+ItemTextRef.implement({
+  description:
+    "An element that is one text: an alias, a department, a condition, a step, a result, a channel (文字要素).",
+  interfaces: [ItemStatementRef],
+  fields: (t) => ({
+    text: t.string({ description: "The text (内容).", resolve: ({ body }) => body.text }),
+  }),
+});
+
+MaterialRef.implement({
+  description: "A material to hand in or to show (申请材料).",
+  interfaces: [ItemStatementRef],
+  fields: (t) => ({
+    name: t.string({ description: "Name (材料名称).", resolve: ({ body }) => body.name }),
+    requirement: t.field({
+      type: MaterialRequirementEnum,
+      description: "Whether it is needed (必要性).",
+      resolve: ({ body }) => body.requirement,
+    }),
+    condition: t.string({
+      nullable: true,
+      description: "The case in which a conditional material is needed (适用情形).",
+      resolve: ({ body }) => body.condition,
+    }),
+    source: t.field({
+      type: MaterialSourceEnum,
+      nullable: true,
+      description: "Where it comes from (材料来源).",
+      resolve: ({ body }) => body.source,
+    }),
+    sourceInferred: t.boolean({
+      description: "True when no document states where it comes from and it follows from what it is (推定).",
+      resolve: ({ body }) => body.sourceInferred,
+    }),
+    relief: t.field({
+      type: MaterialReliefEnum,
+      description: "Why it need not be handed in at filing (减免方式).",
+      resolve: ({ body }) => body.relief,
+    }),
+    reliefText: t.string({
+      nullable: true,
+      description: "Words of the source about the relief (减免原文).",
+      resolve: ({ body }) => body.reliefText,
+    }),
+    askedOfApplicant: t.boolean({
+      description:
+        "False when shared data or the e-licence library gives it: the applicant is never asked for it (免提交), BK-12.",
+      resolve: ({ body }) => body.relief !== "SHARED_DATA" && body.relief !== "ELECTRONIC_LICENCE",
+    }),
+    form: t.string({
+      nullable: true,
+      description: "Form (材料形式): 原件, 复印件 …",
+      resolve: ({ body }) => body.form,
+    }),
+    originals: t.int({
+      nullable: true,
+      description: "Number of originals (原件份数); null when not stated.",
+      resolve: ({ body }) => body.originals,
+    }),
+    copies: t.int({
+      nullable: true,
+      description: "Number of copies (复印件份数); null when not stated.",
+      resolve: ({ body }) => body.copies,
+    }),
+    showOriginal: t.boolean({
+      description: "True when the original is shown and kept by the applicant (核验原件).",
+      resolve: ({ body }) => body.showOriginal,
+    }),
+  }),
+});
+
+ItemTimeLimitRef.implement({
+  description:
+    "A time limit (办结时限). Statutory and promised are two values of every item, never one (N-4).",
+  interfaces: [ItemStatementRef],
+  fields: (t) => ({
+    days: t.int({
+      nullable: true,
+      description: "Number of days (天数); null when done at once.",
+      resolve: ({ body }) => body.days,
+    }),
+    unit: t.field({
+      type: TimeUnitEnum,
+      nullable: true,
+      description: "What days are counted (单位); null when done at once.",
+      resolve: ({ body }) => body.unit,
+    }),
+    immediate: t.boolean({
+      description: "Done at once (即办).",
+      resolve: ({ body }) => body.immediate,
+    }),
+    stage: t.string({
+      nullable: true,
+      description: "The stage or case it is for (环节); null when it is the whole item's.",
+      resolve: ({ body }) => body.stage,
+    }),
+    extension: t.string({
+      nullable: true,
+      description: "By how much it may be extended, in the words of the source (可延长).",
+      resolve: ({ body }) => body.extension,
+    }),
+    asWritten: t.string({
+      nullable: true,
+      description: "Unit as the law writes it (原文单位).",
+      resolve: ({ body }) => body.asWritten,
+    }),
+  }),
+});
+
+const FeeChargeRef = builder.objectRef<ChargeBody>("FeeCharge").implement({
+  description: "An amount to pay in one case (收费标准).",
+  fields: (t) => ({
+    case: t.exposeString("case", { description: "The case (情形)." }),
+    amount: t.expose("amount", { type: "Fen", description: "Amount in fen (金额)." }),
+    per: t.exposeString("per", { nullable: true, description: "What the amount is for (计费单位): 元/证." }),
+    note: t.exposeString("note", { nullable: true, description: "What to know about it (备注)." }),
+  }),
+});
+
+ItemFeeRef.implement({
+  description: "Whether there is a fee, and which (收费情况).",
+  interfaces: [ItemStatementRef],
+  fields: (t) => ({
+    charged: t.boolean({
+      nullable: true,
+      description: "Whether there is a fee (是否收费); null when the source does not say.",
+      resolve: ({ body }) => body.charged,
+    }),
+    charges: t.field({
+      type: [FeeChargeRef],
+      description: "The amounts (收费标准).",
+      resolve: ({ body }) => [...body.charges],
+    }),
+    reductions: t.stringList({
+      description: "Who pays less or nothing (减免情形).",
+      resolve: ({ body }) => [...body.reductions],
+    }),
+    basis: t.field({
+      type: LegalTextRef,
+      nullable: true,
+      description: "What the fee rests on (收费依据).",
+      resolve: ({ body }) => body.basis,
+    }),
+    asWritten: t.string({
+      nullable: true,
+      description: "Words of the source where it names no amount (原文).",
+      resolve: ({ body }) => body.asWritten,
+    }),
+  }),
+});
+
+ItemPublicityRef.implement({
+  description: "How long an intended decision is posted before it is made (公示期).",
+  interfaces: [ItemStatementRef],
+  fields: (t) => ({
+    days: t.int({ description: "Number of days (天数).", resolve: ({ body }) => body.days }),
+    unit: t.field({
+      type: TimeUnitEnum,
+      nullable: true,
+      description: "What days are counted (单位); null when the source does not say.",
+      resolve: ({ body }) => body.unit,
+    }),
+  }),
+});

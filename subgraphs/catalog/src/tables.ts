@@ -1,0 +1,92 @@
+import type { DivisionCode, Nationwide } from "@yimen/domain";
+import type { ColumnType, Generated } from "kysely";
+import type { ListField, Unmatched } from "./list/item-list.ts";
+import type { StatementBody } from "./statement/statement.ts";
+import type { ItemChange, ItemElement, ItemListKind } from "./vocabulary.ts";
+
+/** The schema `catalog`, as its migrations leave it. */
+export interface CatalogTables {
+  service_item: ServiceItemTable;
+  item_revision: ItemRevisionTable;
+  item_statement: ItemStatementTable;
+  item_list: ItemListTable;
+  item_list_member: ItemListMemberTable;
+}
+
+/** JSON goes in as text: pg would send an array as a PostgreSQL array. */
+type Json<Value> = ColumnType<Value, string, string>;
+
+interface ServiceItemTable {
+  id: string;
+  code: string;
+  division_code: DivisionCode | Nationwide;
+  name: string;
+  domain: string;
+  parent_name: string | null;
+  audience: string[];
+  life_events: string[];
+  uniformity: string | null;
+  notes: string[];
+  citation: string;
+  sample: Generated<boolean>;
+  withdrawn_at: Temporal.Instant | null;
+  created_at: Generated<Temporal.Instant>;
+}
+
+interface ItemRevisionTable {
+  item_id: string;
+  revision: number;
+  division_code: DivisionCode | Nationwide;
+  change: ItemChange;
+  elements: ItemElement[];
+  list_id: string | null;
+  citation: string;
+  made_by: string | null;
+  made_at: Temporal.Instant;
+}
+
+interface ItemStatementTable {
+  item_id: string;
+  element: ItemElement;
+  division_code: DivisionCode | Nationwide;
+  since_revision: number;
+  position: number;
+  until_revision: number | null;
+  place_text: string | null;
+  body: Json<StatementBody>;
+  citation: string;
+  note: string | null;
+  search_text: string | null;
+  dataset: string | null;
+}
+
+interface ItemListTable {
+  id: string;
+  code: string;
+  division_code: DivisionCode;
+  name: string;
+  kind: ItemListKind;
+  stated_count: number | null;
+  open_ended: boolean;
+  parent_name: string | null;
+  window_name: string | null;
+  fields: Json<readonly ListField[]>;
+  unmatched: Json<readonly Unmatched[]>;
+  citation: string;
+  quote: string | null;
+  note: string | null;
+  sample: Generated<boolean>;
+  revision: Generated<number>;
+}
+
+interface ItemListMemberTable {
+  list_id: string;
+  item_id: string;
+  division_code: DivisionCode;
+  position: number;
+  name_as_written: string;
+  citation: string;
+  quote: string | null;
+  note: string | null;
+  dataset: string | null;
+}
