@@ -1,4 +1,4 @@
-/** Field names whose values never reach a log, at any of the depths pino is told about. */
+/** Field names whose values never reach a log, at whatever depth of a logged object. */
 const secretFields = [
   "authorization",
   "cookie",
@@ -16,13 +16,14 @@ const secretFields = [
   "mobilePhone",
 ] as const;
 
-/** The paths pino redacts: every secret field, down to the fourth level of a logged object. */
-export const redactedPaths: readonly string[] = secretFields.flatMap((field) =>
-  ["", "*", "*.*", "*.*.*"].map((depth) => `${depth}["${field}"]`),
+// A text, a list of plain values, or a number. An object under such a name is looked into like any other.
+const secretValue = new RegExp(
+  String.raw`"(${secretFields.join("|")})":(?:"(?:[^"\\]|\\.)*"|\[[^\][]*\]|-?\d[\d.eE+-]*)`,
+  "gi",
 );
 
 const personalPatterns: readonly { readonly label: string; readonly pattern: RegExp }[] = [
-  { label: "token", pattern: /\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g },
+  { label: "token", pattern: /\b(?:Bearer|Basic) [\w.~+/=-]+|\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*/gi },
   {
     // GB 11643: six digits of place, a birth date, three of sequence and a check character.
     label: "id-number",
@@ -36,10 +37,11 @@ const personalPatterns: readonly { readonly label: string; readonly pattern: Reg
 ];
 
 /**
- * Takes tokens, citizen ids and mobile phone numbers out of a finished JSON log line, wherever they stand.
+ * Takes secrets out of a finished JSON log line: the values of secret fields, and tokens, citizen ids and mobile phone
+ * numbers wherever they stand.
  *
- * Field names are not enough: the number a clerk typed also turns up inside messages and inside the texts of
- * foreign errors. A bare JSON number becomes `0`, so that the line stays JSON.
+ * Field names are not enough: the number a clerk typed also turns up inside messages and inside the texts of foreign
+ * errors. A bare JSON number becomes `0`, so that the line stays JSON.
  */
 export function redactLine(line: string): string {
   return personalPatterns.reduce(
@@ -47,7 +49,7 @@ export function redactLine(line: string): string {
       text.replaceAll(pattern, (found: string, offset: number) =>
         isBareNumber(text, offset, found) ? "0" : `[${label}]`,
       ),
-    line,
+    line.replaceAll(secretValue, '"$1":"[redacted]"'),
   );
 }
 

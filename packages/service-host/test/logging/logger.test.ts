@@ -17,13 +17,34 @@ function recorder(): Recorder {
   };
 }
 
-test("44 secrets are removed by field name, down to the fourth level", () => {
-  const { logger, text } = recorder();
+test("44 secrets are removed by field name, at every depth and in every form", () => {
+  const { logger, text, last } = recorder();
   logger.info({ authorization: "s3cret-a" }, "one");
-  logger.info({ headers: { cookie: "s3cret-b", "x-yimen-gateway-secret": "s3cret-c" } }, "two");
-  logger.info({ request: { input: { applicant: { idNumber: "s3cret-d" } } } }, "four");
-  expect(text()).not.toContain("s3cret");
-  expect(text().match(/\[redacted\]/g)).toHaveLength(4);
+  logger.info({ headers: { Cookie: 's3cret-b"; x="y', "set-cookie": ["s3cret-c", "s3cret-d"] } }, "two");
+  logger.info({ a: { b: { c: { d: { e: { idNumber: "s3cret-e", phone: 57984660000 } } } } } }, "six");
+  expect(text()).not.toMatch(/s3cret|57984660000/);
+  expect(last()).toMatchObject({
+    a: { b: { c: { d: { e: { idNumber: "[redacted]", phone: "[redacted]" } } } } },
+  });
+  expect(text().match(/\[redacted\]/g)).toHaveLength(5);
+});
+
+test("44 what follows a removed value is untouched, and names that only contain a secret one stay", () => {
+  const { logger, last } = recorder();
+  logger.info({ token: "", next: 1, secret: { kept: "yes" }, tokens: 12, phoneKind: "landline" }, "x");
+  expect(last()).toMatchObject({
+    token: "[redacted]",
+    next: 1,
+    secret: { kept: "yes" },
+    tokens: 12,
+    phoneKind: "landline",
+  });
+});
+
+test("44 credentials in a list of raw headers are removed", () => {
+  const { logger, text } = recorder();
+  logger.info({ rawHeaders: ["Authorization", "Basic czNjcmV0", "authorization", "bearer abc.def"] }, "x");
+  expect(text()).not.toMatch(/czNjcmV0|abc\.def/);
 });
 
 test("44 citizen ids, mobile numbers and tokens are removed wherever they stand", () => {
