@@ -1,1 +1,18 @@
-export {};
+import type { SubgraphDefinition } from "@yimen/subgraph-kit";
+import { load } from "./load.ts";
+import { replicaHandlers } from "./replica/handlers.ts";
+import { schema } from "./schema.ts";
+import type { CasesTables } from "./tables.ts";
+
+/** The work: cases from filing to delivery. */
+export const cases: SubgraphDefinition<CasesTables> = {
+  name: "cases",
+  schema,
+  migrations: new URL("../migrations/", import.meta.url),
+  handlers: replicaHandlers,
+  load,
+};
+
+export { type JournalFault, type JournalVerdict, verifyJournal } from "./journal/verify.ts";
+export { type CaseRecord, casesFile, type OpeningHoursFile, openingHoursFile } from "./data/files.ts";
+export type { CasesTables } from "./tables.ts";

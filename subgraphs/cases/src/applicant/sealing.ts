@@ -1,0 +1,59 @@
+import { type IdentityDocument, masked } from "@yimen/domain";
+import type { Sealer } from "@yimen/subgraph-kit";
+import type { SealedApplicant } from "../case/store.ts";
+
+/** Who a case is for, in clear. Only ever in memory. */
+export interface Applicant {
+  readonly name: string;
+  readonly documentType: SealedApplicant["documentType"];
+  readonly documentNumber: string;
+  readonly phone: string | null;
+}
+
+// The place goes into the cipher: a sealed text moved to another row or column does not open.
+const placeOf = (caseId: string, column: string): string => `cases.service_case/${caseId}/${column}`;
+
+/** Seals personal facts for their row, and fingerprints the document for look-ups by the exact number. */
+export function sealApplicant(
+  sealer: Sealer,
+  caseId: string,
+  applicant: Applicant,
+): Omit<SealedApplicant, "caseId"> & { readonly documentFingerprint: string } {
+  const { name, documentType, documentNumber, phone } = applicant;
+  return {
+    name: sealer.seal(name, placeOf(caseId, "applicant_name")),
+    documentType,
+    documentNumber: sealer.seal(documentNumber, placeOf(caseId, "applicant_document_number")),
+    documentFingerprint: documentFingerprint(sealer, { type: documentType, number: documentNumber }),
+    phone: phone === null ? null : sealer.seal(phone, placeOf(caseId, "applicant_phone")),
+  };
+}
+
+/** @throws when a sealed text was altered or belongs to another row or column */
+export function openApplicant(sealer: Sealer, sealed: SealedApplicant): Applicant {
+  const { caseId, documentType } = sealed;
+  return {
+    name: sealer.open(sealed.name, placeOf(caseId, "applicant_name")),
+    documentType,
+    documentNumber: sealer.open(sealed.documentNumber, placeOf(caseId, "applicant_document_number")),
+    phone: sealed.phone === null ? null : sealer.open(sealed.phone, placeOf(caseId, "applicant_phone")),
+  };
+}
+
+/** The keyed hash by which a document's cases are found. Numbers of two types never meet. */
+export function documentFingerprint(
+  sealer: Sealer,
+  { type, number }: Pick<IdentityDocument, "type" | "number">,
+): string {
+  return sealer.fingerprint(`${type} ${number}`, "cases.applicant-document");
+}
+
+/** Enough to recognise a person already known, not enough to learn one: 张*, 330727********1234, 138****1234. */
+export function maskApplicant({ name, documentType, documentNumber, phone }: Applicant): Applicant {
+  return {
+    name: `${Array.from(name)[0] ?? ""}*`,
+    documentType,
+    documentNumber: masked(documentNumber),
+    phone: phone === null ? null : masked(phone),
+  };
+}

@@ -1,0 +1,229 @@
+import type { ActionAvailability } from "@yimen/domain";
+import { loadMaskedApplicant } from "../applicant/operations.ts";
+import { ApplicantRef } from "../applicant/ref.ts";
+import {
+  builder,
+  CaseActionEnum,
+  CaseKindEnum,
+  CaseOutcomeEnum,
+  CaseStateEnum,
+  ChannelEnum,
+  DeliveryMethodEnum,
+  DocumentTypeEnum,
+} from "../builder.ts";
+import { DeadlineRef } from "../deadline/graphql.ts";
+import { JournalEntryRef } from "../journal/graphql.ts";
+import { pageJournal } from "../journal/operations.ts";
+import { ReceiptRef } from "../receipt/graphql.ts";
+import { loadReceipts } from "../receipt/operations.ts";
+import { MissingMaterialRef, SupplementNoticeRef } from "../supplement/graphql.ts";
+import { loadNotices, stillMissing } from "../supplement/operations.ts";
+import {
+  actionsOf,
+  deadlineOfCase,
+  loadCase,
+  loadCaseByNo,
+  pageCases,
+  pageCasesByIdNumber,
+} from "./operations.ts";
+import { CaseRef, ServiceItemRef, StationRef } from "./ref.ts";
+
+const AvailableActionRef = builder.objectRef<ActionAvailability>("AvailableCaseAction").implement({
+  description: "An action on a case, and whether the caller may take it now (可办操作), X-8.",
+  fields: (t) => ({
+    action: t.expose("action", { type: CaseActionEnum, description: "The action (操作)." }),
+    enabled: t.exposeBoolean("enabled", { description: "True when it may be taken now (是否可办)." }),
+    reasonCode: t.string({
+      nullable: true,
+      description: "Code of the reason why not (原因代码); null when enabled.",
+      resolve: ({ reason }) => reason?.code ?? null,
+    }),
+    reasonZh: t.string({
+      nullable: true,
+      description: "Why not, in Chinese (中文原因).",
+      resolve: ({ reason }) => reason?.zh ?? null,
+    }),
+    reasonEn: t.string({
+      nullable: true,
+      description: "Why not, in English (英文原因).",
+      resolve: ({ reason }) => reason?.en ?? null,
+    }),
+  }),
+});
+
+CaseRef.implement({
+  description:
+    "One application for one item, from filing to delivery (办件). Seen by its applicant and by the staff of the place.",
+  fields: (t) => ({
+    id: t.exposeID("id", { description: "Opaque id (标识)." }),
+    caseNo: t.exposeString("caseNo", {
+      description: "Case number (办件编号): division, year and ordinal, without gaps.",
+    }),
+    divisionCode: t.expose("divisionCode", {
+      type: "DivisionCode",
+      description: "Code of the division that took it in (收件地区划代码).",
+    }),
+    item: t.field({
+      type: ServiceItemRef,
+      nullable: true,
+      description: "What is applied for (事项).",
+      resolve: ({ itemId }) => ({ id: itemId }),
+    }),
+    station: t.field({
+      type: StationRef,
+      nullable: true,
+      description: "The station that took it in and is in charge (收件站点).",
+      resolve: ({ stationId }) => ({ id: stationId }),
+    }),
+    kind: t.expose("kind", {
+      type: CaseKindEnum,
+      nullable: true,
+      description: "One of the six kinds (办件类型), LP-11; null until it is classified.",
+    }),
+    channel: t.expose("channel", { type: ChannelEnum, description: "The way it came in (办理渠道), BK-9." }),
+    state: t.expose("state", { type: CaseStateEnum, description: "Where it stands (办件状态)." }),
+    outcome: t.expose("outcome", {
+      type: CaseOutcomeEnum,
+      nullable: true,
+      description: "How it was decided (办理结果).",
+    }),
+    reasons: t.stringList({
+      description: "Reasons of a refusal or denial (不予受理或不予批准的理由).",
+      resolve: ({ reasons }) => [...reasons],
+    }),
+    applicant: t.field({
+      type: ApplicantRef,
+      nullable: true,
+      description: "Who it is for, masked (申请人,已脱敏).",
+      resolve: ({ id }, _args, context) => loadMaskedApplicant(context, id),
+    }),
+    handledBy: t.exposeString("handledBy", {
+      nullable: true,
+      description:
+        "Account of the clerk or agent who filed it for the applicant (经办人); null when filed online.",
+    }),
+    firstAsked: t.exposeString("firstAsked", {
+      nullable: true,
+      description: "Account of whoever dealt with it first and stays responsible (首问责任人), BK-11.",
+    }),
+    filedAt: t.expose("filedAt", { type: "DateTime", description: "When it was filed (申请时间)." }),
+    acceptedAt: t.expose("acceptedAt", {
+      type: "DateTime",
+      nullable: true,
+      description: "When it was accepted (受理时间).",
+    }),
+    decidedAt: t.expose("decidedAt", {
+      type: "DateTime",
+      nullable: true,
+      description: "When it was decided (办结时间).",
+    }),
+    deliveredAt: t.expose("deliveredAt", {
+      type: "DateTime",
+      nullable: true,
+      description: "When the result was delivered (送达时间).",
+    }),
+    delivery: t.expose("deliveryMethod", {
+      type: DeliveryMethodEnum,
+      nullable: true,
+      description: "How the result was delivered (送达方式).",
+    }),
+    dueOn: t.field({
+      type: "Date",
+      nullable: true,
+      description: "Last day for the decision (到期日); null while unknown, see deadline.",
+      resolve: async (found, _args, context) => (await deadlineOfCase(context, found)).dueOn,
+    }),
+    deadline: t.field({
+      type: DeadlineRef,
+      description: "By when it must be decided, and why (办结期限).",
+      resolve: (found, _args, context) => deadlineOfCase(context, found),
+    }),
+    notices: t.field({
+      type: [SupplementNoticeRef],
+      description: "Notices of what was missing (一次性告知), oldest first.",
+      resolve: async ({ id }, _args, context) => [...((await loadNotices(context, id)) ?? [])],
+    }),
+    missing: t.field({
+      type: [MissingMaterialRef],
+      description: "What was asked for and is not here yet (尚缺材料).",
+      resolve: async ({ id }, _args, context) => [...stillMissing((await loadNotices(context, id)) ?? [])],
+    }),
+    deferredMaterials: t.stringList({
+      description: "Materials that may follow after acceptance against a promise (容缺材料), PT-7.",
+      resolve: ({ deferredMaterials }) => [...deferredMaterials],
+    }),
+    receipts: t.field({
+      type: [ReceiptRef],
+      description: "Receipts for papers and fees taken (收据), LP-14.",
+      resolve: async ({ id }, _args, context) => [...((await loadReceipts(context, id)) ?? [])],
+    }),
+    availableActions: t.field({
+      type: [AvailableActionRef],
+      description: "Every action, possible now or with the reason why not (可办操作).",
+      resolve: (found, _args, context) => [...actionsOf(context, found)],
+    }),
+    journal: t.connection({
+      type: JournalEntryRef,
+      description: "Every step so far, oldest first (办件日志).",
+      resolve: (found, args, context) => pageJournal(context, found.id, args),
+    }),
+    revision: t.exposeInt("revision", {
+      description: "Grows with every step (版本号): send it back as expectedRevision.",
+    }),
+    sample: t.exposeBoolean("sample", { description: "True for an invented sample case (示例数据)." }),
+  }),
+});
+
+builder.asEntity(CaseRef, {
+  key: [builder.selection<{ id: string }>("id"), builder.selection<{ caseNo: string }>("caseNo")],
+  resolveReference: (key, context) =>
+    "id" in key ? loadCase(context, key.id) : loadCaseByNo(context, key.caseNo),
+});
+
+builder.queryFields((t) => ({
+  case: t.field({
+    type: CaseRef,
+    nullable: true,
+    description: "The case with an id or a case number (查办件); null when there is none the caller may see.",
+    args: {
+      id: t.arg.id({ description: "Opaque id (标识)." }),
+      caseNo: t.arg.string({ description: "Case number (办件编号)." }),
+    },
+    resolve: (_root, { id, caseNo }, context) => {
+      if (id != null) return loadCase(context, id);
+      return caseNo == null ? null : loadCaseByNo(context, caseNo);
+    },
+  }),
+  cases: t.connection({
+    type: CaseRef,
+    description: "Cases the caller may see (办件), newest first; none for the public.",
+    args: {
+      within: t.arg({
+        type: "DivisionCode",
+        description: "Only those of this division and below (区划范围).",
+      }),
+      state: t.arg({ type: CaseStateEnum, description: "Only those in this state (状态)." }),
+      itemId: t.arg.id({ description: "Only those for this item (事项)." }),
+      mine: t.arg.boolean({ description: "Only the caller's own (仅本人的办件)." }),
+      dueBy: t.arg({
+        type: "Date",
+        description: "Only open ones whose last day is this or earlier (截至该日到期), SM-10.",
+      }),
+    },
+    resolve: (_root, args, context) => pageCases(context, args, args),
+  }),
+  casesByIdNumber: t.connection({
+    type: CaseRef,
+    description:
+      "Cases of the caller's places whose applicant has exactly this document number (按证件号码查办件), newest first. For clerks.",
+    args: {
+      idNumber: t.arg.string({ required: true, description: "Number of the document (证件号码)." }),
+      documentType: t.arg({
+        type: DocumentTypeEnum,
+        description: "Type of the document (证件类型); a resident identity card when left out.",
+      }),
+    },
+    resolve: (_root, { idNumber, documentType, ...page }, context) =>
+      pageCasesByIdNumber(context, { idNumber, documentType }, page),
+  }),
+}));

@@ -1,0 +1,128 @@
+import {
+  type ActionAvailability,
+  availableActions,
+  type CaseState,
+  documentTypes,
+  DomainError,
+  input,
+  parseIdDocument,
+  parseInput,
+} from "@yimen/domain";
+import {
+  authorise,
+  defineLoader,
+  keyedBy,
+  type Page,
+  type PageArguments,
+  type Permission,
+} from "@yimen/subgraph-kit";
+import { documentFingerprint } from "../applicant/sealing.ts";
+import type { Context } from "../context.ts";
+import { type Deadline, deadlineOf } from "../deadline/deadline.ts";
+import { calendarOf } from "../replica/operations.ts";
+import { codeRange } from "./code-range.ts";
+import { progressOf } from "./progress.ts";
+import { findCases, listCases, type ServiceCase } from "./store.ts";
+import { viewerOf } from "./viewer.ts";
+
+const lookUpPermission: Permission = {
+  zh: "按证件号码查办件",
+  en: "look up cases by document number",
+  roles: ["CLERK"],
+};
+
+/** The case with an id, if the caller may see it: what one may not see is answered like what is not there. */
+export const loadCase: (context: Context, id: string) => Promise<ServiceCase | undefined> = defineLoader(
+  async (context: Context, ids: readonly string[]) =>
+    keyedBy(
+      await context.read((db) => findCases(db, viewerOf(context.actor), "id", ids)),
+      (found) => found.id,
+    ),
+);
+
+/** The case with a case number, if the caller may see it. */
+export const loadCaseByNo: (context: Context, caseNo: string) => Promise<ServiceCase | undefined> =
+  defineLoader(async (context: Context, numbers: readonly string[]) =>
+    keyedBy(
+      await context.read((db) => findCases(db, viewerOf(context.actor), "case_no", numbers)),
+      (found) => found.caseNo,
+    ),
+  );
+
+export interface CaseQuery {
+  readonly within?: string | null | undefined;
+  readonly state?: CaseState | null | undefined;
+  readonly itemId?: string | null | undefined;
+  readonly stationId?: string | null | undefined;
+  readonly mine?: boolean | null | undefined;
+  readonly dueBy?: string | null | undefined;
+}
+
+/** Cases the caller may see, newest first; none for the public. @throws INPUT_INVALID, PAGE_SIZE_INVALID, CURSOR_INVALID */
+export async function pageCases(
+  context: Context,
+  query: CaseQuery,
+  page: PageArguments,
+): Promise<Page<ServiceCase>> {
+  const within = parseInput(input.optional(input.divisionCode), query.within, ["within"]);
+  const dueBy = parseInput(input.optional(input.plainDate), query.dueBy, ["dueBy"]);
+  const viewer = viewerOf(context.actor);
+  const filter = {
+    within: within === undefined ? undefined : codeRange(within),
+    dueBy,
+    state: query.state ?? undefined,
+    itemId: query.itemId ?? undefined,
+    stationId: query.stationId ?? undefined,
+  };
+  return context.read((db) =>
+    listCases(db, query.mine === true ? { ...viewer, places: [] } : viewer, filter, page),
+  );
+}
+
+const lookUpInput = input.parsed(
+  input.object({
+    idNumber: input.text(40),
+    documentType: input.optional(input.vocabulary(documentTypes)),
+  }),
+  ({ idNumber, documentType = "RESIDENT_ID" }) => {
+    try {
+      return parseIdDocument({ type: documentType, number: idNumber });
+    } catch (error) {
+      throw error instanceof DomainError ? error.at(["idNumber"]) : error;
+    }
+  },
+);
+
+/**
+ * The cases of the caller's places whose applicant has exactly this document number, newest first.
+ *
+ * @throws NOT_PERMITTED, INPUT_INVALID (the text shows the number masked)
+ * @source X-12
+ */
+export async function pageCasesByIdNumber(
+  context: Context,
+  raw: { readonly idNumber: string; readonly documentType?: string | null | undefined },
+  page: PageArguments,
+): Promise<Page<ServiceCase>> {
+  authorise(context.actor, lookUpPermission);
+  const fingerprint = documentFingerprint(context.sealer, parseInput(lookUpInput, raw));
+  const found = await context.read((db) =>
+    listCases(db, viewerOf(context.actor), { documentFingerprint: fingerprint }, page),
+  );
+  // A look-up changes nothing, so it leaves its trace in the log: who, and how many cases, never whose.
+  context.log.info(
+    { subject: context.actor.subject, found: found.edges.length },
+    "cases were looked up by document number",
+  );
+  return found;
+}
+
+/** By when the case must be decided, as of this request. */
+export async function deadlineOfCase(context: Context, found: ServiceCase): Promise<Deadline> {
+  return deadlineOf(found, await calendarOf(context, found.stationId), context.now);
+}
+
+/** What the caller may do with a case now, and why not the rest. */
+export function actionsOf(context: Context, found: ServiceCase): readonly ActionAvailability[] {
+  return availableActions(progressOf(found), context.actor);
+}

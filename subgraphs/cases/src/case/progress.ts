@@ -1,0 +1,24 @@
+import type { CaseKind, CaseProgress } from "@yimen/domain";
+import type { ServiceCase } from "./store.ts";
+
+/**
+ * The kind the state machine sees until somebody classifies the case at acceptance (LP-11). Only an on-the-spot case
+ * opens doors there, so any other kind stands for "not yet".
+ */
+export const unclassified: CaseKind = "PROMISED";
+
+/** As much of a case as decides what may be done with it. The station that took it in is in charge of it. */
+export function progressOf(found: ServiceCase): CaseProgress {
+  return {
+    caseNo: found.caseNo,
+    state: found.state,
+    kind: found.kind ?? unclassified,
+    applicantSubject: found.applicantSubject ?? undefined,
+    receivingDivision: found.divisionCode,
+    responsibleDivision: found.divisionCode,
+    outcome: found.outcome ?? undefined,
+    supplementAskedOn: found.supplementAskedOn ?? undefined,
+    // A new fact is put on record together with the second notice it allows.
+    newFactOn: undefined,
+  };
+}

@@ -1,0 +1,316 @@
+import type { CaseKind, CaseOutcome, CaseState, Channel, DivisionCode, DocumentType } from "@yimen/domain";
+import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
+import { type ExpressionBuilder, type Kysely, sql, type SqlBool } from "kysely";
+import type { TimeLimit } from "../deadline/limit.ts";
+import type { JournalHead } from "../journal/entry.ts";
+import type { CasesTables } from "../tables.ts";
+import type { DeliveryMethod } from "../vocabulary.ts";
+import type { CodeRange } from "./code-range.ts";
+
+/** A case (办件), without the applicant's personal facts. */
+export interface ServiceCase {
+  readonly id: string;
+  readonly divisionCode: DivisionCode;
+  readonly caseNo: string;
+  readonly itemId: string;
+  readonly stationId: string;
+  readonly kind: CaseKind | null;
+  readonly channel: Channel;
+  readonly state: CaseState;
+  readonly outcome: CaseOutcome | null;
+  readonly applicantSubject: string | null;
+  readonly handledBy: string | null;
+  readonly firstAsked: string | null;
+  readonly filedAt: Temporal.Instant;
+  readonly acceptedAt: Temporal.Instant | null;
+  readonly decidedAt: Temporal.Instant | null;
+  readonly deliveredAt: Temporal.Instant | null;
+  readonly timeLimit: TimeLimit | null;
+  readonly dueOn: Temporal.PlainDate | null;
+  readonly reasons: readonly string[];
+  readonly deferredMaterials: readonly string[];
+  readonly deliveryMethod: DeliveryMethod | null;
+  readonly supplementAskedOn: Temporal.PlainDate | null;
+  readonly sample: boolean;
+  readonly revision: number;
+  readonly journalSeq: number;
+  readonly journalHash: string;
+}
+
+/** An applicant's personal facts as they lie in the database. */
+export interface SealedApplicant {
+  readonly caseId: string;
+  readonly name: string;
+  readonly documentType: DocumentType;
+  readonly documentNumber: string;
+  readonly phone: string | null;
+}
+
+/** Whose cases a caller may see: one's own, and those of the places one works for. */
+export interface Viewer {
+  readonly subject: string | undefined;
+  readonly places: readonly CodeRange[];
+}
+
+export interface CaseFilter {
+  readonly within?: CodeRange | undefined;
+  readonly state?: CaseState | undefined;
+  readonly itemId?: string | undefined;
+  readonly stationId?: string | undefined;
+  readonly documentFingerprint?: string | undefined;
+  /** Accepted cases whose last day is this one or earlier. */
+  readonly dueBy?: Temporal.PlainDate | undefined;
+}
+
+const columns = [
+  "id",
+  "division_code as divisionCode",
+  "case_no as caseNo",
+  "item_id as itemId",
+  "station_id as stationId",
+  "kind",
+  "channel",
+  "state",
+  "outcome",
+  "applicant_subject as applicantSubject",
+  "handled_by as handledBy",
+  "first_asked as firstAsked",
+  "filed_at as filedAt",
+  "accepted_at as acceptedAt",
+  "decided_at as decidedAt",
+  "delivered_at as deliveredAt",
+  "time_limit as timeLimit",
+  "due_on as dueOn",
+  "reasons",
+  "deferred_materials as deferredMaterials",
+  "delivery_method as deliveryMethod",
+  "supplement_asked_on as supplementAskedOn",
+  "sample",
+  "revision",
+  "journal_seq as journalSeq",
+  "journal_hash as journalHash",
+] as const;
+
+/** The cases of some ids or case numbers that the viewer may see. */
+export async function findCases(
+  db: Kysely<CasesTables>,
+  viewer: Viewer,
+  by: "id" | "case_no",
+  keys: readonly string[],
+): Promise<readonly ServiceCase[]> {
+  return db
+    .selectFrom("service_case")
+    .select(columns)
+    .where(by, "=", (eb) => eb.fn.any(eb.val([...keys])))
+    .where((eb) => visible(eb, viewer))
+    .execute();
+}
+
+/** Cases the viewer may see, newest first. */
+export async function listCases(
+  db: Kysely<CasesTables>,
+  viewer: Viewer,
+  filter: CaseFilter,
+  page: PageArguments,
+): Promise<Page<ServiceCase>> {
+  let query = db
+    .selectFrom("service_case")
+    .select(columns)
+    .where((eb) => visible(eb, viewer));
+  const { within, state, itemId, stationId, documentFingerprint, dueBy } = filter;
+  if (within !== undefined) {
+    query = query.where("division_code", ">=", within.first).where("division_code", "<=", within.last);
+  }
+  if (state !== undefined) query = query.where("state", "=", state);
+  if (itemId !== undefined) query = query.where("item_id", "=", itemId);
+  if (stationId !== undefined) query = query.where("station_id", "=", stationId);
+  if (documentFingerprint !== undefined) {
+    query = query.where("applicant_document_fingerprint", "=", documentFingerprint);
+  }
+  if (dueBy !== undefined) query = query.where("state", "=", "ACCEPTED").where("due_on", "<=", dueBy);
+  return readPage(
+    query,
+    [
+      { column: "filed_at", direction: "desc" },
+      { column: "id", direction: "desc" },
+    ],
+    page,
+  );
+}
+
+/** The case, locked so that nobody else takes a step until the transaction ends. */
+export async function lockCase(db: Kysely<CasesTables>, id: string): Promise<ServiceCase | undefined> {
+  return db.selectFrom("service_case").select(columns).where("id", "=", id).forUpdate().executeTakeFirst();
+}
+
+const openStates: CaseState[] = ["SUBMITTED", "SUPPLEMENT_REQUESTED", "ACCEPTED"];
+
+/** The number of an open case of the same person and item at the same station, if there is one. */
+export async function findOpenDuplicate(
+  db: Kysely<CasesTables>,
+  wanted: { readonly documentFingerprint: string; readonly itemId: string; readonly stationId: string },
+): Promise<string | undefined> {
+  const found = await db
+    .selectFrom("service_case")
+    .select("case_no")
+    .where("applicant_document_fingerprint", "=", wanted.documentFingerprint)
+    .where("item_id", "=", wanted.itemId)
+    .where("station_id", "=", wanted.stationId)
+    .where("state", "=", (eb) => eb.fn.any(eb.val(openStates)))
+    .limit(1)
+    .executeTakeFirst();
+  return found?.case_no;
+}
+
+/**
+ * Takes the next numbers of a division and year and returns the last of them. Others who file there wait until this
+ * transaction ends, so none is skipped and none is given twice.
+ */
+export async function takeCaseNumbers(
+  db: Kysely<CasesTables>,
+  division: DivisionCode,
+  year: number,
+  howMany: number,
+): Promise<number> {
+  const taken = await sql<{ last: number }>`
+    select take_case_numbers(${division}, ${year}, ${howMany}) as last`.execute(db);
+  const last = taken.rows[0]?.last;
+  if (last === undefined) throw new Error("the case counter gave no number");
+  return last;
+}
+
+export type NewCase = Omit<ServiceCase, "revision"> & {
+  readonly applicant: Omit<SealedApplicant, "caseId"> & { readonly documentFingerprint: string };
+};
+
+export async function insertCase(db: Kysely<CasesTables>, filed: NewCase): Promise<void> {
+  await db.insertInto("service_case").values(caseRow(filed)).execute();
+}
+
+/** What a step changes besides state and journal. */
+export type CaseChanges = Partial<
+  Pick<
+    ServiceCase,
+    | "kind"
+    | "outcome"
+    | "firstAsked"
+    | "acceptedAt"
+    | "decidedAt"
+    | "deliveredAt"
+    | "timeLimit"
+    | "dueOn"
+    | "reasons"
+    | "deferredMaterials"
+    | "deliveryMethod"
+    | "supplementAskedOn"
+  >
+>;
+
+/** Writes a step: the new state, what came with it, and where the journal ends now. */
+export async function updateCase(
+  db: Kysely<CasesTables>,
+  current: ServiceCase,
+  step: { readonly state: CaseState; readonly changes: CaseChanges; readonly journal: JournalHead },
+): Promise<void> {
+  const next = { ...current, ...step.changes };
+  await db
+    .updateTable("service_case")
+    .set({
+      state: step.state,
+      kind: next.kind,
+      outcome: next.outcome,
+      first_asked: next.firstAsked,
+      accepted_at: next.acceptedAt,
+      decided_at: next.decidedAt,
+      delivered_at: next.deliveredAt,
+      time_limit: next.timeLimit === null ? null : JSON.stringify(next.timeLimit),
+      due_on: next.dueOn,
+      reasons: [...next.reasons],
+      deferred_materials: [...next.deferredMaterials],
+      delivery_method: next.deliveryMethod,
+      supplement_asked_on: next.supplementAskedOn,
+      revision: current.revision + 1,
+      journal_seq: step.journal.seq,
+      journal_hash: step.journal.hash,
+    })
+    .where("id", "=", current.id)
+    .execute();
+}
+
+/** Moves the end of a case's journal without a step on the case. */
+export async function updateJournalHead(
+  db: Kysely<CasesTables>,
+  caseId: string,
+  journal: JournalHead,
+): Promise<void> {
+  await db
+    .updateTable("service_case")
+    .set({ journal_seq: journal.seq, journal_hash: journal.hash })
+    .where("id", "=", caseId)
+    .execute();
+}
+
+/** The sealed personal facts of cases the viewer may see. */
+export async function findSealedApplicants(
+  db: Kysely<CasesTables>,
+  viewer: Viewer,
+  caseIds: readonly string[],
+): Promise<readonly SealedApplicant[]> {
+  return db
+    .selectFrom("service_case")
+    .select([
+      "id as caseId",
+      "applicant_name as name",
+      "applicant_document_type as documentType",
+      "applicant_document_number as documentNumber",
+      "applicant_phone as phone",
+    ])
+    .where("id", "=", (eb) => eb.fn.any(eb.val([...caseIds])))
+    .where((eb) => visible(eb, viewer))
+    .execute();
+}
+
+/** A case as a row of its table. */
+export function caseRow(filed: NewCase) {
+  return {
+    id: filed.id,
+    division_code: filed.divisionCode,
+    case_no: filed.caseNo,
+    item_id: filed.itemId,
+    station_id: filed.stationId,
+    kind: filed.kind,
+    channel: filed.channel,
+    state: filed.state,
+    outcome: filed.outcome,
+    applicant_subject: filed.applicantSubject,
+    applicant_name: filed.applicant.name,
+    applicant_document_type: filed.applicant.documentType,
+    applicant_document_number: filed.applicant.documentNumber,
+    applicant_document_fingerprint: filed.applicant.documentFingerprint,
+    applicant_phone: filed.applicant.phone,
+    handled_by: filed.handledBy,
+    first_asked: filed.firstAsked,
+    filed_at: filed.filedAt,
+    accepted_at: filed.acceptedAt,
+    decided_at: filed.decidedAt,
+    delivered_at: filed.deliveredAt,
+    time_limit: filed.timeLimit === null ? null : JSON.stringify(filed.timeLimit),
+    due_on: filed.dueOn,
+    reasons: [...filed.reasons],
+    deferred_materials: [...filed.deferredMaterials],
+    delivery_method: filed.deliveryMethod,
+    supplement_asked_on: filed.supplementAskedOn,
+    sample: filed.sample,
+    journal_seq: filed.journalSeq,
+    journal_hash: filed.journalHash,
+  };
+}
+
+function visible(eb: ExpressionBuilder<CasesTables, "service_case">, viewer: Viewer) {
+  const own = viewer.subject === undefined ? [] : [eb("applicant_subject", "=", viewer.subject)];
+  const places = viewer.places.map(({ first, last }) =>
+    eb.and([eb("division_code", ">=", first), eb("division_code", "<=", last)]),
+  );
+  const all = [...own, ...places];
+  return all.length === 0 ? sql<SqlBool>`false` : eb.or(all);
+}

@@ -1,0 +1,271 @@
+import {
+  type CaseAction,
+  type CaseState,
+  chinaDate,
+  type DivisionCode,
+  type Role,
+  type WorkingCalendar,
+} from "@yimen/domain";
+import { type Dataset, idFromKey, type WriteTransaction } from "@yimen/subgraph-kit";
+import { sealApplicant } from "../applicant/sealing.ts";
+import { unclassified } from "../case/progress.ts";
+import { type NewCase, takeCaseNumbers } from "../case/store.ts";
+import type { Context } from "../context.ts";
+import { dueDate } from "../deadline/deadline.ts";
+import { limitOf, type TimeLimit } from "../deadline/limit.ts";
+import { caseNo } from "../filing/case-no.ts";
+import { emptyJournal, type JournalDetail, type JournalEntry, nextEntry } from "../journal/entry.ts";
+import { calendarWith } from "../replica/operations.ts";
+import {
+  findItems,
+  findOpeningWeeks,
+  findStations,
+  type KnownItem,
+  type KnownStation,
+} from "../replica/store.ts";
+import type { CasesTables } from "../tables.ts";
+import { insertCases, insertEntries, knownCaseIds } from "./bulk-store.ts";
+import { type CaseRecord, casesFile } from "./files.ts";
+
+type Tx = WriteTransaction<CasesTables>;
+
+const batchSize = 2_000;
+
+/** A record with what it names. */
+interface NamedRecord {
+  readonly id: string;
+  readonly record: CaseRecord;
+  readonly station: KnownStation;
+  readonly item: KnownItem;
+}
+
+/**
+ * Loads past cases, oldest first. One that is there already is left as it is: its life went on here. No event is
+ * published: what is past is neither announced nor rated again.
+ *
+ * @throws naming the record when it names an unknown station or item, or lacks the dates its state implies
+ */
+export async function loadCases(tx: Tx, dataset: Dataset, context: Context): Promise<number> {
+  const file = await dataset.read("cases", casesFile);
+  if (file === undefined) return 0;
+  const records = file.cases.toSorted((a, b) => Temporal.Instant.compare(a.filedAt, b.filedAt));
+  const name = await namer(tx, records);
+  const due = await dueDates(tx, records);
+  let written = 0;
+  for (let start = 0; start < records.length; start += batchSize) {
+    const batch = records.slice(start, start + batchSize).map(name);
+    const known = await knownCaseIds(
+      tx.db,
+      batch.map(({ id }) => id),
+    );
+    const fresh = batch.filter(({ id }) => !known.has(id));
+    const numbers = await numberAll(tx, fresh);
+    const loaded = fresh.map((one) => {
+      const number = numbers.get(one.id);
+      if (number === undefined) throw new Error(`case ${one.record.key} got no number`);
+      return pastCase(context, dataset, one, number, due);
+    });
+    await insertCases(
+      tx.db,
+      loaded.map(({ filed }) => filed),
+    );
+    await insertEntries(tx.db, loaded);
+    written += loaded.length;
+  }
+  return written;
+}
+
+async function namer(tx: Tx, records: readonly CaseRecord[]): Promise<(record: CaseRecord) => NamedRecord> {
+  const stationCodes = [...new Set(records.map(({ station }) => station))];
+  const itemCodes = [...new Set(records.map(({ item }) => item))];
+  const stations = new Map(
+    (await findStations(tx.db, "code", stationCodes)).map((each) => [each.code, each]),
+  );
+  const items = new Map((await findItems(tx.db, "code", itemCodes)).map((each) => [each.code, each]));
+  return (record) => {
+    const station = stations.get(record.station);
+    if (station === undefined)
+      throw new Error(`case ${record.key} names the unknown station ${record.station}`);
+    const item = items.get(record.item);
+    if (item === undefined) throw new Error(`case ${record.key} names the unknown item ${record.item}`);
+    return { id: idFromKey(station.divisionCode, "case", record.key), record, station, item };
+  };
+}
+
+type DueDates = (
+  limit: TimeLimit,
+  startedOn: Temporal.PlainDate,
+  stationCode: string,
+) => Temporal.PlainDate | null;
+
+// A hundred thousand cases begin on a few hundred days under a few limits: each last day is counted once.
+async function dueDates(tx: Tx, records: readonly CaseRecord[]): Promise<DueDates> {
+  const codes = [...new Set(records.map(({ station }) => station))];
+  const weeks = await findOpeningWeeks(tx.db, codes);
+  const calendars = new Map<string, WorkingCalendar>(
+    codes.map((code) => [code, calendarWith(weeks.get(code))]),
+  );
+  const known = new Map<string, Temporal.PlainDate | null>();
+  return (limit, startedOn, stationCode) => {
+    const calendar = calendars.get(stationCode) ?? calendarWith(undefined);
+    const week = weeks.has(stationCode) ? stationCode : "";
+    const key = `${startedOn.toString()} ${limit.days} ${limit.unit} ${week}`;
+    let day = known.get(key);
+    if (day === undefined) {
+      day = dueDate(limit, startedOn, calendar) ?? null;
+      known.set(key, day);
+    }
+    return day;
+  };
+}
+
+/** Gives every case the next number of its division and year, in the order given. */
+async function numberAll(tx: Tx, fresh: readonly NamedRecord[]): Promise<ReadonlyMap<string, string>> {
+  const numbers = new Map<string, string>();
+  const groups = Map.groupBy(fresh, ({ station, record }) => `${station.divisionCode} ${yearOf(record)}`);
+  for (const group of groups.values()) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const division: DivisionCode = first.station.divisionCode;
+    const year = yearOf(first.record);
+    const last = await takeCaseNumbers(tx.db, division, year, group.length);
+    for (const [index, { id }] of group.entries()) {
+      numbers.set(id, caseNo(division, year, last - group.length + 1 + index));
+    }
+  }
+  return numbers;
+}
+
+function yearOf({ filedAt }: CaseRecord): number {
+  return chinaDate(filedAt).year;
+}
+
+function pastCase(
+  context: Context,
+  dataset: Dataset,
+  { id, record, station, item }: NamedRecord,
+  number: string,
+  due: DueDates,
+): { filed: NewCase; entries: readonly JournalEntry[] } {
+  const { acceptedAt = null, decidedAt = null, deliveredAt = null } = record;
+  const kind = record.kind ?? kindOf(record.state);
+  const timeLimit =
+    acceptedAt === null ? null : (limitOf(kind ?? unclassified, item.limits, station.divisionCode) ?? null);
+  const dueOn =
+    acceptedAt === null || timeLimit === null ? null : due(timeLimit, chinaDate(acceptedAt), station.code);
+  const entries = pastSteps(record).reduce<readonly JournalEntry[]>(
+    (chain, { step, at, state, detail }) => [
+      ...chain,
+      nextEntry(chain.at(-1) ?? emptyJournal, {
+        caseId: id,
+        at,
+        step,
+        actor: dataset.name,
+        actorRoles: loader,
+        state,
+        detail,
+      }),
+    ],
+    [],
+  );
+  const head = entries.at(-1) ?? emptyJournal;
+  const filed: NewCase = {
+    id,
+    divisionCode: station.divisionCode,
+    caseNo: number,
+    itemId: item.id,
+    stationId: station.id,
+    kind,
+    channel: record.channel,
+    state: record.state,
+    outcome: record.outcome ?? null,
+    applicantSubject: null,
+    applicant: sealApplicant(context.sealer, id, {
+      name: record.applicantName,
+      documentType: "RESIDENT_ID",
+      documentNumber: record.idNumber,
+      phone: record.phone ?? null,
+    }),
+    handledBy: null,
+    firstAsked: null,
+    filedAt: record.filedAt,
+    acceptedAt,
+    decidedAt,
+    deliveredAt,
+    timeLimit,
+    dueOn,
+    reasons: [],
+    deferredMaterials: [],
+    deliveryMethod: null,
+    supplementAskedOn: record.state === "SUPPLEMENT_REQUESTED" ? chinaDate(record.filedAt) : null,
+    sample: dataset.sample,
+    journalSeq: head.seq,
+    journalHash: head.hash,
+  };
+  return { filed, entries };
+}
+
+const loader: readonly Role[] = ["SYSTEM"];
+
+/** Refused and incomplete cases have kinds of their own (LP-11). */
+function kindOf(state: CaseState): NewCase["kind"] {
+  if (state === "NOT_ACCEPTED") return "RETURNED";
+  return state === "SUPPLEMENT_REQUESTED" ? "SUPPLEMENT" : null;
+}
+
+interface PastStep {
+  readonly step: CaseAction;
+  readonly at: Temporal.Instant;
+  readonly state: CaseState;
+  readonly detail: JournalDetail;
+}
+
+/** The steps a past case must have taken to stand where it stands. */
+function pastSteps(record: CaseRecord): readonly PastStep[] {
+  const { key, state, filedAt, acceptedAt, decidedAt, deliveredAt, outcome } = record;
+  const need = <T>(value: T | undefined, field: string): T => {
+    if (value === undefined) throw new Error(`case ${key} is ${state} and has no ${field}`);
+    return value;
+  };
+  const filed: PastStep = { step: "SUBMIT", at: filedAt, state: "SUBMITTED", detail: {} };
+  const accepted = (): PastStep => ({
+    step: "ACCEPT",
+    at: need(acceptedAt, "acceptedAt"),
+    state: "ACCEPTED",
+    detail: record.kind === undefined ? {} : { kind: record.kind },
+  });
+  const decided = (): PastStep => ({
+    step: "DECIDE",
+    at: need(decidedAt, "decidedAt"),
+    state: "DECIDED",
+    detail: { outcome: need(outcome, "outcome") },
+  });
+  const delivered = (): PastStep => ({
+    step: "DELIVER",
+    at: need(deliveredAt, "deliveredAt"),
+    state: "DELIVERED",
+    detail: {},
+  });
+  switch (state) {
+    case "SUBMITTED":
+      return [filed];
+    case "SUPPLEMENT_REQUESTED":
+      return [filed, { step: "REQUEST_SUPPLEMENT", at: filedAt, state, detail: {} }];
+    case "NOT_ACCEPTED":
+      return [filed, { step: "REFUSE", at: filedAt, state, detail: {} }];
+    case "WITHDRAWN":
+      return [
+        filed,
+        ...(acceptedAt === undefined ? [] : [accepted()]),
+        { step: "WITHDRAW", at: acceptedAt ?? filedAt, state, detail: {} },
+      ];
+    case "ACCEPTED":
+      return [filed, accepted()];
+    case "DECIDED":
+      return [filed, accepted(), decided()];
+    case "DELIVERED":
+      return [filed, accepted(), decided(), delivered()];
+    default:
+      return state satisfies never;
+  }
+}

@@ -1,0 +1,42 @@
+import type { DeadlineDay } from "@yimen/domain";
+import { deadlineBases, deadlineUnknownReasons } from "../vocabulary.ts";
+import type { Deadline } from "./deadline.ts";
+
+/** A deadline told in one sentence or two, in both languages. */
+export interface DeadlineText {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Why the deadline is the day it is, with every day that did not count (X-8). */
+export function explainDeadline({ limit, startedOn, dueOn, unknownReason, days }: Deadline): DeadlineText {
+  if (unknownReason !== null || limit === null || startedOn === null || dueOn === null) {
+    const reason = unknownReason ?? "NO_LIMIT_KNOWN";
+    return { zh: deadlineUnknownReasons.label(reason, "zh"), en: deadlineUnknownReasons.label(reason, "en") };
+  }
+  const zh = deadlineBases.label(limit.basis, "zh");
+  const en = deadlineBases.label(limit.basis, "en");
+  if (limit.days === null) {
+    return {
+      zh: `${startedOn} 受理;${zh},${dueOn} 当日办结`,
+      en: `accepted ${startedOn}; ${en}: due that day`,
+    };
+  }
+  if (limit.unit === "CALENDAR_DAY") {
+    return {
+      zh: `${startedOn} 受理,次日起算;${zh} ${limit.days} 个自然日,最后一日为 ${dueOn}(遇非工作日顺延)`,
+      en: `accepted ${startedOn}, counted from the next day; ${en} of ${limit.days} calendar days: the last is ${dueOn} (a day off moves it on)`,
+    };
+  }
+  const skipped = days.filter((day) => day.count === undefined);
+  return {
+    zh: `${startedOn} 受理,次日起算;${zh} ${limit.days} 个工作日,最后一日为 ${dueOn}${listed(skipped, "zh")}`,
+    en: `accepted ${startedOn}, counted from the next day; ${en} of ${limit.days} working days: the last is ${dueOn}${listed(skipped, "en")}`,
+  };
+}
+
+function listed(skipped: readonly DeadlineDay[], language: "zh" | "en"): string {
+  if (skipped.length === 0) return "";
+  const reasons = skipped.map(({ day }) => day[language]);
+  return language === "zh" ? `。不计入:${reasons.join(";")}` : `. Not counted: ${reasons.join("; ")}`;
+}

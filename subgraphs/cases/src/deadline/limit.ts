@@ -1,0 +1,73 @@
+import {
+  type CaseKind,
+  type DivisionCode,
+  divisionContains,
+  divisionPrefix,
+  isDivisionCode,
+  type PublishedLimit,
+  type TimeUnit,
+} from "@yimen/domain";
+import type { DeadlineBasis } from "../vocabulary.ts";
+
+/** The limit a case runs under, fixed when it is accepted. */
+export interface TimeLimit {
+  readonly basis: DeadlineBasis;
+  /** Null: the same day. */
+  readonly days: number | null;
+  readonly unit: TimeUnit | null;
+  /** The place that promised it; null for a national limit. */
+  readonly division: DivisionCode | null;
+}
+
+const sameDay = { days: null, unit: null } as const;
+
+/**
+ * The limit that holds for a case: on the spot for an on-the-spot case, else the promised one of the nearest place that
+ * contains the station, else the statutory one likewise. Undefined when the catalogue knows none: nothing is guessed.
+ *
+ * Where one place states several, the shortest holds: it is what the applicant was told.
+ *
+ * @source N-2, N-4, LP-11
+ */
+export function limitOf(
+  kind: CaseKind,
+  limits: readonly PublishedLimit[],
+  place: DivisionCode,
+): TimeLimit | undefined {
+  if (kind === "INSTANT") return { basis: "INSTANT", ...sameDay, division: null };
+  const holding = limits.flatMap((limit) => {
+    const division = divisionOf(limit);
+    if (division !== null && (division === undefined || !divisionContains(division, place))) return [];
+    const length = limit.immediate ? sameDay : { days: limit.days ?? null, unit: limit.unit ?? null };
+    // Neither immediate nor counted: the source names a limit without its length.
+    if (!limit.immediate && length.days === null) return [];
+    return [
+      {
+        basis: limit.kind,
+        ...length,
+        unit: length.days === null ? null : (length.unit ?? "WORKING_DAY"),
+        division,
+      },
+    ];
+  });
+  return holding.toSorted(
+    (a, b) =>
+      rank(a.basis) - rank(b.basis) ||
+      nearness(b.division) - nearness(a.division) ||
+      (a.days ?? 0) - (b.days ?? 0),
+  )[0];
+}
+
+/** Undefined when the event names a place that is none: such a limit holds nowhere. */
+function divisionOf({ division }: PublishedLimit): DivisionCode | null | undefined {
+  if (division === undefined) return null;
+  return isDivisionCode(division) ? division : undefined;
+}
+
+function rank(basis: DeadlineBasis): number {
+  return basis === "PROMISED" ? 0 : 1;
+}
+
+function nearness(division: DivisionCode | null): number {
+  return division === null ? 0 : divisionPrefix(division).length;
+}

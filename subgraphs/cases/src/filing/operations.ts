@@ -1,0 +1,164 @@
+import {
+  type Actor,
+  actsFor,
+  applyAction,
+  type Channel,
+  channels,
+  chinaDate,
+  hasRole,
+  input,
+  parseInput,
+  unfiledCase,
+} from "@yimen/domain";
+import { command, newId } from "@yimen/subgraph-kit";
+import { sealApplicant } from "../applicant/sealing.ts";
+import { unclassified } from "../case/progress.ts";
+import { findOpenDuplicate, insertCase, type NewCase, takeCaseNumbers } from "../case/store.ts";
+import type { Context } from "../context.ts";
+import { emptyJournal, nextEntry } from "../journal/entry.ts";
+import { insertEntry } from "../journal/store.ts";
+import { feesInput, papersInput, refuseTakenFacts } from "../receipt/operations.ts";
+import { insertReceipt } from "../receipt/store.ts";
+import { requireItemAt, requireOpenStation, requireStation } from "../replica/operations.ts";
+import type { KnownStation } from "../replica/store.ts";
+import { caseNo } from "./case-no.ts";
+import { caseAlreadyOpen, channelServedInPerson } from "./failures.ts";
+
+const submitCaseInput = input.object({
+  idempotencyKey: input.idempotencyKey,
+  itemId: input.text(80),
+  stationId: input.text(80),
+  channel: input.vocabulary(channels),
+  applicant: input.object({
+    name: input.text(60),
+    document: input.idDocument,
+    phone: input.optional(input.phone),
+  }),
+  papers: papersInput,
+  fees: feesInput,
+  repeatReason: input.optionalText(200),
+});
+
+/** Channels in which somebody serves the applicant in person. BK-9, LP-14 */
+const servedInPerson: readonly Channel[] = ["COUNTER", "ASSISTED_DEVICE", "HOME_VISIT", "VILLAGE_AGENT"];
+
+/**
+ * Files a case: a citizen for oneself, or an agent, clerk or connected system of the station's place for an applicant.
+ *
+ * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, CASE_STATION_CLOSED, CASE_ITEM_WITHDRAWN, CASE_ITEM_NOT_HERE,
+ *   CASE_ALREADY_OPEN
+ * @source LP-14, BK-9, BK-11, X-1
+ */
+export async function submitCase(context: Context, raw: unknown): Promise<{ caseId: string }> {
+  const wanted = parseInput(submitCaseInput, raw, ["input"]);
+  const station = await requireStation(context, wanted.stationId);
+  const { actor } = context;
+  const forOther = filesForOthers(actor, station);
+  const unfiled = unfiledCase({
+    caseNo: "",
+    kind: unclassified,
+    applicantSubject: forOther ? undefined : actor.subject,
+    receivingDivision: station.divisionCode,
+    responsibleDivision: station.divisionCode,
+  });
+  const { state = "SUBMITTED", applicantSubject } = applyAction(unfiled, { action: "SUBMIT" }, actor);
+  if (!forOther && servedInPerson.includes(wanted.channel)) {
+    throw channelServedInPerson(
+      {
+        channel: channels.label(wanted.channel, "en"),
+        channelZh: channels.label(wanted.channel, "zh"),
+      },
+      { path: ["input", "channel"] },
+    );
+  }
+  refuseTakenFacts(actor, station.divisionCode, wanted);
+
+  return command(
+    context,
+    { mutation: "submitCase", idempotencyKey: wanted.idempotencyKey, input: raw },
+    async (tx) => {
+      await requireOpenStation(tx, station);
+      const item = await requireItemAt(tx, wanted.itemId, station);
+      const id = newId(station.divisionCode);
+      const { year } = chinaDate(context.now);
+      const number = await takeCaseNumbers(tx.db, station.divisionCode, year, 1);
+      const { name, document, phone } = wanted.applicant;
+      const applicant = sealApplicant(context.sealer, id, {
+        name,
+        documentType: document.type,
+        documentNumber: document.number,
+        phone: phone ?? null,
+      });
+      // Only now: whoever files there at the same moment waited for the number, so one of two sees the other.
+      const duplicate = await findOpenDuplicate(tx.db, {
+        documentFingerprint: applicant.documentFingerprint,
+        itemId: item.id,
+        stationId: station.id,
+      });
+      if (duplicate !== undefined && wanted.repeatReason === undefined) {
+        throw caseAlreadyOpen({ caseNo: duplicate }, { path: ["input", "repeatReason"] });
+      }
+      const handledBy = forOther && hasRole(actor, "AGENT", "CLERK") ? (actor.subject ?? null) : null;
+      const papers = wanted.papers ?? [];
+      const fees = (wanted.fees ?? []).map(({ amount, ...fee }) => ({ ...fee, fen: amount }));
+      const entry = nextEntry(emptyJournal, {
+        caseId: id,
+        at: context.now,
+        step: "SUBMIT",
+        actor: actor.subject ?? "",
+        actorRoles: actor.roles,
+        state,
+        detail: {
+          ...(papers.length > 0 && { materials: papers.map((paper) => paper.name) }),
+          ...(wanted.repeatReason !== undefined && { note: wanted.repeatReason }),
+        },
+      });
+      const filed: NewCase = {
+        id,
+        divisionCode: station.divisionCode,
+        caseNo: caseNo(station.divisionCode, year, number),
+        itemId: item.id,
+        stationId: station.id,
+        kind: null,
+        channel: wanted.channel,
+        state,
+        outcome: null,
+        applicantSubject: applicantSubject ?? null,
+        applicant,
+        handledBy,
+        firstAsked: handledBy,
+        filedAt: context.now,
+        acceptedAt: null,
+        decidedAt: null,
+        deliveredAt: null,
+        timeLimit: null,
+        dueOn: null,
+        reasons: [],
+        deferredMaterials: [],
+        deliveryMethod: null,
+        supplementAskedOn: null,
+        sample: false,
+        journalSeq: entry.seq,
+        journalHash: entry.hash,
+      };
+      await insertCase(tx.db, filed);
+      await insertEntry(tx.db, filed, entry);
+      if (papers.length > 0 || fees.length > 0) {
+        await insertReceipt(tx.db, filed, {
+          caseId: id,
+          caseNo: filed.caseNo,
+          papers,
+          fees,
+          issuedAt: context.now,
+          issuedBy: actor.subject ?? "",
+        });
+      }
+      return { caseId: id };
+    },
+  );
+}
+
+/** Whoever works at the place files for others there; a citizen account of theirs files for themself. */
+function filesForOthers(actor: Actor, station: KnownStation): boolean {
+  return hasRole(actor, "AGENT", "CLERK", "INTEGRATOR") && actsFor(actor, station.divisionCode);
+}

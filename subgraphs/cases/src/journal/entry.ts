@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto";
+import type { CaseKind, CaseOutcome, CaseState, Role } from "@yimen/domain";
+import type { DeliveryMethod, JournalStep } from "../vocabulary.ts";
+
+/** What a step decided or said. Never personal facts: the journal is read by more people than the case's papers. */
+export interface JournalDetail {
+  readonly kind?: CaseKind;
+  readonly outcome?: CaseOutcome;
+  readonly reasons?: readonly string[];
+  readonly materials?: readonly string[];
+  readonly note?: string;
+  readonly delivery?: DeliveryMethod;
+  readonly dueOn?: string;
+}
+
+/** Where a case's journal ends. */
+export interface JournalHead {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** One step on a case, for ever (办件日志). */
+export interface JournalEntry {
+  readonly caseId: string;
+  /** 1 for the first step of a case, then without a gap. */
+  readonly seq: number;
+  readonly at: Temporal.Instant;
+  readonly step: JournalStep;
+  /** Account that took the step. */
+  readonly actor: string;
+  readonly actorRoles: readonly Role[];
+  /** State of the case after the step. */
+  readonly state: CaseState;
+  readonly detail: JournalDetail;
+  /** Hash of the entry before; empty for the first. */
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+/** The head of a journal without entries. */
+export const emptyJournal: JournalHead = { seq: 0, hash: "" };
+
+/** The entry that follows a journal's head. */
+export function nextEntry(
+  head: JournalHead,
+  facts: Omit<JournalEntry, "seq" | "previousHash" | "hash">,
+): JournalEntry {
+  // The database keeps microseconds: finer digits would be hashed and then lost.
+  const at = facts.at.round({ smallestUnit: "microsecond", roundingMode: "floor" });
+  const entry = { ...facts, at, seq: head.seq + 1, previousHash: head.hash };
+  return { ...entry, hash: hashOf(entry) };
+}
+
+/** SHA-256 over the canonical JSON of everything in an entry but its own hash, in base64url. */
+export function hashOf(entry: Omit<JournalEntry, "hash">): string {
+  const { caseId, seq, at, step, actor, actorRoles, state, detail, previousHash } = entry;
+  const text = canonicalJson({
+    caseId,
+    seq,
+    at: at.toString({ smallestUnit: "microsecond" }),
+    step,
+    actor,
+    actorRoles,
+    state,
+    detail,
+    previousHash,
+  });
+  return createHash("sha256").update(text).digest("base64url");
+}
+
+/** JSON with the keys of every object in code-unit order and absent fields left out: equal values give equal texts. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === "object" && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

@@ -1,0 +1,72 @@
+import { builder } from "../builder.ts";
+import type { ChargedFee, ReceivedPaper, Receipt } from "./store.ts";
+
+const ReceivedPaperRef = builder.objectRef<ReceivedPaper>("ReceivedPaper").implement({
+  description: "A paper taken from the applicant (收取的材料).",
+  fields: (t) => ({
+    name: t.exposeString("name", { description: "Name (名称)." }),
+    copies: t.exposeInt("copies", { description: "Number of copies (份数)." }),
+    original: t.exposeBoolean("original", {
+      description: "True for an original, which goes back (是否原件).",
+    }),
+  }),
+});
+
+const ChargedFeeRef = builder.objectRef<ChargedFee>("ChargedFee").implement({
+  description: "A fee taken (收取的费用).",
+  fields: (t) => ({
+    name: t.exposeString("name", { description: "What for (名称)." }),
+    amount: t.expose("fen", { type: "Fen", description: "How much, in fen (金额,分)." }),
+    basis: t.exposeString("basis", { description: "What it rests on (收费依据)." }),
+  }),
+});
+
+export const ReceiptRef = builder.objectRef<Receipt>("Receipt").implement({
+  description: "What was taken from the applicant and is accounted for (收据), LP-14.",
+  fields: (t) => ({
+    receiptNo: t.exposeString("receiptNo", { description: "Number (收据编号)." }),
+    papers: t.field({
+      type: [ReceivedPaperRef],
+      description: "Papers (材料).",
+      resolve: ({ papers }) => [...papers],
+    }),
+    fees: t.field({
+      type: [ChargedFeeRef],
+      description: "Fees, each with its basis (费用).",
+      resolve: ({ fees }) => [...fees],
+    }),
+    total: t.field({
+      type: "Fen",
+      description: "All fees together, in fen (合计,分).",
+      resolve: ({ fees }) => fees.reduce((sum, { fen }) => sum + fen, 0),
+    }),
+    issuedAt: t.expose("issuedAt", { type: "DateTime", description: "When it was issued (开具时间)." }),
+    issuedBy: t.exposeString("issuedBy", { description: "Account that issued it (开具人)." }),
+    returnedAt: t.expose("returnedAt", {
+      type: "DateTime",
+      nullable: true,
+      description: "When it was taken back for the result (收回时间).",
+    }),
+  }),
+});
+
+const ReceivedPaperInput = builder.inputType("ReceivedPaperInput", {
+  description: "A paper taken in (收取的材料).",
+  fields: (t) => ({
+    name: t.string({ required: true, description: "Name, at most 80 characters (名称)." }),
+    copies: t.int({ required: true, description: "Number of copies, 1 to 100 (份数)." }),
+    original: t.boolean({ required: true, description: "True for an original (是否原件)." }),
+  }),
+});
+
+const ChargedFeeInput = builder.inputType("ChargedFeeInput", {
+  description: "A fee taken (收取的费用).",
+  fields: (t) => ({
+    name: t.string({ required: true, description: "What for, at most 80 characters (名称)." }),
+    amount: t.field({ type: "Fen", required: true, description: "How much, in fen (金额,分)." }),
+    basis: t.string({ required: true, description: "What it rests on, at most 200 characters (收费依据)." }),
+  }),
+});
+
+/** The fields of an input that say what is taken from the applicant. */
+export const takenInputTypes = { paper: ReceivedPaperInput, fee: ChargedFeeInput } as const;

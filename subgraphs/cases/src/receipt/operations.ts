@@ -1,0 +1,51 @@
+import {
+  type Actor,
+  actsFor,
+  type DivisionCode,
+  hasRole,
+  input,
+  InvalidInputError,
+  problemFrom,
+} from "@yimen/domain";
+import { defineLoader, groupedBy } from "@yimen/subgraph-kit";
+import type { Context } from "../context.ts";
+import { takenByStaffOnly } from "./failures.ts";
+import { listReceipts, type Receipt } from "./store.ts";
+
+/** The receipts of a case the caller has been shown, oldest first. */
+export const loadReceipts: (context: Context, caseId: string) => Promise<readonly Receipt[] | undefined> =
+  defineLoader(async (context: Context, ids: readonly string[]) =>
+    groupedBy(ids, await context.read((db) => listReceipts(db, ids)), (receipt) => receipt.caseId),
+  );
+
+const paper = input.object({
+  name: input.text(80),
+  copies: input.integer({ min: 1, max: 100 }),
+  original: input.flag,
+});
+
+const fee = input.object({ name: input.text(80), amount: input.fen, basis: input.text(200) });
+
+/** Papers in an input; none when left out. */
+export const papersInput = input.optional(input.list(paper, { max: 50 }));
+
+/** Fees in an input, each with its basis; none when left out. */
+export const feesInput = input.optional(input.list(fee, { max: 20 }));
+
+/** Papers and fees are taken by somebody at the place: an applicant cannot say so of their own case. @throws INPUT_INVALID */
+export function refuseTakenFacts(
+  actor: Actor,
+  place: DivisionCode,
+  taken: { readonly papers?: unknown; readonly fees?: unknown },
+): void {
+  if (hasRole(actor, "AGENT", "CLERK") && actsFor(actor, place)) return;
+  const problems = [
+    ...(taken.papers === undefined
+      ? []
+      : [takenByStaffOnly({ what: "taking papers", whatZh: "收取材料" }, { path: ["input", "papers"] })]),
+    ...(taken.fees === undefined
+      ? []
+      : [takenByStaffOnly({ what: "taking fees", whatZh: "收取费用" }, { path: ["input", "fees"] })]),
+  ];
+  if (problems.length > 0) throw new InvalidInputError(problems.map((problem) => problemFrom(problem)));
+}

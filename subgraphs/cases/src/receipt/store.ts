@@ -1,0 +1,104 @@
+import type { Kysely } from "kysely";
+import type { JournalOwner } from "../journal/store.ts";
+import type { CasesTables } from "../tables.ts";
+
+/** A paper taken from the applicant. */
+export interface ReceivedPaper {
+  readonly name: string;
+  readonly copies: number;
+  /** An original goes back to the applicant. */
+  readonly original: boolean;
+}
+
+/** A fee taken, in fen, and what it rests on. */
+export interface ChargedFee {
+  readonly name: string;
+  readonly fen: number;
+  readonly basis: string;
+}
+
+/** What was taken from the applicant (收据), LP-14. */
+export interface Receipt {
+  readonly caseId: string;
+  readonly receiptNo: string;
+  readonly papers: readonly ReceivedPaper[];
+  readonly fees: readonly ChargedFee[];
+  readonly issuedAt: Temporal.Instant;
+  readonly issuedBy: string;
+  /** When the applicant gave the receipt back for the result. */
+  readonly returnedAt: Temporal.Instant | null;
+}
+
+export interface NewReceipt {
+  readonly caseId: string;
+  readonly caseNo: string;
+  readonly papers: readonly ReceivedPaper[];
+  readonly fees: readonly ChargedFee[];
+  readonly issuedAt: Temporal.Instant;
+  readonly issuedBy: string;
+}
+
+/** Writes a case's next receipt, `<case no>-R1` the first. The case must be locked. Returns its number. */
+export async function insertReceipt(
+  db: Kysely<CasesTables>,
+  owner: JournalOwner,
+  receipt: NewReceipt,
+): Promise<string> {
+  const { count } = await db
+    .selectFrom("receipt")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("case_id", "=", receipt.caseId)
+    .executeTakeFirstOrThrow();
+  const position = count + 1;
+  const receiptNo = `${receipt.caseNo}-R${position}`;
+  await db
+    .insertInto("receipt")
+    .values({
+      case_id: receipt.caseId,
+      position,
+      division_code: owner.divisionCode,
+      applicant_subject: owner.applicantSubject,
+      receipt_no: receiptNo,
+      papers: JSON.stringify(receipt.papers),
+      fees: JSON.stringify(receipt.fees),
+      issued_at: receipt.issuedAt,
+      issued_by: receipt.issuedBy,
+    })
+    .execute();
+  return receiptNo;
+}
+
+export async function listReceipts(
+  db: Kysely<CasesTables>,
+  caseIds: readonly string[],
+): Promise<readonly Receipt[]> {
+  return db
+    .selectFrom("receipt")
+    .select([
+      "case_id as caseId",
+      "receipt_no as receiptNo",
+      "papers",
+      "fees",
+      "issued_at as issuedAt",
+      "issued_by as issuedBy",
+      "returned_at as returnedAt",
+    ])
+    .where("case_id", "=", (eb) => eb.fn.any(eb.val([...caseIds])))
+    .orderBy("case_id")
+    .orderBy("position")
+    .execute();
+}
+
+/** Marks the open receipts of a case as taken back. */
+export async function takeReceiptsBack(
+  db: Kysely<CasesTables>,
+  caseId: string,
+  at: Temporal.Instant,
+): Promise<void> {
+  await db
+    .updateTable("receipt")
+    .set({ returned_at: at })
+    .where("case_id", "=", caseId)
+    .where("returned_at", "is", null)
+    .execute();
+}

@@ -1,0 +1,10 @@
+import type { GraphQLSchema } from "graphql";
+import { builder } from "./builder.ts";
+import "./applicant/graphql.ts";
+import "./case/graphql.ts";
+import "./caseload/graphql.ts";
+import "./filing/graphql.ts";
+import "./journal/graphql.ts";
+import "./step/graphql.ts";
+
+export const schema: GraphQLSchema = builder.toSubGraphSchema({});

@@ -1,0 +1,41 @@
+import { defineError, type DomainErrorFactory } from "@yimen/domain";
+
+/** Refused and incomplete cases have kinds of their own; they are not accepted under them. LP-11 */
+export const kindNotForAcceptance: DomainErrorFactory<{
+  kind: string;
+  kindZh: string;
+  allowedZh: readonly string[];
+  allowed: readonly string[];
+}> = defineError("CASE_KIND_NOT_FOR_ACCEPTANCE", {
+  kind: "invalid",
+  zh: (d) => `不能以“${d.kindZh}”受理,受理时请选:${d.allowedZh.join("、")}`,
+  en: (d) => `a case is not accepted as ${d.kind}; choose one of ${d.allowed.join(", ")}`,
+});
+
+export const denialNeedsReasons: DomainErrorFactory<Record<never, never>> = defineError(
+  "CASE_DENIAL_NEEDS_REASONS",
+  {
+    kind: "invalid",
+    zh: () => "不予批准须书面说明理由,请至少填写一条",
+    en: () => "a denial needs its reasons in writing; give at least one",
+  },
+);
+
+/** The supplement names a material nobody asked for. */
+export const materialNotAskedFor: DomainErrorFactory<{ material: string; asked: readonly string[] }> =
+  defineError("CASE_MATERIAL_NOT_ASKED_FOR", {
+    kind: "invalid",
+    zh: (d) => `告知书未要求补正“${d.material}”,要求补正的是:${d.asked.join("、")}`,
+    en: (d) => `"${d.material}" was not asked for; the notice asks for ${d.asked.join(", ")}`,
+  });
+
+/** Papers were taken against a receipt; it comes back before the result goes out. LP-14 */
+export const receiptNotTakenBack: DomainErrorFactory<{ receipts: readonly string[] }> = defineError(
+  "CASE_RECEIPT_NOT_TAKEN_BACK",
+  {
+    kind: "refused-by-rule",
+    zh: (d) => `收据 ${d.receipts.join("、")} 尚未收回,交付结果时请收回收据并勾选 receiptTakenBack`,
+    en: (d) =>
+      `receipt ${d.receipts.join(", ")} is still out; take it back with the result and set receiptTakenBack`,
+  },
+);

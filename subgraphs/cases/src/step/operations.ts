@@ -1,0 +1,257 @@
+import {
+  caseCompleted,
+  type CaseKind,
+  caseKinds,
+  chinaDate,
+  InvalidInputError,
+  parseInput,
+  problemFrom,
+} from "@yimen/domain";
+import type { WriteTransaction } from "@yimen/subgraph-kit";
+import type { ServiceCase } from "../case/store.ts";
+import type { Context } from "../context.ts";
+import { dueDate } from "../deadline/deadline.ts";
+import { limitOf } from "../deadline/limit.ts";
+import { refuseTakenFacts } from "../receipt/operations.ts";
+import { insertReceipt, listReceipts, takeReceiptsBack } from "../receipt/store.ts";
+import { calendarOf } from "../replica/operations.ts";
+import { findItems } from "../replica/store.ts";
+import { insertNotice, listNotices, markSupplied } from "../supplement/store.ts";
+import type { CasesTables } from "../tables.ts";
+import {
+  denialNeedsReasons,
+  kindNotForAcceptance,
+  materialNotAskedFor,
+  receiptNotTakenBack,
+} from "./failures.ts";
+import {
+  acceptCaseInput,
+  decideCaseInput,
+  deliverCaseInput,
+  refuseCaseInput,
+  requestSupplementInput,
+  supplementCaseInput,
+  withdrawCaseInput,
+} from "./inputs.ts";
+import { takeStep } from "./take-step.ts";
+
+type Tx = WriteTransaction<CasesTables>;
+type Taken = Promise<{ caseId: string }>;
+
+// Who may take which step stands in the domain's table of transitions; takeStep asks it twice: before the lock for the
+// permission, under the lock for everything. All of these throw what takeStep throws, and INPUT_INVALID.
+
+/**
+ * Tells the applicant everything that is missing, in one notice.
+ *
+ * @throws SUPPLEMENT_ALREADY_ASKED without a new fact on record
+ * @source N-2, BK-11, PT-7, LP-11 补办件
+ */
+export async function requestSupplement(context: Context, raw: unknown): Taken {
+  const { materials, newFact, ...wanted } = parseInput(requestSupplementInput, raw, ["input"]);
+  const today = chinaDate(context.now);
+  return takeStep(
+    context,
+    raw,
+    {
+      ...wanted,
+      mutation: "requestSupplement",
+      command: { action: "REQUEST_SUPPLEMENT", on: today },
+      ...(newFact !== undefined && { asOf: { newFactOn: today } }),
+    },
+    async (tx, current) => {
+      await insertNotice(tx.db, current, {
+        caseId: current.id,
+        toldAt: context.now,
+        toldBy: context.actor.subject ?? "",
+        newFact: newFact ?? null,
+        materials: materials.map(({ name, note }) => ({ name, note: note ?? null })),
+      });
+      return {
+        changes: { kind: "SUPPLEMENT", supplementAskedOn: today },
+        detail: {
+          kind: "SUPPLEMENT",
+          materials: materials.map(({ name }) => name),
+          ...(newFact !== undefined && { note: newFact }),
+        },
+      };
+    },
+  );
+}
+
+/**
+ * Brings what was asked for; whether it suffices is judged next. What is not named stays missing.
+ *
+ * @throws CASE_MATERIAL_NOT_ASKED_FOR; INPUT_INVALID when the applicant claims papers were taken in
+ */
+export async function supplementCase(context: Context, raw: unknown): Taken {
+  const { materials, papers, ...wanted } = parseInput(supplementCaseInput, raw, ["input"]);
+  return takeStep(
+    context,
+    raw,
+    { ...wanted, mutation: "supplementCase", command: { action: "SUPPLEMENT" } },
+    async (tx, current) => {
+      refuseTakenFacts(context.actor, current.divisionCode, { papers });
+      await supply(context, tx, current, materials);
+      if (papers !== undefined && papers.length > 0) {
+        await insertReceipt(tx.db, current, {
+          caseId: current.id,
+          caseNo: current.caseNo,
+          papers,
+          fees: [],
+          issuedAt: context.now,
+          issuedBy: context.actor.subject ?? "",
+        });
+      }
+      return { changes: {}, detail: { materials } };
+    },
+  );
+}
+
+async function supply(
+  context: Context,
+  tx: Tx,
+  current: ServiceCase,
+  materials: readonly string[],
+): Promise<void> {
+  const notice = (await listNotices(tx.db, [current.id])).at(-1);
+  const asked = notice?.materials.map(({ name }) => name) ?? [];
+  const strange = materials.flatMap((material, position) =>
+    asked.includes(material)
+      ? []
+      : [materialNotAskedFor({ material, asked }, { path: ["input", "materials", position] })],
+  );
+  if (strange.length > 0) throw new InvalidInputError(strange.map((problem) => problemFrom(problem)));
+  if (notice !== undefined) await markSupplied(tx.db, notice, materials, context.now);
+}
+
+const kindsForAcceptance: readonly CaseKind[] = ["INSTANT", "PROMISED", "JOINT", "ESCALATED"];
+
+/**
+ * Accepts a case and classifies it; its limit runs from the next day.
+ *
+ * @throws CASE_KIND_NOT_FOR_ACCEPTANCE
+ * @source LP-11, LP-14, LP-15, PT-7, N-2
+ */
+export async function acceptCase(context: Context, raw: unknown): Taken {
+  const { kind, deferredMaterials = [], ...wanted } = parseInput(acceptCaseInput, raw, ["input"]);
+  if (!kindsForAcceptance.includes(kind)) {
+    throw kindNotForAcceptance(
+      {
+        kind: caseKinds.label(kind, "en"),
+        kindZh: caseKinds.label(kind, "zh"),
+        allowed: kindsForAcceptance.map((one) => caseKinds.label(one, "en")),
+        allowedZh: kindsForAcceptance.map((one) => caseKinds.label(one, "zh")),
+      },
+      { path: ["input", "kind"] },
+    );
+  }
+  return takeStep(
+    context,
+    raw,
+    { ...wanted, mutation: "acceptCase", command: { action: "ACCEPT" } },
+    async (tx, current) => {
+      const [item] = await findItems(tx.db, "id", [current.itemId]);
+      const timeLimit = limitOf(kind, item?.limits ?? [], current.divisionCode) ?? null;
+      const calendar = await calendarOf(context, current.stationId);
+      const dueOn =
+        timeLimit === null ? null : (dueDate(timeLimit, chinaDate(context.now), calendar) ?? null);
+      return {
+        changes: {
+          kind,
+          acceptedAt: context.now,
+          timeLimit,
+          dueOn,
+          deferredMaterials,
+        },
+        detail: {
+          kind,
+          ...(dueOn !== null && { dueOn: dueOn.toString() }),
+          ...(deferredMaterials.length > 0 && { materials: deferredMaterials }),
+        },
+      };
+    },
+  );
+}
+
+/** Refuses to accept a case, with reasons in writing. @source PT-7, LP-11 退回件 */
+export async function refuseCase(context: Context, raw: unknown): Taken {
+  const { reasons, ...wanted } = parseInput(refuseCaseInput, raw, ["input"]);
+  return takeStep(
+    context,
+    raw,
+    { ...wanted, mutation: "refuseCase", command: { action: "REFUSE" } },
+    async () => ({
+      changes: { kind: "RETURNED", reasons },
+      detail: { kind: "RETURNED", reasons },
+    }),
+  );
+}
+
+/** Decides an accepted case. @throws CASE_DENIAL_NEEDS_REASONS @source PT-10 */
+export async function decideCase(context: Context, raw: unknown): Taken {
+  const { outcome, reasons = [], ...wanted } = parseInput(decideCaseInput, raw, ["input"]);
+  if (outcome === "DENIED" && reasons.length === 0) {
+    throw denialNeedsReasons({}, { path: ["input", "reasons"] });
+  }
+  return takeStep(
+    context,
+    raw,
+    { ...wanted, mutation: "decideCase", command: { action: "DECIDE", outcome } },
+    async () => ({
+      changes: { outcome, reasons, decidedAt: context.now },
+      detail: { outcome, ...(reasons.length > 0 && { reasons }) },
+    }),
+  );
+}
+
+/**
+ * Hands over the result. The service is complete: the applicant may rate it.
+ *
+ * @throws CASE_RECEIPT_NOT_TAKEN_BACK
+ * @source PT-10, LP-14
+ */
+export async function deliverCase(context: Context, raw: unknown): Taken {
+  const { method, receiptTakenBack, ...wanted } = parseInput(deliverCaseInput, raw, ["input"]);
+  return takeStep(
+    context,
+    raw,
+    { ...wanted, mutation: "deliverCase", command: { action: "DELIVER" } },
+    async (tx, current) => {
+      const out = (await listReceipts(tx.db, [current.id])).filter(({ returnedAt }) => returnedAt === null);
+      if (out.length > 0 && receiptTakenBack !== true) {
+        throw receiptNotTakenBack(
+          { receipts: out.map(({ receiptNo }) => receiptNo) },
+          { path: ["input", "receiptTakenBack"] },
+        );
+      }
+      await takeReceiptsBack(tx.db, current.id, context.now);
+      await tx.publish(caseCompleted, {
+        caseId: current.id,
+        caseNo: current.caseNo,
+        division: current.divisionCode,
+        stationId: current.stationId,
+        itemId: current.itemId,
+        ...(current.applicantSubject !== null && { applicantSubject: current.applicantSubject }),
+        ...(current.handledBy !== null && { handledBy: current.handledBy }),
+        channel: current.channel,
+        completedAt: context.now.toString(),
+      });
+      return {
+        changes: { deliveredAt: context.now, deliveryMethod: method },
+        detail: { delivery: method },
+      };
+    },
+  );
+}
+
+/** Takes an application back, before it is decided. */
+export async function withdrawCase(context: Context, raw: unknown): Taken {
+  const { reason, ...wanted } = parseInput(withdrawCaseInput, raw, ["input"]);
+  return takeStep(
+    context,
+    raw,
+    { ...wanted, mutation: "withdrawCase", command: { action: "WITHDRAW" } },
+    async () => ({ changes: {}, detail: { ...(reason !== undefined && { note: reason }) } }),
+  );
+}

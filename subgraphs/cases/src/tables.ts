@@ -1,0 +1,149 @@
+import type {
+  CaseKind,
+  CaseOutcome,
+  CaseState,
+  Channel,
+  DivisionCode,
+  DocumentType,
+  OpeningWeekText,
+  PublishedLimit,
+  Role,
+} from "@yimen/domain";
+import type { ColumnType, Generated } from "kysely";
+import type { TimeLimit } from "./deadline/limit.ts";
+import type { JournalDetail } from "./journal/entry.ts";
+import type { ChargedFee, ReceivedPaper } from "./receipt/store.ts";
+import type { MissingMaterial } from "./supplement/store.ts";
+import type { DeliveryMethod, JournalStep } from "./vocabulary.ts";
+
+/** The schema `cases`, as its migrations leave it. */
+export interface CasesTables {
+  known_item: KnownItemTable;
+  known_station: KnownStationTable;
+  opening_week: OpeningWeekTable;
+  service_case: ServiceCaseTable;
+  supplement_notice: SupplementNoticeTable;
+  receipt: ReceiptTable;
+  journal_entry: JournalEntryTable;
+  station_caseload: StationCaseloadTable;
+  station_due: StationDueTable;
+}
+
+/** Read as a value, written as its JSON text. */
+type Json<Value> = ColumnType<Value, string, string>;
+
+interface KnownItemTable {
+  id: string;
+  division_code: string;
+  code: string;
+  name: string;
+  limits: Json<readonly PublishedLimit[]>;
+  revision: number;
+  withdrawn: boolean;
+}
+
+interface KnownStationTable {
+  id: string;
+  division_code: DivisionCode;
+  code: string;
+  name: string;
+  revision: number;
+  closed: boolean;
+}
+
+interface OpeningWeekTable {
+  station_code: string;
+  division_code: DivisionCode;
+  days: Json<OpeningWeekText["days"]>;
+  citation: string;
+}
+
+interface ServiceCaseTable {
+  id: string;
+  division_code: DivisionCode;
+  case_no: string;
+  item_id: string;
+  station_id: string;
+  kind: CaseKind | null;
+  channel: Channel;
+  state: CaseState;
+  outcome: CaseOutcome | null;
+  applicant_subject: string | null;
+  applicant_name: string;
+  applicant_document_type: DocumentType;
+  applicant_document_number: string;
+  applicant_document_fingerprint: string;
+  applicant_phone: string | null;
+  handled_by: string | null;
+  first_asked: string | null;
+  filed_at: Temporal.Instant;
+  accepted_at: Temporal.Instant | null;
+  decided_at: Temporal.Instant | null;
+  delivered_at: Temporal.Instant | null;
+  time_limit: Json<TimeLimit> | null;
+  due_on: Temporal.PlainDate | null;
+  reasons: Generated<string[]>;
+  deferred_materials: Generated<string[]>;
+  delivery_method: DeliveryMethod | null;
+  supplement_asked_on: Temporal.PlainDate | null;
+  sample: Generated<boolean>;
+  revision: Generated<number>;
+  journal_seq: number;
+  journal_hash: string;
+}
+
+interface SupplementNoticeTable {
+  case_id: string;
+  position: number;
+  division_code: DivisionCode;
+  applicant_subject: string | null;
+  told_at: Temporal.Instant;
+  told_by: string;
+  new_fact: string | null;
+  materials: Json<readonly MissingMaterial[]>;
+  supplied: Generated<string[]>;
+  supplied_at: Temporal.Instant | null;
+}
+
+interface ReceiptTable {
+  case_id: string;
+  position: number;
+  division_code: DivisionCode;
+  applicant_subject: string | null;
+  receipt_no: string;
+  papers: Json<readonly ReceivedPaper[]>;
+  fees: Json<readonly ChargedFee[]>;
+  issued_at: Temporal.Instant;
+  issued_by: string;
+  returned_at: Temporal.Instant | null;
+}
+
+interface JournalEntryTable {
+  case_id: string;
+  seq: number;
+  division_code: DivisionCode;
+  applicant_subject: string | null;
+  at: Temporal.Instant;
+  step: JournalStep;
+  actor: string;
+  actor_roles: Role[];
+  state: CaseState;
+  detail: Json<JournalDetail>;
+  previous_hash: string;
+  hash: string;
+}
+
+interface StationCaseloadTable {
+  division_code: DivisionCode;
+  station_id: string;
+  item_id: string;
+  state: CaseState;
+  cases: number;
+}
+
+interface StationDueTable {
+  division_code: DivisionCode;
+  station_id: string;
+  due_on: Temporal.PlainDate;
+  cases: number;
+}

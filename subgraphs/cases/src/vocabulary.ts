@@ -1,0 +1,94 @@
+import { caseActions, defineVocabulary, type Vocabulary } from "@yimen/domain";
+
+const deadlineBasisTable = {
+  PROMISED: {
+    zh: "承诺时限",
+    en: "promised limit",
+    note: "the item's promised limit that holds at the place",
+  },
+  STATUTORY: {
+    zh: "法定时限",
+    en: "statutory limit",
+    note: "where nothing shorter was promised for the place",
+  },
+  INSTANT: { zh: "即办件当日办结", en: "on-the-spot case, the same day", note: "LP-11" },
+} as const;
+
+/** What a deadline rests on (时限依据). N-4, LP-11 */
+export type DeadlineBasis = keyof typeof deadlineBasisTable;
+export const deadlineBases: Vocabulary<DeadlineBasis> = defineVocabulary(
+  "DeadlineBasis",
+  deadlineBasisTable,
+  { zh: "时限依据", en: "what a deadline rests on" },
+);
+
+const deadlineStatusTable = {
+  UNKNOWN: { zh: "无法判断", en: "unknown", note: "see the reason" },
+  RUNNING: { zh: "期限内", en: "running" },
+  DUE_SOON: { zh: "临期", en: "due soon", note: "the next working day is the last one" },
+  DUE_TODAY: { zh: "今日到期", en: "due today" },
+  OVERDUE: { zh: "超时", en: "overdue" },
+  KEPT: { zh: "按时办结", en: "kept", note: "decided on the last day or before" },
+  MISSED: { zh: "超时办结", en: "missed", note: "decided after the last day" },
+  STOPPED: { zh: "终止", en: "stopped", note: "withdrawn after acceptance" },
+} as const;
+
+/** How a case stands against its deadline (时限状态): the warnings before and at the deadline. SM-10, BK-11 */
+export type DeadlineStatus = keyof typeof deadlineStatusTable;
+export const deadlineStatuses: Vocabulary<DeadlineStatus> = defineVocabulary(
+  "DeadlineStatus",
+  deadlineStatusTable,
+  { zh: "时限状态", en: "status of a deadline" },
+);
+
+const deadlineUnknownTable = {
+  NOT_ACCEPTED: { zh: "尚未受理,时限未起算", en: "the case is not accepted, so no limit runs" },
+  NO_LIMIT_KNOWN: {
+    zh: "事项目录没有记载在本地适用的办结时限",
+    en: "the catalogue knows no limit of this item that holds here",
+  },
+  CALENDAR_NOT_COVERED: {
+    zh: "时限超出工作日历已公布的年份",
+    en: "the limit runs past the years the working-day calendar covers",
+  },
+} as const;
+
+/** Why there is no deadline (时限未知原因). Nothing is guessed. N-1, N-2 */
+export type DeadlineUnknownReason = keyof typeof deadlineUnknownTable;
+export const deadlineUnknownReasons: Vocabulary<DeadlineUnknownReason> = defineVocabulary(
+  "DeadlineUnknownReason",
+  deadlineUnknownTable,
+  { zh: "时限未知原因", en: "why a deadline is unknown" },
+);
+
+const deliveryMethodTable = {
+  COUNTER: { zh: "窗口领取", en: "handed out at the counter", note: "综合窗口出件; PT-10" },
+  AGENT: { zh: "代办员送达", en: "handed over by the village agent", note: "LP-14" },
+  HOME: { zh: "上门送达", en: "brought home" },
+  POST: { zh: "邮寄送达", en: "by post" },
+  ELECTRONIC: { zh: "电子送达", en: "electronically" },
+} as const;
+
+/** How a result reaches the applicant (送达方式). PT-10, LP-14 */
+export type DeliveryMethod = keyof typeof deliveryMethodTable;
+export const deliveryMethods: Vocabulary<DeliveryMethod> = defineVocabulary(
+  "DeliveryMethod",
+  deliveryMethodTable,
+  { zh: "送达方式", en: "way of delivery" },
+);
+
+const journalStepTable = {
+  ...caseActions.labels,
+  REVEAL_APPLICANT: {
+    zh: "查看申请人信息",
+    en: "reveal applicant",
+    note: "somebody read the applicant's personal facts in clear, with a reason; X-12",
+  },
+};
+
+/** What a journal entry records (日志步骤): every action on the case, and every look at its personal facts. */
+export type JournalStep = keyof typeof journalStepTable;
+export const journalSteps: Vocabulary<JournalStep> = defineVocabulary("JournalStep", journalStepTable, {
+  zh: "日志步骤",
+  en: "step in a journal",
+});
