@@ -33,10 +33,11 @@ const yushan = (
 });
 
 /**
- * Where things happen: the fifteen stations of Yushan town (玉山镇), and one or two of each other county.
+ * Where things happen: the fifteen stations of Yushan town (玉山镇), its county's centre, and one station each of three other
+ * counties. Luoping (罗平县) has none: its centre rests on Mondays, and the sample keeps the national week.
  *
- * Most of Yushan is as its programme wants it. What a check should find is put in on purpose: an office below 12 m², a station
- * with one window too few and one with a single agent. Two stations were never surveyed.
+ * Most of Yushan is as its programme wants it. What a check should find is put in on purpose: an office below 12 m², a
+ * station with one window too few and one with a single agent.
  */
 export const sampleStations: readonly SampleStation[] = [
   yushan("206", 1_620, "86.50"),
@@ -73,7 +74,6 @@ export const sampleStations: readonly SampleStation[] = [
     weight: 1_200,
     mood: -0.05,
   },
-  { code: "530324000000-01", windows: 0, agents: 0, weight: 800, mood: 0 },
   {
     code: "330903106000-01",
     officeAreaM2: "310.00",
