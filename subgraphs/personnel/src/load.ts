@@ -1,4 +1,4 @@
-import { educations, employmentKinds, input, postRoles } from "@yimen/domain";
+import { chinaDate, educations, employmentKinds, input, postRoles } from "@yimen/domain";
 import {
   citation,
   type Dataset,
@@ -9,7 +9,7 @@ import {
   type WriteTransaction,
 } from "@yimen/subgraph-kit";
 import { z } from "zod";
-import { putCompetence } from "./competence/store.ts";
+import { addCompetence } from "./competence/store.ts";
 import { findDepartments, putDepartment } from "./department/store.ts";
 import { emptyFile, writtenFile } from "./personal-file/operations.ts";
 import { findPersonalFiles, putPersonalFile } from "./personal-file/store.ts";
@@ -120,7 +120,7 @@ async function loadStaff(tx: Tx, dataset: Dataset, context: Context): Promise<Lo
     const [staff] = await findStaff(tx.db, [staffId]);
     if (staff === undefined || staff.endedOn !== null) continue;
     written.posts += await putPosts(tx, dataset, { person, station, staffId });
-    written.competences += await putCompetences(tx, dataset, { person, station, staffId });
+    written.competences += await putCompetences(tx, dataset, context, { person, station, staffId });
   }
   return written;
 }
@@ -185,23 +185,27 @@ async function putPosts(tx: Tx, dataset: Dataset, { person, station, staffId }: 
 async function putCompetences(
   tx: Tx,
   dataset: Dataset,
+  context: Context,
   { person, station, staffId }: Placed,
 ): Promise<number> {
-  const first = person.posts[0]?.from;
+  // The package does not say since when; the first post is the earliest day somebody could have shown it.
+  const since = person.posts[0]?.from ?? chinaDate(context.now);
+  let written = 0;
   for (const code of person.competent) {
     const item = await findKnownItem(tx.db, "code", code);
     if (item === undefined) throw unknown(person, `item ${code}`);
-    await putCompetence(tx.db, {
+    const isNew = await addCompetence(tx.db, {
       staffId,
       itemId: item.id,
       divisionCode: station.divisionCode,
       trainedBy: null,
-      since: first ?? Temporal.PlainDate.from("1970-01-01"),
+      since,
       sample: dataset.sample,
       recordedBy: dataset.name,
     });
+    if (isNew) written += 1;
   }
-  return person.competent.length;
+  return written;
 }
 
 function unknown(person: Person, what: string): Error {

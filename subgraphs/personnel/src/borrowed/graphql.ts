@@ -4,8 +4,8 @@ import type { PersonnelTables } from "../tables.ts";
 
 type ById = ObjectRefOf<PersonnelTables, { id: string }>;
 
-// Entities of other subgraphs. A slice adds its fields to them with builder.objectFields, and they are nullable:
-// a failure here must not null the whole answer.
+// Entities of other subgraphs, described by their owners: two descriptions of one type would compete. A slice adds its
+// fields to them with builder.objectFields, and they are nullable: a failure here must not null the whole answer.
 
 const byId = builder.selection<{ id: string }>("id");
 const key = { description: "Opaque id (标识)." } as const;
@@ -13,7 +13,6 @@ const key = { description: "Opaque id (标识)." } as const;
 export const DivisionRef: ObjectRefOf<PersonnelTables, { code: string }> = builder
   .externalRef("Division", builder.selection<{ code: string }>("code"))
   .implement({
-    description: "An administrative division (行政区划).",
     externalFields: (t) => ({
       code: t.field({
         type: "DivisionCode",
@@ -23,16 +22,13 @@ export const DivisionRef: ObjectRefOf<PersonnelTables, { code: string }> = build
   });
 
 export const StationRef: ById = builder.externalRef("Station", byId).implement({
-  description: "A place where people are served (便民服务站点).",
   externalFields: (t) => ({ id: t.id(key) }),
 });
 
 export const WindowRef: ById = builder.externalRef("Window", byId).implement({
-  description: "A service window (窗口) of a station.",
   externalFields: (t) => ({ id: t.id(key) }),
 });
 
 export const ServiceItemRef: ById = builder.externalRef("ServiceItem", byId).implement({
-  description: "A government service item (政务服务事项).",
   externalFields: (t) => ({ id: t.id(key) }),
 });

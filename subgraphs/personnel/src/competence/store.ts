@@ -41,27 +41,30 @@ export async function listCompetences(
   );
 }
 
+export type NewCompetence = Competence & { readonly recordedBy: string };
+
 /** Writes a competence, or what has changed about it. */
-export async function putCompetence(
-  db: Kysely<PersonnelTables>,
-  competence: Competence & { readonly recordedBy: string },
-): Promise<void> {
-  const facts = {
-    trained_by: competence.trainedBy,
-    since: competence.since,
-    recorded_by: competence.recordedBy,
-    sample: competence.sample,
-  };
+export async function putCompetence(db: Kysely<PersonnelTables>, competence: NewCompetence): Promise<void> {
+  const { staff_id: _staff, item_id: _item, ...facts } = competenceRow(competence);
   await db
     .insertInto("competence")
-    .values({
-      staff_id: competence.staffId,
-      item_id: competence.itemId,
-      division_code: competence.divisionCode,
-      ...facts,
-    })
+    .values(competenceRow(competence))
     .onConflict((conflict) => conflict.columns(["staff_id", "item_id"]).doUpdateSet(facts))
     .execute();
+}
+
+/** Writes a competence of a data package; what was recorded here stays as it is. Returns true when it was written. */
+export async function addCompetence(
+  db: Kysely<PersonnelTables>,
+  competence: NewCompetence,
+): Promise<boolean> {
+  const written = await db
+    .insertInto("competence")
+    .values(competenceRow(competence))
+    .onConflict((conflict) => conflict.columns(["staff_id", "item_id"]).doNothing())
+    .returning("item_id")
+    .execute();
+  return written.length > 0;
 }
 
 /** Returns false when there was none. */
@@ -77,4 +80,16 @@ export async function deleteCompetence(
     .returning("item_id")
     .execute();
   return gone.length > 0;
+}
+
+function competenceRow(competence: NewCompetence) {
+  return {
+    staff_id: competence.staffId,
+    item_id: competence.itemId,
+    division_code: competence.divisionCode,
+    trained_by: competence.trainedBy,
+    since: competence.since,
+    recorded_by: competence.recordedBy,
+    sample: competence.sample,
+  };
 }
