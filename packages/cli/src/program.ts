@@ -10,8 +10,15 @@ export function createProgram(variables: Variables, language: Language): Command
   const terminal = createTerminal(language, (text) => process.stdout.write(text));
   const say = (text: Said): string => text[language];
   const program = new Command("yimen")
-    .description(say({ zh: "一门:基层政务服务的一个入口", en: "Yimen: one door to grass-roots government services" }))
-    .addOption(new Option("--lang <language>", say({ zh: "输出语言", en: "language of the output" })).choices(["zh", "en"]));
+    .description(
+      say({ zh: "一门:基层政务服务的一个入口", en: "Yimen: one door to grass-roots government services" }),
+    )
+    .addOption(
+      new Option("--lang <language>", say({ zh: "输出语言", en: "language of the output" })).choices([
+        "zh",
+        "en",
+      ]),
+    );
   const data = (): Option =>
     new Option("--data <folder>", say({ zh: "数据目录", en: "folder of the data" })).default(
       variables["YIMEN_DATA"] ?? join(process.cwd(), ".yimen"),
@@ -27,7 +34,13 @@ export function createProgram(variables: Variables, language: Language): Command
 
 type Say = (text: Said) => string;
 
-function addUp(program: Command, variables: Variables, terminal: Terminal, say: Say, data: () => Option): void {
+function addUp(
+  program: Command,
+  variables: Variables,
+  terminal: Terminal,
+  say: Say,
+  data: () => Option,
+): void {
   program
     .command("up")
     .description(
@@ -38,10 +51,18 @@ function addUp(program: Command, variables: Variables, terminal: Terminal, say: 
     )
     .addOption(data())
     .addOption(portOption(variables, say))
-    .option("--host <address>", say({ zh: "监听地址", en: "address to listen on" }), variables["HOST"] ?? "127.0.0.1")
+    .option(
+      "--host <address>",
+      say({ zh: "监听地址", en: "address to listen on" }),
+      variables["HOST"] ?? "127.0.0.1",
+    )
     .option("--split", say({ zh: "每个子图一个进程", en: "each subgraph as a process of its own" }), false)
     .option("--no-sample", say({ zh: "不装载示例数据", en: "without the invented sample data" }))
-    .option("--production", say({ zh: "关闭查询页面与内省", en: "without explorer and introspection" }), false)
+    .option(
+      "--production",
+      say({ zh: "关闭查询页面与内省", en: "without explorer and introspection" }),
+      false,
+    )
     .action(async (options) => {
       const { up } = await import("./commands/up.ts");
       await up({ ...options, databaseUrl: variables["DATABASE_URL"] }, terminal);
@@ -53,14 +74,23 @@ function addCompose(program: Command, terminal: Terminal, say: Say): void {
     .command("compose")
     .description(say({ zh: "写出各子图的 SDL 与总图", en: "write the subgraphs' SDL and the supergraph" }))
     .option("--check", say({ zh: "只比较,不写入", en: "compare without writing" }), false)
-    .option("--docs <folder>", say({ zh: "同时写出错误码说明", en: "write the reference of error codes, too" }))
+    .option(
+      "--docs <folder>",
+      say({ zh: "同时写出错误码说明", en: "write the reference of error codes, too" }),
+    )
     .action(async (options) => {
       const { compose } = await import("./commands/compose.ts");
       if (!(await compose(options, terminal))) process.exitCode = 1;
     });
 }
 
-function addSeed(program: Command, variables: Variables, terminal: Terminal, say: Say, data: () => Option): void {
+function addSeed(
+  program: Command,
+  variables: Variables,
+  terminal: Terminal,
+  say: Say,
+  data: () => Option,
+): void {
   program
     .command("seed")
     .description(say({ zh: "建库并装载数据,不提供服务", en: "migrate and load the data without serving" }))
@@ -76,7 +106,10 @@ function addToken(program: Command, terminal: Terminal, say: Say, data: () => Op
   program
     .command("token")
     .description(say({ zh: "签发试用令牌", en: "print a development token" }))
-    .requiredOption("--role <role>", say({ zh: "角色,如 clerk、county-admin", en: "role, such as clerk, county-admin" }))
+    .requiredOption(
+      "--role <role>",
+      say({ zh: "角色,如 clerk、county-admin", en: "role, such as clerk, county-admin" }),
+    )
     .option("--division <codes...>", say({ zh: "管辖的区划代码", en: "division codes in scope" }), [])
     .option("--subject <subject>", say({ zh: "用户标识", en: "subject" }))
     .option("--hours <hours>", say({ zh: "有效小时数", en: "hours it is valid" }), positiveNumber, 8)
@@ -87,13 +120,25 @@ function addToken(program: Command, terminal: Terminal, say: Say, data: () => Op
     });
 }
 
-function addDoctor(program: Command, variables: Variables, terminal: Terminal, say: Say, data: () => Option): void {
+function addDoctor(
+  program: Command,
+  variables: Variables,
+  terminal: Terminal,
+  say: Say,
+  data: () => Option,
+): void {
   program
     .command("doctor")
-    .description(say({ zh: "检查本机与数据库是否适合运行", en: "check whether machine and database are fit" }))
+    .description(
+      say({ zh: "检查本机与数据库是否适合运行", en: "check whether machine and database are fit" }),
+    )
     .addOption(data())
     .addOption(portOption(variables, say))
-    .option("--host <address>", say({ zh: "监听地址", en: "address to listen on" }), variables["HOST"] ?? "127.0.0.1")
+    .option(
+      "--host <address>",
+      say({ zh: "监听地址", en: "address to listen on" }),
+      variables["HOST"] ?? "127.0.0.1",
+    )
     .action(async (options) => {
       const { doctor } = await import("./commands/doctor.ts");
       const well = await doctor({ ...options, databaseUrl: variables["DATABASE_URL"], variables }, terminal);
@@ -102,9 +147,9 @@ function addDoctor(program: Command, variables: Variables, terminal: Terminal, s
 }
 
 function portOption(variables: Variables, say: Say): Option {
-  return new Option("--port <port>", say({ zh: "端口", en: "port" })).argParser(portNumber).default(
-    portNumber(variables["PORT"] ?? "4000"),
-  );
+  return new Option("--port <port>", say({ zh: "端口", en: "port" }))
+    .argParser(portNumber)
+    .default(portNumber(variables["PORT"] ?? "4000"));
 }
 
 function portNumber(text: string): number {

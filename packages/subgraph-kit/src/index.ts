@@ -29,6 +29,7 @@ export { createSealer, type Sealer } from "./request/sealer.ts";
 export type { WriteTransaction } from "./request/write-transaction.ts";
 
 export { type EventHandler, onEvent } from "./events/handler.ts";
+export { openQueuePool } from "./events/queue-pool.ts";
 export {
   drainJobs,
   type EventTasks,
@@ -43,6 +44,7 @@ export { applicationRole } from "./database/pool.ts";
 
 export { citation, type Sources, sourcesShape } from "./data/citation.ts";
 export { type Dataset, openDataset, shaped } from "./data/dataset.ts";
+export { listLoadedDatasets, type LoadedDataset } from "./data/load.ts";
 export type { LoadReport, SubgraphDefinition } from "./hosting/definition.ts";
 export { runSubgraph, type StandAloneSubgraph } from "./hosting/stand-alone.ts";
 export { createSubgraph, type Subgraph, type SubgraphDependencies } from "./hosting/subgraph.ts";

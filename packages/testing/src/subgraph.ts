@@ -7,10 +7,10 @@ import {
   type Dataset,
   drainJobs,
   openDataset,
+  openQueuePool,
   type Subgraph,
   type SubgraphDefinition,
 } from "@yimen/subgraph-kit";
-import { Pool } from "pg";
 import { createTestDatabase } from "./database.ts";
 import { testIssuer } from "./issuer.ts";
 
@@ -48,6 +48,8 @@ export interface TestSubgraphOptions {
   readonly poolSize?: number;
 }
 
+const quiet = createLogger({ name: "test", level: "fatal" });
+
 /** The secret every test subgraph seals with. */
 const sealer = createSealer(Buffer.alloc(32, 7));
 
@@ -69,7 +71,7 @@ export async function startTestSubgraph<Tables>(
         keys: { jwks: issuer.jwks },
       }),
       sealer,
-      logger: createLogger({ name: definition.name, level: "fatal" }),
+      logger: quiet,
       ...(options.now !== undefined && { now: options.now }),
       ...(options.poolSize !== undefined && { poolSize: options.poolSize }),
     });
@@ -82,8 +84,7 @@ export async function startTestSubgraph<Tables>(
     },
   });
   const subgraph = await create(database.url);
-  const queue = new Pool({ connectionString: database.url, max: 4 });
-  queue.on("error", () => {});
+  const queue = openQueuePool(database.url, quiet);
   // A listener for everything, so that a test sees what left: real subscribers live in other subgraphs.
   await queue.query(
     `insert into yimen.subscription (event_type, subscriber) select unnest($1::text[]), 'test' on conflict do nothing`,
@@ -111,7 +112,7 @@ export async function startTestSubgraph<Tables>(
       await drainJobs({
         pool: queue,
         tasks: subgraph.tasks,
-        logger: createLogger({ name: "jobs", level: "fatal" }),
+        logger: quiet,
       });
     },
     async published() {

@@ -110,7 +110,10 @@ test("no import leaves its package by a relative path", () => {
     sources.flatMap(({ path, text }) =>
       importsOf(text)
         .filter((specifier) => specifier.startsWith("."))
-        .filter((specifier) => !fileURLToPath(new URL(specifier, new URL(path, folder))).startsWith(fileURLToPath(folder)))
+        .filter(
+          (specifier) =>
+            !fileURLToPath(new URL(specifier, new URL(path, folder))).startsWith(fileURLToPath(folder)),
+        )
         .map((specifier) => `${name}/${path} imports ${specifier}`),
     ),
   );
@@ -129,7 +132,15 @@ test("subgraphs have the same rooms", async () => {
     expect([name, found.toSorted()]).toEqual([name, rooms]);
     const files = await readdir(new URL("src/", folder));
     expect(files).toEqual(
-      expect.arrayContaining(["builder.ts", "context.ts", "index.ts", "load.ts", "main.ts", "schema.ts", "tables.ts"]),
+      expect.arrayContaining([
+        "builder.ts",
+        "context.ts",
+        "index.ts",
+        "load.ts",
+        "main.ts",
+        "schema.ts",
+        "tables.ts",
+      ]),
     );
   }
 });

@@ -16,7 +16,13 @@ export async function seed(options: SeedOptions, terminal: Terminal): Promise<vo
   const logger = createLogger({ name: "yimen seed", level: "warn" });
   const database = await openDatabase(home, options.databaseUrl, terminal);
   try {
-    const core = await prepareCore({ home, databaseUrl: database.url, sample: options.sample, terminal, logger });
+    const core = await prepareCore({
+      home,
+      databaseUrl: database.url,
+      sample: options.sample,
+      terminal,
+      logger,
+    });
     await core.stop();
   } finally {
     await database.release();

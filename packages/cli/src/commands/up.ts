@@ -61,7 +61,12 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<void> 
       await vacate(home);
     },
   });
-  await greet(graph.url, options, home, terminal);
+  try {
+    await greet(graph.url, options, home, terminal);
+  } catch (error) {
+    process.kill(process.pid, "SIGTERM");
+    throw error;
+  }
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   terminal.say({
     zh: `\n已就绪,用时 ${seconds} 秒。日志:${logFile}。按 Ctrl+C 停止`,
@@ -84,6 +89,9 @@ async function greet(url: string, options: UpOptions, home: Home, terminal: Term
   terminal.say({ zh: "\n第一个查询:", en: "\nThe first query:" });
   terminal.print(firstQuery);
   const answer = await askOnce(endpoint, firstQuery);
-  terminal.say({ zh: "\n它的回答,五个子图一次给出:", en: "\nIts answer, from five subgraphs in one request:" });
+  terminal.say({
+    zh: "\n它的回答,五个子图一次给出:",
+    en: "\nIts answer, from five subgraphs in one request:",
+  });
   terminal.print(JSON.stringify(answer, null, 2));
 }

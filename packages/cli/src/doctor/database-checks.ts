@@ -38,8 +38,12 @@ async function one<Row>(client: Client, text: string, values: readonly unknown[]
 }
 
 async function checkVersion(client: Client): Promise<Finding> {
-  const { version } = await one<{ version: string }>(client, "select current_setting('server_version') as version");
-  if (Number.parseInt(version, 10) >= oldestVersion) return well(`PostgreSQL ${version}`, `PostgreSQL ${version}`);
+  const { version } = await one<{ version: string }>(
+    client,
+    "select current_setting('server_version') as version",
+  );
+  if (Number.parseInt(version, 10) >= oldestVersion)
+    return well(`PostgreSQL ${version}`, `PostgreSQL ${version}`);
   return fault(
     { zh: `PostgreSQL ${version} 过旧`, en: `PostgreSQL ${version} is too old` },
     { zh: `请升级到 ${oldestVersion} 或更新`, en: `upgrade to ${oldestVersion} or later` },
@@ -59,8 +63,14 @@ async function checkLocale(client: Client): Promise<Finding> {
   }
   if (locale === "C" || locale === "POSIX") {
     return warning(
-      { zh: `LC_CTYPE 是 ${locale},中文没有三元组`, en: `LC_CTYPE is ${locale}: Chinese text has no trigrams` },
-      { zh: "请用 C.UTF-8 或其他 UTF-8 区域设置建库", en: "create the database with C.UTF-8 or another UTF-8 locale" },
+      {
+        zh: `LC_CTYPE 是 ${locale},中文没有三元组`,
+        en: `LC_CTYPE is ${locale}: Chinese text has no trigrams`,
+      },
+      {
+        zh: "请用 C.UTF-8 或其他 UTF-8 区域设置建库",
+        en: "create the database with C.UTF-8 or another UTF-8 locale",
+      },
     );
   }
   return well(`编码 ${encoding},区域 ${locale}`, `encoding ${encoding}, locale ${locale}`);
@@ -86,7 +96,8 @@ async function checkCreator(client: Client): Promise<Finding> {
          or exists (select from pg_roles where rolname = $1) as roles`,
     [applicationRole],
   );
-  if (rights.schemas && rights.roles) return well("迁移角色权限足够", "the migrating role has the rights it needs");
+  if (rights.schemas && rights.roles)
+    return well("迁移角色权限足够", "the migrating role has the rights it needs");
   return fault(
     { zh: "迁移角色不能建模式或角色", en: "the migrating role may not create schemas or roles" },
     {
@@ -108,7 +119,8 @@ async function checkRequestRole(client: Client): Promise<Finding> {
       { zh: "首次 yimen up 或 yimen seed 会创建它", en: "the first yimen up or yimen seed creates it" },
     );
   }
-  if (role.safe) return well(`${applicationRole} 受行级安全约束`, `${applicationRole} is bound by row-level security`);
+  if (role.safe)
+    return well(`${applicationRole} 受行级安全约束`, `${applicationRole} is bound by row-level security`);
   return fault(
     { zh: `${applicationRole} 可绕过行级安全`, en: `${applicationRole} bypasses row-level security` },
     {

@@ -9,7 +9,8 @@ const calendarAheadMonths = 3;
 export function checkCalendar(today: Temporal.PlainDate): Finding {
   const { firstYear: from, lastYear: to } = nationalCalendar;
   const needed = today.add({ months: calendarAheadMonths });
-  if (needed.year <= to) return well(`节假日历覆盖 ${from}—${to}`, `the holiday calendar covers ${from} to ${to}`);
+  if (needed.year <= to)
+    return well(`节假日历覆盖 ${from}—${to}`, `the holiday calendar covers ${from} to ${to}`);
   return warning(
     { zh: `节假日历只到 ${to} 年底`, en: `the holiday calendar ends with ${to}` },
     {
@@ -23,7 +24,10 @@ export async function checkPort(host: string, port: number): Promise<Finding> {
   if (await isFree(host, port)) return well(`端口 ${port} 空闲`, `port ${port} is free`);
   return warning(
     { zh: `端口 ${port} 被占用`, en: `port ${port} is taken` },
-    { zh: "启动时会改用空闲端口,或用 --port 指定", en: "another free port will be taken; or name one with --port" },
+    {
+      zh: "启动时会改用空闲端口,或用 --port 指定",
+      en: "another free port will be taken; or name one with --port",
+    },
   );
 }
 

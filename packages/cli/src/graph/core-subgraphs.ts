@@ -8,10 +8,16 @@ import { createSubgraph, type Subgraph, type SubgraphDependencies, subgraphSdl }
 // The composition root: nowhere else do subgraphs meet.
 const starters = {
   catalog: { schema: catalog.schema, start: (on: SubgraphDependencies) => createSubgraph(catalog, on) },
-  facilities: { schema: facilities.schema, start: (on: SubgraphDependencies) => createSubgraph(facilities, on) },
+  facilities: {
+    schema: facilities.schema,
+    start: (on: SubgraphDependencies) => createSubgraph(facilities, on),
+  },
   personnel: { schema: personnel.schema, start: (on: SubgraphDependencies) => createSubgraph(personnel, on) },
   cases: { schema: cases.schema, start: (on: SubgraphDependencies) => createSubgraph(cases, on) },
-  evaluations: { schema: evaluations.schema, start: (on: SubgraphDependencies) => createSubgraph(evaluations, on) },
+  evaluations: {
+    schema: evaluations.schema,
+    start: (on: SubgraphDependencies) => createSubgraph(evaluations, on),
+  },
 } as const;
 
 /** Name of a core subgraph; also its PostgreSQL schema. */
@@ -36,5 +42,7 @@ export async function startCoreSubgraphs(
 
 /** The SDL of every core subgraph, as it stands in the code. */
 export async function coreSdl(): Promise<readonly { readonly name: CoreName; readonly sdl: string }[]> {
-  return Promise.all(coreNames.map(async (name) => ({ name, sdl: await subgraphSdl(starters[name].schema) })));
+  return Promise.all(
+    coreNames.map(async (name) => ({ name, sdl: await subgraphSdl(starters[name].schema) })),
+  );
 }

@@ -1,5 +1,12 @@
 import { sampleDataset } from "@yimen/sample";
-import { type Dataset, drainJobs, type EventTasks, listLoadedDatasets, openDataset, type Subgraph } from "@yimen/subgraph-kit";
+import {
+  type Dataset,
+  drainJobs,
+  type EventTasks,
+  listLoadedDatasets,
+  openDataset,
+  type Subgraph,
+} from "@yimen/subgraph-kit";
 import type { Logger } from "@yimen/service-host";
 import type { Pool } from "pg";
 import type { Terminal } from "../output/terminal.ts";
@@ -35,7 +42,10 @@ export async function loadData(options: LoadOptions): Promise<void> {
   for (const dataset of datasets) {
     const wanting = options.subgraphs.filter(
       ({ name }) =>
-        !loaded.some((each) => each.dataset === dataset.name && each.subgraph === name && each.version === dataset.version),
+        !loaded.some(
+          (each) =>
+            each.dataset === dataset.name && each.subgraph === name && each.version === dataset.version,
+        ),
     );
     if (wanting.length > 0) await load(dataset, wanting, options);
   }

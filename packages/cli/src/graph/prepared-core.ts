@@ -1,6 +1,6 @@
 import { createTokenVerifier, type Logger, publicJwks, type TokenVerifier } from "@yimen/service-host";
-import { createSealer, type Subgraph } from "@yimen/subgraph-kit";
-import { Pool } from "pg";
+import { createSealer, openQueuePool, type Subgraph } from "@yimen/subgraph-kit";
+import type { Pool } from "pg";
 import { developmentIssuer, type Home } from "../home/home.ts";
 import type { Terminal } from "../output/terminal.ts";
 import { startCoreSubgraphs } from "./core-subgraphs.ts";
@@ -25,13 +25,28 @@ export interface PreparedCore {
 }
 
 /** Migrates, starts the core subgraphs, and loads what is not loaded yet. */
-export async function prepareCore({ home, databaseUrl, sample, terminal, logger }: CoreOptions): Promise<PreparedCore> {
-  const verifier = createTokenVerifier({ ...developmentIssuer, keys: { jwks: publicJwks(home.secrets.issuerKey) } });
+export async function prepareCore({
+  home,
+  databaseUrl,
+  sample,
+  terminal,
+  logger,
+}: CoreOptions): Promise<PreparedCore> {
+  const verifier = createTokenVerifier({
+    ...developmentIssuer,
+    keys: { jwks: publicJwks(home.secrets.issuerKey) },
+  });
   const sealer = createSealer(Buffer.from(home.secrets.dataKey, "base64url"));
-  const queue = new Pool({ connectionString: databaseUrl, max: 5, application_name: "yimen worker" });
-  queue.on("error", (error) => logger.warn({ err: error }, "the worker lost a database connection"));
-  const subgraphs = await terminal.step({ zh: "建库并启动五个子图", en: "migrating and starting five subgraphs" }, () =>
-    startCoreSubgraphs((name) => ({ databaseUrl, verifier, sealer, logger: logger.child({ subgraph: name }) })),
+  const queue = openQueuePool(databaseUrl, logger);
+  const subgraphs = await terminal.step(
+    { zh: "建库并启动五个子图", en: "migrating and starting five subgraphs" },
+    () =>
+      startCoreSubgraphs((name) => ({
+        databaseUrl,
+        verifier,
+        sealer,
+        logger: logger.child({ subgraph: name }),
+      })),
   );
   await loadData({ subgraphs, queue, logger, terminal, sample });
   return {

@@ -72,7 +72,10 @@ async function startProcess(
     throw new Error(`${packageName} ended with code ${String(code)} before it listened`);
   });
   const late = new Promise<never>((_resolve, reject) => {
-    setTimeout(() => reject(new Error(`${packageName} did not listen within ${patienceMs / 1000} s`)), patienceMs).unref();
+    setTimeout(
+      () => reject(new Error(`${packageName} did not listen within ${patienceMs / 1000} s`)),
+      patienceMs,
+    ).unref();
   });
   const listening = once(child, "message").then(([message]) => (message as { listening: string }).listening);
   const url = await Promise.race([listening, gone, late]);

@@ -11,10 +11,15 @@ export interface HomeDatabase {
 }
 
 /** The database a URL names, else the PostgreSQL of the home's own, started or taken over. */
-export async function openDatabase(home: Home, url: string | undefined, terminal: Terminal): Promise<HomeDatabase> {
+export async function openDatabase(
+  home: Home,
+  url: string | undefined,
+  terminal: Terminal,
+): Promise<HomeDatabase> {
   if (url !== undefined) return { url, embedded: false, release: async () => {} };
-  const server = await terminal.step({ zh: "启动内置 PostgreSQL 18", en: "starting the embedded PostgreSQL 18" }, () =>
-    startLocalDatabase({ directory: join(home.directory, "postgres") }),
+  const server = await terminal.step(
+    { zh: "启动内置 PostgreSQL 18", en: "starting the embedded PostgreSQL 18" },
+    () => startLocalDatabase({ directory: join(home.directory, "postgres") }),
   );
   return { url: server.url, embedded: true, release: () => server.stop() };
 }

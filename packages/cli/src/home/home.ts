@@ -18,7 +18,10 @@ export interface Secrets {
 }
 
 /** Names of the issuer whose key lies in the home: tokens of `yimen token` carry them. */
-export const developmentIssuer = { issuer: "https://yimen.localhost/development", audience: "yimen" } as const;
+export const developmentIssuer = {
+  issuer: "https://yimen.localhost/development",
+  audience: "yimen",
+} as const;
 
 /** Opens the folder an installation lives in; makes it, with fresh secrets, when it is not there. */
 export async function openHome(directory: string): Promise<Home> {

@@ -2,7 +2,9 @@ import { errorCatalogue } from "@yimen/domain";
 
 /** Every expected failure of the processes loaded so far, as a page for people who handle them. */
 export function errorReference(): string {
-  const rows = errorCatalogue().map(({ code, kind, zh, en }) => `| \`${code}\` | ${kind} | ${cell(zh)}<br>${cell(en)} |`);
+  const rows = errorCatalogue().map(
+    ({ code, kind, zh, en }) => `| \`${code}\` | ${kind} | ${cell(zh)}<br>${cell(en)} |`,
+  );
   return `# Error codes · 错误码
 
 A code is never renamed and never given another meaning. \`{name}\` stands for a value of the case at hand.

@@ -10,7 +10,7 @@ export const firstQuery = `query FirstLook {
     windows { number name }
     staff(first: 3) { edges { node { name } } }
     items(first: 3) { edges { node { name } } }
-    caseload { total inProgress completed }
+    caseload { filed inProgress completed }
     ratingSummary { count average }
   }
 }`;

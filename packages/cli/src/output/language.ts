@@ -12,7 +12,10 @@ export interface Said {
  *
  * @param wanted a language asked for by name, which wins
  */
-export function languageOf(variables: Readonly<Record<string, string | undefined>>, wanted?: string): Language {
+export function languageOf(
+  variables: Readonly<Record<string, string | undefined>>,
+  wanted?: string,
+): Language {
   const named = wanted ?? variables["YIMEN_LANG"] ?? variables["LC_ALL"] ?? variables["LANG"] ?? "";
   return named.toLowerCase().startsWith("zh") ? "zh" : "en";
 }

@@ -3,6 +3,21 @@ import type { LoadReport, SubgraphDefinition } from "../hosting/definition.ts";
 import type { OpenContext } from "../request/context.ts";
 import type { Dataset } from "./dataset.ts";
 
+/** One data package as one subgraph has loaded it. */
+export interface LoadedDataset {
+  readonly dataset: string;
+  readonly subgraph: string;
+  readonly version: string;
+}
+
+/** What every subgraph of a database has loaded so far. */
+export async function listLoadedDatasets(owner: pg.Pool): Promise<readonly LoadedDataset[]> {
+  const found = await owner.query<LoadedDataset>(
+    "select dataset, subgraph, version from yimen.loaded_dataset",
+  );
+  return found.rows;
+}
+
 /**
  * Loads a data package into a subgraph once per version, as the system.
  *

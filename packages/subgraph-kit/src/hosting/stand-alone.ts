@@ -9,8 +9,8 @@ import {
   type SubgraphRequest,
 } from "@yimen/service-host";
 import { defineError, type DomainErrorFactory, type NoDetails } from "@yimen/domain";
-import { Pool } from "pg";
 import { z } from "zod";
+import { openQueuePool } from "../events/queue-pool.ts";
 import { startWorker } from "../events/worker.ts";
 import { createSealer } from "../request/sealer.ts";
 import type { SubgraphDefinition } from "./definition.ts";
@@ -56,9 +56,7 @@ export async function runSubgraph<Tables>(
     sealer: createSealer(settings.dataKey),
     logger,
   });
-  const queuePool = openQueuePool(settings.ownerUrl, (error) =>
-    logger.warn({ err: error }, "the worker lost a database connection"),
-  );
+  const queuePool = openQueuePool(settings.ownerUrl, logger);
   const worker = await startWorker({ pool: queuePool, tasks: subgraph.tasks, logger });
   const app = createHttpHost({
     name: definition.name,
@@ -101,13 +99,6 @@ export async function runSubgraph<Tables>(
   logger.info({ url }, "the subgraph is listening");
   process.send?.({ listening: url });
   return { url, stop };
-}
-
-function openQueuePool(url: string, report: (error: Error) => void): Pool {
-  const pool = new Pool({ connectionString: url, max: 4, application_name: "yimen worker" });
-  pool.on("error", report);
-  pool.on("connect", (client) => client.on("error", report));
-  return pool;
 }
 
 function subgraphRequest(

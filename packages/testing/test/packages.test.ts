@@ -1,0 +1,144 @@
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const pnpm = ["--yes", "pnpm@12.21.0"];
+
+interface Packed {
+  readonly name: string;
+  readonly folder: string;
+  readonly tarball: string;
+  readonly code: boolean;
+}
+
+let work: string;
+let packed: readonly Packed[];
+
+beforeAll(async () => {
+  work = await mkdtemp(join(tmpdir(), "yimen-packages-"));
+  const workspace = join(root, "node_modules/.bin");
+  const { stdout } = await run("npx", [...pnpm, "ls", "--recursive", "--depth", "-1", "--json"], {
+    cwd: root,
+  });
+  const all = JSON.parse(stdout.slice(stdout.indexOf("["))) as {
+    name: string;
+    path: string;
+    private?: boolean;
+  }[];
+  const published = all.filter((each) => each.private !== true);
+  const results: Packed[] = [];
+  for (const { name, path } of published) {
+    const code = (await readdir(path)).includes("tsconfig.build.json");
+    if (code) {
+      await rm(join(path, "dist"), { recursive: true, force: true });
+      await run(join(workspace, "tsc"), ["-p", "tsconfig.build.json"], { cwd: path });
+    }
+    await run("npx", [...pnpm, "pack", "--pack-destination", work], { cwd: path });
+    const tarball = (await readdir(work)).find((file) =>
+      file.startsWith(`${name.slice(1).replace("/", "-")}-`),
+    );
+    if (tarball === undefined) throw new Error(`${name} was not packed`);
+    results.push({ name, folder: path, tarball: join(work, tarball), code });
+  }
+  packed = results;
+}, 300_000);
+
+afterAll(() => rm(work, { recursive: true, force: true }));
+
+test("every package is well formed for its users", async () => {
+  const faults: string[] = [];
+  for (const { name, folder, tarball } of packed) {
+    const manifest = JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as Record<
+      string,
+      unknown
+    >;
+    const bytes = await readFile(tarball);
+    const { messages } = await publint({
+      pack: { tarball: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) },
+      level: "warning",
+    });
+    faults.push(...messages.map((message) => `${name}: ${formatMessage(message, manifest)}`));
+  }
+  expect(faults).toEqual([]);
+});
+
+test("every package's types resolve where its code does", async () => {
+  const faults: string[] = [];
+  for (const { name, tarball } of packed.filter(({ code }) => code)) {
+    const result = await checkPackage(createPackageFromTarballData(await readFile(tarball)));
+    if (!result.types) {
+      faults.push(`${name}: no types`);
+      continue;
+    }
+    // The packages are ES modules for Node's own resolution: the older ways do not apply.
+    const relevant = result.problems.filter(
+      (problem) => !("resolutionKind" in problem) || problem.resolutionKind === "node16-esm",
+    );
+    faults.push(...relevant.map((problem) => `${name}: ${problem.kind}`));
+  }
+  expect(faults).toEqual([]);
+}, 120_000);
+
+test("packed packages install into an empty project, type-check there and run", async () => {
+  const project = join(work, "project");
+  await mkdir(project);
+  const dependencies = Object.fromEntries(packed.map(({ name, tarball }) => [name, `file:${tarball}`]));
+  await writeFile(
+    join(project, "package.json"),
+    JSON.stringify({
+      type: "module",
+      private: true,
+      dependencies: { ...dependencies, "@types/node": "26.6.6" },
+      overrides: { ...dependencies, graphql: "16.15.0" },
+    }),
+  );
+  await writeFile(
+    join(project, "tsconfig.json"),
+    JSON.stringify({ compilerOptions: strictest, files: ["main.ts"] }),
+  );
+  const imports = packed
+    .filter(({ code, name }) => code && name !== "@yimen/cli")
+    .map(({ name }, index) => `import * as p${index} from "${name}";`);
+  const uses = imports.map((_line, index) => `Object.keys(p${index}).length`);
+  await writeFile(
+    join(project, "main.ts"),
+    `${imports.join("\n")}\nconsole.log([${uses.join(", ")}].join(" "));\n`,
+  );
+  await run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline"], { cwd: project });
+  await run(join(root, "node_modules/.bin/tsc"), ["-p", "tsconfig.json"], { cwd: project });
+  const { stdout } = await run(process.execPath, ["main.js"], { cwd: project });
+  expect(
+    stdout
+      .trim()
+      .split(" ")
+      .map(Number)
+      .filter((count) => count > 0),
+  ).toHaveLength(imports.length);
+  const { stdout: help } = await run(
+    process.execPath,
+    ["node_modules/.bin/yimen", "--lang", "zh", "--help"],
+    { cwd: project },
+  );
+  expect(help).toContain("运行整个图");
+}, 300_000);
+
+const strictest = {
+  target: "esnext",
+  lib: ["esnext"],
+  module: "nodenext",
+  moduleResolution: "nodenext",
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  verbatimModuleSyntax: true,
+  types: ["node"],
+};
