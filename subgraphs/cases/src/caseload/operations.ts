@@ -52,11 +52,14 @@ export async function itemCaseload(context: Context, itemId: string): Promise<Ca
 export async function stationDueLoad(context: Context, stationId: string): Promise<DueLoad> {
   const today = chinaDate(context.now);
   const counts: readonly DueCount[] = (await loadDueCounts(context, stationId)) ?? [];
-  const sum = (rows: readonly DueCount[]): number => rows.reduce((total, { cases }) => total + cases, 0);
   return {
-    overdue: sum(counts.filter(({ dueOn }) => Temporal.PlainDate.compare(dueOn, today) < 0)),
-    dueToday: sum(counts.filter(({ dueOn }) => dueOn.equals(today))),
+    overdue: total(counts.filter(({ dueOn }) => Temporal.PlainDate.compare(dueOn, today) < 0)),
+    dueToday: total(counts.filter(({ dueOn }) => dueOn.equals(today))),
   };
+}
+
+function total(counts: readonly DueCount[]): number {
+  return counts.reduce((sum, { cases }) => sum + cases, 0);
 }
 
 function summed(counts: readonly StateCount[]): Caseload {

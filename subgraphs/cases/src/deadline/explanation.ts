@@ -9,29 +9,29 @@ export interface DeadlineText {
 }
 
 /** Why the deadline is the day it is, with every day that did not count (X-8). */
-export function explainDeadline({ limit, startedOn, dueOn, unknownReason, days }: Deadline): DeadlineText {
-  if (unknownReason !== null || limit === null || startedOn === null || dueOn === null) {
+export function explainDeadline(deadline: Deadline): DeadlineText {
+  const { limit, unknownReason, days } = deadline;
+  if (unknownReason !== null || limit === null || deadline.startedOn === null || deadline.dueOn === null) {
     const reason = unknownReason ?? "NO_LIMIT_KNOWN";
     return { zh: deadlineUnknownReasons.label(reason, "zh"), en: deadlineUnknownReasons.label(reason, "en") };
   }
+  const start = deadline.startedOn.toString();
+  const due = deadline.dueOn.toString();
   const zh = deadlineBases.label(limit.basis, "zh");
   const en = deadlineBases.label(limit.basis, "en");
   if (limit.days === null) {
-    return {
-      zh: `${startedOn} 受理;${zh},${dueOn} 当日办结`,
-      en: `accepted ${startedOn}; ${en}: due that day`,
-    };
+    return { zh: `${start} 受理;${zh}:${due} 到期`, en: `accepted ${start}; ${en}: due ${due}` };
   }
   if (limit.unit === "CALENDAR_DAY") {
     return {
-      zh: `${startedOn} 受理,次日起算;${zh} ${limit.days} 个自然日,最后一日为 ${dueOn}(遇非工作日顺延)`,
-      en: `accepted ${startedOn}, counted from the next day; ${en} of ${limit.days} calendar days: the last is ${dueOn} (a day off moves it on)`,
+      zh: `${start} 受理,次日起算;${zh} ${limit.days} 个自然日,最后一日为 ${due}(遇非工作日顺延)`,
+      en: `accepted ${start}, counted from the next day; ${en} of ${limit.days} calendar days: the last is ${due} (a day off moves it on)`,
     };
   }
   const skipped = days.filter((day) => day.count === undefined);
   return {
-    zh: `${startedOn} 受理,次日起算;${zh} ${limit.days} 个工作日,最后一日为 ${dueOn}${listed(skipped, "zh")}`,
-    en: `accepted ${startedOn}, counted from the next day; ${en} of ${limit.days} working days: the last is ${dueOn}${listed(skipped, "en")}`,
+    zh: `${start} 受理,次日起算;${zh} ${limit.days} 个工作日,最后一日为 ${due}${listed(skipped, "zh")}`,
+    en: `accepted ${start}, counted from the next day; ${en} of ${limit.days} working days: the last is ${due}${listed(skipped, "en")}`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { defineError, type DomainErrorFactory } from "@yimen/domain";
+import { defineError, type DomainErrorFactory, type NoDetails } from "@yimen/domain";
 
 /** Refused and incomplete cases have kinds of their own; they are not accepted under them. LP-11 */
 export const kindNotForAcceptance: DomainErrorFactory<{
@@ -12,14 +12,11 @@ export const kindNotForAcceptance: DomainErrorFactory<{
   en: (d) => `a case is not accepted as ${d.kind}; choose one of ${d.allowed.join(", ")}`,
 });
 
-export const denialNeedsReasons: DomainErrorFactory<Record<never, never>> = defineError(
-  "CASE_DENIAL_NEEDS_REASONS",
-  {
-    kind: "invalid",
-    zh: () => "不予批准须书面说明理由,请至少填写一条",
-    en: () => "a denial needs its reasons in writing; give at least one",
-  },
-);
+export const denialNeedsReasons: DomainErrorFactory<NoDetails> = defineError("CASE_DENIAL_NEEDS_REASONS", {
+  kind: "invalid",
+  zh: () => "不予批准须书面说明理由,请至少填写一条",
+  en: () => "a denial needs its reasons in writing; give at least one",
+});
 
 /** The supplement names a material nobody asked for. */
 export const materialNotAskedFor: DomainErrorFactory<{ material: string; asked: readonly string[] }> =
