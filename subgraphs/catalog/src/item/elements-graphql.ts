@@ -3,15 +3,15 @@ import type { Context } from "../context.ts";
 import {
   ItemApplicantRef,
   ItemCodeRef,
-  ItemFeeRef,
   ItemLegalBasisRef,
   ItemLevelRef,
   ItemPublicityRef,
   ItemTextRef,
   ItemTimeLimitRef,
   ItemTypeStatementRef,
-  MaterialRef,
 } from "../statement/graphql.ts";
+import { ItemFeeRef } from "../statement/fee-graphql.ts";
+import { MaterialRef } from "../statement/material-graphql.ts";
 import { statementsOf } from "../statement/operations.ts";
 import type { StatementOf } from "../statement/statement.ts";
 import type { ItemElement } from "../vocabulary.ts";

@@ -1,4 +1,4 @@
-import { defineError, type DomainErrorFactory } from "@yimen/domain";
+import { defineError, type DomainErrorFactory, type NoDetails } from "@yimen/domain";
 
 export const itemWithdrawn: DomainErrorFactory<{ code: string }> = defineError("ITEM_WITHDRAWN", {
   kind: "wrong-state",
@@ -28,7 +28,7 @@ export const itemPlaceRequired: DomainErrorFactory<{ code: string }> = defineErr
   en: (d) => `item ${d.code} is national; say with divisionCode for which division the elements hold`,
 });
 
-export const itemChangeEmpty: DomainErrorFactory<Record<never, never>> = defineError("ITEM_CHANGE_EMPTY", {
+export const itemChangeEmpty: DomainErrorFactory<NoDetails> = defineError("ITEM_CHANGE_EMPTY", {
   kind: "invalid",
   zh: () => "没有填写任何要变更的内容,请至少填写一项要素、名称、别名或领域",
   en: () => "nothing is to be changed; give at least one element, the name, the aliases or the domain",

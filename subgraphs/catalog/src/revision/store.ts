@@ -57,7 +57,7 @@ export async function insertRevision(db: Kysely<CatalogTables>, revision: NewRev
     .select((eb) => eb.fn.max("revision").as("latest"))
     .where("item_id", "=", revision.itemId)
     .executeTakeFirstOrThrow();
-  const next = Number(latest ?? 0) + 1;
+  const next = (latest ?? 0) + 1;
   await db
     .insertInto("item_revision")
     .values({

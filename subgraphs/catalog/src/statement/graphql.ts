@@ -5,14 +5,11 @@ import {
   ItemCodeKindEnum,
   ItemElementEnum,
   ItemTypeEnum,
-  MaterialReliefEnum,
-  MaterialRequirementEnum,
-  MaterialSourceEnum,
   StatementReachEnum,
   TimeUnitEnum,
 } from "../builder.ts";
 import type { ItemElement } from "../vocabulary.ts";
-import type { ChargeBody, LegalBasisBody, Statement, StatementOf } from "./statement.ts";
+import type { LegalBasisBody, Statement, StatementOf } from "./statement.ts";
 import { reachOf } from "./statement.ts";
 
 const typeNames: Record<ItemElement, string> = {
@@ -75,10 +72,8 @@ export const ItemTypeStatementRef = builder.objectRef<StatementOf<"TYPE">>("Item
 export const ItemLegalBasisRef = builder.objectRef<StatementOf<"LEGAL_BASIS">>("ItemLegalBasis");
 export const ItemLevelRef = builder.objectRef<StatementOf<"EXERCISE_LEVEL" | "ACCEPTED_AT">>("ItemLevel");
 export const ItemApplicantRef = builder.objectRef<StatementOf<"APPLICANTS">>("ItemApplicant");
-export const MaterialRef = builder.objectRef<StatementOf<"MATERIALS">>("Material");
 export const ItemTimeLimitRef =
   builder.objectRef<StatementOf<"STATUTORY_LIMIT" | "PROMISED_LIMIT">>("ItemTimeLimit");
-export const ItemFeeRef = builder.objectRef<StatementOf<"FEES">>("ItemFee");
 export const ItemPublicityRef = builder.objectRef<StatementOf<"PUBLICITY">>("ItemPublicity");
 type TextElement = "NAME" | "ALIASES" | "DEPARTMENT" | "CONDITIONS" | "STEPS" | "RESULT" | "CHANNELS";
 export const ItemTextRef = builder.objectRef<StatementOf<TextElement>>("ItemText");
@@ -115,7 +110,7 @@ ItemTypeStatementRef.implement({
   }),
 });
 
-const LegalTextRef = builder.objectRef<LegalBasisBody>("LegalText").implement({
+export const LegalTextRef = builder.objectRef<LegalBasisBody>("LegalText").implement({
   description: "A law, regulation or document, and its articles (法规文件).",
   fields: (t) => ({
     title: t.exposeString("title", { description: "Title (名称)." }),
@@ -181,68 +176,6 @@ ItemTextRef.implement({
   }),
 });
 
-MaterialRef.implement({
-  description: "A material to hand in or to show (申请材料).",
-  interfaces: [ItemStatementRef],
-  fields: (t) => ({
-    name: t.string({ description: "Name (材料名称).", resolve: ({ body }) => body.name }),
-    requirement: t.field({
-      type: MaterialRequirementEnum,
-      description: "Whether it is needed (必要性).",
-      resolve: ({ body }) => body.requirement,
-    }),
-    condition: t.string({
-      nullable: true,
-      description: "The case in which a conditional material is needed (适用情形).",
-      resolve: ({ body }) => body.condition,
-    }),
-    source: t.field({
-      type: MaterialSourceEnum,
-      nullable: true,
-      description: "Where it comes from (材料来源).",
-      resolve: ({ body }) => body.source,
-    }),
-    sourceInferred: t.boolean({
-      description: "True when no document states where it comes from and it follows from what it is (推定).",
-      resolve: ({ body }) => body.sourceInferred,
-    }),
-    relief: t.field({
-      type: MaterialReliefEnum,
-      description: "Why it need not be handed in at filing (减免方式).",
-      resolve: ({ body }) => body.relief,
-    }),
-    reliefText: t.string({
-      nullable: true,
-      description: "Words of the source about the relief (减免原文).",
-      resolve: ({ body }) => body.reliefText,
-    }),
-    askedOfApplicant: t.boolean({
-      description:
-        "False when shared data or the e-licence library gives it: the applicant is never asked for it (免提交), BK-12.",
-      resolve: ({ body }) => body.relief !== "SHARED_DATA" && body.relief !== "ELECTRONIC_LICENCE",
-    }),
-    form: t.string({
-      nullable: true,
-      description: "Form (材料形式): 原件, 复印件 …",
-      resolve: ({ body }) => body.form,
-    }),
-    originals: t.int({
-      nullable: true,
-      description: "Number of originals (原件份数); null when not stated.",
-      resolve: ({ body }) => body.originals,
-    }),
-    copies: t.int({
-      nullable: true,
-      description: "Number of copies (复印件份数); null when not stated.",
-      resolve: ({ body }) => body.copies,
-    }),
-    showOriginal: t.boolean({
-      description: "True when the original is shown and kept by the applicant (核验原件).",
-      resolve: ({ body }) => body.showOriginal,
-    }),
-  }),
-});
-
 ItemTimeLimitRef.implement({
   description:
     "A time limit (办结时限). Statutory and promised are two values of every item, never one (N-4).",
@@ -276,48 +209,6 @@ ItemTimeLimitRef.implement({
     asWritten: t.string({
       nullable: true,
       description: "Unit as the law writes it (原文单位).",
-      resolve: ({ body }) => body.asWritten,
-    }),
-  }),
-});
-
-const FeeChargeRef = builder.objectRef<ChargeBody>("FeeCharge").implement({
-  description: "An amount to pay in one case (收费标准).",
-  fields: (t) => ({
-    case: t.exposeString("case", { description: "The case (情形)." }),
-    amount: t.expose("amount", { type: "Fen", description: "Amount in fen (金额)." }),
-    per: t.exposeString("per", { nullable: true, description: "What the amount is for (计费单位): 元/证." }),
-    note: t.exposeString("note", { nullable: true, description: "What to know about it (备注)." }),
-  }),
-});
-
-ItemFeeRef.implement({
-  description: "Whether there is a fee, and which (收费情况).",
-  interfaces: [ItemStatementRef],
-  fields: (t) => ({
-    charged: t.boolean({
-      nullable: true,
-      description: "Whether there is a fee (是否收费); null when the source does not say.",
-      resolve: ({ body }) => body.charged,
-    }),
-    charges: t.field({
-      type: [FeeChargeRef],
-      description: "The amounts (收费标准).",
-      resolve: ({ body }) => [...body.charges],
-    }),
-    reductions: t.stringList({
-      description: "Who pays less or nothing (减免情形).",
-      resolve: ({ body }) => [...body.reductions],
-    }),
-    basis: t.field({
-      type: LegalTextRef,
-      nullable: true,
-      description: "What the fee rests on (收费依据).",
-      resolve: ({ body }) => body.basis,
-    }),
-    asWritten: t.string({
-      nullable: true,
-      description: "Words of the source where it names no amount (原文).",
       resolve: ({ body }) => body.asWritten,
     }),
   }),

@@ -192,17 +192,10 @@ export function missingElements(
 }
 
 function settles(statement: Statement): boolean {
-  switch (statement.element) {
-    case "CODE":
-      return statement.body.kind !== "REPORTED";
-    case "TYPE":
-      return statement.body.value !== null;
-    case "STATUTORY_LIMIT":
-    case "PROMISED_LIMIT":
-      return statement.body.stage === null;
-    case "FEES":
-      return statement.body.charged !== null;
-    default:
-      return true;
-  }
+  if (statement.element === "CODE") return statement.body.kind !== "REPORTED";
+  if (statement.element === "TYPE") return statement.body.value !== null;
+  if (statement.element === "FEES") return statement.body.charged !== null;
+  if (statement.element === "STATUTORY_LIMIT" || statement.element === "PROMISED_LIMIT")
+    return statement.body.stage === null;
+  return true;
 }

@@ -1,0 +1,133 @@
+import type { TestSubgraph } from "@yimen/testing";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { itemId, listId, panan, putuoshan, startCatalog } from "../catalog.ts";
+
+let catalogue: TestSubgraph;
+
+beforeAll(async () => {
+  catalogue = await startCatalog();
+});
+
+afterAll(() => catalogue.stop());
+
+interface Items {
+  serviceItems: { edges: { cursor: string; node: { code: string } }[]; pageInfo: { hasNextPage: boolean } };
+}
+
+const list = `query ($search: String, $domain: String, $type: ItemType, $code: String, $list: ID, $at: DivisionCode,
+    $first: Int, $after: String) {
+  serviceItems(search: $search, domain: $domain, type: $type, code: $code, list: $list, at: $at, first: $first,
+    after: $after) { edges { cursor node { code } } pageInfo { hasNextPage } } }`;
+
+async function found(filter: Record<string, unknown>): Promise<string[]> {
+  const answer = await catalogue.data<Items>(list, { first: 100, ...filter });
+  return answer.serviceItems.edges.map(({ node }) => node.code);
+}
+
+test("PT-12 the catalogue holds 63 items, 61 of them everywhere", async () => {
+  expect(await found({})).toHaveLength(63);
+  expect(await found({ at: panan })).toHaveLength(61);
+  expect(await found({ at: putuoshan })).toHaveLength(63);
+});
+
+test("X-9 上户口 finds the birth registration, whose name does not have it", async () => {
+  expect(await found({ search: "上户口" })).toEqual(["Y-hukou-birth"]);
+  expect(await found({ search: "出生登记" })).toEqual(["Y-hukou-birth"]);
+});
+
+test("X-9 spaces and full-width letters do not hide an item", async () => {
+  expect(await found({ search: " 出 生 登 记 " })).toEqual(["Y-hukou-birth"]);
+  expect(await found({ search: "出生登记（新生儿" })).toEqual(["Y-hukou-birth"]);
+});
+
+test("X-9 a match does not run from one alias into the next", async () => {
+  // Aliases 上户口 and 新生儿上户 stand beside each other.
+  expect(await found({ search: "上户口新生儿上户" })).toEqual([]);
+});
+
+test.for(["%", "_", "\\", "'", "';drop table service_item;--", "%户%", "户_"])(
+  "attack 40 %s in a search is a literal text",
+  async (search) => {
+    expect(await found({ search })).toEqual([]);
+  },
+);
+
+test("a search of 61 characters or with a NUL is refused as invalid input", async () => {
+  for (const search of ["户".repeat(61), "户\0口"]) {
+    const answer = await catalogue.ask(list, { search });
+    expect(answer.errors?.[0]?.extensions?.["code"]).toBe("INPUT_INVALID");
+  }
+});
+
+test("a blank search is no search", async () => {
+  expect(await found({ search: "  " })).toHaveLength(63);
+});
+
+test("items are filtered by field of government, by type and by list", async () => {
+  expect(await found({ domain: "医保" })).toEqual(["Y-med-change", "Y-med-chronic", "Y-med-enrol"]);
+  expect(await found({ type: "REWARD" })).toEqual([]);
+  expect(await found({ type: "LICENCE", search: "户口" })).toEqual(["Y-hukou-move"]);
+  expect(await found({ type: "LICENCE" })).toContain("000123020000");
+  const household = await listId(catalogue, "610881000000-list-household");
+  expect(await found({ list: household })).toEqual(["Y-hukou-birth", "Y-hukou-change", "Y-id-card"]);
+});
+
+test("N-4 an item is found by its national, its handling and its local code", async () => {
+  expect(await found({ code: "000131128000" })).toEqual([
+    "00013112800001",
+    "00013112800002",
+    "00013112800003",
+  ]);
+  expect(await found({ code: "00013112800003" })).toEqual(["00013112800003"]);
+  expect(await found({ code: "512036001003" })).toEqual(["Y-med-enrol"]);
+  expect(await found({ code: "Y-bike" })).toEqual(["Y-bike"]);
+  expect(await found({ code: "%" })).toEqual([]);
+});
+
+test("a place's type statement counts only where it holds", async () => {
+  // Only 四川省广安市广安区 says of what type most items are.
+  expect((await found({ type: "PUBLIC_SERVICE" })).length).toBeGreaterThan(0);
+  expect(await found({ type: "PUBLIC_SERVICE", at: panan })).toEqual([]);
+});
+
+test("pages meet without a gap or a repeat", async () => {
+  const walked: string[] = [];
+  let after: string | undefined;
+  for (let page = 0; page < 7; page += 1) {
+    const { serviceItems } = await catalogue.data<Items>(list, { first: 10, after });
+    walked.push(...serviceItems.edges.map(({ node }) => node.code));
+    after = serviceItems.edges.at(-1)?.cursor;
+    expect(serviceItems.pageInfo.hasNextPage).toBe(page < 6);
+  }
+  expect(walked).toEqual(await found({}));
+});
+
+test("attack 7 a page of 101 is refused, as a variable too", async () => {
+  const answer = await catalogue.ask(list, { first: 101 });
+  expect(answer.errors?.[0]?.extensions?.["code"]).toBe("PAGE_SIZE_INVALID");
+});
+
+test("an item reached by id, by code and by either reference is one and the same; an unknown one is null", async () => {
+  const id = await itemId(catalogue, "Y-dibao");
+  const answer = await catalogue.data(
+    `query ($id: ID, $refs: [_Any!]!) {
+      byId: serviceItem(id: $id) { name } unknown: serviceItem(code: "Y-nothing") { name } none: serviceItem { name }
+      _entities(representations: $refs) { ... on ServiceItem { name } } }`,
+    {
+      id,
+      refs: [
+        { __typename: "ServiceItem", id },
+        { __typename: "ServiceItem", code: "Y-dibao" },
+        { __typename: "ServiceItem", id: "nobody" },
+        { __typename: "ServiceItem", code: "nothing\0" },
+      ],
+    },
+  );
+  const name = "最低生活保障对象认定";
+  expect(answer).toEqual({
+    byId: { name },
+    unknown: null,
+    none: null,
+    _entities: [{ name }, { name }, null, null],
+  });
+});
