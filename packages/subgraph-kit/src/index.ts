@@ -4,6 +4,7 @@ export {
   createBuilder,
   type BuilderTypes,
   type EnumRefOf,
+  type InputRefOf,
   type ObjectRefOf,
   type SubgraphBuilder,
   type UnionRefOf,

@@ -32,6 +32,9 @@ export type UnionRefOf<Tables, Shape> = PothosSchemaTypes.UnionRef<KitTypes<Tabl
 /** A reference to an enum type of a subgraph's schema. */
 export type EnumRefOf<Tables, Value> = PothosSchemaTypes.EnumRef<KitTypes<Tables>, Value>;
 
+/** A reference to an input type of a subgraph's schema. */
+export type InputRefOf<Tables, Shape> = PothosSchemaTypes.InputObjectRef<KitTypes<Tables>, Shape>;
+
 /** A Pothos schema builder with the kit's plugins, scalars and conventions. */
 export type SubgraphBuilder<Tables> = PothosSchemaTypes.SchemaBuilder<KitTypes<Tables>>;
 
