@@ -1,4 +1,12 @@
 import {
+  type CaseAction,
+  type CaseKind,
+  type CaseOutcome,
+  type CaseState,
+  type Channel,
+  type DocumentType,
+  type Role,
+  type TimeUnit,
   caseActions,
   caseKinds,
   caseOutcomes,
@@ -8,9 +16,21 @@ import {
   roles,
   timeUnits,
 } from "@yimen/domain";
-import { createBuilder, defineProblems, vocabularyEnum } from "@yimen/subgraph-kit";
+import {
+  createBuilder,
+  defineProblems,
+  type EnumRefOf,
+  type ProblemTypes,
+  type SubgraphBuilder,
+  vocabularyEnum,
+} from "@yimen/subgraph-kit";
 import type { CasesTables } from "./tables.ts";
 import {
+  type DeadlineBasis,
+  type DeadlineStatus,
+  type DeadlineUnknownReason,
+  type DeliveryMethod,
+  type JournalStep,
   deadlineBases,
   deadlineStatuses,
   deadlineUnknownReasons,
@@ -18,23 +38,29 @@ import {
   journalSteps,
 } from "./vocabulary.ts";
 
-export const builder = createBuilder<CasesTables>();
+type EnumRef<Value> = EnumRefOf<CasesTables, Value>;
+
+export const builder: SubgraphBuilder<CasesTables> = createBuilder<CasesTables>();
 
 builder.queryType({ description: "What can be asked (查询)." });
 builder.mutationType({ description: "What can be done (变更)." });
 
-export const { result } = defineProblems(builder);
+/** Builds the union of a payload and every expected failure. */
+export const result: ProblemTypes<CasesTables>["result"] = defineProblems(builder).result;
 
-export const CaseActionEnum = vocabularyEnum(builder, caseActions);
-export const CaseKindEnum = vocabularyEnum(builder, caseKinds);
-export const CaseOutcomeEnum = vocabularyEnum(builder, caseOutcomes);
-export const CaseStateEnum = vocabularyEnum(builder, caseStates);
-export const ChannelEnum = vocabularyEnum(builder, channels);
-export const DeadlineBasisEnum = vocabularyEnum(builder, deadlineBases);
-export const DeadlineStatusEnum = vocabularyEnum(builder, deadlineStatuses);
-export const DeadlineUnknownReasonEnum = vocabularyEnum(builder, deadlineUnknownReasons);
-export const DeliveryMethodEnum = vocabularyEnum(builder, deliveryMethods);
-export const DocumentTypeEnum = vocabularyEnum(builder, documentTypes);
-export const JournalStepEnum = vocabularyEnum(builder, journalSteps);
-export const RoleEnum = vocabularyEnum(builder, roles);
-export const TimeUnitEnum = vocabularyEnum(builder, timeUnits);
+export const CaseActionEnum: EnumRef<CaseAction> = vocabularyEnum(builder, caseActions);
+export const CaseKindEnum: EnumRef<CaseKind> = vocabularyEnum(builder, caseKinds);
+export const CaseOutcomeEnum: EnumRef<CaseOutcome> = vocabularyEnum(builder, caseOutcomes);
+export const CaseStateEnum: EnumRef<CaseState> = vocabularyEnum(builder, caseStates);
+export const ChannelEnum: EnumRef<Channel> = vocabularyEnum(builder, channels);
+export const DeadlineBasisEnum: EnumRef<DeadlineBasis> = vocabularyEnum(builder, deadlineBases);
+export const DeadlineStatusEnum: EnumRef<DeadlineStatus> = vocabularyEnum(builder, deadlineStatuses);
+export const DeadlineUnknownReasonEnum: EnumRef<DeadlineUnknownReason> = vocabularyEnum(
+  builder,
+  deadlineUnknownReasons,
+);
+export const DeliveryMethodEnum: EnumRef<DeliveryMethod> = vocabularyEnum(builder, deliveryMethods);
+export const DocumentTypeEnum: EnumRef<DocumentType> = vocabularyEnum(builder, documentTypes);
+export const JournalStepEnum: EnumRef<JournalStep> = vocabularyEnum(builder, journalSteps);
+export const RoleEnum: EnumRef<Role> = vocabularyEnum(builder, roles);
+export const TimeUnitEnum: EnumRef<TimeUnit> = vocabularyEnum(builder, timeUnits);

@@ -1,4 +1,4 @@
-import { caseActions, defineVocabulary, type Vocabulary } from "@yimen/domain";
+import { type CaseAction, caseActions, defineVocabulary, type Term, type Vocabulary } from "@yimen/domain";
 
 const deadlineBasisTable = {
   PROMISED: {
@@ -77,18 +77,16 @@ export const deliveryMethods: Vocabulary<DeliveryMethod> = defineVocabulary(
   { zh: "送达方式", en: "way of delivery" },
 );
 
-const journalStepTable = {
-  ...caseActions.labels,
-  REVEAL_APPLICANT: {
-    zh: "查看申请人信息",
-    en: "reveal applicant",
-    note: "somebody read the applicant's personal facts in clear, with a reason; X-12",
-  },
+const revealTerm: Term = {
+  zh: "查看申请人信息",
+  en: "reveal applicant",
+  note: "somebody read the applicant's personal facts in clear, with a reason; X-12",
 };
 
 /** What a journal entry records (日志步骤): every action on the case, and every look at its personal facts. */
-export type JournalStep = keyof typeof journalStepTable;
-export const journalSteps: Vocabulary<JournalStep> = defineVocabulary("JournalStep", journalStepTable, {
-  zh: "日志步骤",
-  en: "step in a journal",
-});
+export type JournalStep = CaseAction | "REVEAL_APPLICANT";
+export const journalSteps: Vocabulary<JournalStep> = defineVocabulary<JournalStep>(
+  "JournalStep",
+  { ...caseActions.labels, REVEAL_APPLICANT: revealTerm },
+  { zh: "日志步骤", en: "step in a journal" },
+);

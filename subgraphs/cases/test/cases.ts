@@ -1,5 +1,5 @@
 import { type Caller, startTestSubgraph, type TestSubgraph } from "@yimen/testing";
-import pg from "pg";
+import { Client } from "pg";
 import { cases } from "../src/index.ts";
 
 export const panan = "330727000000";
@@ -252,11 +252,8 @@ export async function seen<Fields = Record<string, unknown>>(
 }
 
 /** Runs statements as the server's superuser, past every protection. */
-export async function asSuperuser<T>(
-  world: TestSubgraph,
-  work: (client: pg.Client) => Promise<T>,
-): Promise<T> {
-  const client = new pg.Client({ connectionString: world.databaseUrl });
+export async function asSuperuser<T>(world: TestSubgraph, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: world.databaseUrl });
   await client.connect();
   try {
     await client.query("set search_path to cases");
@@ -274,7 +271,7 @@ export async function asSession<T>(
     readonly roles: readonly string[];
     readonly scope: readonly string[];
   },
-  work: (client: pg.Client) => Promise<T>,
+  work: (client: Client) => Promise<T>,
 ): Promise<T> {
   return asSuperuser(world, async (client) => {
     await client.query("begin; set local role yimen_app");

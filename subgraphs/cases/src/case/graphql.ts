@@ -11,6 +11,7 @@ import {
   DeliveryMethodEnum,
   DocumentTypeEnum,
 } from "../builder.ts";
+import { ServiceItemRef, StationRef } from "../caseload/graphql.ts";
 import { DeadlineRef } from "../deadline/graphql.ts";
 import { JournalEntryRef } from "../journal/graphql.ts";
 import { pageJournal } from "../journal/operations.ts";
@@ -26,7 +27,7 @@ import {
   pageCases,
   pageCasesByIdNumber,
 } from "./operations.ts";
-import { CaseRef, ServiceItemRef, StationRef } from "./ref.ts";
+import { CaseRef } from "./ref.ts";
 
 const AvailableActionRef = builder.objectRef<ActionAvailability>("AvailableCaseAction").implement({
   description: "An action on a case, and whether the caller may take it now (可办操作), X-8.",
@@ -51,7 +52,7 @@ const AvailableActionRef = builder.objectRef<ActionAvailability>("AvailableCaseA
   }),
 });
 
-CaseRef.implement({
+builder.objectType(CaseRef, {
   description:
     "One application for one item, from filing to delivery (办件). Seen by its applicant and by the staff of the place.",
   fields: (t) => ({

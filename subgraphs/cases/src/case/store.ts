@@ -1,6 +1,6 @@
 import type { CaseKind, CaseOutcome, CaseState, Channel, DivisionCode, DocumentType } from "@yimen/domain";
 import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
-import { type ExpressionBuilder, type Kysely, sql, type SqlBool } from "kysely";
+import { type ExpressionBuilder, type Insertable, type Kysely, sql, type SqlBool } from "kysely";
 import type { TimeLimit } from "../deadline/limit.ts";
 import type { JournalHead } from "../journal/entry.ts";
 import type { CasesTables } from "../tables.ts";
@@ -271,7 +271,7 @@ export async function findSealedApplicants(
 }
 
 /** A case as a row of its table. */
-export function caseRow(filed: NewCase) {
+export function caseRow(filed: NewCase): Insertable<CasesTables["service_case"]> {
   return {
     id: filed.id,
     division_code: filed.divisionCode,

@@ -1,7 +1,8 @@
 import { caseStates } from "@yimen/domain";
+import type { ObjectRefOf } from "@yimen/subgraph-kit";
 import { builder, CaseStateEnum } from "../builder.ts";
 import { pageCases } from "../case/operations.ts";
-import { CaseRef, ServiceItemRef, StationRef } from "../case/ref.ts";
+import { CaseRef } from "../case/ref.ts";
 import {
   type Caseload,
   caseRatio,
@@ -10,6 +11,11 @@ import {
   stationCaseload,
   stationDueLoad,
 } from "./operations.ts";
+import type { CasesTables } from "../tables.ts";
+
+type ById = ObjectRefOf<CasesTables, { id: string }>;
+
+const byId = builder.selection<{ id: string }>("id");
 
 const StateCountRef = builder.objectRef<Caseload["byState"][number]>("CaseStateCount").implement({
   description: "How many cases stand in a state (按状态计数).",
@@ -47,7 +53,8 @@ const StationCaseloadRef = builder.objectRef<Caseload & DueLoad>("StationCaseloa
   }),
 });
 
-StationRef.implement({
+/** Stations are facilities': here they are known by id, and how many people they serve is borrowed. */
+export const StationRef: ById = builder.externalRef("Station", byId).implement({
   externalFields: (t) => ({
     id: t.id({ description: "Opaque id (标识)." }),
     residents: t.int({ nullable: true, description: "People it serves (常住人口)." }),
@@ -81,7 +88,8 @@ StationRef.implement({
   }),
 });
 
-ServiceItemRef.implement({
+/** Items are the catalogue's: here they are known by id. */
+export const ServiceItemRef: ById = builder.externalRef("ServiceItem", byId).implement({
   externalFields: (t) => ({ id: t.id({ description: "Opaque id (标识)." }) }),
   fields: (t) => ({
     caseload: t.field({

@@ -53,12 +53,12 @@ export async function stationDueLoad(context: Context, stationId: string): Promi
   const today = chinaDate(context.now);
   const counts: readonly DueCount[] = (await loadDueCounts(context, stationId)) ?? [];
   return {
-    overdue: total(counts.filter(({ dueOn }) => Temporal.PlainDate.compare(dueOn, today) < 0)),
-    dueToday: total(counts.filter(({ dueOn }) => dueOn.equals(today))),
+    overdue: sumOf(counts.filter(({ dueOn }) => Temporal.PlainDate.compare(dueOn, today) < 0)),
+    dueToday: sumOf(counts.filter(({ dueOn }) => dueOn.equals(today))),
   };
 }
 
-function total(counts: readonly DueCount[]): number {
+function sumOf(counts: readonly DueCount[]): number {
   return counts.reduce((sum, { cases }) => sum + cases, 0);
 }
 

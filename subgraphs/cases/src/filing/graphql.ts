@@ -1,7 +1,7 @@
 import { outcome } from "@yimen/subgraph-kit";
 import { builder, ChannelEnum, DocumentTypeEnum, result } from "../builder.ts";
 import { casePayload } from "../case/payload.ts";
-import { takenInputTypes } from "../receipt/graphql.ts";
+import { ChargedFeeInput, ReceivedPaperInput } from "../receipt/graphql.ts";
 import { submitCase } from "./operations.ts";
 
 const ApplicantDocumentInput = builder.inputType("ApplicantDocumentInput", {
@@ -39,11 +39,11 @@ const SubmitCaseInput = builder.inputType("SubmitCaseInput", {
     channel: t.field({ type: ChannelEnum, required: true, description: "The way it comes in (办理渠道)." }),
     applicant: t.field({ type: ApplicantInput, required: true, description: "Who it is for (申请人)." }),
     papers: t.field({
-      type: [takenInputTypes.paper],
+      type: [ReceivedPaperInput],
       description: "Papers taken in, by a clerk or agent: a receipt is issued (收取的材料).",
     }),
     fees: t.field({
-      type: [takenInputTypes.fee],
+      type: [ChargedFeeInput],
       description: "Fees taken, by a clerk or agent: they stand on the receipt (收取的费用).",
     }),
     repeatReason: t.string({

@@ -1,3 +1,4 @@
+import type { ObjectRefOf } from "@yimen/subgraph-kit";
 import {
   builder,
   CaseKindEnum,
@@ -8,58 +9,61 @@ import {
   RoleEnum,
 } from "../builder.ts";
 import type { JournalEntry } from "./entry.ts";
+import type { CasesTables } from "../tables.ts";
 
-export const JournalEntryRef = builder.objectRef<JournalEntry>("JournalEntry").implement({
-  description:
-    "One step on a case, written with it and never changed (办件日志). Each entry carries the hash of the one before.",
-  fields: (t) => ({
-    seq: t.exposeInt("seq", { description: "1 for the first step of the case (序号)." }),
-    at: t.expose("at", { type: "DateTime", description: "When (时间)." }),
-    step: t.expose("step", { type: JournalStepEnum, description: "What was done (步骤)." }),
-    actor: t.exposeString("actor", { description: "Account that did it (操作账号)." }),
-    actorRoles: t.field({
-      type: [RoleEnum],
-      description: "Roles of that account then (操作人角色).",
-      resolve: ({ actorRoles }) => [...actorRoles],
+export const JournalEntryRef: ObjectRefOf<CasesTables, JournalEntry> = builder
+  .objectRef<JournalEntry>("JournalEntry")
+  .implement({
+    description:
+      "One step on a case, written with it and never changed (办件日志). Each entry carries the hash of the one before.",
+    fields: (t) => ({
+      seq: t.exposeInt("seq", { description: "1 for the first step of the case (序号)." }),
+      at: t.expose("at", { type: "DateTime", description: "When (时间)." }),
+      step: t.expose("step", { type: JournalStepEnum, description: "What was done (步骤)." }),
+      actor: t.exposeString("actor", { description: "Account that did it (操作账号)." }),
+      actorRoles: t.field({
+        type: [RoleEnum],
+        description: "Roles of that account then (操作人角色).",
+        resolve: ({ actorRoles }) => [...actorRoles],
+      }),
+      state: t.expose("state", {
+        type: CaseStateEnum,
+        description: "State of the case after the step (步骤后状态).",
+      }),
+      kind: t.field({
+        type: CaseKindEnum,
+        nullable: true,
+        description: "Kind the step gave the case (确定的办件类型).",
+        resolve: ({ detail }) => detail.kind ?? null,
+      }),
+      outcome: t.field({
+        type: CaseOutcomeEnum,
+        nullable: true,
+        description: "How the step decided the case (决定).",
+        resolve: ({ detail }) => detail.outcome ?? null,
+      }),
+      delivery: t.field({
+        type: DeliveryMethodEnum,
+        nullable: true,
+        description: "How the result was handed over (送达方式).",
+        resolve: ({ detail }) => detail.delivery ?? null,
+      }),
+      reasons: t.stringList({
+        description: "Reasons given (理由).",
+        resolve: ({ detail }) => [...(detail.reasons ?? [])],
+      }),
+      materials: t.stringList({
+        description: "Materials the step names (涉及材料): missing, supplied or to follow later.",
+        resolve: ({ detail }) => [...(detail.materials ?? [])],
+      }),
+      note: t.string({
+        nullable: true,
+        description: "Remark (备注).",
+        resolve: ({ detail }) => detail.note ?? null,
+      }),
+      previousHash: t.exposeString("previousHash", {
+        description: "Hash of the entry before (前一条哈希); empty for the first.",
+      }),
+      hash: t.exposeString("hash", { description: "Hash of this entry (本条哈希), SHA-256 in base64url." }),
     }),
-    state: t.expose("state", {
-      type: CaseStateEnum,
-      description: "State of the case after the step (步骤后状态).",
-    }),
-    kind: t.field({
-      type: CaseKindEnum,
-      nullable: true,
-      description: "Kind the step gave the case (确定的办件类型).",
-      resolve: ({ detail }) => detail.kind ?? null,
-    }),
-    outcome: t.field({
-      type: CaseOutcomeEnum,
-      nullable: true,
-      description: "How the step decided the case (决定).",
-      resolve: ({ detail }) => detail.outcome ?? null,
-    }),
-    delivery: t.field({
-      type: DeliveryMethodEnum,
-      nullable: true,
-      description: "How the result was handed over (送达方式).",
-      resolve: ({ detail }) => detail.delivery ?? null,
-    }),
-    reasons: t.stringList({
-      description: "Reasons given (理由).",
-      resolve: ({ detail }) => [...(detail.reasons ?? [])],
-    }),
-    materials: t.stringList({
-      description: "Materials the step names (涉及材料): missing, supplied or to follow later.",
-      resolve: ({ detail }) => [...(detail.materials ?? [])],
-    }),
-    note: t.string({
-      nullable: true,
-      description: "Remark (备注).",
-      resolve: ({ detail }) => detail.note ?? null,
-    }),
-    previousHash: t.exposeString("previousHash", {
-      description: "Hash of the entry before (前一条哈希); empty for the first.",
-    }),
-    hash: t.exposeString("hash", { description: "Hash of this entry (本条哈希), SHA-256 in base64url." }),
-  }),
-});
+  });

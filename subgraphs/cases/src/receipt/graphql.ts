@@ -1,5 +1,7 @@
+import type { InputRefOf, ObjectRefOf } from "@yimen/subgraph-kit";
 import { builder } from "../builder.ts";
 import type { ChargedFee, ReceivedPaper, Receipt } from "./store.ts";
+import type { CasesTables } from "../tables.ts";
 
 const ReceivedPaperRef = builder.objectRef<ReceivedPaper>("ReceivedPaper").implement({
   description: "A paper taken from the applicant (收取的材料).",
@@ -21,7 +23,7 @@ const ChargedFeeRef = builder.objectRef<ChargedFee>("ChargedFee").implement({
   }),
 });
 
-export const ReceiptRef = builder.objectRef<Receipt>("Receipt").implement({
+export const ReceiptRef: ObjectRefOf<CasesTables, Receipt> = builder.objectRef<Receipt>("Receipt").implement({
   description: "What was taken from the applicant and is accounted for (收据), LP-14.",
   fields: (t) => ({
     receiptNo: t.exposeString("receiptNo", { description: "Number (收据编号)." }),
@@ -50,23 +52,29 @@ export const ReceiptRef = builder.objectRef<Receipt>("Receipt").implement({
   }),
 });
 
-const ReceivedPaperInput = builder.inputType("ReceivedPaperInput", {
-  description: "A paper taken in (收取的材料).",
-  fields: (t) => ({
-    name: t.string({ required: true, description: "Name, at most 80 characters (名称)." }),
-    copies: t.int({ required: true, description: "Number of copies, 1 to 100 (份数)." }),
-    original: t.boolean({ required: true, description: "True for an original (是否原件)." }),
-  }),
-});
+/** A paper in an input. */
+export const ReceivedPaperInput: InputRefOf<CasesTables, ReceivedPaper> = builder.inputType(
+  "ReceivedPaperInput",
+  {
+    description: "A paper taken in (收取的材料).",
+    fields: (t) => ({
+      name: t.string({ required: true, description: "Name, at most 80 characters (名称)." }),
+      copies: t.int({ required: true, description: "Number of copies, 1 to 100 (份数)." }),
+      original: t.boolean({ required: true, description: "True for an original (是否原件)." }),
+    }),
+  },
+);
 
-const ChargedFeeInput = builder.inputType("ChargedFeeInput", {
-  description: "A fee taken (收取的费用).",
-  fields: (t) => ({
-    name: t.string({ required: true, description: "What for, at most 80 characters (名称)." }),
-    amount: t.field({ type: "Fen", required: true, description: "How much, in fen (金额,分)." }),
-    basis: t.string({ required: true, description: "What it rests on, at most 200 characters (收费依据)." }),
-  }),
-});
-
-/** The fields of an input that say what is taken from the applicant. */
-export const takenInputTypes = { paper: ReceivedPaperInput, fee: ChargedFeeInput } as const;
+/** A fee in an input. */
+export const ChargedFeeInput: InputRefOf<CasesTables, { name: string; amount: number; basis: string }> =
+  builder.inputType("ChargedFeeInput", {
+    description: "A fee taken (收取的费用).",
+    fields: (t) => ({
+      name: t.string({ required: true, description: "What for, at most 80 characters (名称)." }),
+      amount: t.field({ type: "Fen", required: true, description: "How much, in fen (金额,分)." }),
+      basis: t.string({
+        required: true,
+        description: "What it rests on, at most 200 characters (收费依据).",
+      }),
+    }),
+  });

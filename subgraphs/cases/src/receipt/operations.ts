@@ -8,9 +8,10 @@ import {
   problemFrom,
 } from "@yimen/domain";
 import { defineLoader, groupedBy } from "@yimen/subgraph-kit";
+import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { takenByStaffOnly } from "./failures.ts";
-import { listReceipts, type Receipt } from "./store.ts";
+import { listReceipts, type Receipt, type ReceivedPaper } from "./store.ts";
 
 /** The receipts of a case the caller has been shown, oldest first. */
 export const loadReceipts: (context: Context, caseId: string) => Promise<readonly Receipt[] | undefined> =
@@ -18,19 +19,34 @@ export const loadReceipts: (context: Context, caseId: string) => Promise<readonl
     groupedBy(ids, await context.read((db) => listReceipts(db, ids)), (receipt) => receipt.caseId),
   );
 
-const paper = input.object({
+/** A fee as it comes in, its amount in fen. */
+export interface FeeInput {
+  readonly name: string;
+  readonly amount: number;
+  readonly basis: string;
+}
+
+const paper: z.ZodType<ReceivedPaper> = input.object({
   name: input.text(80),
   copies: input.integer({ min: 1, max: 100 }),
   original: input.flag,
 });
 
-const fee = input.object({ name: input.text(80), amount: input.fen, basis: input.text(200) });
+const fee: z.ZodType<FeeInput> = input.object({
+  name: input.text(80),
+  amount: input.fen,
+  basis: input.text(200),
+});
 
 /** Papers in an input; none when left out. */
-export const papersInput = input.optional(input.list(paper, { max: 50 }));
+export const papersInput: z.ZodType<readonly ReceivedPaper[] | undefined> = input.optional(
+  input.list(paper, { max: 50 }),
+);
 
 /** Fees in an input, each with its basis; none when left out. */
-export const feesInput = input.optional(input.list(fee, { max: 20 }));
+export const feesInput: z.ZodType<readonly FeeInput[] | undefined> = input.optional(
+  input.list(fee, { max: 20 }),
+);
 
 /** Papers and fees are taken by somebody at the place: an applicant cannot say so of their own case. @throws INPUT_INVALID */
 export function refuseTakenFacts(

@@ -1,7 +1,7 @@
 import { outcome } from "@yimen/subgraph-kit";
 import { builder, CaseKindEnum, CaseOutcomeEnum, DeliveryMethodEnum, result } from "../builder.ts";
 import { casePayload } from "../case/payload.ts";
-import { takenInputTypes } from "../receipt/graphql.ts";
+import { ReceivedPaperInput } from "../receipt/graphql.ts";
 import {
   acceptCase,
   decideCase,
@@ -56,7 +56,7 @@ const SupplementCaseInput = builder.inputType("SupplementCaseInput", {
       description: "Names as the notice has them (补正的材料). What is left out stays missing.",
     }),
     papers: t.field({
-      type: [takenInputTypes.paper],
+      type: [ReceivedPaperInput],
       description: "Papers taken in, by a clerk or agent: a receipt is issued (收取的材料).",
     }),
   }),

@@ -1,50 +1,88 @@
-import { caseKinds, caseOutcomes, input } from "@yimen/domain";
+import { type CaseKind, caseKinds, type CaseOutcome, caseOutcomes, input } from "@yimen/domain";
+import type { z } from "zod";
 import { papersInput } from "../receipt/operations.ts";
-import { deliveryMethods } from "../vocabulary.ts";
+import type { ReceivedPaper } from "../receipt/store.ts";
+import { type DeliveryMethod, deliveryMethods } from "../vocabulary.ts";
+
+/** What the input of every step carries. */
+export interface StepInput {
+  readonly idempotencyKey: string;
+  readonly caseId: string;
+  readonly expectedRevision?: number | undefined;
+}
 
 const step = {
   idempotencyKey: input.idempotencyKey,
   caseId: input.text(80),
   expectedRevision: input.optional(input.integer({ min: 1, max: 1_000_000 })),
 };
-const materialName = input.text(80);
-const reason = input.text(500);
+const materialName: z.ZodType<string> = input.text(80);
+const reason: z.ZodType<string> = input.text(500);
 
 const missingMaterial = input.object({ name: materialName, note: input.optionalText(200) });
 
-export const requestSupplementInput = input.object({
+export interface RequestSupplement extends StepInput {
+  readonly materials: readonly { readonly name: string; readonly note?: string | undefined }[];
+  readonly newFact?: string | undefined;
+}
+export const requestSupplementInput: z.ZodType<RequestSupplement> = input.object({
   ...step,
   materials: input.list(missingMaterial, { min: 1, max: 50 }),
   newFact: input.optionalText(500),
 });
 
-export const supplementCaseInput = input.object({
+export interface SupplementCase extends StepInput {
+  readonly materials: readonly string[];
+  readonly papers?: readonly ReceivedPaper[] | undefined;
+}
+export const supplementCaseInput: z.ZodType<SupplementCase> = input.object({
   ...step,
   materials: input.list(materialName, { min: 1, max: 50 }),
   papers: papersInput,
 });
 
-export const acceptCaseInput = input.object({
+export interface AcceptCase extends StepInput {
+  readonly kind: CaseKind;
+  readonly deferredMaterials?: readonly string[] | undefined;
+}
+export const acceptCaseInput: z.ZodType<AcceptCase> = input.object({
   ...step,
   kind: input.vocabulary(caseKinds),
   deferredMaterials: input.optional(input.list(materialName, { max: 20 })),
 });
 
-export const refuseCaseInput = input.object({
+export interface RefuseCase extends StepInput {
+  readonly reasons: readonly string[];
+}
+export const refuseCaseInput: z.ZodType<RefuseCase> = input.object({
   ...step,
   reasons: input.list(reason, { min: 1, max: 20 }),
 });
 
-export const decideCaseInput = input.object({
+export interface DecideCase extends StepInput {
+  readonly outcome: CaseOutcome;
+  readonly reasons?: readonly string[] | undefined;
+}
+export const decideCaseInput: z.ZodType<DecideCase> = input.object({
   ...step,
   outcome: input.vocabulary(caseOutcomes),
   reasons: input.optional(input.list(reason, { max: 20 })),
 });
 
-export const deliverCaseInput = input.object({
+export interface DeliverCase extends StepInput {
+  readonly method: DeliveryMethod;
+  readonly receiptTakenBack?: boolean | undefined;
+}
+export const deliverCaseInput: z.ZodType<DeliverCase> = input.object({
   ...step,
   method: input.vocabulary(deliveryMethods),
   receiptTakenBack: input.optional(input.flag),
 });
 
-export const withdrawCaseInput = input.object({ ...step, reason: input.optionalText(500) });
+export interface WithdrawCase extends StepInput {
+  readonly reason?: string | undefined;
+}
+export const withdrawCaseInput: z.ZodType<WithdrawCase> = input.object({
+  ...step,
+  reason: input.optionalText(500),
+});

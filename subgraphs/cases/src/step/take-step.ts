@@ -23,7 +23,7 @@ export interface WantedStep {
   readonly mutation: string;
   readonly caseId: string;
   readonly idempotencyKey: string;
-  readonly expectedRevision: number | undefined;
+  readonly expectedRevision?: number | undefined;
   readonly command: CaseCommand;
   /** What the state machine must know besides what is stored, for example a new fact put on record with the step. */
   readonly asOf?: Partial<CaseProgress>;

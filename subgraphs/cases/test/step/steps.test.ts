@@ -51,7 +51,7 @@ test("PT-10 a case goes from the front desk through the back office to the one w
     state: "DELIVERED",
   });
   world.at("2026-09-28");
-  const found = await seen<Record<string, unknown>>(
+  const found = await seen(
     world,
     id,
     "caseNo kind outcome delivery firstAsked filedAt acceptedAt decidedAt deliveredAt revision",
@@ -316,7 +316,7 @@ test("attack 67: of two clerks who accept at once one wins and the other learns 
     const accept = (as: typeof clerk): ReturnType<typeof send> =>
       send(world, "acceptCase", { idempotencyKey: freshKey(), caseId: id, kind: "PROMISED" }, as);
     const answers = await Promise.all([accept(clerk), accept(otherClerk)]);
-    expect(answers.map((answer) => answer.code ?? answer.case?.state).toSorted()).toEqual([
+    expect(answers.map((answer) => answer.code ?? answer.case?.state ?? "").toSorted()).toEqual([
       "ACCEPTED",
       "WRONG_STATE",
     ]);
