@@ -2,10 +2,17 @@ import {
   type DocumentNode,
   type ExecutionResult,
   execute,
+  getOperationAST,
   GraphQLError,
   type GraphQLSchema,
+  isInputObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
   parse,
+  type TypeNode,
   validate,
+  visit,
 } from "graphql";
 import { compileQuery, isCompiledQuery } from "graphql-jit";
 
@@ -97,9 +104,16 @@ export class DocumentCache {
   }
 
   #compile(known: KnownDocument, operationName: string | undefined): RunDocument {
+    const interpreted = known.run;
+    const operation = getOperationAST(known.document, operationName);
+    if (operation == null || !compilesFaithfully(this.#schema, known.document, operation)) return interpreted;
     const compiled = compileQuery(this.#schema, known.document, operationName);
-    if (!isCompiledQuery(compiled)) return known.run;
-    return async (context, variables) => compiled.query(undefined, context, variables);
+    if (!isCompiledQuery(compiled)) return interpreted;
+    return async (context, variables) => {
+      const result = await compiled.query(undefined, context, variables);
+      // No data: the variables were refused before anything ran. graphql-js decides about them, and words it.
+      return result.data === undefined ? interpreted(context, variables) : result;
+    };
   }
 
   #remember(key: string, known: KnownDocument): void {
@@ -112,6 +126,40 @@ export class DocumentCache {
       this.#characters -= length;
     }
   }
+}
+
+/**
+ * The compiler takes a list for an input object, and puts null where a variable inside an object or a list was left
+ * out. Such documents stay interpreted; and so do mutations, whose input decides whether a write is a repeat.
+ */
+function compilesFaithfully(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): boolean {
+  if (operation.operation !== OperationTypeNode.QUERY) return false;
+  const objects = operation.variableDefinitions?.some(({ type }) =>
+    isInputObjectType(namedTypeOf(schema, type)),
+  );
+  return objects !== true && !hasVariableInValue(document);
+}
+
+function namedTypeOf(schema: GraphQLSchema, type: TypeNode): unknown {
+  return type.kind === Kind.NAMED_TYPE ? schema.getType(type.name.value) : namedTypeOf(schema, type.type);
+}
+
+function hasVariableInValue(document: DocumentNode): boolean {
+  let found = false;
+  let depth = 0;
+  const value = { enter: () => void (depth += 1), leave: () => void (depth -= 1) };
+  visit(document, {
+    ObjectValue: value,
+    ListValue: value,
+    Variable: () => {
+      found ||= depth > 0;
+    },
+  });
+  return found;
 }
 
 /** The document does not parse, or does not fit the schema. */
