@@ -40,7 +40,11 @@ beforeAll(async () => {
     const code = (await readdir(path)).includes("tsconfig.build.json");
     if (code) {
       await rm(join(path, "dist"), { recursive: true, force: true });
-      await run(join(workspace, "tsc"), ["-p", "tsconfig.build.json"], { cwd: path });
+      await run(join(workspace, "tsc"), ["-p", "tsconfig.build.json"], { cwd: path }).catch(
+        (error: { stdout: string }) => {
+          throw new Error(`${name} does not build:\n${error.stdout}`);
+        },
+      );
     }
     await run("npx", [...pnpm, "pack", "--pack-destination", work], { cwd: path });
     const tarball = (await readdir(work)).find((file) =>

@@ -1,15 +1,44 @@
-import { createBuilder, defineProblems, vocabularyEnum } from "@yimen/subgraph-kit";
-import { divisionLevels, stationKinds, stationTiers, windowKinds } from "@yimen/domain";
+import {
+  type DivisionLevel,
+  divisionLevels,
+  type StationKind,
+  stationKinds,
+  type StationTier,
+  stationTiers,
+  type WindowKind,
+  windowKinds,
+} from "@yimen/domain";
+import {
+  createBuilder,
+  defineProblems,
+  type EnumRefOf,
+  type ProblemTypes,
+  type SubgraphBuilder,
+  vocabularyEnum,
+} from "@yimen/subgraph-kit";
 import type { FacilitiesTables } from "./tables.ts";
 
-export const builder = createBuilder<FacilitiesTables>();
+export const builder: SubgraphBuilder<FacilitiesTables> = createBuilder<FacilitiesTables>();
 
 builder.queryType({ description: "What can be asked (查询)." });
 builder.mutationType({ description: "What can be done (变更)." });
 
-export const { result } = defineProblems(builder);
+const problems: ProblemTypes<FacilitiesTables> = defineProblems(builder);
 
-export const DivisionLevelEnum = vocabularyEnum(builder, divisionLevels);
-export const StationKindEnum = vocabularyEnum(builder, stationKinds);
-export const StationTierEnum = vocabularyEnum(builder, stationTiers);
-export const WindowKindEnum = vocabularyEnum(builder, windowKinds);
+/** The union of a payload and every expected failure. */
+export const result: ProblemTypes<FacilitiesTables>["result"] = (name, payload) =>
+  problems.result(name, payload);
+
+export const DivisionLevelEnum: EnumRefOf<FacilitiesTables, DivisionLevel> = vocabularyEnum(
+  builder,
+  divisionLevels,
+);
+export const StationKindEnum: EnumRefOf<FacilitiesTables, StationKind> = vocabularyEnum(
+  builder,
+  stationKinds,
+);
+export const StationTierEnum: EnumRefOf<FacilitiesTables, StationTier> = vocabularyEnum(
+  builder,
+  stationTiers,
+);
+export const WindowKindEnum: EnumRefOf<FacilitiesTables, WindowKind> = vocabularyEnum(builder, windowKinds);

@@ -1,6 +1,7 @@
+import type { GraphQLSchema } from "graphql";
 import { builder } from "./builder.ts";
 import "./division/graphql.ts";
 import "./station/graphql.ts";
 import "./window/graphql.ts";
 
-export const schema = builder.toSubGraphSchema({});
+export const schema: GraphQLSchema = builder.toSubGraphSchema({});

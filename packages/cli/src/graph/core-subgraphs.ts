@@ -3,25 +3,35 @@ import { catalog } from "@yimen/catalog";
 import { evaluations } from "@yimen/evaluations";
 import { facilities } from "@yimen/facilities";
 import { personnel } from "@yimen/personnel";
-import { createSubgraph, type Subgraph, type SubgraphDependencies, subgraphSdl } from "@yimen/subgraph-kit";
-
-// The composition root: nowhere else do subgraphs meet.
-const starters = {
-  catalog: { schema: catalog.schema, start: (on: SubgraphDependencies) => createSubgraph(catalog, on) },
-  facilities: {
-    schema: facilities.schema,
-    start: (on: SubgraphDependencies) => createSubgraph(facilities, on),
-  },
-  personnel: { schema: personnel.schema, start: (on: SubgraphDependencies) => createSubgraph(personnel, on) },
-  cases: { schema: cases.schema, start: (on: SubgraphDependencies) => createSubgraph(cases, on) },
-  evaluations: {
-    schema: evaluations.schema,
-    start: (on: SubgraphDependencies) => createSubgraph(evaluations, on),
-  },
-} as const;
+import {
+  createSubgraph,
+  type Subgraph,
+  type SubgraphDefinition,
+  type SubgraphDependencies,
+  subgraphSdl,
+} from "@yimen/subgraph-kit";
+import type { GraphQLSchema } from "graphql";
 
 /** Name of a core subgraph; also its PostgreSQL schema. */
-export type CoreName = keyof typeof starters;
+export type CoreName = "catalog" | "facilities" | "personnel" | "cases" | "evaluations";
+
+interface Starter {
+  readonly schema: GraphQLSchema;
+  start(on: SubgraphDependencies): Promise<Subgraph>;
+}
+
+// The composition root: nowhere else do subgraphs meet.
+const starters: Readonly<Record<CoreName, Starter>> = {
+  catalog: starterOf(catalog),
+  facilities: starterOf(facilities),
+  personnel: starterOf(personnel),
+  cases: starterOf(cases),
+  evaluations: starterOf(evaluations),
+};
+
+function starterOf<Tables>(definition: SubgraphDefinition<Tables>): Starter {
+  return { schema: definition.schema, start: (on) => createSubgraph(definition, on) };
+}
 
 /** The core subgraphs, what before where before who before work before how well: the order facts are loaded in. */
 export const coreNames: readonly CoreName[] = ["facilities", "catalog", "personnel", "cases", "evaluations"];

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { idempotencyKeyInvalid, idempotencyKeyReused } from "@yimen/domain";
 import { type Kysely, sql } from "kysely";
 import type { RequestContext } from "./context.ts";
@@ -30,7 +29,8 @@ export async function command<Tables, Result>(
   const { idempotencyKey: key, mutation } = request;
   if (!/^[\w.:-]{8,128}$/.test(key)) throw idempotencyKeyInvalid({ value: key }, { path: keyPath });
   const subject = context.actor.subject ?? "";
-  const requestHash = createHash("sha256").update(stableJson(request.input)).digest("hex");
+  // Keyed: an input may hold an id number, and a plain hash of so few digits is soon guessed.
+  const requestHash = context.sealer.fingerprint(stableJson(request.input), `idempotency ${mutation}`);
   return context.write(async (tx) => {
     // Claiming the key waits for another transaction that holds it, so of many at once exactly one does the work.
     const claimed = await sql`

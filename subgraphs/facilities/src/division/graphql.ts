@@ -1,3 +1,4 @@
+import type { ObjectRefOf } from "@yimen/subgraph-kit";
 import { builder, DivisionLevelEnum, WindowKindEnum } from "../builder.ts";
 import { StationRef } from "../station/graphql.ts";
 import { pageStations } from "../station/operations.ts";
@@ -10,8 +11,9 @@ import {
   pageDivisions,
 } from "./operations.ts";
 import type { Division, Population, WindowStandard } from "./store.ts";
+import type { FacilitiesTables } from "../tables.ts";
 
-export const DivisionRef = builder.objectRef<Division>("Division");
+export const DivisionRef: ObjectRefOf<FacilitiesTables, Division> = builder.objectRef<Division>("Division");
 
 const PopulationKind = builder.enumType("PopulationKind", {
   description: "Whom a number of people counts (人口口径).",
@@ -66,7 +68,7 @@ const WindowStandardRef = builder.objectRef<WindowStandard>("WindowStandard").im
   }),
 });
 
-DivisionRef.implement({
+builder.objectType(DivisionRef, {
   description: "An administrative division (行政区划), province to village.",
   fields: (t) => ({
     code: t.expose("code", { type: "DivisionCode", description: "Code (区划代码)." }),

@@ -1,4 +1,4 @@
-import { outcome } from "@yimen/subgraph-kit";
+import { type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
 import { builder, result, StationKindEnum, StationTierEnum } from "../builder.ts";
 import { DivisionRef } from "../division/graphql.ts";
 import { loadDivision } from "../division/operations.ts";
@@ -14,8 +14,9 @@ import {
   recordSurvey,
 } from "./operations.ts";
 import type { Station, StationSurvey } from "./store.ts";
+import type { FacilitiesTables } from "../tables.ts";
 
-export const StationRef = builder.objectRef<Station>("Station");
+export const StationRef: ObjectRefOf<FacilitiesTables, Station> = builder.objectRef<Station>("Station");
 
 const Certainty = builder.enumType("Certainty", {
   description: "How a fact is known (依据强度).",
@@ -43,7 +44,7 @@ const StationSurveyRef = builder.objectRef<StationSurvey>("StationSurvey").imple
   }),
 });
 
-StationRef.implement({
+builder.objectType(StationRef, {
   description:
     "A place where people are served (便民服务站点): 便民服务中心, 便民服务站, 便民服务室, 山城管事之家 are its names on the door (N-6).",
   fields: (t) => ({

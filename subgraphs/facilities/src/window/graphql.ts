@@ -1,13 +1,15 @@
-import { outcome } from "@yimen/subgraph-kit";
+import { type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
 import { builder, result, WindowKindEnum } from "../builder.ts";
 import { StationRef } from "../station/graphql.ts";
 import { loadStation } from "../station/operations.ts";
 import { closeWindow, loadWindow, openWindow } from "./operations.ts";
 import type { ServiceWindow } from "./store.ts";
+import type { FacilitiesTables } from "../tables.ts";
 
-export const WindowRef = builder.objectRef<ServiceWindow>("Window");
+export const WindowRef: ObjectRefOf<FacilitiesTables, ServiceWindow> =
+  builder.objectRef<ServiceWindow>("Window");
 
-WindowRef.implement({
+builder.objectType(WindowRef, {
   description: "A service window (窗口) of a station.",
   fields: (t) => ({
     id: t.exposeID("id", { description: "Opaque id (标识)." }),
