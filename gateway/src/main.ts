@@ -4,18 +4,14 @@ import { createLogger, createTokenVerifier, stopOnSignal } from "@yimen/service-
 import { createGateway } from "./server/create-gateway.ts";
 import { readSettings } from "./settings.ts";
 
-const logger = createLogger({ name: "gateway" });
 const settings = readSettings(process.env);
+const logger = createLogger({ name: "gateway", level: settings.logLevel });
 const readSupergraph = (): Promise<string> => readFile(settings.supergraphFile, "utf8");
 
 const gateway = createGateway({
   ...settings,
   supergraphSdl: await readSupergraph(),
-  verifier: createTokenVerifier({
-    issuer: settings.issuer,
-    audience: settings.audience,
-    keys: { jwksUrl: settings.jwksUrl },
-  }),
+  verifier: createTokenVerifier(settings),
   logger,
 });
 stopOnSignal({ stop: gateway.stop, logger });
@@ -26,3 +22,4 @@ process.on("SIGHUP", () => {
 });
 await gateway.start();
 logger.info({ url: gateway.url, development: settings.development }, "listening");
+process.send?.({ listening: gateway.url });

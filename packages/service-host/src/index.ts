@@ -35,3 +35,12 @@ export {
 export { type Readiness, type ReadinessCheck } from "./http/readiness.ts";
 export { requestIdOf } from "./http/request-id.ts";
 export { stopOnSignal, type StopOnSignalOptions } from "./http/stop-on-signal.ts";
+export {
+  EnvironmentInvalid,
+  readServiceEnvironment,
+  requiredText,
+  wholeNumber,
+  type EnvironmentOptions,
+  type ServiceSettings,
+  type Variables,
+} from "./environment/service-environment.ts";
