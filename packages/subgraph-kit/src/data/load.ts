@@ -1,4 +1,5 @@
-import pg from "pg";
+import type { Pool } from "pg";
+import { asOwner } from "../database/owner-client.ts";
 import type { LoadReport, SubgraphDefinition } from "../hosting/definition.ts";
 import type { OpenContext } from "../request/context.ts";
 import type { Dataset } from "./dataset.ts";
@@ -11,7 +12,7 @@ export interface LoadedDataset {
 }
 
 /** What every subgraph of a database has loaded so far. */
-export async function listLoadedDatasets(owner: pg.Pool): Promise<readonly LoadedDataset[]> {
+export async function listLoadedDatasets(owner: Pool): Promise<readonly LoadedDataset[]> {
   const found = await owner.query<LoadedDataset>(
     "select dataset, subgraph, version from yimen.loaded_dataset",
   );
@@ -29,25 +30,35 @@ export async function loadDataset<Tables>(
   ownerUrl: string,
   open: () => OpenContext<Tables>,
 ): Promise<LoadReport | undefined> {
-  const { load } = definition;
-  if (load === undefined) return undefined;
-  const ledger = new pg.Client({ connectionString: ownerUrl });
-  await ledger.connect();
-  try {
+  if (definition.load === undefined) return undefined;
+  return asOwner(ownerUrl, async (ledger) => {
+    // Several copies may start at once: the others wait and then find it done.
+    await ledger.query("select pg_advisory_lock(hashtext($1))", [
+      `yimen load ${definition.name} ${dataset.name}`,
+    ]);
     const known = await ledger.query<{ version: string }>(
       "select version from yimen.loaded_dataset where dataset = $1 and subgraph = $2",
       [dataset.name, definition.name],
     );
     if (known.rows[0]?.version === dataset.version) return undefined;
-    const { context, close } = open();
-    const report = await context.write((tx) => load(tx, dataset, context)).finally(close);
+    const report = await loadAs(open(), definition, dataset);
     await ledger.query(
       `insert into yimen.loaded_dataset (dataset, subgraph, version) values ($1, $2, $3)
        on conflict (dataset, subgraph) do update set version = excluded.version, loaded_at = now()`,
       [dataset.name, definition.name, dataset.version],
     );
     return report;
+  });
+}
+
+async function loadAs<Tables>(
+  { context, close }: OpenContext<Tables>,
+  definition: SubgraphDefinition<Tables>,
+  dataset: Dataset,
+): Promise<LoadReport | undefined> {
+  try {
+    return await context.write(async (tx) => definition.load?.(tx, dataset, context));
   } finally {
-    await ledger.end();
+    await close();
   }
 }
