@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import { type OrderColumn, type PageArguments, readPage } from "@yimen/subgraph-kit";
 import { createTestDatabase, type TestDatabase } from "@yimen/testing";

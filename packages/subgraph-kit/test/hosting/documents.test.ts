@@ -1,6 +1,6 @@
 import { createBuilder } from "@yimen/subgraph-kit";
 import { notFound } from "@yimen/domain";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DocumentCache, InvalidDocument } from "../../src/hosting/documents.ts";
 import { schema } from "../fixture/schema.ts";

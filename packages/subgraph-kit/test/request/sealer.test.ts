@@ -1,5 +1,5 @@
 import { createSealer } from "@yimen/subgraph-kit";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
 const sealer = createSealer(Buffer.alloc(32, 7));
