@@ -48,23 +48,19 @@ export function nextEntry(
   // The database keeps microseconds: finer digits would be hashed and then lost.
   const at = facts.at.round({ smallestUnit: "microsecond", roundingMode: "floor" });
   const entry = { ...facts, at, seq: head.seq + 1, previousHash: head.hash };
-  return { ...entry, hash: hashOf(entry) };
+  return { ...entry, hash: hashOf({ ...entry, at: at.toString({ smallestUnit: "microsecond" }) }) };
 }
 
+/** An entry as it is hashed: the moment is text, so that no reader's clock or type can change it. */
+export type HashedEntry = Omit<JournalEntry, "at" | "hash"> & {
+  /** UTC with six decimals: `2026-09-28T02:00:00.000000Z`. */
+  readonly at: string;
+};
+
 /** SHA-256 over the canonical JSON of everything in an entry but its own hash, in base64url. */
-export function hashOf(entry: Omit<JournalEntry, "hash">): string {
+export function hashOf(entry: HashedEntry): string {
   const { caseId, seq, at, step, actor, actorRoles, state, detail, previousHash } = entry;
-  const text = canonicalJson({
-    caseId,
-    seq,
-    at: at.toString({ smallestUnit: "microsecond" }),
-    step,
-    actor,
-    actorRoles,
-    state,
-    detail,
-    previousHash,
-  });
+  const text = canonicalJson({ caseId, seq, at, step, actor, actorRoles, state, detail, previousHash });
   return createHash("sha256").update(text).digest("base64url");
 }
 

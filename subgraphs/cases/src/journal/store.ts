@@ -1,9 +1,9 @@
 import type { DivisionCode } from "@yimen/domain";
 import { mapPage, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { CasesTables } from "../tables.ts";
 import type { CodeRange } from "../case/code-range.ts";
-import type { JournalEntry, JournalHead } from "./entry.ts";
+import type { HashedEntry, JournalEntry, JournalHead } from "./entry.ts";
 
 /** Whose journal an entry belongs to: row-level security reads both. */
 export interface JournalOwner {
@@ -17,10 +17,9 @@ export interface CaseHead extends JournalHead {
   readonly caseNo: string;
 }
 
-const columns = [
+const hashedColumns = [
   "case_id as caseId",
   "seq",
-  "at",
   "step",
   "actor",
   "actor_roles as actorRoles",
@@ -60,18 +59,22 @@ export async function pageEntries(
   caseId: string,
   page: PageArguments,
 ): Promise<Page<JournalEntry>> {
-  const query = db.selectFrom("journal_entry").select(columns).where("case_id", "=", caseId);
+  const query = db
+    .selectFrom("journal_entry")
+    .select(["at", ...hashedColumns])
+    .where("case_id", "=", caseId);
   return mapPage(await readPage(query, [{ column: "seq", direction: "asc" }], page), (entry) => entry);
 }
 
-/** Every entry of some cases, oldest first within each. */
-export async function listEntriesOf(
+/** Every entry of some cases as it was hashed, and the hash it has; oldest first within each case. */
+export async function listHashedEntries(
   db: Kysely<CasesTables>,
   caseIds: readonly string[],
-): Promise<readonly JournalEntry[]> {
+): Promise<readonly (HashedEntry & Pick<JournalEntry, "hash">)[]> {
   return db
     .selectFrom("journal_entry")
-    .select(columns)
+    .select(hashedColumns)
+    .select(sql<string>`to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as("at"))
     .where("case_id", "=", (eb) => eb.fn.any(eb.val([...caseIds])))
     .orderBy("case_id")
     .orderBy("seq")

@@ -1,9 +1,9 @@
 import type { DivisionCode } from "@yimen/domain";
-import type { Kysely } from "kysely";
-import { codeRange, everywhere } from "../case/code-range.ts";
+import { type Kysely, sql } from "kysely";
+import { type CodeRange, codeRange, everywhere } from "../case/code-range.ts";
 import type { CasesTables } from "../tables.ts";
-import { emptyJournal, hashOf, type JournalEntry, type JournalHead } from "./entry.ts";
-import { type CaseHead, listEntriesOf, listHeadsAfter } from "./store.ts";
+import { emptyJournal, type HashedEntry, hashOf, type JournalHead } from "./entry.ts";
+import { type CaseHead, listHashedEntries, listHeadsAfter } from "./store.ts";
 
 /**
  * What is wrong with a row of the journal:
@@ -35,17 +35,30 @@ const casesAtOnce = 500;
 
 /**
  * Recomputes the hash chain of every case of a place (of all places without one), case by case in the order of their
- * ids, and stops at the first row that does not hold.
+ * ids, and stops at the first row that does not hold. Reads one snapshot: steps taken meanwhile do no harm.
  *
- * Sees what the session may see: run it as the system or over the owner's connection.
- *
+ * @param db any connection that may read the schema `cases`; it needs no search path and no identity
  * @source SM-10
  */
 export async function verifyJournal(
   db: Kysely<CasesTables>,
   division?: DivisionCode,
 ): Promise<JournalVerdict> {
-  const range = division === undefined ? everywhere : codeRange(division);
+  return db
+    .withSchema("cases")
+    .transaction()
+    .setIsolationLevel("repeatable read")
+    .setAccessMode("read only")
+    .execute(async (snapshot) => {
+      // An owner is bound by row-level security too: without an identity it would find nothing, and no fault in it.
+      await sql`select set_config('yimen.roles', '{SYSTEM}', true), set_config('yimen.scope', '{""}', true)`.execute(
+        snapshot,
+      );
+      return verifyAll(snapshot, division === undefined ? everywhere : codeRange(division));
+    });
+}
+
+async function verifyAll(db: Kysely<CasesTables>, range: CodeRange): Promise<JournalVerdict> {
   let cases = 0;
   let entries = 0;
   let after = "";
@@ -53,15 +66,10 @@ export async function verifyJournal(
     const heads = await listHeadsAfter(db, after, range, casesAtOnce);
     const last = heads.at(-1);
     if (last === undefined) return { cases, entries, fault: undefined };
-    const rows = Map.groupBy(
-      await listEntriesOf(
-        db,
-        heads.map((head) => head.caseId),
-      ),
-      (entry) => entry.caseId,
-    );
+    const ids = heads.map((head) => head.caseId);
+    const chains = Map.groupBy(await listHashedEntries(db, ids), (entry) => entry.caseId);
     for (const head of heads) {
-      const chain = rows.get(head.caseId) ?? [];
+      const chain = chains.get(head.caseId) ?? [];
       const found = faultIn(chain, head);
       if (found !== undefined) return { cases, entries, fault: describe(head, found) };
       cases += 1;
@@ -73,7 +81,10 @@ export async function verifyJournal(
 
 type Found = Pick<JournalFault, "kind" | "seq">;
 
-function faultIn(chain: readonly JournalEntry[], expected: JournalHead): Found | undefined {
+function faultIn(
+  chain: readonly (HashedEntry & { readonly hash: string })[],
+  expected: JournalHead,
+): Found | undefined {
   let head = emptyJournal;
   for (const entry of chain) {
     const seq = head.seq + 1;

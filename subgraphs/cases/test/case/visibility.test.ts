@@ -1,0 +1,203 @@
+import type { Caller } from "@yimen/testing";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  agent,
+  approver,
+  asSession,
+  clerk,
+  countyAdmin,
+  givenCase,
+  inspector,
+  lingkou,
+  manager,
+  panan,
+  platform,
+  seen,
+  startCases,
+  stations,
+  step,
+  strangers,
+  type World,
+  yushan,
+  zhang,
+} from "../cases.ts";
+
+let world: World;
+let id: string;
+let caseNo: string;
+
+beforeAll(async () => {
+  world = await startCases();
+  id = await givenCase(world);
+  const found = await step(world, "requestSupplement", id, clerk, { materials: [{ name: "户口簿" }] });
+  caseNo = found.caseNo;
+});
+
+afterAll(() => world.stop());
+
+const reference = (key: Record<string, string>): Record<string, unknown> => ({
+  representations: [{ __typename: "Case", ...key }],
+});
+const entity = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Case { id } } }`;
+
+const ways: readonly (readonly [string, (as: Caller | undefined) => Promise<unknown>])[] = [
+  ["by id", (as) => seen(world, id, "id", as)],
+  [
+    "by case number",
+    async (as) => {
+      const data = await world.data<{ case: unknown }>(
+        `query ($caseNo: String) { case(caseNo: $caseNo) { id } }`,
+        { caseNo },
+        as,
+      );
+      return data.case;
+    },
+  ],
+  [
+    "by reference",
+    async (as) => {
+      const data = await world.data<{ _entities: unknown[] }>(entity, reference({ id }), as);
+      return data._entities[0];
+    },
+  ],
+  [
+    "by reference with its number",
+    async (as) => {
+      const data = await world.data<{ _entities: unknown[] }>(entity, reference({ caseNo }), as);
+      return data._entities[0];
+    },
+  ],
+  [
+    "in the list",
+    async (as) => {
+      const data = await world.data<{ cases: { edges: { node: unknown }[] } }>(
+        `query ($within: DivisionCode) { cases(within: $within) { edges { node { id } } } }`,
+        { within: lingkou },
+        as,
+      );
+      return data.cases.edges[0]?.node ?? null;
+    },
+  ],
+  [
+    "under its station",
+    async (as) => {
+      const data = await world.data<{ _entities: { cases: { edges: { node: unknown }[] } }[] }>(
+        `query ($representations: [_Any!]!) { _entities(representations: $representations) {
+          ... on Station { cases(state: SUPPLEMENT_REQUESTED) { edges { node { id } } } } } }`,
+        { representations: [{ __typename: "Station", id: stations.lingkou }] },
+        as,
+      );
+      return data._entities[0]?.cases.edges[0]?.node ?? null;
+    },
+  ],
+];
+
+test.each(ways)("the applicant and the staff of the place see a case %s", async (_way, look) => {
+  for (const caller of [zhang, agent, clerk, approver, manager, countyAdmin, inspector, platform]) {
+    expect([caller.subject, await look(caller)]).toEqual([caller.subject, { id }]);
+  }
+});
+
+test.each(ways)(
+  "attack 34, 35: the public, another citizen, a sibling township and another county see none %s",
+  async (_way, look) => {
+    for (const caller of strangers) expect(await look(caller)).toBeNull();
+    // A role without a place, and a place without a role, are nobody's staff.
+    expect(await look({ subject: "nobody", roles: ["CLERK"], divisions: [] })).toBeNull();
+    expect(await look({ subject: "nobody", roles: ["CITIZEN"], divisions: [panan] })).toBeNull();
+  },
+);
+
+test("a case that is not there is answered like one that may not be seen", async () => {
+  expect(await seen(world, "nothing", "id", clerk)).toBeNull();
+  expect(await seen(world, "with\u0000NUL", "id", clerk)).toBeNull();
+});
+
+const personal = ["service_case", "supplement_notice", "journal_entry"] as const;
+
+test.each(personal)(
+  "attack 34: row-level security alone keeps the rows of %s from strangers",
+  async (table) => {
+    const rowsFor = async (identity: Parameters<typeof asSession>[1]): Promise<number> =>
+      asSession(
+        world,
+        identity,
+        async (client) => (await client.query(`select * from ${table}`)).rows.length,
+      );
+    const mine = await rowsFor({ subject: "zhang-san", roles: ["CITIZEN"], scope: [] });
+    expect(mine).toBeGreaterThan(0);
+    expect(await rowsFor({ subject: "c", roles: ["CLERK"], scope: ["330727106"] })).toBe(mine);
+    expect(await rowsFor({ subject: "i", roles: ["INSPECTOR"], scope: ["330727"] })).toBe(mine);
+    for (const identity of [
+      { roles: ["PUBLIC"], scope: [] },
+      { subject: "li-si", roles: ["CITIZEN"], scope: [] },
+      { subject: "c", roles: ["CLERK"], scope: ["330727101"] },
+      { subject: "c", roles: ["CLERK"], scope: ["420626"] },
+      { subject: "c", roles: ["CITIZEN"], scope: ["330727106"] },
+      { subject: "", roles: [], scope: [] },
+    ]) {
+      expect([identity, await rowsFor(identity)]).toEqual([identity, 0]);
+    }
+  },
+);
+
+test("attack 34: row-level security alone lets strangers and read-only roles change no row", async () => {
+  const changed = async (identity: Parameters<typeof asSession>[1]): Promise<number | null> =>
+    asSession(
+      world,
+      identity,
+      async (client) => (await client.query("update service_case set state = 'DELIVERED'")).rowCount,
+    );
+  expect(await changed({ subject: "c", roles: ["CLERK"], scope: ["330727106"] })).toBe(1);
+  for (const identity of [
+    { roles: ["PUBLIC"], scope: [] },
+    { subject: "li-si", roles: ["CITIZEN"], scope: [] },
+    { subject: "c", roles: ["CLERK"], scope: ["330727101"] },
+    { subject: "i", roles: ["INSPECTOR"], scope: ["330727"] },
+    { subject: "a", roles: ["COUNTY_ADMIN"], scope: ["330727"] },
+  ]) {
+    expect([identity, await changed(identity)]).toEqual([identity, 0]);
+  }
+});
+
+test("nobody deletes a case, a notice or a receipt", async () => {
+  for (const table of ["service_case", "supplement_notice", "receipt"]) {
+    await expect(
+      asSession(world, { subject: "s", roles: ["SYSTEM"], scope: [""] }, (client) =>
+        client.query(`delete from ${table}`),
+      ),
+    ).rejects.toThrow("permission denied");
+  }
+});
+
+test("a clerk cannot move a case into another place past the operations", async () => {
+  await expect(
+    asSession(world, { subject: "c", roles: ["CLERK"], scope: [yushan.slice(0, 9)] }, (client) =>
+      client.query("update service_case set division_code = '330727101000'"),
+    ),
+  ).rejects.toThrow("row-level security");
+});
+
+test("X-8 every action is offered, or refused with a code and a reason in both languages", async () => {
+  const found = await seen<{
+    availableActions: {
+      action: string;
+      enabled: boolean;
+      reasonCode: string | null;
+      reasonZh: string | null;
+    }[];
+  }>(world, id, "availableActions { action enabled reasonCode reasonZh reasonEn }", clerk);
+  const byAction = Object.fromEntries(
+    (found?.availableActions ?? []).map(({ action, enabled, reasonCode }) => [action, enabled || reasonCode]),
+  );
+  expect(byAction).toEqual({
+    SUBMIT: "WRONG_STATE",
+    REQUEST_SUPPLEMENT: "WRONG_STATE",
+    SUPPLEMENT: true,
+    ACCEPT: "WRONG_STATE",
+    REFUSE: true,
+    DECIDE: "NOT_PERMITTED",
+    DELIVER: "WRONG_STATE",
+    WITHDRAW: true,
+  });
+});
