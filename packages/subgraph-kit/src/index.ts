@@ -3,8 +3,10 @@
 export {
   createBuilder,
   type BuilderTypes,
+  type ConnectionRefOf,
   type EnumRefOf,
   type InputRefOf,
+  type InterfaceRefOf,
   type ObjectRefOf,
   type SubgraphBuilder,
   type UnionRefOf,

@@ -2,7 +2,7 @@ import type { DivisionCode } from "@yimen/domain";
 import SchemaBuilder from "@pothos/core";
 import DirectivesPlugin from "@pothos/plugin-directives";
 import FederationPlugin from "@pothos/plugin-federation";
-import RelayPlugin from "@pothos/plugin-relay";
+import RelayPlugin, { type ConnectionShape } from "@pothos/plugin-relay";
 import type { RequestContext } from "../request/context.ts";
 import { pageSize } from "./pages.ts";
 import { defineScalars } from "./scalars.ts";
@@ -26,8 +26,17 @@ type KitTypes<Tables> = PothosSchemaTypes.ExtendDefaultTypes<BuilderTypes<Tables
 /** A reference to an object type of a subgraph's schema. */
 export type ObjectRefOf<Tables, Shape> = PothosSchemaTypes.ObjectRef<KitTypes<Tables>, Shape>;
 
+/** A reference to a connection type of a subgraph's schema; its fields answer with a `Page`. */
+export type ConnectionRefOf<Tables, Node> = ObjectRefOf<
+  Tables,
+  ConnectionShape<KitTypes<Tables>, Node, false>
+>;
+
 /** A reference to a union type of a subgraph's schema. */
 export type UnionRefOf<Tables, Shape> = PothosSchemaTypes.UnionRef<KitTypes<Tables>, Shape>;
+
+/** A reference to an interface type of a subgraph's schema. */
+export type InterfaceRefOf<Tables, Shape> = PothosSchemaTypes.InterfaceRef<KitTypes<Tables>, Shape>;
 
 /** A reference to an enum type of a subgraph's schema. */
 export type EnumRefOf<Tables, Value> = PothosSchemaTypes.EnumRef<KitTypes<Tables>, Value>;
