@@ -1,36 +1,72 @@
 import {
+  type ApplicantKind,
   applicantKinds,
+  type DivisionLevel,
   divisionLevels,
+  type ItemType,
   itemTypes,
+  type MaterialRelief,
   materialReliefs,
+  type MaterialRequirement,
   materialRequirements,
+  type MaterialSource,
   materialSources,
+  type StationKind,
   stationKinds,
+  type TimeUnit,
   timeUnits,
+  type WindowKind,
   windowKinds,
 } from "@yimen/domain";
-import { createBuilder, defineProblems, vocabularyEnum } from "@yimen/subgraph-kit";
+import {
+  createBuilder,
+  defineProblems,
+  type EnumRefOf,
+  type ProblemTypes,
+  type SubgraphBuilder,
+  vocabularyEnum,
+} from "@yimen/subgraph-kit";
 import type { CatalogTables } from "./tables.ts";
-import { itemChanges, itemCodeKinds, itemElements, itemListKinds, statementReaches } from "./vocabulary.ts";
+import {
+  type ItemChange,
+  itemChanges,
+  type ItemCodeKind,
+  itemCodeKinds,
+  type ItemElement,
+  itemElements,
+  type ItemListKind,
+  itemListKinds,
+  type StatementReach,
+  statementReaches,
+} from "./vocabulary.ts";
 
-export const builder = createBuilder<CatalogTables>();
+export const builder: SubgraphBuilder<CatalogTables> = createBuilder<CatalogTables>();
 
 builder.queryType({ description: "What can be asked (查询)." });
 builder.mutationType({ description: "What can be done (变更)." });
 
-export const { result } = defineProblems(builder);
+const problems: ProblemTypes<CatalogTables> = defineProblems(builder);
 
-export const ApplicantKindEnum = vocabularyEnum(builder, applicantKinds);
-export const DivisionLevelEnum = vocabularyEnum(builder, divisionLevels);
-export const ItemChangeEnum = vocabularyEnum(builder, itemChanges);
-export const ItemCodeKindEnum = vocabularyEnum(builder, itemCodeKinds);
-export const ItemElementEnum = vocabularyEnum(builder, itemElements);
-export const ItemListKindEnum = vocabularyEnum(builder, itemListKinds);
-export const ItemTypeEnum = vocabularyEnum(builder, itemTypes);
-export const MaterialReliefEnum = vocabularyEnum(builder, materialReliefs);
-export const MaterialRequirementEnum = vocabularyEnum(builder, materialRequirements);
-export const MaterialSourceEnum = vocabularyEnum(builder, materialSources);
-export const StatementReachEnum = vocabularyEnum(builder, statementReaches);
-export const StationKindEnum = vocabularyEnum(builder, stationKinds);
-export const TimeUnitEnum = vocabularyEnum(builder, timeUnits);
-export const WindowKindEnum = vocabularyEnum(builder, windowKinds);
+/** The union of a payload and every expected failure. */
+export const result: ProblemTypes<CatalogTables>["result"] = (name, payload) =>
+  problems.result(name, payload);
+
+type EnumOf<Value> = EnumRefOf<CatalogTables, Value>;
+
+export const ApplicantKindEnum: EnumOf<ApplicantKind> = vocabularyEnum(builder, applicantKinds);
+export const DivisionLevelEnum: EnumOf<DivisionLevel> = vocabularyEnum(builder, divisionLevels);
+export const ItemChangeEnum: EnumOf<ItemChange> = vocabularyEnum(builder, itemChanges);
+export const ItemCodeKindEnum: EnumOf<ItemCodeKind> = vocabularyEnum(builder, itemCodeKinds);
+export const ItemElementEnum: EnumOf<ItemElement> = vocabularyEnum(builder, itemElements);
+export const ItemListKindEnum: EnumOf<ItemListKind> = vocabularyEnum(builder, itemListKinds);
+export const ItemTypeEnum: EnumOf<ItemType> = vocabularyEnum(builder, itemTypes);
+export const MaterialReliefEnum: EnumOf<MaterialRelief> = vocabularyEnum(builder, materialReliefs);
+export const MaterialRequirementEnum: EnumOf<MaterialRequirement> = vocabularyEnum(
+  builder,
+  materialRequirements,
+);
+export const MaterialSourceEnum: EnumOf<MaterialSource> = vocabularyEnum(builder, materialSources);
+export const StatementReachEnum: EnumOf<StatementReach> = vocabularyEnum(builder, statementReaches);
+export const StationKindEnum: EnumOf<StationKind> = vocabularyEnum(builder, stationKinds);
+export const TimeUnitEnum: EnumOf<TimeUnit> = vocabularyEnum(builder, timeUnits);
+export const WindowKindEnum: EnumOf<WindowKind> = vocabularyEnum(builder, windowKinds);

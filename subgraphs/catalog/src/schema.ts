@@ -1,3 +1,4 @@
+import type { GraphQLSchema } from "graphql";
 import { builder } from "./builder.ts";
 import "./item/graphql.ts";
 import "./item/elements-graphql.ts";
@@ -5,4 +6,4 @@ import "./item/mutations-graphql.ts";
 import "./list/graphql.ts";
 import "./place/graphql.ts";
 
-export const schema = builder.toSubGraphSchema({});
+export const schema: GraphQLSchema = builder.toSubGraphSchema({});

@@ -8,8 +8,7 @@ import { listSpoken, lockHistory } from "../revision/store.ts";
 import type { Draft, Statement } from "../statement/statement.ts";
 import { listStatements, placed, type PlacedDraft } from "../statement/store.ts";
 import type { CatalogTables } from "../tables.ts";
-import { codeOf, draftsOfEntry, entryCitation } from "./item-drafts.ts";
-import { type ItemEntry, itemsFile } from "./items-file.ts";
+import { type LoadedItem, readItems } from "./items-file.ts";
 
 type Tx = WriteTransaction<CatalogTables>;
 
@@ -25,36 +24,16 @@ export function loadedItemId(owner: DivisionCode | Nationwide, name: string): st
  * @returns items published or revised
  */
 export async function loadItems(tx: Tx, dataset: Dataset, context: Context): Promise<number> {
-  const file = await dataset.read("items", itemsFile);
   let changed = 0;
-  for (const entry of file?.items ?? []) {
-    const drafts = draftsOfEntry(entry, file?.sources ?? {});
-    const facts: ItemFacts = {
-      name: entry.name,
-      domain: entry.domain,
-      parentName: entry.parent ?? null,
-      audience: entry.tags.audience,
-      lifeEvents: entry.tags.lifeEvents,
-      uniformity: entry.unified ?? null,
-      notes: entry.notes,
-      citation: entryCitation(entry, file?.sources ?? {}),
-      sample: dataset.sample,
-    };
-    if (await loadItem(tx, dataset, context, { entry, facts, drafts })) changed += 1;
+  for (const item of await readItems(dataset)) {
+    if (await loadItem(tx, dataset, context, item)) changed += 1;
   }
   return changed;
 }
 
-interface Loaded {
-  readonly entry: ItemEntry;
-  readonly facts: ItemFacts;
-  readonly drafts: readonly Draft[];
-}
-
-async function loadItem(tx: Tx, dataset: Dataset, context: Context, loaded: Loaded): Promise<boolean> {
-  const { entry, facts } = loaded;
-  const owner = entry.localOnly?.division ?? null;
-  const itemId = loadedItemId(owner ?? nationwide, entry.id);
+async function loadItem(tx: Tx, dataset: Dataset, context: Context, item: LoadedItem): Promise<boolean> {
+  const { owner, facts } = item;
+  const itemId = loadedItemId(owner ?? nationwide, item.name);
   await lockHistory(tx.db, itemId);
   const [known] = await findItems(tx.db, "id", [itemId]);
   if (known !== undefined && known.withdrawnAt !== null) return false;
@@ -64,7 +43,7 @@ async function loadItem(tx: Tx, dataset: Dataset, context: Context, loaded: Load
   );
   const isSpoken = ({ divisionCode, element }: Pick<Draft, "divisionCode" | "element">): boolean =>
     spoken.has(`${divisionCode} ${element}`);
-  const wanted = placed(loaded.drafts.filter((each) => !isSpoken(each)));
+  const wanted = placed(item.drafts.filter((each) => !isSpoken(each)));
   const current = (await listStatements(tx.db, [itemId])).filter(
     (each) => each.untilRevision === null && each.dataset === dataset.name,
   );
@@ -73,7 +52,7 @@ async function loadItem(tx: Tx, dataset: Dataset, context: Context, loaded: Load
 
   let moved = false;
   if (known === undefined) {
-    await insertItem(tx.db, { id: itemId, code: codeOf(entry), divisionCode: owner, ...facts });
+    await insertItem(tx.db, { id: itemId, code: item.code, divisionCode: owner, ...facts });
   } else {
     const kept = isSpoken({ divisionCode: owner, element: "NAME" }) ? { ...facts, name: known.name } : facts;
     moved = stable(kept) !== stable(factsOf(known));

@@ -1,5 +1,13 @@
-import { type DivisionCode, divisionLineage, nationwide } from "@yimen/domain";
-import { citation, type Dataset, idFromKey, type Sources, type WriteTransaction } from "@yimen/subgraph-kit";
+import { type DivisionCode, divisionLineage, input, nationwide } from "@yimen/domain";
+import {
+  citation,
+  type Dataset,
+  idFromKey,
+  type Sources,
+  sourcesShape,
+  type WriteTransaction,
+} from "@yimen/subgraph-kit";
+import { z } from "zod";
 import type { Context } from "../context.ts";
 import { findItems } from "../item/store.ts";
 import type { ItemList, ListField } from "../list/item-list.ts";
@@ -7,10 +15,51 @@ import { deleteMember, insertMember, listLoadedMembers, listTouched, putList } f
 import { takeStep } from "../revision/operations.ts";
 import { lockHistory } from "../revision/store.ts";
 import type { CatalogTables } from "../tables.ts";
-import { type ListEntry, listsFile, windowNamesFile } from "./lists-file.ts";
+import { itemListKinds } from "../vocabulary.ts";
 import { loadedItemId } from "./load-items.ts";
 
 type Tx = WriteTransaction<CatalogTables>;
+
+const cited = {
+  cite: z.string().optional(),
+  quote: z.string().optional(),
+  note: z.string().optional(),
+};
+
+const listEntry = z.object({
+  ...cited,
+  code: z.string(),
+  name: z.string(),
+  kind: input.vocabulary(itemListKinds),
+  division: input.divisionCode,
+  source: z.string(),
+  statedCount: z.int().optional(),
+  open: z.boolean().default(false),
+  parent: z.string().optional(),
+  /** Code of the window standard whose business it is. */
+  window: z.string().optional(),
+  fields: z
+    .array(
+      z.object({
+        ...cited,
+        name: z.string(),
+        window: z.string().optional(),
+        candidates: z.array(z.string()).default([]),
+      }),
+    )
+    .default([]),
+  members: z.array(z.object({ ...cited, item: z.string(), nameAsWritten: z.string() })).default([]),
+  unmatched: z.array(z.object({ nameAsWritten: z.string(), reason: z.string() })).default([]),
+});
+
+const listsFile = z.object({ sources: sourcesShape, lists: z.array(listEntry) });
+
+type ListEntry = z.infer<typeof listEntry>;
+
+// The names on the windows' signs, which the lists know by code.
+const windowNamesFile = z.object({
+  windows: z.array(z.object({ code: z.string(), name: z.string() })).default([]),
+});
 
 /**
  * Loads `item-lists` of a data package, after the items it names. What was put on or taken off a list here stays so.

@@ -9,7 +9,7 @@ import { deviationsWithin, gapsAt } from "../statement/operations.ts";
 import { loadItem, loadItemByCode, pageItems } from "./operations.ts";
 import { ItemConnectionRef, ItemRef } from "./reference.ts";
 
-ItemRef.implement({
+builder.objectType(ItemRef, {
   description:
     "Something that can be done (政务服务事项). Each of its elements is a list of statements: where they hold, and who says so. Where nothing is known the list is empty and the element is missing, never invented.",
   fields: (t) => ({

@@ -1,12 +1,14 @@
 import { type DivisionCode, divisionLineage, type ItemType, nationwide } from "@yimen/domain";
 import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
-import { type Kysely, type SqlBool, sql } from "kysely";
+import { type Kysely, type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
 import type { CatalogTables } from "../tables.ts";
 import { foldForSearch } from "../statement/statement.ts";
 import type { ItemFacts, ServiceItem } from "./service-item.ts";
 
 /** Selects items as the domain knows them; conditions name the table `service_item`. */
-export function selectItems(db: Kysely<CatalogTables>) {
+export function selectItems(
+  db: Kysely<CatalogTables>,
+): SelectQueryBuilder<CatalogTables, "service_item", ServiceItem> {
   return db
     .selectFrom("service_item")
     .select([
@@ -73,7 +75,7 @@ export function placesAbove(at: DivisionCode): readonly string[] {
 }
 
 /** Condition: the item is national or of a division that contains `at`. */
-export function ownedAround(at: DivisionCode) {
+export function ownedAround(at: DivisionCode): RawBuilder<SqlBool> {
   return sql<SqlBool>`service_item.division_code = any (${placesAbove(at)}::text[])`;
 }
 

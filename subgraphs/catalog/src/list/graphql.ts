@@ -1,8 +1,9 @@
-import { outcome } from "@yimen/subgraph-kit";
+import { type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
 import { builder, ItemListKindEnum, result } from "../builder.ts";
 import { loadItem } from "../item/operations.ts";
 import { ItemRef } from "../item/reference.ts";
 import { DivisionRef } from "../place/references.ts";
+import type { CatalogTables } from "../tables.ts";
 import type { ListField, ListMember, Unmatched } from "./item-list.ts";
 import {
   addToList,
@@ -15,9 +16,10 @@ import {
 } from "./operations.ts";
 import { ItemListConnectionRef, ItemListRef } from "./reference.ts";
 
-export const ItemListMemberRef = builder.objectRef<ListMember>("ItemListMember");
+export const ItemListMemberRef: ObjectRefOf<CatalogTables, ListMember> =
+  builder.objectRef<ListMember>("ItemListMember");
 
-ItemListMemberRef.implement({
+builder.objectType(ItemListMemberRef, {
   description: "An item on a list (清单事项), with the name the document gives it.",
   fields: (t) => ({
     item: t.field({
@@ -69,7 +71,7 @@ const UnmatchedRef = builder.objectRef<Unmatched>("ItemListUnmatched").implement
   }),
 });
 
-ItemListRef.implement({
+builder.objectType(ItemListRef, {
   description: "A list of items that a document makes for a place (事项清单).",
   fields: (t) => ({
     id: t.exposeID("id", { description: "Opaque id (标识)." }),

@@ -4,36 +4,33 @@ import { pageItems } from "../item/operations.ts";
 import { ItemListConnectionRef } from "../list/reference.ts";
 import { pageLists } from "../list/operations.ts";
 import { pageStationItems, pageWindowItems } from "./operations.ts";
-import { DivisionRef, StationRef, WindowRef } from "./references.ts";
+import { DivisionRef } from "./references.ts";
 
-DivisionRef.implement({
-  externalFields: (t) => ({
-    code: t.field({ type: "DivisionCode" }),
-  }),
-  fields: (t) => ({
-    items: t.field({
-      type: ItemConnectionRef,
-      nullable: true,
-      description:
-        "The catalogue that holds here (适用事项): national items and those of this division and the ones above, by code. What is accepted where is said at the station.",
-      args: t.arg.connectionArgs(),
-      resolve: ({ code }, args, context) => pageItems(context, { at: code }, args),
-    }),
-    itemLists: t.field({
-      type: ItemListConnectionRef,
-      nullable: true,
-      description: "The lists that bind here (事项清单): of this division and the ones above, by code.",
-      args: t.arg.connectionArgs(),
-      resolve: ({ code }, args, context) => pageLists(context, { at: code }, args),
-    }),
-  }),
-});
+// Nullable, all of them: a failure here must not null an answer of another subgraph.
 
-StationRef.implement({
+builder.objectFields(DivisionRef, (t) => ({
+  items: t.field({
+    type: ItemConnectionRef,
+    nullable: true,
+    description:
+      "The catalogue that holds here (适用事项): national items and those of this division and the ones above, by code. What is accepted where is said at the station.",
+    args: t.arg.connectionArgs(),
+    resolve: ({ code }, args, context) => pageItems(context, { at: code }, args),
+  }),
+  itemLists: t.field({
+    type: ItemListConnectionRef,
+    nullable: true,
+    description: "The lists that bind here (事项清单): of this division and the ones above, by code.",
+    args: t.arg.connectionArgs(),
+    resolve: ({ code }, args, context) => pageLists(context, { at: code }, args),
+  }),
+}));
+
+const StationRef = builder.externalRef("Station", builder.selection<{ id: string }>("id")).implement({
   externalFields: (t) => ({
-    id: t.id(),
-    divisionCode: t.field({ type: "DivisionCode" }),
-    kind: t.field({ type: StationKindEnum }),
+    id: t.id({ description: "Opaque id (标识)." }),
+    divisionCode: t.field({ type: "DivisionCode", description: "Code of its division (所在区划代码)." }),
+    kind: t.field({ type: StationKindEnum, description: "Kind (类别)." }),
   }),
   fields: (t) => ({
     items: t.field({
@@ -48,13 +45,13 @@ StationRef.implement({
   }),
 });
 
-WindowRef.implement({
+builder.externalRef("Window", builder.selection<{ id: string }>("id")).implement({
   externalFields: (t) => ({
-    id: t.id(),
-    divisionCode: t.field({ type: "DivisionCode" }),
-    kind: t.field({ type: WindowKindEnum }),
-    name: t.string(),
-    station: t.field({ type: StationRef, nullable: true }),
+    id: t.id({ description: "Opaque id (标识)." }),
+    divisionCode: t.field({ type: "DivisionCode", description: "Code of its division (所在区划代码)." }),
+    kind: t.field({ type: WindowKindEnum, description: "Kind (类别)." }),
+    name: t.string({ description: "Name on its sign (窗口名称)." }),
+    station: t.field({ type: StationRef, nullable: true, description: "Its station (所属站点)." }),
   }),
   fields: (t) => ({
     items: t.field({

@@ -1,10 +1,12 @@
+import type { ObjectRefOf } from "@yimen/subgraph-kit";
 import { builder } from "../builder.ts";
+import type { CatalogTables } from "../tables.ts";
 
-/** A division, owned by facilities; known here by its code. */
-export const DivisionRef = builder.externalRef("Division", builder.selection<{ code: string }>("code"));
-
-/** A station, owned by facilities. */
-export const StationRef = builder.externalRef("Station", builder.selection<{ id: string }>("id"));
-
-/** A window, owned by facilities. */
-export const WindowRef = builder.externalRef("Window", builder.selection<{ id: string }>("id"));
+/** A division (区划), owned and described by facilities; known here by its code. */
+export const DivisionRef: ObjectRefOf<CatalogTables, { code: string }> = builder
+  .externalRef("Division", builder.selection<{ code: string }>("code"))
+  .implement({
+    externalFields: (t) => ({
+      code: t.field({ type: "DivisionCode", description: "Code (区划代码)." }),
+    }),
+  });

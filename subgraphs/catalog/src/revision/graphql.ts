@@ -1,9 +1,14 @@
+import type { ObjectRefOf } from "@yimen/subgraph-kit";
 import { builder, ItemChangeEnum, ItemElementEnum } from "../builder.ts";
 import { ItemStatementRef } from "../statement/graphql.ts";
 import { loadStatementHistory } from "../statement/operations.ts";
+import type { CatalogTables } from "../tables.ts";
 import type { ItemRevision } from "./store.ts";
 
-export const ItemRevisionRef = builder.objectRef<ItemRevision>("ItemRevision").implement({
+export const ItemRevisionRef: ObjectRefOf<CatalogTables, ItemRevision> =
+  builder.objectRef<ItemRevision>("ItemRevision");
+
+builder.objectType(ItemRevisionRef, {
   description:
     "One step of an item's history (事项版本): the guide is re-issued whenever an item is added, cancelled or changed (SM-20).",
   fields: (t) => ({

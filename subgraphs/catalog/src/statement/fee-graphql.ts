@@ -1,8 +1,8 @@
 import { builder } from "../builder.ts";
-import { ItemStatementRef, LegalTextRef } from "./graphql.ts";
+import { ItemStatementRef, LegalTextRef, type StatementRef } from "./graphql.ts";
 import type { ChargeBody, StatementOf } from "./statement.ts";
 
-export const ItemFeeRef = builder.objectRef<StatementOf<"FEES">>("ItemFee");
+export const ItemFeeRef: StatementRef<"FEES"> = builder.objectRef<StatementOf<"FEES">>("ItemFee");
 
 const FeeChargeRef = builder.objectRef<ChargeBody>("FeeCharge").implement({
   description: "An amount to pay in one case (收费标准).",
@@ -14,7 +14,7 @@ const FeeChargeRef = builder.objectRef<ChargeBody>("FeeCharge").implement({
   }),
 });
 
-ItemFeeRef.implement({
+builder.objectType(ItemFeeRef, {
   description: "Whether there is a fee, and which (收费情况).",
   interfaces: [ItemStatementRef],
   fields: (t) => ({

@@ -1,3 +1,4 @@
+import type { InterfaceRefOf, ObjectRefOf } from "@yimen/subgraph-kit";
 import {
   ApplicantKindEnum,
   builder,
@@ -8,6 +9,7 @@ import {
   StatementReachEnum,
   TimeUnitEnum,
 } from "../builder.ts";
+import type { CatalogTables } from "../tables.ts";
 import type { ItemElement } from "../vocabulary.ts";
 import type { LegalBasisBody, Statement, StatementOf } from "./statement.ts";
 import { reachOf } from "./statement.ts";
@@ -33,7 +35,13 @@ const typeNames: Record<ItemElement, string> = {
   PUBLICITY: "ItemPublicity",
 };
 
-export const ItemStatementRef = builder.interfaceRef<Statement>("ItemStatement").implement({
+/** A type of statements on one element, or on several that say the same kind of thing. */
+export type StatementRef<Element extends ItemElement> = ObjectRefOf<CatalogTables, StatementOf<Element>>;
+
+export const ItemStatementRef: InterfaceRefOf<CatalogTables, Statement> =
+  builder.interfaceRef<Statement>("ItemStatement");
+
+builder.interfaceType(ItemStatementRef, {
   description:
     "What is said of one element of an item (要素陈述), where it holds and who says so. Where places differ, the element belongs to the place.",
   resolveType: (statement) => typeNames[statement.element],
@@ -67,18 +75,21 @@ export const ItemStatementRef = builder.interfaceRef<Statement>("ItemStatement")
   }),
 });
 
-export const ItemCodeRef = builder.objectRef<StatementOf<"CODE">>("ItemCode");
-export const ItemTypeStatementRef = builder.objectRef<StatementOf<"TYPE">>("ItemTypeStatement");
-export const ItemLegalBasisRef = builder.objectRef<StatementOf<"LEGAL_BASIS">>("ItemLegalBasis");
-export const ItemLevelRef = builder.objectRef<StatementOf<"EXERCISE_LEVEL" | "ACCEPTED_AT">>("ItemLevel");
-export const ItemApplicantRef = builder.objectRef<StatementOf<"APPLICANTS">>("ItemApplicant");
-export const ItemTimeLimitRef =
-  builder.objectRef<StatementOf<"STATUTORY_LIMIT" | "PROMISED_LIMIT">>("ItemTimeLimit");
-export const ItemPublicityRef = builder.objectRef<StatementOf<"PUBLICITY">>("ItemPublicity");
-type TextElement = "NAME" | "ALIASES" | "DEPARTMENT" | "CONDITIONS" | "STEPS" | "RESULT" | "CHANNELS";
-export const ItemTextRef = builder.objectRef<StatementOf<TextElement>>("ItemText");
+function refOf<Element extends ItemElement>(name: string): StatementRef<Element> {
+  return builder.objectRef<StatementOf<Element>>(name);
+}
 
-ItemCodeRef.implement({
+export const ItemCodeRef: StatementRef<"CODE"> = refOf("ItemCode");
+export const ItemTypeStatementRef: StatementRef<"TYPE"> = refOf("ItemTypeStatement");
+export const ItemLegalBasisRef: StatementRef<"LEGAL_BASIS"> = refOf("ItemLegalBasis");
+export const ItemLevelRef: StatementRef<"EXERCISE_LEVEL" | "ACCEPTED_AT"> = refOf("ItemLevel");
+export const ItemApplicantRef: StatementRef<"APPLICANTS"> = refOf("ItemApplicant");
+export const ItemTimeLimitRef: StatementRef<"STATUTORY_LIMIT" | "PROMISED_LIMIT"> = refOf("ItemTimeLimit");
+export const ItemPublicityRef: StatementRef<"PUBLICITY"> = refOf("ItemPublicity");
+type TextElement = "NAME" | "ALIASES" | "DEPARTMENT" | "CONDITIONS" | "STEPS" | "RESULT" | "CHANNELS";
+export const ItemTextRef: StatementRef<TextElement> = refOf("ItemText");
+
+builder.objectType(ItemCodeRef, {
   description: "A code an item is known under (事项编码), N-4.",
   interfaces: [ItemStatementRef],
   fields: (t) => ({
@@ -96,7 +107,7 @@ ItemCodeRef.implement({
   }),
 });
 
-ItemTypeStatementRef.implement({
+builder.objectType(ItemTypeStatementRef, {
   description: "The type of an item (事项类型).",
   interfaces: [ItemStatementRef],
   fields: (t) => ({
@@ -110,7 +121,10 @@ ItemTypeStatementRef.implement({
   }),
 });
 
-export const LegalTextRef = builder.objectRef<LegalBasisBody>("LegalText").implement({
+export const LegalTextRef: ObjectRefOf<CatalogTables, LegalBasisBody> =
+  builder.objectRef<LegalBasisBody>("LegalText");
+
+builder.objectType(LegalTextRef, {
   description: "A law, regulation or document, and its articles (法规文件).",
   fields: (t) => ({
     title: t.exposeString("title", { description: "Title (名称)." }),
@@ -126,7 +140,7 @@ export const LegalTextRef = builder.objectRef<LegalBasisBody>("LegalText").imple
   }),
 });
 
-ItemLegalBasisRef.implement({
+builder.objectType(ItemLegalBasisRef, {
   description: "What an item rests on (设定依据).",
   interfaces: [ItemStatementRef],
   fields: (t) => ({
@@ -138,7 +152,7 @@ ItemLegalBasisRef.implement({
   }),
 });
 
-ItemLevelRef.implement({
+builder.objectType(ItemLevelRef, {
   description: "A level of administration at which an item is exercised or accepted (层级).",
   interfaces: [ItemStatementRef],
   fields: (t) => ({
@@ -155,7 +169,7 @@ ItemLevelRef.implement({
   }),
 });
 
-ItemApplicantRef.implement({
+builder.objectType(ItemApplicantRef, {
   description: "Who may apply (办理对象).",
   interfaces: [ItemStatementRef],
   fields: (t) => ({
@@ -167,7 +181,7 @@ ItemApplicantRef.implement({
   }),
 });
 
-ItemTextRef.implement({
+builder.objectType(ItemTextRef, {
   description:
     "An element that is one text: an alias, a department, a condition, a step, a result, a channel (文字要素).",
   interfaces: [ItemStatementRef],
@@ -176,7 +190,7 @@ ItemTextRef.implement({
   }),
 });
 
-ItemTimeLimitRef.implement({
+builder.objectType(ItemTimeLimitRef, {
   description:
     "A time limit (办结时限). Statutory and promised are two values of every item, never one (N-4).",
   interfaces: [ItemStatementRef],
@@ -214,7 +228,7 @@ ItemTimeLimitRef.implement({
   }),
 });
 
-ItemPublicityRef.implement({
+builder.objectType(ItemPublicityRef, {
   description: "How long an intended decision is posted before it is made (公示期).",
   interfaces: [ItemStatementRef],
   fields: (t) => ({

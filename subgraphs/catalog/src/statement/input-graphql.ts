@@ -1,3 +1,4 @@
+import type { InputRefOf } from "@yimen/subgraph-kit";
 import {
   ApplicantKindEnum,
   builder,
@@ -9,6 +10,7 @@ import {
   MaterialSourceEnum,
   TimeUnitEnum,
 } from "../builder.ts";
+import type { CatalogTables } from "../tables.ts";
 
 const ItemCodeInput = builder.inputType("ItemCodeInput", {
   description: "A code an item is known under (事项编码).",
@@ -94,7 +96,8 @@ const ItemPublicityInput = builder.inputType("ItemPublicityInput", {
   }),
 });
 
-export const ItemElementsInput = builder.inputType("ItemElementsInput", {
+/** Checked by `elementsInput`, which tells every problem at once: here it is any object. */
+export const ItemElementsInput: InputRefOf<CatalogTables, object> = builder.inputType("ItemElementsInput", {
   description:
     "Elements of an item (事项要素). An element left out is not touched; a list replaces what the place stated of it before, an empty one ends it.",
   fields: (t) => ({

@@ -1,10 +1,10 @@
 import { builder, MaterialReliefEnum, MaterialRequirementEnum, MaterialSourceEnum } from "../builder.ts";
-import { ItemStatementRef } from "./graphql.ts";
+import { ItemStatementRef, type StatementRef } from "./graphql.ts";
 import type { StatementOf } from "./statement.ts";
 
-export const MaterialRef = builder.objectRef<StatementOf<"MATERIALS">>("Material");
+export const MaterialRef: StatementRef<"MATERIALS"> = builder.objectRef<StatementOf<"MATERIALS">>("Material");
 
-MaterialRef.implement({
+builder.objectType(MaterialRef, {
   description: "A material to hand in or to show (申请材料).",
   interfaces: [ItemStatementRef],
   fields: (t) => ({
