@@ -6,10 +6,7 @@ import { createProgram } from "./program.ts";
 // Before any of Apollo's modules is loaded: they would look for cloud metadata hosts.
 process.env["APOLLO_TELEMETRY_DISABLED"] = "true";
 
-const language = languageOf(
-  process.env,
-  process.argv.find((each) => each.startsWith("--lang="))?.slice("--lang=".length),
-);
+const language = languageOf(process.env, process.argv);
 
 try {
   await createProgram(process.env, language).parseAsync(process.argv);

@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { join } from "node:path";
+import { speak } from "./output/command-language.ts";
 import type { Language, Said } from "./output/language.ts";
 import { createTerminal, type Terminal } from "./output/terminal.ts";
 
@@ -9,7 +10,10 @@ type Variables = Readonly<Record<string, string | undefined>>;
 export function createProgram(variables: Variables, language: Language): Command {
   const terminal = createTerminal(language, (text) => process.stdout.write(text));
   const say = (text: Said): string => text[language];
-  const program = new Command("yimen")
+  const program = new Command("yimen");
+  // First: commands take over what is set when they are added.
+  speak(program, language);
+  program
     .description(
       say({ zh: "一门:基层政务服务的一个入口", en: "Yimen: one door to grass-roots government services" }),
     )
@@ -112,7 +116,12 @@ function addToken(program: Command, terminal: Terminal, say: Say, data: () => Op
     )
     .option("--division <codes...>", say({ zh: "管辖的区划代码", en: "division codes in scope" }), [])
     .option("--subject <subject>", say({ zh: "用户标识", en: "subject" }))
-    .option("--hours <hours>", say({ zh: "有效小时数", en: "hours it is valid" }), positiveNumber, 8)
+    .option(
+      "--hours <hours>",
+      say({ zh: "有效小时数", en: "hours it is valid" }),
+      (text) => hoursNumber(text, say),
+      8,
+    )
     .addOption(data())
     .action(async (options) => {
       const { token } = await import("./commands/token.ts");
@@ -148,18 +157,26 @@ function addDoctor(
 
 function portOption(variables: Variables, say: Say): Option {
   return new Option("--port <port>", say({ zh: "端口", en: "port" }))
-    .argParser(portNumber)
-    .default(portNumber(variables["PORT"] ?? "4000"));
+    .argParser((text) => portNumber(text, say))
+    .default(portNumber(variables["PORT"] ?? "4000", say));
 }
 
-function portNumber(text: string): number {
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new Error(`"${text}" is not a port: 0 to 65535 / “${text}”不是端口号,应为 0 到 65535`);
+function portNumber(text: string, say: Say): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new Error(
+    say({ zh: `“${text}”不是端口号,应为 0 到 65535`, en: `"${text}" is not a port: 0 to 65535` }),
+  );
 }
 
-function positiveNumber(text: string): number {
+const longestTokenHours = 8_760;
+
+function hoursNumber(text: string, say: Say): number {
   const value = Number(text);
-  if (value > 0 && value <= 8_760) return value;
-  throw new Error(`"${text}" is not a number of hours from 1 to 8760 / “${text}”不是 1 到 8760 之间的小时数`);
+  if (value > 0 && value <= longestTokenHours) return value;
+  throw new Error(
+    say({
+      zh: `“${text}”不是小时数,应大于 0,至多 ${longestTokenHours}`,
+      en: `"${text}" is not a number of hours above 0, at most ${longestTokenHours}`,
+    }),
+  );
 }

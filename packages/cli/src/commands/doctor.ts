@@ -2,7 +2,8 @@ import { checkDatabase } from "../doctor/database-checks.ts";
 import type { Finding } from "../doctor/findings.ts";
 import { checkCalendar, checkNode, checkPort, checkTelemetry } from "../doctor/machine-checks.ts";
 import { openDatabase } from "../home/database.ts";
-import { findOccupant, openHome } from "../home/home.ts";
+import { openHome } from "../home/home.ts";
+import { occupy, vacate } from "../home/occupant.ts";
 import type { Terminal } from "../output/terminal.ts";
 
 export interface DoctorOptions {
@@ -22,23 +23,21 @@ const marks = { ok: "✓", warning: "!", fault: "✗" } as const;
  */
 export async function doctor(options: DoctorOptions, terminal: Terminal): Promise<boolean> {
   const home = await openHome(options.data);
-  const occupied = (await findOccupant(home)) !== undefined;
-  const database = await openDatabase(home, options.databaseUrl, terminal);
-  try {
-    const findings: Finding[] = [
-      checkNode(process.versions.node),
-      ...(await checkDatabase(database.url)),
-      checkCalendar(Temporal.Now.plainDateISO("Asia/Shanghai")),
-      await checkPort(options.host, options.port),
-      checkTelemetry(options.variables),
-    ];
-    for (const { state, what, remedy } of findings) {
-      terminal.print(`${marks[state]} ${what[terminal.language]}`);
-      if (remedy !== undefined) terminal.print(`  → ${remedy[terminal.language]}`);
-    }
-    return findings.every(({ state }) => state !== "fault");
-  } finally {
-    // The server of a graph that runs right now is not ours to stop.
-    if (!occupied) await database.release();
+  await using opened = new AsyncDisposableStack();
+  const shared = (await occupy(home)) !== undefined;
+  if (!shared) opened.defer(() => vacate(home));
+  const database = await openDatabase(home, { url: options.databaseUrl, shared }, terminal);
+  opened.defer(database.release);
+  const findings: Finding[] = [
+    checkNode(process.versions.node),
+    ...(await checkDatabase(database.url)),
+    checkCalendar(Temporal.Now.plainDateISO("Asia/Shanghai")),
+    await checkPort(options.host, options.port),
+    checkTelemetry(options.variables),
+  ];
+  for (const { state, what, remedy } of findings) {
+    terminal.print(`${marks[state]} ${what[terminal.language]}`);
+    if (remedy !== undefined) terminal.print(`  → ${remedy[terminal.language]}`);
   }
+  return findings.every(({ state }) => state !== "fault");
 }

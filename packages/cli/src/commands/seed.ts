@@ -2,6 +2,7 @@ import { createLogger } from "@yimen/service-host";
 import { prepareCore } from "../graph/prepared-core.ts";
 import { openDatabase } from "../home/database.ts";
 import { openHome } from "../home/home.ts";
+import { occupy, vacate } from "../home/occupant.ts";
 import type { Terminal } from "../output/terminal.ts";
 
 export interface SeedOptions {
@@ -10,22 +11,24 @@ export interface SeedOptions {
   readonly databaseUrl: string | undefined;
 }
 
-/** Migrates the database and loads the data packages that are not loaded yet, without serving anything. */
+/**
+ * Migrates the database and loads the data packages that are not loaded yet, without serving anything. A graph that
+ * runs on the same home goes on meanwhile.
+ */
 export async function seed(options: SeedOptions, terminal: Terminal): Promise<void> {
   const home = await openHome(options.data);
-  const logger = createLogger({ name: "yimen seed", level: "warn" });
-  const database = await openDatabase(home, options.databaseUrl, terminal);
-  try {
-    const core = await prepareCore({
-      home,
-      databaseUrl: database.url,
-      sample: options.sample,
-      terminal,
-      logger,
-    });
-    await core.stop();
-  } finally {
-    await database.release();
-  }
+  await using opened = new AsyncDisposableStack();
+  const shared = (await occupy(home)) !== undefined;
+  if (!shared) opened.defer(() => vacate(home));
+  const database = await openDatabase(home, { url: options.databaseUrl, shared }, terminal);
+  opened.defer(database.release);
+  const core = await prepareCore({
+    home,
+    databaseUrl: database.url,
+    sample: options.sample,
+    terminal,
+    logger: createLogger({ name: "yimen seed", level: "warn" }),
+  });
+  await core.stop();
   terminal.say({ zh: "数据已齐", en: "all data is loaded" });
 }

@@ -1,8 +1,8 @@
 import { createWriteStream } from "node:fs";
-import { join } from "node:path";
 import { createLogger, stopOnSignal } from "@yimen/service-host";
 import { openDatabase } from "../home/database.ts";
-import { findOccupant, type Home, occupy, openHome, vacate } from "../home/home.ts";
+import { type Home, openHome } from "../home/home.ts";
+import { announce, occupy, vacate } from "../home/occupant.ts";
 import { personaLabel, personas, tokenFor } from "../home/tokens.ts";
 import { startAllInOne } from "../graph/all-in-one.ts";
 import { choosePort } from "../graph/port.ts";
@@ -24,53 +24,62 @@ export interface UpOptions {
 export async function up(options: UpOptions, terminal: Terminal): Promise<void> {
   const began = performance.now();
   const home = await openHome(options.data);
-  const occupant = await findOccupant(home);
+  const occupant = await occupy(home);
   if (occupant !== undefined) {
+    const where = occupant.url ?? (terminal.language === "zh" ? "正在启动" : "starting");
     terminal.say({
-      zh: `一门已在运行:${occupant.url}(进程 ${occupant.pid},数据目录 ${home.directory})。要另起一套,请用 --data 指定别的目录`,
-      en: `Yimen is running already at ${occupant.url} (process ${occupant.pid}, data in ${home.directory}). For a second one, name another folder with --data`,
+      zh: `一门已在运行:${where}(进程 ${occupant.pid},数据目录 ${home.directory})。要另起一套,请用 --data 指定别的目录`,
+      en: `Yimen is running already: ${where} (process ${occupant.pid}, data in ${home.directory}). For a second one, name another folder with --data`,
     });
     return;
   }
-  terminal.say({ zh: "一门 · 启动中", en: "Yimen · starting" });
-  const logFile = join(home.directory, "yimen.log");
-  const logger = createLogger({ name: "yimen", destination: createWriteStream(logFile, { flags: "a" }) });
-  const database = await openDatabase(home, options.databaseUrl, terminal);
-  const port = await choosePort(options.host, options.port);
-  const start = options.split ? startSplit : startAllInOne;
-  const graph = await start({
-    home,
-    databaseUrl: database.url,
-    host: options.host,
-    port,
-    development: !options.production,
-    sample: options.sample,
-    terminal,
-    logger,
-  }).catch(async (error: unknown) => {
-    await database.release();
-    throw error;
+  const logger = createLogger({
+    name: "yimen",
+    destination: createWriteStream(home.logFile, { flags: "a" }),
   });
-  await occupy(home, graph.url);
+  const opened = new AsyncDisposableStack();
+  opened.defer(() => vacate(home));
   stopOnSignal({
     logger,
     stop: async () => {
       terminal.say({ zh: "正在停止:办完手头的请求 …", en: "stopping: finishing the requests in flight …" });
-      await graph.stop();
-      await database.release();
-      await vacate(home);
+      await opened.disposeAsync();
     },
   });
   try {
+    terminal.say({ zh: "一门 · 启动中", en: "Yimen · starting" });
+    const database = await openDatabase(home, { url: options.databaseUrl, shared: false }, terminal);
+    opened.defer(database.release);
+    const port = await choosePort(options.host, options.port);
+    if (port !== options.port) {
+      terminal.say({
+        zh: `  端口 ${options.port} 被占用,改用空闲端口`,
+        en: `  port ${options.port} is taken: a free one will do`,
+      });
+    }
+    const graph = await (options.split ? startSplit : startAllInOne)({
+      home,
+      databaseUrl: database.url,
+      host: options.host,
+      port,
+      development: !options.production,
+      sample: options.sample,
+      terminal,
+      logger,
+    });
+    opened.defer(graph.stop);
+    await announce(home, graph.url);
     await greet(graph.url, options, home, terminal);
   } catch (error) {
-    process.kill(process.pid, "SIGTERM");
+    // Cut off by the stop under way, which ends the process.
+    if (opened.disposed) return;
+    await opened.disposeAsync();
     throw error;
   }
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   terminal.say({
-    zh: `\n已就绪,用时 ${seconds} 秒。日志:${logFile}。按 Ctrl+C 停止`,
-    en: `\nReady after ${seconds} s. Log: ${logFile}. Stop with Ctrl+C`,
+    zh: `\n已就绪,用时 ${seconds} 秒。日志:${home.logFile}。按 Ctrl+C 停止`,
+    en: `\nReady after ${seconds} s. Log: ${home.logFile}. Stop with Ctrl+C`,
   });
 }
 

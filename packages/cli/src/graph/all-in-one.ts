@@ -18,9 +18,12 @@ export interface RunningGraph {
 /** The whole graph in this process: five subgraphs, their worker, and the gateway that is the one door. */
 export async function startAllInOne(options: GraphOptions): Promise<RunningGraph> {
   const { logger } = options;
+  await using opening = new AsyncDisposableStack();
   const core = await prepareCore(options);
+  opening.defer(core.stop);
   const tasks: EventTasks = Object.assign({}, ...core.subgraphs.map((subgraph) => subgraph.tasks));
   const worker = await startWorker({ pool: core.queue, tasks, logger });
+  opening.defer(() => worker.stop());
   const gateway = createGateway({
     supergraphSdl: composeCore(core.subgraphs),
     subgraphs: Object.fromEntries(core.subgraphs.map((subgraph) => [subgraph.name, subgraph])),
@@ -30,13 +33,8 @@ export async function startAllInOne(options: GraphOptions): Promise<RunningGraph
     host: options.host,
     port: options.port,
   });
+  opening.defer(gateway.stop);
   await gateway.start();
-  return {
-    url: gateway.url,
-    stop: async () => {
-      await gateway.stop();
-      await worker.stop();
-      await core.stop();
-    },
-  };
+  const opened = opening.move();
+  return { url: gateway.url, stop: () => opened.disposeAsync() };
 }

@@ -37,7 +37,9 @@ export async function prepareCore({
     keys: { jwks: publicJwks(home.secrets.issuerKey) },
   });
   const sealer = createSealer(Buffer.from(home.secrets.dataKey, "base64url"));
+  await using opening = new AsyncDisposableStack();
   const queue = openQueuePool(databaseUrl, logger);
+  opening.defer(() => queue.end());
   const subgraphs = await terminal.step(
     { zh: "建库并启动五个子图", en: "migrating and starting five subgraphs" },
     () =>
@@ -48,14 +50,10 @@ export async function prepareCore({
         logger: logger.child({ subgraph: name }),
       })),
   );
+  opening.defer(async () => {
+    await Promise.all(subgraphs.map((subgraph) => subgraph.stop()));
+  });
   await loadData({ subgraphs, queue, logger, terminal, sample });
-  return {
-    subgraphs,
-    queue,
-    verifier,
-    stop: async () => {
-      await Promise.all(subgraphs.map((subgraph) => subgraph.stop()));
-      await queue.end();
-    },
-  };
+  const opened = opening.move();
+  return { subgraphs, queue, verifier, stop: () => opened.disposeAsync() };
 }

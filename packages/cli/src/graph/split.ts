@@ -1,91 +1,63 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
-import { fileURLToPath } from "node:url";
+import { open } from "node:fs/promises";
 import { publicJwks } from "@yimen/service-host";
 import { developmentIssuer } from "../home/home.ts";
 import type { GraphOptions, RunningGraph } from "./all-in-one.ts";
 import { coreNames } from "./core-subgraphs.ts";
 import { prepareCore } from "./prepared-core.ts";
-
-const patienceMs = 30_000;
+import { type ChildService, startService } from "./child-service.ts";
 
 /** Each subgraph and the gateway as a process of its own, as a larger place would run them. */
 export async function startSplit(options: GraphOptions): Promise<RunningGraph> {
   // Data is loaded before any process serves it.
   await (await prepareCore(options)).stop();
-  const { terminal, host, port } = options;
-  const children: ChildProcess[] = [];
-  const stop = async (): Promise<void> => {
-    // The door closes first, then what is behind it.
-    for (const child of children.toReversed()) await stopProcess(child);
-  };
-  try {
-    const urls: Record<string, string> = {};
-    for (const name of coreNames) {
-      const started = await terminal.step({ zh: `启动子图 ${name}`, en: `starting subgraph ${name}` }, () =>
-        startProcess(`@yimen/${name}`, { ...common(options), HOST: "127.0.0.1", PORT: "0" }),
-      );
-      children.push(started.child);
-      urls[name] = started.url;
-    }
-    const gateway = await terminal.step({ zh: "启动网关", en: "starting the gateway" }, () =>
-      startProcess("@yimen/gateway", {
-        ...common(options),
-        HOST: host,
-        PORT: String(port),
-        YIMEN_SUBGRAPHS: JSON.stringify(urls),
-        YIMEN_DEVELOPMENT: String(options.development),
+  const { terminal, host, port, home, logger } = options;
+  await using opening = new AsyncDisposableStack();
+  const log = await open(home.logFile, "a");
+  opening.defer(() => log.close());
+
+  const start = async (name: string, own: Record<string, string>): Promise<string> => {
+    const title = { zh: `启动进程 ${name}`, en: `starting the process ${name}` };
+    const service: ChildService = await terminal.step(title, () =>
+      startService({
+        packageName: `@yimen/${name}`,
+        environment: { ...sharedEnvironment(options), ...own },
+        output: log.fd,
+        onUnexpectedEnd: (how) => {
+          logger.error({ process: name, how }, "a process of the graph ended");
+          terminal.say({
+            zh: `进程 ${name} 意外结束(${how}),原因见 ${home.logFile};请重新启动`,
+            en: `the process ${name} ended by itself (${how}); see ${home.logFile} for the reason, then start again`,
+          });
+        },
       }),
     );
-    children.push(gateway.child);
-    return { url: gateway.url, stop };
-  } catch (error) {
-    await stop();
-    throw error;
+    opening.defer(service.stop);
+    return service.url;
+  };
+
+  const addresses: string[] = [];
+  for (const name of coreNames) {
+    addresses.push(`${name}=${await start(name, { HOST: "127.0.0.1", PORT: "0" })}/graphql`);
   }
+  // Last to start and first to stop: the door closes before what is behind it.
+  const url = await start("gateway", {
+    HOST: host,
+    PORT: String(port),
+    YIMEN_SUBGRAPHS: addresses.join(","),
+    YIMEN_DEVELOPMENT: String(options.development),
+  });
+  const opened = opening.move();
+  return { url, stop: () => opened.disposeAsync() };
 }
 
-function common(options: GraphOptions): Record<string, string> {
-  const { secrets } = options.home;
+function sharedEnvironment({ databaseUrl, home }: GraphOptions): Record<string, string> {
+  const { secrets } = home;
   return {
-    DATABASE_URL: options.databaseUrl,
+    DATABASE_URL: databaseUrl,
     YIMEN_ISSUER: developmentIssuer.issuer,
     YIMEN_AUDIENCE: developmentIssuer.audience,
     YIMEN_JWKS: JSON.stringify(publicJwks(secrets.issuerKey)),
     YIMEN_DATA_KEY: secrets.dataKey,
     YIMEN_GATEWAY_SECRET: secrets.gatewaySecret,
-    LOG_LEVEL: "warn",
   };
-}
-
-async function startProcess(
-  packageName: string,
-  environment: Record<string, string>,
-): Promise<{ child: ChildProcess; url: string }> {
-  const child = fork(fileURLToPath(import.meta.resolve(`${packageName}/main`)), {
-    env: environment,
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-    // A Ctrl-C in the terminal reaches this process alone, which then stops the others in order.
-    detached: true,
-  });
-  const gone = once(child, "exit").then(([code]) => {
-    throw new Error(`${packageName} ended with code ${String(code)} before it listened`);
-  });
-  const late = new Promise<never>((_resolve, reject) => {
-    setTimeout(
-      () => reject(new Error(`${packageName} did not listen within ${patienceMs / 1000} s`)),
-      patienceMs,
-    ).unref();
-  });
-  const listening = once(child, "message").then(([message]) => (message as { listening: string }).listening);
-  const url = await Promise.race([listening, gone, late]);
-  gone.catch(() => {});
-  return { child, url };
-}
-
-async function stopProcess(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exit = once(child, "exit");
-  child.kill("SIGTERM");
-  await exit;
 }

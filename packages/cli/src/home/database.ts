@@ -6,20 +6,26 @@ import type { Home } from "./home.ts";
 /** A database to run on, and how to let go of it. */
 export interface HomeDatabase {
   readonly url: string;
-  readonly embedded: boolean;
   release(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** The database to use instead of the home's own. */
+  readonly url: string | undefined;
+  /** True when another process lives in this home: its server is not ours to stop. */
+  readonly shared: boolean;
 }
 
 /** The database a URL names, else the PostgreSQL of the home's own, started or taken over. */
 export async function openDatabase(
   home: Home,
-  url: string | undefined,
+  { url, shared }: DatabaseOptions,
   terminal: Terminal,
 ): Promise<HomeDatabase> {
-  if (url !== undefined) return { url, embedded: false, release: async () => {} };
+  if (url !== undefined) return { url, release: async () => {} };
   const server = await terminal.step(
     { zh: "启动内置 PostgreSQL 18", en: "starting the embedded PostgreSQL 18" },
     () => startLocalDatabase({ directory: join(home.directory, "postgres") }),
   );
-  return { url: server.url, embedded: true, release: () => server.stop() };
+  return { url: server.url, release: shared ? async () => {} : () => server.stop() };
 }

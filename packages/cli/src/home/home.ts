@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { generateIssuerKey, type IssuerKey, parseIssuerKey } from "@yimen/service-host";
 
@@ -7,6 +7,8 @@ import { generateIssuerKey, type IssuerKey, parseIssuerKey } from "@yimen/servic
 export interface Home {
   readonly directory: string;
   readonly secrets: Secrets;
+  /** File that processes on this home write their log to. */
+  readonly logFile: string;
 }
 
 /** Made once, kept for the life of the data: without the data key the sealed facts do not open. */
@@ -39,7 +41,11 @@ export async function openHome(directory: string): Promise<Home> {
     });
   }
   const kept = JSON.parse(text) as { issuerKey: unknown; dataKey: string; gatewaySecret: string };
-  return { directory, secrets: { ...kept, issuerKey: parseIssuerKey(JSON.stringify(kept.issuerKey)) } };
+  return {
+    directory,
+    logFile: join(directory, "yimen.log"),
+    secrets: { ...kept, issuerKey: parseIssuerKey(JSON.stringify(kept.issuerKey)) },
+  };
 }
 
 async function freshSecrets(): Promise<Secrets> {
@@ -48,33 +54,4 @@ async function freshSecrets(): Promise<Secrets> {
     dataKey: randomBytes(32).toString("base64url"),
     gatewaySecret: randomBytes(32).toString("base64url"),
   };
-}
-
-/** Who runs on a home right now. */
-export interface Occupant {
-  readonly pid: number;
-  readonly url: string;
-}
-
-/** Who runs on this home, if anybody still does. */
-export async function findOccupant(home: Home): Promise<Occupant | undefined> {
-  try {
-    const occupant = JSON.parse(await readFile(occupantFile(home), "utf8")) as Occupant;
-    process.kill(occupant.pid, 0);
-    return occupant;
-  } catch {
-    return undefined;
-  }
-}
-
-export async function occupy(home: Home, url: string): Promise<void> {
-  await writeFile(occupantFile(home), JSON.stringify({ pid: process.pid, url }));
-}
-
-export async function vacate(home: Home): Promise<void> {
-  await rm(occupantFile(home), { force: true });
-}
-
-function occupantFile(home: Home): string {
-  return join(home.directory, "running.json");
 }

@@ -12,17 +12,13 @@ export interface StopOnSignalOptions {
 /**
  * Ends the process gracefully on SIGTERM and SIGINT: exit code 0 when everything was stopped in time, 1 otherwise.
  *
- * A second signal ends it at once.
+ * A second signal ends it at once. A forked process also stops when its parent is gone: nobody else would stop it.
  */
 export function stopOnSignal({ stop, logger, deadlineMs = 25_000 }: StopOnSignalOptions): void {
   let stopping = false;
-  const onSignal = (signal: NodeJS.Signals): void => {
-    if (stopping) {
-      logger.warn({ signal }, "told twice to stop: ending at once");
-      process.exit(1);
-    }
+  const begin = (reason: string): void => {
     stopping = true;
-    logger.info({ signal }, "stopping");
+    logger.info({ reason }, "stopping");
     setTimeout(() => {
       logger.error({ deadlineMs }, "work in flight did not end in time");
       process.exit(1);
@@ -38,6 +34,16 @@ export function stopOnSignal({ stop, logger, deadlineMs = 25_000 }: StopOnSignal
       },
     );
   };
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (stopping) {
+      logger.warn({ reason: signal }, "told twice to stop: ending at once");
+      process.exit(1);
+    }
+    begin(signal);
+  };
   process.on("SIGTERM", onSignal);
   process.on("SIGINT", onSignal);
+  process.once("disconnect", () => {
+    if (!stopping) begin("the parent process is gone");
+  });
 }

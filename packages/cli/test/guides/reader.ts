@@ -1,0 +1,67 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { roles } from "@yimen/domain";
+import { openHome } from "../../src/home/home.ts";
+import { type Persona, personas, tokenFor } from "../../src/home/tokens.ts";
+import { post, type SeenAnswer } from "../running/endpoint.ts";
+import { createSeededHome } from "../running/seeded-database.ts";
+import { startYimen } from "../running/yimen-process.ts";
+
+const root = fileURLToPath(new URL("../../../../", import.meta.url));
+/** Where the guides say the graph is: what `npm start` takes when the port is free. */
+const addressInGuides = "http://127.0.0.1:4000";
+
+/** Somebody who follows the guides with the graph running beside them. */
+export interface Reader {
+  /** Sends a document as somebody named in a guide; as the public without a name. */
+  ask(query: string, variables: Readonly<Record<string, unknown>>, as?: string): Promise<SeenAnswer>;
+  /** Runs shell commands in the repository's folder and gives what they print. @throws when one fails */
+  shell(commands: string): Promise<string>;
+  leave(): Promise<void>;
+}
+
+export async function startReader(): Promise<Reader> {
+  const home = await createSeededHome();
+  const yimen = await startYimen(["--data", home.directory, "--port", "0"], {
+    environment: { DATABASE_URL: home.databaseUrl },
+  });
+  const tokens = await openHome(home.directory);
+  return {
+    async ask(query, variables, as) {
+      const token = as === undefined ? undefined : await tokenFor(tokens, personaNamed(as));
+      return post(yimen.url, { query, variables }, token);
+    },
+    shell: (commands) =>
+      runBash(commands.replaceAll(addressInGuides, yimen.url), {
+        ...process.env,
+        DATABASE_URL: home.databaseUrl,
+        YIMEN_DATA: home.directory,
+        YIMEN_LANG: "en",
+      }),
+    async leave() {
+      await yimen.terminate();
+      await home.discard();
+    },
+  };
+}
+
+/** One of the people `yimen up` prints tokens of, or whom `yimen token --role … --division …` makes: `clerk-330727107000`. */
+function personaNamed(name: string): Persona {
+  const known = personas.find(({ subject }) => subject === name);
+  if (known !== undefined) return known;
+  const [, role = "", division] = /^([a-z-]+?)(?:-(\d{12}))?$/.exec(name) ?? [];
+  return {
+    subject: name,
+    role: roles.parse(role.toUpperCase().replaceAll("-", "_")),
+    divisions: division === undefined ? [] : [division],
+  };
+}
+
+async function runBash(commands: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  execFile("bash", ["-euo", "pipefail", "-c", commands], { cwd: root, env }, (error, stdout, stderr) => {
+    if (error === null) resolve(stdout);
+    else reject(new Error(`${error.message}\n${stdout}${stderr}`));
+  });
+  return promise;
+}
