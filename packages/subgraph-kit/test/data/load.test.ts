@@ -70,7 +70,7 @@ async function start(definition: SubgraphDefinition<KioskTables> = loading): Pro
   return subgraph;
 }
 
-async function dataset(version: string, content: string): Promise<Dataset> {
+async function packageWith(version: string, content: string): Promise<Dataset> {
   await writeFile(join(folder, "package.json"), JSON.stringify({ name: "@county/kiosks", version }));
   await writeFile(join(folder, "data", "kiosks.yaml"), content);
   return openDataset(pathToFileURL(`${folder}/`));
@@ -80,16 +80,16 @@ const two = `kiosks:\n  - { code: K1, division: "330727106000" }\n  - { code: K2
 
 test("a data package is loaded once per version, as the system, whatever the places", async () => {
   const subgraph = await start();
-  expect(await subgraph.load(await dataset("1.0.0", two))).toEqual({ kiosks: 2 });
-  expect(await subgraph.load(await dataset("1.0.0", two))).toBeUndefined();
-  const next = await dataset("1.1.0", `kiosks:\n  - { code: K3, division: "330727106000" }\n`);
+  expect(await subgraph.load(await packageWith("1.0.0", two))).toEqual({ kiosks: 2 });
+  expect(await subgraph.load(await packageWith("1.0.0", two))).toBeUndefined();
+  const next = await packageWith("1.1.0", `kiosks:\n  - { code: K3, division: "330727106000" }\n`);
   expect(await subgraph.load(next)).toEqual({ kiosks: 1 });
   expect(loads).toBe(2);
 });
 
 test("copies that start at once load a package once", async () => {
   const copies = [await start(), await start(), await start()];
-  const content = await dataset("1.0.0", two);
+  const content = await packageWith("1.0.0", two);
   const reports = await Promise.all(copies.map((copy) => copy.load(content)));
   expect(reports.filter((report) => report !== undefined)).toEqual([{ kiosks: 2 }]);
   expect(loads).toBe(1);
@@ -97,19 +97,19 @@ test("copies that start at once load a package once", async () => {
 
 test("a load that fails half-way leaves nothing and is tried again at the next start", async () => {
   const subgraph = await start();
-  const doubled = await dataset("1.0.0", two.replace("K2", "K1"));
+  const doubled = await packageWith("1.0.0", two.replace("K2", "K1"));
   await expect(subgraph.load(doubled)).rejects.toThrow(/duplicate key/);
-  expect(await subgraph.load(await dataset("1.0.0", two))).toEqual({ kiosks: 2 });
+  expect(await subgraph.load(await packageWith("1.0.0", two))).toEqual({ kiosks: 2 });
 });
 
 test("a subgraph that loads nothing says so", async () => {
   const subgraph = await start(kiosks);
-  expect(await subgraph.load(await dataset("1.0.0", two))).toBeUndefined();
+  expect(await subgraph.load(await packageWith("1.0.0", two))).toBeUndefined();
 });
 
 test("a file of another shape is refused by its name and the places that do not fit", async () => {
   const subgraph = await start();
-  const bad = await dataset(
+  const bad = await packageWith(
     "1.0.0",
     `kiosks:\n  - { code: 7, division: "330727106000" }\n  - { code: K2 }\n`,
   );
@@ -119,7 +119,7 @@ test("a file of another shape is refused by its name and the places that do not 
 });
 
 test("a file the package does not have is no fault, one that expands without end is", async () => {
-  const files = await dataset("1.0.0", "a: &a [1, 2]\nb: [*a, *a]\n");
+  const files = await packageWith("1.0.0", "a: &a [1, 2]\nb: [*a, *a]\n");
   expect(await files.read("missing", z.unknown())).toBeUndefined();
   await expect(files.read("kiosks", z.unknown())).rejects.toThrow(/alias/i);
 });

@@ -32,6 +32,15 @@ async function interpretedAndCompiled(
   return [first, last];
 }
 
+function refusalsOf(cache: DocumentCache, text: string): readonly string[] {
+  try {
+    cache.find(text, undefined);
+  } catch (error) {
+    return error instanceof InvalidDocument ? error.errors.map(({ message }) => message) : [];
+  }
+  return [];
+}
+
 /** The compiler words a missing value in its own way. */
 function wordless(message: string): string {
   return message.startsWith("Cannot return null for non-nullable") ? "null" : message;
@@ -107,14 +116,9 @@ test("13 a mistyped field, argument or type is refused without suggestions", () 
     "{ kiosk(id: 1) { ... on Kiosc { id } } }",
     "{ echo(kind: GENERA) }",
   ]) {
-    try {
-      cache.find(text, undefined);
-      expect.unreachable(text);
-    } catch (error) {
-      const messages = (error as InvalidDocument).errors.map(({ message }) => message).join();
-      expect(messages).not.toBe("");
-      expect(messages).not.toMatch(/Did you mean/);
-    }
+    const messages = refusalsOf(cache, text).join();
+    expect(messages).not.toBe("");
+    expect(messages).not.toMatch(/Did you mean/);
   }
 });
 

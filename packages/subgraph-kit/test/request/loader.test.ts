@@ -59,7 +59,7 @@ test("34 an edge of a foreign entity shows only what the caller may see", async 
   const mine = await kiosks.ask(entities, stations, pananAdmin);
   const theirs = await kiosks.ask(entities, stations, baokangAdmin);
   const counts = ({ data }: typeof mine): number[] =>
-    (data?.["_entities"] as { kiosks: unknown[] }[]).map((station) => station.kiosks.length);
+    ((data?.["_entities"] ?? []) as { kiosks: unknown[] }[]).map((station) => station.kiosks.length);
   expect([counts(mine), counts(theirs)]).toEqual([
     [2, 1, 0],
     [0, 0, 0],

@@ -3,6 +3,8 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
 const sealer = createSealer(Buffer.alloc(32, 7));
+// OpenSSL's words for a tag that does not match, Node's for a text too short, and our own.
+const refusal = /unable to authenticate data|not a sealed text|[Ii]nvalid/;
 const place = "cases.case/330727106206.1/id_number";
 
 test("X-12 whatever is sealed opens at its place, and no two seals are alike", () => {
@@ -17,8 +19,8 @@ test("X-12 whatever is sealed opens at its place, and no two seals are alike", (
 
 test("44 moved to another row or column a sealed text does not open", () => {
   const sealed = sealer.seal("11010519491231002X", place);
-  expect(() => sealer.open(sealed, "cases.case/330727106206.2/id_number")).toThrow();
-  expect(() => sealer.open(sealed, "cases.case/330727106206.1/phone")).toThrow();
+  expect(() => sealer.open(sealed, "cases.case/330727106206.2/id_number")).toThrow(refusal);
+  expect(() => sealer.open(sealed, "cases.case/330727106206.1/phone")).toThrow(refusal);
 });
 
 test("44 with any byte changed, cut or added a sealed text does not open", () => {
@@ -27,8 +29,8 @@ test("44 with any byte changed, cut or added a sealed text does not open", () =>
   for (let at = 0; at < bytes.length; at += 1) {
     const changed = Buffer.from(bytes);
     changed[at] = (changed[at] ?? 0) ^ 1;
-    expect(() => sealer.open(`v1.${changed.toString("base64url")}`, place)).toThrow();
-    expect(() => sealer.open(`v1.${bytes.subarray(0, at).toString("base64url")}`, place)).toThrow();
+    expect(() => sealer.open(`v1.${changed.toString("base64url")}`, place)).toThrow(refusal);
+    expect(() => sealer.open(`v1.${bytes.subarray(0, at).toString("base64url")}`, place)).toThrow(refusal);
   }
   for (const bad of [
     "",
@@ -40,13 +42,13 @@ test("44 with any byte changed, cut or added a sealed text does not open", () =>
     `${sealed}!`,
     "plain",
   ]) {
-    expect(() => sealer.open(bad, place)).toThrow();
+    expect(() => sealer.open(bad, place)).toThrow(refusal);
   }
 });
 
 test("another secret opens nothing", () => {
   const other = createSealer(Buffer.alloc(32, 8));
-  expect(() => other.open(sealer.seal("text", place), place)).toThrow();
+  expect(() => other.open(sealer.seal("text", place), place)).toThrow(refusal);
 });
 
 test("X-12 equal values have equal fingerprints within a purpose, and only there", () => {
