@@ -115,15 +115,19 @@ function beyond<DB, TB extends keyof DB>(
   keys: readonly string[],
   backwards: boolean,
 ): Expression<SqlBool> {
-  // (a > x) or (a = x and b > y) …: a row comparison cannot mix directions.
-  const branches = order.map(({ column, direction }, index) => {
-    const operator = sql.raw((direction === "asc") !== backwards ? ">" : "<");
-    const equals = order
-      .slice(0, index)
-      .map((each, at) => sql<SqlBool>`${sql.ref(each.column)} = ${keys[at]}`);
-    return eb.and([...equals, sql<SqlBool>`${sql.ref(column)} ${operator} ${keys[index]}`]);
+  const operators = order.map(({ direction }) => sql.raw((direction === "asc") !== backwards ? ">" : "<"));
+  const columns = order.map(({ column }) => sql.ref(column));
+  const [first] = order;
+  // One comparison of whole rows, where one way serves all columns: an index starts at it, and not at the first row.
+  if (order.every(({ direction }) => direction === first?.direction)) {
+    return sql<SqlBool>`(${sql.join(columns)}) ${operators[0]} (${sql.join(keys)})`;
+  }
+  // (a > x) or (a = x and b < y) …, within a >= x for the index to start at.
+  const branches = columns.map((column, index) => {
+    const equals = columns.slice(0, index).map((each, at) => sql<SqlBool>`${each} = ${keys[at]}`);
+    return eb.and([...equals, sql<SqlBool>`${column} ${operators[index]} ${keys[index]}`]);
   });
-  return eb.or(branches);
+  return eb.and([sql<SqlBool>`${columns[0]} ${operators[0]}= ${keys[0]}`, eb.or(branches)]);
 }
 
 function cursorOf(order: readonly OrderColumn[], keys: readonly (string | null)[]): string {

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { Kysely, PostgresDialect, sql } from "kysely";
+import { CompiledQuery, Kysely, PostgresDialect, sql } from "kysely";
 import { type OrderColumn, type PageArguments, readPage } from "@yimen/subgraph-kit";
 import { createTestDatabase, type TestDatabase } from "@yimen/testing";
 import { Pool } from "pg";
@@ -11,10 +11,15 @@ interface Tables {
 
 let database: TestDatabase;
 let db: Kysely<Tables>;
+/** Statements in the order they were sent. */
+const sent: CompiledQuery[] = [];
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  db = new Kysely({ dialect: new PostgresDialect({ pool: new Pool({ connectionString: database.url }) }) });
+  db = new Kysely({
+    dialect: new PostgresDialect({ pool: new Pool({ connectionString: database.url }) }),
+    log: ({ query }) => void sent.push(query),
+  });
   await sql`create table entry (id int primary key, name text not null collate "C", day timestamptz, weight numeric not null)`.execute(
     db,
   );
@@ -76,6 +81,8 @@ async function fill(all: readonly Row[]): Promise<void> {
 const page = (columns: readonly OrderColumn[], args: PageArguments) =>
   readPage(db.selectFrom("entry").select(["id"]), columns, args);
 
+const cursor = (keys: unknown): string => Buffer.from(JSON.stringify(keys)).toString("base64url");
+
 test("walked forwards or backwards in any order and page size, pages hold every row once and in order", async () => {
   await fc.assert(
     fc.asyncProperty(rows, order, fc.integer({ min: 1, max: 7 }), async (all, columns, size) => {
@@ -106,6 +113,32 @@ test("walked forwards or backwards in any order and page size, pages hold every 
   );
 });
 
+test.each([
+  ["one way", "asc", "Index Cond: (ROW(day, id) > ROW("],
+  ["both ways", "desc", "Index Cond: (day >= "],
+] as const)(
+  "in an order that goes %s the index starts where the last page ended",
+  async (_way, way, start) => {
+    await fill([]);
+    await sql`insert into entry select n, 'a', '2026-01-01'::timestamptz + n * interval '1 minute', 0
+    from generate_series(1, 5000) as n`.execute(db);
+    await sql`create index ${sql.ref(`entry_${way}`)} on entry (day, id ${sql.raw(way)})`.execute(db);
+    await sql`analyze entry`.execute(db);
+    const columns: OrderColumn[] = [
+      { column: "day", direction: "asc" },
+      { column: "id", direction: way },
+    ];
+    sent.length = 0;
+    const { edges } = await page(columns, { first: 1, after: cursor(["2026-01-04 00:00:00+00", "4320"]) });
+    expect(edges[0]?.node.id).toBe(4_321);
+    const [statement] = sent;
+    const plan = await db.executeQuery<{ "QUERY PLAN": string }>(
+      CompiledQuery.raw(`explain ${statement?.sql}`, [...(statement?.parameters ?? [])]),
+    );
+    expect(plan.rows.map((row) => row["QUERY PLAN"]).join("\n")).toContain(start);
+  },
+);
+
 test("rows that come and go meanwhile neither repeat nor hide others", async () => {
   const at = (id: number): Row => ({ id, name: "a", day: 0, weight: 0 });
   await fill([at(10), at(20), at(30), at(40)]);
@@ -129,7 +162,6 @@ const byDay: OrderColumn[] = [
   { column: "day", direction: "asc" },
   { column: "id", direction: "asc" },
 ];
-const cursor = (keys: unknown): string => Buffer.from(JSON.stringify(keys)).toString("base64url");
 
 test.each([
   ["no base64", "%%%"],
