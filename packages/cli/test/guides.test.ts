@@ -1,10 +1,9 @@
 import { existsSync, readdirSync } from "node:fs";
 import { defaultLimits } from "@yimen/gateway";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { differences, filled, valueAt } from "./guides/expectation.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { follow } from "./guides/follow.ts";
 import { blocksOf, type Example, examplesOf, linksOf, readRepositoryFile } from "./guides/guide.ts";
 import { type Reader, startReader } from "./guides/reader.ts";
-import type { SeenAnswer } from "./running/endpoint.ts";
 
 const root = new URL("../../../", import.meta.url);
 const guides = readdirSync(new URL("docs/guides/", root)).map((name) => `docs/guides/${name}`);
@@ -30,8 +29,7 @@ describe("what the guides tell to run", () => {
     test.each(examples.map((example) => [titleOf(example), example] as const))(
       "%s",
       async (_title, example) => {
-        if (example.language === "sh") return runCommands(reader, example);
-        return ask(reader, example, kept);
+        expect(await follow(example, reader, kept)).toEqual([]);
       },
       120_000,
     );
@@ -103,66 +101,4 @@ describe("the texts", () => {
 
 function titleOf({ line, text, as }: Example): string {
   return `line ${line}: ${text.split("\n")[0] ?? ""} (${as ?? "public"})`;
-}
-
-async function runCommands(reader: Reader, { text, answer }: Example): Promise<void> {
-  // These two install and run everything, this test included; what they call is checked instead.
-  const commands = text.split("\n").filter((line) => !/^npm (?:start|test)\b/.test(line));
-  const { scripts } = JSON.parse(readRepositoryFile("package.json")) as { scripts: Record<string, string> };
-  expect(scripts).toMatchObject({ start: expect.stringContaining("up"), up: "yimen up" });
-  if (commands.length === 0) return;
-  const printed = await reader.shell(commands.join("\n"));
-  if (answer === undefined) return;
-  if (/^[[{]/.test(answer)) {
-    expect(differences(JSON.parse(printed), JSON.parse(answer))).toEqual([]);
-    return;
-  }
-  const missing = answer.split("\n").filter((line) => line !== "…" && !printed.includes(line));
-  expect(missing, printed).toEqual([]);
-}
-
-async function ask(reader: Reader, example: Example, kept: Map<string, string>): Promise<void> {
-  const { text, as } = example;
-  const variables = filled(JSON.parse(example.variables ?? "{}"), kept) as Readonly<Record<string, unknown>>;
-  const expected: unknown =
-    example.answer === undefined ? undefined : filled(JSON.parse(example.answer), kept);
-  const check = (body: SeenAnswer): void => {
-    if (expected === undefined || valueAt(expected, "errors") === undefined) {
-      expect(body.errors, body.text).toBeUndefined();
-    }
-    if (expected !== undefined) expect(differences(body, expected), body.text).toEqual([]);
-    expect(unannounced(body.data, valueAt(expected, "data")), body.text).toEqual([]);
-  };
-  let answer: SeenAnswer;
-  if (text.startsWith("mutation")) {
-    // Without it a refusal would pass for an answer.
-    expect(text).toContain("__typename");
-    answer = await reader.ask(text, variables, as);
-    check(answer);
-  } else {
-    // What an event brings is there a moment later.
-    answer = await vi.waitFor(
-      async () => {
-        const now = await reader.ask(text, variables, as);
-        check(now);
-        return now;
-      },
-      { timeout: 30_000, interval: 250 },
-    );
-  }
-  for (const [name, path] of Object.entries(example.keep)) {
-    const found = valueAt(answer.data, path);
-    expect(found, `${name} at ${path} of ${answer.text}`).toEqual(expect.any(String));
-    kept.set(name, String(found));
-  }
-}
-
-/** Refusals of a mutation that the guide does not show. */
-function unannounced(data: unknown, expected: unknown): readonly string[] {
-  if (typeof data !== "object" || data === null) return [];
-  return Object.entries(data).flatMap(([field, result]) => {
-    const type = valueAt(result, "__typename");
-    const isRefusal = typeof type === "string" && !type.endsWith("Payload");
-    return isRefusal && valueAt(expected, `${field}.code`) === undefined ? [`${field}: ${type}`] : [];
-  });
 }

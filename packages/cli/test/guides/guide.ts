@@ -16,7 +16,7 @@ export interface Block {
 /** Something a guide tells its reader to do, and what it says comes out. */
 export interface Example {
   readonly line: number;
-  readonly language: "graphql" | "sh";
+  readonly language: "graphql" | "sh" | "sql";
   readonly text: string;
   /** Who does it: a persona of `yimen up`, or `role-division`; the public when absent. */
   readonly as: string | undefined;
@@ -58,11 +58,11 @@ export function blocksOf(markdown: string): readonly Block[] {
   return blocks;
 }
 
-/** The examples of a Markdown text: each `graphql` and `sh` block with the blocks that belong to it. */
+/** The examples of a Markdown text: each `graphql`, `sh` and `sql` block with the blocks that belong to it. */
 export function examplesOf(markdown: string): readonly Example[] {
   const blocks = blocksOf(markdown);
   return blocks.flatMap(({ line, language, text, notes }, index) => {
-    if (language !== "graphql" && language !== "sh") return [];
+    if (language !== "graphql" && language !== "sh" && language !== "sql") return [];
     const next = blocks.slice(index + 1);
     const end = next.findIndex((block) => block.part === undefined);
     const parts = end === -1 ? next : next.slice(0, end);

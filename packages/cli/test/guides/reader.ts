@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { roles } from "@yimen/domain";
+import { Client } from "pg";
 import { openHome } from "../../src/home/home.ts";
 import { type Persona, personas, tokenFor } from "../../src/home/tokens.ts";
 import { post, type SeenAnswer } from "../running/endpoint.ts";
@@ -17,6 +18,8 @@ export interface Reader {
   ask(query: string, variables: Readonly<Record<string, unknown>>, as?: string): Promise<SeenAnswer>;
   /** Runs shell commands in the repository's folder and gives what they print. @throws when one fails */
   shell(commands: string): Promise<string>;
+  /** Runs SQL as the owner of the database and gives the rows of its last query. */
+  sql(statements: string): Promise<readonly unknown[]>;
   leave(): Promise<void>;
 }
 
@@ -38,6 +41,17 @@ export async function startReader(): Promise<Reader> {
         YIMEN_DATA: home.directory,
         YIMEN_LANG: "en",
       }),
+    async sql(statements) {
+      const client = new Client({ connectionString: home.databaseUrl });
+      await client.connect();
+      try {
+        // Several statements at once give one result each.
+        const results = [await client.query(statements)].flat();
+        return results.findLast(({ command }) => command === "SELECT")?.rows ?? [];
+      } finally {
+        await client.end();
+      }
+    },
     async leave() {
       await yimen.terminate();
       await home.discard();
