@@ -1,0 +1,129 @@
+import type { Type } from "../subjects/type.ts";
+import { typeText } from "../subjects/type.ts";
+import { operationUndefined, syntaxWrong } from "../problems/index.ts";
+import { noHint } from "../problems/problem.ts";
+import { check, checkAs, displayPath, wrong } from "./check.ts";
+import type { Outcome } from "./check.ts";
+import type { Checked, Macro } from "./checked.ts";
+import { functionsNamed } from "./functions/index.ts";
+import type { Scope } from "./scope.ts";
+import { withVariable } from "./scope.ts";
+import type { Syntax } from "./syntax.ts";
+
+type Call = Extract<Syntax, { kind: "call" }>;
+const bool: Type = { kind: "bool" };
+
+const predicates: readonly string[] = ["all", "exists", "exists_one", "filter", "count", "streak"];
+/** Folds of a value of each element: `l.sum(x, x.points)` is `l.map(x, x.points).sum()`. */
+const folds: readonly string[] = ["sum", "min", "max", "avg"];
+
+/** Is the call one of the list macros? Those of CEL, and count, streak, sum, min, max, avg with a variable. */
+export function isMacro(syntax: Call): boolean {
+  const { name, target, args } = syntax;
+  if (target === undefined || args.length < 2) return false;
+  return (
+    (name === "map" && args.length <= 3) ||
+    (args.length === 2 && (predicates.includes(name) || folds.includes(name)))
+  );
+}
+
+function isPredicate(name: string): name is Exclude<Macro, "map"> {
+  return predicates.includes(name);
+}
+
+export function checkMacro(syntax: Call, scope: Scope): Outcome {
+  const { name, target, args } = syntax;
+  const [variable, second, third] = args;
+  if (target === undefined || variable === undefined || second === undefined) return undefined;
+  const list = check(target, scope);
+  if (list === undefined) return undefined;
+  if (list.type.kind !== "list") {
+    const texts = { types: typeText(list.type, "en"), typesZh: typeText(list.type, "zh") };
+    return wrong(scope, syntax.at, operationUndefined({ operation: name, ...texts, ...noHint }));
+  }
+  if (variable.kind !== "name") {
+    const texts = {
+      found: `${name} needs the name of a variable first`,
+      foundZh: `${name} 的第一项应为变量名`,
+    };
+    return wrong(scope, variable.at, syntaxWrong({ ...texts, ...noHint }));
+  }
+  const inner = withVariable(scope, variable.name, {
+    type: list.type.of,
+    path: `${displayPath(list, scope)}[]`,
+  });
+  const parts = { at: syntax.at, variable: variable.name };
+  if (isPredicate(name)) {
+    const body = checkAs(second, inner, bool);
+    return body && macro(name, list, body, parts);
+  }
+  const filtered = third === undefined ? list : filter(list, checkAs(second, inner, bool), parts);
+  const body = check(third ?? second, inner);
+  if (filtered === undefined || body === undefined) return undefined;
+  const mapped = macro("map", filtered, body, parts);
+  return name === "map" ? mapped : fold(syntax, name, mapped, scope);
+}
+
+function filter(list: Checked, body: Outcome, parts: Parts): Outcome {
+  return body && macro("filter", list, body, parts);
+}
+
+interface Parts {
+  readonly at: number;
+  readonly variable: string;
+}
+
+function macro(name: Macro, list: Checked, body: Checked, parts: Parts): Checked {
+  const max = list.type.kind === "list" ? list.type.max : 0;
+  const cost = list.cost + 1 + max * (body.cost + 1);
+  return {
+    op: "macro",
+    macro: name,
+    list,
+    body,
+    type: macroType(name, list.type, body.type, max),
+    unit: body.unit,
+    cost,
+    ...parts,
+  };
+}
+
+function macroType(name: Macro, list: Type, body: Type, max: number): Type {
+  switch (name) {
+    case "all":
+    case "exists":
+    case "exists_one":
+      return bool;
+    case "count":
+    case "streak":
+      return { kind: "int" };
+    case "filter":
+      return list;
+    case "map":
+      return { kind: "list", of: body, max };
+  }
+}
+
+function fold(syntax: Call, name: string, mapped: Checked, scope: Scope): Outcome {
+  const kind = mapped.type.kind === "list" ? mapped.type.of.kind : "any";
+  const fn = functionsNamed(name, true).find(({ params: [list] }) => {
+    if (typeof list !== "object") return false;
+    const { list: of } = list;
+    if (of === "ordered") return ["int", "decimal", "date", "datetime", "hours", "days"].includes(kind);
+    return of === kind || (of === "number" && (kind === "int" || kind === "decimal"));
+  });
+  if (fn === undefined) {
+    const texts = { types: typeText(mapped.type, "en"), typesZh: typeText(mapped.type, "zh") };
+    return wrong(scope, syntax.at, operationUndefined({ operation: name, ...texts, ...noHint }));
+  }
+  const cost = mapped.cost + (fn.cost?.([mapped.type]) ?? 1);
+  return {
+    op: "call",
+    at: syntax.at,
+    fn,
+    args: [mapped],
+    type: fn.result([mapped.type]),
+    unit: mapped.unit,
+    cost,
+  };
+}

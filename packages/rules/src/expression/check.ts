@@ -1,0 +1,229 @@
+import type { Type } from "../subjects/type.ts";
+import { sameType, typeText } from "../subjects/type.ts";
+import {
+  enumValueUnknown,
+  featureRefused,
+  fieldUnknown,
+  parameterUnknown,
+  typeWrong,
+  variableUnknown,
+} from "../problems/index.ts";
+import { noHint } from "../problems/problem.ts";
+import { didYouMean } from "../problems/suggest.ts";
+import { absentUnguarded } from "../problems/index.ts";
+import { checkCall } from "./check-call.ts";
+import type { Checked } from "./checked.ts";
+import { factPath } from "./presence.ts";
+import type { Scope } from "./scope.ts";
+import type { Syntax } from "./syntax.ts";
+
+/** A part that is wrong; the fault is in the scope's list. */
+export type Outcome = Checked | undefined;
+
+/** Reports what is wrong and gives up on the part. */
+export function wrong(scope: Scope, at: number, error: ReturnType<typeof typeWrong>): undefined {
+  scope.faults.push({ error, offset: at });
+  return undefined;
+}
+
+/**
+ * Gives every name and type of an expression its meaning, or says what is wrong and where.
+ *
+ * `wanted` is what the place asks for: it turns texts into values of an enum.
+ */
+export function check(syntax: Syntax, scope: Scope, wanted?: Type): Outcome {
+  switch (syntax.kind) {
+    case "literal":
+      return literal(syntax, scope, wanted);
+    case "refused":
+      return refused(syntax, scope);
+    case "name":
+      return name(syntax, scope);
+    case "select":
+    case "has":
+      return select(syntax, scope);
+    case "list":
+      return list(syntax, scope, wanted);
+    case "call":
+      return checkCall(syntax, scope, wanted);
+  }
+}
+
+/** Checks a part that must have a type; whole numbers pass for decimals. */
+export function checkAs(syntax: Syntax, scope: Scope, wanted: Type): Outcome {
+  const checked = check(syntax, scope, wanted);
+  if (checked === undefined) return undefined;
+  if (fits(checked.type, wanted)) return checked;
+  return wrong(scope, syntax.at, mismatch(wanted, checked.type));
+}
+
+/** Can a value of one type stand where another is wanted? */
+export function fits(type: Type, wanted: Type): boolean {
+  if (type.kind === "int" && wanted.kind === "decimal") return true;
+  if (type.kind === "list" && wanted.kind === "list") return fits(type.of, wanted.of);
+  return sameType(type, wanted);
+}
+
+export function mismatch(wanted: Type, found: Type): ReturnType<typeof typeWrong> {
+  const hint =
+    (wanted.kind === "hours" || wanted.kind === "days") && (found.kind === "int" || found.kind === "decimal")
+      ? { hint: `write ${wanted.kind}(…)`, hintZh: `请写成 ${wanted.kind}(…)` }
+      : wanted.kind === "date" && found.kind === "string"
+        ? { hint: "write date('2023-11-06')", hintZh: "请写成 date('2023-11-06')" }
+        : noHint;
+  return typeWrong({
+    expected: typeText(wanted, "en"),
+    expectedZh: typeText(wanted, "zh"),
+    found: typeText(found, "en"),
+    foundZh: typeText(found, "zh"),
+    ...hint,
+  });
+}
+
+function literal(
+  syntax: Extract<Syntax, { kind: "literal" }>,
+  scope: Scope,
+  wanted: Type | undefined,
+): Outcome {
+  const base = { op: "literal", at: syntax.at, value: syntax.value, unit: undefined, cost: 1 } as const;
+  if (syntax.literal === "string" && wanted?.kind === "enum") {
+    const value = String(syntax.value);
+    if (wanted.domain.values.includes(value)) return { ...base, type: wanted };
+    const byLabel = wanted.domain.values.find((one) => wanted.domain.labels[one]?.zh === value);
+    const hint =
+      byLabel === undefined
+        ? didYouMean(value, wanted.domain.values)
+        : { hint: `write '${byLabel}'`, hintZh: `请写 '${byLabel}'` };
+    return wrong(scope, syntax.at, enumValueUnknown({ vocabulary: wanted.domain.name, value, ...hint }));
+  }
+  return { ...base, type: { kind: syntax.literal } };
+}
+
+const refusedNames: Readonly<
+  Record<Extract<Syntax, { kind: "refused" }>["what"], readonly [string, string]>
+> = {
+  null: ["null;请用 has(…) 判断是否存在", "null; ask has(…) whether something is there"],
+  bytes: ["字节串", "bytes"],
+  uint: ["无符号数", "unsigned numbers"],
+  map: ["映射", "maps"],
+  message: ["消息", "messages"],
+  number: ["如此大的数", "numbers of that size"],
+};
+
+function refused(syntax: Extract<Syntax, { kind: "refused" }>, scope: Scope): undefined {
+  const [featureZh, feature] = refusedNames[syntax.what];
+  return wrong(scope, syntax.at, featureRefused({ feature, featureZh, ...noHint }));
+}
+
+function name(syntax: Extract<Syntax, { kind: "name" }>, scope: Scope): Outcome {
+  const variable = scope.variables.get(syntax.name);
+  if (variable !== undefined) {
+    return {
+      op: "variable",
+      at: syntax.at,
+      name: syntax.name,
+      type: variable.type,
+      unit: undefined,
+      cost: 1,
+    };
+  }
+  const known = [...scope.variables.keys(), "params"];
+  return wrong(scope, syntax.at, variableUnknown({ name: syntax.name, ...didYouMean(syntax.name, known) }));
+}
+
+function select(syntax: Extract<Syntax, { kind: "select" | "has" }>, scope: Scope): Outcome {
+  const { target, field } = syntax;
+  // The position of a selection is its dot; people look at the name after it.
+  const at = syntax.at + 1;
+  if (target.kind === "name" && target.name === "params" && !scope.variables.has("params")) {
+    return parameter(field, at, scope);
+  }
+  const base = check(target, scope);
+  if (base === undefined) return undefined;
+  const record = base.type.kind === "record" ? scope.schema.records.get(base.type.name) : undefined;
+  if (record === undefined) {
+    const found = { found: typeText(base.type, "en"), foundZh: typeText(base.type, "zh") };
+    const hint =
+      base.type.kind === "list"
+        ? { hint: "use exists, all, map or count on a list", hintZh: "列表请用 exists、all、map 或 count" }
+        : noHint;
+    return wrong(
+      scope,
+      at,
+      typeWrong({ expected: "something with facts", expectedZh: "有事实的对象", ...found, ...hint }),
+    );
+  }
+  const fact = record.facts.get(field);
+  if (fact === undefined) {
+    const hint = factHint(field, record.facts);
+    return wrong(scope, at, fieldUnknown({ record: record.name, field, ...hint }));
+  }
+  const path = `${displayPath(base, scope)}.${field}`;
+  const cost = base.cost + 1;
+  if (syntax.kind === "has") {
+    return { op: "has", at, base, fact, path, type: { kind: "bool" }, unit: undefined, cost };
+  }
+  const key = factPath(base);
+  if (fact.optional && (key === undefined || !scope.present.has(`${key}.${field}`))) {
+    wrong(scope, at, absentUnguarded({ path: key === undefined ? path : `${key}.${field}`, ...noHint }));
+  }
+  return { op: "fact", at, base, fact, path, type: fact.type, unit: fact.unit, cost };
+}
+
+function factHint(
+  field: string,
+  facts: ReadonlyMap<string, { readonly zh: string; readonly name: string }>,
+): { readonly hint: string; readonly hintZh: string } {
+  const byLabel = [...facts.values()].find(({ zh }) => zh === field);
+  if (byLabel !== undefined) return { hint: `write ${byLabel.name}`, hintZh: `请写 ${byLabel.name}` };
+  return didYouMean(field, facts.keys());
+}
+
+function parameter(field: string, at: number, scope: Scope): Outcome {
+  const signature = scope.parameters.get(field);
+  if (signature === undefined) {
+    return wrong(scope, at, parameterUnknown({ name: field, ...didYouMean(field, scope.parameters.keys()) }));
+  }
+  return { op: "parameter", at, name: field, type: signature.type, unit: signature.unit, cost: 1 };
+}
+
+/** How an expression is named to people: the facts it reads, with [] for “each of”. */
+export function displayPath(expression: Checked, scope: Scope): string {
+  switch (expression.op) {
+    case "variable":
+      return scope.variables.get(expression.name)?.path ?? expression.name;
+    case "fact":
+      return expression.path;
+    case "macro":
+      return displayPath(expression.list, scope);
+    case "index":
+      return `${displayPath(expression.list, scope)}[]`;
+    case "call":
+      return expression.args[0] === undefined ? expression.fn.name : displayPath(expression.args[0], scope);
+    default:
+      return "…";
+  }
+}
+
+function list(syntax: Extract<Syntax, { kind: "list" }>, scope: Scope, wanted: Type | undefined): Outcome {
+  const element = wanted?.kind === "list" ? wanted.of : wanted?.kind === "enum" ? wanted : undefined;
+  const items = syntax.items.map((item) => check(item, scope, element));
+  const known = items.filter((item) => item !== undefined);
+  if (known.length < items.length) return undefined;
+  let of: Type = element ?? { kind: "any" };
+  for (const [index, item] of known.entries()) {
+    if (fits(item.type, of)) {
+      if (of.kind === "any") of = item.type;
+    } else if (fits(of, item.type)) of = item.type;
+    else return wrong(scope, syntax.items[index]?.at ?? syntax.at, mismatch(of, item.type));
+  }
+  const cost = known.reduce((sum, item) => sum + item.cost, 1);
+  return {
+    op: "list",
+    at: syntax.at,
+    items: known,
+    type: { kind: "list", of, max: known.length },
+    unit: undefined,
+    cost,
+  };
+}

@@ -1,0 +1,37 @@
+import type { Checked } from "./checked.ts";
+
+/** A stable name of a chain of facts from a variable, `case.item.promisedLimit`; undefined for anything else. */
+export function factPath(expression: Checked): string | undefined {
+  if (expression.op === "variable") return expression.name;
+  if (expression.op !== "fact") return undefined;
+  const base = factPath(expression.base);
+  return base === undefined ? undefined : `${base}.${expression.fact.name}`;
+}
+
+/** The facts that are certainly present when the expression is true. */
+export function presentWhenTrue(expression: Checked): readonly string[] {
+  switch (expression.op) {
+    case "has": {
+      const base = factPath(expression.base);
+      return base === undefined ? [] : [`${base}.${expression.fact.name}`];
+    }
+    case "and":
+      return [...presentWhenTrue(expression.left), ...presentWhenTrue(expression.right)];
+    case "not":
+      return presentWhenFalse(expression.operand);
+    default:
+      return [];
+  }
+}
+
+/** The facts that are certainly present when the expression is false. */
+export function presentWhenFalse(expression: Checked): readonly string[] {
+  switch (expression.op) {
+    case "or":
+      return [...presentWhenFalse(expression.left), ...presentWhenFalse(expression.right)];
+    case "not":
+      return presentWhenTrue(expression.operand);
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { dateSchema, scalarSchema } from "./primitives.ts";
+import type { ScalarInput } from "./primitives.ts";
+import type { Shape } from "./shape.ts";
+import { enSchema, zhSchema } from "./text.ts";
+
+/** Facts of an example: what is left out is unknown, null is known to be absent. */
+export type GivenInput = Readonly<Record<string, unknown>>;
+
+/** A stretch of days, both included, that an assessment covers (考核周期). */
+export interface PeriodInput {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What an example expects. */
+export type ExpectInput =
+  | ScalarInput
+  | { readonly score?: ScalarInput | undefined; readonly band?: string | undefined }
+  | { readonly picked: readonly string[] };
+
+/** A case a clerk can read: given these facts, this comes out. */
+export interface ExampleInput {
+  readonly zh?: string | undefined;
+  readonly en?: string | undefined;
+  /** Day of the evaluation; without it the first day of the rule. */
+  readonly on?: string | undefined;
+  readonly asKnownOn?: string | undefined;
+  readonly period?: PeriodInput | undefined;
+  readonly given: GivenInput;
+  readonly expect: ExpectInput;
+}
+
+export const exampleSchema: z.ZodType<ExampleInput> = z.strictObject({
+  zh: zhSchema.optional(),
+  en: enSchema.optional(),
+  on: dateSchema.optional().describe("day of the evaluation; default: first day of the rule"),
+  asKnownOn: dateSchema.optional().describe("as known on that day; default: everything known"),
+  period: z.strictObject({ from: dateSchema, to: dateSchema }).optional().describe("考核周期"),
+  given: z
+    .record(z.string().max(80), z.unknown())
+    .describe("facts; left out = unknown, null = known to be absent. A quota's: { members: […] }"),
+  expect: z
+    .union([
+      scalarSchema,
+      z.strictObject({ picked: z.array(z.string().max(80)).max(200) }),
+      z.strictObject({ score: scalarSchema.optional(), band: z.string().max(80).optional() }),
+    ])
+    .describe("pass, fail, not-applicable, waived, unknown; a decision's value; { score, band }; { picked }"),
+});
+
+/** A rule that shows what it does. */
+export interface WithExamples {
+  readonly examples?: readonly ExampleInput[] | undefined;
+}
+
+export const examplesShape: Shape<WithExamples> = { examples: z.array(exampleSchema).max(100).optional() };

@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { packFileSchema } from "./pack-file.ts";
+
+/** The JSON Schema of a pack's file, for editors (`# yaml-language-server: $schema=…`). */
+export function packJsonSchema(): Record<string, unknown> {
+  return {
+    title: "Yimen rule pack (规则包)",
+    ...z.toJSONSchema(packFileSchema, { io: "input", reused: "ref" }),
+  };
+}

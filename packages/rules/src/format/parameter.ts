@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { dateSchema, oneOrMore, rowSchema, scalarSchema, idSchema } from "./primitives.ts";
+import type { OneOrMore, ScalarInput } from "./primitives.ts";
+import { citedShape } from "./rule-head.ts";
+import type { CitedInput } from "./rule-head.ts";
+import { enSchema, textSchema, zhSchema } from "./text.ts";
+import type { TextInput } from "./text.ts";
+import { valueTypeShape } from "./value-type.ts";
+import type { ValueTypeInput } from "./value-type.ts";
+
+/** One dated value. Either `value` or `unset` with the reason. */
+export interface ParameterValueInput extends CitedInput {
+  /** First day it holds. It may lie before the day of issue. */
+  readonly from: string;
+  /** Last day it holds; without it until the next value. */
+  readonly until?: string | undefined;
+  /** Day it became known; without it the day the cited source was issued. */
+  readonly issued?: string | undefined;
+  readonly value?: ScalarInput | undefined;
+  /** “The source does not say”: why there is no value. */
+  readonly unset?: TextInput | undefined;
+}
+
+/** A dated value of the law (参数). */
+export interface ParameterInput extends ValueTypeInput {
+  readonly zh: string;
+  readonly en?: string | undefined;
+  readonly rows?: readonly string[] | undefined;
+  /** Which direction is stricter, for the looser-than-parent report. */
+  readonly stricter?: "higher" | "lower" | undefined;
+  readonly replaces?: OneOrMore<string> | undefined;
+  readonly values: readonly ParameterValueInput[];
+}
+
+const valueSchema: z.ZodType<ParameterValueInput> = z.strictObject({
+  from: dateSchema.describe("生效: first day it holds"),
+  until: dateSchema.optional().describe("last day it holds"),
+  issued: dateSchema.optional().describe("发布: day it became known; default: the source was issued"),
+  value: scalarSchema.optional(),
+  unset: textSchema.optional().describe("why there is no value: the source does not say"),
+  ...citedShape,
+});
+
+export const parameterSchema: z.ZodType<ParameterInput> = z.strictObject({
+  zh: zhSchema,
+  en: enSchema.optional(),
+  rows: z.array(rowSchema).max(20).optional(),
+  ...valueTypeShape,
+  stricter: z.enum(["higher", "lower"]).optional().describe("which direction is stricter"),
+  replaces: oneOrMore(idSchema).optional().describe("the parameter of a parent it takes the place of"),
+  values: z.array(valueSchema).min(1).max(100),
+});

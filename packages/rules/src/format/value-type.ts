@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { nameSchema, valueNameSchema } from "./primitives.ts";
+import type { Shape } from "./shape.ts";
+import { enSchema, textSchema, zhSchema } from "./text.ts";
+import type { TextInput } from "./text.ts";
+
+/** The kinds of plain value a pack can declare. `hours` and `days` are durations that do not mix. */
+export const scalarKinds = [
+  "bool",
+  "int",
+  "decimal",
+  "string",
+  "date",
+  "datetime",
+  "hours",
+  "days",
+  "enum",
+] as const;
+export type ScalarKind = (typeof scalarKinds)[number];
+
+/** A value's type as a pack declares it. */
+export interface ValueTypeInput {
+  readonly type: ScalarKind;
+  /** Unit of a number: m2, yuan, person, case … */
+  readonly unit?: string | undefined;
+  /** Vocabulary of an enum, e.g. StationTier. */
+  readonly of?: string | undefined;
+  /** Or the values of an enum of the pack's own. */
+  readonly oneOf?: Readonly<Record<string, TextInput>> | undefined;
+}
+
+/** A fact that a pack adds to a subject, or reads from a mutation's input. */
+export interface FactInput extends ValueTypeInput {
+  readonly zh: string;
+  readonly en?: string | undefined;
+  /** May be known to be absent (not happened, not there). */
+  readonly optional?: boolean | undefined;
+  /** A list of such values, at most so many. */
+  readonly listMax?: number | undefined;
+}
+
+export const valueTypeShape: Shape<ValueTypeInput> = {
+  type: z.enum(scalarKinds).describe("bool, int, decimal, string, date, datetime, hours, days or enum"),
+  unit: z.string().max(40).optional().describe("unit of the number: m2, yuan, person, case …"),
+  of: z.string().max(60).optional().describe("vocabulary of an enum, e.g. StationTier"),
+  oneOf: z.record(valueNameSchema, textSchema).optional().describe("values of an enum of this pack"),
+};
+
+export const valueTypeSchema: z.ZodType<ValueTypeInput> = z.strictObject(valueTypeShape);
+
+export const factSchema: z.ZodType<FactInput> = z.strictObject({
+  ...valueTypeShape,
+  zh: zhSchema,
+  en: enSchema.optional(),
+  optional: z.boolean().optional().describe("may be known to be absent; guard with has(…)"),
+  listMax: z.int().min(1).max(1000).optional().describe("a list of at most so many values"),
+});
+
+/** Facts a pack adds to the platform's subjects. */
+export type LocalFactsInput = Readonly<Record<string, Readonly<Record<string, FactInput>>>>;
+
+export const localFactsSchema: z.ZodType<LocalFactsInput> = z
+  .record(nameSchema, z.record(nameSchema, factSchema))
+  .describe("facts this place adds to a subject: subject → fact → type");

@@ -1,0 +1,189 @@
+import { nationwide, isDivisionCode } from "@yimen/domain";
+import { localText } from "../format/text.ts";
+import { fileTooLarge, headerWrong, pathForbidden, sourceUnused } from "../problems/index.ts";
+import { noHint, problemAt } from "../problems/problem.ts";
+import type { Place, Problem } from "../problems/problem.ts";
+import { platformFacts } from "../subjects/facts-schema.ts";
+import { collectFiles } from "./collect.ts";
+import type { Collected } from "./collect.ts";
+import { isRuleFile, isTextFile, packLimits } from "./files.ts";
+import type { PackFile } from "./files.ts";
+import { loadCited } from "./load-citation.ts";
+import { checkExamples } from "./load-examples.ts";
+import { loadLocalFacts } from "./load-facts.ts";
+import { loadParameter } from "./load-parameter.ts";
+import { loadRules } from "./load-rules.ts";
+import { loadSources } from "./load-sources.ts";
+import { textOf } from "./loading.ts";
+import type { Loading } from "./loading.ts";
+import type { Pack } from "./model.ts";
+import { revisionOf } from "./revision.ts";
+
+export type LoadResult =
+  | { readonly ok: true; readonly pack: Pack; readonly problems: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export interface LoadOptions {
+  /** The pack it extends; required when the pack names a parent. */
+  readonly parent?: Pack | undefined;
+}
+
+/**
+ * Reads a pack from its files and checks all of it: form, citations and quotes, names, types, cost, tables, examples.
+ *
+ * Nothing in a file is executed or fetched. `ok: false` lists every problem found, each with its place and a suggestion where there is one;
+ * with `ok: true` the problems are warnings.
+ */
+export function loadPack(files: readonly PackFile[], options: LoadOptions = {}): LoadResult {
+  const problems: Problem[] = [];
+  const allowed = guardFiles(files, problems);
+  if (problems.length > 0) return { ok: false, problems };
+  const collected = collectFiles(
+    allowed.filter(({ path }) => isRuleFile(path)),
+    problems,
+  );
+  if (problems.length > 0) return { ok: false, problems: sorted(problems) };
+  const header = readHeader(collected, options.parent, problems, allowed);
+  if (header === undefined) return { ok: false, problems: sorted(problems) };
+  const pack = loadParts(header, collected, allowed, options.parent, problems);
+  if (problems.some(({ severity }) => severity === "error")) return { ok: false, problems: sorted(problems) };
+  return { ok: true, pack, problems: sorted(problems) };
+}
+
+interface Header {
+  readonly id: string;
+  readonly division: string;
+  readonly version: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+function loadParts(
+  header: Header,
+  collected: Collected,
+  files: readonly PackFile[],
+  parent: Pack | undefined,
+  problems: Problem[],
+): Pack {
+  const bare: Loading = {
+    packId: header.id,
+    division: header.division,
+    parent,
+    problems,
+    sources: new Map(),
+    texts: new Map(),
+    usedSources: new Set(),
+    schema: parent?.schema ?? platformFacts,
+    parameters: new Map(),
+  };
+  loadSources(bare, collected.sources, files);
+  const loading: Loading = { ...bare, schema: loadLocalFacts(bare, collected.facts) };
+  for (const written of collected.parameters) loadParameter(loading, written);
+  const rules = loadRules(loading, collected);
+  for (const rule of rules.values()) checkExamples(loading, rule);
+  const notModelled = collected.notModelled.map((written) => ({
+    ...loadCited(loading, written, [], written.input),
+    reason: localText(written.input.reason),
+    place: written.file.placeOf(written.path),
+  }));
+  warnUnused(loading, collected);
+  const { schema, sources, texts, parameters } = loading;
+  const revision = revisionOf(files.flatMap(({ path, text }) => [path, text]));
+  return {
+    ...header,
+    parent,
+    schema,
+    sources,
+    texts,
+    parameters,
+    rules,
+    notModelled,
+    warnings: problems,
+    revision,
+  };
+}
+
+function guardFiles(files: readonly PackFile[], problems: Problem[]): readonly PackFile[] {
+  const total = files.filter(({ path }) => isRuleFile(path)).reduce((sum, { text }) => sum + text.length, 0);
+  if (files.length > packLimits.files || total > packLimits.ruleCharacters) {
+    const details = {
+      size: `${files.length} files, ${total} characters`,
+      limit: `${packLimits.files} files, ${packLimits.ruleCharacters} characters`,
+    };
+    problems.push(problemAt(fileTooLarge({ ...details, ...noHint }), { file: "rules", line: 1, column: 1 }));
+  }
+  for (const { path, text } of files) {
+    const place: Place = { file: path, line: 1, column: 1 };
+    if (!isRuleFile(path) && !isTextFile(path))
+      problems.push(problemAt(pathForbidden({ path, ...noHint }), place));
+    if (isTextFile(path) && text.length > packLimits.textFileCharacters) {
+      const details = { size: `${text.length}`, limit: `${packLimits.textFileCharacters}` };
+      problems.push(problemAt(fileTooLarge({ ...details, ...noHint }), place));
+    }
+  }
+  return files;
+}
+
+function readHeader(
+  collected: Collected,
+  parent: Pack | undefined,
+  problems: Problem[],
+  files: readonly PackFile[],
+): Header | undefined {
+  const [first, second] = collected.headers;
+  const at = first?.file.placeOf([]) ?? { file: files[0]?.path ?? "rules", line: 1, column: 1 };
+  const wrong = (rule: string, ruleZh: string, place: Place = at): undefined => {
+    problems.push(problemAt(headerWrong({ rule, ruleZh, ...noHint }), place));
+    return undefined;
+  };
+  if (first === undefined)
+    return wrong("no file has pack, zh, division and version", "没有文件写明 pack、zh、division 与 version");
+  if (second !== undefined) {
+    return wrong(
+      `${first.file.path} already has the header`,
+      `包头已在 ${first.file.path} 中`,
+      second.file.placeOf([]),
+    );
+  }
+  const { pack: id, division, version, zh, en } = first.input;
+  if (id === undefined || division === undefined || version === undefined || zh === undefined) {
+    return wrong(
+      "pack, zh, division and version belong together",
+      "pack、zh、division 与 version 须写在一起",
+    );
+  }
+  if (division !== nationwide && !isDivisionCode(division)) {
+    return wrong(
+      `${division} is no division code`,
+      `${division} 不是区划代码`,
+      first.file.placeOf(["division"]),
+    );
+  }
+  if ((first.input.parent ?? "") !== (parent?.id ?? "")) {
+    const wanted = first.input.parent ?? "none";
+    const given = parent?.id ?? "none";
+    return wrong(
+      `its parent is ${wanted}, loaded with ${given}`,
+      `上级规则包为 ${wanted},载入时给的是 ${given}`,
+      first.file.placeOf(["parent"]),
+    );
+  }
+  return { id, division, version, ...textOf({ zh, en }) };
+}
+
+function warnUnused(loading: Loading, collected: Collected): void {
+  for (const { id, file, path } of collected.sources) {
+    if (loading.usedSources.has(id)) continue;
+    const error = sourceUnused({ what: `source ${id}`, whatZh: `来源 ${id}`, ...noHint });
+    loading.problems.push(problemAt(error, file.placeOf(path), "warning"));
+  }
+}
+
+function sorted(problems: readonly Problem[]): readonly Problem[] {
+  const unique = new Map(
+    problems.map((one) => [`${one.file}:${one.line}:${one.column} ${one.code} ${one.en}`, one]),
+  );
+  return [...unique.values()].toSorted(
+    (a, b) => a.file.localeCompare(b.file, "en") || a.line - b.line || a.column - b.column,
+  );
+}

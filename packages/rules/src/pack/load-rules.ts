@@ -1,0 +1,136 @@
+import type { RuleSignature } from "../expression/scope.ts";
+import { replacesMissing, replacesUnknown, referenceCycle } from "../problems/index.ts";
+import { noHint } from "../problems/problem.ts";
+import type { Collected, Written } from "./collect.ts";
+import { loadAdmission, loadCheck } from "./load-check.ts";
+import { loadDecision } from "./load-decision.ts";
+import { loadEvent } from "./load-event.ts";
+import { loadQuota } from "./load-quota.ts";
+import { loadScorecard } from "./load-scorecard.ts";
+import { loadType } from "./load-type.ts";
+import { report } from "./loading.ts";
+import type { Loading, RuleScope } from "./loading.ts";
+import type { FindingEvent, Pack, Rule } from "./model.ts";
+import { ruleCost } from "./rule-expressions.ts";
+import { baseScope, boolType, decimalType } from "./rule-scope.ts";
+import type { RuleSignatures } from "./rule-scope.ts";
+
+/** A rule of a parent, wherever in the chain. */
+export function inheritedRule(pack: Pack | undefined, id: string): Rule | undefined {
+  return pack === undefined ? undefined : (pack.rules.get(id) ?? inheritedRule(pack.parent, id));
+}
+
+/** All rules of a pack. A rule that another asks is loaded before it, so that costs add up and circles are found. */
+export function loadRules(loading: Loading, collected: Collected): ReadonlyMap<string, Rule> {
+  const { checks, decisions, quotas, events, scorecards, admission } = collected;
+  const all: readonly Written<unknown>[] = [
+    ...checks,
+    ...decisions,
+    ...quotas,
+    ...events,
+    ...scorecards,
+    ...admission,
+  ];
+  const done = new Map<string, Rule | undefined>();
+  const open: string[] = [];
+  const loaders = new Map<string, () => Rule | undefined>();
+
+  const load = (written: Written<unknown>): Rule | undefined => {
+    const { id } = written;
+    if (done.has(id)) return done.get(id);
+    if (open.includes(id)) {
+      const cycle = [...open.slice(open.indexOf(id)), id].join(" → ");
+      return report(loading, written, [], referenceCycle({ cycle, ...noHint }));
+    }
+    open.push(id);
+    const rule = loaders.get(id)?.();
+    open.pop();
+    done.set(id, rule);
+    return rule;
+  };
+
+  const scope = baseScope(loading, signatures(loading, collected, load));
+  const loadedEvents = (): readonly FindingEvent[] =>
+    events.flatMap((written) => {
+      const rule = load(written);
+      return rule?.form === "event" ? [rule] : [];
+    });
+  const cards = new Map(
+    scorecards.map(({ id, input }) => [
+      id,
+      { subject: loading.schema.records.get(input.subject), sections: Object.keys(input.sections) },
+    ]),
+  );
+  for (const one of checks) loaders.set(one.id, () => loadCheck(loading, one, scope));
+  for (const one of decisions) loaders.set(one.id, () => loadDecision(loading, one, scope));
+  for (const one of quotas) loaders.set(one.id, () => loadQuota(loading, one, scope));
+  for (const one of events) loaders.set(one.id, () => loadEvent(loading, one, scope, cards));
+  for (const one of admission) loaders.set(one.id, () => loadAdmission(loading, one, scope));
+  for (const one of scorecards) loaders.set(one.id, () => loadScorecard(loading, one, scope, loadedEvents()));
+
+  for (const written of all) load(written);
+  const rules = new Map([...done].flatMap(([id, rule]) => (rule === undefined ? [] : [[id, rule] as const])));
+  for (const written of all) checkReplaces(loading, written, rules);
+  return rules;
+}
+
+function checkReplaces(loading: Loading, written: Written<unknown>, own: ReadonlyMap<string, Rule>): void {
+  const rule = own.get(written.id);
+  if (rule === undefined) return;
+  const inherited = inheritedRule(loading.parent, rule.id);
+  if (inherited !== undefined && !rule.replaces.includes(rule.id)) {
+    const hint = { hint: `add “replaces: ${rule.id}”`, hintZh: `请加上“replaces: ${rule.id}”` };
+    report(loading, written, [], replacesMissing({ id: rule.id, pack: inherited.pack, ...hint }));
+  }
+  for (const id of rule.replaces) {
+    const replaced = id === rule.id ? inherited : (own.get(id) ?? inheritedRule(loading.parent, id));
+    if (replaced === undefined) report(loading, written, ["replaces"], replacesUnknown({ id, ...noHint }));
+  }
+}
+
+/** What rules can be asked: by their declarations, before any of them is loaded. */
+function signatures(
+  loading: Loading,
+  collected: Collected,
+  load: (written: Written<unknown>) => Rule | undefined,
+): RuleSignatures {
+  const passes = new Map<string, RuleSignature>();
+  const outcome = new Map<string, RuleSignature>();
+  const score = new Map<string, RuleSignature>();
+  const band = new Map<string, RuleSignature>();
+  inherit(loading.parent, { passes, outcome, score, band });
+  const costOf = (written: Written<unknown>) => (): number => {
+    const rule = load(written);
+    return rule === undefined ? 0 : ruleCost(rule);
+  };
+  for (const one of collected.checks)
+    passes.set(one.id, { subject: one.input.subject, type: boolType, cost: costOf(one) });
+  for (const one of collected.decisions) {
+    const quiet: Loading = { ...loading, problems: [] };
+    const type = loadType(quiet, one, ["returns"], one.input.returns);
+    if (type !== undefined) outcome.set(one.id, { subject: one.input.subject, type, cost: costOf(one) });
+  }
+  for (const one of collected.scorecards) {
+    score.set(one.id, { subject: one.input.subject, type: decimalType, cost: costOf(one) });
+    band.set(one.id, { subject: one.input.subject, type: { kind: "string" }, cost: costOf(one) });
+  }
+  return { passes, outcome, score, band };
+}
+
+function inherit(
+  pack: Pack | undefined,
+  into: Readonly<Record<keyof RuleSignatures, Map<string, RuleSignature>>>,
+): void {
+  if (pack === undefined) return;
+  inherit(pack.parent, into);
+  for (const [id, rule] of pack.rules) {
+    const cost = (): number => ruleCost(rule);
+    if (rule.form === "check") into.passes.set(id, { subject: rule.subject.name, type: boolType, cost });
+    if (rule.form === "decision")
+      into.outcome.set(id, { subject: rule.subject.name, type: rule.returns, cost });
+    if (rule.form === "scorecard") {
+      into.score.set(id, { subject: rule.subject.name, type: decimalType, cost });
+      into.band.set(id, { subject: rule.subject.name, type: { kind: "string" }, cost });
+    }
+  }
+}

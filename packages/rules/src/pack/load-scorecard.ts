@@ -1,0 +1,172 @@
+import type { EntryInput, ScorecardInput, ScoreStepInput, SectionInput } from "../format/scorecard.ts";
+import { formWrong } from "../problems/index.ts";
+import { noHint } from "../problems/problem.ts";
+import type { Fact } from "../subjects/type.ts";
+import type { Written } from "./collect.ts";
+import { loadBands, loadBandSteps } from "./load-bands.ts";
+import { loadCited } from "./load-citation.ts";
+import { loadHead, loadSubject } from "./load-head.ts";
+import { loadPoints } from "./load-points.ts";
+import { loadExpression, report, textOf } from "./loading.ts";
+import type { Loading, RuleScope } from "./loading.ts";
+import type { Citation, Entry, FindingEvent, Scorecard, ScoreStep, Section } from "./model.ts";
+import { after, boolType, decimalType, subjectScope, withRecord, withVariables } from "./rule-scope.ts";
+
+/** Points, deductions, caps and bands. The effects of events become entries of its sections. */
+export function loadScorecard(
+  loading: Loading,
+  written: Written<ScorecardInput>,
+  base: RuleScope,
+  events: readonly FindingEvent[],
+): Scorecard | undefined {
+  const { id, input } = written;
+  const head = loadHead(loading, written);
+  const subject = loadSubject(loading, written);
+  if (head === undefined || subject === undefined) return undefined;
+  const scope = subjectScope(base, subject);
+  const appliesWhen = loadExpression(loading, written, ["appliesWhen"], input.appliesWhen, scope, boolType);
+  const inner = after(scope, appliesWhen);
+  const start = loadExpression(loading, written, ["start"], input.start, inner, decimalType);
+  const sections = Object.entries(input.sections).map(([sectionId, section]) => ({
+    ...loadSection(loading, written, sectionId, section, inner, head.citations),
+  }));
+  const effects = effectsOn(id, events);
+  const complete = sections.map((section) => ({
+    ...section,
+    entries: [...section.entries, ...(effects.get(section.id) ?? [])],
+  }));
+  const totals = totalsScope(inner, id, complete);
+  const steps = (input.then ?? []).flatMap((step, index) =>
+    loadStep(loading, written, step, index, totals, head.citations),
+  );
+  const bands = loadBands(loading, written, input.bands ?? [], totals);
+  const bandSteps = loadBandSteps(loading, written, input.afterBands ?? [], totals, head.citations);
+  return {
+    ...head,
+    form: "scorecard",
+    subject,
+    appliesWhen,
+    start,
+    sections: complete,
+    steps,
+    bands,
+    bandSteps,
+  };
+}
+
+/** After adding up, expressions know `total` and, by section, `sections.discipline`. */
+function totalsScope(scope: RuleScope, id: string, sections: readonly Section[]): RuleScope {
+  const name = `sections of ${id}`;
+  const facts = sections.map((section): Fact => ({
+    name: section.id,
+    type: decimalType,
+    ...section.text,
+    unit: undefined,
+    optional: false,
+    min: undefined,
+    max: undefined,
+  }));
+  const schema = withRecord(scope.schema, name, facts);
+  return withVariables({ ...scope, schema }, [
+    ["total", decimalType],
+    ["sections", { kind: "record", name }],
+  ]);
+}
+
+function effectsOn(
+  scorecard: string,
+  events: readonly FindingEvent[],
+): ReadonlyMap<string, readonly Entry[]> {
+  const bySection = new Map<string, Entry[]>();
+  for (const event of events) {
+    for (const effect of event.effects.filter((one) => one.scorecard === scorecard)) {
+      const entries = bySection.get(effect.section) ?? [];
+      bySection.set(effect.section, entries);
+      entries.push({
+        id: event.id,
+        text: { zh: event.zh, en: event.en },
+        citations: event.citations,
+        quotes: event.quotes,
+        reading: event.reading,
+        when: effect.when,
+        points: effect.points,
+        max: undefined,
+        min: undefined,
+        event: { id: event.id, countsWhen: event.countsWhen },
+        place: effect.place,
+      });
+    }
+  }
+  return bySection;
+}
+
+function loadSection(
+  loading: Loading,
+  written: Written<ScorecardInput>,
+  id: string,
+  input: SectionInput,
+  scope: RuleScope,
+  citations: readonly Citation[],
+): Section {
+  const path = ["sections", id];
+  const number = (key: "start" | "max" | "min"): Section["start"] =>
+    loadExpression(loading, written, [...path, key], input[key], scope, decimalType);
+  const entries = Object.entries(input.entries ?? {}).flatMap(([entryId, entry]) =>
+    loadEntry(loading, written, [...path, "entries", entryId], entryId, entry, scope, citations),
+  );
+  return { id, text: textOf(input), start: number("start"), max: number("max"), min: number("min"), entries };
+}
+
+function loadEntry(
+  loading: Loading,
+  written: Written<ScorecardInput>,
+  path: readonly (string | number)[],
+  id: string,
+  input: EntryInput,
+  scope: RuleScope,
+  citations: readonly Citation[],
+): readonly Entry[] {
+  const when = loadExpression(loading, written, [...path, "when"], input.when, scope, boolType);
+  const inner = after(scope, when);
+  const points = loadPoints(loading, written, path, input, inner);
+  const max = loadExpression(loading, written, [...path, "max"], input.max, inner, decimalType);
+  const min = loadExpression(loading, written, [...path, "min"], input.min, inner, decimalType);
+  const cited = loadCited(loading, written, path, input, citations);
+  if (points === undefined) return [];
+  const place = written.file.placeOf([...written.path, ...path]);
+  return [{ ...cited, id, text: textOf(input), when, points, max, min, event: undefined, place }];
+}
+
+const stepKinds = ["add", "multiply", "cap", "floor", "set"] as const;
+
+function loadStep(
+  loading: Loading,
+  written: Written<ScorecardInput>,
+  input: ScoreStepInput,
+  index: number,
+  scope: RuleScope,
+  citations: readonly Citation[],
+): readonly ScoreStep[] {
+  const path = ["then", index];
+  const kinds = stepKinds.filter((kind) => input[kind] !== undefined);
+  const [kind] = kinds;
+  if (kind === undefined || kinds.length > 1) {
+    const rule = `a step has exactly one of ${stepKinds.join(", ")}`;
+    const ruleZh = `每一步须恰有 ${stepKinds.join("、")} 之一`;
+    report(loading, written, path, formWrong({ rule, ruleZh, ...noHint }));
+    return [];
+  }
+  const when = loadExpression(loading, written, [...path, "when"], input.when, scope, boolType);
+  const value = loadExpression(
+    loading,
+    written,
+    [...path, kind],
+    input[kind],
+    after(scope, when),
+    decimalType,
+  );
+  const cited = loadCited(loading, written, path, input, citations);
+  if (value === undefined) return [];
+  const text = input.zh === undefined ? undefined : { zh: input.zh, en: input.en ?? input.zh };
+  return [{ ...cited, text, kind, when, value, place: written.file.placeOf([...written.path, ...path]) }];
+}

@@ -1,0 +1,91 @@
+import type { SourceInput } from "../format/source.ts";
+import { datesWrong, formWrong, textFileMissing } from "../problems/index.ts";
+import { noHint } from "../problems/problem.ts";
+import { parseDay } from "../values/day.ts";
+import type { Written } from "./collect.ts";
+import type { PackFile } from "./files.ts";
+import { optionalText, report } from "./loading.ts";
+import type { Loading } from "./loading.ts";
+import { comparableText } from "./quotes.ts";
+
+/** The documents a pack cites, and their texts. */
+export function loadSources(
+  loading: Loading,
+  all: readonly Written<SourceInput>[],
+  files: readonly PackFile[],
+): void {
+  for (const [id, source] of loading.parent?.sources ?? []) loading.sources.set(id, source);
+  for (const [id, text] of loading.parent?.texts ?? []) loading.texts.set(id, text);
+  for (const written of all) loadSource(loading, written, files);
+}
+
+function loadSource(loading: Loading, written: Written<SourceInput>, files: readonly PackFile[]): void {
+  const { id, input } = written;
+  const issued = loadDay(loading, written, "issued", input.issued);
+  const effective = loadDay(loading, written, "effective", input.effective) ?? issued;
+  const withdrawn = loadDay(loading, written, "withdrawn", input.withdrawn);
+  if (issued === undefined || effective === undefined) return;
+  loadText(loading, written, files);
+  loading.sources.set(id, {
+    id,
+    title: { zh: input.title, en: input.titleEn ?? input.title },
+    number: input.number,
+    issuer: input.issuer,
+    edition: input.edition,
+    issued,
+    effective,
+    withdrawn,
+    dating: optionalText(input.dating),
+    textFile: input.text,
+    textMissing: optionalText(input.textMissing),
+    normalisation: input.normalisation ?? "none",
+    normalisationNote: optionalText(input.normalisationNote),
+  });
+}
+
+/** A day of a definition; a day that does not exist is reported. */
+export function loadDay(
+  loading: Loading,
+  written: Written<unknown>,
+  key: string | readonly (string | number)[],
+  text: string | undefined,
+): number | undefined {
+  if (text === undefined) return undefined;
+  const day = parseDay(text);
+  const path = typeof key === "string" ? [key] : key;
+  if (day !== undefined) return day;
+  const texts = { rule: `there is no day ${text}`, ruleZh: `没有 ${text} 这一天` };
+  return report(loading, written, path, datesWrong({ ...texts, ...noHint }));
+}
+
+function loadText(loading: Loading, written: Written<SourceInput>, files: readonly PackFile[]): void {
+  const { id, input } = written;
+  if ((input.text === undefined) === (input.textMissing === undefined)) {
+    const rule = "a source has either a text or the reason why there is none (textMissing)";
+    report(
+      loading,
+      written,
+      [],
+      formWrong({ rule, ruleZh: "来源须有原文文件 text,或用 textMissing 说明为何没有", ...noHint }),
+    );
+    return;
+  }
+  if (
+    input.normalisation !== undefined &&
+    input.normalisation !== "none" &&
+    input.normalisationNote === undefined
+  ) {
+    const rule = "say in normalisationNote what was changed in the text";
+    report(
+      loading,
+      written,
+      ["normalisation"],
+      formWrong({ rule, ruleZh: "请用 normalisationNote 说明对原文作了哪些处理", ...noHint }),
+    );
+  }
+  if (input.text === undefined) return;
+  const file = files.find(({ path }) => path === input.text);
+  if (file === undefined)
+    report(loading, written, ["text"], textFileMissing({ file: input.text, ...noHint }));
+  else loading.texts.set(id, comparableText(file.text));
+}

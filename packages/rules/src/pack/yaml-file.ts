@@ -1,0 +1,188 @@
+import { LineCounter, isAlias, isMap, isNode, isPair, isScalar, parseDocument, visit } from "yaml";
+import type { Document, Node, Pair, Scalar } from "yaml";
+import { findHiddenCharacter } from "../expression/guard.ts";
+import {
+  characterForbidden,
+  fileTooLarge,
+  keyDuplicate,
+  yamlForbidden,
+  yamlInvalid,
+} from "../problems/index.ts";
+import { noHint, problemAt } from "../problems/problem.ts";
+import type { Place, Problem } from "../problems/problem.ts";
+import { packLimits } from "./files.ts";
+import type { PackFile } from "./files.ts";
+import { expressionOffset } from "./expression-offset.ts";
+
+/** Keys from the outside in. */
+export type KeyPath = readonly (string | number)[];
+
+/** A YAML file that is only data: its content, and where each part of it stands. */
+export interface YamlFile {
+  readonly path: string;
+  readonly content: unknown;
+  /** Where a value stands, or as much of the way to it as there is. */
+  placeOf(path: KeyPath): Place;
+  /** Where a key stands. */
+  placeOfKey(path: KeyPath, key: string): Place;
+  /** Where an offset of a text value stands. */
+  placeInText(path: KeyPath, offset: number): Place;
+}
+
+export type YamlResult =
+  | { readonly ok: true; readonly file: YamlFile }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+const forbiddenKeys: readonly string[] = ["__proto__", "constructor", "prototype"];
+
+/** Reads YAML 1.2 without anchors, aliases, tags, merges and directives: nothing that can grow, run or surprise. */
+export function readYaml(file: PackFile): YamlResult {
+  const lines = new LineCounter();
+  const start: Place = { file: file.path, line: 1, column: 1 };
+  const early = guardText(file, start);
+  if (early !== undefined) return { ok: false, problems: [early] };
+  try {
+    const document = parseDocument(file.text, {
+      version: "1.2",
+      schema: "core",
+      merge: false,
+      uniqueKeys: true,
+      strict: true,
+      prettyErrors: false,
+      lineCounter: lines,
+      logLevel: "silent",
+    });
+    const placeAt = (offset: number): Place => {
+      const { line, col } = lines.linePos(offset);
+      return { file: file.path, line: Math.max(1, line), column: Math.max(1, col) };
+    };
+    const problems = [...syntaxProblems(document, placeAt), ...forbiddenParts(document, placeAt)];
+    if (problems.length > 0) return { ok: false, problems };
+    return { ok: true, file: yamlFile(file, document, placeAt) };
+  } catch (error) {
+    const message = error instanceof RangeError ? "nested too deeply" : "not readable";
+    return { ok: false, problems: [problemAt(yamlInvalid({ message, ...noHint }), start)] };
+  }
+}
+
+function guardText(file: PackFile, start: Place): Problem | undefined {
+  const { text } = file;
+  if (text.length > packLimits.ruleFileCharacters) {
+    const details = { size: `${text.length}`, limit: `${packLimits.ruleFileCharacters}` };
+    const hint = { hint: "split the file", hintZh: "请拆成几个文件" };
+    return problemAt(fileTooLarge({ ...details, ...hint }), start);
+  }
+  const hidden = findHiddenCharacter(text);
+  if (hidden !== undefined) {
+    const before = text.slice(0, hidden.index).split("\n");
+    const place = { file: file.path, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    const hint = { hint: "delete it and type the text again", hintZh: "请删除后重新输入" };
+    return problemAt(characterForbidden({ character: hidden.character, ...hint }), place);
+  }
+  return deepLine(file, start);
+}
+
+/** Nesting is bounded before the YAML parser, which recurses, sees the text. */
+function deepLine(file: PackFile, start: Place): Problem | undefined {
+  let depth = 0;
+  for (const [index, line] of file.text.split("\n").entries()) {
+    const tooLong = line.length > packLimits.lineCharacters;
+    const compact = /^\s*(?:[-?:]\s+){8}/.test(line);
+    for (const character of line) {
+      if (character === "[" || character === "{") depth += 1;
+      if (character === "]" || character === "}") depth = Math.max(0, depth - 1);
+    }
+    if (tooLong || compact || depth > 40) {
+      const details = {
+        size: tooLong ? "a line" : "nesting",
+        limit: tooLong ? `${packLimits.lineCharacters}` : "40",
+      };
+      return problemAt(fileTooLarge({ ...details, ...noHint }), { ...start, line: index + 1 });
+    }
+  }
+  return undefined;
+}
+
+function syntaxProblems(document: Document, placeAt: (offset: number) => Place): readonly Problem[] {
+  return [...document.errors, ...document.warnings].map(({ code, message, pos }) =>
+    problemAt(
+      code === "DUPLICATE_KEY"
+        ? keyDuplicate({ key: "this key", hint: "remove one of them", hintZh: "请删去其中一处" })
+        : yamlInvalid({ message: message.split("\n")[0] ?? code, ...noHint }),
+      placeAt(pos[0]),
+    ),
+  );
+}
+
+function forbiddenParts(document: Document, placeAt: (offset: number) => Place): readonly Problem[] {
+  const problems: Problem[] = [];
+  const report = (node: Node | null, feature: string, featureZh: string): void => {
+    const offset = node?.range?.[0] ?? 0;
+    problems.push(problemAt(yamlForbidden({ feature, featureZh, ...noHint }), placeAt(offset)));
+  };
+  if (
+    document.directives?.yaml.explicit === true ||
+    Object.keys(document.directives?.tags ?? {}).length > 1
+  ) {
+    report(null, "directives (%…)", "指令(%…)");
+  }
+  visit(document, {
+    Alias: (_, node) => report(node, "aliases (*name)", "别名(*名称)"),
+    Node: (_, node, ancestors) => {
+      if (isAlias(node)) return undefined;
+      if ("anchor" in node && node.anchor !== undefined) report(node, "anchors (&name)", "锚点(&名称)");
+      if (node.tag !== undefined) report(node, "tags (!name)", "标签(!名称)");
+      if (ancestors.length > packLimits.yamlDepth * 2) {
+        report(node, `more than ${packLimits.yamlDepth} levels`, `超过 ${packLimits.yamlDepth} 层的嵌套`);
+        return visit.SKIP;
+      }
+      return undefined;
+    },
+    Pair: (_, { key }) => {
+      if (!isScalar(key) || typeof key.value !== "string") {
+        report(isNode(key) ? key : null, "keys that are no text", "非文字的键");
+      } else if (forbiddenKeys.includes(key.value)) {
+        report(key, `the key ${key.value}`, `键 ${key.value}`);
+      }
+    },
+  });
+  return problems.slice(0, 50);
+}
+
+function yamlFile(file: PackFile, document: Document, placeAt: (offset: number) => Place): YamlFile {
+  const nodeAt = (path: KeyPath): unknown =>
+    path.length === 0 ? document.contents : document.getIn(path, true);
+  const placeOf = (path: KeyPath): Place => {
+    for (let length = path.length; length >= 0; length -= 1) {
+      const node = nodeAt(path.slice(0, length));
+      if (isNode(node) && node.range) return placeAt(node.range[0]);
+    }
+    return placeAt(0);
+  };
+  return {
+    path: file.path,
+    content: document.toJS({ maxAliasCount: 0 }),
+    placeOf,
+    placeOfKey: (path, key) => {
+      const map = nodeAt(path);
+      const pair = isMap(map) ? map.items.find((item) => isPair(item) && keyOf(item) === key) : undefined;
+      return pair !== undefined && isNode(pair.key) && pair.key.range
+        ? placeAt(pair.key.range[0])
+        : placeOf(path);
+    },
+    placeInText: (path, offset) => {
+      const node = nodeAt(path);
+      if (!isScalar(node) || !node.range) return placeOf(path);
+      return placeAt(expressionOffset(file.text, scalarOf(node), offset));
+    },
+  };
+}
+
+function keyOf(pair: Pair): unknown {
+  return isScalar(pair.key) ? pair.key.value : pair.key;
+}
+
+function scalarOf(node: Scalar): { readonly start: number; readonly end: number; readonly type: string } {
+  const [start = 0, end = start] = node.range ?? [];
+  return { start, end, type: node.type ?? "PLAIN" };
+}

@@ -1,0 +1,159 @@
+import type { DomainErrorFactory } from "@yimen/domain";
+import { defineProblem } from "./problem.ts";
+import type { Hint } from "./problem.ts";
+
+type Only<Key extends string> = Readonly<Record<Key, string>> & Hint;
+
+export const yamlInvalid: DomainErrorFactory<Only<"message">> = defineProblem("RULE_YAML_INVALID", {
+  zh: (d) => `YAML 写法有误:${d.message}`,
+  en: (d) => `this is not valid YAML: ${d.message}`,
+});
+
+export const yamlForbidden: DomainErrorFactory<Only<"feature" | "featureZh">> = defineProblem(
+  "RULE_YAML_FORBIDDEN",
+  {
+    zh: (d) => `规则包不允许使用${d.featureZh}`,
+    en: (d) => `rule packs may not use ${d.feature}`,
+  },
+);
+
+export const fileTooLarge: DomainErrorFactory<Only<"size" | "limit">> = defineProblem("RULE_FILE_TOO_LARGE", {
+  zh: (d) => `内容过大:${d.size},上限 ${d.limit}`,
+  en: (d) => `too large: ${d.size}, at most ${d.limit}`,
+});
+
+export const pathForbidden: DomainErrorFactory<Only<"path">> = defineProblem("RULE_PATH_FORBIDDEN", {
+  zh: (d) => `文件路径 ${d.path} 不在规则包的 rules/ 或 sources/ 之内`,
+  en: (d) => `the path ${d.path} is not inside rules/ or sources/ of the pack`,
+});
+
+export const keyUnknown: DomainErrorFactory<Only<"key">> = defineProblem("RULE_KEY_UNKNOWN", {
+  zh: (d) => `不认识的键 ${d.key}`,
+  en: (d) => `unknown key ${d.key}`,
+});
+
+export const keyMissing: DomainErrorFactory<Only<"key">> = defineProblem("RULE_KEY_MISSING", {
+  zh: (d) => `缺少 ${d.key}`,
+  en: (d) => `${d.key} is missing`,
+});
+
+export const valueInvalid: DomainErrorFactory<Only<"key" | "rule" | "ruleZh">> = defineProblem(
+  "RULE_VALUE_INVALID",
+  { zh: (d) => `${d.key} 的值不合要求:${d.ruleZh}`, en: (d) => `the value of ${d.key} is wrong: ${d.rule}` },
+);
+
+export const keyDuplicate: DomainErrorFactory<Only<"key">> = defineProblem("RULE_KEY_DUPLICATE", {
+  zh: (d) => `${d.key} 写了两次`,
+  en: (d) => `${d.key} is written twice`,
+});
+
+export const headerWrong: DomainErrorFactory<Only<"rule" | "ruleZh">> = defineProblem("RULE_HEADER_WRONG", {
+  zh: (d) => `规则包的包头有误:${d.ruleZh}`,
+  en: (d) => `the header of the pack is wrong: ${d.rule}`,
+});
+
+export const sourceUnknown: DomainErrorFactory<Only<"source">> = defineProblem("RULE_SOURCE_UNKNOWN", {
+  zh: (d) => `引用了未登记的来源 ${d.source}`,
+  en: (d) => `the cited source ${d.source} is not declared`,
+});
+
+export const citationMissing: DomainErrorFactory<Only<"what">> = defineProblem("RULE_CITATION_MISSING", {
+  zh: (d) => `${d.what} 没有注明出处`,
+  en: (d) => `${d.what} is not cited`,
+});
+
+export const quoteMissing: DomainErrorFactory<Only<"source">> = defineProblem("RULE_QUOTE_MISSING", {
+  zh: (d) => `引用 ${d.source} 而没有摘录原文`,
+  en: (d) => `${d.source} is cited without a quote`,
+});
+
+export const quoteNotFound: DomainErrorFactory<Only<"quote" | "source">> = defineProblem(
+  "RULE_QUOTE_NOT_FOUND",
+  {
+    zh: (d) => `“${d.quote}”不见于 ${d.source} 的原文`,
+    en: (d) => `“${d.quote}” does not occur in the text of ${d.source}`,
+  },
+);
+
+export const textFileMissing: DomainErrorFactory<Only<"file">> = defineProblem("RULE_TEXT_MISSING", {
+  zh: (d) => `没有原文文件 ${d.file}`,
+  en: (d) => `the text file ${d.file} is not in the pack`,
+});
+
+export const replacesMissing: DomainErrorFactory<Only<"id" | "pack">> = defineProblem(
+  "RULE_REPLACES_MISSING",
+  {
+    zh: (d) => `${d.pack} 已有 ${d.id},要替换它须写明 replaces`,
+    en: (d) => `${d.pack} already has ${d.id}; an override must say what it replaces`,
+  },
+);
+
+export const replacesUnknown: DomainErrorFactory<Only<"id">> = defineProblem("RULE_REPLACES_UNKNOWN", {
+  zh: (d) => `要替换的 ${d.id} 不存在`,
+  en: (d) => `${d.id}, which it replaces, does not exist`,
+});
+
+export const subjectUnknown: DomainErrorFactory<Only<"subject">> = defineProblem("RULE_SUBJECT_UNKNOWN", {
+  zh: (d) => `没有主体 ${d.subject}`,
+  en: (d) => `there is no subject ${d.subject}`,
+});
+
+export const vocabularyUnknown: DomainErrorFactory<Only<"vocabulary">> = defineProblem(
+  "RULE_VOCABULARY_UNKNOWN",
+  { zh: (d) => `没有词表 ${d.vocabulary}`, en: (d) => `there is no vocabulary ${d.vocabulary}` },
+);
+
+export const factTaken: DomainErrorFactory<Only<"subject" | "fact">> = defineProblem("RULE_FACT_TAKEN", {
+  zh: (d) => `${d.subject} 已有事实 ${d.fact}`,
+  en: (d) => `${d.subject} already has a fact ${d.fact}`,
+});
+
+export const referenceCycle: DomainErrorFactory<Only<"cycle">> = defineProblem("RULE_REFERENCE_CYCLE", {
+  zh: (d) => `规则互相引用成环:${d.cycle}`,
+  en: (d) => `rules refer to each other in a circle: ${d.cycle}`,
+});
+
+export const rowUnreachable: DomainErrorFactory<Only<"row">> = defineProblem("RULE_ROW_UNREACHABLE", {
+  zh: (d) => `第 ${d.row} 行永远不会命中`,
+  en: (d) => `row ${d.row} can never be hit`,
+});
+
+export const rowsOverlap: DomainErrorFactory<Only<"rows" | "example">> = defineProblem("RULE_ROWS_OVERLAP", {
+  zh: (d) => `第 ${d.rows} 行会同时命中,例如 ${d.example}`,
+  en: (d) => `rows ${d.rows} both hold, for example at ${d.example}`,
+});
+
+export const tableGap: DomainErrorFactory<Only<"example">> = defineProblem("RULE_TABLE_GAP", {
+  zh: (d) => `没有一行覆盖 ${d.example}`,
+  en: (d) => `no row covers ${d.example}`,
+});
+
+export const bandsWrong: DomainErrorFactory<Only<"rule" | "ruleZh">> = defineProblem("RULE_BANDS_WRONG", {
+  zh: (d) => `等次划分有误:${d.ruleZh}`,
+  en: (d) => `the bands are wrong: ${d.rule}`,
+});
+
+export const exampleMissing: DomainErrorFactory<Only<"what" | "whatZh">> = defineProblem(
+  "RULE_EXAMPLE_MISSING",
+  { zh: (d) => `缺少示例:${d.whatZh}`, en: (d) => `an example is missing: ${d.what}` },
+);
+
+export const exampleWrong: DomainErrorFactory<Only<"rule" | "ruleZh">> = defineProblem("RULE_EXAMPLE_WRONG", {
+  zh: (d) => `示例有误:${d.ruleZh}`,
+  en: (d) => `the example is wrong: ${d.rule}`,
+});
+
+export const datesWrong: DomainErrorFactory<Only<"rule" | "ruleZh">> = defineProblem("RULE_DATES_WRONG", {
+  zh: (d) => `日期有误:${d.ruleZh}`,
+  en: (d) => `the dates are wrong: ${d.rule}`,
+});
+
+export const formWrong: DomainErrorFactory<Only<"rule" | "ruleZh">> = defineProblem("RULE_FORM_WRONG", {
+  zh: (d) => d.ruleZh,
+  en: (d) => d.rule,
+});
+
+export const sourceUnused: DomainErrorFactory<Only<"what" | "whatZh">> = defineProblem("RULE_UNUSED", {
+  zh: (d) => `${d.whatZh} 没有被用到`,
+  en: (d) => `${d.what} is never used`,
+});

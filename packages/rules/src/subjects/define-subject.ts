@@ -1,0 +1,97 @@
+import type { Vocabulary } from "@yimen/domain";
+import { enumDomain } from "./type.ts";
+import type { EnumDomain, Fact, RecordType, Type } from "./type.ts";
+
+interface Labelled {
+  readonly zh: string;
+  readonly en: string;
+  /** May be known to be absent (null): has not happened, is not there. */
+  readonly optional?: boolean;
+}
+
+/** The type of a fact as the platform declares it. */
+export type FactDeclaration = Labelled &
+  (
+    | {
+        readonly type: "int" | "decimal" | "hours" | "days";
+        readonly unit?: string;
+        readonly min?: number;
+        readonly max?: number;
+      }
+    | { readonly type: "bool" | "string" | "date" | "datetime" }
+    | { readonly type: "enum"; readonly of: Vocabulary<string>; readonly order?: EnumDomain["order"] }
+    | {
+        readonly type: "list";
+        /** A vocabulary, the name of a subject or part, or a plain type. */
+        readonly of: Vocabulary<string> | "string" | "int" | "decimal" | "date" | { readonly record: string };
+        /** Most elements a list may have: what makes the cost of a rule finite. */
+        readonly max: number;
+      }
+    | { readonly type: "record"; readonly of: string }
+  );
+
+/** The facts of a subject, by name. */
+export type FactDeclarations = Readonly<Record<string, FactDeclaration>>;
+
+/**
+ * Declares a subject (主体): what rules may be about, and the facts they may ask of it.
+ *
+ * ```ts
+ * export const station: RecordType = defineSubject("station", { zh: "便民服务站", en: "service station" }, {
+ *   officeAreaM2: { type: "decimal", unit: "m2", zh: "办公服务场地面积", en: "office area" },
+ * });
+ * ```
+ */
+export function defineSubject(
+  name: string,
+  title: { readonly zh: string; readonly en: string },
+  facts: FactDeclarations,
+): RecordType {
+  return { name, ...title, facts: factsOf(facts), isSubject: true };
+}
+
+/** Declares a part of subjects that has no rules of its own, e.g. a finding. */
+export function definePart(
+  name: string,
+  title: { readonly zh: string; readonly en: string },
+  facts: FactDeclarations,
+): RecordType {
+  return { name, ...title, facts: factsOf(facts), isSubject: false };
+}
+
+function factsOf(declarations: FactDeclarations): ReadonlyMap<string, Fact> {
+  return new Map(
+    Object.entries(declarations).map(([name, declaration]) => [
+      name,
+      {
+        name,
+        type: typeOf(declaration),
+        zh: declaration.zh,
+        en: declaration.en,
+        unit: "unit" in declaration ? declaration.unit : undefined,
+        optional: declaration.optional ?? false,
+        min: "min" in declaration ? declaration.min : undefined,
+        max: declaration.type !== "list" && "max" in declaration ? declaration.max : undefined,
+      },
+    ]),
+  );
+}
+
+function typeOf(declaration: FactDeclaration): Type {
+  switch (declaration.type) {
+    case "enum":
+      return { kind: "enum", domain: enumDomain(declaration.of, declaration.order) };
+    case "record":
+      return { kind: "record", name: declaration.of };
+    case "list":
+      return { kind: "list", of: elementType(declaration.of), max: declaration.max };
+    default:
+      return { kind: declaration.type };
+  }
+}
+
+function elementType(of: Extract<FactDeclaration, { type: "list" }>["of"]): Type {
+  if (typeof of === "string") return { kind: of };
+  if ("record" in of) return { kind: "record", name: of.record };
+  return { kind: "enum", domain: enumDomain(of) };
+}

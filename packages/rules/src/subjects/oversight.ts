@@ -1,0 +1,86 @@
+import { ratingGrades } from "@yimen/domain";
+import { assessedFacts } from "./assessed-facts.ts";
+import { assessmentGrades, complaintStates, findingSources } from "./assessment-vocabularies.ts";
+import { defineSubject } from "./define-subject.ts";
+import type { RecordType } from "./type.ts";
+
+/** A complaint or suggestion (投诉建议). LP-10, BK-14, SM-23 */
+export const complaint: RecordType = defineSubject(
+  "complaint",
+  { zh: "投诉建议", en: "complaint" },
+  {
+    state: { type: "enum", of: complaintStates, zh: "状态", en: "state" },
+    receivedOn: { type: "date", zh: "收到日期", en: "received on" },
+    acceptedOn: { type: "date", optional: true, zh: "受理日期", en: "accepted on" },
+    investigatedOn: { type: "date", optional: true, zh: "查清日期", en: "investigated on" },
+    closedOn: { type: "date", optional: true, zh: "办结日期", en: "closed on" },
+    responsible: { type: "string", optional: true, zh: "责任人", en: "responsible person" },
+    founded: { type: "bool", zh: "是否属实", en: "founded" },
+    subjective: { type: "bool", zh: "是否主观原因", en: "of subjective cause" },
+    anonymous: { type: "bool", zh: "是否匿名", en: "anonymous" },
+  },
+);
+
+/** An inspection or what it found (检查督查). BK-14 */
+export const inspection: RecordType = defineSubject(
+  "inspection",
+  { zh: "检查督查", en: "inspection" },
+  {
+    source: { type: "enum", of: findingSources, zh: "方式", en: "kind" },
+    on: { type: "date", zh: "日期", en: "day" },
+    responsible: { type: "string", optional: true, zh: "责任人", en: "responsible person" },
+    closedOn: { type: "date", optional: true, zh: "整改销号日期", en: "closed on" },
+    preventionNote: { type: "bool", zh: "有长效防范措施", en: "has a prevention note" },
+    findings: { type: "list", of: { record: "finding" }, max: 200, zh: "发现的问题", en: "findings" },
+  },
+);
+
+/** A citizen's rating of a case (评价). N-5, PT-14, BK-13 */
+export const rating: RecordType = defineSubject(
+  "rating",
+  { zh: "评价", en: "rating" },
+  {
+    grade: { type: "enum", of: ratingGrades, order: "descending", zh: "评价等级", en: "grade" },
+    points: { type: "int", unit: "point", min: 1, max: 5, zh: "分值(星)", en: "points or stars" },
+    on: { type: "date", zh: "评价日期", en: "rated on" },
+    verified: { type: "bool", zh: "已核实", en: "verified" },
+    calledBackOn: { type: "date", optional: true, zh: "回访日期", en: "called back on" },
+    rectifiedOn: { type: "date", optional: true, zh: "整改日期", en: "rectified on" },
+    answeredOn: { type: "date", optional: true, zh: "反馈日期", en: "answered on" },
+    appealedOn: { type: "date", optional: true, zh: "申诉日期", en: "appealed on" },
+    reviewedOn: { type: "date", optional: true, zh: "复核日期", en: "reviewed on" },
+    fromToken: { type: "bool", zh: "来自一次性评价凭证", en: "from a single-use token" },
+    followUps: { type: "int", unit: "rating", min: 0, zh: "追评次数", en: "follow-ups" },
+  },
+);
+
+/** The assessment of somebody or something over a period (考核). SM-22, YS-10.1, LP-5, LP-8 */
+export const assessment: RecordType = defineSubject(
+  "assessment",
+  { zh: "考核", en: "assessment" },
+  {
+    grade: {
+      type: "enum",
+      of: assessmentGrades,
+      order: "descending",
+      optional: true,
+      zh: "等次",
+      en: "grade",
+    },
+    from: { type: "date", zh: "周期起", en: "from" },
+    to: { type: "date", zh: "周期止", en: "to" },
+    meetsStandard: { type: "bool", zh: "达到建设标准", en: "meets its standard" },
+    performsExcellently: { type: "bool", zh: "工作表现优异", en: "performs excellently" },
+    subjectiveComplaintCount: {
+      type: "int",
+      unit: "complaint",
+      min: 0,
+      zh: "主观原因投诉件数",
+      en: "complaints of subjective cause",
+    },
+    tasksUnfinished: { type: "int", unit: "task", min: 0, zh: "未完成任务数", en: "unfinished tasks" },
+    staffMember: { type: "record", of: "staffMember", zh: "被考核人", en: "who is assessed" },
+    station: { type: "record", of: "station", zh: "被考核站点", en: "which station is assessed" },
+    ...assessedFacts,
+  },
+);

@@ -1,0 +1,35 @@
+import { trainingKinds } from "./assessment-vocabularies.ts";
+import { defineSubject } from "./define-subject.ts";
+import type { RecordType } from "./type.ts";
+
+/** A programme with a target set, milestones and a due date (改革任务). YS-1, YS-2.2, PT-5 */
+export const programme: RecordType = defineSubject(
+  "programme",
+  { zh: "改革任务", en: "programme" },
+  {
+    name: { type: "string", zh: "名称", en: "name" },
+    targetCount: { type: "int", unit: "target", min: 0, zh: "目标数", en: "targets" },
+    doneCount: { type: "int", unit: "target", min: 0, zh: "已完成数", en: "done" },
+    startsOn: { type: "date", zh: "开始日期", en: "starts on" },
+    dueOn: { type: "date", zh: "完成期限", en: "due on" },
+    acceptedOn: { type: "date", optional: true, zh: "验收日期", en: "accepted on" },
+    windowCount: { type: "int", unit: "window", min: 0, zh: "窗口数", en: "windows" },
+    staffCount: { type: "int", unit: "person", min: 0, zh: "人员数", en: "staff" },
+    windowCountBefore: { type: "int", unit: "window", min: 0, zh: "改革前窗口数", en: "windows before" },
+    staffCountBefore: { type: "int", unit: "person", min: 0, zh: "改革前人员数", en: "staff before" },
+  },
+);
+
+/** A year's training of a place (培训计划). YS-6, PT-4, PT-8, BK-3 */
+export const trainingPlan: RecordType = defineSubject(
+  "trainingPlan",
+  { zh: "培训计划", en: "training plan" },
+  {
+    year: { type: "int", unit: "year", zh: "年度", en: "year" },
+    targetCount: { type: "int", unit: "village", min: 0, zh: "应覆盖村数", en: "places to cover" },
+    coveredCount: { type: "int", unit: "village", min: 0, zh: "已覆盖村数", en: "places covered" },
+    sessionCount: { type: "int", unit: "session", min: 0, zh: "场次", en: "sessions" },
+    backboneCount: { type: "int", unit: "person", min: 0, zh: "业务骨干数", en: "backbone trainees" },
+    kinds: { type: "list", of: trainingKinds, max: 20, zh: "培训方式", en: "ways of training" },
+  },
+);

@@ -1,0 +1,82 @@
+import type { Term, Vocabulary } from "@yimen/domain";
+
+/** The values of an enum, their labels and, where there is one, their rank. */
+export interface EnumDomain {
+  readonly name: string;
+  readonly values: readonly string[];
+  readonly labels: Readonly<Record<string, Term>>;
+  /** Direction of the rank: ascending lists the lowest first. Undefined when the values have no rank. */
+  readonly order: "ascending" | "descending" | undefined;
+}
+
+/** The type of a value in an expression. `hours` and `days` are durations that never mix. */
+export type Type =
+  | { readonly kind: "bool" | "int" | "decimal" | "string" | "date" | "datetime" | "hours" | "days" }
+  | { readonly kind: "enum"; readonly domain: EnumDomain }
+  | { readonly kind: "list"; readonly of: Type; readonly max: number }
+  | { readonly kind: "record"; readonly name: string }
+  /** Element type of an empty list literal: fits anything. */
+  | { readonly kind: "any" };
+
+/** A fact of a subject: what may be asked of it, with its unit and labels. */
+export interface Fact {
+  readonly name: string;
+  readonly type: Type;
+  readonly zh: string;
+  readonly en: string;
+  readonly unit: string | undefined;
+  /** May be known to be absent: null means "has not happened", a missing value means "not known". */
+  readonly optional: boolean;
+  readonly min: number | undefined;
+  readonly max: number | undefined;
+}
+
+/** A kind of thing with facts: a subject, or a part of one. */
+export interface RecordType {
+  readonly name: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly facts: ReadonlyMap<string, Fact>;
+  /** Subjects can have rules; parts only occur inside subjects. */
+  readonly isSubject: boolean;
+}
+
+/** An enum of the domain as the type of a fact. */
+export function enumDomain(vocabulary: Vocabulary<string>, order?: EnumDomain["order"]): EnumDomain {
+  return { name: vocabulary.name, values: vocabulary.values, labels: vocabulary.labels, order };
+}
+
+/** Are two types the same? Enums are the same when their vocabularies have one name. */
+export function sameType(a: Type, b: Type): boolean {
+  if (a.kind === "any" || b.kind === "any") return true;
+  if (a.kind === "enum" && b.kind === "enum") return a.domain.name === b.domain.name;
+  if (a.kind === "list" && b.kind === "list") return sameType(a.of, b.of);
+  if (a.kind === "record" && b.kind === "record") return a.name === b.name;
+  return a.kind === b.kind;
+}
+
+const kindNames: Readonly<Record<Type["kind"], readonly [zh: string, en: string]>> = {
+  bool: ["真假值", "true/false"],
+  int: ["整数", "whole number"],
+  decimal: ["小数", "decimal"],
+  string: ["文字", "text"],
+  date: ["日期", "date"],
+  datetime: ["时刻", "date and time"],
+  hours: ["时长(小时)", "duration in hours"],
+  days: ["时长(天)", "duration in days"],
+  enum: ["枚举", "enum"],
+  list: ["列表", "list"],
+  record: ["对象", "record"],
+  any: ["任意", "anything"],
+};
+
+/** A type in words, for messages. */
+export function typeText(type: Type, language: "zh" | "en"): string {
+  const name = kindNames[type.kind][language === "zh" ? 0 : 1];
+  if (type.kind === "enum") return `${name} ${type.domain.name}`;
+  if (type.kind === "record") return `${name} ${type.name}`;
+  if (type.kind === "list") {
+    return language === "zh" ? `${typeText(type.of, "zh")}的列表` : `list of ${typeText(type.of, "en")}`;
+  }
+  return name;
+}

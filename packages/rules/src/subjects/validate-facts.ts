@@ -1,0 +1,71 @@
+import type { FactsSchema } from "./facts-schema.ts";
+import { isRecord, readFact } from "./read-fact.ts";
+import type { Fact, RecordType } from "./type.ts";
+
+/** A fact that is not what the schema says. */
+export interface FactProblem {
+  /** `windows.0.number` */
+  readonly path: readonly (string | number)[];
+  readonly record: RecordType;
+  readonly field: string;
+  /** Undefined: there is no such fact. */
+  readonly fact: Fact | undefined;
+}
+
+/** Everything that is wrong with the facts of a subject. Missing facts are not wrong: they are unknown. */
+export function validateFacts(
+  schema: FactsSchema,
+  record: RecordType,
+  facts: unknown,
+): readonly FactProblem[] {
+  const problems: FactProblem[] = [];
+  visit(schema, record, facts, [], problems);
+  return problems;
+}
+
+function visit(
+  schema: FactsSchema,
+  record: RecordType,
+  facts: unknown,
+  path: FactProblem["path"],
+  problems: FactProblem[],
+): void {
+  if (!isRecord(facts)) {
+    problems.push({ path, record, field: String(path.at(-1) ?? record.name), fact: undefined });
+    return;
+  }
+  if (path.length > 12) return;
+  for (const [field, raw] of Object.entries(facts)) {
+    const at = [...path, field];
+    const fact = record.facts.get(field);
+    if (fact === undefined) problems.push({ path: at, record, field, fact });
+    else if (raw !== null && raw !== undefined) visitFact(schema, record, fact, raw, at, problems);
+  }
+}
+
+function visitFact(
+  schema: FactsSchema,
+  record: RecordType,
+  fact: Fact,
+  raw: unknown,
+  path: FactProblem["path"],
+  problems: FactProblem[],
+): void {
+  const { type } = fact;
+  const value = readFact(type, raw);
+  if (value === undefined || !withinBounds(fact, value)) {
+    problems.push({ path, record, field: fact.name, fact });
+    return;
+  }
+  const inner = type.kind === "list" ? type.of : type;
+  if (inner.kind !== "record") return;
+  const part = schema.records.get(inner.name);
+  if (part === undefined) return;
+  if (!Array.isArray(raw)) visit(schema, part, raw, path, problems);
+  else raw.forEach((element: unknown, index) => visit(schema, part, element, [...path, index], problems));
+}
+
+function withinBounds(fact: Fact, value: unknown): boolean {
+  if (typeof value !== "number") return true;
+  return (fact.min === undefined || value >= fact.min) && (fact.max === undefined || value <= fact.max);
+}
