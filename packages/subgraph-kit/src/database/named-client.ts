@@ -6,8 +6,8 @@ const preparedPerConnection = 500;
 const preparable = /^\s*(?:select|insert|update|delete|with)\b/i;
 
 /**
- * A `pg.Client` that names statements by the hash of their text, so that PostgreSQL parses and plans each text once
- * per connection. Multi-statement texts and those without parameters go out unnamed.
+ * A `pg.Client` that names statements by the hash of their text, so that PostgreSQL parses each text once per
+ * connection. Multi-statement texts and those without parameters go out unnamed.
  *
  * Temporal values are sent in their ISO form; pg would send them as JSON, quotes included.
  */

@@ -49,6 +49,19 @@ test("work runs as the role that owns nothing, with the caller's subject, roles 
   ]);
 });
 
+test("a statement that comes often is still planned for the values it comes with", async () => {
+  const session = await beginSession<KioskTables>(pool, publicActor, "read only");
+  const plans = await session.run(async (db) => {
+    for (let times = 1; times <= 10; times += 1) {
+      await sql`select code as often from kiosk where division_code = ${yushan}`.execute(db);
+    }
+    return sql`select custom_plans::int as custom, generic_plans::int as generic from pg_prepared_statements
+      where statement like '%as often%'`.execute(db);
+  });
+  await session.commit();
+  expect(plans.rows).toEqual([{ custom: 10, generic: 0 }]);
+});
+
 test("33 the identity ends with the transaction, and a SET does not reach the next request", async () => {
   const one = openPool({ url: kiosks.url, schema: "kiosks", size: 1, logger: kiosks.log.logger });
   try {
