@@ -96,22 +96,19 @@ function matches(pattern: Pattern, type: Type | undefined): boolean {
   if (typeof pattern === "object") {
     return type.kind === "list" && (type.of.kind === "any" || matches(pattern.list, type.of));
   }
-  switch (pattern) {
-    case "any":
-      return true;
-    case "number":
-    case "decimal":
-      return type.kind === "int" || type.kind === "decimal";
-    case "text":
-      return type.kind === "string";
-    case "ranked":
-      return type.kind === "enum";
-    case "ordered":
-      return ["int", "decimal", "date", "datetime", "hours", "days"].includes(type.kind);
-    default:
-      return type.kind === pattern;
-  }
+  const kinds = wider[pattern];
+  return kinds === undefined ? type.kind === pattern : kinds === "any" || kinds.includes(type.kind);
 }
+
+/** Patterns that take more than the kind of their own name. */
+const wider: Readonly<Record<string, readonly string[] | "any">> = {
+  any: "any",
+  number: ["int", "decimal"],
+  decimal: ["int", "decimal"],
+  text: ["string"],
+  ranked: ["enum"],
+  ordered: ["int", "decimal", "date", "datetime", "hours", "days"],
+};
 
 function unknownFunction(syntax: Call, method: boolean, types: readonly Type[], scope: Scope): undefined {
   if (syntax.name === "matches") {

@@ -101,6 +101,8 @@ function macroType(name: Macro, list: Type, body: Type, max: number): Type {
       return list;
     case "map":
       return { kind: "list", of: body, max };
+    default:
+      return name satisfies never;
   }
 }
 

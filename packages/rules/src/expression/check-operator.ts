@@ -80,19 +80,20 @@ function condition(
   wanted: Type | undefined,
 ): Outcome {
   const test = checkAs(when, scope, bool);
-  const then = check(yes, withPresent(scope, test === undefined ? [] : presentWhenTrue(test)), wanted);
-  const otherwise = check(
+  const first = check(yes, withPresent(scope, test === undefined ? [] : presentWhenTrue(test)), wanted);
+  const second = check(
     no,
     withPresent(scope, test === undefined ? [] : presentWhenFalse(test)),
-    wanted ?? enumOf(then),
+    wanted ?? enumOf(first),
   );
-  if (test === undefined || then === undefined || otherwise === undefined) return undefined;
-  const type = fits(then.type, otherwise.type) ? otherwise.type : then.type;
-  if (!fits(then.type, type) || !fits(otherwise.type, type))
-    return wrong(scope, no.at, mismatch(then.type, otherwise.type));
-  const cost = test.cost + then.cost + otherwise.cost + 1;
-  const unit = then.unit === otherwise.unit ? then.unit : undefined;
-  return { op: "condition", at: syntax.at, when: test, then, otherwise, type, unit, cost };
+  if (test === undefined || first === undefined || second === undefined) return undefined;
+  const type = fits(first.type, second.type) ? second.type : first.type;
+  if (!fits(first.type, type) || !fits(second.type, type)) {
+    return wrong(scope, no.at, mismatch(first.type, second.type));
+  }
+  const cost = test.cost + first.cost + second.cost + 1;
+  const unit = first.unit === second.unit ? first.unit : undefined;
+  return { op: "condition", at: syntax.at, when: test, yes: first, no: second, type, unit, cost };
 }
 
 function enumOf(checked: Checked | undefined): Type | undefined {
@@ -207,18 +208,24 @@ function arithmetic(syntax: Call, operator: Arithmetic, left: Syntax, right: Syn
   return { op: "arithmetic", at: syntax.at, operator, left: first, right: second, type, unit, cost };
 }
 
+function number(type: Type): boolean {
+  return type.kind === "int" || type.kind === "decimal";
+}
+
+function span(type: Type): boolean {
+  return type.kind === "hours" || type.kind === "days";
+}
+
 function resultType(operator: Arithmetic, a: Type, b: Type): Type | undefined {
-  const number = (type: Type): boolean => type.kind === "int" || type.kind === "decimal";
-  const span = (type: Type): boolean => type.kind === "hours" || type.kind === "days";
   const both = number(a) && number(b);
   switch (operator) {
     case "+":
       if (a.kind === "string" && b.kind === "string") return a;
       if (a.kind === "list" && b.kind === "list" && sameType(a, b))
         return { kind: "list", of: a.of, max: a.max + b.max };
-      return sum(a, b, both, span);
+      return sum(a, b, both);
     case "-":
-      return sum(a, b, both, span);
+      return sum(a, b, both);
     case "*":
       if (both) return a.kind === "int" ? b : a;
       if (span(a) && number(b)) return a;
@@ -229,10 +236,12 @@ function resultType(operator: Arithmetic, a: Type, b: Type): Type | undefined {
       return span(a) && number(b) ? a : undefined;
     case "%":
       return a.kind === "int" && b.kind === "int" ? a : undefined;
+    default:
+      return operator satisfies never;
   }
 }
 
-function sum(a: Type, b: Type, numbers: boolean, span: (type: Type) => boolean): Type | undefined {
+function sum(a: Type, b: Type, numbers: boolean): Type | undefined {
   if (numbers) return a.kind === "int" ? b : a;
   return span(a) && a.kind === b.kind ? a : undefined;
 }

@@ -30,11 +30,11 @@ export function checkRuleCall(syntax: Call, scope: Scope): Outcome {
   const { name: call, args } = syntax;
   const [id, about] = args;
   if (!isName(call)) return undefined;
-  if (id?.kind !== "literal" || id.literal !== "string" || about === undefined || args.length !== 2) {
+  if (id?.kind !== "literal" || typeof id.value !== "string" || about === undefined || args.length !== 2) {
     const texts = { found: `write ${call}('rule-id', subject)`, foundZh: `应写成 ${call}('规则编号', 主体)` };
     return wrong(scope, syntax.at, syntaxWrong({ ...texts, ...noHint }));
   }
-  const ruleId = String(id.value);
+  const ruleId = id.value;
   const signature = scope.rules[call].get(ruleId);
   const subject = check(about, scope);
   if (signature === undefined) {

@@ -46,6 +46,8 @@ export function check(syntax: Syntax, scope: Scope, wanted?: Type): Outcome {
       return list(syntax, scope, wanted);
     case "call":
       return checkCall(syntax, scope, wanted);
+    default:
+      return syntax satisfies never;
   }
 }
 
@@ -87,7 +89,8 @@ function literal(
 ): Outcome {
   const base = { op: "literal", at: syntax.at, value: syntax.value, unit: undefined, cost: 1 } as const;
   if (syntax.literal === "string" && wanted?.kind === "enum") {
-    const value = String(syntax.value);
+    const { value } = syntax;
+    if (typeof value !== "string") return undefined;
     if (wanted.domain.values.includes(value)) return { ...base, type: wanted };
     const byLabel = wanted.domain.values.find((one) => wanted.domain.labels[one]?.zh === value);
     const hint =
@@ -189,20 +192,13 @@ function parameter(field: string, at: number, scope: Scope): Outcome {
 
 /** How an expression is named to people: the facts it reads, with [] for “each of”. */
 export function displayPath(expression: Checked, scope: Scope): string {
-  switch (expression.op) {
-    case "variable":
-      return scope.variables.get(expression.name)?.path ?? expression.name;
-    case "fact":
-      return expression.path;
-    case "macro":
-      return displayPath(expression.list, scope);
-    case "index":
-      return `${displayPath(expression.list, scope)}[]`;
-    case "call":
-      return expression.args[0] === undefined ? expression.fn.name : displayPath(expression.args[0], scope);
-    default:
-      return "…";
-  }
+  const { op } = expression;
+  if (op === "variable") return scope.variables.get(expression.name)?.path ?? expression.name;
+  if (op === "fact") return expression.path;
+  if (op === "macro") return displayPath(expression.list, scope);
+  if (op === "index") return `${displayPath(expression.list, scope)}[]`;
+  const [first] = op === "call" ? expression.args : [];
+  return first === undefined ? "…" : displayPath(first, scope);
 }
 
 function list(syntax: Extract<Syntax, { kind: "list" }>, scope: Scope, wanted: Type | undefined): Outcome {

@@ -33,8 +33,8 @@ export type Checked = Base &
     | {
         readonly op: "condition";
         readonly when: Checked;
-        readonly then: Checked;
-        readonly otherwise: Checked;
+        readonly yes: Checked;
+        readonly no: Checked;
       }
     | {
         readonly op: "compare";
@@ -81,7 +81,7 @@ export function partsOf(expression: Checked): readonly Checked[] {
     case "negate":
       return [expression.operand];
     case "condition":
-      return [expression.when, expression.then, expression.otherwise];
+      return [expression.when, expression.yes, expression.no];
     case "in":
       return [expression.element, expression.list];
     case "index":
@@ -94,6 +94,8 @@ export function partsOf(expression: Checked): readonly Checked[] {
       return [expression.list, expression.body];
     case "rule":
       return [expression.subject];
+    default:
+      return expression satisfies never;
   }
 }
 

@@ -15,19 +15,42 @@ export const expressionLimits: {
   nodes: 600,
 };
 
-// Controls but tab and line ends, soft hyphen, zero-width characters, direction marks and overrides, byte order mark, tags.
-const hidden =
-  // eslint-disable-next-line no-control-regex
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF0-\uFFFB]|[\u{E0000}-\u{E0FFF}]/u;
+// Controls but tab and line ends, soft hyphen, joiners and fillers, zero-width characters, direction marks and overrides,
+// variation selectors, byte order mark, tags.
+const hiddenRanges: readonly (readonly [from: number, to: number])[] = [
+  [0x0, 0x8],
+  [0xb, 0xc],
+  [0xe, 0x1f],
+  [0x7f, 0x9f],
+  [0xad, 0xad],
+  [0x34f, 0x34f],
+  [0x61c, 0x61c],
+  [0x115f, 0x1160],
+  [0x17b4, 0x17b5],
+  [0x180b, 0x180f],
+  [0x200b, 0x200f],
+  [0x2028, 0x202e],
+  [0x2060, 0x206f],
+  [0x3164, 0x3164],
+  [0xfe00, 0xfe0f],
+  [0xfeff, 0xfeff],
+  [0xffa0, 0xffa0],
+  [0xfff0, 0xfffb],
+  [0xe0000, 0xe0fff],
+];
 
 /** Where the first invisible or direction-changing character of a text stands, and its name. */
 export function findHiddenCharacter(
   text: string,
 ): { readonly index: number; readonly character: string } | undefined {
-  const index = text.search(hidden);
-  if (index < 0) return undefined;
-  const code = text.codePointAt(index) ?? 0;
-  return { index, character: `U+${code.toString(16).toUpperCase().padStart(4, "0")}` };
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.codePointAt(index) ?? 0;
+    if (!(code >= 0x20 && code < 0x7f) && hiddenRanges.some(([from, to]) => code >= from && code <= to)) {
+      return { index, character: `U+${code.toString(16).toUpperCase().padStart(4, "0")}` };
+    }
+    if (code > 0xffff) index += 1;
+  }
+  return undefined;
 }
 
 /** What is wrong with an expression before it is parsed, and where. */

@@ -110,6 +110,8 @@ function convert(written: Expr, conversion: Conversion, depth: number, macro: bi
       return { kind: "list", at, items: exprKind.value.elements.map(inner) };
     case "structExpr":
       return { kind: "refused", at, what: exprKind.value.messageName === "" ? "map" : "message" };
+    case "comprehensionExpr":
+    case undefined:
     default:
       throw new TooLarge();
   }
@@ -140,6 +142,9 @@ function constant(
       return { kind: "refused", at, what: "bytes" };
     case "uint64Value":
       return { kind: "refused", at, what: "uint" };
+    case "durationValue":
+    case "timestampValue":
+    case undefined:
     default:
       throw new TooLarge();
   }

@@ -10,28 +10,19 @@ export function factPath(expression: Checked): string | undefined {
 
 /** The facts that are certainly present when the expression is true. */
 export function presentWhenTrue(expression: Checked): readonly string[] {
-  switch (expression.op) {
-    case "has": {
-      const base = factPath(expression.base);
-      return base === undefined ? [] : [`${base}.${expression.fact.name}`];
-    }
-    case "and":
-      return [...presentWhenTrue(expression.left), ...presentWhenTrue(expression.right)];
-    case "not":
-      return presentWhenFalse(expression.operand);
-    default:
-      return [];
+  if (expression.op === "and") {
+    return [...presentWhenTrue(expression.left), ...presentWhenTrue(expression.right)];
   }
+  if (expression.op === "not") return presentWhenFalse(expression.operand);
+  if (expression.op !== "has") return [];
+  const base = factPath(expression.base);
+  return base === undefined ? [] : [`${base}.${expression.fact.name}`];
 }
 
 /** The facts that are certainly present when the expression is false. */
 export function presentWhenFalse(expression: Checked): readonly string[] {
-  switch (expression.op) {
-    case "or":
-      return [...presentWhenFalse(expression.left), ...presentWhenFalse(expression.right)];
-    case "not":
-      return presentWhenTrue(expression.operand);
-    default:
-      return [];
+  if (expression.op === "or") {
+    return [...presentWhenFalse(expression.left), ...presentWhenFalse(expression.right)];
   }
+  return expression.op === "not" ? presentWhenTrue(expression.operand) : [];
 }

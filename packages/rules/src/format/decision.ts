@@ -19,7 +19,7 @@ export interface DecisionRowInput extends MaybeCitedInput {
   readonly zh?: string | undefined;
   readonly en?: string | undefined;
   readonly when: ExpressionInput;
-  readonly then: ExpressionInput;
+  readonly value: ExpressionInput;
   /** The value counts as given although nobody gave it (视为), and why. */
   readonly deemed?: TextInput | undefined;
 }
@@ -38,7 +38,7 @@ const decisionRowSchema: z.ZodType<DecisionRowInput> = z.strictObject({
   zh: zhSchema.optional(),
   en: enSchema.optional(),
   when: expressionSchema,
-  then: expressionSchema,
+  value: expressionSchema,
   deemed: textSchema.optional().describe("视为: counts as given though nobody gave it, and why"),
   ...maybeCitedShape,
 });

@@ -73,9 +73,9 @@ export interface ScorecardInput extends RuleHeadInput, WithSubject, WithExamples
   readonly appliesWhen?: ExpressionInput | undefined;
   readonly start?: ExpressionInput | undefined;
   readonly sections: Readonly<Record<string, SectionInput>>;
-  readonly then?: readonly ScoreStepInput[] | undefined;
+  readonly steps?: readonly ScoreStepInput[] | undefined;
   readonly bands?: readonly BandInput[] | undefined;
-  readonly afterBands?: readonly BandStepInput[] | undefined;
+  readonly bandSteps?: readonly BandStepInput[] | undefined;
 }
 
 const named = { zh: zhSchema, en: enSchema.optional() };
@@ -138,8 +138,8 @@ export const scorecardSchema: z.ZodType<ScorecardInput> = z.strictObject({
   appliesWhen: maybe,
   start: maybe.describe("points everybody starts from: 0 (default), 100 …"),
   sections: z.record(idSchema, sectionSchema),
-  then: z.array(scoreStepSchema).max(50).optional().describe("after adding up, in this order"),
+  steps: z.array(scoreStepSchema).max(50).optional().describe("after adding up, in this order"),
   bands: z.array(bandSchema).min(1).max(20).optional().describe("best first"),
-  afterBands: z.array(bandStepSchema).max(50).optional().describe("after the band is found, in this order"),
+  bandSteps: z.array(bandStepSchema).max(50).optional().describe("after the band is found, in this order"),
   ...examplesShape,
 });

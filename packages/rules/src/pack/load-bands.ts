@@ -69,7 +69,7 @@ export function loadBandSteps(
   const names = (written.input.bands ?? []).map(({ band }) => band);
   const inner = withVariables(scope, [["band", { kind: "string" }]]);
   return inputs.flatMap((input, index): readonly BandStep[] => {
-    const path = ["afterBands", index];
+    const path = ["bandSteps", index];
     const kinds = stepKinds.filter((kind) => input[kind] !== undefined);
     const [kind] = kinds;
     if (kind === undefined || kinds.length > 1) {

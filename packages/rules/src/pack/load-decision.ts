@@ -88,10 +88,17 @@ function loadRow(
 ): DecisionRow | undefined {
   const path = ["table", index];
   const when = loadExpression(loading, written, [...path, "when"], input.when, scope, boolType);
-  const then = loadExpression(loading, written, [...path, "then"], input.then, after(scope, when), returns);
+  const value = loadExpression(
+    loading,
+    written,
+    [...path, "value"],
+    input.value,
+    after(scope, when),
+    returns,
+  );
   const cited = loadCited(loading, written, path, input, citations);
-  if (when === undefined || then === undefined) return undefined;
+  if (when === undefined || value === undefined) return undefined;
   const text = input.zh === undefined ? undefined : { zh: input.zh, en: input.en ?? input.zh };
   const place = written.file.placeOf([...written.path, ...path]);
-  return { ...cited, text, place, when, then, deemed: optionalText(input.deemed) };
+  return { ...cited, text, place, when, value, deemed: optionalText(input.deemed) };
 }

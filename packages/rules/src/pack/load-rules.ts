@@ -9,7 +9,7 @@ import { loadQuota } from "./load-quota.ts";
 import { loadScorecard } from "./load-scorecard.ts";
 import { loadType } from "./load-type.ts";
 import { report } from "./loading.ts";
-import type { Loading, RuleScope } from "./loading.ts";
+import type { Loading } from "./loading.ts";
 import type { FindingEvent, Pack, Rule } from "./model.ts";
 import { ruleCost } from "./rule-expressions.ts";
 import { baseScope, boolType, decimalType } from "./rule-scope.ts";

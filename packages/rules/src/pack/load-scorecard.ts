@@ -36,11 +36,11 @@ export function loadScorecard(
     entries: [...section.entries, ...(effects.get(section.id) ?? [])],
   }));
   const totals = totalsScope(inner, id, complete);
-  const steps = (input.then ?? []).flatMap((step, index) =>
+  const steps = (input.steps ?? []).flatMap((step, index) =>
     loadStep(loading, written, step, index, totals, head.citations),
   );
   const bands = loadBands(loading, written, input.bands ?? [], totals);
-  const bandSteps = loadBandSteps(loading, written, input.afterBands ?? [], totals, head.citations);
+  const bandSteps = loadBandSteps(loading, written, input.bandSteps ?? [], totals, head.citations);
   return {
     ...head,
     form: "scorecard",
@@ -147,7 +147,7 @@ function loadStep(
   scope: RuleScope,
   citations: readonly Citation[],
 ): readonly ScoreStep[] {
-  const path = ["then", index];
+  const path = ["steps", index];
   const kinds = stepKinds.filter((kind) => input[kind] !== undefined);
   const [kind] = kinds;
   if (kind === undefined || kinds.length > 1) {

@@ -125,7 +125,7 @@ export interface Part extends Cited {
 
 export interface DecisionRow extends Part {
   readonly when: Expression;
-  readonly then: Expression;
+  readonly value: Expression;
   readonly deemed: Text | undefined;
 }
 

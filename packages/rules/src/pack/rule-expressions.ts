@@ -39,7 +39,7 @@ function candidates(rule: Rule): readonly (Expression | undefined)[] {
       return [
         rule.appliesWhen,
         rule.formula,
-        ...rule.table.flatMap(({ when, then }) => [when, then]),
+        ...rule.table.flatMap(({ when, value }) => [when, value]),
         rule.otherwise,
       ];
     case "quota": {
@@ -68,5 +68,7 @@ function candidates(rule: Rule): readonly (Expression | undefined)[] {
         ...rule.bands.flatMap(({ lower, upper }) => [lower?.value, upper?.value]),
         ...rule.bandSteps.flatMap((step) => [step.when, "by" in step ? step.by : undefined]),
       ];
+    default:
+      return rule satisfies never;
   }
 }

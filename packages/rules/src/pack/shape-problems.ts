@@ -22,7 +22,7 @@ function problemsOf(file: YamlFile, issue: Issue, before: KeyPath): readonly Pro
   switch (issue.code) {
     case "unrecognized_keys":
       return issue.keys.map((unknown) => {
-        const hint = /[^\u0000-\u007F]/.test(unknown) ? commaHint : didYouMean(unknown, keysAt(path));
+        const hint = /\P{ASCII}/u.test(unknown) ? commaHint : didYouMean(unknown, keysAt(path));
         return problemAt(keyUnknown({ key: unknown, ...hint }), file.placeOfKey(path, unknown));
       });
     case "invalid_type":
@@ -60,6 +60,9 @@ function problemsOf(file: YamlFile, issue: Issue, before: KeyPath): readonly Pro
       ];
     case "invalid_union":
       return unionProblems(file, issue, path);
+    case "custom":
+    case "invalid_element":
+    case "not_multiple_of":
     default:
       return [invalid(file, path, "it is not what is expected here", "不是此处应有的内容")];
   }

@@ -78,16 +78,14 @@ function factsOf(declarations: FactDeclarations): ReadonlyMap<string, Fact> {
 }
 
 function typeOf(declaration: FactDeclaration): Type {
-  switch (declaration.type) {
-    case "enum":
-      return { kind: "enum", domain: enumDomain(declaration.of, declaration.order) };
-    case "record":
-      return { kind: "record", name: declaration.of };
-    case "list":
-      return { kind: "list", of: elementType(declaration.of), max: declaration.max };
-    default:
-      return { kind: declaration.type };
+  if (declaration.type === "enum") {
+    return { kind: "enum", domain: enumDomain(declaration.of, declaration.order) };
   }
+  if (declaration.type === "record") return { kind: "record", name: declaration.of };
+  if (declaration.type === "list") {
+    return { kind: "list", of: elementType(declaration.of), max: declaration.max };
+  }
+  return { kind: declaration.type };
 }
 
 function elementType(of: Extract<FactDeclaration, { type: "list" }>["of"]): Type {

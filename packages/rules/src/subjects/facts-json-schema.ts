@@ -61,5 +61,7 @@ function typeSchema(type: Type): Record<string, unknown> {
       return { $ref: `#/$defs/${type.name}` };
     case "any":
       return {};
+    default:
+      return type satisfies never;
   }
 }

@@ -53,6 +53,8 @@ export function readFact(type: Type, raw: unknown): Value | undefined {
       return isRecord(raw) ? raw : undefined;
     case "any":
       return undefined;
+    default:
+      return type satisfies never;
   }
 }
 

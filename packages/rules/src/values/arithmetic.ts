@@ -83,6 +83,8 @@ function isAway(mode: RoundingMode, away: bigint, half: -1 | 0 | 1, whole: bigin
       return half >= 0;
     case "half-even":
       return half > 0 || (half === 0 && whole % 2n !== 0n);
+    default:
+      return mode satisfies never;
   }
 }
 

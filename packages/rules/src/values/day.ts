@@ -67,11 +67,14 @@ export function parseMinute(text: string): number | undefined {
   return day * minutesPerDay + hour * 60 + minute;
 }
 
+function two(value: number): string {
+  return String(value).padStart(2, "0");
+}
+
 /** `2023-11-06T09:30` */
 export function minuteText(minute: number): string {
   const day = Math.floor(minute / minutesPerDay);
   const rest = minute - day * minutesPerDay;
-  const two = (value: number): string => String(value).padStart(2, "0");
   return `${dayText(day)}T${two(Math.floor(rest / 60))}:${two(rest % 60)}`;
 }
 

@@ -35,7 +35,7 @@ function sizes(method: boolean): readonly FunctionDefinition[] {
       zh: "字数",
       en: "number of characters",
       cost: () => 5,
-      run: (args) => [...textArgument(args, 0)].length,
+      run: (args) => Array.from(textArgument(args, 0)).length,
     },
     {
       name: "size",
