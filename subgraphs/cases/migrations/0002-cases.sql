@@ -37,7 +37,8 @@ create table service_case (
   journal_hash text not null
 );
 create index service_case_newest on service_case (filed_at desc, id desc);
-create index service_case_division on service_case (division_code, filed_at desc, id desc);
+create index service_case_state on service_case (state, filed_at desc, id desc);
+create index service_case_division on service_case (division_code);
 create index service_case_station on service_case (station_id, filed_at desc, id desc);
 create index service_case_item on service_case (item_id, filed_at desc, id desc);
 create index service_case_own on service_case (applicant_subject, filed_at desc, id desc)

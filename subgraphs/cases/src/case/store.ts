@@ -119,7 +119,11 @@ export async function listCases(
     .where((eb) => visible(eb, viewer));
   const { within, state, itemId, stationId, documentFingerprint, dueBy } = filter;
   if (within !== undefined) {
-    query = query.where("division_code", ">=", within.first).where("division_code", "<=", within.last);
+    // Within one code the index is in the order of the page; within several, PostgreSQL weighs sorting against it.
+    query =
+      within.first === within.last
+        ? query.where("division_code", "=", within.first)
+        : query.where("division_code", ">=", within.first).where("division_code", "<=", within.last);
   }
   if (state !== undefined) query = query.where("state", "=", state);
   if (itemId !== undefined) query = query.where("item_id", "=", itemId);

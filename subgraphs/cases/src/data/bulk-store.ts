@@ -18,17 +18,28 @@ export async function knownCaseIds(
   return new Set(rows.map(({ id }) => id));
 }
 
-export async function insertCases(db: Kysely<CasesTables>, cases: readonly NewCase[]): Promise<void> {
-  if (cases.length === 0) return;
+/** A past case with its journal. */
+export interface PastCase {
+  readonly filed: NewCase;
+  readonly entries: readonly JournalEntry[];
+}
+
+/** Writes past cases and their journals. */
+export async function insertPastCases(db: Kysely<CasesTables>, cases: readonly PastCase[]): Promise<void> {
+  await insertCases(
+    db,
+    cases.map(({ filed }) => filed),
+  );
+  await insertEntries(db, cases);
+}
+
+async function insertCases(db: Kysely<CasesTables>, cases: readonly NewCase[]): Promise<void> {
   const rows = cases.map((filed) => ({ ...caseRow(filed), time_limit: filed.timeLimit, revision: 1 }));
   await sql`insert into service_case
     select * from jsonb_populate_recordset(null::service_case, ${JSON.stringify(rows)}::jsonb)`.execute(db);
 }
 
-export async function insertEntries(
-  db: Kysely<CasesTables>,
-  journals: readonly { readonly filed: NewCase; readonly entries: readonly JournalEntry[] }[],
-): Promise<void> {
+async function insertEntries(db: Kysely<CasesTables>, journals: readonly PastCase[]): Promise<void> {
   const rows = journals.flatMap(({ filed, entries }) =>
     entries.map((entry) => ({
       case_id: entry.caseId,
@@ -45,7 +56,6 @@ export async function insertEntries(
       hash: entry.hash,
     })),
   );
-  if (rows.length === 0) return;
   await sql`insert into journal_entry
     select * from jsonb_populate_recordset(null::journal_entry, ${JSON.stringify(rows)}::jsonb)`.execute(db);
 }

@@ -1,11 +1,4 @@
-import {
-  type CaseAction,
-  type CaseState,
-  chinaDate,
-  type DivisionCode,
-  type Role,
-  type WorkingCalendar,
-} from "@yimen/domain";
+import { type CaseState, chinaDate, type DivisionCode, type Role, type WorkingCalendar } from "@yimen/domain";
 import { type Dataset, idFromKey, type WriteTransaction } from "@yimen/subgraph-kit";
 import { sealApplicant } from "../applicant/sealing.ts";
 import { unclassified } from "../case/progress.ts";
@@ -14,7 +7,7 @@ import type { Context } from "../context.ts";
 import { dueDate } from "../deadline/deadline.ts";
 import { limitOf, type TimeLimit } from "../deadline/limit.ts";
 import { caseNo } from "../filing/case-no.ts";
-import { emptyJournal, type JournalDetail, type JournalEntry, nextEntry } from "../journal/entry.ts";
+import { emptyJournal, type JournalEntry, nextEntry } from "../journal/entry.ts";
 import { calendarWith } from "../replica/operations.ts";
 import {
   findItems,
@@ -24,12 +17,13 @@ import {
   type KnownStation,
 } from "../replica/store.ts";
 import type { CasesTables } from "../tables.ts";
-import { insertCases, insertEntries, knownCaseIds } from "./bulk-store.ts";
+import { insertPastCases, knownCaseIds, type PastCase } from "./bulk-store.ts";
 import { type CaseRecord, casesFile } from "./files.ts";
+import { pastSteps } from "./past-steps.ts";
 
 type Tx = WriteTransaction<CasesTables>;
 
-const batchSize = 2_000;
+const batchSize = 1_000;
 
 /** A record with what it names. */
 interface NamedRecord {
@@ -51,28 +45,22 @@ export async function loadCases(tx: Tx, dataset: Dataset, context: Context): Pro
   const records = file.cases.toSorted((a, b) => Temporal.Instant.compare(a.filedAt, b.filedAt));
   const name = await namer(tx, records);
   const due = await dueDates(tx, records);
-  let written = 0;
-  for (let start = 0; start < records.length; start += batchSize) {
-    const batch = records.slice(start, start + batchSize).map(name);
-    const known = await knownCaseIds(
-      tx.db,
-      batch.map(({ id }) => id),
-    );
-    const fresh = batch.filter(({ id }) => !known.has(id));
-    const numbers = await numberAll(tx, fresh);
-    const loaded = fresh.map((one) => {
+  const named = records.map(name);
+  const known = await knownCaseIds(
+    tx.db,
+    named.map(({ id }) => id),
+  );
+  const fresh = named.filter(({ id }) => !known.has(id));
+  const numbers = await numberAll(tx, fresh);
+  for (let start = 0; start < fresh.length; start += batchSize) {
+    const batch = fresh.slice(start, start + batchSize).map((one) => {
       const number = numbers.get(one.id);
       if (number === undefined) throw new Error(`case ${one.record.key} got no number`);
       return pastCase(context, dataset, one, number, due);
     });
-    await insertCases(
-      tx.db,
-      loaded.map(({ filed }) => filed),
-    );
-    await insertEntries(tx.db, loaded);
-    written += loaded.length;
+    await insertPastCases(tx.db, batch);
   }
-  return written;
+  return fresh.length;
 }
 
 async function namer(tx: Tx, records: readonly CaseRecord[]): Promise<(record: CaseRecord) => NamedRecord> {
@@ -146,7 +134,7 @@ function pastCase(
   { id, record, station, item }: NamedRecord,
   number: string,
   due: DueDates,
-): { filed: NewCase; entries: readonly JournalEntry[] } {
+): PastCase {
   const { acceptedAt = null, decidedAt = null, deliveredAt = null } = record;
   const kind = record.kind ?? kindOf(record.state);
   const timeLimit =
@@ -211,61 +199,4 @@ const loader: readonly Role[] = ["SYSTEM"];
 function kindOf(state: CaseState): NewCase["kind"] {
   if (state === "NOT_ACCEPTED") return "RETURNED";
   return state === "SUPPLEMENT_REQUESTED" ? "SUPPLEMENT" : null;
-}
-
-interface PastStep {
-  readonly step: CaseAction;
-  readonly at: Temporal.Instant;
-  readonly state: CaseState;
-  readonly detail: JournalDetail;
-}
-
-/** The steps a past case must have taken to stand where it stands. */
-function pastSteps(record: CaseRecord): readonly PastStep[] {
-  const { key, state, filedAt, acceptedAt, decidedAt, deliveredAt, outcome } = record;
-  const need = <T>(value: T | undefined, field: string): T => {
-    if (value === undefined) throw new Error(`case ${key} is ${state} and has no ${field}`);
-    return value;
-  };
-  const filed: PastStep = { step: "SUBMIT", at: filedAt, state: "SUBMITTED", detail: {} };
-  const accepted = (): PastStep => ({
-    step: "ACCEPT",
-    at: need(acceptedAt, "acceptedAt"),
-    state: "ACCEPTED",
-    detail: record.kind === undefined ? {} : { kind: record.kind },
-  });
-  const decided = (): PastStep => ({
-    step: "DECIDE",
-    at: need(decidedAt, "decidedAt"),
-    state: "DECIDED",
-    detail: { outcome: need(outcome, "outcome") },
-  });
-  const delivered = (): PastStep => ({
-    step: "DELIVER",
-    at: need(deliveredAt, "deliveredAt"),
-    state: "DELIVERED",
-    detail: {},
-  });
-  switch (state) {
-    case "SUBMITTED":
-      return [filed];
-    case "SUPPLEMENT_REQUESTED":
-      return [filed, { step: "REQUEST_SUPPLEMENT", at: filedAt, state, detail: {} }];
-    case "NOT_ACCEPTED":
-      return [filed, { step: "REFUSE", at: filedAt, state, detail: {} }];
-    case "WITHDRAWN":
-      return [
-        filed,
-        ...(acceptedAt === undefined ? [] : [accepted()]),
-        { step: "WITHDRAW", at: acceptedAt ?? filedAt, state, detail: {} },
-      ];
-    case "ACCEPTED":
-      return [filed, accepted()];
-    case "DECIDED":
-      return [filed, accepted(), decided()];
-    case "DELIVERED":
-      return [filed, accepted(), decided(), delivered()];
-    default:
-      return state satisfies never;
-  }
 }
