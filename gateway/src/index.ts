@@ -10,3 +10,4 @@ export { defaultLimits, type QueryLimits } from "./limits/query-limits.ts";
 export type { RemoteSubgraph, SubgraphSource } from "./sources/source.ts";
 export { SupergraphRefused } from "./supergraph/try-supergraph.ts";
 export * from "./errors/gateway-failures.ts";
+export { requestCodes } from "./errors/request-codes.ts";

@@ -2,18 +2,9 @@ import { DomainError } from "@yimen/domain";
 import { internalFailure } from "@yimen/service-host";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { introspectionDisabled } from "./gateway-failures.ts";
+import { requestCodes } from "./request-codes.ts";
 import { requestScope } from "./request-scope.ts";
 import { inputPathIn, validationTexts } from "./validation-texts.ts";
-
-/** Codes the GraphQL layer of the gateway itself gives, whose English texts name nothing but the query. */
-const queryCodes = new Set([
-  "GRAPHQL_PARSE_FAILED",
-  "GRAPHQL_VALIDATION_FAILED",
-  "BAD_USER_INPUT",
-  "BAD_REQUEST",
-  "OPERATION_RESOLUTION_FAILURE",
-  "PERSISTED_QUERY_NOT_SUPPORTED",
-]);
 
 /** What libraries add to errors for those who run the system, not for those who use it. */
 const innerExtensions = new Set([
@@ -56,7 +47,7 @@ export function presentError(formatted: GraphQLFormattedError, error: unknown): 
   }
   // A subgraph's error can carry the same codes, with a text nobody has checked.
   const ownFinding =
-    typeof code === "string" && queryCodes.has(code) && extensions["serviceName"] === undefined;
+    typeof code === "string" && Object.hasOwn(requestCodes, code) && extensions["serviceName"] === undefined;
   if (ownFinding) {
     const texts = validationTexts(formatted.message, requestScope.getStore()?.suggestions ?? false);
     return withPlace({ code, ...texts, ...inputPathOf(inputPathIn(formatted.message)) }, formatted, texts.en);

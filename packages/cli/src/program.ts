@@ -100,6 +100,11 @@ function addSeed(
     .description(say({ zh: "建库并装载数据,不提供服务", en: "migrate and load the data without serving" }))
     .addOption(data())
     .option("--no-sample", say({ zh: "不装载示例数据", en: "without the invented sample data" }))
+    .option(
+      "--package <folders...>",
+      say({ zh: "另外装载的数据包目录", en: "folders of further data packages" }),
+      [],
+    )
     .action(async (options) => {
       const { seed } = await import("./commands/seed.ts");
       await seed({ ...options, databaseUrl: variables["DATABASE_URL"] }, terminal);

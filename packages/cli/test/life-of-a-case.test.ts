@@ -2,6 +2,7 @@ import type { Persona } from "../src/home/tokens.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { callers, lingkouStation, places } from "./running/callers.ts";
 import { type RunningGraph, startGraph } from "./running/running-graph.ts";
+import { until } from "./running/until.ts";
 
 // One case from filing to rating, in order: each test goes on where the one before it stopped.
 let graph: RunningGraph;
@@ -177,8 +178,7 @@ test("SM-10 the journal tells every step and who took it", async () => {
 test("N-5 the applicant is invited to rate as soon as the event has arrived; staff see no token", async () => {
   const invitation = async (as: Persona): Promise<{ token: string | null } | null> =>
     (await read(as))?.["ratingInvitation"] as { token: string | null } | null;
-  await expect.poll(() => invitation(callers.citizen), { timeout: 25_000 }).not.toBeNull();
-  token = (await invitation(callers.citizen))?.token ?? "";
+  token = (await until(() => invitation(callers.citizen))).token ?? "";
   expect(token).not.toBe("");
   expect(await invitation(callers.clerk)).toEqual({ token: null, usedAt: null });
 });

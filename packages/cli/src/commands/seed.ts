@@ -8,6 +8,8 @@ import type { Terminal } from "../output/terminal.ts";
 export interface SeedOptions {
   readonly data: string;
   readonly sample: boolean;
+  /** Folders of data packages beside those that come with Yimen. */
+  readonly package: readonly string[];
   readonly databaseUrl: string | undefined;
 }
 
@@ -26,6 +28,7 @@ export async function seed(options: SeedOptions, terminal: Terminal): Promise<vo
     home,
     databaseUrl: database.url,
     sample: options.sample,
+    packages: options.package,
     terminal,
     logger: createLogger({ name: "yimen seed", level: "warn" }),
   });

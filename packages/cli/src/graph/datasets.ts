@@ -1,3 +1,5 @@
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { sampleDataset } from "@yimen/sample";
 import {
   type Dataset,
@@ -29,6 +31,8 @@ export interface LoadOptions {
   readonly terminal: Terminal;
   /** Invented sample facts beside the real ones. */
   readonly sample: boolean;
+  /** Folders of further data packages, loaded after those that come with Yimen. */
+  readonly packages?: readonly string[];
 }
 
 /**
@@ -37,7 +41,10 @@ export interface LoadOptions {
  */
 export async function loadData(options: LoadOptions): Promise<void> {
   const loaded = await listLoadedDatasets(options.queue);
-  const datasets = await Promise.all(shippedPackages.map(openShipped));
+  const datasets = await Promise.all([
+    ...shippedPackages.map(openShipped),
+    ...(options.packages ?? []).map(openFolder),
+  ]);
   if (options.sample) datasets.push(sampleDataset());
   for (const dataset of datasets) {
     const wanting = options.subgraphs.filter(
@@ -67,4 +74,14 @@ async function load(dataset: Dataset, wanting: readonly Subgraph[], options: Loa
 
 async function openShipped(name: string): Promise<Dataset> {
   return openDataset(new URL(".", import.meta.resolve(`${name}/package.json`)));
+}
+
+/** @throws naming the folder when it is no package */
+async function openFolder(folder: string): Promise<Dataset> {
+  return openDataset(pathToFileURL(`${resolve(folder)}/`)).catch((cause: unknown) => {
+    throw new Error(
+      `${folder} is no data package: its package.json needs name and version / ${folder} 不是数据包:其 package.json 须有 name 和 version`,
+      { cause },
+    );
+  });
 }

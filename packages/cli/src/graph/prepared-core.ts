@@ -11,6 +11,8 @@ export interface CoreOptions {
   readonly databaseUrl: string;
   /** Invented sample facts beside the real ones. */
   readonly sample: boolean;
+  /** Folders of further data packages. */
+  readonly packages?: readonly string[];
   readonly terminal: Terminal;
   readonly logger: Logger;
 }
@@ -29,6 +31,7 @@ export async function prepareCore({
   home,
   databaseUrl,
   sample,
+  packages = [],
   terminal,
   logger,
 }: CoreOptions): Promise<PreparedCore> {
@@ -53,7 +56,7 @@ export async function prepareCore({
   opening.defer(async () => {
     await Promise.all(subgraphs.map((subgraph) => subgraph.stop()));
   });
-  await loadData({ subgraphs, queue, logger, terminal, sample });
+  await loadData({ subgraphs, queue, logger, terminal, sample, packages });
   const opened = opening.move();
   return { subgraphs, queue, verifier, stop: () => opened.disposeAsync() };
 }
