@@ -1,20 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import {
-  type Contestant,
-  type ContestantName,
-  contestantNames,
-  startContestant,
-} from "./contestants/contestant.ts";
-import { loadData } from "./graph/load-data.ts";
-import { openWorld } from "./graph/world.ts";
+import { openArena } from "./arena.ts";
+import { type ContestantName, contestantNames } from "./contestants/contestant.ts";
 import { measure, type Measurement } from "./measure.ts";
 import { referenceQueries } from "./queries.ts";
-import { type BenchResult, type Measurements, resultOf } from "./report.ts";
+import { type BenchResult, resultOf } from "./report.ts";
 import { requireSameAnswers } from "./same-answers.ts";
 import type { BenchSettings } from "./settings.ts";
-import { readRequests } from "./variables.ts";
 
 // Every contestant is asked this many of the requests before anybody is measured.
 const comparedRequests = 60;
@@ -25,32 +15,23 @@ const comparedRequests = 60;
  * @throws when contestants answer differently, or one fails under load
  */
 export async function runBench(settings: BenchSettings, say: (text: string) => void): Promise<BenchResult> {
-  const folder = settings.data ?? (await mkdtemp(join(tmpdir(), "yimen-bench-")));
-  const open = await openWorld(folder);
-  const contestants: Contestant[] = [];
-  try {
-    say(`loading ${settings.cases} cases …`);
-    const supergraphSdl = await loadData(open.world, settings.cases);
-    for (const name of contestantNames) {
-      say(`starting ${name} …`);
-      contestants.push(await startContestant(name, { world: open.world, supergraphSdl }));
-    }
-    const requests = await readRequests(open);
-    const measurements = new Map(
-      referenceQueries.map((query) => [
-        query,
-        new Map<ContestantName, Measurement[]>(contestantNames.map((name) => [name, []])),
-      ]),
-    );
-    const runAll = async (seconds: number, keep: boolean): Promise<void> => {
-      for (const query of referenceQueries) {
-        for (const contestant of contestants) {
-          const load = { seconds, connections: settings.connections };
-          const measured = await measure(contestant, query, requests.get(query) ?? [], load);
-          if (keep) measurements.get(query)?.get(contestant.name)?.push(measured);
-        }
+  const { contestants, requests, close } = await openArena(settings, say);
+  const measurements = new Map(
+    referenceQueries.map((query) => [
+      query,
+      new Map<ContestantName, Measurement[]>(contestantNames.map((name) => [name, []])),
+    ]),
+  );
+  const runAll = async (seconds: number, keep: boolean): Promise<void> => {
+    for (const query of referenceQueries) {
+      for (const contestant of contestants) {
+        const load = { seconds, connections: settings.connections };
+        const measured = await measure(contestant, query, requests.get(query) ?? [], load);
+        if (keep) measurements.get(query)?.get(contestant.name)?.push(measured);
       }
-    };
+    }
+  };
+  try {
     say("comparing answers …");
     for (const query of referenceQueries) {
       await requireSameAnswers(contestants, query, (requests.get(query) ?? []).slice(0, comparedRequests));
@@ -61,10 +42,8 @@ export async function runBench(settings: BenchSettings, say: (text: string) => v
       say(`round ${round} of ${settings.rounds} …`);
       await runAll(settings.secondsPerRun, true);
     }
-    return resultOf(settings, measurements satisfies Measurements);
+    return resultOf(settings, measurements);
   } finally {
-    for (const contestant of contestants) await contestant.stop();
-    await open.close();
-    if (settings.data === undefined) await rm(folder, { recursive: true, force: true });
+    await close();
   }
 }
