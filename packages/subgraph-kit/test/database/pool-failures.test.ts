@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import {
@@ -11,6 +13,7 @@ import {
 } from "../fixture/harness.ts";
 import { openContext } from "../../src/request/context.ts";
 import { openPool } from "../../src/database/pool.ts";
+import { beginSession } from "../../src/database/session.ts";
 import { createSealer } from "@yimen/subgraph-kit";
 import { actorOf, panan } from "../fixture/harness.ts";
 
@@ -59,6 +62,23 @@ test("51 idle backends killed meanwhile cost nobody an answer", async () => {
   await killBackends();
   const answers = await Promise.all([kiosks.ask("{ whoAmI }"), kiosks.ask("{ whoAmI }")]);
   expect(answers.map((answer) => answer.errors)).toEqual([undefined, undefined]);
+});
+
+test("51 a connection that died unnoticed is replaced before anybody is told", async () => {
+  const pool = openPool({ url: kiosks.url, schema: "kiosks", size: 1, logger: kiosks.log.logger });
+  await pool.query("select 1");
+  // Killed while this process stands still: nothing has told the pool when it lends the connection out.
+  const script = `import { Client } from "pg";
+    const client = new Client(process.argv[1]);
+    await client.connect();
+    await client.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'yimen kiosks' and datname = current_database()");
+    await client.end();`;
+  const cwd = fileURLToPath(new URL("../../", import.meta.url));
+  const killed = spawnSync(process.execPath, ["--input-type=module", "-e", script, kiosks.url], { cwd });
+  const session = await beginSession(pool, actorOf("a", ["CLERK"], panan), "read only");
+  await session.commit();
+  expect(killed.status).toBe(0);
+  await pool.end();
 });
 
 test("52 a write whose backend is killed is either acknowledged and there, or refused and repeatable with its key", async () => {

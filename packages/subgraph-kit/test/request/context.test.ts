@@ -1,5 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
-import { createSealer } from "@yimen/subgraph-kit";
+import { createSealer, defineLoader } from "@yimen/subgraph-kit";
 import { sql } from "kysely";
 import type { Pool } from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
@@ -104,6 +104,20 @@ test("a write ends the reads before it and later reads see what it wrote", async
   expect(await count()).toBe(before + 1);
   expect(await txid()).not.toBe(read);
   expect(pool.totalCount).toBe(1);
+});
+
+test("after a write loaders ask again, whether it was committed or not", async () => {
+  let asked = 0;
+  const load = defineLoader(async (_context: object, keys: readonly string[]) => {
+    asked += 1;
+    return new Map(keys.map((key) => [key, asked]));
+  });
+  const { context } = request;
+  expect([await load(context, "a"), await load(context, "a")]).toEqual([1, 1]);
+  await context.write(async () => {});
+  expect(await load(context, "a")).toBe(2);
+  await context.write(() => Promise.reject(new Error("refused"))).catch(() => {});
+  expect(await load(context, "a")).toBe(3);
 });
 
 test("a write within a read or a write is refused instead of waiting for itself", async () => {
