@@ -23,7 +23,7 @@ export interface PreparedCore {
   /** Connections of the job queue's owner. */
   readonly queue: Pool;
   readonly verifier: TokenVerifier;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Migrates, starts the core subgraphs, and loads what is not loaded yet. */
