@@ -68,7 +68,7 @@ async function compile(): Promise<string> {
   const compiled = run(process.execPath, [binaryOf("typescript", "tsc"), "-p", "."], { cwd: project });
   return compiled.then(
     ({ stdout }) => stdout,
-    (error: { stdout?: string }) => error.stdout ?? String(error),
+    (error: { stdout: string }) => error.stdout,
   );
 }
 

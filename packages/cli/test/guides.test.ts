@@ -24,6 +24,13 @@ describe("what the guides tell to run", () => {
 
   describe.each(english)("%s", (page) => {
     const kept = new Map<string, string>();
+
+    beforeAll(async () => {
+      for (const { notes, text } of blocksOf(readRepositoryFile(page))) {
+        if (notes["file"]?.startsWith("../") === true) await reader.write(notes["file"], text);
+      }
+    });
+
     const examples = examplesOf(readRepositoryFile(page)).filter(({ notRun }) => notRun === undefined);
 
     test.each(examples.map((example) => [titleOf(example), example] as const))(
@@ -63,6 +70,7 @@ describe("the texts", () => {
       "gateway/supergraph.graphql",
       "docs/errors.md",
       "gateway/src/settings.ts",
+      "packages/service-host/src/environment/service-environment.ts",
       "packages/subgraph-kit/src/hosting/environment.ts",
       "packages/cli/src/program.ts",
       "packages/cli/src/doctor/machine-checks.ts",

@@ -1,4 +1,7 @@
 import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { roles } from "@yimen/domain";
 import { Client } from "pg";
@@ -18,6 +21,8 @@ export interface Reader {
   ask(query: string, variables: Readonly<Record<string, unknown>>, as?: string): Promise<SeenAnswer>;
   /** Runs shell commands in the repository's folder and gives what they print. @throws when one fails */
   shell(commands: string): Promise<string>;
+  /** Puts a file a guide shows where the guide says: beside the repository, `../…`. */
+  write(path: string, text: string): Promise<void>;
   /** Runs SQL as the owner of the database and gives the rows of its last query. */
   sql(statements: string): Promise<readonly unknown[]>;
   leave(): Promise<void>;
@@ -25,6 +30,7 @@ export interface Reader {
 
 export async function startReader(): Promise<Reader> {
   const home = await createSeededHome();
+  const beside = await mkdtemp(join(tmpdir(), "yimen-beside-"));
   const yimen = await startYimen(["--data", home.directory, "--port", "0"], {
     environment: { DATABASE_URL: home.databaseUrl },
   });
@@ -35,12 +41,17 @@ export async function startReader(): Promise<Reader> {
       return post(yimen.url, { query, variables }, token);
     },
     shell: (commands) =>
-      runBash(commands.replaceAll(addressInGuides, yimen.url), {
+      runBash(commands.replaceAll(addressInGuides, yimen.url).replaceAll(" ../", ` ${beside}/`), {
         ...process.env,
         DATABASE_URL: home.databaseUrl,
         YIMEN_DATA: home.directory,
         YIMEN_LANG: "en",
       }),
+    async write(path, text) {
+      const file = join(beside, path.slice("../".length));
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, text);
+    },
     async sql(statements) {
       const client = new Client({ connectionString: home.databaseUrl });
       await client.connect();
@@ -55,6 +66,7 @@ export async function startReader(): Promise<Reader> {
     async leave() {
       await yimen.terminate();
       await home.discard();
+      await rm(beside, { recursive: true, force: true });
     },
   };
 }
