@@ -165,9 +165,10 @@ test("the result is delivered, and the caseload counts the case as completed", a
 });
 
 test("SM-10 the journal tells every step and who took it", async () => {
-  const found = await read(callers.citizen);
-  const { edges } = found?.["journal"] as { edges: readonly { node: { step: string; actor: string } }[] };
-  expect(edges.map(({ node }) => [node.step, node.actor])).toEqual([
+  const { journal } = (await read(callers.citizen)) as {
+    journal: { edges: readonly { node: { step: string; actor: string } }[] };
+  };
+  expect(journal.edges.map(({ node }) => [node.step, node.actor])).toEqual([
     ["SUBMIT", callers.citizen.subject],
     ["ACCEPT", callers.agent.subject],
     ["DECIDE", callers.approver.subject],

@@ -6,6 +6,7 @@ import type { ItemChange, ItemElement, ItemListKind } from "./vocabulary.ts";
 
 /** The schema `catalog`, as its migrations leave it. */
 export interface CatalogTables {
+  known_division: KnownDivisionTable;
   service_item: ServiceItemTable;
   item_revision: ItemRevisionTable;
   item_statement: ItemStatementTable;
@@ -15,6 +16,10 @@ export interface CatalogTables {
 
 /** JSON goes in as text: pg would send an array as a PostgreSQL array. */
 type Json<Value> = ColumnType<Value, string, string>;
+
+interface KnownDivisionTable {
+  division_code: DivisionCode;
+}
 
 interface ServiceItemTable {
   id: string;

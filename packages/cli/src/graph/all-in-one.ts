@@ -12,7 +12,7 @@ export interface GraphOptions extends CoreOptions {
 
 export interface RunningGraph {
   readonly url: string;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** The whole graph in this process: five subgraphs, their worker, and the gateway that is the one door. */

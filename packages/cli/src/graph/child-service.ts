@@ -42,6 +42,7 @@ export async function startService(options: ChildServiceOptions): Promise<ChildS
   void ended.then((how) => {
     reject(new Error(`${packageName} ended before it listened / 尚未监听即已结束: ${how}`));
     if (!told) options.onUnexpectedEnd(how);
+    return how;
   });
   const stop = async (): Promise<void> => {
     told = true;

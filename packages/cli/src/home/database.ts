@@ -6,7 +6,7 @@ import type { Home } from "./home.ts";
 /** A database to run on, and how to let go of it. */
 export interface HomeDatabase {
   readonly url: string;
-  release(): Promise<void>;
+  readonly release: () => Promise<void>;
 }
 
 export interface DatabaseOptions {

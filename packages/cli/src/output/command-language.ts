@@ -29,8 +29,6 @@ const errors: readonly (readonly [RegExp, string])[] = [
 /** Lets the library that reads the command line speak the person's language, where it speaks itself. */
 export function speak(program: Command, language: Language): void {
   if (language === "en") return;
-  const translated = (text: string, table: typeof errors): string =>
-    table.reduce((sofar, [pattern, chinese]) => sofar.replace(pattern, chinese), text);
   program
     .configureHelp({
       styleTitle: (title) => titles[title] ?? title,
@@ -39,4 +37,8 @@ export function speak(program: Command, language: Language): void {
     .configureOutput({ outputError: (text, write) => write(translated(text, errors)) })
     .helpOption("-h, --help", "显示帮助")
     .helpCommand("help [command]", "显示某个命令的帮助");
+}
+
+function translated(text: string, table: typeof errors): string {
+  return table.reduce((sofar, [pattern, chinese]) => sofar.replace(pattern, chinese), text);
 }

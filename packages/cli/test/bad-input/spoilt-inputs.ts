@@ -42,7 +42,7 @@ const malformed: Readonly<Record<string, readonly unknown[]>> = {
 const extremes: Readonly<Record<string, readonly unknown[]>> = {
   String: ["", " ", "‮", "%_\\'\";--", "\u{1F600}".repeat(30)],
   Date: ["0001-01-01", "9999-12-31"],
-  Decimal: ["-0", "0.001", `${"9".repeat(400)}`],
+  Decimal: ["-0", "0.001", "9".repeat(400)],
   Fen: [Number.MAX_SAFE_INTEGER, 1e300],
   Int: [-2_147_483_648, 2_147_483_647, 0],
   list: [[]],
@@ -56,6 +56,7 @@ export function spoiltInputs(
   return places
     .filter((place) => place.path.length > 0)
     .flatMap((place) => {
+      const text = typeof place.value === "string" ? place.value : "x";
       const spoil = (fault: string, value: unknown): SpoiltInput => spoilt(place, valid, fault, value);
       const kind = kindOf(place);
       return [
@@ -64,8 +65,8 @@ export function spoiltInputs(
         spoil("of a wrong type", wrongTypes[kind] ?? { not: kind }),
         ...(textKinds.has(kind)
           ? [
-              spoil("with NUL", `${String(place.value ?? "x")}\u0000`),
-              spoil("with half a character", `${String(place.value ?? "x")}\uD800`),
+              spoil("with NUL", `${text}\u0000`),
+              spoil("with half a character", `${text}\uD800`),
               spoil("oversized", oversized),
             ]
           : []),

@@ -23,18 +23,23 @@ export interface World {
   readonly listId: string;
   readonly today: string;
   /** Does one mutation and gives what the payload holds. @throws when it is refused */
-  does(as: Persona, mutation: string, input: Record<string, unknown>, selection: string): Promise<Answered>;
+  readonly does: (
+    as: Persona,
+    mutation: string,
+    input: Record<string, unknown>,
+    selection: string,
+  ) => Promise<Answered>;
   /** A case that was filed. */
-  filed(): Promise<string>;
-  accepted(): Promise<string>;
-  decided(): Promise<string>;
-  supplementRequested(): Promise<string>;
+  readonly filed: () => Promise<string>;
+  readonly accepted: () => Promise<string>;
+  readonly decided: () => Promise<string>;
+  readonly supplementRequested: () => Promise<string>;
   /** Token of a delivered case. */
-  invited(): Promise<string>;
-  station(): Promise<string>;
-  window(stationId: string): Promise<string>;
+  readonly invited: () => Promise<string>;
+  readonly station: () => Promise<string>;
+  readonly window: (stationId: string) => Promise<string>;
   /** Somebody at the village station. */
-  staff(): Promise<string>;
+  readonly staff: () => Promise<string>;
 }
 
 interface Nodes {

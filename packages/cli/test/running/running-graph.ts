@@ -10,10 +10,18 @@ export interface RunningGraph {
   readonly databaseUrl: string;
   readonly yimen: RunningYimen;
   /** Sends a document as somebody, or as the public. */
-  ask(query: string, variables?: Readonly<Record<string, unknown>>, as?: Persona): Promise<SeenAnswer>;
+  readonly ask: (
+    query: string,
+    variables?: Readonly<Record<string, unknown>>,
+    as?: Persona,
+  ) => Promise<SeenAnswer>;
   /** Sends a document and returns its data. @throws when the answer carries errors */
-  data<Data>(query: string, variables?: Readonly<Record<string, unknown>>, as?: Persona): Promise<Data>;
-  stop(): Promise<void>;
+  readonly data: <Data>(
+    query: string,
+    variables?: Readonly<Record<string, unknown>>,
+    as?: Persona,
+  ) => Promise<Data>;
+  readonly stop: () => Promise<void>;
 }
 
 export async function startGraph(args: readonly string[] = []): Promise<RunningGraph> {

@@ -9,7 +9,7 @@ import { runYimen } from "./yimen-process.ts";
 export interface SeededHome {
   readonly directory: string;
   readonly databaseUrl: string;
-  discard(): Promise<void>;
+  readonly discard: () => Promise<void>;
 }
 
 /** A copy of a database with all shipped data and the sample, seeded once per run, and the home that belongs to it. */

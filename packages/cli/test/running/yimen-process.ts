@@ -16,11 +16,11 @@ export interface RunningYimen {
   readonly url: string;
   readonly pid: number;
   /** What it has printed so far. */
-  output(): string;
+  readonly output: () => string;
   /** Asks it to stop, as a service manager does. */
-  terminate(): Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
+  readonly terminate: () => Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
   /** Ends it without a chance to do anything. */
-  kill(): Promise<void>;
+  readonly kill: () => Promise<void>;
 }
 
 export interface CommandOptions {

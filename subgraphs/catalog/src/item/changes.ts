@@ -1,6 +1,7 @@
 import { concurrentChange, type DivisionCode, divisionContains, input, parseInput } from "@yimen/domain";
 import { authorise, command, newId, type Permission, type WriteTransaction } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
+import { requireDivision } from "../division/operations.ts";
 import { takeStep } from "../revision/operations.ts";
 import { lockHistory } from "../revision/store.ts";
 import { draftsOf, elementsInput, spokenElements } from "../statement/input.ts";
@@ -38,7 +39,7 @@ const publishInput = input.object({
 /**
  * Publishes an item of a place's own (本地事项); it gets the place's next code.
  *
- * @throws INPUT_INVALID, NOT_PERMITTED, ITEM_CODE_TAKEN, PROMISED_LIMIT_TOO_LONG
+ * @throws INPUT_INVALID, NOT_PERMITTED, NOT_FOUND (division), ITEM_CODE_TAKEN, PROMISED_LIMIT_TOO_LONG
  * @source SM-20, PT-11
  */
 export async function publishItem(context: Context, raw: unknown): Promise<{ itemId: string }> {
@@ -49,6 +50,7 @@ export async function publishItem(context: Context, raw: unknown): Promise<{ ite
     context,
     { mutation: "publishItem", idempotencyKey: wanted.idempotencyKey, input: raw },
     async (tx) => {
+      await requireDivision(tx, divisionCode);
       const itemId = newId(divisionCode);
       await insertItem(tx.db, {
         id: itemId,
@@ -118,6 +120,7 @@ export async function reviseItem(context: Context, raw: unknown): Promise<{ item
     context,
     { mutation: "reviseItem", idempotencyKey: wanted.idempotencyKey, input: raw },
     async (tx) => {
+      await requireDivision(tx, divisionCode);
       const item = await lockOpenItem(tx, known.id);
       const { expectedRevision } = wanted;
       if (expectedRevision !== undefined && expectedRevision !== item.revision) {

@@ -503,3 +503,11 @@ test("two changes of one request answer with their own state each", async () => 
   );
   expect([answer["first"]?.item.revision, answer["second"]?.item.revision]).toEqual([2, 3]);
 });
+
+test("an item is published and revised only for a place there is", async () => {
+  const nowhere = { code: "NOT_FOUND", path: ["input", "divisionCode"] };
+  const divisionCode = "330727999999";
+  expect(await send("publishItem", newItem({ divisionCode }), countyAdmin)).toMatchObject(nowhere);
+  const id = await itemId(catalogue, "Y-residence-permit");
+  expect(await send("reviseItem", revision(id, { divisionCode }), countyAdmin)).toMatchObject(nowhere);
+});

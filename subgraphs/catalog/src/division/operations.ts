@@ -1,0 +1,13 @@
+import { type DivisionCode, notFound } from "@yimen/domain";
+import type { WriteTransaction } from "@yimen/subgraph-kit";
+import type { CatalogTables } from "../tables.ts";
+import { isKnownDivision } from "./store.ts";
+
+/** Makes sure that what is about to be stated is stated for a place there is. @throws NOT_FOUND (division) */
+export async function requireDivision(
+  tx: WriteTransaction<CatalogTables>,
+  code: DivisionCode,
+): Promise<void> {
+  if (await isKnownDivision(tx.db, code)) return;
+  throw notFound({ what: "division", whatZh: "行政区划", id: code }, { path: ["input", "divisionCode"] });
+}
