@@ -83,11 +83,15 @@ function personaNamed(name: string): Persona {
   };
 }
 
+const patienceMs = 90_000;
+
 async function runBash(commands: string, env: NodeJS.ProcessEnv): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
-  execFile("bash", ["-euo", "pipefail", "-c", commands], { cwd: root, env }, (error, stdout, stderr) => {
+  const options = { cwd: root, env, timeout: patienceMs };
+  execFile("bash", ["-euo", "pipefail", "-c", commands], options, (error, stdout, stderr) => {
     if (error === null) resolve(stdout);
-    else reject(new Error(`${error.message}\n${stdout}${stderr}`));
+    else if (error.killed !== true) reject(new Error(`${error.message}\n${stdout}${stderr}`));
+    else reject(new Error(`still running; what is not to be run needs <!-- not run: why --> before it`));
   });
   return promise;
 }
