@@ -38,7 +38,7 @@ export function openPool(options: PoolOptions): Pool {
       "lock_timeout=5000",
       "idle_in_transaction_session_timeout=15000",
       "timezone=UTC",
-      // A plan made for any place reads a county as it would a village: a list of a county took 100 times as long.
+      // A plan made for any value does not know a county from a village: pages of a county took up to 100 times as long.
       "plan_cache_mode=force_custom_plan",
     ]
       .map((setting) => `-c ${setting}`)
