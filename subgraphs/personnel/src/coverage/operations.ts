@@ -1,0 +1,60 @@
+import { chinaDate, input, parseInput } from "@yimen/domain";
+import { defineLoader, keyedBy, type Page, type PageArguments } from "@yimen/subgraph-kit";
+import { isAwayToday } from "../absence/operations.ts";
+import type { Context } from "../context.ts";
+import { loadSeatPosts } from "../post/operations.ts";
+import {
+  findKnownStations,
+  findKnownWindows,
+  type KnownStation,
+  type KnownWindow,
+} from "../replica/store.ts";
+import { agentStaffing, type Coverage, coverageOf, type Staffing, windowStaffing } from "./coverage.ts";
+import { listUncoveredWindows } from "./store.ts";
+
+// Whether a window is staffed is public: whoever comes finds it out at the counter.
+
+const loadWindow: (context: Context, id: string) => Promise<KnownWindow | undefined> = defineLoader(
+  async (context: Context, ids: readonly string[]) =>
+    keyedBy(await context.read((db) => findKnownWindows(db, ids)), (window) => window.id),
+);
+
+const loadStation: (context: Context, id: string) => Promise<KnownStation | undefined> = defineLoader(
+  async (context: Context, ids: readonly string[]) =>
+    keyedBy(await context.read((db) => findKnownStations(db, ids)), (station) => station.id),
+);
+
+/** How a window is staffed today; undefined when it is closed or not known. */
+export async function windowCoverage(context: Context, windowId: string): Promise<Coverage | undefined> {
+  const window = await loadWindow(context, windowId);
+  return window === undefined || window.closed ? undefined : seatCoverage(context, windowId, windowStaffing);
+}
+
+/** How the two agents of a village point are staffed today; undefined for any other station. */
+export async function agentCoverage(context: Context, stationId: string): Promise<Coverage | undefined> {
+  const station = await loadStation(context, stationId);
+  if (station === undefined || station.closed) return undefined;
+  const hasAgents = station.kind === "VILLAGE_STATION" || station.kind === "AGENT_POINT";
+  return hasAgents ? seatCoverage(context, stationId, agentStaffing) : undefined;
+}
+
+/**
+ * Windows of a place that are not covered today (LP-4).
+ *
+ * @throws INPUT_INVALID, PAGE_SIZE_INVALID, CURSOR_INVALID
+ */
+export async function pageUncoveredWindows(
+  context: Context,
+  query: { readonly within: string },
+  page: PageArguments,
+): Promise<Page<{ readonly id: string }>> {
+  const within = parseInput(input.divisionCode, query.within, ["within"]);
+  return context.read((db) => listUncoveredWindows(db, within, chinaDate(context.now), page));
+}
+
+async function seatCoverage(context: Context, seatId: string, staffing: Staffing): Promise<Coverage> {
+  const posts = (await loadSeatPosts(context, seatId)) ?? [];
+  const away = await Promise.all(posts.map((post) => isAwayToday(context, post.staffId)));
+  const absent = new Set(posts.filter((_post, index) => away[index]).map((post) => post.staffId));
+  return coverageOf(staffing, posts, absent);
+}

@@ -1,0 +1,27 @@
+import { type DivisionCode, divisionPrefix } from "@yimen/domain";
+import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
+import { type Kysely, sql } from "kysely";
+import type { PersonnelTables } from "../tables.ts";
+
+/** Open windows with a vacant role, or with neither B nor C present, on a day: the mirror of `coverageOf` in SQL. */
+export async function listUncoveredWindows(
+  db: Kysely<PersonnelTables>,
+  within: DivisionCode,
+  day: Temporal.PlainDate,
+  page: PageArguments,
+): Promise<Page<{ readonly id: string }>> {
+  const held = sql`post.window_id = known_window.window_id and post.from_on <= ${day}::date
+    and (post.ended_on is null or post.ended_on >= ${day}::date)`;
+  const query = db
+    .selectFrom("known_window")
+    .select("known_window.window_id as id")
+    .where("known_window.closed", "=", false)
+    .where(sql<boolean>`known_window.division_code ^@ ${divisionPrefix(within)}`)
+    .where(sql<boolean>`(
+      (select count(distinct post.role) from post where ${held}) < 3
+      or not exists (
+        select from post where ${held} and post.role in ('B', 'C') and not exists (
+          select from absence where absence.staff_id = post.staff_id and absence.cancelled_at is null
+            and absence.from_on <= ${day}::date and absence.until_on >= ${day}::date)))`);
+  return readPage(query, [{ column: "known_window.window_id", direction: "asc" }], page);
+}

@@ -1,0 +1,248 @@
+import { type PostRole, postRoles } from "@yimen/domain";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { agentStaffing, coverageOf, windowStaffing } from "../../src/coverage/coverage.ts";
+import { type Floor, openFloor } from "../database.ts";
+import {
+  centre,
+  citizen,
+  civilAffairs,
+  closedWindow,
+  disabledFederation,
+  freshKey,
+  lingkouStation,
+  luoping,
+  luopingClerk,
+  luopingManager,
+  panan,
+  pananAdmin,
+  type Personnel,
+  startPersonnel,
+  strangers,
+} from "../personnel.ts";
+
+let personnel: Personnel;
+let floor: Floor;
+let people: Record<PostRole, string>;
+
+beforeAll(async () => {
+  personnel = await startPersonnel();
+  floor = await openFloor(personnel);
+  people = {
+    A: await personnel.staff({ name: "首席" }),
+    B: await personnel.staff({ name: "常驻" }),
+    C: await personnel.staff({ name: "替补" }),
+  };
+});
+
+beforeEach(async () => {
+  await floor.owner("truncate post, absence");
+  personnel.setToday("2026-03-10");
+});
+
+afterAll(async () => {
+  await floor.close();
+  await personnel.stop();
+});
+
+const fill = async (...roles: PostRole[]): Promise<void> => {
+  for (const role of roles) await personnel.post({ staffId: people[role], role });
+};
+const away = (role: PostRole, from: string, until = from) =>
+  personnel.change("recordAbsence", { staffId: people[role], from, until }, luopingManager);
+
+interface Staffed {
+  readonly filledRoles: PostRole[];
+  readonly vacantRoles: PostRole[];
+  readonly awayRoles: PostRole[];
+  readonly onDuty: { readonly role: PostRole } | null;
+  readonly substituted: boolean;
+  readonly uncovered: boolean;
+  readonly alerts: { readonly kind: string; readonly role: PostRole | null; readonly textZh: string }[];
+}
+const facts = `filledRoles vacantRoles awayRoles onDuty { role staffMember { name } } substituted uncovered alerts { kind role textZh }`;
+const coverage = async (windowId = civilAffairs): Promise<Staffed | null> =>
+  (
+    await personnel.entity<{ coverage: Staffed | null }>("Window", { id: windowId }, `coverage { ${facts} }`)
+  ).coverage;
+
+test("LP-4 a window with A, B and C is covered, and B serves", async () => {
+  await fill("A", "B", "C");
+  expect(await coverage()).toEqual({
+    filledRoles: ["A", "B", "C"],
+    vacantRoles: [],
+    awayRoles: [],
+    onDuty: { role: "B", staffMember: { name: "常驻" } },
+    substituted: false,
+    uncovered: false,
+    alerts: [],
+  });
+});
+
+test.each(postRoles.values)("LP-4 a window without %s is uncovered and says so", async (missing) => {
+  await fill(...postRoles.values.filter((role) => role !== missing));
+  expect(await coverage()).toMatchObject({
+    vacantRoles: [missing],
+    uncovered: true,
+    alerts: [{ kind: "POST_VACANT", role: missing, textZh: `${missing}角空缺,请安排人员` }],
+  });
+});
+
+test("LP-4 when B is away C fills in, from the first day of the absence to the last", async () => {
+  await fill("A", "B", "C");
+  await away("B", "2026-03-10", "2026-03-12");
+  const dutyOn = async (day: string): Promise<unknown> => {
+    personnel.setToday(day);
+    const today = await coverage();
+    return [today?.onDuty?.role, today?.substituted, today?.uncovered, today?.awayRoles];
+  };
+  expect(await dutyOn("2026-03-09")).toEqual(["B", false, false, []]);
+  expect(await dutyOn("2026-03-10")).toEqual(["C", true, false, ["B"]]);
+  expect(await dutyOn("2026-03-12")).toEqual(["C", true, false, ["B"]]);
+  expect(await dutyOn("2026-03-13")).toEqual(["B", false, false, []]);
+});
+
+test("LP-4 when B and C are away nobody serves, though A is there", async () => {
+  await fill("A", "B", "C");
+  await away("B", "2026-03-10");
+  await away("C", "2026-03-10");
+  expect(await coverage()).toMatchObject({
+    onDuty: null,
+    uncovered: true,
+    alerts: [{ kind: "NOBODY_ON_DUTY", role: null }],
+  });
+});
+
+test("an empty window has four alerts; a closed or unknown one has no coverage", async () => {
+  expect((await coverage())?.alerts).toHaveLength(4);
+  expect(await coverage(closedWindow)).toBeNull();
+  expect(await coverage("none")).toBeNull();
+});
+
+test("a post to come and a post that ended cover nothing", async () => {
+  await fill("A", "C");
+  await personnel.post({ staffId: people.B, role: "B", from: "2026-03-11" });
+  expect((await coverage())?.vacantRoles).toEqual(["B"]);
+  personnel.setToday("2026-03-11");
+  expect((await coverage())?.vacantRoles).toEqual([]);
+});
+
+test("LP-4 a village point has two agents, A and B: when A is away B serves", async () => {
+  const agents = [
+    await personnel.staff({ stationId: lingkouStation, name: "甲" }, pananAdmin),
+    await personnel.staff({ stationId: lingkouStation, name: "乙" }, pananAdmin),
+  ];
+  await personnel.post({ staffId: agents[0], windowId: null, role: "A" }, pananAdmin);
+  await personnel.post({ staffId: agents[1], windowId: null, role: "B" }, pananAdmin);
+  await personnel.change(
+    "recordAbsence",
+    { staffId: agents[0], from: "2026-03-10", until: "2026-03-10" },
+    pananAdmin,
+  );
+  const at = (id: string) =>
+    personnel.entity("Station", { id }, "agentCoverage { onDuty { staffMember { name } } substituted uncovered }");
+  expect(await at(lingkouStation)).toEqual({
+    agentCoverage: { onDuty: { staffMember: { name: "乙" } }, substituted: true, uncovered: false },
+  });
+  expect(await at(centre)).toEqual({ agentCoverage: null });
+});
+
+test("LP-4 the uncovered windows of a place are exactly those whose own coverage says so", async () => {
+  const listed = async (within: string): Promise<string[]> => {
+    const { uncoveredWindows } = await personnel.graph.data<{
+      uncoveredWindows: { edges: { node: { id: string } }[] };
+    }>(`{ uncoveredWindows(within: "${within}", first: 100) { edges { node { id } } } }`);
+    return uncoveredWindows.edges.map(({ node }) => node.id);
+  };
+  expect(await listed(luoping)).toEqual([civilAffairs, disabledFederation]);
+  expect(await listed(panan)).toEqual([]);
+  await fill("A", "B", "C");
+  expect(await listed(luoping)).toEqual([disabledFederation]);
+  await away("B", "2026-03-10");
+  expect(await listed(luoping)).toEqual([disabledFederation]);
+  await away("C", "2026-03-10");
+  expect(await listed(luoping)).toEqual([civilAffairs, disabledFederation]);
+  personnel.setToday("2026-03-11");
+  expect(await listed(luoping)).toEqual([disabledFederation]);
+});
+
+test("the list of uncovered windows and the coverage of each agree for every staffing of a window", async () => {
+  const subsets = [[], ["A"], ["B"], ["A", "B"], ["C"], ["A", "C"], ["B", "C"], ["A", "B", "C"]] as PostRole[][];
+  for (const held of subsets) {
+    for (const gone of subsets.filter((each) => each.every((role) => held.includes(role)))) {
+      await floor.owner("truncate post, absence");
+      await fill(...held);
+      for (const role of gone) await away(role, "2026-03-10");
+      const { uncoveredWindows } = await personnel.graph.data<{
+        uncoveredWindows: { edges: { node: { id: string } }[] };
+      }>(`{ uncoveredWindows(within: "${luoping}") { edges { node { id } } } }`);
+      const listed = uncoveredWindows.edges.some(({ node }) => node.id === civilAffairs);
+      expect({ held, gone, uncovered: listed }).toEqual({
+        held,
+        gone,
+        uncovered: (await coverage())?.uncovered,
+      });
+    }
+  }
+});
+
+test("a village point without agents has three alerts, a window without anybody four", () => {
+  const nobodyHere = coverageOf(agentStaffing, [], new Set());
+  expect(nobodyHere.alerts.map((alert) => alert.kind)).toEqual([
+    "POST_VACANT",
+    "POST_VACANT",
+    "NOBODY_ON_DUTY",
+  ]);
+  expect(coverageOf(windowStaffing, [], new Set()).alerts).toHaveLength(4);
+});
+
+test("an absence is recorded by the place's manager and nobody else, once", async () => {
+  const days = { staffId: people.B, from: "2026-03-10", until: "2026-03-12" };
+  for (const caller of strangers) {
+    expect(await personnel.change("recordAbsence", days, caller)).toMatchObject({ code: "NOT_PERMITTED" });
+  }
+  const request = { ...days, idempotencyKey: freshKey() };
+  const first = await personnel.change("recordAbsence", request, luopingManager);
+  expect(await personnel.change("recordAbsence", request, luopingManager)).toEqual(first);
+  expect(await away("B", "2026-03-12", "2026-03-14")).toMatchObject({
+    __typename: "Conflict",
+    code: "ABSENCE_OVERLAPS",
+  });
+  expect(await away("B", "2026-03-13")).toMatchObject({ __typename: "RecordAbsencePayload" });
+});
+
+test("an absence that ends before it begins, of somebody unknown or who has left, is refused", async () => {
+  expect((await away("B", "2026-03-12", "2026-03-11")).problems).toEqual([
+    { code: "STAFFING_DATES_REVERSED", path: ["input", "until"] },
+  ]);
+  const record = (staffId: string) =>
+    personnel.change("recordAbsence", { staffId, from: "2026-03-10", until: "2026-03-10" }, luopingManager);
+  expect(await record("none")).toMatchObject({ code: "NOT_FOUND", path: ["input", "staffId"] });
+  const gone = await personnel.staff();
+  await personnel.change("endEmployment", { staffId: gone, endedOn: "2026-03-10", reason: "OTHER" }, luopingManager);
+  expect(await record(gone)).toMatchObject({ code: "EMPLOYMENT_ENDED" });
+});
+
+test("a cancelled absence brings B back, and is cancelled once", async () => {
+  await fill("A", "B", "C");
+  const { absence } = await away("B", "2026-03-10");
+  const cancel = (as = luopingManager, absenceId = absence?.id) =>
+    personnel.change("cancelAbsence", { absenceId }, as, "absence { id cancelledAt }");
+  expect(await cancel(pananAdmin)).toMatchObject({ code: "NOT_PERMITTED" });
+  expect(await cancel(luopingManager, "none")).toMatchObject({ code: "NOT_FOUND" });
+  expect(await cancel()).toMatchObject({ absence: { cancelledAt: expect.stringMatching(/^2026-03-/) } });
+  expect((await coverage())?.onDuty?.role).toBe("B");
+  expect(await cancel()).toMatchObject({ __typename: "WrongState", code: "ABSENCE_CANCELLED" });
+});
+
+test("the place's people see who is away and when; the public only sees who serves", async () => {
+  await away("B", "2026-03-10", "2026-03-12");
+  await personnel.change(
+    "recordAbsence",
+    { staffId: people.B, from: "2026-01-05", until: "2026-01-06" },
+    luopingManager,
+  );
+  const seen = (as?: typeof luopingManager) =>
+    personnel.entity("StaffMember", { id: people.B }, "absences { from until }", as);
+  expect(await seen(luopingClerk)).toEqual({ absences: [{ from: "2026-03-10", until: "2026-03-12" }] });
+  for (const caller of [undefined, citizen, pananAdmin]) expect(await seen(caller)).toEqual({ absences: null });
+});
