@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type CasesTables, verifyJournal } from "@yimen/cases";
 import { startLocalDatabase } from "@yimen/local-database";
@@ -9,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openHome } from "../src/home/home.ts";
 import { tokenFor } from "../src/home/tokens.ts";
 import { callers, lingkouStation, places } from "./running/callers.ts";
+import { makeFolder } from "./running/folder.ts";
 import { post } from "./running/endpoint.ts";
 import { type RunningYimen, startYimen } from "./running/yimen-process.ts";
 
@@ -21,7 +21,7 @@ let target: { readonly itemId: string; readonly stationId: string };
 const start = (): Promise<RunningYimen> => startYimen(["--data", directory, "--port", "0", "--no-sample"]);
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), "yimen-durability-"));
+  directory = await makeFolder();
   yimen = await start();
   token = await tokenFor(await openHome(directory), callers.clerk);
   const { data } = await post(yimen.url, {

@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Client, escapeIdentifier } from "pg";
 import { type Binaries, findBinaries } from "./binaries.ts";
+import { findClosedFolder } from "./closed-folder.ts";
 import { freePort } from "./free-port.ts";
 import { runProgram } from "./program.ts";
 import { type ServerUser, serverUser } from "./server-user.ts";
@@ -26,6 +28,8 @@ export interface LocalDatabase {
   stop(): Promise<void>;
 }
 
+const predecessorGoneWithinMs = 20_000;
+
 /**
  * Starts a real PostgreSQL in a folder, or takes over the one that is still running there because the process that
  * started it was killed. What was committed is there again after any kind of end.
@@ -36,21 +40,48 @@ export async function startLocalDatabase(options: LocalDatabaseOptions): Promise
   const binaries = await findBinaries();
   const user = await serverUser();
   const data = join(options.directory, "data");
+  await mkdir(options.directory, { recursive: true });
+  if (user !== undefined) await requireOpenWay([options.directory, binaries.initdb], user);
   const password = await ensureCluster(options.directory, binaries, user);
   const urlAt = (port: number, database: string): string =>
     `postgres://yimen:${password}@127.0.0.1:${port}/${database}`;
-  const left = await runningPort(data);
-  // The process id may belong to somebody else by now: only a server that answers is running.
-  const running = left !== undefined && (await answers(urlAt(left, "postgres"))) ? left : undefined;
-  const port = running ?? (await startServer(data, binaries, user, options.settings ?? {}));
-  const urlOf = (database: string): string => urlAt(port, database);
+  const patience = AbortSignal.timeout(predecessorGoneWithinMs);
+  const startOrAdopt = async (): Promise<{ port: number; adopted: boolean }> => {
+    for (;;) {
+      const left = await runningPort(data);
+      // The process id may belong to somebody else by now: only a server that answers is running.
+      if (left !== undefined && (await answers(urlAt(left, "postgres"))))
+        return { port: left, adopted: true };
+      try {
+        const port = await startServer(data, binaries, user, options.settings ?? {});
+        return { port, adopted: false };
+      } catch (error) {
+        if (!(error instanceof PredecessorLives) || patience.aborted) throw error;
+        await sleep(200);
+      }
+    }
+  };
+  const { port, adopted } = await startOrAdopt();
   const database = options.database ?? "yimen";
-  await ensureDatabase(urlOf("postgres"), database);
+  await ensureDatabase(urlAt(port, "postgres"), database);
   return {
-    url: urlOf(database),
-    adopted: running !== undefined,
+    url: urlAt(port, database),
+    adopted,
     stop: () => runProgram(binaries.pg_ctl, ["stop", "-D", data, "-m", "fast", "-w"], user),
   };
+}
+
+/** What is left of a killed server, or one that is just starting or stopping, is in the way for a moment. */
+class PredecessorLives extends Error {}
+
+async function requireOpenWay(paths: readonly string[], user: ServerUser): Promise<void> {
+  for (const path of paths) {
+    const closed = await findClosedFolder(path, user);
+    if (closed === undefined) continue;
+    throw new Error(
+      `PostgreSQL does not run as root, and the account it runs as instead may not enter ${closed}, where ${path} is: start as another user, open the folder (chmod o+x), or set DATABASE_URL / PostgreSQL 不能以 root 运行,而代替它的账户进不了 ${closed}:请换用普通用户启动,或放开该目录(chmod o+x),或设置 DATABASE_URL`,
+    );
+  }
 }
 
 async function ensureCluster(
@@ -63,7 +94,6 @@ async function ensureCluster(
     return (await readFile(passwordFile, "utf8")).trim();
   // An initdb that was cut off leaves a folder that the next one refuses.
   await rm(join(directory, "data"), { recursive: true, force: true });
-  await mkdir(directory, { recursive: true });
   const password = randomBytes(24).toString("base64url");
   await writeFile(passwordFile, password, { mode: 0o600 });
   if (user !== undefined) {
@@ -98,6 +128,7 @@ async function startServer(
 ): Promise<number> {
   const port = await freePort();
   const all = {
+    port: String(port),
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
     max_connections: "200",
@@ -105,23 +136,24 @@ async function startServer(
     ...settings,
   };
   const flags = Object.entries(all).map(([name, value]) => `-c ${name}='${value}'`);
-  await runProgram(
-    binaries.pg_ctl,
-    [
-      "start",
-      "-D",
-      data,
-      "-w",
-      "-t",
-      "60",
-      "-l",
-      join(data, "server.log"),
-      "-o",
-      `-p ${port} ${flags.join(" ")}`,
-    ],
-    user,
-  );
-  return port;
+  const log = join(data, "server.log");
+  const logged = (await readLog(log)).length;
+  const args = ["start", "-D", data, "-w", "-t", "60", "-l", log, "-o", flags.join(" ")];
+  try {
+    await runProgram(binaries.pg_ctl, args, user);
+    return port;
+  } catch (error) {
+    const said = (await readLog(log)).slice(logged);
+    const message = `${(error as Error).message}\n${said}`;
+    const predecessorLives = /pre-existing shared memory block|lock file ".*" already exists/.test(said);
+    throw predecessorLives
+      ? new PredecessorLives(message, { cause: error })
+      : new Error(message, { cause: error });
+  }
+}
+
+async function readLog(file: string): Promise<string> {
+  return readFile(file, "utf8").catch(() => "");
 }
 
 /** The port of the server that is running on these files, from the file it keeps while it lives. */

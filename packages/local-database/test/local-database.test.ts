@@ -1,30 +1,40 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { findClosedFolder } from "../src/closed-folder.ts";
 import { startLocalDatabase } from "../src/index.ts";
 
+let parent: string;
 let directory: string;
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), "yimen-local-database-"));
+  parent = await mkdtemp(join(tmpdir(), "yimen-local-database-"));
+  await chmod(parent, 0o755);
+  directory = join(parent, "postgres");
 });
 
 afterAll(async () => {
-  await rm(directory, { recursive: true, force: true });
+  await rm(parent, { recursive: true, force: true });
 });
 
 async function ask(url: string, text: string): Promise<unknown> {
   const client = new Client({ connectionString: url });
+  client.on("error", () => {});
   await client.connect();
   try {
     return (await client.query(text)).rows[0];
   } finally {
     await client.end();
   }
+}
+
+/** Asks until there is a row. */
+async function until(url: string, text: string): Promise<void> {
+  while ((await ask(url, text)) === undefined);
 }
 
 test("what was committed is there after a stop and a start", async () => {
@@ -46,6 +56,19 @@ test("a server left behind by a killed process is taken over", async () => {
   await next.stop();
 });
 
+test("what was committed is there after the server was killed with a query under way", async () => {
+  const first = await startLocalDatabase({ directory });
+  await ask(first.url, "create table survivor as select 2 as value");
+  const busy = ask(first.url, "select pg_sleep(1)").catch(() => "lost");
+  await until(first.url, "select from pg_stat_activity where query = 'select pg_sleep(1)'");
+  const [pid] = (await readFile(join(directory, "data", "postmaster.pid"), "utf8")).split("\n");
+  process.kill(Number(pid), "SIGKILL");
+  const second = await startLocalDatabase({ directory });
+  expect(await ask(second.url, "select value from survivor")).toEqual({ value: 2 });
+  await busy;
+  await second.stop();
+});
+
 test("Chinese text has trigrams in the server's locale", async () => {
   const server = await startLocalDatabase({ directory });
   expect(
@@ -54,4 +77,15 @@ test("Chinese text has trigrams in the server's locale", async () => {
     locale: "C.UTF-8",
   });
   await server.stop();
+});
+
+test("a folder that the server's account may not enter is found before the server stumbles over it", async () => {
+  const closed = await mkdtemp(join(tmpdir(), "yimen-closed-"));
+  const stranger = { uid: 65_534, gid: 65_534 };
+  const inside = join(closed, "data", "postgres");
+  await mkdir(join(closed, "data"));
+  expect(await findClosedFolder(inside, stranger)).toBe(closed);
+  await chmod(closed, 0o711);
+  expect(await findClosedFolder(inside, stranger)).toBeUndefined();
+  await rm(closed, { recursive: true });
 });
