@@ -227,11 +227,14 @@ test("58 stopping waits for requests in flight and refuses new ones", async () =
   await expect
     .poll(async () => (await own.owner.query("select 1 from pg_locks where not granted")).rows.length)
     .toBe(1);
+  // Has not even asked for a connection when the stop begins.
+  const late = own.ask("{ whoAmI }");
   const stopped = own.subgraph.stop();
   await expect(own.ask("{ whoAmI }")).rejects.toMatchObject({ code: "SERVICE_STOPPING" });
   await client.query("select pg_advisory_unlock(31)");
   client.release();
   expect(await asked).toEqual({ data: { held: "released" } });
+  expect(await late).toEqual({ data: { whoAmI: expect.any(String) } });
   await stopped;
   await own.owner.end();
 });
