@@ -10,6 +10,12 @@ import type { Loading, RuleScope } from "./loading.ts";
 import type { Effect, FindingEvent } from "./model.ts";
 import { boolType, subjectScope, withVariables } from "./rule-scope.ts";
 
+/** What events must know of a scorecard: whom it is about, and its sections. */
+export type ScorecardShapes = ReadonlyMap<
+  string,
+  { readonly subject: RecordType | undefined; readonly sections: readonly string[] }
+>;
+
 /** The scope of what is said about one finding: `finding` itself and `nth`, its number among those of its event that count. */
 export function findingScope(base: RuleScope): RuleScope {
   return withVariables(base, [
@@ -23,10 +29,7 @@ export function loadEvent(
   loading: Loading,
   written: Written<EventInput>,
   base: RuleScope,
-  scorecards: ReadonlyMap<
-    string,
-    { readonly subject: RecordType | undefined; readonly sections: readonly string[] }
-  >,
+  scorecards: ScorecardShapes,
 ): FindingEvent | undefined {
   const { input } = written;
   const head = loadHead(loading, written);

@@ -1,17 +1,19 @@
 import type { RuleSignature } from "../expression/scope.ts";
-import { replacesMissing, replacesUnknown, referenceCycle } from "../problems/index.ts";
-import { noHint } from "../problems/problem.ts";
+import { costTooHigh, replacesMissing, replacesUnknown, referenceCycle } from "../problems/index.ts";
+import { noHint, problemAt } from "../problems/problem.ts";
 import type { Collected, Written } from "./collect.ts";
 import { loadAdmission, loadCheck } from "./load-check.ts";
 import { loadDecision } from "./load-decision.ts";
 import { loadEvent } from "./load-event.ts";
+import type { ScorecardShapes } from "./load-event.ts";
 import { loadQuota } from "./load-quota.ts";
 import { loadScorecard } from "./load-scorecard.ts";
 import { loadType } from "./load-type.ts";
 import { report } from "./loading.ts";
 import type { Loading } from "./loading.ts";
-import type { FindingEvent, Pack, Rule } from "./model.ts";
-import { ruleCost } from "./rule-expressions.ts";
+import type { RecordType } from "../subjects/type.ts";
+import type { Pack, Rule } from "./model.ts";
+import { ruleBudget, ruleCost } from "./rule-expressions.ts";
 import { baseScope, boolType, decimalType } from "./rule-scope.ts";
 import type { RuleSignatures } from "./rule-scope.ts";
 
@@ -50,28 +52,49 @@ export function loadRules(loading: Loading, collected: Collected): ReadonlyMap<s
   };
 
   const scope = baseScope(loading, signatures(loading, collected, load));
-  const loadedEvents = (): readonly FindingEvent[] =>
-    events.flatMap((written) => {
-      const rule = load(written);
-      return rule?.form === "event" ? [rule] : [];
-    });
-  const cards = new Map(
-    scorecards.map(({ id, input }) => [
-      id,
-      { subject: loading.schema.records.get(input.subject), sections: Object.keys(input.sections) },
-    ]),
-  );
+  const cards = scorecardShapes(loading, collected);
   for (const one of checks) loaders.set(one.id, () => loadCheck(loading, one, scope));
   for (const one of decisions) loaders.set(one.id, () => loadDecision(loading, one, scope));
   for (const one of quotas) loaders.set(one.id, () => loadQuota(loading, one, scope));
   for (const one of events) loaders.set(one.id, () => loadEvent(loading, one, scope, cards));
   for (const one of admission) loaders.set(one.id, () => loadAdmission(loading, one, scope));
-  for (const one of scorecards) loaders.set(one.id, () => loadScorecard(loading, one, scope, loadedEvents()));
+  for (const one of scorecards) loaders.set(one.id, () => loadScorecard(loading, one, scope));
 
-  for (const written of all) load(written);
+  for (const written of all) {
+    const rule = load(written);
+    if (rule !== undefined) checkCost(loading, rule);
+  }
   const rules = new Map([...done].flatMap(([id, rule]) => (rule === undefined ? [] : [[id, rule] as const])));
   for (const written of all) checkReplaces(loading, written, rules);
   return rules;
+}
+
+function checkCost(loading: Loading, rule: Rule): void {
+  const cost = ruleCost(rule);
+  if (cost <= ruleBudget) return;
+  const hint = { hint: "ask for shorter lists or fewer of them", hintZh: "请减少列表嵌套" };
+  const error = costTooHigh({ cost: String(cost), budget: String(ruleBudget), ...hint });
+  loading.problems.push(problemAt(error, rule.place));
+}
+
+/** The scorecards that events may work on: this pack's and its parents'. */
+function scorecardShapes(loading: Loading, collected: Collected): ScorecardShapes {
+  const shapes = new Map<
+    string,
+    { readonly subject: RecordType | undefined; readonly sections: readonly string[] }
+  >();
+  for (let pack = loading.parent; pack !== undefined; pack = pack.parent) {
+    for (const rule of pack.rules.values()) {
+      if (rule.form === "scorecard" && !shapes.has(rule.id)) {
+        shapes.set(rule.id, { subject: rule.subject, sections: rule.sections.map(({ id }) => id) });
+      }
+    }
+  }
+  for (const { id, input } of collected.scorecards) {
+    const subject = loading.schema.records.get(input.subject);
+    shapes.set(id, { subject, sections: Object.keys(input.sections) });
+  }
+  return shapes;
 }
 
 function checkReplaces(loading: Loading, written: Written<unknown>, own: ReadonlyMap<string, Rule>): void {

@@ -9,15 +9,14 @@ import { loadHead, loadSubject } from "./load-head.ts";
 import { loadPoints } from "./load-points.ts";
 import { loadExpression, report, textOf } from "./loading.ts";
 import type { Loading, RuleScope } from "./loading.ts";
-import type { Citation, Entry, FindingEvent, Scorecard, ScoreStep, Section } from "./model.ts";
+import type { Citation, Entry, Scorecard, ScoreStep, Section } from "./model.ts";
 import { after, boolType, decimalType, subjectScope, withRecord, withVariables } from "./rule-scope.ts";
 
-/** Points, deductions, caps and bands. The effects of events become entries of its sections. */
+/** Points, deductions, caps and bands. What events add is known when it is asked which events are in force. */
 export function loadScorecard(
   loading: Loading,
   written: Written<ScorecardInput>,
   base: RuleScope,
-  events: readonly FindingEvent[],
 ): Scorecard | undefined {
   const { id, input } = written;
   const head = loadHead(loading, written);
@@ -27,15 +26,10 @@ export function loadScorecard(
   const appliesWhen = loadExpression(loading, written, ["appliesWhen"], input.appliesWhen, scope, boolType);
   const inner = after(scope, appliesWhen);
   const start = loadExpression(loading, written, ["start"], input.start, inner, decimalType);
-  const sections = Object.entries(input.sections).map(([sectionId, section]) => ({
-    ...loadSection(loading, written, sectionId, section, inner, head.citations),
-  }));
-  const effects = effectsOn(id, events);
-  const complete = sections.map((section) => ({
-    ...section,
-    entries: [...section.entries, ...(effects.get(section.id) ?? [])],
-  }));
-  const totals = totalsScope(inner, id, complete);
+  const sections = Object.entries(input.sections).map(([sectionId, section]) =>
+    loadSection(loading, written, sectionId, section, inner, head.citations),
+  );
+  const totals = totalsScope(inner, id, sections);
   const steps = (input.steps ?? []).flatMap((step, index) =>
     loadStep(loading, written, step, index, totals, head.citations),
   );
@@ -47,7 +41,7 @@ export function loadScorecard(
     subject,
     appliesWhen,
     start,
-    sections: complete,
+    sections,
     steps,
     bands,
     bandSteps,
@@ -71,33 +65,6 @@ function totalsScope(scope: RuleScope, id: string, sections: readonly Section[])
     ["total", decimalType],
     ["sections", { kind: "record", name }],
   ]);
-}
-
-function effectsOn(
-  scorecard: string,
-  events: readonly FindingEvent[],
-): ReadonlyMap<string, readonly Entry[]> {
-  const bySection = new Map<string, Entry[]>();
-  for (const event of events) {
-    for (const effect of event.effects.filter((one) => one.scorecard === scorecard)) {
-      const entries = bySection.get(effect.section) ?? [];
-      bySection.set(effect.section, entries);
-      entries.push({
-        id: event.id,
-        text: { zh: event.zh, en: event.en },
-        citations: event.citations,
-        quotes: event.quotes,
-        reading: event.reading,
-        when: effect.when,
-        points: effect.points,
-        max: undefined,
-        min: undefined,
-        event: { id: event.id, countsWhen: event.countsWhen },
-        place: effect.place,
-      });
-    }
-  }
-  return bySection;
 }
 
 function loadSection(
@@ -134,7 +101,7 @@ function loadEntry(
   const cited = loadCited(loading, written, path, input, citations);
   if (points === undefined) return [];
   const place = written.file.placeOf([...written.path, ...path]);
-  return [{ ...cited, id, text: textOf(input), when, points, max, min, event: undefined, place }];
+  return [{ ...cited, id, text: textOf(input), when, points, max, min, place }];
 }
 
 const stepKinds = ["add", "multiply", "cap", "floor", "set"] as const;

@@ -153,8 +153,6 @@ export interface Entry extends Part {
   readonly points: Points;
   readonly max: Expression | undefined;
   readonly min: Expression | undefined;
-  /** The event whose findings the entry counts, one by one. */
-  readonly event: { readonly id: string; readonly countsWhen: Expression | undefined } | undefined;
 }
 
 export interface Section {
@@ -229,7 +227,7 @@ export interface Effect {
   readonly place: Place;
 }
 
-/** Something that is found, with its effects (情形). Its effects are entries of the scorecards. */
+/** Something that is found, with its effect on each scorecard (情形). */
 export interface FindingEvent extends RuleHead {
   readonly form: "event";
   readonly countsWhen: Expression | undefined;

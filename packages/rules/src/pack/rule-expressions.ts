@@ -5,24 +5,16 @@ export function expressionsOf(rule: Rule): readonly Expression[] {
   return candidates(rule).filter((expression) => expression !== undefined);
 }
 
-/** Most steps a rule may take: the sum of its expressions, those about findings once for each finding. */
-export function ruleCost(rule: Rule): number {
-  const perFinding = rule.form === "scorecard" ? mostFindings : 1;
-  const findings = rule.form === "scorecard" ? findingExpressions(rule) : new Set<Expression>();
-  return expressionsOf(rule).reduce(
-    (sum, expression) => sum + expression.checked.cost * (findings.has(expression) ? perFinding : 1),
-    1,
-  );
-}
+/** Most steps one rule may take with everything it asks; a few milliseconds. */
+export const ruleBudget = 1_000_000;
 
+/** Findings a subject may have: what is said about one is computed so many times. */
 const mostFindings = 500;
 
-function findingExpressions(rule: Extract<Rule, { form: "scorecard" }>): ReadonlySet<Expression> {
-  const entries = rule.sections
-    .flatMap((section) => section.entries)
-    .filter((entry) => entry.event !== undefined);
-  const all = entries.flatMap((entry) => [entry.when, entry.event?.countsWhen, ...pointsOf(entry.points)]);
-  return new Set(all.filter((expression) => expression !== undefined));
+/** Most steps a rule may take: the sum of its expressions, those of events once for each finding. */
+export function ruleCost(rule: Rule): number {
+  const times = rule.form === "event" ? mostFindings : 1;
+  return expressionsOf(rule).reduce((sum, { checked }) => sum + checked.cost * times, 1);
 }
 
 function pointsOf(points: Points): readonly Expression[] {
@@ -58,7 +50,6 @@ function candidates(rule: Rule): readonly (Expression | undefined)[] {
           section.min,
           ...section.entries.flatMap((entry) => [
             entry.when,
-            entry.event?.countsWhen,
             ...pointsOf(entry.points),
             entry.max,
             entry.min,

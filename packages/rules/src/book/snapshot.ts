@@ -1,0 +1,167 @@
+import type { RuleCall } from "../expression/checked.ts";
+import { compileRule, frameFor } from "../evaluation/compiled-rule.ts";
+import type { CompiledRule } from "../evaluation/compiled-rule.ts";
+import type { Judgement } from "../evaluation/check-form.ts";
+import { valueOf } from "../evaluation/interval.ts";
+import { deepestRuleCall, fuelOfEvaluation } from "../evaluation/machine.ts";
+import type { Circumstances, Frame, Machine } from "../evaluation/machine.ts";
+import { noCalendar } from "../expression/no-calendar.ts";
+import type { FindingEvent, Pack, Rule } from "../pack/model.ts";
+import { revisionOf } from "../pack/revision.ts";
+import { dayText } from "../values/day.ts";
+import { Unknown, fault } from "../values/unknown.ts";
+import type { FactRecord, Value } from "../values/value.ts";
+import type { Moment, ResolvedParameter } from "./resolve.ts";
+import { resolveParameters, resolveRules } from "./resolve.ts";
+
+/**
+ * The law of a place between two turning days: which rules and values are in force, compiled when first asked. The same law serves every day and
+ * every place that has it.
+ */
+export class Snapshot {
+  readonly packs: readonly Pack[];
+  readonly parameters: ReadonlyMap<string, ResolvedParameter>;
+  readonly rules: ReadonlyMap<string, Rule>;
+  /** Changes when any rule or value in force does. */
+  readonly revision: string;
+  readonly #events: readonly FindingEvent[];
+  readonly #compiled = new Map<string, CompiledRule | undefined>();
+  readonly #machine: Machine;
+
+  constructor(packs: readonly Pack[], moment: Moment) {
+    this.packs = packs;
+    this.parameters = resolveParameters(packs, moment);
+    this.rules = resolveRules(packs, moment);
+    this.#events = [...this.rules.values()].filter((rule) => rule.form === "event");
+    const known = { today: moment.on, period: noPeriod, calendar: noCalendar };
+    const ask = (call: RuleCall, id: string, subject: Value, frame: Frame): Value =>
+      this.#ask(call, id, subject, frame);
+    this.#machine = { ...known, fuel: 0, depth: 0, ask };
+    this.revision = revisionOf([
+      ...packs.map(({ id, revision }) => `${id} ${revision}`),
+      ...this.rules.keys(),
+      ...[...this.parameters].map(([name, { value }]) => `${name} ${value?.from} ${value?.issued}`),
+    ]);
+  }
+
+  /** The rule compiled; undefined when it is not in force here or is an event. */
+  compiled(id: string): CompiledRule | undefined {
+    const known = this.#compiled.get(id);
+    if (known !== undefined) return known;
+    const rule = this.rules.get(id);
+    if (rule === undefined) return undefined;
+    const compiled = compileRule(rule, this.#events, (name) => this.#parameter(name), this.#machine);
+    this.#compiled.set(id, compiled);
+    return compiled;
+  }
+
+  /** Sets day, period and calendar for the evaluations that follow, and fills the tank. */
+  begin({ today, period, calendar }: Circumstances): void {
+    const machine = this.#machine;
+    machine.today = today;
+    machine.period = period;
+    machine.calendar = calendar;
+    machine.fuel = fuelOfEvaluation;
+    machine.depth = 0;
+  }
+
+  /** The verdict alone, allocating nothing: for checks that run by the million. Undefined when it is no check in force. */
+  judge(id: string, facts: FactRecord, circumstances: Circumstances): Judgement | undefined {
+    const compiled = this.compiled(id);
+    if (compiled?.form !== "check") return undefined;
+    this.begin(circumstances);
+    compiled.busy = true;
+    try {
+      return compiled.run(frameFor(compiled, facts, undefined));
+    } finally {
+      compiled.busy = false;
+    }
+  }
+
+  #parameter(name: string): Value {
+    const resolved = this.parameters.get(name);
+    const label = resolved?.parameter ?? { zh: name, en: name };
+    const path = `params.${name}`;
+    if (resolved?.value === undefined) {
+      return fault(
+        "no-value-on-day",
+        path,
+        `参数“${label.zh}”在该日没有数值`,
+        `${label.en} has no value on that day`,
+      );
+    }
+    const { value, unset, from } = resolved.value;
+    if (value !== undefined) return value;
+    const why = unset ?? { zh: "", en: "" };
+    return fault(
+      "unset-parameter",
+      path,
+      `原文未载明“${label.zh}”(自${dayText(from)}起):${why.zh}`,
+      `the source does not state ${label.en} (from ${dayText(from)}): ${why.en}`,
+    );
+  }
+
+  #ask(call: RuleCall, id: string, subject: Value, frame: Frame): Value {
+    const compiled = this.compiled(id);
+    if (compiled === undefined) {
+      return fault(
+        "not-applicable",
+        id,
+        `规则 ${id} 在此日此地不适用`,
+        `rule ${id} is not in force here on that day`,
+      );
+    }
+    const machine = this.#machine;
+    if (compiled.busy || machine.depth >= deepestRuleCall) {
+      return fault("out-of-fuel", id, `规则 ${id} 循环引用`, `rule ${id} asks itself`);
+    }
+    compiled.busy = true;
+    machine.depth += 1;
+    try {
+      return answer(compiled, call, frameFor(compiled, subject, frame.recorder));
+    } finally {
+      compiled.busy = false;
+      machine.depth -= 1;
+    }
+  }
+}
+
+/** `period` when none was given. */
+export const noPeriod: Unknown = fault("missing-fact", "period", "未给出考核周期", "no period was given");
+
+function nothing({ id, zh, en }: Rule): Unknown {
+  return fault("not-applicable", id, `“${zh}”不适用`, `${en} does not apply`);
+}
+
+/** What a rule answers to another: a check that does not fail passes, be it because it does not apply or was waived. */
+function answer(compiled: CompiledRule, call: RuleCall, frame: Frame): Value {
+  switch (compiled.form) {
+    case "check": {
+      const judgement = compiled.run(frame);
+      return judgement instanceof Unknown ? judgement : judgement !== "fail";
+    }
+    case "decision": {
+      const result = compiled.run(frame);
+      if (result.kind === "value") return result.value;
+      return result.kind === "unknown" ? result.unknown : nothing(compiled.rule);
+    }
+    case "scorecard": {
+      const result = compiled.run(frame);
+      if (result.kind === "not-applicable") return nothing(compiled.rule);
+      if (result.kind === "unknown") return result.unknown;
+      if (call === "score") return valueOf(result.score);
+      const [only, second] = result.bands;
+      const band =
+        compiled.rule.form === "scorecard" && only !== undefined
+          ? compiled.rule.bands[only]?.band
+          : undefined;
+      return second === undefined && band !== undefined
+        ? band
+        : (result.score.unknown ?? nothing(compiled.rule));
+    }
+    case "quota":
+      return nothing(compiled.rule);
+    default:
+      return compiled satisfies never;
+  }
+}

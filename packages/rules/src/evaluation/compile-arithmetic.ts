@@ -1,0 +1,56 @@
+import type { Arithmetic } from "../expression/checked.ts";
+import { add, divide, multiply, negate, subtract } from "../values/arithmetic.ts";
+import { NumberTooLarge } from "../values/rational.ts";
+import type { Num } from "../values/rational.ts";
+import { Unknown, fault } from "../values/unknown.ts";
+import { isList, isNumeric } from "../values/value.ts";
+import type { Value } from "../values/value.ts";
+import { unknownOf } from "./logic.ts";
+import type { Closure } from "./machine.ts";
+
+const byZero = fault("division-by-zero", "/", "除数为零", "division by zero");
+/** A number beyond all reason, or beyond what whole numbers may be. */
+export const tooLarge: Unknown = fault("number-too-large", "number", "数值过大", "the number is too large");
+
+function remainder(a: Num, b: Num): Num | Unknown {
+  if (typeof a !== "number" || typeof b !== "number") return tooLarge;
+  return b === 0 ? byZero : a % b === 0 ? 0 : a % b;
+}
+
+const operations: Readonly<Record<Arithmetic, (a: Num, b: Num) => Num | Unknown>> = {
+  "+": add,
+  "-": subtract,
+  "*": multiply,
+  "/": (a, b) => (b === 0 ? byZero : divide(a, b)),
+  "%": remainder,
+};
+
+/** Runs a computation on numbers; growth beyond all reason is a fault, not an exception. */
+export function guarded(run: () => Value): Value {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof NumberTooLarge) return tooLarge;
+    throw error;
+  }
+}
+
+export function compileArithmetic(operator: Arithmetic, left: Closure, right: Closure): Closure {
+  const operation = operations[operator];
+  return (frame) => {
+    const a = left(frame);
+    const b = right(frame);
+    const unknown = unknownOf(a, b);
+    if (unknown !== undefined) return unknown;
+    if (isNumeric(a) && isNumeric(b)) return guarded(() => operation(a, b));
+    if (typeof a === "string" && typeof b === "string") return a + b;
+    return isList(a) && isList(b) ? [...a, ...b] : tooLarge;
+  };
+}
+
+export function compileNegation(operand: Closure): Closure {
+  return (frame) => {
+    const value = operand(frame);
+    return isNumeric(value) ? negate(value) : value;
+  };
+}

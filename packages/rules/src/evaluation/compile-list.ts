@@ -1,0 +1,85 @@
+import type { Checked } from "../expression/checked.ts";
+import type { FunctionDefinition } from "../expression/function.ts";
+import { Unknown, bothUnknown, fault } from "../values/unknown.ts";
+import { isList, sameValue } from "../values/value.ts";
+import type { Value } from "../values/value.ts";
+import { guarded } from "./compile-arithmetic.ts";
+import { compile, withSlot } from "./compile.ts";
+import type { Linkage } from "./compile.ts";
+import { unknownInside } from "./logic.ts";
+import type { Closure, Frame } from "./machine.ts";
+import { macroRuns } from "./macro-runs.ts";
+
+const outOfFuel = fault("out-of-fuel", "fuel", "计算步数超过上限，已停止", "stopped: too many steps");
+const outOfRange = fault("index-out-of-range", "[]", "列表中没有这一项", "the list has no such element");
+
+export function compileList(items: readonly Closure[]): Closure {
+  return (frame) => items.map((item) => item(frame));
+}
+
+/** Membership. An element that is not known may be the one looked for. */
+export function compileIn(element: Closure, list: Closure): Closure {
+  return (frame) => {
+    const members = list(frame);
+    const wanted = element(frame);
+    if (members instanceof Unknown) return members;
+    if (!isList(members) || members.length === 0) return false;
+    if (wanted instanceof Unknown) return wanted;
+    let unknown: Unknown | undefined;
+    for (const member of members) {
+      if (member instanceof Unknown) unknown = unknown === undefined ? member : bothUnknown(unknown, member);
+      else if (sameValue(member, wanted)) return true;
+    }
+    return unknown ?? false;
+  };
+}
+
+export function compileIndex(list: Closure, index: Closure): Closure {
+  return (frame) => {
+    const members = list(frame);
+    const position = index(frame);
+    if (members instanceof Unknown) return members;
+    if (position instanceof Unknown) return position;
+    if (!isList(members) || typeof position !== "number") return outOfRange;
+    return members[position] ?? outOfRange;
+  };
+}
+
+/** Functions see known values only; those that merely count elements need not know them. */
+export function compileCall(fn: FunctionDefinition, args: readonly Closure[]): Closure {
+  const countsOnly = fn.name === "size" || (fn.name === "count" && fn.method);
+  return (frame) => {
+    const values: Value[] = [];
+    let unknown: Unknown | undefined;
+    for (const argument of args) {
+      const value = argument(frame);
+      const inside = countsOnly ? (value instanceof Unknown ? value : undefined) : unknownInside(value);
+      if (inside !== undefined) unknown = unknown === undefined ? inside : bothUnknown(unknown, inside);
+      values.push(value);
+    }
+    return unknown ?? guarded(() => fn.run(values, frame.machine));
+  };
+}
+
+export function compileMacro(node: Extract<Checked, { op: "macro" }>, linkage: Linkage): Closure {
+  const list = compile(node.list, linkage);
+  const inner = withSlot(linkage, node.variable);
+  const body = compile(node.body, inner.linkage);
+  const { slot } = inner;
+  const run = macroRuns[node.macro];
+  const step = node.body.cost + 1;
+  return (frame) => {
+    const members = list(frame);
+    if (members instanceof Unknown) return members;
+    if (!isList(members)) return outOfRange;
+    const { machine } = frame;
+    machine.fuel -= members.length * step;
+    if (machine.fuel < 0) return outOfFuel;
+    return run(members, (member) => bodyFor(frame, slot, member, body), frame.recorder !== undefined);
+  };
+}
+
+function bodyFor(frame: Frame, slot: number, member: Value, body: Closure): Value {
+  frame.locals[slot] = member;
+  return body(frame);
+}

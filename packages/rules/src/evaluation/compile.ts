@@ -1,0 +1,157 @@
+import type { Checked } from "../expression/checked.ts";
+import { Unknown } from "../values/unknown.ts";
+import type { Value } from "../values/value.ts";
+import { compileArithmetic, compileNegation } from "./compile-arithmetic.ts";
+import { compileFact, compileHas } from "./compile-fact.ts";
+import { compileCall, compileIn, compileIndex, compileList, compileMacro } from "./compile-list.ts";
+import { and, comparisons, not, or } from "./logic.ts";
+import type { Closure } from "./machine.ts";
+import { TracePoint } from "./recorder.ts";
+
+/** What compilation needs to know: the slot of each variable and the value of each parameter on the day. */
+export interface Linkage {
+  readonly slots: ReadonlyMap<string, number>;
+  readonly parameter: (name: string) => Value;
+}
+
+/** The linkage with one more variable, in the next slot. */
+export function withSlot(
+  linkage: Linkage,
+  name: string,
+): { readonly linkage: Linkage; readonly slot: number } {
+  // A variable of the same name further out keeps its slot and is hidden.
+  const slot = Math.max(-1, ...linkage.slots.values()) + 1;
+  return { linkage: { ...linkage, slots: new Map([...linkage.slots, [name, slot]]) }, slot };
+}
+
+/**
+ * Compiles an expression to a closure. Called without a recorder it stops as soon as the answer is known; with one it looks at every part. The answer
+ * is the same, because false && x is false whatever x is.
+ */
+export function compile(node: Checked, linkage: Linkage): Closure {
+  const run = compilePart(node, linkage);
+  return isShown(node) ? recorded(node, run) : run;
+}
+
+/** Parts that explanations show: everything but literals, variables and plumbing. */
+function isShown(node: Checked): boolean {
+  return node.op !== "literal" && node.op !== "variable" && node.op !== "list" && node.op !== "negate";
+}
+
+function recorded(node: Checked, run: Closure): Closure {
+  const point = new TracePoint(node);
+  return (frame) => {
+    const { recorder } = frame;
+    if (recorder === undefined) return run(frame);
+    const trace = recorder.enter(point);
+    const value = run(frame);
+    recorder.leave(trace, value);
+    return value;
+  };
+}
+
+function compilePart(node: Checked, linkage: Linkage): Closure {
+  switch (node.op) {
+    case "literal": {
+      const { value } = node;
+      return () => value;
+    }
+    case "variable":
+      return variable(linkage.slots.get(node.name));
+    case "parameter": {
+      const value = linkage.parameter(node.name);
+      return () => value;
+    }
+    case "fact":
+      return compileFact(node, linkage);
+    case "has":
+      return compileHas(node, linkage);
+    case "and":
+      return conjunction(compile(node.left, linkage), compile(node.right, linkage));
+    case "or":
+      return disjunction(compile(node.left, linkage), compile(node.right, linkage));
+    case "not": {
+      const operand = compile(node.operand, linkage);
+      return (frame) => not(operand(frame));
+    }
+    case "negate":
+      return compileNegation(compile(node.operand, linkage));
+    case "condition":
+      return conditional(node, linkage);
+    case "compare":
+      return comparison(node, linkage);
+    case "arithmetic":
+      return compileArithmetic(node.operator, compile(node.left, linkage), compile(node.right, linkage));
+    case "in":
+      return compileIn(compile(node.element, linkage), compile(node.list, linkage));
+    case "index":
+      return compileIndex(compile(node.list, linkage), compile(node.index, linkage));
+    case "list":
+      return compileList(node.items.map((item) => compile(item, linkage)));
+    case "call":
+      return compileCall(
+        node.fn,
+        node.args.map((argument) => compile(argument, linkage)),
+      );
+    case "macro":
+      return compileMacro(node, linkage);
+    case "rule":
+      return ruleCall(node, linkage);
+    default:
+      return node satisfies never;
+  }
+}
+
+function variable(slot: number | undefined): Closure {
+  if (slot === undefined) throw new Error("a variable has no slot");
+  return (frame) => frame.locals[slot] ?? unset;
+}
+
+const unset = new Unknown([]);
+
+function conjunction(left: Closure, right: Closure): Closure {
+  return (frame) => {
+    const first = left(frame);
+    if (first === false && frame.recorder === undefined) return false;
+    return and(first, right(frame));
+  };
+}
+
+function disjunction(left: Closure, right: Closure): Closure {
+  return (frame) => {
+    const first = left(frame);
+    if (first === true && frame.recorder === undefined) return true;
+    return or(first, right(frame));
+  };
+}
+
+function conditional(node: Extract<Checked, { op: "condition" }>, linkage: Linkage): Closure {
+  const when = compile(node.when, linkage);
+  const yes = compile(node.yes, linkage);
+  const no = compile(node.no, linkage);
+  return (frame) => {
+    const test = when(frame);
+    if (test instanceof Unknown) return test;
+    return test === true ? yes(frame) : no(frame);
+  };
+}
+
+function comparison(node: Extract<Checked, { op: "compare" }>, linkage: Linkage): Closure {
+  const compare = comparisons[node.comparison];
+  const left = compile(node.left, linkage);
+  const right = compile(node.right, linkage);
+  if (node.right.op === "literal") {
+    const { value } = node.right;
+    return (frame) => compare(left(frame), value);
+  }
+  return (frame) => compare(left(frame), right(frame));
+}
+
+function ruleCall(node: Extract<Checked, { op: "rule" }>, linkage: Linkage): Closure {
+  const subject = compile(node.subject, linkage);
+  const { call, id } = node;
+  return (frame) => {
+    const about = subject(frame);
+    return about instanceof Unknown ? about : frame.machine.ask(call, id, about, frame);
+  };
+}

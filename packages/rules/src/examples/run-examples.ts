@@ -1,0 +1,152 @@
+import type { WorkingCalendar } from "@yimen/domain";
+import { createRuleBook } from "../book/rule-book.ts";
+import type { RuleBook, Setting } from "../book/rule-book.ts";
+import type { Evaluation } from "../book/evaluation.ts";
+import type { ExpectInput } from "../format/example.ts";
+import type { Example, Pack, Rule } from "../pack/model.ts";
+import type { Place } from "../problems/problem.ts";
+import { isRecord } from "../subjects/read-fact.ts";
+import { readFact } from "../subjects/read-fact.ts";
+import { compareNumbers } from "../values/arithmetic.ts";
+import { plainDate } from "../values/day.ts";
+import { parseNumber } from "../values/rational.ts";
+import { sameValue } from "../values/value.ts";
+
+/** What an example gave. */
+export interface ExampleResult {
+  readonly rule: string;
+  readonly place: Place;
+  readonly zh: string | undefined;
+  readonly ok: boolean;
+  /** As written and as it came out, in words. */
+  readonly expected: string;
+  readonly actual: string;
+}
+
+export interface RunOptions {
+  readonly calendar?: WorkingCalendar | undefined;
+}
+
+/** Runs every example of a pack's own rules against the pack and its parents. */
+export function runExamples(pack: Pack, options: RunOptions = {}): readonly ExampleResult[] {
+  const book = createRuleBook([pack]);
+  return [...pack.rules.values()].flatMap((rule) => runRule(book, pack, rule, options));
+}
+
+/** Runs the examples of one rule. */
+export function runRule(
+  book: RuleBook,
+  pack: Pack,
+  rule: Rule,
+  options: RunOptions = {},
+): readonly ExampleResult[] {
+  return rule.examples.map((example) => {
+    const evaluation = evaluateExample(book, pack, rule, example, options);
+    const actual = evaluation === undefined ? "not in force" : outcomeText(evaluation);
+    return {
+      rule: rule.id,
+      place: example.place,
+      zh: example.zh,
+      ok: evaluation !== undefined && agrees(evaluation, example.expect),
+      expected: expectText(example.expect),
+      actual,
+    };
+  });
+}
+
+function evaluateExample(
+  book: RuleBook,
+  pack: Pack,
+  rule: Rule,
+  example: Example,
+  options: RunOptions,
+): Evaluation | undefined {
+  const { period } = example;
+  const setting: Setting = {
+    division: pack.division,
+    on: example.on === undefined ? plainDate(rule.from) : Temporal.PlainDate.from(example.on),
+    asKnownOn: example.asKnownOn === undefined ? undefined : Temporal.PlainDate.from(example.asKnownOn),
+    period: period && { from: Temporal.PlainDate.from(period.from), to: Temporal.PlainDate.from(period.to) },
+    calendar: options.calendar,
+  };
+  if (book.at(setting).rules.get(rule.id) !== rule) return undefined;
+  if (rule.form !== "quota") return book.evaluate(rule.id, example.given, setting);
+  const { members } = example.given;
+  const population = Array.isArray(members) ? members.filter(isRecord) : [];
+  return book.evaluateQuota(
+    rule.id,
+    population.map(({ id, ...facts }) => ({ id: String(id), facts })),
+    setting,
+  );
+}
+
+function agrees(evaluation: Evaluation, expect: ExpectInput): boolean {
+  if (evaluation.form === "quota") {
+    if (typeof expect !== "object" || !("picked" in expect)) return evaluation.verdict === expect;
+    return evaluation.uncertain.length === 0 && sameMembers(evaluation.members, expect.picked);
+  }
+  if (evaluation.form === "scorecard") {
+    if (typeof expect !== "object" || "picked" in expect) return evaluation.verdict === expect;
+    const scoreAgrees =
+      expect.score === undefined || sameNumber(evaluation.score.exact, String(expect.score));
+    const bandAgrees = expect.band === undefined || (evaluation.band?.band ?? "unknown") === expect.band;
+    return evaluation.verdict === "scored" && scoreAgrees && bandAgrees;
+  }
+  if (typeof expect === "object") return false;
+  if (evaluation.form === "decision") {
+    if (evaluation.verdict !== "value") return evaluation.verdict === expect;
+    const wanted = readFact(
+      evaluation.rule.returns,
+      typeof expect === "number" ? numberFor(evaluation, expect) : expect,
+    );
+    return wanted !== undefined && evaluation.value !== undefined && sameValue(evaluation.value, wanted);
+  }
+  return evaluation.verdict === expect;
+}
+
+function numberFor(evaluation: Extract<Evaluation, { form: "decision" }>, expect: number): unknown {
+  return evaluation.rule.returns.kind === "int" ? expect : String(expect);
+}
+
+function sameMembers(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && b.every((id) => a.includes(id));
+}
+
+/** `unknown` expects that the score is not one number. */
+function sameNumber(actual: string | undefined, expected: string): boolean {
+  if (actual === undefined || expected === "unknown") return actual === undefined && expected === "unknown";
+  const a = parseNumber(actual);
+  const b = parseNumber(expected);
+  return a === undefined || b === undefined ? actual === expected : compareNumbers(a, b) === 0;
+}
+
+function expectText(expect: ExpectInput): string {
+  return typeof expect === "object" ? JSON.stringify(expect) : String(expect);
+}
+
+/** The outcome of an evaluation in a few words. */
+export function outcomeText(evaluation: Evaluation): string {
+  const why = evaluation.missing.length === 0 ? "" : ` (missing: ${evaluation.missing.join(", ")})`;
+  switch (evaluation.form) {
+    case "decision":
+      return evaluation.text ?? `${evaluation.verdict}${why || reasonText(evaluation)}`;
+    case "scorecard": {
+      const { exact, low, high } = evaluation.score;
+      const score =
+        exact ?? (evaluation.verdict === "scored" ? `${low ?? "-∞"}…${high ?? "∞"}` : evaluation.verdict);
+      const bands = evaluation.bands.map(({ band }) => band).join("|");
+      return `score ${score}${bands === "" ? "" : ` band ${bands}`}${why}`;
+    }
+    case "quota":
+      return `${evaluation.verdict} [${evaluation.members.join(", ")}]${why}`;
+    case "check":
+    case "admission":
+      return `${evaluation.verdict}${why || reasonText(evaluation)}`;
+    default:
+      return evaluation satisfies never;
+  }
+}
+
+function reasonText({ reasons }: Evaluation): string {
+  return reasons.length === 0 ? "" : ` (${reasons.map(({ en }) => en).join("; ")})`;
+}
