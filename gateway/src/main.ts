@@ -1,6 +1,6 @@
 // The gateway as a process of its own, for deployments in which each subgraph is one too.
 import { readFile } from "node:fs/promises";
-import { createLogger, createTokenVerifier, stopOnSignal } from "@yimen/service-host";
+import { createLogger, createTokenVerifier, stopOnSignal, outliveStrayFailures } from "@yimen/service-host";
 import { createGateway } from "./server/create-gateway.ts";
 import { readSettings } from "./settings.ts";
 
@@ -14,6 +14,7 @@ const gateway = createGateway({
   verifier: createTokenVerifier(settings),
   logger,
 });
+outliveStrayFailures(logger);
 stopOnSignal({ stop: gateway.stop, logger });
 process.on("SIGHUP", () => {
   readSupergraph()

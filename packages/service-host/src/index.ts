@@ -34,6 +34,7 @@ export {
 } from "./http/http-failures.ts";
 export { type Readiness, type ReadinessCheck } from "./http/readiness.ts";
 export { requestIdOf } from "./http/request-id.ts";
+export { outliveStrayFailures } from "./http/stray-failures.ts";
 export { stopOnSignal, type StopOnSignalOptions } from "./http/stop-on-signal.ts";
 export {
   EnvironmentInvalid,

@@ -15,7 +15,8 @@ const maxDivisions = 200;
  * @throws UNAUTHENTICATED
  */
 export function actorOfClaims(claims: JWTPayload): Actor {
-  if (typeof claims.sub !== "string" || claims.sub === "" || claims.sub.length > 255) {
+  // Printable text only: a NUL would reach the database, which refuses it.
+  if (typeof claims.sub !== "string" || !/^[^\p{Cc}\p{Cs}]{1,255}$/u.test(claims.sub)) {
     throw tokenRefused({ zh: "令牌没有有效的 sub", en: "the token has no valid sub" });
   }
   return {

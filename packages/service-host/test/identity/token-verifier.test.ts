@@ -208,6 +208,7 @@ describe("claims", () => {
       "divisions",
     ],
     ["an empty subject", { sub: "" }, "sub"],
+    ["a subject with a NUL", { sub: "clerk\u0000" }, "sub"],
   ])("%s is refused, and the refusal names it", async (_name, claims, named) => {
     const refusal = await refusalOf(await sign({ ...goodClaims(), ...claims }));
     expect(refusal).toMatch(/^UNAUTHENTICATED/);

@@ -4,6 +4,7 @@ import {
   createLogger,
   createTokenVerifier,
   errorBody,
+  outliveStrayFailures,
   requestMalformed,
   stopOnSignal,
   type SubgraphRequest,
@@ -96,8 +97,7 @@ export async function runSubgraph<Tables>(
     await queuePool.end();
   };
   stopOnSignal({ stop, logger });
-  // graphql-js leaves a neighbour's failure unhandled when a list is refused for a null: no reason to end the process.
-  process.on("unhandledRejection", (reason) => logger.error({ err: reason }, "nobody waited for a failure"));
+  outliveStrayFailures(logger);
   logger.info({ url }, "the subgraph is listening");
   process.send?.({ listening: url });
   return { url, stop };
