@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import { join } from "node:path";
 import { speak } from "./output/command-language.ts";
+import { CommandFailed } from "./output/failure.ts";
 import type { Language, Said } from "./output/language.ts";
 import { createTerminal, type Terminal } from "./output/terminal.ts";
 
@@ -121,12 +122,7 @@ function addToken(program: Command, terminal: Terminal, say: Say, data: () => Op
     )
     .option("--division <codes...>", say({ zh: "管辖的区划代码", en: "division codes in scope" }), [])
     .option("--subject <subject>", say({ zh: "用户标识", en: "subject" }))
-    .option(
-      "--hours <hours>",
-      say({ zh: "有效小时数", en: "hours it is valid" }),
-      (text) => hoursNumber(text, say),
-      8,
-    )
+    .option("--hours <hours>", say({ zh: "有效小时数", en: "hours it is valid" }), hoursNumber, 8)
     .addOption(data())
     .action(async (options) => {
       const { token } = await import("./commands/token.ts");
@@ -162,26 +158,25 @@ function addDoctor(
 
 function portOption(variables: Variables, say: Say): Option {
   return new Option("--port <port>", say({ zh: "端口", en: "port" }))
-    .argParser((text) => portNumber(text, say))
-    .default(portNumber(variables["PORT"] ?? "4000", say));
+    .argParser(portNumber)
+    .default(portNumber(variables["PORT"] ?? "4000"));
 }
 
-function portNumber(text: string, say: Say): number {
+function portNumber(text: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
-  throw new Error(
-    say({ zh: `“${text}”不是端口号,应为 0 到 65535`, en: `"${text}" is not a port: 0 to 65535` }),
-  );
+  throw new CommandFailed({
+    zh: `“${text}”不是端口号,应为 0 到 65535`,
+    en: `"${text}" is not a port: 0 to 65535`,
+  });
 }
 
 const longestTokenHours = 8_760;
 
-function hoursNumber(text: string, say: Say): number {
+function hoursNumber(text: string): number {
   const value = Number(text);
   if (value > 0 && value <= longestTokenHours) return value;
-  throw new Error(
-    say({
-      zh: `“${text}”不是小时数,应大于 0,至多 ${longestTokenHours}`,
-      en: `"${text}" is not a number of hours above 0, at most ${longestTokenHours}`,
-    }),
-  );
+  throw new CommandFailed({
+    zh: `“${text}”不是小时数,应大于 0,至多 ${longestTokenHours}`,
+    en: `"${text}" is not a number of hours above 0, at most ${longestTokenHours}`,
+  });
 }

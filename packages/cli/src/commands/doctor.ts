@@ -26,11 +26,15 @@ export async function doctor(options: DoctorOptions, terminal: Terminal): Promis
   await using opened = new AsyncDisposableStack();
   const shared = (await occupy(home)) !== undefined;
   if (!shared) opened.defer(() => vacate(home));
-  const database = await openDatabase(home, { url: options.databaseUrl, shared }, terminal);
-  opened.defer(database.release);
+  let databaseUrl = options.databaseUrl;
+  if (databaseUrl === undefined) {
+    const database = await openDatabase(home, { url: undefined, shared }, terminal);
+    opened.defer(database.release);
+    databaseUrl = database.url;
+  }
   const findings: Finding[] = [
     checkNode(process.versions.node),
-    ...(await checkDatabase(database.url)),
+    ...(await checkDatabase(databaseUrl)),
     checkCalendar(Temporal.Now.plainDateISO("Asia/Shanghai")),
     await checkPort(options.host, options.port),
     checkTelemetry(options.variables),

@@ -1,6 +1,7 @@
-import { roles } from "@yimen/domain";
+import { type Role, roles } from "@yimen/domain";
 import { openHome } from "../home/home.ts";
 import { tokenFor } from "../home/tokens.ts";
+import { CommandFailed } from "../output/failure.ts";
 import type { Terminal } from "../output/terminal.ts";
 
 export interface TokenOptions {
@@ -11,10 +12,22 @@ export interface TokenOptions {
   readonly hours: number;
 }
 
-/** Prints a development token. @throws VALUE_UNKNOWN for a role that does not exist, DIVISION_CODE_INVALID */
+/** Prints a development token. @throws {CommandFailed} for a role no token can carry; DIVISION_CODE_INVALID */
 export async function token(options: TokenOptions, terminal: Terminal): Promise<void> {
   const home = await openHome(options.data);
-  const role = roles.parse(options.role.toUpperCase().replaceAll("-", "_"));
+  const role = roleNamed(options.role);
   const subject = options.subject ?? `${role.toLowerCase()}-${options.division[0] ?? "anywhere"}`;
   terminal.print(await tokenFor(home, { subject, role, divisions: options.division }, options.hours * 3_600));
+}
+
+function roleNamed(name: string): Role {
+  // Whoever has no token is the public, and the system is nobody outside.
+  const possible = roles.values.filter((role) => role !== "PUBLIC" && role !== "SYSTEM");
+  const wanted = name.toUpperCase().replaceAll("-", "_");
+  const found = possible.find((role) => role === wanted);
+  if (found !== undefined) return found;
+  throw new CommandFailed({
+    zh: `令牌不能携带角色“${name}”,可选:${possible.map((role) => `${role}(${roles.label(role, "zh")})`).join("、")}`,
+    en: `a token cannot carry the role "${name}"; possible are ${possible.join(", ")}`,
+  });
 }

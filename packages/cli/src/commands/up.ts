@@ -1,5 +1,5 @@
 import { createWriteStream } from "node:fs";
-import { createLogger, stopOnSignal } from "@yimen/service-host";
+import { createLogger, outliveStrayFailures, stopOnSignal } from "@yimen/service-host";
 import { openDatabase } from "../home/database.ts";
 import { type Home, openHome } from "../home/home.ts";
 import { announce, occupy, vacate } from "../home/occupant.ts";
@@ -39,6 +39,7 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<void> 
   });
   const opened = new AsyncDisposableStack();
   opened.defer(() => vacate(home));
+  outliveStrayFailures(logger);
   stopOnSignal({
     logger,
     stop: async () => {

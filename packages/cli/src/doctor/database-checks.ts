@@ -1,17 +1,17 @@
 import { applicationRole } from "@yimen/subgraph-kit";
-import { Client } from "pg";
+import type { Client } from "pg";
+import { connect, reasonOf } from "../home/reachable.ts";
 import { fault, type Finding, warning, well } from "./findings.ts";
 
 const oldestVersion = 15;
 
 /** Checks of the database: reachable, new enough, right locale, trigrams, and a request role that owns nothing. */
 export async function checkDatabase(url: string): Promise<readonly Finding[]> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  client.on("error", () => {});
+  let client: Client;
   try {
-    await client.connect();
+    client = await connect(url);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     return [
       fault(
         { zh: `连不上数据库:${reason}`, en: `the database cannot be reached: ${reason}` },

@@ -16,36 +16,43 @@ export async function startSplit(options: GraphOptions): Promise<RunningGraph> {
   opening.defer(() => log.close());
 
   const start = async (name: string, own: Record<string, string>): Promise<string> => {
-    const title = { zh: `启动进程 ${name}`, en: `starting the process ${name}` };
-    const service: ChildService = await terminal.step(title, () =>
-      startService({
-        packageName: `@yimen/${name}`,
-        environment: { ...sharedEnvironment(options), ...own },
-        output: log.fd,
-        onUnexpectedEnd: (how) => {
-          logger.error({ process: name, how }, "a process of the graph ended");
-          terminal.say({
-            zh: `进程 ${name} 意外结束(${how}),原因见 ${home.logFile};请重新启动`,
-            en: `the process ${name} ended by itself (${how}); see ${home.logFile} for the reason, then start again`,
-          });
-        },
-      }),
-    );
+    const service: ChildService = await startService({
+      packageName: `@yimen/${name}`,
+      environment: { ...sharedEnvironment(options), ...own },
+      output: log.fd,
+      onUnexpectedEnd: (how) => {
+        logger.error({ process: name, how }, "a process of the graph ended");
+        terminal.say({
+          zh: `进程 ${name} 意外结束(${how}),原因见 ${home.logFile};请重新启动`,
+          en: `the process ${name} ended by itself (${how}); see ${home.logFile} for the reason, then start again`,
+        });
+      },
+    });
     opening.defer(service.stop);
     return service.url;
   };
 
-  const addresses: string[] = [];
-  for (const name of coreNames) {
-    addresses.push(`${name}=${await start(name, { HOST: "127.0.0.1", PORT: "0" })}/graphql`);
-  }
+  const addresses = await terminal.step(
+    {
+      zh: `启动五个子图进程:${coreNames.join("、")}`,
+      en: `starting a process each: ${coreNames.join(", ")}`,
+    },
+    () =>
+      Promise.all(
+        coreNames.map(
+          async (name) => `${name}=${await start(name, { HOST: "127.0.0.1", PORT: "0" })}/graphql`,
+        ),
+      ),
+  );
   // Last to start and first to stop: the door closes before what is behind it.
-  const url = await start("gateway", {
-    HOST: host,
-    PORT: String(port),
-    YIMEN_SUBGRAPHS: addresses.join(","),
-    YIMEN_DEVELOPMENT: String(options.development),
-  });
+  const url = await terminal.step({ zh: "启动网关进程", en: "starting the gateway's process" }, () =>
+    start("gateway", {
+      HOST: host,
+      PORT: String(port),
+      YIMEN_SUBGRAPHS: addresses.join(","),
+      YIMEN_DEVELOPMENT: String(options.development),
+    }),
+  );
   const opened = opening.move();
   return { url, stop: () => opened.disposeAsync() };
 }

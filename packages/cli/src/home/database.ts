@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { startLocalDatabase } from "@yimen/local-database";
+import { CommandFailed } from "../output/failure.ts";
 import type { Terminal } from "../output/terminal.ts";
 import type { Home } from "./home.ts";
+import { connect, reasonOf } from "./reachable.ts";
 
 /** A database to run on, and how to let go of it. */
 export interface HomeDatabase {
@@ -16,16 +18,38 @@ export interface DatabaseOptions {
   readonly shared: boolean;
 }
 
-/** The database a URL names, else the PostgreSQL of the home's own, started or taken over. */
+/**
+ * The database a URL names, else the PostgreSQL of the home's own, started or taken over.
+ *
+ * @throws {CommandFailed} when the URL leads nowhere
+ */
 export async function openDatabase(
   home: Home,
   { url, shared }: DatabaseOptions,
   terminal: Terminal,
 ): Promise<HomeDatabase> {
-  if (url !== undefined) return { url, release: async () => {} };
+  if (url !== undefined) {
+    await requireReachable(url);
+    return { url, release: async () => {} };
+  }
   const server = await terminal.step(
     { zh: "启动内置 PostgreSQL 18", en: "starting the embedded PostgreSQL 18" },
     () => startLocalDatabase({ directory: join(home.directory, "postgres") }),
   );
   return { url: server.url, release: shared ? async () => {} : () => server.stop() };
+}
+
+async function requireReachable(url: string): Promise<void> {
+  try {
+    await (await connect(url)).end();
+  } catch (error) {
+    const reason = reasonOf(error);
+    throw new CommandFailed(
+      {
+        zh: `连不上数据库:${reason};请核对 DATABASE_URL,或用 yimen doctor 检查`,
+        en: `the database cannot be reached: ${reason}; check DATABASE_URL, or let yimen doctor look`,
+      },
+      { cause: error },
+    );
+  }
 }

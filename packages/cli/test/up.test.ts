@@ -1,0 +1,150 @@
+import { createServer } from "node:http";
+import { rm } from "node:fs/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { firstQuery } from "../src/output/first-query.ts";
+import { post } from "./running/endpoint.ts";
+import { makeFolder } from "./running/folder.ts";
+import { runYimen, type RunningYimen, startYimen } from "./running/yimen-process.ts";
+
+// The first start of an installation, and what comes after it, on one folder.
+let directory: string;
+let yimen: RunningYimen;
+let answer: unknown;
+
+const start = (...args: readonly string[]): Promise<RunningYimen> =>
+  startYimen(["--data", directory, ...args]);
+
+beforeAll(async () => {
+  directory = await makeFolder();
+  yimen = await start("--port", "0", "--lang", "en");
+});
+afterAll(async () => {
+  await yimen.terminate();
+  await rm(directory, { recursive: true, force: true });
+});
+
+/** The answer that the greeting shows. */
+function shownAnswer(output: string): unknown {
+  const [, json = ""] = /^Its answer.*\n(\{[^]*?^\})/m.exec(output) ?? [];
+  return JSON.parse(json);
+}
+
+test("the first start loads the data and shows endpoint, explorer, tokens and a first query with its answer", async () => {
+  const output = yimen.output();
+  expect(output).toMatch(/loading @yimen\/base … [\d.]+ s/);
+  expect(output).toMatch(/loading sample data \(invented\) … [\d.]+ s/);
+  expect(output).toContain(`endpoint  ${yimen.url}/graphql`);
+  expect(output).toContain(`explorer  ${yimen.url}/graphiql`);
+  expect(output).toContain(firstQuery);
+  answer = shownAnswer(output);
+  expect(answer).toEqual((await post(yimen.url, { query: firstQuery })).data);
+});
+
+test("the first answer has something from each of the five subgraphs", () => {
+  expect(answer).toMatchObject({
+    station: {
+      name: expect.any(String),
+      division: { name: "岭口村", parent: { name: "玉山镇" } },
+      windows: [{ number: "1" }, { number: "2" }],
+      staff: { edges: expect.arrayContaining([{ node: { name: expect.any(String) } }]) },
+      items: { edges: [{ node: {} }, { node: {} }, { node: {} }] },
+      caseload: { filed: expect.any(Number) },
+      ratingSummary: { count: expect.any(Number), average: expect.stringMatching(/^\d\.\d\d$/) },
+    },
+  });
+});
+
+test("each token it shows is somebody's, with the role it says", async () => {
+  const shown = [...yimen.output().matchAll(/^ {2}([a-z ]+?)(?: \d{12})?\n {2}(ey\S+)$/gm)];
+  expect(shown.map(([, label]) => label)).toEqual([
+    "citizen",
+    "village agent",
+    "approver",
+    "county administrator",
+  ]);
+  for (const [, , token] of shown) {
+    const seen = await post(yimen.url, { query: "{ cases(first: 1) { edges { node { id } } } }" }, token);
+    expect(seen).toMatchObject({ status: 200, data: { cases: {} } });
+  }
+});
+
+test("a second start on the same folder says who runs there already, in the language asked for", async () => {
+  const english = await runYimen(["up", "--data", directory, "--lang", "en"]);
+  expect(english).toMatchObject({ code: 0, stdout: expect.stringContaining(yimen.url) });
+  expect(english.stdout).toContain(`process ${yimen.pid}`);
+  const chinese = await runYimen(["up", "--data", directory, "--lang=zh"]);
+  expect(chinese).toMatchObject({ code: 0, stdout: expect.stringContaining("一门已在运行") });
+});
+
+test("58 SIGTERM ends it in order with exit code 0", async () => {
+  expect(await yimen.terminate()).toEqual({ code: 0, signal: null });
+  expect(yimen.output()).toContain("stopping: finishing the requests in flight");
+  await expect(post(yimen.url, { query: "{ __typename }" })).rejects.toThrow("fetch failed");
+});
+
+test("the next start loads nothing, speaks Chinese when asked to, and gives the same answer", async () => {
+  yimen = await start("--port", "0", "--lang", "zh");
+  expect(yimen.output()).toMatch(/^一门 · 启动中$/m);
+  expect(yimen.output()).toMatch(/^已就绪,用时/m);
+  expect(yimen.output()).not.toContain("装载");
+  expect((await post(yimen.url, { query: firstQuery })).data).toEqual(answer);
+});
+
+test("a taken port is said to be, and a free one serves", async () => {
+  await yimen.terminate();
+  const occupant = createServer();
+  await new Promise<void>((resolve) => occupant.listen(0, "127.0.0.1", resolve));
+  const address = occupant.address();
+  const port = typeof address === "object" ? String(address?.port) : "";
+  try {
+    yimen = await start("--port", port, "--lang", "en");
+    expect(yimen.output()).toContain(`port ${port} is taken`);
+    expect(new URL(yimen.url).port).not.toBe(port);
+    expect((await post(yimen.url, { query: firstQuery })).data).toEqual(answer);
+  } finally {
+    occupant.close();
+  }
+});
+
+test("12 in production there is no explorer, no introspection, no token and no suggestion", async () => {
+  await yimen.terminate();
+  yimen = await start("--port", "0", "--production", "--lang", "en");
+  expect(yimen.output()).not.toMatch(/ey\w+\.ey/);
+  expect((await fetch(`${yimen.url}/graphiql`)).status).toBe(404);
+  expect(await post(yimen.url, { query: "{ __schema { types { name } } }" })).toMatchObject({
+    status: 400,
+    errors: [{ extensions: { code: "INTROSPECTION_DISABLED" } }],
+  });
+  expect((await post(yimen.url, { query: "{ statoin { name } }" })).text).not.toContain("Did you mean");
+  expect((await post(yimen.url, { query: firstQuery })).data).toEqual(answer);
+});
+
+test(
+  "as processes of their own the same graph gives the same answer, and ends in order",
+  { timeout: 120_000 },
+  async () => {
+    await yimen.terminate();
+    yimen = await start("--port", "0", "--split", "--lang", "en");
+    expect(yimen.output()).toContain(
+      "starting a process each: facilities, catalog, personnel, cases, evaluations …",
+    );
+    expect(yimen.output()).toContain("starting the gateway's process …");
+    expect((await post(yimen.url, { query: firstQuery })).data).toEqual(answer);
+    expect(await yimen.terminate()).toEqual({ code: 0, signal: null });
+    await expect(fetch(`${yimen.url}/health`)).rejects.toThrow("fetch failed");
+  },
+);
+
+test.for([
+  ["en", "error: the database cannot be reached"],
+  ["zh", "出错了:连不上数据库"],
+] as const)(
+  "a database that cannot be reached is said in the person's language: %s",
+  async ([lang, text]) => {
+    const failed = await runYimen(["up", "--data", directory, "--lang", lang], {
+      environment: { DATABASE_URL: "postgres://nobody@127.0.0.1:1/nothing" },
+    });
+    expect(failed).toMatchObject({ code: 1, stderr: expect.stringContaining(text) });
+    expect(failed.stderr).toContain("yimen doctor");
+  },
+);
