@@ -2,6 +2,7 @@ import { z } from "zod";
 import { asOwner } from "../database/owner-client.ts";
 import type { SubgraphDefinition } from "../hosting/definition.ts";
 import type { OpenContext } from "../request/context.ts";
+import { forgettingTask } from "./forgetting.ts";
 import type { EventTasks } from "./worker.ts";
 import { sql } from "kysely";
 
@@ -22,12 +23,12 @@ export async function subscribe<Tables>(
   );
 }
 
-/** The job queue's tasks of a subgraph. A redelivered event finds its mark and does nothing. */
+/** The job queue's tasks of a subgraph: its events and the nightly forgetting. A redelivered event finds its mark and does nothing. */
 export function tasksOf<Tables>(
   definition: SubgraphDefinition<Tables>,
   open: (eventId: string) => OpenContext<Tables>,
 ): EventTasks {
-  const tasks: EventTasks = {};
+  const tasks: EventTasks = forgettingTask(definition.name, open);
   for (const type of new Set(definition.handlers.map((handler) => handler.type))) {
     const handlers = definition.handlers.filter((handler) => handler.type === type);
     tasks[`${definition.name}/${type}`] = async (payload) => {

@@ -11,6 +11,7 @@ import {
   type WorkerEvents,
 } from "graphile-worker";
 import type { Pool } from "pg";
+import { nightlyTimetable } from "./forgetting.ts";
 import { startHeart } from "./heartbeat.ts";
 
 /** The tasks one subgraph brings to the job queue, named `<subgraph>/<event type>`. */
@@ -61,6 +62,8 @@ export async function startWorker(options: WorkerOptions): Promise<EventWorker> 
       concurrency: options.concurrency ?? 2,
       pollInterval: 1_000,
       noHandleSignals: true,
+      // UTC: three in the morning in Beijing.
+      crontab: nightlyTimetable(options.tasks),
       logger,
     });
   const supervised = await keepRunning(start, options.logger);
