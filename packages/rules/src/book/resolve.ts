@@ -58,11 +58,13 @@ function inForce(
 export function valueInForce(values: readonly ParameterValue[], moment: Moment): ParameterValue | undefined {
   let best: ParameterValue | undefined;
   for (const value of values) {
-    if (!inForce(value, moment)) continue;
-    const later = best === undefined || value.issued - best.issued || value.from - best.from;
-    if (later === true || (typeof later === "number" && later > 0)) best = value;
+    if (inForce(value, moment) && (best === undefined || isLater(value, best))) best = value;
   }
   return best;
+}
+
+function isLater(a: ParameterValue, b: ParameterValue): boolean {
+  return a.issued === b.issued ? a.from > b.from : a.issued > b.issued;
 }
 
 /** The parameters of a place on a day: the most special pack that has a value in force decides. */
@@ -115,8 +117,11 @@ export function turningDays(packs: readonly Pack[]): {
       known.add(issued);
     }
   }
-  const sorted = (days: ReadonlySet<number>): readonly number[] => [...days].toSorted((a, b) => a - b);
   return { on: sorted(on), known: sorted(known) };
+}
+
+function sorted(days: ReadonlySet<number>): readonly number[] {
+  return [...days].toSorted((a, b) => a - b);
 }
 
 /** The position of a day among turning days: days of one position have one law. */

@@ -104,20 +104,6 @@ export function createRuleBook(packs: readonly Pack[], options: RuleBookOptions 
     return snapshot;
   };
 
-  const missing = (rule: string, { division, on }: Setting): Error =>
-    ruleNotInForce({ rule, division, on: on.toString() });
-
-  const evaluateIn = (
-    snapshot: Snapshot,
-    rule: string,
-    facts: FactRecord,
-    setting: Setting,
-  ): SubjectEvaluation | undefined => {
-    const compiled = snapshot.compiled(rule);
-    const evaluation = compiled && evaluateRule(snapshot, compiled, facts, setting.explain ?? false);
-    return evaluation?.form === "quota" ? undefined : evaluation;
-  };
-
   return {
     packs: all,
     at: (setting) => snapshotAt(setting.division, momentOf(setting)),
@@ -154,6 +140,21 @@ export function createRuleBook(packs: readonly Pack[], options: RuleBookOptions 
     },
     parameter: (name, setting) => provenance(snapshotAt(setting.division, momentOf(setting)), name),
   };
+}
+
+function missing(rule: string, { division, on }: Setting): Error {
+  return ruleNotInForce({ rule, division, on: on.toString() });
+}
+
+function evaluateIn(
+  snapshot: Snapshot,
+  rule: string,
+  facts: FactRecord,
+  setting: Setting,
+): SubjectEvaluation | undefined {
+  const compiled = snapshot.compiled(rule);
+  const evaluation = compiled && evaluateRule(snapshot, compiled, facts, setting.explain ?? false);
+  return evaluation?.form === "quota" ? undefined : evaluation;
 }
 
 type SubjectEvaluation = Exclude<Evaluation, QuotaEvaluation>;

@@ -50,7 +50,7 @@ export class Snapshot {
     if (known !== undefined) return known;
     const rule = this.rules.get(id);
     if (rule === undefined) return undefined;
-    const compiled = compileRule(rule, this.#events, (name) => this.#parameter(name), this.#machine);
+    const compiled = compileRule(rule, this.#events, (name) => this.parameterValue(name), this.#machine);
     this.#compiled.set(id, compiled);
     return compiled;
   }
@@ -78,7 +78,8 @@ export class Snapshot {
     }
   }
 
-  #parameter(name: string): Value {
+  /** The value of a parameter here, or why there is none. */
+  parameterValue(name: string): Value {
     const resolved = this.parameters.get(name);
     const label = resolved?.parameter ?? { zh: name, en: name };
     const path = `params.${name}`;

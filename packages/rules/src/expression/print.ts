@@ -101,7 +101,8 @@ function callText({ fn, args }: Extract<Checked, { op: "call" }>): string {
 
 function literalText({ value, type }: Extract<Checked, { op: "literal" }>): string {
   if (typeof value === "string") return quoted(value);
-  if (!isNumeric(value)) return String(value);
+  if (typeof value === "boolean") return String(value);
+  if (!isNumeric(value)) return "…";
   if (type.kind === "date" && typeof value === "number") return `date('${dayText(value)}')`;
   const text = numberText(value);
   if (type.kind === "hours" || type.kind === "days") return `${type.kind}(${text})`;

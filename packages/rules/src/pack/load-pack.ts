@@ -1,4 +1,5 @@
 import { nationwide, isDivisionCode } from "@yimen/domain";
+import { analysePack } from "../analysis/analyse-pack.ts";
 import { localText } from "../format/text.ts";
 import { fileTooLarge, headerWrong, pathForbidden, sourceUnused } from "../problems/index.ts";
 import { noHint, problemAt } from "../problems/problem.ts";
@@ -46,8 +47,16 @@ export function loadPack(files: readonly PackFile[], options: LoadOptions = {}):
   const header = readHeader(collected, options.parent, problems, allowed);
   if (header === undefined) return { ok: false, problems: sorted(problems) };
   const pack = loadParts(header, collected, allowed, options.parent, problems);
-  if (problems.some(({ severity }) => severity === "error")) return { ok: false, problems: sorted(problems) };
-  return { ok: true, pack, problems: sorted(problems) };
+  // Trying out needs a pack whose every expression is sound.
+  if (!hasErrors(problems)) problems.push(...analysePack(pack));
+  const all = sorted(problems);
+  return hasErrors(all)
+    ? { ok: false, problems: all }
+    : { ok: true, pack: { ...pack, warnings: all }, problems: all };
+}
+
+function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some(({ severity }) => severity === "error");
 }
 
 interface Header {
