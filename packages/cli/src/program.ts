@@ -69,8 +69,14 @@ function addUp(
       false,
     )
     .action(async (options) => {
-      const { up } = await import("./commands/up.ts");
-      await up({ ...options, databaseUrl: variables["DATABASE_URL"] }, terminal);
+      const [{ up }, { readIdentity }] = await Promise.all([
+        import("./commands/up.ts"),
+        import("@yimen/service-host"),
+      ]);
+      await up(
+        { ...options, databaseUrl: variables["DATABASE_URL"], identity: readIdentity(variables) },
+        terminal,
+      );
     });
 }
 

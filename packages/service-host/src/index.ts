@@ -44,4 +44,6 @@ export {
   type EnvironmentOptions,
   type ServiceSettings,
   type Variables,
+  type IdentitySettings,
+  readIdentity,
 } from "./environment/service-environment.ts";

@@ -3,6 +3,7 @@ import { prepareCore } from "../graph/prepared-core.ts";
 import { openDatabase } from "../home/database.ts";
 import { openHome } from "../home/home.ts";
 import { occupy, vacate } from "../home/occupant.ts";
+import { developmentIdentity } from "../home/tokens.ts";
 import type { Terminal } from "../output/terminal.ts";
 
 export interface SeedOptions {
@@ -26,6 +27,7 @@ export async function seed(options: SeedOptions, terminal: Terminal): Promise<vo
   opened.defer(database.release);
   const core = await prepareCore({
     home,
+    identity: developmentIdentity(home),
     databaseUrl: database.url,
     sample: options.sample,
     packages: options.package,

@@ -1,9 +1,9 @@
 import { createWriteStream } from "node:fs";
-import { createLogger, outliveStrayFailures, stopOnSignal } from "@yimen/service-host";
+import { createLogger, type IdentitySettings, outliveStrayFailures, stopOnSignal } from "@yimen/service-host";
 import { openDatabase } from "../home/database.ts";
 import { type Home, openHome } from "../home/home.ts";
 import { announce, occupy, vacate } from "../home/occupant.ts";
-import { personaLabel, personas, tokenFor } from "../home/tokens.ts";
+import { developmentIdentity, personaLabel, personas, tokenFor } from "../home/tokens.ts";
 import { startAllInOne } from "../graph/all-in-one.ts";
 import { choosePort } from "../graph/port.ts";
 import { startSplit } from "../graph/split.ts";
@@ -18,6 +18,8 @@ export interface UpOptions {
   readonly split: boolean;
   readonly production: boolean;
   readonly databaseUrl: string | undefined;
+  /** Whose tokens are believed; those of `yimen token` when the environment names nobody. */
+  readonly identity: IdentitySettings | undefined;
 }
 
 /** Runs the whole graph until it is told to stop, and shows a newcomer the first answer. */
@@ -60,6 +62,7 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<void> 
     }
     const graph = await (options.split ? startSplit : startAllInOne)({
       home,
+      identity: options.identity ?? developmentIdentity(home),
       databaseUrl: database.url,
       host: options.host,
       port,
@@ -87,15 +90,17 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<void> 
 async function greet(url: string, options: UpOptions, home: Home, terminal: Terminal): Promise<void> {
   const endpoint = `${url}/graphql`;
   terminal.say({ zh: `\n接口      ${endpoint}`, en: `\nendpoint  ${endpoint}` });
-  if (options.production) return;
-  terminal.say({ zh: `查询页面  ${url}/graphiql`, en: `explorer  ${url}/graphiql` });
-  terminal.say({
-    zh: "\n试用令牌(放在请求头 authorization: Bearer … 中,8 小时有效;更多用 yimen token):",
-    en: "\nTokens to try (as the header authorization: Bearer …, valid for 8 hours; more with yimen token):",
-  });
-  for (const persona of personas) {
-    terminal.print(`\n  ${personaLabel(persona, terminal.language)}\n  ${await tokenFor(home, persona)}`);
+  if (options.production) {
+    if (options.identity === undefined) {
+      terminal.say({
+        zh: "注意:未设置 YIMEN_ISSUER,只接受 yimen token 签发的试用令牌;正式使用请设置 YIMEN_ISSUER 和 YIMEN_JWKS_URL",
+        en: "Note: YIMEN_ISSUER is not set, so only the development tokens of yimen token are believed; set YIMEN_ISSUER and YIMEN_JWKS_URL",
+      });
+    }
+    return;
   }
+  terminal.say({ zh: `查询页面  ${url}/graphiql`, en: `explorer  ${url}/graphiql` });
+  if (options.identity === undefined) await showTokens(home, terminal);
   terminal.say({ zh: "\n第一个查询:", en: "\nThe first query:" });
   terminal.print(firstQuery);
   const answer = await askOnce(endpoint, firstQuery);
@@ -104,4 +109,14 @@ async function greet(url: string, options: UpOptions, home: Home, terminal: Term
     en: "\nIts answer, from five subgraphs in one request:",
   });
   terminal.print(JSON.stringify(answer, null, 2));
+}
+
+async function showTokens(home: Home, terminal: Terminal): Promise<void> {
+  terminal.say({
+    zh: "\n试用令牌(放在请求头 authorization: Bearer … 中,8 小时有效;更多用 yimen token):",
+    en: "\nTokens to try (as the header authorization: Bearer …, valid for 8 hours; more with yimen token):",
+  });
+  for (const persona of personas) {
+    terminal.print(`\n  ${personaLabel(persona, terminal.language)}\n  ${await tokenFor(home, persona)}`);
+  }
 }

@@ -1,13 +1,20 @@
-import { createTokenVerifier, type Logger, publicJwks, type TokenVerifier } from "@yimen/service-host";
+import {
+  createTokenVerifier,
+  type IdentitySettings,
+  type Logger,
+  type TokenVerifier,
+} from "@yimen/service-host";
 import { createSealer, openQueuePool, type Subgraph } from "@yimen/subgraph-kit";
 import type { Pool } from "pg";
-import { developmentIssuer, type Home } from "../home/home.ts";
+import type { Home } from "../home/home.ts";
 import type { Terminal } from "../output/terminal.ts";
 import { startCoreSubgraphs } from "./core-subgraphs.ts";
 import { loadData } from "./datasets.ts";
 
 export interface CoreOptions {
   readonly home: Home;
+  /** Whose tokens are believed. */
+  readonly identity: IdentitySettings;
   readonly databaseUrl: string;
   /** Invented sample facts beside the real ones. */
   readonly sample: boolean;
@@ -29,16 +36,14 @@ export interface PreparedCore {
 /** Migrates, starts the core subgraphs, and loads what is not loaded yet. */
 export async function prepareCore({
   home,
+  identity,
   databaseUrl,
   sample,
   packages = [],
   terminal,
   logger,
 }: CoreOptions): Promise<PreparedCore> {
-  const verifier = createTokenVerifier({
-    ...developmentIssuer,
-    keys: { jwks: publicJwks(home.secrets.issuerKey) },
-  });
+  const verifier = createTokenVerifier(identity);
   const sealer = createSealer(Buffer.from(home.secrets.dataKey, "base64url"));
   await using opening = new AsyncDisposableStack();
   const queue = openQueuePool(databaseUrl, logger);

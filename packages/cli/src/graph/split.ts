@@ -1,6 +1,4 @@
 import { open } from "node:fs/promises";
-import { publicJwks } from "@yimen/service-host";
-import { developmentIssuer } from "../home/home.ts";
 import type { GraphOptions, RunningGraph } from "./all-in-one.ts";
 import { coreNames } from "./core-subgraphs.ts";
 import { prepareCore } from "./prepared-core.ts";
@@ -57,13 +55,15 @@ export async function startSplit(options: GraphOptions): Promise<RunningGraph> {
   return { url, stop: () => opened.disposeAsync() };
 }
 
-function sharedEnvironment({ databaseUrl, home }: GraphOptions): Record<string, string> {
+function sharedEnvironment({ databaseUrl, home, identity }: GraphOptions): Record<string, string> {
   const { secrets } = home;
   return {
     DATABASE_URL: databaseUrl,
-    YIMEN_ISSUER: developmentIssuer.issuer,
-    YIMEN_AUDIENCE: developmentIssuer.audience,
-    YIMEN_JWKS: JSON.stringify(publicJwks(secrets.issuerKey)),
+    YIMEN_ISSUER: identity.issuer,
+    YIMEN_AUDIENCE: identity.audience,
+    ...("jwks" in identity.keys
+      ? { YIMEN_JWKS: JSON.stringify(identity.keys.jwks) }
+      : { YIMEN_JWKS_URL: String(identity.keys.jwksUrl) }),
     YIMEN_DATA_KEY: secrets.dataKey,
     YIMEN_GATEWAY_SECRET: secrets.gatewaySecret,
   };

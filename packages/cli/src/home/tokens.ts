@@ -1,5 +1,5 @@
 import { parseDivisionCode, type Role, roles } from "@yimen/domain";
-import { mintToken } from "@yimen/service-host";
+import { type IdentitySettings, mintToken, publicJwks } from "@yimen/service-host";
 import { developmentIssuer, type Home } from "./home.ts";
 
 /** Somebody to try the graph as. */
@@ -20,6 +20,11 @@ export const personas: readonly Persona[] = [
 /** Label of a persona's role, for people. */
 export function personaLabel(persona: Persona, language: "zh" | "en"): string {
   return `${roles.label(persona.role, language)} ${persona.divisions.join(",")}`.trim();
+}
+
+/** The issuer of development tokens, whose key lies in the home. */
+export function developmentIdentity(home: Home): IdentitySettings {
+  return { ...developmentIssuer, keys: { jwks: publicJwks(home.secrets.issuerKey) } };
 }
 
 /** A development token. @throws DIVISION_CODE_INVALID */

@@ -7,15 +7,19 @@ type KeySet = Extract<Keys, { jwks: unknown }>["jwks"];
 /** Variables of an environment: what a process was started with. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
+/** Whose tokens a process believes. */
+export interface IdentitySettings {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly keys: Keys;
+}
+
 /** What every process is told by its environment: where it listens, whose tokens it believes, what it logs. */
-export interface ServiceSettings {
+export interface ServiceSettings extends IdentitySettings {
   readonly host: string;
   /** 0 takes a free port. */
   readonly port: number;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
-  readonly issuer: string;
-  readonly audience: string;
-  readonly keys: Keys;
   /** What subgraphs ask of their gateway; at least 32 characters. */
   readonly gatewaySecret: string;
 }
@@ -48,10 +52,7 @@ export function wholeNumber(least: number, most: number): z.ZodType<number> {
     .refine((value) => value >= least && value <= most, rule);
 }
 
-const variablesOfEvery = {
-  HOST: requiredText.default("127.0.0.1"),
-  PORT: wholeNumber(0, 65_535).optional(),
-  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
+const identityVariables = {
   YIMEN_ISSUER: requiredText,
   YIMEN_AUDIENCE: requiredText.default("yimen"),
   YIMEN_JWKS_URL: z.url({ protocol: /^https?$/, error: "must be an http or https URL" }).optional(),
@@ -59,6 +60,12 @@ const variablesOfEvery = {
     .string()
     .refine((text) => keySetOf(text) !== undefined, 'must be a JSON Web Key Set: {"keys":[…]}')
     .optional(),
+} as const;
+
+const variablesOfEvery = {
+  HOST: requiredText.default("127.0.0.1"),
+  PORT: wholeNumber(0, 65_535).optional(),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
   YIMEN_GATEWAY_SECRET: z.string("is missing").min(32, "must have at least 32 characters"),
 } as const;
 
@@ -87,31 +94,60 @@ export function readServiceEnvironment<Own extends z.ZodRawShape>(
 ): ServiceSettings & { readonly own: z.output<z.ZodObject<Own>> } {
   const every = z.object(variablesOfEvery).safeParse(variables);
   const own = z.object(options.own).safeParse(variables);
-  const faults = [...(every.error?.issues ?? []), ...(own.error?.issues ?? [])].map(({ path, message }) => ({
-    variable: path.join("."),
-    rule: message,
-  }));
-  if (variables["YIMEN_JWKS_URL"] === undefined && variables["YIMEN_JWKS"] === undefined) {
-    faults.push({
-      variable: "YIMEN_JWKS_URL",
-      rule: "set it or YIMEN_JWKS: without keys no token can be verified",
-    });
-  }
-  if (!every.success || !own.success || faults.length > 0) throw new EnvironmentInvalid(faults);
+  const identity = parseIdentity(variables);
+  const faults = [...faultsOf(every), ...faultsOf(own), ...identity.faults];
+  if (!every.success || !own.success || identity.settings === undefined) throw new EnvironmentInvalid(faults);
   const { data } = every;
   return {
     host: data.HOST,
     port: data.PORT ?? options.defaultPort,
     logLevel: data.LOG_LEVEL,
-    issuer: data.YIMEN_ISSUER,
-    audience: data.YIMEN_AUDIENCE,
-    keys:
-      data.YIMEN_JWKS_URL === undefined
-        ? { jwks: keySetOf(data.YIMEN_JWKS ?? "") ?? { keys: [] } }
-        : { jwksUrl: data.YIMEN_JWKS_URL },
+    ...identity.settings,
     gatewaySecret: data.YIMEN_GATEWAY_SECRET,
     own: own.data,
   };
+}
+
+/**
+ * Whose tokens to believe, when the environment says so by `YIMEN_ISSUER`.
+ *
+ * @throws {EnvironmentInvalid} when what it says is incomplete
+ */
+export function readIdentity(variables: Variables): IdentitySettings | undefined {
+  if (variables["YIMEN_ISSUER"] === undefined) return undefined;
+  const { settings, faults } = parseIdentity(variables);
+  if (settings === undefined) throw new EnvironmentInvalid(faults);
+  return settings;
+}
+
+type Faults = readonly { readonly variable: string; readonly rule: string }[];
+
+function parseIdentity(variables: Variables): {
+  readonly settings?: IdentitySettings;
+  readonly faults: Faults;
+} {
+  const parsed = z.object(identityVariables).safeParse(variables);
+  const faults = [...faultsOf(parsed)];
+  if (variables["YIMEN_JWKS_URL"] === undefined && variables["YIMEN_JWKS"] === undefined) {
+    const rule = "set it or YIMEN_JWKS: without keys no token can be verified";
+    faults.push({ variable: "YIMEN_JWKS_URL", rule });
+  }
+  if (!parsed.success || faults.length > 0) return { faults };
+  const {
+    YIMEN_ISSUER: issuer,
+    YIMEN_AUDIENCE: audience,
+    YIMEN_JWKS_URL: jwksUrl,
+    YIMEN_JWKS: jwks,
+  } = parsed.data;
+  const keys: Keys = jwksUrl === undefined ? { jwks: keySetOf(jwks ?? "") ?? { keys: [] } } : { jwksUrl };
+  return { settings: { issuer, audience, keys }, faults };
+}
+
+function faultsOf(result: { readonly error?: z.ZodError | undefined }): Faults {
+  return (result.error?.issues ?? []).map(({ path, message }) => ({
+    variable: path.join("."),
+    rule: message,
+  }));
 }
 
 function keySetOf(text: string): KeySet | undefined {
