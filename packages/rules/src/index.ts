@@ -1,3 +1,5 @@
+export { looserThanParent } from "./analysis/looser-than-parent.ts";
+export type { Looser } from "./analysis/looser-than-parent.ts";
 export { createRuleBook, ruleNotInForce, rulesAbout } from "./book/rule-book.ts";
 export type { RuleBook, RuleBookOptions, Setting } from "./book/rule-book.ts";
 export type * from "./book/evaluation.ts";
@@ -7,6 +9,11 @@ export type { ResolvedParameter } from "./book/resolve.ts";
 export type { Snapshot } from "./book/snapshot.ts";
 export type { Verdict } from "./evaluation/check-form.ts";
 export type { CountRange, Member } from "./evaluation/quota-form.ts";
+export { explanationLines, verdictText } from "./book/explanation-text.ts";
+export { diffBooks } from "./examples/diff-books.ts";
+export type { Change, Population } from "./examples/diff-books.ts";
+export { mutateBoundaries } from "./examples/mutate-boundaries.ts";
+export type { Mutant } from "./examples/mutate-boundaries.ts";
 export { outcomeText, runExamples } from "./examples/run-examples.ts";
 export type { ExampleResult } from "./examples/run-examples.ts";
 export { packJsonSchema } from "./format/json-schema.ts";

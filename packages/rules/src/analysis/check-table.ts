@@ -4,7 +4,7 @@ import { rowUnreachable, rowsOverlap, tableGap } from "../problems/index.ts";
 import { noHint, problemAt } from "../problems/problem.ts";
 import type { Problem } from "../problems/problem.ts";
 import { dimensionsOf } from "./dimensions.ts";
-import { createProbe } from "./probe.ts";
+import { constantsUnder, createProbe } from "./probe.ts";
 import { samplePoints } from "./sample-points.ts";
 
 /**
@@ -18,7 +18,7 @@ export function checkTable(rule: Decision, snapshot: Snapshot): readonly Problem
   const applies = rule.appliesWhen?.checked;
   const dimensions = dimensionsOf(
     applies === undefined ? conditions : [applies, ...conditions],
-    probe.constantOf,
+    constantsUnder([probe]),
   );
   const points = samplePoints(rule.subject.name, dimensions);
   if (points === undefined) return [];

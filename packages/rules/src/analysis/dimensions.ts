@@ -2,6 +2,7 @@ import { factPath } from "../expression/presence.ts";
 import { partsOf } from "../expression/checked.ts";
 import type { Checked } from "../expression/checked.ts";
 import type { Fact } from "../subjects/type.ts";
+import { isList } from "../values/value.ts";
 import type { Value } from "../values/value.ts";
 
 /** A fact that conditions compare with constants only, and the constants: everything that can change an answer lies at or between them. */
@@ -12,11 +13,11 @@ export interface Dimension {
   readonly constants: readonly Value[];
 }
 
-/** What a constant part of an expression is worth; undefined when it is not constant. */
-export type ConstantOf = (part: Checked) => Value | undefined;
+/** What a constant part of an expression is worth, under each law compared; undefined when it is not constant. */
+export type ConstantsOf = (part: Checked) => readonly Value[] | undefined;
 
 /** Finds the dimensions of conditions. A fact that is also used in any other way is left out: its constants would not tell everything. */
-export function dimensionsOf(conditions: readonly Checked[], constantOf: ConstantOf): readonly Dimension[] {
+export function dimensionsOf(conditions: readonly Checked[], constantsOf: ConstantsOf): readonly Dimension[] {
   const found = new Map<string, { fact: Fact | undefined; constants: Value[] }>();
   const opaque = new Set<string>();
 
@@ -35,9 +36,9 @@ export function dimensionsOf(conditions: readonly Checked[], constantOf: Constan
   };
 
   const compare = (left: Checked, right: Checked): void => {
-    const [a, b] = [constantOf(left), constantOf(right)];
-    if (isDirect(left) && b !== undefined) note(left, [b]);
-    else if (isDirect(right) && a !== undefined) note(right, [a]);
+    const [a, b] = [constantsOf(left), constantsOf(right)];
+    if (isDirect(left) && b !== undefined) note(left, b);
+    else if (isDirect(right) && a !== undefined) note(right, a);
     else {
       hide(left);
       hide(right);
@@ -58,8 +59,8 @@ export function dimensionsOf(conditions: readonly Checked[], constantOf: Constan
         compare(part.left, part.right);
         return;
       case "in": {
-        const list = constantOf(part.list);
-        if (isDirect(part.element) && Array.isArray(list)) note(part.element, list);
+        const lists = constantsOf(part.list);
+        if (isDirect(part.element) && lists !== undefined) note(part.element, lists.flatMap(membersOf));
         else hide(part);
         return;
       }
@@ -95,6 +96,10 @@ export function dimensionsOf(conditions: readonly Checked[], constantOf: Constan
   return [...found]
     .filter(([path]) => !opaque.has(path))
     .map(([path, { fact, constants }]) => ({ path, fact, constants }));
+}
+
+function membersOf(value: Value): readonly Value[] {
+  return isList(value) ? value : [];
 }
 
 /** A fact of the subject itself, a fact of a record in it, or the day. */

@@ -1,4 +1,4 @@
-import { compile } from "../evaluation/compile.ts";
+import { compile, noSubstitutes } from "../evaluation/compile.ts";
 import { slotsOf } from "../evaluation/compiled.ts";
 import type { Closure, Frame, Machine } from "../evaluation/machine.ts";
 import { fuelOfEvaluation } from "../evaluation/machine.ts";
@@ -9,8 +9,8 @@ import { noPeriod } from "../book/snapshot.ts";
 import type { Snapshot } from "../book/snapshot.ts";
 import { Unknown, fault } from "../values/unknown.ts";
 import type { Value } from "../values/value.ts";
+import type { ConstantsOf } from "./dimensions.ts";
 import type { SamplePoint } from "./sample-points.ts";
-import type { ConstantOf } from "./dimensions.ts";
 
 const notAsked = fault(
   "not-applicable",
@@ -22,7 +22,7 @@ const notAsked = fault(
 /** Evaluates parts of a rule at sample points, under one law. */
 export interface Probe {
   /** The value of a part that reads no facts; undefined when it does or is not known. */
-  readonly constantOf: ConstantOf;
+  constantOf(part: Checked): Value | undefined;
   /** The value of a part at a point. */
   at(part: Checked, point: SamplePoint): Value;
 }
@@ -31,6 +31,7 @@ export function createProbe(snapshot: Snapshot, subject: string, today: number):
   const linkage = {
     slots: slotsOf([subject, "today", "period"]),
     parameter: (name: string): Value => snapshot.parameterValue(name),
+    substitutes: noSubstitutes,
   };
   const closures = new Map<Checked, Closure>();
   const machine: Machine = {
@@ -62,6 +63,15 @@ export function createProbe(snapshot: Snapshot, subject: string, today: number):
       const value = run(part, nowhere);
       return value instanceof Unknown ? undefined : value;
     },
+  };
+}
+
+/** The values a constant part has under several laws; undefined when it is not constant under all of them. */
+export function constantsUnder(probes: readonly Probe[]): ConstantsOf {
+  return (part) => {
+    const values = probes.map((probe) => probe.constantOf(part));
+    const known = values.filter((value) => value !== undefined);
+    return known.length === values.length ? known : undefined;
   };
 }
 

@@ -1,5 +1,6 @@
 import type { DivisionCode, DomainErrorFactory, WorkingCalendar } from "@yimen/domain";
 import { defineError } from "@yimen/domain";
+import type { Substitutes } from "../evaluation/compile.ts";
 import type { Circumstances } from "../evaluation/machine.ts";
 import type { Member } from "../evaluation/quota-form.ts";
 import { noCalendar } from "../expression/no-calendar.ts";
@@ -43,6 +44,8 @@ export interface Setting {
 export interface RuleBookOptions {
   /** Working days of a place; without it the country's. */
   readonly calendarOf?: ((division: string) => WorkingCalendar) | undefined;
+  /** Expressions that stand in for others, for mutation tests of packs. */
+  readonly substitutes?: Substitutes | undefined;
 }
 
 /** The law of all places that have packs (规则库). */
@@ -92,7 +95,7 @@ export function createRuleBook(packs: readonly Pack[], options: RuleBookOptions 
     const position = `${key} ${positionOf(days.on, moment.on)} ${positionOf(days.known, moment.asKnownOn)}`;
     const known = snapshots.get(position);
     if (known !== undefined) return known;
-    const made = new Snapshot(own, moment);
+    const made = new Snapshot(own, moment, options.substitutes);
     if (snapshots.size >= mostSnapshots) snapshots.delete(snapshots.keys().next().value ?? "");
     snapshots.set(position, made);
     return made;

@@ -1,4 +1,6 @@
 import type { RuleCall } from "../expression/checked.ts";
+import { noSubstitutes } from "../evaluation/compile.ts";
+import type { Substitutes } from "../evaluation/compile.ts";
 import { compileRule, frameFor } from "../evaluation/compiled-rule.ts";
 import type { CompiledRule } from "../evaluation/compiled-rule.ts";
 import type { Judgement } from "../evaluation/check-form.ts";
@@ -28,7 +30,10 @@ export class Snapshot {
   readonly #compiled = new Map<string, CompiledRule | undefined>();
   readonly #machine: Machine;
 
-  constructor(packs: readonly Pack[], moment: Moment) {
+  readonly #substitutes: Substitutes;
+
+  constructor(packs: readonly Pack[], moment: Moment, substitutes: Substitutes = noSubstitutes) {
+    this.#substitutes = substitutes;
     this.packs = packs;
     this.parameters = resolveParameters(packs, moment);
     this.rules = resolveRules(packs, moment);
@@ -50,7 +55,8 @@ export class Snapshot {
     if (known !== undefined) return known;
     const rule = this.rules.get(id);
     if (rule === undefined) return undefined;
-    const compiled = compileRule(rule, this.#events, (name) => this.parameterValue(name), this.#machine);
+    const law = { parameter: (name: string) => this.parameterValue(name), substitutes: this.#substitutes };
+    const compiled = compileRule(rule, this.#events, law, this.#machine);
     this.#compiled.set(id, compiled);
     return compiled;
   }

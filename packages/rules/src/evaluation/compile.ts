@@ -12,7 +12,14 @@ import { TracePoint } from "./recorder.ts";
 export interface Linkage {
   readonly slots: ReadonlyMap<string, number>;
   readonly parameter: (name: string) => Value;
+  /** Expressions that stand in for others: how a mutant runs without a copy of its pack. */
+  readonly substitutes: Substitutes;
 }
+
+export type Substitutes = ReadonlyMap<Checked, Checked>;
+
+/** Nothing stands in for anything. */
+export const noSubstitutes: Substitutes = new Map();
 
 /** The linkage with one more variable, in the next slot. */
 export function withSlot(
@@ -28,7 +35,8 @@ export function withSlot(
  * Compiles an expression to a closure. Called without a recorder it stops as soon as the answer is known; with one it looks at every part. The answer
  * is the same, because false && x is false whatever x is.
  */
-export function compile(node: Checked, linkage: Linkage): Closure {
+export function compile(written: Checked, linkage: Linkage): Closure {
+  const node = linkage.substitutes.get(written) ?? written;
   const run = compilePart(node, linkage);
   return isShown(node) ? recorded(node, run) : run;
 }

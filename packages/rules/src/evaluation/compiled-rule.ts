@@ -1,4 +1,5 @@
 import type { FindingEvent, Rule } from "../pack/model.ts";
+import type { Linkage } from "./compile.ts";
 import type { Value } from "../values/value.ts";
 import { compileCheck } from "./check-form.ts";
 import type { CheckRun } from "./check-form.ts";
@@ -37,7 +38,7 @@ const ownSlots = ["today", "period"];
 export function compileRule(
   rule: Rule,
   events: readonly FindingEvent[],
-  parameter: (name: string) => Value,
+  law: Pick<Linkage, "parameter" | "substitutes">,
   machine: Machine,
 ): CompiledRule | undefined {
   const running = { rule, frame: { locals: [], machine, recorder: undefined }, busy: false };
@@ -45,20 +46,20 @@ export function compileRule(
     case "check":
     case "admission": {
       const name = rule.form === "check" ? rule.subject.name : "input";
-      const linkage = { slots: slotsOf([name, ...ownSlots]), parameter };
+      const linkage = { slots: slotsOf([name, ...ownSlots]), ...law };
       return { ...running, form: "check", run: compileCheck(rule, linkage) };
     }
     case "decision": {
-      const linkage = { slots: slotsOf([rule.subject.name, ...ownSlots]), parameter };
+      const linkage = { slots: slotsOf([rule.subject.name, ...ownSlots]), ...law };
       return { ...running, form: "decision", run: compileDecision(rule, linkage) };
     }
     case "quota": {
-      const linkage = { slots: slotsOf([rule.subject.name, ...ownSlots, "population"]), parameter };
+      const linkage = { slots: slotsOf([rule.subject.name, ...ownSlots, "population"]), ...law };
       return { ...running, form: "quota", run: compileQuota(rule, linkage, subjectSlot, 3) };
     }
     case "scorecard": {
       const further = ["total", "sections", "band", "finding", "nth"];
-      const linkage = { slots: slotsOf([rule.subject.name, ...ownSlots, ...further]), parameter };
+      const linkage = { slots: slotsOf([rule.subject.name, ...ownSlots, ...further]), ...law };
       const slots = { total: 3, sections: 4, band: 5, finding: 6, nth: 7 };
       return { ...running, form: "scorecard", run: compileScorecard(rule, events, linkage, slots) };
     }

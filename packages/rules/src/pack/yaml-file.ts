@@ -56,7 +56,7 @@ export function readYaml(file: PackFile): YamlResult {
       const { line, col } = lines.linePos(offset);
       return { file: file.path, line: Math.max(1, line), column: Math.max(1, col) };
     };
-    const problems = [...syntaxProblems(document, placeAt), ...forbiddenParts(document, placeAt)];
+    const problems = [...syntaxProblems(file.text, document, placeAt), ...forbiddenParts(document, placeAt)];
     if (problems.length > 0) return { ok: false, problems };
     return { ok: true, file: yamlFile(file, document, placeAt) };
   } catch (error) {
@@ -103,15 +103,20 @@ function deepLine(file: PackFile, start: Place): Problem | undefined {
   return undefined;
 }
 
-function syntaxProblems(document: Document, placeAt: (offset: number) => Place): readonly Problem[] {
-  return [...document.errors, ...document.warnings].map(({ code, message, pos }) =>
-    problemAt(
+function syntaxProblems(
+  text: string,
+  document: Document,
+  placeAt: (offset: number) => Place,
+): readonly Problem[] {
+  return [...document.errors, ...document.warnings].map(({ code, message, pos: [offset] }) => {
+    const key = /^["']?([^\s:"']{1,80})/.exec(text.slice(offset, offset + 90))?.[1] ?? "?";
+    const hint = { hint: "remove one of them", hintZh: "请删去其中一处" };
+    const error =
       code === "DUPLICATE_KEY"
-        ? keyDuplicate({ key: "this key", hint: "remove one of them", hintZh: "请删去其中一处" })
-        : yamlInvalid({ message: message.split("\n")[0] ?? code, ...noHint }),
-      placeAt(pos[0]),
-    ),
-  );
+        ? keyDuplicate({ key, ...hint })
+        : yamlInvalid({ message: message.split("\n")[0] ?? code, ...noHint });
+    return problemAt(error, placeAt(offset));
+  });
 }
 
 function forbiddenParts(document: Document, placeAt: (offset: number) => Place): readonly Problem[] {
