@@ -1,5 +1,5 @@
 import { DomainError } from "@yimen/domain";
-import { internalFailure } from "@yimen/service-host";
+import { internalFailure, valueFreeText } from "@yimen/service-host";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { introspectionDisabled } from "./gateway-failures.ts";
 import { requestCodes } from "./request-codes.ts";
@@ -49,8 +49,10 @@ export function presentError(formatted: GraphQLFormattedError, error: unknown): 
   const ownFinding =
     typeof code === "string" && Object.hasOwn(requestCodes, code) && extensions["serviceName"] === undefined;
   if (ownFinding) {
-    const texts = validationTexts(formatted.message, requestScope.getStore()?.suggestions ?? false);
-    return withPlace({ code, ...texts, ...inputPathOf(inputPathIn(formatted.message)) }, formatted, texts.en);
+    const suggestions = requestScope.getStore()?.suggestions ?? false;
+    const reason = cause instanceof Error ? cause.message : undefined;
+    const texts = validationTexts(formatted.message, suggestions, reason);
+    return withPlace({ code, ...texts, ...inputPathOf(inputPathIn(texts.en)) }, formatted, texts.en);
   }
   return masked(formatted, cause);
 }
@@ -58,9 +60,17 @@ export function presentError(formatted: GraphQLFormattedError, error: unknown): 
 function masked(formatted: GraphQLFormattedError, cause: unknown): GraphQLFormattedError {
   const scope = requestScope.getStore();
   const requestId = scope?.requestId ?? crypto.randomUUID();
-  scope?.logger.error({ requestId, err: cause, path: formatted.path }, "masked an error");
+  scope?.logger.error({ requestId, err: loggable(cause), path: formatted.path }, "masked an error");
   const { code, zh, en } = internalFailure({ requestId });
   return withPlace({ code, zh, en, requestId }, formatted, en);
+}
+
+/** The whole error, but for a subgraph's refusal that repeats what the caller typed. */
+function loggable(cause: unknown): unknown {
+  if (typeof cause !== "object" || cause === null || !("message" in cause)) return cause;
+  const given = String(cause.message);
+  const message = valueFreeText(given);
+  return message === given ? cause : { message };
 }
 
 function withPlace(

@@ -1,3 +1,5 @@
+import { valueFreeText } from "@yimen/service-host";
+
 /** Chinese for what GraphQL's own checks say in English. The quoted names stay as they are. */
 const translations: readonly (readonly [RegExp, string])[] = [
   [/^Cannot query field "(.+?)" on type "(.+?)"\./, "类型 $2 没有字段 $1"],
@@ -15,6 +17,15 @@ const translations: readonly (readonly [RegExp, string])[] = [
     "字段 $1 缺少必填参数 $2(类型 $3)",
   ],
   [/^Field "(.+?)" of required type "(.+?)" was not provided\./, "缺少必填项 $1(类型 $2)"],
+  [/^Value does not exist in "(.+?)" enum\./, "不是 $1 的可选值"],
+  [/^Enum "(.+?)" cannot represent .*/s, "不是 $1 的可选值"],
+  [/^(\w+) cannot represent .*/s, "不是有效的 $1 值"],
+  [/^Field "(.+?)" is not defined by type "(.+?)"\./, "$2 没有 $1 这一项"],
+  [/^A field is not defined by type "(.+?)"\./, "$1 没有其中一项"],
+  [/^Expected (?:non-nullable type|value of type) "(.+?)".*/s, "应为 $1"],
+  [/^Expected type "(.+?)".*/s, "应为 $1"],
+  [/^Argument "(.+?)" has an invalid value\./, "参数 $1 的值不符合要求"],
+  [/^Exactly one key must be specified for OneOf type "(.+?)"\./, "$1 须恰好填写其中一项"],
   [/^Variable "(\$.+?)" is not defined/, "变量 $1 没有声明"],
   [/^Variable "(\$.+?)" is never used/, "变量 $1 声明后没有使用"],
   [
@@ -47,41 +58,38 @@ const translations: readonly (readonly [RegExp, string])[] = [
 /** Suggestions give away names of the schema to those who may not see it. */
 const suggestion = / Did you mean [^?]*\?/g;
 
-/** What the message says, in English and in Chinese. */
+/**
+ * What the message says, in English and in Chinese, without any value the caller sent.
+ *
+ * @param reason for a variable, the text of the error its own was made from
+ */
 export function validationTexts(
   message: string,
   suggestions: boolean,
+  reason?: string,
 ): { readonly en: string; readonly zh: string } {
-  const en = suggestions ? message : message.replaceAll(suggestion, "");
-  const invalidValue = /^Variable "(\$.+?)" got invalid value .*?; (.+)$/s.exec(en);
-  if (invalidValue !== null)
-    return { en, zh: `变量 ${invalidValue[1]} 的值不符合要求:${reasonIn(invalidValue[2] ?? "")}` };
-  for (const [pattern, zh] of translations) {
-    if (pattern.test(en)) return { en, zh: (pattern.exec(en)?.[0] ?? "").replace(pattern, zh) };
+  const free = valueFreeText(message, reason);
+  const en = suggestions ? free : free.replaceAll(suggestion, "");
+  const invalidValue = /^Variable "(\$\w+)" got an invalid value(?: at "[^"]+")?(?:; (.+)|\.)$/s.exec(en);
+  if (invalidValue !== null) {
+    const [, variable, finding] = invalidValue;
+    const why = finding === undefined ? undefined : translated(finding);
+    return { en, zh: `变量 ${variable} 的值不符合要求${why === undefined ? "" : `:${why}`}` };
   }
-  return { en, zh: `查询未通过校验:${en}` };
+  return { en, zh: translated(en) ?? `查询未通过校验:${en}` };
 }
 
-function reasonIn(text: string): string {
-  const reasons: readonly (readonly [RegExp, string])[] = [
-    ...translations,
-    [/^Value "(.+?)" does not exist in "(.+?)" enum\.?/, "$2 没有 $1 这个值"],
-    [/^Enum "(.+?)" cannot represent .*/s, "不是 $1 的可选值"],
-    [/^Field "(.+?)" is not defined by type "(.+?)"\.?/, "$2 没有 $1 这一项"],
-    [/^(\w+) cannot represent .*/s, "不是有效的 $1 值"],
-    [/^Expected (?:non-nullable type|value of type) "(.+?)".*/s, "应为 $1,不能为空"],
-    [/^Expected type "(.+?)".*/s, "应为 $1"],
-  ];
-  for (const [pattern, zh] of reasons) {
+function translated(text: string): string | undefined {
+  for (const [pattern, zh] of translations) {
     if (pattern.test(text)) return (pattern.exec(text)?.[0] ?? "").replace(pattern, zh);
   }
-  return text;
+  return undefined;
 }
 
-/** Where in the variables a value is wrong: `Variable "$input" got invalid value … at "input.list[0].kind"; …`. */
-export function inputPathIn(message: string): readonly (string | number)[] | undefined {
+/** Where in the variables a value is wrong, from a text of {@link validationTexts}: `… at "input.list[0].kind"; …`. */
+export function inputPathIn(text: string): readonly (string | number)[] | undefined {
   const place =
-    /^Variable "\$[^"]+" got invalid value .*? at "([^"]+)";/s.exec(message)?.[1] ??
-    /^Variable "\$([^"]+)" (?:got invalid value|of (?:required|non-null) type)/.exec(message)?.[1];
+    /^Variable "\$\w+" got an invalid value at "([^"]+)"/.exec(text)?.[1] ??
+    /^Variable "\$(\w+)" (?:got an invalid value|of (?:required|non-null) type)/.exec(text)?.[1];
   return place?.split(/[.[]/).map((part) => (part.endsWith("]") ? Number(part.slice(0, -1)) : part));
 }

@@ -87,10 +87,51 @@ describe("what is wrong with a request", () => {
     expect(
       answer.errors.map(({ extensions }) => [extensions.code, extensions["inputPath"], extensions["zh"]]),
     ).toEqual([
-      ["BAD_USER_INPUT", ["input", "reason"], "变量 $input 的值不符合要求:Reason 没有 WHIM 这个值"],
+      ["BAD_USER_INPUT", ["input", "reason"], "变量 $input 的值不符合要求:不是 Reason 的可选值"],
       ["BAD_USER_INPUT", ["input"], "变量 $input 的值不符合要求:RenameInput 没有 extra 这一项"],
       ["BAD_USER_INPUT", ["name"], "缺少必填变量 $name(类型 String!)"],
     ]);
+  });
+
+  const rename = `mutation ($input: RenameInput!) { renameStation(id: 1, name: "x", input: $input) { id } }`;
+  const person = { name: "张三", idNumber: "110101199003078515", phone: "13800138000" };
+  test.each([
+    ["a missing field beside personal facts", rename, { input: person }],
+    ["an object where a text belongs", rename, { input: { reason: "MERGER", notes: [{ text: person }] } }],
+    ["an object where an enum belongs", rename, { input: { reason: person } }],
+    ["a text where an enum belongs", rename, { input: { reason: "张三" } }],
+    ["a text where an object belongs", rename, { input: "张三 13800138000" }],
+    [
+      "a number where a text belongs",
+      rename,
+      { input: { reason: "MERGER", notes: [{ text: 13800138000 }] } },
+    ],
+    ["personal facts as names of fields", rename, { input: { reason: "MERGER", 张三: 1, "13800138000": 1 } }],
+    ["a literal of a wrong type", `{ stations(first: "张三") { edges { node { id } } } }`, {}],
+    ["a document that does not parse", `{ station(id: 1) "张三" }`, {}],
+  ])(
+    "43 %s is refused without a value of the caller, in the answer and in the log",
+    async (_what, query, variables) => {
+      for (const development of [false, true]) {
+        await using own = await startGateway({ development });
+        const answer = await own.ask(query, variables);
+        expect(answer.status).toBe(400);
+        expect(answer.errors.length).toBeGreaterThan(0);
+        for (const said of [answer.text, own.log()]) {
+          expect(said).not.toMatch(/张三|110101199003078515|13800138000/);
+        }
+      }
+    },
+  );
+
+  test("43 the log of a masked refusal of a subgraph does not repeat what was typed", async () => {
+    probe.beforeStation = () => {
+      throw new Error(`Variable "$name" got invalid value "张三"; no good`);
+    };
+    const answer = await running.ask("{ station(id: 1) { id } }", {}, { "x-request-id": "typed-43" });
+    expect(codesOf(answer)).toEqual(["INTERNAL"]);
+    expect(running.log()).toMatch(/typed-43/);
+    expect(running.log()).not.toContain("张三");
   });
 
   test.each([

@@ -4,6 +4,7 @@ export type {
   SubgraphRequest,
   SubgraphResponse,
 } from "./subgraph-contract.ts";
+export { valueFreeText } from "./graphql/value-free-text.ts";
 export { createLogger, type Logger, type LoggerOptions } from "./logging/logger.ts";
 export {
   createTokenVerifier,

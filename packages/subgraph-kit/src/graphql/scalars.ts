@@ -1,15 +1,13 @@
-import { GraphQLScalarType, Kind, print, type ValueNode } from "graphql";
-import { defineError, type DivisionCode, type DomainErrorFactory, quoted } from "@yimen/domain";
+import { GraphQLScalarType, Kind, type ValueNode } from "graphql";
+import { defineError, type DivisionCode, type DomainErrorFactory } from "@yimen/domain";
 import type { SubgraphBuilder } from "./builder.ts";
 
-const scalarInvalid: DomainErrorFactory<{ value: unknown; scalar: string; example: string }> = defineError(
-  "SCALAR_INVALID",
-  {
-    kind: "invalid",
-    zh: (d) => `“${quoted(d.value)}”不是合法的 ${d.scalar},请写成 ${d.example} 的样子`,
-    en: (d) => `"${quoted(d.value)}" is not a ${d.scalar}; write it like ${d.example}`,
-  },
-);
+const scalarInvalid: DomainErrorFactory<{ scalar: string; example: string }> = defineError("SCALAR_INVALID", {
+  kind: "invalid",
+  // The value is not repeated: whatever a client puts in the wrong place may be somebody's number.
+  zh: (d) => `这里的值不是合法的 ${d.scalar},请写成 ${d.example} 的样子`,
+  en: (d) => `the value here is not a ${d.scalar}; write it like ${d.example}`,
+});
 
 interface TextScalar<Value> {
   readonly name: string;
@@ -55,10 +53,10 @@ const fen: GraphQLScalarType<number, number> = new GraphQLScalarType({
     if (isWhole(value)) return value;
     throw new TypeError(`${String(value)} is not whole fen`);
   },
-  parseValue: (value) => (isWhole(value) ? value : refuseFen(value)),
+  parseValue: (value) => (isWhole(value) ? value : refuseFen()),
   parseLiteral: (node) => {
     const value = node.kind === Kind.INT ? Number(node.value) : undefined;
-    return isWhole(value) ? value : refuseFen(print(node));
+    return isWhole(value) ? value : refuseFen();
   },
 });
 
@@ -74,17 +72,17 @@ export function defineScalars<Tables>(builder: SubgraphBuilder<Tables>): void {
 // A text goes on to the operation as it came: there it is checked together with the rest of the input, so that the
 // caller learns of every problem at once.
 function textScalar<Value>(scalar: TextScalar<Value>): GraphQLScalarType<string, string> {
-  const refuse = (value: unknown): never => {
-    throw scalarInvalid({ value, scalar: scalar.name, example: `"${scalar.example}"` });
+  const refuse = (): never => {
+    throw scalarInvalid({ scalar: scalar.name, example: `"${scalar.example}"` });
   };
   const parse = (value: unknown): string =>
-    typeof value === "string" && value.length <= 200 ? value : refuse(value);
+    typeof value === "string" && value.length <= 200 ? value : refuse();
   return new GraphQLScalarType<string, string>({
     name: scalar.name,
     description: scalar.description,
     serialize: (value) => scalar.write(value as Value),
     parseValue: parse,
-    parseLiteral: (node: ValueNode) => (node.kind === Kind.STRING ? parse(node.value) : refuse(print(node))),
+    parseLiteral: (node: ValueNode) => (node.kind === Kind.STRING ? parse(node.value) : refuse()),
   });
 }
 
@@ -92,6 +90,6 @@ function isWhole(value: unknown): value is number {
   return typeof value === "number" && Number.isSafeInteger(value);
 }
 
-function refuseFen(value: unknown): never {
-  throw scalarInvalid({ value, scalar: "Fen", example: "1250" });
+function refuseFen(): never {
+  throw scalarInvalid({ scalar: "Fen", example: "1250" });
 }

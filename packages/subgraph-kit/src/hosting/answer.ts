@@ -1,5 +1,10 @@
 import { DomainError } from "@yimen/domain";
-import { type GraphQLFormattedErrorLike, internalFailure, type Logger } from "@yimen/service-host";
+import {
+  type GraphQLFormattedErrorLike,
+  internalFailure,
+  type Logger,
+  valueFreeText,
+} from "@yimen/service-host";
 import { GraphQLError } from "graphql";
 
 /** Suggestions give away names of the schema to those who may not see it. Those in values cannot be switched off. */
@@ -7,7 +12,7 @@ const suggestion = / Did you mean [^?]*\?/g;
 
 /**
  * An error as the caller may see it. A catalogued failure keeps its code and texts; GraphQL's own refusals of a
- * document, a variable or an argument keep their message; anything else is a bug and says only under which id it was
+ * document, a variable or an argument keep their message, but for the values in it; anything else is a bug and says only under which id it was
  * logged.
  */
 export function presentError(error: GraphQLError, requestId: string, log: Logger): GraphQLFormattedErrorLike {
@@ -30,7 +35,7 @@ export function presentError(error: GraphQLError, requestId: string, log: Logger
   }
   if (isRefusal(error, cause)) {
     return {
-      message: error.message.replaceAll(suggestion, ""),
+      message: valueFreeText(error.message, error.originalError?.message).replaceAll(suggestion, ""),
       ...place,
       extensions: { code: "BAD_USER_INPUT" },
     };

@@ -100,6 +100,20 @@ test.each([
 );
 
 test.each([
+  ["a variable", "query ($n: Int!) { echo(count: $n) }", { n: { name: "张三" } }],
+  ["an enum's variable", "query ($k: WindowKind) { echo(kind: $k) }", { k: "张三" }],
+  ["a scalar's variable", "query ($d: Date) { echo(day: $d) }", { d: { name: "张三" } }],
+  ["a literal", `{ echo(count: "张三") }`, {}],
+  ["a scalar's literal", `{ echo(fen: "张三") }`, {}],
+  ["a misplaced text", `{ echo "张三" }`, {}],
+])("43 a refusal does not repeat the value of %s", async (_what, query, variables) => {
+  const answer = await kiosks.ask(query, variables);
+  expect(answer.errors).toHaveLength(1);
+  expect(JSON.stringify(answer)).not.toContain("张三");
+  expect(kiosks.log.text).not.toContain("张三");
+});
+
+test.each([
   ["Date", "day", 20261012, '"2026-10-12"'],
   ["Date", "day", "x".repeat(201), '"2026-10-12"'],
   ["Fen", "fen", 12.5, "1250"],
