@@ -11,6 +11,7 @@ export {
   type SubgraphBuilder,
   type UnionRefOf,
 } from "./graphql/builder.ts";
+export { defineConnection, type NodeNames } from "./graphql/connection.ts";
 export { defineProblems, outcome, type ProblemTypes } from "./graphql/problems.ts";
 export {
   mapPage,

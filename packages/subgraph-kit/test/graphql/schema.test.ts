@@ -42,6 +42,12 @@ test("a vocabulary's Chinese labels stand in the descriptions of its values", ()
   expect(sdl).toMatch(/"""\n?[^"]*窗口[^"]*"""\s*enum WindowKind/);
 });
 
+test("every list of one kind of node has the same connection type, named after the node", () => {
+  expect(sdl.match(/: (\w*Connection)\b/g)).toEqual([": KioskConnection", ": KioskConnection"]);
+  expect(sdl.match(/^type (\w*(?:Connection|Edge))\b/gm)).toEqual(["type KioskConnection", "type KioskEdge"]);
+  expect(sdl).toContain('"""A page of kiosks (自助终端)."""');
+});
+
 test("a mutation's union holds the payload and every kind of expected failure", () => {
   const union = sdl.match(/union InstallKioskResult =([\s\S]*?)\n\n/)?.[1] ?? "";
   expect(union.match(/\w+/g)?.toSorted()).toEqual([

@@ -13,7 +13,7 @@ import {
 } from "../builder.ts";
 import { ServiceItemRef, StationRef } from "../caseload/graphql.ts";
 import { DeadlineRef } from "../deadline/graphql.ts";
-import { JournalEntryRef } from "../journal/graphql.ts";
+import { JournalEntryConnectionRef, JournalEntryRef } from "../journal/graphql.ts";
 import { pageJournal } from "../journal/operations.ts";
 import { ReceiptRef } from "../receipt/graphql.ts";
 import { loadReceipts } from "../receipt/operations.ts";
@@ -27,7 +27,7 @@ import {
   pageCases,
   pageCasesByIdNumber,
 } from "./operations.ts";
-import { CaseRef } from "./ref.ts";
+import { CaseConnectionRef, CaseRef } from "./ref.ts";
 
 const AvailableActionRef = builder.objectRef<ActionAvailability>("AvailableCaseAction").implement({
   description: "An action on a case, and whether the caller may take it now (可办操作), X-8.",
@@ -163,11 +163,14 @@ builder.objectType(CaseRef, {
       description: "Every action, possible now or with the reason why not (可办操作).",
       resolve: (found, _args, context) => [...actionsOf(context, found)],
     }),
-    journal: t.connection({
-      type: JournalEntryRef,
-      description: "Every step so far, oldest first (办件日志).",
-      resolve: (found, args, context) => pageJournal(context, found.id, args),
-    }),
+    journal: t.connection(
+      {
+        type: JournalEntryRef,
+        description: "Every step so far, oldest first (办件日志).",
+        resolve: (found, args, context) => pageJournal(context, found.id, args),
+      },
+      JournalEntryConnectionRef,
+    ),
     revision: t.exposeInt("revision", {
       description: "Grows with every step (版本号): send it back as expectedRevision.",
     }),
@@ -195,36 +198,42 @@ builder.queryFields((t) => ({
       return caseNo == null ? null : loadCaseByNo(context, caseNo);
     },
   }),
-  cases: t.connection({
-    type: CaseRef,
-    description: "Cases the caller may see (办件), newest first; none for the public.",
-    args: {
-      within: t.arg({
-        type: "DivisionCode",
-        description: "Only those of this division and below (区划范围).",
-      }),
-      state: t.arg({ type: CaseStateEnum, description: "Only those in this state (状态)." }),
-      itemId: t.arg.id({ description: "Only those for this item (事项)." }),
-      mine: t.arg.boolean({ description: "Only the caller's own (仅本人的办件)." }),
-      dueBy: t.arg({
-        type: "Date",
-        description: "Only open ones whose last day is this or earlier (截至该日到期), SM-10.",
-      }),
+  cases: t.connection(
+    {
+      type: CaseRef,
+      description: "Cases the caller may see (办件), newest first; none for the public.",
+      args: {
+        within: t.arg({
+          type: "DivisionCode",
+          description: "Only those of this division and below (区划范围).",
+        }),
+        state: t.arg({ type: CaseStateEnum, description: "Only those in this state (状态)." }),
+        itemId: t.arg.id({ description: "Only those for this item (事项)." }),
+        mine: t.arg.boolean({ description: "Only the caller's own (仅本人的办件)." }),
+        dueBy: t.arg({
+          type: "Date",
+          description: "Only open ones whose last day is this or earlier (截至该日到期), SM-10.",
+        }),
+      },
+      resolve: (_root, args, context) => pageCases(context, args, args),
     },
-    resolve: (_root, args, context) => pageCases(context, args, args),
-  }),
-  casesByIdNumber: t.connection({
-    type: CaseRef,
-    description:
-      "Cases of the caller's places whose applicant has exactly this document number (按证件号码查办件), newest first. For clerks.",
-    args: {
-      idNumber: t.arg.string({ required: true, description: "Number of the document (证件号码)." }),
-      documentType: t.arg({
-        type: DocumentTypeEnum,
-        description: "Type of the document (证件类型); a resident identity card when left out.",
-      }),
+    CaseConnectionRef,
+  ),
+  casesByIdNumber: t.connection(
+    {
+      type: CaseRef,
+      description:
+        "Cases of the caller's places whose applicant has exactly this document number (按证件号码查办件), newest first. For clerks.",
+      args: {
+        idNumber: t.arg.string({ required: true, description: "Number of the document (证件号码)." }),
+        documentType: t.arg({
+          type: DocumentTypeEnum,
+          description: "Type of the document (证件类型); a resident identity card when left out.",
+        }),
+      },
+      resolve: (_root, { idNumber, documentType, ...page }, context) =>
+        pageCasesByIdNumber(context, { idNumber, documentType }, page),
     },
-    resolve: (_root, { idNumber, documentType, ...page }, context) =>
-      pageCasesByIdNumber(context, { idNumber, documentType }, page),
-  }),
+    CaseConnectionRef,
+  ),
 }));

@@ -2,7 +2,7 @@ import { caseStates } from "@yimen/domain";
 import type { ObjectRefOf } from "@yimen/subgraph-kit";
 import { builder, CaseStateEnum } from "../builder.ts";
 import { pageCases } from "../case/operations.ts";
-import { CaseRef } from "../case/ref.ts";
+import { CaseConnectionRef, CaseRef } from "../case/ref.ts";
 import {
   type Caseload,
   caseRatio,
@@ -78,13 +78,16 @@ export const StationRef: ById = builder.externalRef("Station", byId).implement({
       resolve: async ({ id, residents }, _args, context) =>
         caseRatio((await stationCaseload(context, id)).filed, residents) ?? null,
     }),
-    cases: t.connection({
-      type: CaseRef,
-      nullable: true,
-      description: "Its cases the caller may see (办件), newest first; none for the public.",
-      args: { state: t.arg({ type: CaseStateEnum, description: "Only those in this state (状态)." }) },
-      resolve: ({ id }, args, context) => pageCases(context, { stationId: id, state: args.state }, args),
-    }),
+    cases: t.connection(
+      {
+        type: CaseRef,
+        nullable: true,
+        description: "Its cases the caller may see (办件), newest first; none for the public.",
+        args: { state: t.arg({ type: CaseStateEnum, description: "Only those in this state (状态)." }) },
+        resolve: ({ id }, args, context) => pageCases(context, { stationId: id, state: args.state }, args),
+      },
+      CaseConnectionRef,
+    ),
   }),
 });
 

@@ -1,4 +1,4 @@
-import type { ObjectRefOf } from "@yimen/subgraph-kit";
+import { type ConnectionRefOf, defineConnection, type ObjectRefOf } from "@yimen/subgraph-kit";
 import {
   builder,
   CaseKindEnum,
@@ -67,3 +67,9 @@ export const JournalEntryRef: ObjectRefOf<CasesTables, JournalEntry> = builder
       hash: t.exposeString("hash", { description: "Hash of this entry (本条哈希), SHA-256 in base64url." }),
     }),
   });
+
+export const JournalEntryConnectionRef: ConnectionRefOf<CasesTables, JournalEntry> = defineConnection(
+  builder,
+  JournalEntryRef,
+  { en: "journal entries", zh: "办件日志" },
+);

@@ -2,7 +2,7 @@ import { builder, ItemElementEnum, ItemTypeEnum } from "../builder.ts";
 import { ItemListMemberRef } from "../list/graphql.ts";
 import { loadMemberships } from "../list/operations.ts";
 import { DivisionRef } from "../place/references.ts";
-import { ItemRevisionRef } from "../revision/graphql.ts";
+import { ItemRevisionConnectionRef, ItemRevisionRef } from "../revision/graphql.ts";
 import { pageRevisions } from "../revision/operations.ts";
 import { ItemStatementRef } from "../statement/graphql.ts";
 import { deviationsWithin, gapsAt } from "../statement/operations.ts";
@@ -88,11 +88,14 @@ builder.objectType(ItemRef, {
       description: "The lists it is on (所在清单), by list code.",
       resolve: async (item, _args, context) => [...((await loadMemberships(context, item.id)) ?? [])],
     }),
-    revisions: t.connection({
-      type: ItemRevisionRef,
-      description: "Its history (版本历史), latest first.",
-      resolve: (item, args, context) => pageRevisions(context, item.id, args),
-    }),
+    revisions: t.connection(
+      {
+        type: ItemRevisionRef,
+        description: "Its history (版本历史), latest first.",
+        resolve: (item, args, context) => pageRevisions(context, item.id, args),
+      },
+      ItemRevisionConnectionRef,
+    ),
   }),
 });
 

@@ -1,4 +1,4 @@
-import { type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
+import { defineConnection, type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
 import { builder, ItemListKindEnum, result } from "../builder.ts";
 import { loadItem } from "../item/operations.ts";
 import { ItemRef } from "../item/reference.ts";
@@ -18,6 +18,11 @@ import { ItemListConnectionRef, ItemListRef } from "./reference.ts";
 
 export const ItemListMemberRef: ObjectRefOf<CatalogTables, ListMember> =
   builder.objectRef<ListMember>("ItemListMember");
+
+const ItemListMemberConnectionRef = defineConnection(builder, ItemListMemberRef, {
+  en: "items on a list",
+  zh: "清单事项",
+});
 
 builder.objectType(ItemListMemberRef, {
   description: "An item on a list (清单事项), with the name the document gives it.",
@@ -107,11 +112,14 @@ builder.objectType(ItemListRef, {
       nullable: true,
       description: "Name of the window whose business it is (对应窗口).",
     }),
-    members: t.connection({
-      type: ItemListMemberRef,
-      description: "Items the document names (清单事项), in its order.",
-      resolve: (list, args, context) => pageMembers(context, list.id, args),
-    }),
+    members: t.connection(
+      {
+        type: ItemListMemberRef,
+        description: "Items the document names (清单事项), in its order.",
+        resolve: (list, args, context) => pageMembers(context, list.id, args),
+      },
+      ItemListMemberConnectionRef,
+    ),
     fields: t.field({
       type: [ItemListFieldRef],
       description: "Whole fields it names (清单领域).",

@@ -1,4 +1,4 @@
-import type { ObjectRefOf } from "@yimen/subgraph-kit";
+import { type ConnectionRefOf, defineConnection, type ObjectRefOf } from "@yimen/subgraph-kit";
 import { builder, ItemChangeEnum, ItemElementEnum } from "../builder.ts";
 import { ItemStatementRef } from "../statement/graphql.ts";
 import { loadStatementHistory } from "../statement/operations.ts";
@@ -7,6 +7,13 @@ import type { ItemRevision } from "./store.ts";
 
 export const ItemRevisionRef: ObjectRefOf<CatalogTables, ItemRevision> =
   builder.objectRef<ItemRevision>("ItemRevision");
+
+/** One page of revisions of an item, wherever they are listed. */
+export const ItemRevisionConnectionRef: ConnectionRefOf<CatalogTables, ItemRevision> = defineConnection(
+  builder,
+  ItemRevisionRef,
+  { en: "revisions of an item", zh: "事项版本" },
+);
 
 builder.objectType(ItemRevisionRef, {
   description:

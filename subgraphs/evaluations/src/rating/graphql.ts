@@ -1,5 +1,5 @@
 import { isPoorRating, ratingScore } from "@yimen/domain";
-import { type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
+import { defineConnection, type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
 import { builder, ChannelEnum, RatingGradeEnum, result } from "../builder.ts";
 import { CaseRef } from "../invitation/graphql.ts";
 import { ServiceItemRef, StationRef } from "../summary/graphql.ts";
@@ -16,6 +16,8 @@ import type { EvaluationsTables } from "../tables.ts";
 import type { FollowUp, Rating } from "./store.ts";
 
 export const RatingRef: ObjectRefOf<EvaluationsTables, Rating> = builder.objectRef<Rating>("Rating");
+
+const RatingConnectionRef = defineConnection(builder, RatingRef, { en: "ratings", zh: "评价" });
 
 const RatingFollowUpRef = builder.objectRef<FollowUp>("RatingFollowUp").implement({
   description: "The one thing said later (追评), beside the rating and never in its place.",
@@ -100,19 +102,22 @@ builder.queryFields((t) => ({
     args: { id: t.arg.id({ required: true, description: "Opaque id (标识)." }) },
     resolve: (_root, { id }, context) => loadRating(context, id),
   }),
-  ratings: t.connection({
-    type: RatingRef,
-    description: "Ratings of a place (评价), newest first. For its staff.",
-    args: {
-      within: t.arg({
-        type: "DivisionCode",
-        required: true,
-        description: "Those of this division and below (区划范围).",
-      }),
-      poor: t.arg.boolean({ description: "Only poor ones (差评), or only the others when false." }),
+  ratings: t.connection(
+    {
+      type: RatingRef,
+      description: "Ratings of a place (评价), newest first. For its staff.",
+      args: {
+        within: t.arg({
+          type: "DivisionCode",
+          required: true,
+          description: "Those of this division and below (区划范围).",
+        }),
+        poor: t.arg.boolean({ description: "Only poor ones (差评), or only the others when false." }),
+      },
+      resolve: (_root, args, context) => pageRatings(context, args, args),
     },
-    resolve: (_root, args, context) => pageRatings(context, args, args),
-  }),
+    RatingConnectionRef,
+  ),
 }));
 
 const RateServicePayload = builder.objectRef<RatingReceipt>("RateServicePayload").implement({

@@ -1,6 +1,6 @@
-import type { ObjectRefOf } from "@yimen/subgraph-kit";
+import { defineConnection, type ObjectRefOf } from "@yimen/subgraph-kit";
 import { builder, DivisionLevelEnum, WindowKindEnum } from "../builder.ts";
-import { StationRef } from "../station/graphql.ts";
+import { StationConnectionRef, StationRef } from "../station/graphql.ts";
 import { pageStations } from "../station/operations.ts";
 import type { WindowKind } from "@yimen/domain";
 import {
@@ -14,6 +14,8 @@ import type { Division, Population, WindowStandard } from "./store.ts";
 import type { FacilitiesTables } from "../tables.ts";
 
 export const DivisionRef: ObjectRefOf<FacilitiesTables, Division> = builder.objectRef<Division>("Division");
+
+const DivisionConnectionRef = defineConnection(builder, DivisionRef, { en: "divisions", zh: "区划" });
 
 const PopulationKind = builder.enumType("PopulationKind", {
   description: "Whom a number of people counts (人口口径).",
@@ -86,21 +88,27 @@ builder.objectType(DivisionRef, {
       resolve: (division, _args, context) =>
         division.parentCode === null ? null : loadDivision(context, division.parentCode),
     }),
-    children: t.connection({
-      type: DivisionRef,
-      description: "The divisions one level below (下级), by code.",
-      resolve: (division, args, context) => pageDivisions(context, { parent: division.code }, args),
-    }),
+    children: t.connection(
+      {
+        type: DivisionRef,
+        description: "The divisions one level below (下级), by code.",
+        resolve: (division, args, context) => pageDivisions(context, { parent: division.code }, args),
+      },
+      DivisionConnectionRef,
+    ),
     populations: t.field({
       type: [PopulationRef],
       description: "Published numbers of people (人口); sources may disagree.",
       resolve: async (division, _args, context) => (await loadPopulations(context, division.code)) ?? [],
     }),
-    stations: t.connection({
-      type: StationRef,
-      description: "Stations here and below (便民服务站), by code.",
-      resolve: (division, args, context) => pageStations(context, { within: division.code }, args),
-    }),
+    stations: t.connection(
+      {
+        type: StationRef,
+        description: "Stations here and below (便民服务站), by code.",
+        resolve: (division, args, context) => pageStations(context, { within: division.code }, args),
+      },
+      StationConnectionRef,
+    ),
     windowStandards: t.field({
       type: [WindowStandardRef],
       description: "Windows prescribed for the stations of this place (窗口设置标准).",
@@ -122,13 +130,16 @@ builder.queryFields((t) => ({
     args: { code: t.arg({ type: "DivisionCode", required: true, description: "12 digits (12 位代码)." }) },
     resolve: (_root, { code }, context) => findDivision(context, code),
   }),
-  divisions: t.connection({
-    type: DivisionRef,
-    description: "Divisions (区划), by code.",
-    args: {
-      parent: t.arg({ type: "DivisionCode", description: "Only those directly below this one (上级)." }),
-      level: t.arg({ type: DivisionLevelEnum, description: "Only those of this level (层级)." }),
+  divisions: t.connection(
+    {
+      type: DivisionRef,
+      description: "Divisions (区划), by code.",
+      args: {
+        parent: t.arg({ type: "DivisionCode", description: "Only those directly below this one (上级)." }),
+        level: t.arg({ type: DivisionLevelEnum, description: "Only those of this level (层级)." }),
+      },
+      resolve: (_root, args, context) => pageDivisions(context, args, args),
     },
-    resolve: (_root, args, context) => pageDivisions(context, args, args),
-  }),
+    DivisionConnectionRef,
+  ),
 }));

@@ -1,4 +1,4 @@
-import { type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
+import { type ConnectionRefOf, defineConnection, type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
 import { builder, result, StationKindEnum, StationTierEnum } from "../builder.ts";
 import { DivisionRef } from "../division/graphql.ts";
 import { loadDivision } from "../division/operations.ts";
@@ -17,6 +17,13 @@ import type { Station, StationSurvey } from "./store.ts";
 import type { FacilitiesTables } from "../tables.ts";
 
 export const StationRef: ObjectRefOf<FacilitiesTables, Station> = builder.objectRef<Station>("Station");
+
+/** One page of stations, wherever they are listed. */
+export const StationConnectionRef: ConnectionRefOf<FacilitiesTables, Station> = defineConnection(
+  builder,
+  StationRef,
+  { en: "stations", zh: "站点" },
+);
 
 const Certainty = builder.enumType("Certainty", {
   description: "How a fact is known (依据强度).",
@@ -125,19 +132,22 @@ builder.queryFields((t) => ({
       return code == null ? null : loadStationByCode(context, code);
     },
   }),
-  stations: t.connection({
-    type: StationRef,
-    description: "Open stations (站点), by code.",
-    args: {
-      within: t.arg({
-        type: "DivisionCode",
-        description: "Only those in this division and below (区划范围).",
-      }),
-      kind: t.arg({ type: StationKindEnum, description: "Only this kind (类别)." }),
-      tier: t.arg({ type: StationTierEnum, description: "Only this tier (梯队)." }),
+  stations: t.connection(
+    {
+      type: StationRef,
+      description: "Open stations (站点), by code.",
+      args: {
+        within: t.arg({
+          type: "DivisionCode",
+          description: "Only those in this division and below (区划范围).",
+        }),
+        kind: t.arg({ type: StationKindEnum, description: "Only this kind (类别)." }),
+        tier: t.arg({ type: StationTierEnum, description: "Only this tier (梯队)." }),
+      },
+      resolve: (_root, args, context) => pageStations(context, args, args),
     },
-    resolve: (_root, args, context) => pageStations(context, args, args),
-  }),
+    StationConnectionRef,
+  ),
 }));
 
 const stationPayload = (name: string, description: string) =>

@@ -1,7 +1,7 @@
 import { outcome } from "@yimen/subgraph-kit";
 import { ServiceItemRef } from "../borrowed/graphql.ts";
 import { builder, result, TrainingWayEnum } from "../builder.ts";
-import { StaffMemberRef } from "../staff/graphql.ts";
+import { StaffMemberConnectionRef, StaffMemberRef } from "../staff/graphql.ts";
 import { loadStaffMember, pageCompetentStaff } from "../staff/operations.ts";
 import { pageCompetences, recordCompetence, withdrawCompetence } from "./operations.ts";
 
@@ -19,8 +19,10 @@ builder.objectField(StaffMemberRef, "competentItems", (t) =>
         };
       },
     },
-    { description: "A page of items somebody can handle (能办事项分页)." },
+    { name: "CompetentItemConnection", description: "A page of items somebody can handle (能办事项)." },
     {
+      // An edge of its own: what is known of the competence belongs neither to the item nor to the person.
+      name: "CompetentItemEdge",
       description: "An item somebody can handle (能办事项).",
       fields: (edge) => ({
         since: edge.expose("since", { type: "Date", description: "Since when (起始日期)." }),
@@ -36,19 +38,22 @@ builder.objectField(StaffMemberRef, "competentItems", (t) =>
 );
 
 builder.objectField(ServiceItemRef, "competentStaff", (t) =>
-  t.connection({
-    type: StaffMemberRef,
-    nullable: true,
-    description: "Those who work now and can handle it (能办人员): PT-4.",
-    args: {
-      within: t.arg({
-        type: "DivisionCode",
-        description: "Only those in this division and below (区划范围).",
-      }),
+  t.connection(
+    {
+      type: StaffMemberRef,
+      nullable: true,
+      description: "Those who work now and can handle it (能办人员): PT-4.",
+      args: {
+        within: t.arg({
+          type: "DivisionCode",
+          description: "Only those in this division and below (区划范围).",
+        }),
+      },
+      resolve: (item, { within, ...page }, context) =>
+        pageCompetentStaff(context, { itemId: item.id, within }, page),
     },
-    resolve: (item, { within, ...page }, context) =>
-      pageCompetentStaff(context, { itemId: item.id, within }, page),
-  }),
+    StaffMemberConnectionRef,
+  ),
 );
 
 const competencePayload = (name: string, description: string) =>

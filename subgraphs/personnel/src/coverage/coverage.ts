@@ -43,11 +43,7 @@ export interface Coverage {
  * @param away ids of the staff who are away today
  * @source LP-4
  */
-export function coverageOf(
-  staffing: Staffing,
-  posts: readonly Post[],
-  away: ReadonlySet<string>,
-): Coverage {
+export function coverageOf(staffing: Staffing, posts: readonly Post[], away: ReadonlySet<string>): Coverage {
   const holders = new Map(posts.map((post) => [post.role, post]));
   const isPresent = (role: PostRole): boolean => {
     const post = holders.get(role);

@@ -1,3 +1,4 @@
+import { defineConnection } from "@yimen/subgraph-kit";
 import { StationRef, WindowRef } from "../borrowed/graphql.ts";
 import { builder, PostRoleEnum } from "../builder.ts";
 import { PostRef } from "../post/graphql.ts";
@@ -85,17 +86,22 @@ builder.objectField(StationRef, "agentCoverage", (t) =>
   }),
 );
 
+const WindowConnectionRef = defineConnection(builder, WindowRef, { en: "windows", zh: "窗口" });
+
 builder.queryField("uncoveredWindows", (t) =>
-  t.connection({
-    type: WindowRef,
-    description: "Windows that are not covered today (缺岗窗口): LP-4.",
-    args: {
-      within: t.arg({
-        type: "DivisionCode",
-        required: true,
-        description: "In this division and below (区划范围).",
-      }),
+  t.connection(
+    {
+      type: WindowRef,
+      description: "Windows that are not covered today (缺岗窗口): LP-4.",
+      args: {
+        within: t.arg({
+          type: "DivisionCode",
+          required: true,
+          description: "In this division and below (区划范围).",
+        }),
+      },
+      resolve: (_root, args, context) => pageUncoveredWindows(context, args, args),
     },
-    resolve: (_root, args, context) => pageUncoveredWindows(context, args, args),
-  }),
+    WindowConnectionRef,
+  ),
 );

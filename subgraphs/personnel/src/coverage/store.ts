@@ -16,8 +16,7 @@ export async function listUncoveredWindows(
     .selectFrom("known_window")
     .select("known_window.window_id as id")
     .where("known_window.closed", "=", false)
-    .where(sql<boolean>`known_window.division_code ^@ ${divisionPrefix(within)}`)
-    .where(sql<boolean>`(
+    .where(sql<boolean>`known_window.division_code ^@ ${divisionPrefix(within)}`).where(sql<boolean>`(
       (select count(distinct post.role) from post where ${held}) < 3
       or not exists (
         select from post where ${held} and post.role in ('B', 'C') and not exists (

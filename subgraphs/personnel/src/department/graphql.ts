@@ -1,7 +1,7 @@
-import type { ObjectRefOf } from "@yimen/subgraph-kit";
+import { defineConnection, type ObjectRefOf } from "@yimen/subgraph-kit";
 import { DivisionRef } from "../borrowed/graphql.ts";
 import { builder, DepartmentKindEnum } from "../builder.ts";
-import { StaffMemberRef } from "../staff/graphql.ts";
+import { StaffMemberConnectionRef, StaffMemberRef } from "../staff/graphql.ts";
 import { pageStaff } from "../staff/operations.ts";
 import { loadDepartment, loadDepartmentByCode, pageDepartments } from "./operations.ts";
 import type { PersonnelTables } from "../tables.ts";
@@ -9,6 +9,8 @@ import type { Department } from "./store.ts";
 
 export const DepartmentRef: ObjectRefOf<PersonnelTables, Department> =
   builder.objectRef<Department>("Department");
+
+const DepartmentConnectionRef = defineConnection(builder, DepartmentRef, { en: "departments", zh: "部门" });
 
 builder.objectType(DepartmentRef, {
   description:
@@ -32,11 +34,14 @@ builder.objectType(DepartmentRef, {
     quote: t.exposeString("quote", { nullable: true, description: "Words of the source (原文)." }),
     note: t.exposeString("note", { nullable: true, description: "What to know about it (备注)." }),
     sample: t.exposeBoolean("sample", { description: "True for an invented sample department (示例数据)." }),
-    staff: t.connection({
-      type: StaffMemberRef,
-      description: "Its people at the stations now (派驻人员).",
-      resolve: (department, args, context) => pageStaff(context, { departmentId: department.id }, args),
-    }),
+    staff: t.connection(
+      {
+        type: StaffMemberRef,
+        description: "Its people at the stations now (派驻人员).",
+        resolve: (department, args, context) => pageStaff(context, { departmentId: department.id }, args),
+      },
+      StaffMemberConnectionRef,
+    ),
   }),
 });
 
@@ -47,12 +52,15 @@ builder.asEntity(DepartmentRef, {
 });
 
 builder.objectFields(DivisionRef, (t) => ({
-  departments: t.connection({
-    type: DepartmentRef,
-    nullable: true,
-    description: "Departments named at this division and below (部门), by code.",
-    resolve: (division, args, context) => pageDepartments(context, { within: division.code }, args),
-  }),
+  departments: t.connection(
+    {
+      type: DepartmentRef,
+      nullable: true,
+      description: "Departments named at this division and below (部门), by code.",
+      resolve: (division, args, context) => pageDepartments(context, { within: division.code }, args),
+    },
+    DepartmentConnectionRef,
+  ),
 }));
 
 builder.queryFields((t) => ({
@@ -69,15 +77,18 @@ builder.queryFields((t) => ({
       return code == null ? null : loadDepartmentByCode(context, code);
     },
   }),
-  departments: t.connection({
-    type: DepartmentRef,
-    description: "Departments (部门), by code.",
-    args: {
-      within: t.arg({
-        type: "DivisionCode",
-        description: "Only those in this division and below (区划范围).",
-      }),
+  departments: t.connection(
+    {
+      type: DepartmentRef,
+      description: "Departments (部门), by code.",
+      args: {
+        within: t.arg({
+          type: "DivisionCode",
+          description: "Only those in this division and below (区划范围).",
+        }),
+      },
+      resolve: (_root, args, context) => pageDepartments(context, args, args),
     },
-    resolve: (_root, args, context) => pageDepartments(context, args, args),
-  }),
+    DepartmentConnectionRef,
+  ),
 }));

@@ -1,4 +1,4 @@
-import { type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
+import { type ConnectionRefOf, defineConnection, type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
 import { StationRef } from "../borrowed/graphql.ts";
 import { builder, EducationEnum, EmploymentKindEnum, EndReasonEnum, result } from "../builder.ts";
 import { DepartmentRef } from "../department/graphql.ts";
@@ -9,6 +9,13 @@ import type { StaffMember } from "./store.ts";
 
 export const StaffMemberRef: ObjectRefOf<PersonnelTables, StaffMember> =
   builder.objectRef<StaffMember>("StaffMember");
+
+/** One page of staff members, wherever they are listed. */
+export const StaffMemberConnectionRef: ConnectionRefOf<PersonnelTables, StaffMember> = defineConnection(
+  builder,
+  StaffMemberRef,
+  { en: "staff members", zh: "工作人员" },
+);
 
 builder.objectType(StaffMemberRef, {
   description:
@@ -62,12 +69,15 @@ builder.asEntity(StaffMemberRef, {
 });
 
 builder.objectFields(StationRef, (t) => ({
-  staff: t.connection({
-    type: StaffMemberRef,
-    nullable: true,
-    description: "Those who serve here now (在岗人员), by badge.",
-    resolve: (station, args, context) => pageStaff(context, { stationId: station.id }, args),
-  }),
+  staff: t.connection(
+    {
+      type: StaffMemberRef,
+      nullable: true,
+      description: "Those who serve here now (在岗人员), by badge.",
+      resolve: (station, args, context) => pageStaff(context, { stationId: station.id }, args),
+    },
+    StaffMemberConnectionRef,
+  ),
 }));
 
 builder.queryFields((t) => ({
@@ -79,18 +89,21 @@ builder.queryFields((t) => ({
     args: { id: t.arg.id({ required: true, description: "Opaque id (标识)." }) },
     resolve: (_root, { id }, context) => loadStaffMember(context, id),
   }),
-  staffMembers: t.connection({
-    type: StaffMemberRef,
-    description: "Those who work now (在岗人员), by station and badge.",
-    args: {
-      within: t.arg({
-        type: "DivisionCode",
-        description: "Only those in this division and below (区划范围).",
-      }),
-      employment: t.arg({ type: EmploymentKindEnum, description: "Only those employed so (用工性质)." }),
+  staffMembers: t.connection(
+    {
+      type: StaffMemberRef,
+      description: "Those who work now (在岗人员), by station and badge.",
+      args: {
+        within: t.arg({
+          type: "DivisionCode",
+          description: "Only those in this division and below (区划范围).",
+        }),
+        employment: t.arg({ type: EmploymentKindEnum, description: "Only those employed so (用工性质)." }),
+      },
+      resolve: (_root, args, context) => pageStaff(context, args, args),
     },
-    resolve: (_root, args, context) => pageStaff(context, args, args),
-  }),
+    StaffMemberConnectionRef,
+  ),
 }));
 
 const staffPayload = (name: string, description: string) =>

@@ -61,9 +61,8 @@ interface Staffed {
 }
 const facts = `filledRoles vacantRoles awayRoles onDuty { role staffMember { name } } substituted uncovered alerts { kind role textZh }`;
 const coverage = async (windowId = civilAffairs): Promise<Staffed | null> =>
-  (
-    await personnel.entity<{ coverage: Staffed | null }>("Window", { id: windowId }, `coverage { ${facts} }`)
-  ).coverage;
+  (await personnel.entity<{ coverage: Staffed | null }>("Window", { id: windowId }, `coverage { ${facts} }`))
+    .coverage;
 
 test("LP-4 a window with A, B and C is covered, and B serves", async () => {
   await fill("A", "B", "C");
@@ -139,7 +138,11 @@ test("LP-4 a village point has two agents, A and B: when A is away B serves", as
     pananAdmin,
   );
   const at = (id: string) =>
-    personnel.entity("Station", { id }, "agentCoverage { onDuty { staffMember { name } } substituted uncovered }");
+    personnel.entity(
+      "Station",
+      { id },
+      "agentCoverage { onDuty { staffMember { name } } substituted uncovered }",
+    );
   expect(await at(lingkouStation)).toEqual({
     agentCoverage: { onDuty: { staffMember: { name: "乙" } }, substituted: true, uncovered: false },
   });
@@ -166,7 +169,16 @@ test("LP-4 the uncovered windows of a place are exactly those whose own coverage
 });
 
 test("the list of uncovered windows and the coverage of each agree for every staffing of a window", async () => {
-  const subsets = [[], ["A"], ["B"], ["A", "B"], ["C"], ["A", "C"], ["B", "C"], ["A", "B", "C"]] as PostRole[][];
+  const subsets = [
+    [],
+    ["A"],
+    ["B"],
+    ["A", "B"],
+    ["C"],
+    ["A", "C"],
+    ["B", "C"],
+    ["A", "B", "C"],
+  ] as PostRole[][];
   for (const held of subsets) {
     for (const gone of subsets.filter((each) => each.every((role) => held.includes(role)))) {
       await floor.owner("truncate post, absence");
@@ -218,7 +230,11 @@ test("an absence that ends before it begins, of somebody unknown or who has left
     personnel.change("recordAbsence", { staffId, from: "2026-03-10", until: "2026-03-10" }, luopingManager);
   expect(await record("none")).toMatchObject({ code: "NOT_FOUND", path: ["input", "staffId"] });
   const gone = await personnel.staff();
-  await personnel.change("endEmployment", { staffId: gone, endedOn: "2026-03-10", reason: "OTHER" }, luopingManager);
+  await personnel.change(
+    "endEmployment",
+    { staffId: gone, endedOn: "2026-03-10", reason: "OTHER" },
+    luopingManager,
+  );
   expect(await record(gone)).toMatchObject({ code: "EMPLOYMENT_ENDED" });
 });
 
@@ -244,5 +260,6 @@ test("the place's people see who is away and when; the public only sees who serv
   const seen = (as?: typeof luopingManager) =>
     personnel.entity("StaffMember", { id: people.B }, "absences { from until }", as);
   expect(await seen(luopingClerk)).toEqual({ absences: [{ from: "2026-03-10", until: "2026-03-12" }] });
-  for (const caller of [undefined, citizen, pananAdmin]) expect(await seen(caller)).toEqual({ absences: null });
+  for (const caller of [undefined, citizen, pananAdmin])
+    expect(await seen(caller)).toEqual({ absences: null });
 });
