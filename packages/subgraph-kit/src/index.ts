@@ -29,6 +29,7 @@ export { command, type Command } from "./request/command.ts";
 export type { RequestContext } from "./request/context.ts";
 export { idFromKey, newId } from "./request/identifier.ts";
 export { defineLoader, groupedBy, keyedBy } from "./request/loader.ts";
+export { loadByOneKey } from "./request/one-key.ts";
 export { createSealer, type Sealer } from "./request/sealer.ts";
 export type { WriteTransaction } from "./request/write-transaction.ts";
 

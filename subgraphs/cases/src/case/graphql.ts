@@ -1,4 +1,5 @@
 import type { ActionAvailability } from "@yimen/domain";
+import { loadByOneKey } from "@yimen/subgraph-kit";
 import { loadMaskedApplicant } from "../applicant/operations.ts";
 import { ApplicantRef } from "../applicant/ref.ts";
 import {
@@ -188,15 +189,17 @@ builder.queryFields((t) => ({
   case: t.field({
     type: CaseRef,
     nullable: true,
-    description: "The case with an id or a case number (查办件); null when there is none the caller may see.",
+    description:
+      "The case with an id or a case number, exactly one of them (查办件); null when there is none the caller may see.",
     args: {
       id: t.arg.id({ description: "Opaque id (标识)." }),
       caseNo: t.arg.string({ description: "Case number (办件编号)." }),
     },
-    resolve: (_root, { id, caseNo }, context) => {
-      if (id != null) return loadCase(context, id);
-      return caseNo == null ? null : loadCaseByNo(context, caseNo);
-    },
+    resolve: (_root, args, context) =>
+      loadByOneKey(args, {
+        id: (id) => loadCase(context, id),
+        caseNo: (caseNo) => loadCaseByNo(context, caseNo),
+      }),
   }),
   cases: t.connection(
     {

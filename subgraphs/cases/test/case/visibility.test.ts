@@ -201,3 +201,13 @@ test("X-8 every action is offered, or refused with a code and a reason in both l
     WITHDRAW: true,
   });
 });
+
+test("a case asked for by no key or by two is refused, never answered with null alone", async () => {
+  const refusal = async (keys: string): Promise<unknown> => {
+    const { data, errors } = await world.ask(`{ case${keys} { id } }`);
+    return [data?.["case"], errors?.[0]?.extensions?.["code"], errors?.[0]?.extensions?.["inputPath"]];
+  };
+  expect(await refusal("")).toEqual([null, "INPUT_INVALID", ["id"]]);
+  expect(await refusal("(id: null)")).toEqual([null, "INPUT_INVALID", ["id"]]);
+  expect(await refusal('(id: "a", caseNo: "b")')).toEqual([null, "INPUT_INVALID", ["caseNo"]]);
+});

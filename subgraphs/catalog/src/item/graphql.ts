@@ -1,3 +1,4 @@
+import { loadByOneKey } from "@yimen/subgraph-kit";
 import { builder, ItemElementEnum, ItemTypeEnum } from "../builder.ts";
 import { ItemListMemberRef } from "../list/graphql.ts";
 import { loadMemberships } from "../list/operations.ts";
@@ -109,15 +110,17 @@ builder.queryFields((t) => ({
   serviceItem: t.field({
     type: ItemRef,
     nullable: true,
-    description: "The item with an id or with our code (查事项); null when there is none.",
+    description:
+      "The item with an id or with our code, exactly one of them (查事项); null when there is none.",
     args: {
       id: t.arg.id({ description: "Opaque id (标识)." }),
       code: t.arg.string({ description: "Our item code (事项编码)." }),
     },
-    resolve: (_root, { id, code }, context) => {
-      if (id != null) return loadItem(context, id);
-      return code == null ? null : loadItemByCode(context, code);
-    },
+    resolve: (_root, args, context) =>
+      loadByOneKey(args, {
+        id: (id) => loadItem(context, id),
+        code: (code) => loadItemByCode(context, code),
+      }),
   }),
   serviceItems: t.field({
     type: ItemConnectionRef,

@@ -1,4 +1,4 @@
-import { defineConnection, type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
+import { defineConnection, loadByOneKey, type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
 import { builder, ItemListKindEnum, result } from "../builder.ts";
 import { loadItem } from "../item/operations.ts";
 import { ItemRef } from "../item/reference.ts";
@@ -147,15 +147,16 @@ builder.queryFields((t) => ({
   itemList: t.field({
     type: ItemListRef,
     nullable: true,
-    description: "The list with an id or a code (查清单); null when there is none.",
+    description: "The list with an id or a code, exactly one of them (查清单); null when there is none.",
     args: {
       id: t.arg.id({ description: "Opaque id (标识)." }),
       code: t.arg.string({ description: "List code (清单编码)." }),
     },
-    resolve: (_root, { id, code }, context) => {
-      if (id != null) return loadList(context, id);
-      return code == null ? null : loadListByCode(context, code);
-    },
+    resolve: (_root, args, context) =>
+      loadByOneKey(args, {
+        id: (id) => loadList(context, id),
+        code: (code) => loadListByCode(context, code),
+      }),
   }),
   itemLists: t.field({
     type: ItemListConnectionRef,

@@ -111,7 +111,7 @@ test("an item reached by id, by code and by either reference is one and the same
   const id = await itemId(catalogue, "Y-dibao");
   const answer = await catalogue.data(
     `query ($id: ID, $refs: [_Any!]!) {
-      byId: serviceItem(id: $id) { name } unknown: serviceItem(code: "Y-nothing") { name } none: serviceItem { name }
+      byId: serviceItem(id: $id) { name } unknown: serviceItem(code: "Y-nothing") { name }
       _entities(representations: $refs) { ... on ServiceItem { name } } }`,
     {
       id,
@@ -127,7 +127,16 @@ test("an item reached by id, by code and by either reference is one and the same
   expect(answer).toEqual({
     byId: { name },
     unknown: null,
-    none: null,
     _entities: [{ name }, { name }, null, null],
   });
+});
+
+test("an item asked for by no key or by two is refused, never answered with null alone", async () => {
+  const refusal = async (keys: string): Promise<unknown> => {
+    const { data, errors } = await catalogue.ask(`{ serviceItem${keys} { id } }`);
+    return [data?.["serviceItem"], errors?.[0]?.extensions?.["code"], errors?.[0]?.extensions?.["inputPath"]];
+  };
+  expect(await refusal("")).toEqual([null, "INPUT_INVALID", ["id"]]);
+  expect(await refusal("(id: null)")).toEqual([null, "INPUT_INVALID", ["id"]]);
+  expect(await refusal('(id: "a", code: "b")')).toEqual([null, "INPUT_INVALID", ["code"]]);
 });

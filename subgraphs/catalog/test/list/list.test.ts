@@ -132,7 +132,7 @@ test("lists are found by place and kind; by reference they are the same", async 
   expect(await codes(`at: "330727106206", kind: UTILITIES`)).toEqual([`${yushan}-list-utilities`]);
   const id = await listId(catalogue, `${putuoshan}-list-sink`);
   const answer = await catalogue.data(
-    `query ($id: ID, $refs: [_Any!]!) { itemList(id: $id) { code } none: itemList { code }
+    `query ($id: ID, $refs: [_Any!]!) { itemList(id: $id) { code }
       _entities(representations: $refs) { ... on ItemList { code } } }`,
     {
       id,
@@ -143,7 +143,7 @@ test("lists are found by place and kind; by reference they are the same", async 
     },
   );
   const code = `${putuoshan}-list-sink`;
-  expect(answer).toEqual({ itemList: { code }, none: null, _entities: [{ code }, null] });
+  expect(answer).toEqual({ itemList: { code }, _entities: [{ code }, null] });
 });
 
 test("PT-1 an item is put on a list and taken off, and both are in its history", async () => {
@@ -303,4 +303,14 @@ test("every problem of an input is told at once", async () => {
     { code: "TEXT_TOO_LONG", path: ["input", "nameAsWritten"] },
     { code: "TEXT_REQUIRED", path: ["input", "citation"] },
   ]);
+});
+
+test("a list asked for by no key or by two is refused, never answered with null alone", async () => {
+  const refusal = async (keys: string): Promise<unknown> => {
+    const { data, errors } = await catalogue.ask(`{ itemList${keys} { id } }`);
+    return [data?.["itemList"], errors?.[0]?.extensions?.["code"], errors?.[0]?.extensions?.["inputPath"]];
+  };
+  expect(await refusal("")).toEqual([null, "INPUT_INVALID", ["id"]]);
+  expect(await refusal("(id: null)")).toEqual([null, "INPUT_INVALID", ["id"]]);
+  expect(await refusal('(id: "a", code: "b")')).toEqual([null, "INPUT_INVALID", ["code"]]);
 });

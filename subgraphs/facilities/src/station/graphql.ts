@@ -1,4 +1,10 @@
-import { type ConnectionRefOf, defineConnection, type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
+import {
+  type ConnectionRefOf,
+  defineConnection,
+  loadByOneKey,
+  type ObjectRefOf,
+  outcome,
+} from "@yimen/subgraph-kit";
 import { builder, result, StationKindEnum, StationTierEnum } from "../builder.ts";
 import { DivisionRef } from "../division/graphql.ts";
 import { loadDivision } from "../division/operations.ts";
@@ -122,15 +128,16 @@ builder.queryFields((t) => ({
   station: t.field({
     type: StationRef,
     nullable: true,
-    description: "The station with an id or a code (查站点); null when there is none.",
+    description: "The station with an id or a code, exactly one of them (查站点); null when there is none.",
     args: {
       id: t.arg.id({ description: "Opaque id (标识)." }),
       code: t.arg.string({ description: "Station code (站点编码)." }),
     },
-    resolve: (_root, { id, code }, context) => {
-      if (id != null) return loadStation(context, id);
-      return code == null ? null : loadStationByCode(context, code);
-    },
+    resolve: (_root, args, context) =>
+      loadByOneKey(args, {
+        id: (id) => loadStation(context, id),
+        code: (code) => loadStationByCode(context, code),
+      }),
   }),
   stations: t.connection(
     {

@@ -163,3 +163,13 @@ test("a division that is not loaded is not found", async () => {
     openStation: { __typename: "NotFound", code: "NOT_FOUND", path: ["input", "divisionCode"] },
   });
 });
+
+test("a station asked for by no key or by two is refused, never answered with null alone", async () => {
+  const refusal = async (keys: string): Promise<unknown> => {
+    const { data, errors } = await facilities.ask(`{ station${keys} { id } }`);
+    return [data?.["station"], errors?.[0]?.extensions?.["code"], errors?.[0]?.extensions?.["inputPath"]];
+  };
+  expect(await refusal("")).toEqual([null, "INPUT_INVALID", ["id"]]);
+  expect(await refusal("(id: null)")).toEqual([null, "INPUT_INVALID", ["id"]]);
+  expect(await refusal('(id: "a", code: "b")')).toEqual([null, "INPUT_INVALID", ["code"]]);
+});

@@ -1,4 +1,4 @@
-import { defineConnection, type ObjectRefOf } from "@yimen/subgraph-kit";
+import { defineConnection, loadByOneKey, type ObjectRefOf } from "@yimen/subgraph-kit";
 import { DivisionRef } from "../borrowed/graphql.ts";
 import { builder, DepartmentKindEnum } from "../builder.ts";
 import { StaffMemberConnectionRef, StaffMemberRef } from "../staff/graphql.ts";
@@ -67,15 +67,17 @@ builder.queryFields((t) => ({
   department: t.field({
     type: DepartmentRef,
     nullable: true,
-    description: "The department with an id or a code (查部门); null when there is none.",
+    description:
+      "The department with an id or a code, exactly one of them (查部门); null when there is none.",
     args: {
       id: t.arg.id({ description: "Opaque id (标识)." }),
       code: t.arg.string({ description: "Department code (部门编码)." }),
     },
-    resolve: (_root, { id, code }, context) => {
-      if (id != null) return loadDepartment(context, id);
-      return code == null ? null : loadDepartmentByCode(context, code);
-    },
+    resolve: (_root, args, context) =>
+      loadByOneKey(args, {
+        id: (id) => loadDepartment(context, id),
+        code: (code) => loadDepartmentByCode(context, code),
+      }),
   }),
   departments: t.connection(
     {

@@ -80,10 +80,7 @@ test("a department is the same by id, by code and by either reference; an unknow
   expect(await personnel.entity("Department", { id: department.id }, "code")).toEqual({ code });
   expect(await personnel.entity("Department", { code }, "id")).toEqual({ id: department.id });
   expect(await personnel.entity("Department", { code: "none" }, "id")).toBeNull();
-  expect(await personnel.graph.data(`{ a: department { id } b: department(id: "none") { id } }`)).toEqual({
-    a: null,
-    b: null,
-  });
+  expect(await personnel.graph.data(`{ department(id: "none") { id } }`)).toEqual({ department: null });
 });
 
 test("pages of departments meet without a gap or a repeat, and a foreign cursor is refused", async () => {
@@ -113,4 +110,14 @@ test("LP-5 a department lists its people at the stations, and each names it as t
       staff: { edges: [{ node: { id: staffId, department: { code: `${luoping}-civil-affairs` } } }] },
     },
   });
+});
+
+test("a department asked for by no key or by two is refused, never answered with null alone", async () => {
+  const refusal = async (keys: string): Promise<unknown> => {
+    const { data, errors } = await personnel.graph.ask(`{ department${keys} { id } }`);
+    return [data?.["department"], errors?.[0]?.extensions?.["code"], errors?.[0]?.extensions?.["inputPath"]];
+  };
+  expect(await refusal("")).toEqual([null, "INPUT_INVALID", ["id"]]);
+  expect(await refusal("(id: null)")).toEqual([null, "INPUT_INVALID", ["id"]]);
+  expect(await refusal('(id: "a", code: "b")')).toEqual([null, "INPUT_INVALID", ["code"]]);
 });
