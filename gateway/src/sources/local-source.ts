@@ -20,7 +20,7 @@ export function openLocalSource(
         return unavailableAnswer(name, cause, logger, request);
       }
     },
-    ping: () => Promise.resolve(),
+    ping: async () => executor.ready?.(),
     close: () => Promise.resolve(),
   };
 }

@@ -8,7 +8,7 @@ export class OpenSources {
   readonly #sources = new Map<string, OpenSource>();
   readonly #logger: Logger;
   readonly #localDeadlineMs: number;
-  /** One for each remote subgraph. */
+  /** One for each subgraph that can be away: the remote ones, and those of this process that say whether they can serve. */
   readonly checks: ReadinessCheck[] = [];
 
   constructor(
@@ -39,7 +39,13 @@ export class OpenSources {
   }
 
   #open(name: string, subgraph: SubgraphSource): OpenSource {
-    if ("execute" in subgraph) return openLocalSource(name, subgraph, this.#logger, this.#localDeadlineMs);
+    if ("execute" in subgraph) {
+      const source = openLocalSource(name, subgraph, this.#logger, this.#localDeadlineMs);
+      if (subgraph.ready !== undefined) {
+        this.checks.push({ name: checkName(name), check: (signal) => source.ping(signal) });
+      }
+      return source;
+    }
     const source = openRemoteSource(name, subgraph, this.#logger);
     this.checks.push({
       name: checkName(name),

@@ -25,7 +25,7 @@ export interface OpenSource {
    * Always answers within the deadline: what goes wrong becomes a SUBGRAPH_UNAVAILABLE in `errors`.
    */
   readonly fetch: (request: SubgraphRequest) => Promise<SubgraphResponse>;
-  /** Rejects when the subgraph cannot be reached. */
+  /** Rejects when the subgraph cannot be reached, or cannot serve. */
   readonly ping: (signal: AbortSignal) => Promise<void>;
   /** Ends connections; fetches under way are cut off. */
   readonly close: () => Promise<void>;

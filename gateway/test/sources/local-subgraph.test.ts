@@ -42,3 +42,35 @@ test("56 a subgraph in the same process that throws costs its own fields only, a
   expect(answer.text).not.toContain("db.internal");
   expect(running.log()).toContain("db.internal");
 });
+
+test("54 the gateway is ready only while each subgraph of its process that can say so is", async () => {
+  let database: "answers" | "refuses" | "hangs" = "answers";
+  const core = { stations: stationsSubgraph(), cases: casesSubgraph() };
+  await using running = await startGateway({
+    subgraphs: {
+      ...core,
+      evaluations: {
+        ...evaluationsSubgraph(),
+        ready: async () => {
+          if (database === "refuses") throw new Error("no connection to db.internal");
+          if (database === "hangs") await new Promise(() => {});
+        },
+      },
+    },
+  });
+  const readiness = async (): Promise<unknown> => {
+    const response = await fetch(`${running.gateway.url}/ready`);
+    return [response.status, await response.json()];
+  };
+  const name = "subgraph evaluations";
+  expect(await readiness()).toEqual([200, { ready: true, checks: { [name]: "ok" }, stopping: false }]);
+  database = "refuses";
+  expect(await readiness()).toEqual([503, { ready: false, checks: { [name]: "failed" }, stopping: false }]);
+  database = "hangs";
+  expect(await readiness()).toEqual([
+    503,
+    { ready: false, checks: { [name]: "timed-out" }, stopping: false },
+  ]);
+  database = "answers";
+  expect(await readiness()).toEqual([200, { ready: true, checks: { [name]: "ok" }, stopping: false }]);
+});

@@ -14,7 +14,10 @@ export interface LocalDatabaseOptions {
   readonly directory: string;
   /** Database to connect to; created when missing. Default `yimen`. */
   readonly database?: string;
-  /** Server settings, for example `{ fsync: "off" }` for tests whose data nobody will miss. */
+  /**
+   * Server settings, for example `{ fsync: "off" }` for tests whose data nobody will miss. A free `port` is taken unless
+   * one is named.
+   */
   readonly settings?: Readonly<Record<string, string>>;
 }
 
@@ -126,7 +129,7 @@ async function startServer(
   user: ServerUser | undefined,
   settings: Readonly<Record<string, string>>,
 ): Promise<number> {
-  const port = await freePort();
+  const port = settings["port"] === undefined ? await freePort() : Number(settings["port"]);
   const all = {
     port: String(port),
     listen_addresses: "127.0.0.1",

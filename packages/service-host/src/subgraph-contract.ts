@@ -41,4 +41,6 @@ export interface SubgraphExecutor {
   /** Its schema with the federation directives, as composition reads it. */
   readonly sdl: string;
   readonly execute: (request: SubgraphRequest) => Promise<SubgraphResponse>;
+  /** Rejects, or does not end, while it cannot serve, e.g. because its database is away. Absent when it always can. */
+  readonly ready?: () => Promise<void>;
 }

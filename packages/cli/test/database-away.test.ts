@@ -1,0 +1,62 @@
+import { rm } from "node:fs/promises";
+import { type LocalDatabase, startLocalDatabase } from "@yimen/local-database";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { lingkouStation } from "./running/callers.ts";
+import { post } from "./running/endpoint.ts";
+import { makeFolder } from "./running/folder.ts";
+import { until } from "./running/until.ts";
+import { type RunningYimen, startYimen } from "./running/yimen-process.ts";
+
+// A server of the test's own, which it may stop: the process under test is not the one that started it.
+const folders: string[] = [];
+let server: LocalDatabase;
+let serverFolder: string;
+let yimen: RunningYimen;
+
+beforeAll(async () => {
+  serverFolder = await makeFolder();
+  const home = await makeFolder();
+  folders.push(serverFolder, home);
+  server = await startLocalDatabase({ directory: serverFolder });
+  yimen = await startYimen(["--data", home, "--port", "0", "--no-sample"], {
+    environment: { DATABASE_URL: server.url },
+  });
+});
+afterAll(async () => {
+  await yimen.terminate();
+  await server.stop();
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+});
+
+const readiness = async (): Promise<{ status: number; checks: Readonly<Record<string, string>> }> => {
+  const response = await fetch(`${yimen.url}/ready`);
+  const { checks } = (await response.json()) as { checks: Readonly<Record<string, string>> };
+  return { status: response.status, checks };
+};
+const askEverybody = `{ station(code: "${lingkouStation}") { name caseload { filed } ratingSummary { count } } }`;
+
+test("54 while the database is away nothing is ready and every request is told so; once it is back all is served", async () => {
+  const all = (state: string): Readonly<Record<string, string>> =>
+    Object.fromEntries(
+      ["facilities", "catalog", "personnel", "cases", "evaluations"].map((name) => [
+        `subgraph ${name}`,
+        state,
+      ]),
+    );
+  expect(await readiness()).toEqual({ status: 200, checks: all("ok") });
+  const before = await post(yimen.url, { query: askEverybody });
+  expect(before.errors).toBeUndefined();
+
+  await server.stop();
+  expect(await readiness()).toEqual({ status: 503, checks: all("failed") });
+  const refused = await post(yimen.url, { query: askEverybody });
+  expect(refused.data).toEqual({ station: null });
+  expect(refused.errors?.map(({ extensions }) => extensions.code)).toEqual(["DATABASE_UNAVAILABLE"]);
+  expect(refused.text).not.toMatch(/ECONNREFUSED|127\.0\.0\.1/);
+  expect((await fetch(`${yimen.url}/health`)).status).toBe(200);
+
+  const { port } = new URL(server.url);
+  server = await startLocalDatabase({ directory: serverFolder, settings: { port } });
+  await until(async () => ((await readiness()).status === 200 ? true : undefined));
+  expect(await post(yimen.url, { query: askEverybody })).toEqual(before);
+});
