@@ -22,6 +22,20 @@ export function isApplicant(actor: Actor, { applicantSubject }: Belonging): bool
   return actor.subject !== undefined && actor.subject === applicantSubject;
 }
 
+/**
+ * May the actor be handed what opens it? Its applicant; and where there is no account to show it to, a device of the
+ * place, such as the kiosk the applicant stands at.
+ *
+ * A device has no role but INTEGRATOR: who works there does not become one by being given that role too.
+ *
+ * @source N-5, X-3
+ */
+export function mayHold(actor: Actor, thing: Belonging): boolean {
+  if (isApplicant(actor, thing)) return true;
+  const isDevice = actor.roles.length > 0 && actor.roles.every((role) => role === "INTEGRATOR");
+  return isDevice && thing.applicantSubject === null && actsFor(actor, thing.divisionCode);
+}
+
 /** May the actor read it? Like the case: its applicant, and the staff of its place. */
 export function mayRead(actor: Actor, thing: Belonging): boolean {
   if (isApplicant(actor, thing) || hasRole(actor, "SYSTEM")) return true;

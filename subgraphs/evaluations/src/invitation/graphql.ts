@@ -12,7 +12,7 @@ const RatingInvitationRef = builder.objectRef<InvitationView>("RatingInvitation"
     token: t.exposeString("token", {
       nullable: true,
       description:
-        "The single-use token (评价令牌). For the applicant only: staff see that there is one, never which.",
+        "The single-use token (评价令牌). For the applicant; for a device of the place (INTEGRATOR alone) when the applicant has no account. Staff see that there is one, never which.",
     }),
     openedAt: t.expose("openedAt", {
       type: "DateTime",

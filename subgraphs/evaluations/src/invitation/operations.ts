@@ -1,7 +1,7 @@
 import { type CaseCompleted, type DivisionCode, parseDivisionCode } from "@yimen/domain";
 import { defineLoader, idFromKey, keyedBy, type WriteTransaction } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
-import { isApplicant, mayRead } from "../readers.ts";
+import { mayHold, mayRead } from "../readers.ts";
 import type { EvaluationsTables } from "../tables.ts";
 import {
   insertInvitations,
@@ -14,7 +14,7 @@ import { tokenHash, tokenOf } from "./token.ts";
 
 /** An invitation as one caller sees it. */
 export interface InvitationView extends InvitationProgress {
-  /** Null for everybody but the applicant. */
+  /** Null for everybody but the applicant, or a device of the place where the applicant has no account. */
   readonly token: string | null;
 }
 
@@ -26,7 +26,7 @@ export const loadInvitationOfCase: (context: Context, caseId: string) => Promise
       .filter((invitation) => mayRead(context.actor, invitation))
       .map((invitation) => ({
         ...invitation,
-        token: isApplicant(context.actor, invitation) ? tokenOf(context.sealer, invitation.id) : null,
+        token: mayHold(context.actor, invitation) ? tokenOf(context.sealer, invitation.id) : null,
       }));
     return keyedBy(views, (view) => view.caseId);
   });

@@ -16,6 +16,7 @@ import {
   siblingClerk,
   staff,
   startEvaluations,
+  yufeng,
 } from "../evaluations.ts";
 
 let evaluations: TestSubgraph;
@@ -84,11 +85,47 @@ test("a citizen whose token names the village as division reads nothing of other
   ).toBeNull();
 });
 
-test("a case of somebody without an account shows its token to nobody", async () => {
+const kiosk = staff("INTEGRATOR", lingkou);
+
+/** Completes a case that was filed for somebody without an account. */
+const completeForSomebody = async (): Promise<string> => {
   const { applicantSubject: _nobody, ...event } = completed();
   await evaluations.deliver("cases.case-completed", event);
-  expect(await invitationOf(event.caseId)).toBeNull();
-  expect(await invitationOf(event.caseId, clerk)).toMatchObject({ token: null });
+  return event.caseId;
+};
+
+test("X-3 a device of the place hands out the token of a case without an account, which rates once", async () => {
+  const caseId = await completeForSomebody();
+  for (const device of [kiosk, staff("INTEGRATOR", panan)]) {
+    expect((await invitationOf(caseId, device))?.token).toMatch(/^[\w-]{43}$/);
+  }
+  const token = (await invitationOf(caseId, kiosk))?.token ?? "";
+  expect((await rate(evaluations, token)).__typename).toBe("RateServicePayload");
+  expect((await rate(evaluations, token)).code).toBe("TOKEN_USED");
+  expect((await invitationOf(caseId, kiosk))?.usedAt).not.toBeNull();
+});
+
+test("N-5 a case without an account shows its token to nobody of the staff, nor to staff who are an integrator too", async () => {
+  const caseId = await completeForSomebody();
+  expect(await invitationOf(caseId)).toBeNull();
+  const staffRoles = ["AGENT", "CLERK", "APPROVER", "STATION_MANAGER", "COUNTY_ADMIN", "INSPECTOR"] as const;
+  for (const role of staffRoles) {
+    expect(await invitationOf(caseId, staff(role, lingkou))).toMatchObject({ token: null });
+    const both = { ...kiosk, roles: ["INTEGRATOR", role] as const };
+    expect(await invitationOf(caseId, both)).toMatchObject({ token: null });
+  }
+  const person = { ...kiosk, roles: ["INTEGRATOR", "CITIZEN"] as const };
+  expect(await invitationOf(caseId, person)).toMatchObject({ token: null });
+});
+
+test("attack 34 a device of another place gets what an unknown case gets, and none gets the token of an account", async () => {
+  const caseId = await completeForSomebody();
+  for (const device of [staff("INTEGRATOR", yufeng), staff("INTEGRATOR", baokang)]) {
+    expect(await invitationOf(caseId, device)).toBeNull();
+  }
+  expect(await invitationOf(caseId, { ...kiosk, divisions: [] })).toBeNull();
+  const owned = await completeCase(evaluations);
+  expect(await invitationOf(owned.caseId, kiosk)).toMatchObject({ token: null });
 });
 
 test("N-5 staff who take in a case of their own are not invited to rate themselves", async () => {

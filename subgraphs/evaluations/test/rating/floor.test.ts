@@ -89,6 +89,19 @@ test("the applicant and the staff of the place read the rows", async () => {
   }
 });
 
+test("X-3 a device reads the rows of its place and no others, and writes no rating without a presented token", async () => {
+  const device = (scope: string): Identity => ({
+    subject: "kiosk",
+    roles: "{INTEGRATOR}",
+    scope: `{${scope}}`,
+  });
+  expect(await count(device(lingkou), "rating_invitation")).toBe(2);
+  for (const elsewhere of ["330727106222", "420626"]) {
+    for (const table of tables) expect(await count(device(elsewhere), table)).toBe(0);
+  }
+  await expect(as(device(lingkou), forge(false))).rejects.toThrow(/row-level security/);
+});
+
 const forge = (sample: boolean): string => `insert into rating
   (id, division_code, invitation_id, grade, channel, rated_at, sample)
   values ('forged', '${lingkou}', 'forged', 'VERY_SATISFIED', 'COUNTER', now(), ${sample})`;
