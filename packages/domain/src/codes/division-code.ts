@@ -54,7 +54,7 @@ export function isDivisionCode(text: string): text is DivisionCode {
  * Stands in a key or an id where a division code does when the thing belongs to no one place: a national item, a
  * national rule. It is no division code ({@link parseDivisionCode} refuses it), and no division contains it.
  */
-export const nationwide: "000000000000" = "000000000000";
+export const nationwide = "000000000000" as const;
 export type Nationwide = typeof nationwide;
 
 interface Fault {
