@@ -1,6 +1,6 @@
 import type { Arithmetic } from "../expression/checked.ts";
 import { add, divide, multiply, negate, subtract } from "../values/arithmetic.ts";
-import { NumberTooLarge } from "../values/rational.ts";
+import { NumberTooLarge, Rational } from "../values/rational.ts";
 import type { Num } from "../values/rational.ts";
 import { fault } from "../values/unknown.ts";
 import type { Unknown } from "../values/unknown.ts";
@@ -36,14 +36,23 @@ export function guarded(run: () => Value): Value {
   }
 }
 
-export function compileArithmetic(operator: Arithmetic, left: Closure, right: Closure): Closure {
+/** `whole`: the result is a whole number and must stay within what whole numbers may be. */
+export function compileArithmetic(
+  operator: Arithmetic,
+  left: Closure,
+  right: Closure,
+  whole: boolean,
+): Closure {
   const operation = operations[operator];
   return (frame) => {
     const a = left(frame);
     const b = right(frame);
     const unknown = unknownOf(a, b);
     if (unknown !== undefined) return unknown;
-    if (isNumeric(a) && isNumeric(b)) return guarded(() => operation(a, b));
+    if (isNumeric(a) && isNumeric(b)) {
+      const result = guarded(() => operation(a, b));
+      return whole && result instanceof Rational ? tooLarge : result;
+    }
     if (typeof a === "string" && typeof b === "string") return a + b;
     return isList(a) && isList(b) ? [...a, ...b] : tooLarge;
   };

@@ -1,12 +1,12 @@
 import type { Checked } from "../expression/checked.ts";
 import type { FunctionDefinition } from "../expression/function.ts";
-import { Unknown, bothUnknown, fault } from "../values/unknown.ts";
+import { Unknown, fault } from "../values/unknown.ts";
 import { isList, sameValue } from "../values/value.ts";
 import type { Value } from "../values/value.ts";
 import { guarded } from "./compile-arithmetic.ts";
 import { compile, withSlot } from "./compile.ts";
 import type { Linkage } from "./compile.ts";
-import { unknownInside } from "./logic.ts";
+import { knownList } from "./logic.ts";
 import type { Closure, Frame } from "./machine.ts";
 import { macroRuns } from "./macro-runs.ts";
 
@@ -14,23 +14,17 @@ const outOfFuel = fault("out-of-fuel", "fuel", "计算步数超过上限，已�
 const outOfRange = fault("index-out-of-range", "[]", "列表中没有这一项", "the list has no such element");
 
 export function compileList(items: readonly Closure[]): Closure {
-  return (frame) => items.map((item) => item(frame));
+  return (frame) => knownList(items.map((item) => item(frame)));
 }
 
-/** Membership. An element that is not known may be the one looked for. */
+/** Membership. */
 export function compileIn(element: Closure, list: Closure): Closure {
   return (frame) => {
     const members = list(frame);
     const wanted = element(frame);
     if (members instanceof Unknown) return members;
-    if (!isList(members) || members.length === 0) return false;
     if (wanted instanceof Unknown) return wanted;
-    let unknown: Unknown | undefined;
-    for (const member of members) {
-      if (member instanceof Unknown) unknown = unknown === undefined ? member : bothUnknown(unknown, member);
-      else if (sameValue(member, wanted)) return true;
-    }
-    return unknown ?? false;
+    return isList(members) && members.some((member) => sameValue(member, wanted));
   };
 }
 
@@ -45,19 +39,12 @@ export function compileIndex(list: Closure, index: Closure): Closure {
   };
 }
 
-/** Functions see known values only; those that merely count elements need not know them. */
+/** Functions see known values only. */
 export function compileCall(fn: FunctionDefinition, args: readonly Closure[]): Closure {
-  const countsOnly = fn.name === "size" || (fn.name === "count" && fn.method);
   return (frame) => {
-    const values: Value[] = [];
-    let unknown: Unknown | undefined;
-    for (const argument of args) {
-      const value = argument(frame);
-      const inside = countsOnly ? (value instanceof Unknown ? value : undefined) : unknownInside(value);
-      if (inside !== undefined) unknown = unknown === undefined ? inside : bothUnknown(unknown, inside);
-      values.push(value);
-    }
-    return unknown ?? guarded(() => fn.run(values, frame.machine));
+    const values = args.map((argument) => argument(frame));
+    const known = knownList(values);
+    return known instanceof Unknown ? known : guarded(() => fn.run(values, frame.machine));
   };
 }
 

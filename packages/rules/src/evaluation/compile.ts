@@ -89,7 +89,12 @@ function compilePart(node: Checked, linkage: Linkage): Closure {
     case "compare":
       return comparison(node, linkage);
     case "arithmetic":
-      return compileArithmetic(node.operator, compile(node.left, linkage), compile(node.right, linkage));
+      return compileArithmetic(
+        node.operator,
+        compile(node.left, linkage),
+        compile(node.right, linkage),
+        node.type.kind === "int",
+      );
     case "in":
       return compileIn(compile(node.element, linkage), compile(node.list, linkage));
     case "index":

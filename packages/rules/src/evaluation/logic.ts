@@ -31,16 +31,13 @@ export function unknownOf(left: Value, right: Value): Unknown | undefined {
   return right instanceof Unknown ? right : undefined;
 }
 
-/** The unknown inside a list, if any; lists made by map may hold some. */
-export function unknownInside(value: Value): Unknown | undefined {
-  if (value instanceof Unknown) return value;
-  if (!isList(value)) return undefined;
-  let found: Unknown | undefined;
-  for (const element of value) {
-    const inside = unknownInside(element);
-    if (inside !== undefined) found = found === undefined ? inside : bothUnknown(found, inside);
+/** The list, or the unknown that its elements make it: as in CEL a list of something unknown is unknown. */
+export function knownList(values: readonly Value[]): Value {
+  let unknown: Unknown | undefined;
+  for (const value of values) {
+    if (value instanceof Unknown) unknown = unknown === undefined ? value : bothUnknown(unknown, value);
   }
-  return found;
+  return unknown ?? values;
 }
 
 type Compare = (left: Value, right: Value) => Value;
@@ -58,8 +55,7 @@ function equality(wanted: boolean): Compare {
     if (typeof left === "string" || typeof left === "boolean") {
       return right instanceof Unknown ? right : (left === right) === wanted;
     }
-    const unknown = unknownOf(left, right) ?? unknownInside(left) ?? unknownInside(right);
-    return unknown ?? sameValue(left, right) === wanted;
+    return unknownOf(left, right) ?? sameValue(left, right) === wanted;
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Macro } from "../expression/checked.ts";
 import { Unknown, bothUnknown } from "../values/unknown.ts";
 import type { Value } from "../values/value.ts";
+import { knownList } from "./logic.ts";
 
 /** Runs a macro over the members of a list. With `complete` every member is looked at, for the explanation; the answer is the same. */
 type Run = (members: readonly Value[], body: (member: Value) => Value, complete: boolean) => Value;
@@ -34,8 +35,8 @@ function existsOne(members: readonly Value[], body: (member: Value) => Value): V
     if (value === true) found += 1;
     if (value instanceof Unknown) unknown = merge(unknown, value);
   }
-  // Two are two, whatever the others are.
-  return found > 1 ? false : (unknown ?? found === 1);
+  // As in CEL: unlike all and exists it does not absorb what is unknown.
+  return unknown ?? found === 1;
 }
 
 function filter(members: readonly Value[], body: (member: Value) => Value): Value {
@@ -81,5 +82,5 @@ export const macroRuns: Readonly<Record<Macro, Run>> = {
   filter,
   count,
   streak,
-  map: (members, body) => members.map(body),
+  map: (members, body) => knownList(members.map(body)),
 };

@@ -77,7 +77,7 @@ function convert(written: Expr, conversion: Conversion, depth: number, macro: bi
   const call = written.id === macro ? undefined : conversion.macros[String(written.id)];
   // A macro's call carries no id of its own; its parts that are macros again carry nothing but their id.
   const expr = call ?? written;
-  const at = conversion.positions[String(written.id)] ?? 0;
+  const at = afterSpace(conversion.source, conversion.positions[String(written.id)] ?? 0);
   const inner = (part: Expr): Syntax => convert(part, conversion, depth + 1, 0n);
   const { exprKind } = expr;
   switch (exprKind.case) {
@@ -148,6 +148,13 @@ function constant(
     default:
       throw new TooLarge();
   }
+}
+
+/** The parser sometimes puts an operator at the white space before it. */
+function afterSpace(source: string, at: number): number {
+  let position = at;
+  while (/\s/.test(source[position] ?? "")) position += 1;
+  return position < source.length ? position : at;
 }
 
 function exactDecimal(source: string, at: number): Num | undefined {
