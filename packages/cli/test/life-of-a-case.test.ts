@@ -153,7 +153,7 @@ test("the agent of the village accepts it and the department decides", async () 
 });
 
 test("the result is delivered, and the caseload counts the case as completed", async () => {
-  expect(await take("deliverCase", { caseId, method: "AGENT" }, callers.agent)).toMatchObject({
+  expect(await take("deliverCase", { caseId, deliveryMethod: "AGENT" }, callers.agent)).toMatchObject({
     case: { state: "DELIVERED" },
   });
   const { caseload } = await figures();
@@ -286,7 +286,7 @@ test.for(Object.entries(strangers))(
       ["supplementCase", { materials: ["户口簿"] }],
       ["refuseCase", { reasons: ["不属于受理范围"] }],
       ["decideCase", { outcome: "DENIED", reasons: ["不符合条件"] }],
-      ["deliverCase", { method: "COUNTER" }],
+      ["deliverCase", { deliveryMethod: "COUNTER" }],
       ["withdrawCase", {}],
     ];
     for (const [step, rest] of steps) {

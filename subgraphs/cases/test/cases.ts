@@ -232,7 +232,7 @@ export async function givenDelivered(
   const id = await givenCase(world, changes, as);
   await step(world, "acceptCase", id, clerk, { kind: "PROMISED" });
   await step(world, "decideCase", id, approver, { outcome: "GRANTED" });
-  await step(world, "deliverCase", id, clerk, { method: "COUNTER", receiptTakenBack: true });
+  await step(world, "deliverCase", id, clerk, { deliveryMethod: "COUNTER", receiptTakenBack: true });
   return id;
 }
 

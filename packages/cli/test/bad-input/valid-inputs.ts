@@ -49,7 +49,7 @@ const elements = {
   fees: [
     {
       charged: true,
-      charges: [{ case: "工本费", amount: 500, per: "本", note: "首次免收" }],
+      charges: [{ situation: "工本费", amount: 500, per: "本", note: "首次免收" }],
       reductions: ["低保户免收"],
       basis: legalText,
     },
@@ -92,12 +92,12 @@ async function newItem({ does }: World, name: string): Promise<string> {
 }
 
 async function postOf({ does, staff, otherWindowId, today }: World): Promise<string> {
-  const input = { staffId: await staff(), windowId: otherWindowId, role: "C", from: today };
+  const input = { staffMemberId: await staff(), windowId: otherWindowId, role: "C", from: today };
   return ((await does(callers.manager, "assignPost", input, "post { id }"))["post"] as { id: string }).id;
 }
 
 async function absenceOf({ does, staff, today }: World): Promise<string> {
-  const input = { staffId: await staff(), from: today, until: today };
+  const input = { staffMemberId: await staff(), from: today, until: today };
   const recorded = await does(callers.manager, "recordAbsence", input, "absence { id }");
   return (recorded["absence"] as { id: string }).id;
 }
@@ -151,7 +151,7 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
   }),
   deliverCase: async ({ decided }) => ({
     as: callers.agent,
-    input: { caseId: await decided(), expectedRevision: 3, method: "AGENT" },
+    input: { caseId: await decided(), expectedRevision: 3, deliveryMethod: "AGENT" },
   }),
   withdrawCase: async ({ filed }) => ({
     as: callers.citizen,
@@ -245,7 +245,7 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
   amendStaff: async ({ staff, departmentId }) => ({
     as: callers.manager,
     input: {
-      staffId: await staff(),
+      staffMemberId: await staff(),
       departmentId,
       ...personal,
       badgeNo: "T-0002",
@@ -256,11 +256,11 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
   }),
   endEmployment: async ({ staff, today }) => ({
     as: callers.manager,
-    input: { staffId: await staff(), endedOn: today, reason: "RESIGNED" },
+    input: { staffMemberId: await staff(), endedOn: today, reason: "RESIGNED" },
   }),
   recordAbsence: async ({ staff, today }) => ({
     as: callers.manager,
-    input: { staffId: await staff(), from: today, until: today },
+    input: { staffMemberId: await staff(), from: today, until: today },
   }),
   cancelAbsence: async (world) => ({
     as: callers.manager,
@@ -268,26 +268,26 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
   }),
   recordCompetence: async ({ staff, itemId, today }) => ({
     as: callers.manager,
-    input: { staffId: await staff(), itemId, since: today, trainedBy: "COURSE" },
+    input: { staffMemberId: await staff(), itemId, since: today, trainedBy: "COURSE" },
     repeatable: true,
   }),
   withdrawCompetence: async ({ does, staff, itemId }) => {
-    const staffId = await staff();
-    await does(callers.manager, "recordCompetence", { staffId, itemId }, "staffMember { id }");
-    return { as: callers.manager, input: { staffId, itemId } };
+    const staffMemberId = await staff();
+    await does(callers.manager, "recordCompetence", { staffMemberId, itemId }, "staffMember { id }");
+    return { as: callers.manager, input: { staffMemberId, itemId } };
   },
   assignPost: async ({ staff, windowId, today }) => ({
     as: callers.manager,
-    input: { staffId: await staff(), windowId, role: "C", from: today, plannedUntil: "2099-12-31" },
+    input: { staffMemberId: await staff(), windowId, role: "C", from: today, plannedUntil: "2099-12-31" },
   }),
   endPost: async (world) => ({
     as: callers.manager,
     input: { postId: await postOf(world), endedOn: world.today, reason: "TRANSFERRED" },
   }),
   revealIdNumber: async ({ does, staff }) => {
-    const staffId = await staff();
-    const input = { staffId, idNumber: "330727199003070131" };
+    const staffMemberId = await staff();
+    const input = { staffMemberId, idNumber: "330727199003070131" };
     await does(callers.manager, "amendStaff", input, "staffMember { id }");
-    return { as: callers.manager, input: { staffId, reason: "核对档案" }, repeatable: true };
+    return { as: callers.manager, input: { staffMemberId, reason: "核对档案" }, repeatable: true };
   },
 };

@@ -115,7 +115,10 @@ export async function createWorld(graph: RunningGraph): Promise<World> {
     supplementRequested: async () =>
       step(callers.agent, "requestSupplement", { caseId: await filed(), materials: [{ name: "户口簿" }] }),
     async invited() {
-      const caseId = await step(callers.agent, "deliverCase", { caseId: await decided(), method: "AGENT" });
+      const caseId = await step(callers.agent, "deliverCase", {
+        caseId: await decided(),
+        deliveryMethod: "AGENT",
+      });
       return until(async () => {
         const found = await graph.data<{ case: { ratingInvitation: { token: string } | null } }>(
           `query ($id: ID!) { case(id: $id) { ratingInvitation { token } } }`,

@@ -21,7 +21,7 @@ const StateCountRef = builder.objectRef<Caseload["byState"][number]>("CaseStateC
   description: "How many cases stand in a state (按状态计数).",
   fields: (t) => ({
     state: t.expose("state", { type: CaseStateEnum, description: "The state (状态)." }),
-    cases: t.exposeInt("cases", { description: "How many (件数)." }),
+    count: t.exposeInt("count", { description: "How many (件数)." }),
   }),
 });
 

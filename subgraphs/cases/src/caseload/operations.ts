@@ -13,7 +13,7 @@ export interface Caseload {
   readonly inProgress: number;
   /** Delivered. */
   readonly completed: number;
-  readonly byState: readonly { readonly state: CaseState; readonly cases: number }[];
+  readonly byState: readonly { readonly state: CaseState; readonly count: number }[];
 }
 
 /** Accepted cases by how they stand against their last day, today. */
@@ -69,7 +69,7 @@ function summed(counts: readonly StateCount[]): Caseload {
     filed: counts.reduce((total, { cases }) => total + cases, 0),
     inProgress: of("SUBMITTED", "SUPPLEMENT_REQUESTED", "ACCEPTED", "DECIDED"),
     completed: of("DELIVERED"),
-    byState: counts.filter(({ cases }) => cases > 0).map(({ state, cases }) => ({ state, cases })),
+    byState: counts.filter(({ cases }) => cases > 0).map(({ state, cases }) => ({ state, count: cases })),
   };
 }
 

@@ -9,7 +9,7 @@ export interface JournalDetail {
   readonly reasons?: readonly string[];
   readonly materials?: readonly string[];
   readonly note?: string;
-  readonly delivery?: DeliveryMethod;
+  readonly deliveryMethod?: DeliveryMethod;
   readonly dueOn?: string;
 }
 

@@ -42,11 +42,11 @@ export const JournalEntryRef: ObjectRefOf<CasesTables, JournalEntry> = builder
         description: "How the step decided the case (决定).",
         resolve: ({ detail }) => detail.outcome ?? null,
       }),
-      delivery: t.field({
+      deliveryMethod: t.field({
         type: DeliveryMethodEnum,
         nullable: true,
         description: "How the result was handed over (送达方式).",
-        resolve: ({ detail }) => detail.delivery ?? null,
+        resolve: ({ detail }) => detail.deliveryMethod ?? null,
       }),
       reasons: t.stringList({
         description: "Reasons given (理由).",

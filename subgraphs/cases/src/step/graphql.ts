@@ -109,7 +109,7 @@ const DeliverCaseInput = builder.inputType("DeliverCaseInput", {
     idempotencyKey: t.string(key),
     caseId: t.id(caseId),
     expectedRevision: t.int(expectedRevision),
-    method: t.field({ type: DeliveryMethodEnum, required: true, description: "How (送达方式)." }),
+    deliveryMethod: t.field({ type: DeliveryMethodEnum, required: true, description: "How (送达方式)." }),
     receiptTakenBack: t.boolean({
       description: "True when the applicant gave the receipt back (已收回收据); needed where one is out.",
     }),

@@ -70,12 +70,12 @@ export const decideCaseInput: z.ZodType<DecideCase> = input.object({
 });
 
 export interface DeliverCase extends StepInput {
-  readonly method: DeliveryMethod;
+  readonly deliveryMethod: DeliveryMethod;
   readonly receiptTakenBack?: boolean | undefined;
 }
 export const deliverCaseInput: z.ZodType<DeliverCase> = input.object({
   ...step,
-  method: input.vocabulary(deliveryMethods),
+  deliveryMethod: input.vocabulary(deliveryMethods),
   receiptTakenBack: input.optional(input.flag),
 });
 

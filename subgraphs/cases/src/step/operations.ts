@@ -212,7 +212,7 @@ export async function decideCase(context: Context, raw: unknown): Taken {
  * @source PT-10, LP-14
  */
 export async function deliverCase(context: Context, raw: unknown): Taken {
-  const { method, receiptTakenBack, ...wanted } = parseInput(deliverCaseInput, raw, ["input"]);
+  const { deliveryMethod, receiptTakenBack, ...wanted } = parseInput(deliverCaseInput, raw, ["input"]);
   return takeStep(
     context,
     raw,
@@ -238,8 +238,8 @@ export async function deliverCase(context: Context, raw: unknown): Taken {
         completedAt: context.now.toString(),
       });
       return {
-        changes: { deliveredAt: context.now, deliveryMethod: method },
-        detail: { delivery: method },
+        changes: { deliveredAt: context.now, deliveryMethod },
+        detail: { deliveryMethod },
       };
     },
   );

@@ -33,7 +33,7 @@ interface Counts {
     readonly completed: number;
     readonly overdue?: number;
     readonly dueToday?: number;
-    readonly byState?: readonly { state: string; cases: number }[];
+    readonly byState?: readonly { state: string; count: number }[];
   };
   readonly caseRatio?: string | null;
 }
@@ -46,7 +46,7 @@ async function station(fields: string, reference: Record<string, unknown> = {}):
   return data._entities[0];
 }
 
-const all = "caseload { filed inProgress completed overdue dueToday byState { state cases } }";
+const all = "caseload { filed inProgress completed overdue dueToday byState { state count } }";
 
 test("the public sees how many cases a station has, by state, and each step moves them", async () => {
   expect(await station(all)).toEqual({
@@ -66,10 +66,10 @@ test("the public sees how many cases a station has, by state, and each step move
       overdue: 0,
       dueToday: 0,
       byState: [
-        { state: "SUBMITTED", cases: 1 },
-        { state: "ACCEPTED", cases: 1 },
-        { state: "DELIVERED", cases: 1 },
-        { state: "WITHDRAWN", cases: 1 },
+        { state: "SUBMITTED", count: 1 },
+        { state: "ACCEPTED", count: 1 },
+        { state: "DELIVERED", count: 1 },
+        { state: "WITHDRAWN", count: 1 },
       ],
     },
   });
@@ -143,7 +143,7 @@ test("whatever happened to the cases, the counts are those of the cases", async 
   const inputs: Record<string, readonly [string, typeof clerk, Record<string, unknown>]> = {
     accept: ["acceptCase", clerk, { kind: "PROMISED" }],
     decide: ["decideCase", approver, { outcome: "GRANTED" }],
-    deliver: ["deliverCase", clerk, { method: "COUNTER" }],
+    deliver: ["deliverCase", clerk, { deliveryMethod: "COUNTER" }],
     withdraw: ["withdrawCase", zhang, {}],
     refuse: ["refuseCase", clerk, { reasons: ["不属于本级职权"] }],
     ask: ["requestSupplement", clerk, { materials: [{ name: "户口簿" }] }],

@@ -154,7 +154,7 @@ test("every state is loaded with the steps it implies and can be taken further",
     expect(lives).toContain(life);
   }
   const decided = (await pastCases()).find(({ state }) => state === "DECIDED");
-  await step(world, "deliverCase", decided?.id ?? "", clerk, { method: "POST" });
+  await step(world, "deliverCase", decided?.id ?? "", clerk, { deliveryMethod: "POST" });
 });
 
 test("the journals of loaded cases hold, and the counts are those of the cases", async () => {

@@ -66,7 +66,7 @@ test("an entry says what the step decided, when, and in which role", async () =>
   const id = await givenCase(world);
   await step(world, "acceptCase", id, clerk, { kind: "JOINT", deferredMaterials: ["体检表"] });
   await step(world, "decideCase", id, approver, { outcome: "DENIED", reasons: ["不符合条件"] });
-  const fields = "at actorRoles state kind outcome reasons materials note delivery";
+  const fields = "at actorRoles state kind outcome reasons materials note deliveryMethod";
   expect((await journalOf(id, fields)).slice(1)).toEqual([
     {
       at: "2026-09-28T02:00:00.000Z",
@@ -77,7 +77,7 @@ test("an entry says what the step decided, when, and in which role", async () =>
       reasons: [],
       materials: ["体检表"],
       note: null,
-      delivery: null,
+      deliveryMethod: null,
     },
     {
       at: "2026-09-28T02:00:00.000Z",
@@ -88,7 +88,7 @@ test("an entry says what the step decided, when, and in which role", async () =>
       reasons: ["不符合条件"],
       materials: [],
       note: null,
-      delivery: null,
+      deliveryMethod: null,
     },
   ]);
 });
@@ -96,7 +96,9 @@ test("an entry says what the step decided, when, and in which role", async () =>
 test("a refused step leaves no entry", async () => {
   const id = await givenCase(world);
   const before = await journalOf(id);
-  await expect(step(world, "deliverCase", id, clerk, { method: "COUNTER" })).rejects.toThrow("WRONG_STATE");
+  await expect(step(world, "deliverCase", id, clerk, { deliveryMethod: "COUNTER" })).rejects.toThrow(
+    "WRONG_STATE",
+  );
   expect(await journalOf(id)).toEqual(before);
 });
 

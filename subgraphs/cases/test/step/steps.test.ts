@@ -47,20 +47,20 @@ test("PT-10 a case goes from the front desk through the back office to the one w
   });
   await world.published();
   world.at("2026-09-30T09:30:00+08:00");
-  expect(await step(world, "deliverCase", id, clerk, { method: "COUNTER" })).toMatchObject({
+  expect(await step(world, "deliverCase", id, clerk, { deliveryMethod: "COUNTER" })).toMatchObject({
     state: "DELIVERED",
   });
   world.at("2026-09-28");
   const found = await seen(
     world,
     id,
-    "caseNo kind outcome delivery firstAsked filedAt acceptedAt decidedAt deliveredAt revision",
+    "caseNo kind outcome deliveryMethod firstAsked filedAt acceptedAt decidedAt deliveredAt revision",
     zhang,
   );
   expect(found).toMatchObject({
     kind: "PROMISED",
     outcome: "GRANTED",
-    delivery: "COUNTER",
+    deliveryMethod: "COUNTER",
     firstAsked: "clerk-yushan",
     deliveredAt: "2026-09-30T01:30:00.000Z",
     revision: 4,
@@ -169,11 +169,11 @@ test("LP-14 papers brought later get a receipt of their own, and the result goes
   const refused = await send(
     world,
     "deliverCase",
-    { idempotencyKey: freshKey(), caseId: id, method: "COUNTER" },
+    { idempotencyKey: freshKey(), caseId: id, deliveryMethod: "COUNTER" },
     clerk,
   );
   expect(refused).toMatchObject({ __typename: "RefusedByRule", code: "CASE_RECEIPT_NOT_TAKEN_BACK" });
-  await step(world, "deliverCase", id, clerk, { method: "COUNTER", receiptTakenBack: true });
+  await step(world, "deliverCase", id, clerk, { deliveryMethod: "COUNTER", receiptTakenBack: true });
   const found = await seen<{ receipts: { receiptNo: string; returnedAt: string | null }[] }>(
     world,
     id,
@@ -262,7 +262,7 @@ const steps: readonly (readonly [string, Record<string, unknown>])[] = [
   ["acceptCase", { kind: "PROMISED" }],
   ["refuseCase", { reasons: ["不属于本级职权"] }],
   ["decideCase", { outcome: "GRANTED" }],
-  ["deliverCase", { method: "COUNTER" }],
+  ["deliverCase", { deliveryMethod: "COUNTER" }],
   ["withdrawCase", {}],
 ];
 
@@ -302,7 +302,7 @@ test("a step in the wrong state names the state and what is possible", async () 
   const answer = await send(
     world,
     "deliverCase",
-    { idempotencyKey: freshKey(), caseId: id, method: "COUNTER" },
+    { idempotencyKey: freshKey(), caseId: id, deliveryMethod: "COUNTER" },
     clerk,
   );
   expect(answer).toMatchObject({ __typename: "WrongState", code: "WRONG_STATE" });

@@ -84,7 +84,7 @@ export function feeBody(fee: FeeEntry): StatementBodies["FEES"] {
   return {
     charged: fee.charged ?? null,
     charges: fee.charges.map((charge) => ({
-      case: charge.case,
+      situation: charge.case,
       amount: parseYuan(charge.amountYuan),
       per: charge.unit ?? null,
       note: charge.note ?? null,

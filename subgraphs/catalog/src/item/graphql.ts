@@ -133,15 +133,15 @@ builder.queryFields((t) => ({
       }),
       domain: t.arg.string({ description: "Only this field of government (领域)." }),
       type: t.arg({ type: ItemTypeEnum, description: "Only items said to be of this type (事项类型)." }),
-      code: t.arg.string({
+      anyCode: t.arg.string({
         description: "Only items known under this code: ours, national or local (任一编码).",
       }),
-      list: t.arg.id({ description: "Only the members of this list (清单标识)." }),
+      listId: t.arg.id({ description: "Only the members of this list (清单)." }),
       at: t.arg({
         type: "DivisionCode",
         description: "Only national items and those of this division and the ones above (适用区划).",
       }),
     },
-    resolve: (_root, { list, ...args }, context) => pageItems(context, { ...args, listId: list }, args),
+    resolve: (_root, args, context) => pageItems(context, args, args),
   }),
 }));

@@ -20,7 +20,7 @@ export interface ItemQuery {
   readonly search?: string | null | undefined;
   readonly domain?: string | null | undefined;
   readonly type?: ItemType | null | undefined;
-  readonly code?: string | null | undefined;
+  readonly anyCode?: string | null | undefined;
   readonly listId?: string | null | undefined;
   readonly at?: string | null | undefined;
 }
@@ -29,7 +29,7 @@ const itemQuery = input.object({
   search: input.optionalText(60),
   domain: input.optionalText(40),
   type: input.optional(input.vocabulary(itemTypes)),
-  code: input.optionalText(40),
+  anyCode: input.optionalText(40),
   listId: input.optionalText(80),
   at: input.optional(input.divisionCode),
 });
@@ -45,8 +45,8 @@ export async function pageItems(
   query: ItemQuery,
   page: PageArguments,
 ): Promise<Page<ServiceItem>> {
-  const { search, domain, type, code, listId, at } = query;
-  const filter = parseInput(itemQuery, { search, domain, type, code, listId, at });
+  const { search, domain, type, anyCode, listId, at } = query;
+  const filter = parseInput(itemQuery, { search, domain, type, anyCode, listId, at });
   return context.read((db) => listItems(db, filter, page));
 }
 

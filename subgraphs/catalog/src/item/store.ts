@@ -44,7 +44,7 @@ export interface ItemFilter {
   readonly domain?: string | undefined;
   readonly type?: ItemType | undefined;
   /** A code it is known under: ours, national or local. */
-  readonly code?: string | undefined;
+  readonly anyCode?: string | undefined;
   /** On this list. */
   readonly listId?: string | undefined;
   /** National, or of a division that contains this one. */
@@ -62,7 +62,7 @@ export async function listItems(
   if (filter.domain !== undefined) query = query.where("domain", "=", filter.domain);
   if (filter.at !== undefined) query = query.where(ownedAround(filter.at));
   if (filter.type !== undefined) query = query.where(saysOfType(filter.type, filter.at));
-  if (filter.code !== undefined) query = query.where(knownAs(filter.code));
+  if (filter.anyCode !== undefined) query = query.where(knownAs(filter.anyCode));
   if (filter.listId !== undefined)
     query = query.where(sql<SqlBool>`exists (
     select from item_list_member member where member.item_id = service_item.id and member.list_id = ${filter.listId})`);

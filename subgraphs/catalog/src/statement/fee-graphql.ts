@@ -5,9 +5,9 @@ import type { ChargeBody, StatementOf } from "./statement.ts";
 export const ItemFeeRef: StatementRef<"FEES"> = builder.objectRef<StatementOf<"FEES">>("ItemFee");
 
 const FeeChargeRef = builder.objectRef<ChargeBody>("FeeCharge").implement({
-  description: "An amount to pay in one case (收费标准).",
+  description: "An amount to pay in one situation (收费标准).",
   fields: (t) => ({
-    case: t.exposeString("case", { description: "The case (情形)." }),
+    situation: t.exposeString("situation", { description: "The situation (情形)." }),
     amount: t.expose("amount", { type: "Fen", description: "Amount in fen (金额)." }),
     per: t.exposeString("per", { nullable: true, description: "What the amount is for (计费单位): 元/证." }),
     note: t.exposeString("note", { nullable: true, description: "What to know about it (备注)." }),

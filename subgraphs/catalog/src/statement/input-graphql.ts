@@ -69,9 +69,9 @@ const ItemTimeLimitInput = builder.inputType("ItemTimeLimitInput", {
 });
 
 const FeeChargeInput = builder.inputType("FeeChargeInput", {
-  description: "An amount to pay in one case (收费标准).",
+  description: "An amount to pay in one situation (收费标准).",
   fields: (t) => ({
-    case: t.string({ required: true, description: "The case (情形)." }),
+    situation: t.string({ required: true, description: "The situation (情形)." }),
     amount: t.field({ type: "Fen", required: true, description: "Amount in fen (金额)." }),
     per: t.string({ description: "What the amount is for (计费单位): 元/证." }),
     note: t.string({ description: "What to know about it (备注)." }),

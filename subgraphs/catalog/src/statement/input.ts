@@ -90,9 +90,12 @@ const fee = input
   .object({
     charged: input.flag,
     charges: input.optional(
-      input.list(input.object({ case: input.text(100), amount: input.fen, per: text(40), note: text(200) }), {
-        max: 50,
-      }),
+      input.list(
+        input.object({ situation: input.text(100), amount: input.fen, per: text(40), note: text(200) }),
+        {
+          max: 50,
+        },
+      ),
     ),
     reductions: input.optional(input.list(input.text(100), { max: 50 })),
     basis: orNull(legalBasis),

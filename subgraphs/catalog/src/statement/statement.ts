@@ -76,7 +76,7 @@ export interface TimeLimitBody {
 }
 
 export interface ChargeBody {
-  readonly case: string;
+  readonly situation: string;
   readonly amount: Fen;
   /** 元/证, 元/平方米/天 …: what the amount is for. */
   readonly per: string | null;

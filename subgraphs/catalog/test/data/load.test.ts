@@ -170,7 +170,7 @@ test("members follow the file, save those put on or taken off here", async () =>
   });
   expect(await catalogue.subgraph.load(changed)).toEqual({ items: 0, lists: 1 });
   const { serviceItems } = await catalogue.data<{ serviceItems: { edges: { node: { code: string } }[] } }>(
-    `query ($list: ID) { serviceItems(list: $list, first: 100) { edges { node { code } } } }`,
+    `query ($list: ID) { serviceItems(listId: $list, first: 100) { edges { node { code } } } }`,
     { list },
   );
   const codes = serviceItems.edges.map(({ node }) => node.code);

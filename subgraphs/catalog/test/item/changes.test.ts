@@ -163,7 +163,7 @@ test("every problem of an input is told at once, each with its path", async () =
         materials: [{ name: "证明", requirement: "CONDITIONAL" }],
         steps: ["好".repeat(501)],
         promisedLimits: [{ days: 0, unit: "WORKING_DAY" }, { immediate: true, days: 1 }, {}],
-        fees: [{ charged: true, charges: [{ case: "新办", amount: -1 }] }],
+        fees: [{ charged: true, charges: [{ situation: "新办", amount: -1 }] }],
       },
     }),
     countyAdmin,

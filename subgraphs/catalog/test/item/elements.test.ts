@@ -140,19 +140,19 @@ test("PT-12 a conditional material tells its case, and that its source is inferr
 test("PT-12 amounts of different places are fees of different places, in whole fen", async () => {
   const found = await item<{ fees: { place: string | null; charges: unknown[] }[] }>(
     "Y-id-card",
-    "fees { place charges { case amount per } basis { documentNumber } }",
+    "fees { place charges { situation amount per } basis { documentNumber } }",
   );
   expect(found.fees).toEqual([
     {
       place: null,
       charges: [
-        { case: "换领", amount: 2000, per: "元/证" },
-        { case: "丢失补领、损坏换领", amount: 4000, per: "元/证" },
+        { situation: "换领", amount: 2000, per: "元/证" },
+        { situation: "丢失补领、损坏换领", amount: 4000, per: "元/证" },
       ],
       basis: { documentNumber: "发改价格〔2003〕2322号" },
     },
-    { place: "重庆市", charges: [{ case: "首次申领", amount: 0, per: null }], basis: null },
-    { place: "江苏省", charges: [{ case: "临时身份证", amount: 1000, per: "元/证" }], basis: null },
+    { place: "重庆市", charges: [{ situation: "首次申领", amount: 0, per: null }], basis: null },
+    { place: "江苏省", charges: [{ situation: "临时身份证", amount: 1000, per: "元/证" }], basis: null },
   ]);
 });
 

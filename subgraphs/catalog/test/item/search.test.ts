@@ -14,9 +14,9 @@ interface Items {
   serviceItems: { edges: { cursor: string; node: { code: string } }[]; pageInfo: { hasNextPage: boolean } };
 }
 
-const list = `query ($search: String, $domain: String, $type: ItemType, $code: String, $list: ID, $at: DivisionCode,
+const list = `query ($search: String, $domain: String, $type: ItemType, $anyCode: String, $listId: ID, $at: DivisionCode,
     $first: Int, $after: String) {
-  serviceItems(search: $search, domain: $domain, type: $type, code: $code, list: $list, at: $at, first: $first,
+  serviceItems(search: $search, domain: $domain, type: $type, anyCode: $anyCode, listId: $listId, at: $at, first: $first,
     after: $after) { edges { cursor node { code } } pageInfo { hasNextPage } } }`;
 
 async function found(filter: Record<string, unknown>): Promise<string[]> {
@@ -69,19 +69,19 @@ test("items are filtered by field of government, by type and by list", async () 
   expect(await found({ type: "LICENCE", search: "户口" })).toEqual(["Y-hukou-move"]);
   expect(await found({ type: "LICENCE" })).toContain("000123020000");
   const household = await listId(catalogue, "610881000000-list-household");
-  expect(await found({ list: household })).toEqual(["Y-hukou-birth", "Y-hukou-change", "Y-id-card"]);
+  expect(await found({ listId: household })).toEqual(["Y-hukou-birth", "Y-hukou-change", "Y-id-card"]);
 });
 
 test("N-4 an item is found by its national, its handling and its local code", async () => {
-  expect(await found({ code: "000131128000" })).toEqual([
+  expect(await found({ anyCode: "000131128000" })).toEqual([
     "00013112800001",
     "00013112800002",
     "00013112800003",
   ]);
-  expect(await found({ code: "00013112800003" })).toEqual(["00013112800003"]);
-  expect(await found({ code: "512036001003" })).toEqual(["Y-med-enrol"]);
-  expect(await found({ code: "Y-bike" })).toEqual(["Y-bike"]);
-  expect(await found({ code: "%" })).toEqual([]);
+  expect(await found({ anyCode: "00013112800003" })).toEqual(["00013112800003"]);
+  expect(await found({ anyCode: "512036001003" })).toEqual(["Y-med-enrol"]);
+  expect(await found({ anyCode: "Y-bike" })).toEqual(["Y-bike"]);
+  expect(await found({ anyCode: "%" })).toEqual([]);
 });
 
 test("a place's type statement counts only where it holds", async () => {

@@ -54,7 +54,7 @@ const RecordAbsenceInput = builder.inputType("RecordAbsenceInput", {
   description: "Who is away, and when (登记离岗).",
   fields: (t) => ({
     idempotencyKey: t.string({ required: true, description: "Key of this submission (幂等键)." }),
-    staffId: t.id({ required: true, description: "Who (工作人员)." }),
+    staffMemberId: t.id({ required: true, description: "Who (工作人员)." }),
     from: t.field({ type: "Date", required: true, description: "First day away (起)." }),
     until: t.field({
       type: "Date",

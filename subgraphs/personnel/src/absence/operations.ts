@@ -68,7 +68,7 @@ export async function findAbsence(context: Context, id: string): Promise<Absence
 const recordAbsenceInput = input
   .object({
     idempotencyKey: input.idempotencyKey,
-    staffId: input.text(80),
+    staffMemberId: input.text(80),
     from: input.plainDate,
     until: input.plainDate,
   })
@@ -85,7 +85,7 @@ const recordAbsenceInput = input
  */
 export async function recordAbsence(context: Context, raw: unknown): Promise<{ absenceId: string }> {
   const wanted = parseInput(recordAbsenceInput, raw, ["input"]);
-  const known = await requireStaff(context, wanted.staffId);
+  const known = await requireStaff(context, wanted.staffMemberId);
   authorise(context.actor, permission, known.divisionCode);
   return command(
     context,

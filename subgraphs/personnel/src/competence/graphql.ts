@@ -73,7 +73,7 @@ const RecordCompetenceInput = builder.inputType("RecordCompetenceInput", {
   description: "Who can handle which item (登记能办事项).",
   fields: (t) => ({
     idempotencyKey: t.string({ required: true, description: "Key of this submission (幂等键)." }),
-    staffId: t.id({ required: true, description: "Who (工作人员)." }),
+    staffMemberId: t.id({ required: true, description: "Who (工作人员)." }),
     itemId: t.id({ required: true, description: "Which item (事项)." }),
     since: t.field({
       type: "Date",
@@ -87,7 +87,7 @@ const WithdrawCompetenceInput = builder.inputType("WithdrawCompetenceInput", {
   description: "Who cannot handle which item after all (取消能办事项).",
   fields: (t) => ({
     idempotencyKey: t.string({ required: true, description: "Key of this submission (幂等键)." }),
-    staffId: t.id({ required: true, description: "Who (工作人员)." }),
+    staffMemberId: t.id({ required: true, description: "Who (工作人员)." }),
     itemId: t.id({ required: true, description: "Which item (事项)." }),
   }),
 });

@@ -27,7 +27,7 @@ export async function pageCompetences(
 
 const recordCompetenceInput = input.object({
   idempotencyKey: input.idempotencyKey,
-  staffId: input.text(80),
+  staffMemberId: input.text(80),
   itemId: input.text(80),
   since: input.optional(input.plainDate),
   trainedBy: input.optional(input.vocabulary(trainingWays)),
@@ -42,7 +42,7 @@ const recordCompetenceInput = input.object({
  */
 export async function recordCompetence(context: Context, raw: unknown): Promise<{ staffId: string }> {
   const wanted = parseInput(recordCompetenceInput, raw, ["input"]);
-  const known = await requireStaff(context, wanted.staffId);
+  const known = await requireStaff(context, wanted.staffMemberId);
   authorise(context.actor, permission, known.divisionCode);
   const today = chinaDate(context.now);
   const since = wanted.since ?? today;
@@ -76,7 +76,7 @@ export async function recordCompetence(context: Context, raw: unknown): Promise<
 
 const withdrawCompetenceInput = input.object({
   idempotencyKey: input.idempotencyKey,
-  staffId: input.text(80),
+  staffMemberId: input.text(80),
   itemId: input.text(80),
 });
 
@@ -87,7 +87,7 @@ const withdrawCompetenceInput = input.object({
  */
 export async function withdrawCompetence(context: Context, raw: unknown): Promise<{ staffId: string }> {
   const wanted = parseInput(withdrawCompetenceInput, raw, ["input"]);
-  const staff = await requireStaff(context, wanted.staffId);
+  const staff = await requireStaff(context, wanted.staffMemberId);
   authorise(context.actor, permission, staff.divisionCode);
   return command(
     context,

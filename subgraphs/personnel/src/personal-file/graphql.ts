@@ -107,7 +107,7 @@ const RevealIdNumberInput = builder.inputType("RevealIdNumberInput", {
   description: "Whose id number is needed in clear, and what for (查看身份号码).",
   fields: (t) => ({
     idempotencyKey: t.string({ required: true, description: "Key of this submission (幂等键)." }),
-    staffId: t.id({ required: true, description: "Whose (工作人员)." }),
+    staffMemberId: t.id({ required: true, description: "Whose (工作人员)." }),
     reason: t.string({
       required: true,
       description: "What for, at most 200 characters; kept with your name (查看事由).",

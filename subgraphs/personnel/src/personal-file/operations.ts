@@ -91,7 +91,7 @@ export async function findStaffIdByIdNumber(context: Context, raw: string): Prom
 
 const revealInput = input.object({
   idempotencyKey: input.idempotencyKey,
-  staffId: input.text(80),
+  staffMemberId: input.text(80),
   reason: input.text(200),
 });
 
@@ -105,7 +105,7 @@ export async function revealIdNumber(
   raw: unknown,
 ): Promise<{ staffId: string; idNumber: string }> {
   const wanted = parseInput(revealInput, raw, ["input"]);
-  const staff = await requireStaff(context, wanted.staffId);
+  const staff = await requireStaff(context, wanted.staffMemberId);
   authorise(context.actor, revealPermission, staff.divisionCode);
   // The answer kept under the idempotency key must not hold the number: it is opened afterwards.
   const file = await command(

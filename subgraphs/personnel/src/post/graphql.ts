@@ -127,7 +127,7 @@ const AssignPostInput = builder.inputType("AssignPostInput", {
   description: "Who takes up which post (安排岗位).",
   fields: (t) => ({
     idempotencyKey: t.string({ required: true, description: "Key of this submission (幂等键)." }),
-    staffId: t.id({ required: true, description: "Who (工作人员)." }),
+    staffMemberId: t.id({ required: true, description: "Who (工作人员)." }),
     windowId: t.id({
       description: "At which window of their station (窗口); left out for a post at the station itself.",
     }),

@@ -61,7 +61,7 @@ export const loadPostsOf: (context: Context, staffId: string) => Promise<readonl
 const assignPostInput = input
   .object({
     idempotencyKey: input.idempotencyKey,
-    staffId: input.text(80),
+    staffMemberId: input.text(80),
     windowId: input.optional(input.text(80)),
     role: input.vocabulary(postRoles),
     from: input.plainDate,
@@ -82,7 +82,7 @@ const assignPostInput = input
  */
 export async function assignPost(context: Context, raw: unknown): Promise<{ postId: string }> {
   const wanted = parseInput(assignPostInput, raw, ["input"]);
-  const known = await requireStaff(context, wanted.staffId);
+  const known = await requireStaff(context, wanted.staffMemberId);
   authorise(context.actor, permission, known.divisionCode);
   return command(
     context,
@@ -99,7 +99,7 @@ export async function assignPost(context: Context, raw: unknown): Promise<{ post
         );
       }
       if (overlap !== undefined)
-        throw alreadyAtSeat({ name: staff.name, role: overlap.role }, { path: ["input", "staffId"] });
+        throw alreadyAtSeat({ name: staff.name, role: overlap.role }, { path: ["input", "staffMemberId"] });
       const predecessor = await findPredecessor(tx.db, { seatId, role, from });
       const post: NewPost = {
         id: newId(staff.divisionCode),

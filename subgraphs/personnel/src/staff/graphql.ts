@@ -151,7 +151,7 @@ const AmendStaffInput = builder.inputType("AmendStaffInput", {
   description: "What changes about a staff member; what is left out stays (变更工作人员).",
   fields: (t) => ({
     idempotencyKey: t.string({ required: true, description: "Key of this submission (幂等键)." }),
-    staffId: t.id({ required: true, description: "Who (工作人员)." }),
+    staffMemberId: t.id({ required: true, description: "Who (工作人员)." }),
     departmentId: t.id({ description: "Home unit (派驻单位), of the place or above." }),
     name: t.string({ description: "Name, at most 40 characters (姓名)." }),
     badgeNo: t.string({ description: "Number on the badge, at most 20 characters (工号)." }),
@@ -169,7 +169,7 @@ const EndEmploymentInput = builder.inputType("EndEmploymentInput", {
   description: "Somebody who has left (办理离岗).",
   fields: (t) => ({
     idempotencyKey: t.string({ required: true, description: "Key of this submission (幂等键)." }),
-    staffId: t.id({ required: true, description: "Who (工作人员)." }),
+    staffMemberId: t.id({ required: true, description: "Who (工作人员)." }),
     endedOn: t.field({
       type: "Date",
       required: true,

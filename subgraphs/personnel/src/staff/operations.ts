@@ -150,7 +150,7 @@ export async function registerStaff(context: Context, raw: unknown): Promise<{ s
 
 const amendStaffInput = input.object({
   idempotencyKey: input.idempotencyKey,
-  staffId: input.text(80),
+  staffMemberId: input.text(80),
   departmentId: input.optional(input.text(80)),
   name: input.optional(input.text(40)),
   badgeNo: input.optional(input.text(20)),
@@ -169,7 +169,7 @@ export async function amendStaff(context: Context, raw: unknown): Promise<{ staf
   const today = chinaDate(context.now);
   const schema = amendStaffInput.superRefine((person, found) => refuseImpossiblePerson(found, person, today));
   const wanted = parseInput(schema, raw, ["input"]);
-  const known = await requireStaff(context, wanted.staffId);
+  const known = await requireStaff(context, wanted.staffMemberId);
   authorise(context.actor, permission, known.divisionCode);
   return command(
     context,
@@ -198,7 +198,7 @@ export async function amendStaff(context: Context, raw: unknown): Promise<{ staf
 
 const endEmploymentInput = input.object({
   idempotencyKey: input.idempotencyKey,
-  staffId: input.text(80),
+  staffMemberId: input.text(80),
   endedOn: input.plainDate,
   reason: input.vocabulary(endReasons),
 });
@@ -211,7 +211,7 @@ const endEmploymentInput = input.object({
  */
 export async function endEmployment(context: Context, raw: unknown): Promise<{ staffId: string }> {
   const wanted = parseInput(endEmploymentInput, raw, ["input"]);
-  const known = await requireStaff(context, wanted.staffId);
+  const known = await requireStaff(context, wanted.staffMemberId);
   authorise(context.actor, permission, known.divisionCode);
   const today = chinaDate(context.now);
   if (Temporal.PlainDate.compare(wanted.endedOn, today) > 0) {
@@ -300,5 +300,5 @@ function withoutIdNumber(
 }
 
 function staffNotFound(id: string): Error {
-  return notFound({ what: "staff member", whatZh: "工作人员", id }, { path: ["input", "staffId"] });
+  return notFound({ what: "staff member", whatZh: "工作人员", id }, { path: ["input", "staffMemberId"] });
 }

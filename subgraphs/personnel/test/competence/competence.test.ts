@@ -22,10 +22,14 @@ beforeAll(async () => {
 
 afterAll(() => personnel.stop());
 
-const record = (staffId: string, itemId: string, more: Record<string, unknown> = {}, as = luopingManager) =>
-  personnel.change("recordCompetence", { staffId, itemId, ...more }, as);
+const record = (
+  staffMemberId: string,
+  itemId: string,
+  more: Record<string, unknown> = {},
+  as = luopingManager,
+) => personnel.change("recordCompetence", { staffMemberId, itemId, ...more }, as);
 
-const itemsOf = async (staffId: string, args = "first: 100") =>
+const itemsOf = async (staffMemberId: string, args = "first: 100") =>
   (
     await personnel.entity<{
       competentItems: {
@@ -34,7 +38,7 @@ const itemsOf = async (staffId: string, args = "first: 100") =>
       };
     }>(
       "StaffMember",
-      { id: staffId },
+      { id: staffMemberId },
       `competentItems(${args}) { edges { since trainedBy node { id } } pageInfo { endCursor hasNextPage } }`,
     )
   ).competentItems;
@@ -49,24 +53,24 @@ const staffFor = async (itemId: string, args = "first: 100"): Promise<string[]> 
   ).competentStaff.edges.map(({ node }) => node.id);
 
 test("PT-4 what somebody can handle is listed by item code, with how they learned it", async () => {
-  const staffId = await personnel.staff();
-  await record(staffId, housing, { trainedBy: "SHADOWING", since: "2025-07-01" });
-  await record(staffId, pension);
-  expect((await itemsOf(staffId)).edges).toEqual([
+  const staffMemberId = await personnel.staff();
+  await record(staffMemberId, housing, { trainedBy: "SHADOWING", since: "2025-07-01" });
+  await record(staffMemberId, pension);
+  expect((await itemsOf(staffMemberId)).edges).toEqual([
     { node: { id: pension }, since: "2026-03-10", trainedBy: null },
     { node: { id: housing }, since: "2025-07-01", trainedBy: "SHADOWING" },
   ]);
-  const first = await itemsOf(staffId, "first: 1");
+  const first = await itemsOf(staffMemberId, "first: 1");
   expect(first.pageInfo.hasNextPage).toBe(true);
-  const rest = await itemsOf(staffId, `first: 5, after: "${first.pageInfo.endCursor}"`);
+  const rest = await itemsOf(staffMemberId, `first: 5, after: "${first.pageInfo.endCursor}"`);
   expect(rest.edges.map(({ node }) => node.id)).toEqual([housing]);
 });
 
 test("PT-4 a second record replaces the first", async () => {
-  const staffId = await personnel.staff();
-  await record(staffId, pension, { trainedBy: "COURSE" });
-  await record(staffId, pension, { trainedBy: "ROTATION" });
-  expect((await itemsOf(staffId)).edges).toMatchObject([{ trainedBy: "ROTATION" }]);
+  const staffMemberId = await personnel.staff();
+  await record(staffMemberId, pension, { trainedBy: "COURSE" });
+  await record(staffMemberId, pension, { trainedBy: "ROTATION" });
+  expect((await itemsOf(staffMemberId)).edges).toMatchObject([{ trainedBy: "ROTATION" }]);
 });
 
 test("PT-4 an item lists who can handle it, within a place, and nobody who has left", async () => {
@@ -78,7 +82,7 @@ test("PT-4 an item lists who can handle it, within a place, and nobody who has l
   await record(there, housing, {}, pananAdmin);
   await personnel.change(
     "endEmployment",
-    { staffId: gone, endedOn: "2026-03-10", reason: "OTHER" },
+    { staffMemberId: gone, endedOn: "2026-03-10", reason: "OTHER" },
     luopingManager,
   );
   expect(await staffFor(housing)).toEqual(expect.arrayContaining([here, there]));
@@ -89,9 +93,9 @@ test("PT-4 an item lists who can handle it, within a place, and nobody who has l
 });
 
 test("strangers record and withdraw no competence", async () => {
-  const staffId = await personnel.staff();
+  const staffMemberId = await personnel.staff();
   for (const caller of strangers) {
-    const input = { staffId, itemId: pension };
+    const input = { staffMemberId, itemId: pension };
     expect(await personnel.change("recordCompetence", input, caller)).toMatchObject({
       code: "NOT_PERMITTED",
     });
@@ -102,31 +106,35 @@ test("strangers record and withdraw no competence", async () => {
 });
 
 test("an unknown item, a withdrawn one, a day to come and an unknown person are refused", async () => {
-  const staffId = await personnel.staff();
-  expect(await record(staffId, "none")).toMatchObject({ code: "NOT_FOUND", path: ["input", "itemId"] });
-  expect(await record(staffId, withdrawnItem)).toMatchObject({
+  const staffMemberId = await personnel.staff();
+  expect(await record(staffMemberId, "none")).toMatchObject({ code: "NOT_FOUND", path: ["input", "itemId"] });
+  expect(await record(staffMemberId, withdrawnItem)).toMatchObject({
     __typename: "WrongState",
     code: "COMPETENCE_ITEM_WITHDRAWN",
   });
-  expect(await record(staffId, pension, { since: "2026-03-11" })).toMatchObject({
+  expect(await record(staffMemberId, pension, { since: "2026-03-11" })).toMatchObject({
     code: "STAFF_DATE_IN_FUTURE",
     path: ["input", "since"],
   });
-  expect(await record("none", pension)).toMatchObject({ code: "NOT_FOUND", path: ["input", "staffId"] });
+  expect(await record("none", pension)).toMatchObject({
+    code: "NOT_FOUND",
+    path: ["input", "staffMemberId"],
+  });
 });
 
 test("a competence is withdrawn once", async () => {
-  const staffId = await personnel.staff();
-  await record(staffId, pension);
-  const withdraw = () => personnel.change("withdrawCompetence", { staffId, itemId: pension }, luopingManager);
+  const staffMemberId = await personnel.staff();
+  await record(staffMemberId, pension);
+  const withdraw = () =>
+    personnel.change("withdrawCompetence", { staffMemberId, itemId: pension }, luopingManager);
   expect(await withdraw()).toMatchObject({ __typename: "WithdrawCompetencePayload" });
-  expect((await itemsOf(staffId)).edges).toEqual([]);
+  expect((await itemsOf(staffMemberId)).edges).toEqual([]);
   expect(await withdraw()).toMatchObject({ code: "NOT_FOUND", path: ["input", "itemId"] });
 });
 
 test("an item that is withdrawn leaves everybody's list, and comes back with it", async () => {
-  const staffId = await personnel.staff();
-  await record(staffId, pension);
+  const staffMemberId = await personnel.staff();
+  await record(staffMemberId, pension);
   const publish = (revision: number, withdrawn: boolean) =>
     personnel.graph.deliver(itemPublished.type, {
       itemId: pension,
@@ -137,7 +145,7 @@ test("an item that is withdrawn leaves everybody's list, and comes back with it"
       limits: [],
     });
   await publish(2, true);
-  expect((await itemsOf(staffId)).edges).toEqual([]);
+  expect((await itemsOf(staffMemberId)).edges).toEqual([]);
   await publish(3, false);
-  expect((await itemsOf(staffId)).edges).toHaveLength(1);
+  expect((await itemsOf(staffMemberId)).edges).toHaveLength(1);
 });

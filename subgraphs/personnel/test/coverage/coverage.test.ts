@@ -45,10 +45,10 @@ afterAll(async () => {
 });
 
 const fill = async (...roles: PostRole[]): Promise<void> => {
-  for (const role of roles) await personnel.post({ staffId: people[role], role });
+  for (const role of roles) await personnel.post({ staffMemberId: people[role], role });
 };
 const away = (role: PostRole, from: string, until = from) =>
-  personnel.change("recordAbsence", { staffId: people[role], from, until }, luopingManager);
+  personnel.change("recordAbsence", { staffMemberId: people[role], from, until }, luopingManager);
 
 interface Staffed {
   readonly filledRoles: PostRole[];
@@ -119,7 +119,7 @@ test("an empty window has four alerts; a closed or unknown one has no coverage",
 
 test("a post to come and a post that ended cover nothing", async () => {
   await fill("A", "C");
-  await personnel.post({ staffId: people.B, role: "B", from: "2026-03-11" });
+  await personnel.post({ staffMemberId: people.B, role: "B", from: "2026-03-11" });
   expect((await coverage())?.vacantRoles).toEqual(["B"]);
   personnel.setToday("2026-03-11");
   expect((await coverage())?.vacantRoles).toEqual([]);
@@ -130,11 +130,11 @@ test("LP-4 a village point has two agents, A and B: when A is away B serves", as
     await personnel.staff({ stationId: lingkouStation, name: "甲" }, pananAdmin),
     await personnel.staff({ stationId: lingkouStation, name: "乙" }, pananAdmin),
   ];
-  await personnel.post({ staffId: agents[0], windowId: null, role: "A" }, pananAdmin);
-  await personnel.post({ staffId: agents[1], windowId: null, role: "B" }, pananAdmin);
+  await personnel.post({ staffMemberId: agents[0], windowId: null, role: "A" }, pananAdmin);
+  await personnel.post({ staffMemberId: agents[1], windowId: null, role: "B" }, pananAdmin);
   await personnel.change(
     "recordAbsence",
-    { staffId: agents[0], from: "2026-03-10", until: "2026-03-10" },
+    { staffMemberId: agents[0], from: "2026-03-10", until: "2026-03-10" },
     pananAdmin,
   );
   const at = (id: string) =>
@@ -208,7 +208,7 @@ test("a village point without agents has three alerts, a window without anybody 
 });
 
 test("an absence is recorded by the place's manager and nobody else, once", async () => {
-  const days = { staffId: people.B, from: "2026-03-10", until: "2026-03-12" };
+  const days = { staffMemberId: people.B, from: "2026-03-10", until: "2026-03-12" };
   for (const caller of strangers) {
     expect(await personnel.change("recordAbsence", days, caller)).toMatchObject({ code: "NOT_PERMITTED" });
   }
@@ -226,13 +226,17 @@ test("an absence that ends before it begins, of somebody unknown or who has left
   expect((await away("B", "2026-03-12", "2026-03-11")).problems).toEqual([
     { code: "STAFFING_DATES_REVERSED", path: ["input", "until"] },
   ]);
-  const record = (staffId: string) =>
-    personnel.change("recordAbsence", { staffId, from: "2026-03-10", until: "2026-03-10" }, luopingManager);
-  expect(await record("none")).toMatchObject({ code: "NOT_FOUND", path: ["input", "staffId"] });
+  const record = (staffMemberId: string) =>
+    personnel.change(
+      "recordAbsence",
+      { staffMemberId, from: "2026-03-10", until: "2026-03-10" },
+      luopingManager,
+    );
+  expect(await record("none")).toMatchObject({ code: "NOT_FOUND", path: ["input", "staffMemberId"] });
   const gone = await personnel.staff();
   await personnel.change(
     "endEmployment",
-    { staffId: gone, endedOn: "2026-03-10", reason: "OTHER" },
+    { staffMemberId: gone, endedOn: "2026-03-10", reason: "OTHER" },
     luopingManager,
   );
   expect(await record(gone)).toMatchObject({ code: "EMPLOYMENT_ENDED" });
@@ -254,7 +258,7 @@ test("the place's people see who is away and when; the public only sees who serv
   await away("B", "2026-03-10", "2026-03-12");
   await personnel.change(
     "recordAbsence",
-    { staffId: people.B, from: "2026-01-05", until: "2026-01-06" },
+    { staffMemberId: people.B, from: "2026-01-05", until: "2026-01-06" },
     luopingManager,
   );
   const seen = (as?: typeof luopingManager) =>

@@ -101,13 +101,13 @@ test("LP-5 a department lists its people at the stations, and each names it as t
   const { department } = await personnel.graph.data<{ department: { id: string } }>(
     `{ department(code: "${luoping}-civil-affairs") { id } }`,
   );
-  const staffId = await personnel.staff({ departmentId: department.id }, luopingManager);
+  const staffMemberId = await personnel.staff({ departmentId: department.id }, luopingManager);
   const answer = await personnel.graph.data(
     `{ department(id: "${department.id}") { staff { edges { node { id department { code } } } } } }`,
   );
   expect(answer).toEqual({
     department: {
-      staff: { edges: [{ node: { id: staffId, department: { code: `${luoping}-civil-affairs` } } }] },
+      staff: { edges: [{ node: { id: staffMemberId, department: { code: `${luoping}-civil-affairs` } } }] },
     },
   });
 });

@@ -96,12 +96,12 @@ test("a later version amends whoever still works, and brings back nobody who has
     { id: civilAffairs },
     "posts { id staffMember { id } }",
   );
-  const staffId = posts[0]?.staffMember.id;
+  const staffMemberId = posts[0]?.staffMember.id;
   const renamed = { ...clerk, name: "样例丙" };
   expect(await personnel.graph.subgraph.load(sample("3", [renamed]))).toMatchObject({ staff: 1 });
   await personnel.change(
     "endEmployment",
-    { staffId, endedOn: "2026-03-10", reason: "RESIGNED" },
+    { staffMemberId, endedOn: "2026-03-10", reason: "RESIGNED" },
     luopingManager,
   );
   expect(await personnel.graph.subgraph.load(sample("4", [clerk]))).toEqual({
@@ -110,7 +110,9 @@ test("a later version amends whoever still works, and brings back nobody who has
     posts: 0,
     competences: 0,
   });
-  expect(await personnel.entity("StaffMember", { id: staffId }, "name endedOn", luopingManager)).toEqual({
+  expect(
+    await personnel.entity("StaffMember", { id: staffMemberId }, "name endedOn", luopingManager),
+  ).toEqual({
     name: "样例丙",
     endedOn: "2026-03-10",
   });

@@ -18,12 +18,12 @@ import {
 let personnel: Personnel;
 let floor: Floor;
 const idNumber = idNumberOf("19900307");
-let staffId: string;
+let staffMemberId: string;
 
 beforeAll(async () => {
   personnel = await startPersonnel();
   floor = await openFloor(personnel);
-  staffId = await personnel.staff({
+  staffMemberId = await personnel.staff({
     idNumber,
     education: "BACHELOR",
     healthCheckedOn: "2026-02-01",
@@ -39,7 +39,7 @@ afterAll(async () => {
 const file = `personalFile { birthDate ageYears education idNumberMasked healthCheckedOn computerSkill reveals { reason } }`;
 
 test("SM-13 the manager reads birth date, age, education, health check and computer skill", async () => {
-  expect(await personnel.entity("StaffMember", { id: staffId }, file, luopingManager)).toEqual({
+  expect(await personnel.entity("StaffMember", { id: staffMemberId }, file, luopingManager)).toEqual({
     personalFile: {
       birthDate: "1990-03-07",
       ageYears: 36,
@@ -57,7 +57,7 @@ test("SM-13 age turns on the birthday in China", async () => {
     personnel.setToday(day);
     const answer = await personnel.entity<{ personalFile: { ageYears: number } }>(
       "StaffMember",
-      { id: staffId },
+      { id: staffMemberId },
       "personalFile { ageYears }",
       luopingManager,
     );
@@ -69,11 +69,11 @@ test("SM-13 age turns on the birthday in China", async () => {
 
 test("X-12 the file is null for the public, citizens, clerks and other places, by query and by reference, without an error", async () => {
   for (const caller of [undefined, citizen, luopingClerk, lingkouManager, pananAdmin]) {
-    const asked = `{ staffMember(id: "${staffId}") { name ${file} } }`;
+    const asked = `{ staffMember(id: "${staffMemberId}") { name ${file} } }`;
     expect(await personnel.graph.data(asked, {}, caller)).toEqual({
       staffMember: { name: "徐贵", personalFile: null },
     });
-    expect(await personnel.entity("StaffMember", { id: staffId }, file, caller)).toEqual({
+    expect(await personnel.entity("StaffMember", { id: staffMemberId }, file, caller)).toEqual({
       personalFile: null,
     });
   }
@@ -89,9 +89,18 @@ test("a sibling village's manager sees no file of the next village", async () =>
 
 test("X-12 an inspector reads the file and changes nothing", async () => {
   expect(
-    await personnel.entity("StaffMember", { id: staffId }, "personalFile { education }", luopingInspector),
+    await personnel.entity(
+      "StaffMember",
+      { id: staffMemberId },
+      "personalFile { education }",
+      luopingInspector,
+    ),
   ).toEqual({ personalFile: { education: "BACHELOR" } });
-  const amended = await personnel.change("amendStaff", { staffId, education: "DOCTOR" }, luopingInspector);
+  const amended = await personnel.change(
+    "amendStaff",
+    { staffMemberId, education: "DOCTOR" },
+    luopingInspector,
+  );
   expect(amended).toMatchObject({ code: "NOT_PERMITTED" });
 });
 
@@ -110,11 +119,11 @@ test("X-12 the id number is sealed at rest, and stands in no other column of the
 
 test("X-12 the hash kept with the idempotency key is not a plain hash of the input with the id number", async () => {
   const key = freshKey();
-  const request = { idempotencyKey: key, staffId, idNumber };
+  const request = { idempotencyKey: key, staffMemberId, idNumber };
   await personnel.change("amendStaff", request, luopingManager);
   const [row] = await floor.owner<{ plain: string; kept: string }>(
     `select encode(sha256(convert_to($2, 'UTF8')), 'hex') as plain, request_hash as kept from idempotency_key where key = $1`,
-    [key, JSON.stringify({ idNumber, idempotencyKey: key, staffId })],
+    [key, JSON.stringify({ idNumber, idempotencyKey: key, staffMemberId })],
   );
   expect(row?.kept).not.toBe(row?.plain);
 });
@@ -124,7 +133,7 @@ test("attack 45: a sealed id number moved to another person's file does not open
   await floor.owner(
     `update personal_file set id_number_sealed = (select id_number_sealed from personal_file where staff_id = $1)
      where staff_id = $2`,
-    [staffId, thief],
+    [staffMemberId, thief],
   );
   const answer = await personnel.graph.ask(
     `{ staffMember(id: "${thief}") { personalFile { idNumberMasked } } }`,
@@ -142,9 +151,9 @@ test("X-12 a person is found by the exact id number, by those who may read the f
       { n: number },
       as,
     );
-  expect(await find(luopingManager)).toEqual({ staffMemberByIdNumber: { id: staffId } });
+  expect(await find(luopingManager)).toEqual({ staffMemberByIdNumber: { id: staffMemberId } });
   expect(await find(luopingInspector, idNumber.toLowerCase())).toEqual({
-    staffMemberByIdNumber: { id: staffId },
+    staffMemberByIdNumber: { id: staffMemberId },
   });
   for (const caller of [undefined, citizen, luopingClerk, lingkouManager, pananAdmin]) {
     expect(await find(caller)).toEqual({ staffMemberByIdNumber: null });
@@ -160,20 +169,20 @@ test("X-12 a person is found by the exact id number, by those who may read the f
 });
 
 test("X-12 the id number is shown in clear for a reason, and who looked is on file", async () => {
-  const request = { idempotencyKey: freshKey(), staffId, reason: "办理工资卡" };
+  const request = { idempotencyKey: freshKey(), staffMemberId, reason: "办理工资卡" };
   const answer = await personnel.change("revealIdNumber", request, luopingInspector);
   expect(answer).toMatchObject({ __typename: "RevealIdNumberPayload", idNumber });
   // A repeat of the same submission is one look.
   await personnel.change("revealIdNumber", request, luopingInspector);
   const reveals = "personalFile { reveals { revealedBy reason } }";
-  expect(await personnel.entity("StaffMember", { id: staffId }, reveals, luopingManager)).toEqual({
+  expect(await personnel.entity("StaffMember", { id: staffMemberId }, reveals, luopingManager)).toEqual({
     personalFile: { reveals: [{ revealedBy: "inspector-luoping", reason: "办理工资卡" }] },
   });
 });
 
 test("nobody else sees it in clear, and a blank reason is none", async () => {
   const reveal = (as: typeof luopingManager | undefined, reason = "核对") =>
-    personnel.change("revealIdNumber", { staffId, reason }, as);
+    personnel.change("revealIdNumber", { staffMemberId, reason }, as);
   for (const caller of [undefined, citizen, luopingClerk, lingkouManager, pananAdmin]) {
     expect(await reveal(caller)).toMatchObject({ code: "NOT_PERMITTED" });
   }
@@ -185,20 +194,23 @@ test("nobody else sees it in clear, and a blank reason is none", async () => {
 test("a file without an id number has none to show, and an unknown person is not found", async () => {
   const id = await personnel.staff();
   expect(
-    await personnel.change("revealIdNumber", { staffId: id, reason: "核对" }, luopingManager),
+    await personnel.change("revealIdNumber", { staffMemberId: id, reason: "核对" }, luopingManager),
   ).toMatchObject({
     __typename: "WrongState",
     code: "ID_NUMBER_NOT_ON_FILE",
   });
   expect(
-    await personnel.change("revealIdNumber", { staffId: "none", reason: "核对" }, luopingManager),
+    await personnel.change("revealIdNumber", { staffMemberId: "none", reason: "核对" }, luopingManager),
   ).toMatchObject({ code: "NOT_FOUND" });
 });
 
 test("row-level security alone hides the files from other places and from clerks, and lets inspectors only read", async () => {
   const count = async (roles: string, scope: string): Promise<number> =>
-    (await floor.as({ roles, scope }, "select staff_id from personal_file where staff_id = $1", [staffId]))
-      .length;
+    (
+      await floor.as({ roles, scope }, "select staff_id from personal_file where staff_id = $1", [
+        staffMemberId,
+      ])
+    ).length;
   expect(await count("{STATION_MANAGER}", "{530324}")).toBe(1);
   expect(await count("{INSPECTOR}", "{530324}")).toBe(1);
   expect(await count("{CLERK}", "{530324}")).toBe(0);
@@ -208,7 +220,7 @@ test("row-level security alone hides the files from other places and from clerks
     floor.as(
       { roles, scope: "{530324}" },
       "update personal_file set education = null where staff_id = $1 returning 1",
-      [staffId],
+      [staffMemberId],
     );
   expect(await changed("{INSPECTOR}")).toEqual([]);
   expect(await changed("{COUNTY_ADMIN}")).toHaveLength(1);
@@ -225,7 +237,7 @@ test("X-12 the record of looks can be neither changed nor deleted, nor written i
       manager,
       `insert into id_number_reveal (id, staff_id, division_code, revealed_by, reason, revealed_at)
        values ('x', $1, '530324000000', $2, '核对', now())`,
-      [staffId, revealedBy],
+      [staffMemberId, revealedBy],
     );
   await expect(write("somebody-else")).rejects.toThrow(/row-level security/);
   expect(await write("manager-luoping")).toEqual([]);

@@ -42,7 +42,7 @@ test("YS-3.3, LP-4 a window's plate shows A, B and C with name and phone, to any
     await personnel.staff({ name: "替补" }),
   ];
   for (const [index, role] of ["C", "B", "A"].entries())
-    await personnel.post({ staffId: people[2 - index], role });
+    await personnel.post({ staffMemberId: people[2 - index], role });
   expect(
     await personnel.entity(
       "Window",
@@ -59,8 +59,8 @@ test("YS-3.3, LP-4 a window's plate shows A, B and C with name and phone, to any
 });
 
 test("LP-4 a village agent's post is at the station itself and at none of its windows", async () => {
-  const staffId = await personnel.staff({ stationId: lingkouStation, name: "代办员" }, pananAdmin);
-  await personnel.post({ staffId, windowId: null, role: "A" }, pananAdmin);
+  const staffMemberId = await personnel.staff({ stationId: lingkouStation, name: "代办员" }, pananAdmin);
+  await personnel.post({ staffMemberId, windowId: null, role: "A" }, pananAdmin);
   expect(
     await personnel.entity(
       "Station",
@@ -71,7 +71,7 @@ test("LP-4 a village agent's post is at the station itself and at none of its wi
 });
 
 test("a post is the same by query and by reference; an unknown one is null", async () => {
-  const id = await personnel.post({ staffId: await personnel.staff(), plannedUntil: "2028-02-29" });
+  const id = await personnel.post({ staffMemberId: await personnel.staff(), plannedUntil: "2028-02-29" });
   const facts = "role from plannedUntil endedOn window { id } unplannedReplacement sample";
   const expected = {
     role: "B",
@@ -88,9 +88,9 @@ test("a post is the same by query and by reference; an unknown one is null", asy
 });
 
 test("strangers assign no posts and end none", async () => {
-  const staffId = await personnel.staff();
-  const postId = await personnel.post({ staffId });
-  const wanted = { staffId, windowId: disabledFederation, role: "C", from: "2026-03-01" };
+  const staffMemberId = await personnel.staff();
+  const postId = await personnel.post({ staffMemberId });
+  const wanted = { staffMemberId, windowId: disabledFederation, role: "C", from: "2026-03-01" };
   for (const caller of strangers) {
     expect(await personnel.change("assignPost", wanted, caller)).toMatchObject({ code: "NOT_PERMITTED" });
     expect(
@@ -100,37 +100,39 @@ test("strangers assign no posts and end none", async () => {
 });
 
 test("X-1 one key assigns one post, fifty times at once", async () => {
-  const request = { idempotencyKey: freshKey(), staffId: await personnel.staff() };
+  const request = { idempotencyKey: freshKey(), staffMemberId: await personnel.staff() };
   const answers = await Promise.all(Array.from({ length: 50 }, () => assign(request)));
   expect(new Set(answers.map((each) => each.post?.id)).size).toBe(1);
   expect(await assign({ ...request, role: "C" })).toMatchObject({ code: "IDEMPOTENCY_KEY_REUSED" });
 });
 
 test("LP-4 a role at a window has one holder: the second is told who holds it since when", async () => {
-  await personnel.post({ staffId: await personnel.staff({ name: "张三" }) });
-  const answer = await assign({ staffId: await personnel.staff() });
+  await personnel.post({ staffMemberId: await personnel.staff({ name: "张三" }) });
+  const answer = await assign({ staffMemberId: await personnel.staff() });
   expect(answer).toMatchObject({ __typename: "Conflict", code: "POST_TAKEN", path: ["input", "role"] });
   expect(answer.messageZh).toContain("2026-03-01 起由张三担任");
-  expect(await assign({ staffId: await personnel.staff(), windowId: disabledFederation })).toMatchObject({
+  expect(
+    await assign({ staffMemberId: await personnel.staff(), windowId: disabledFederation }),
+  ).toMatchObject({
     __typename: "AssignPostPayload",
   });
 });
 
 test("attack 67: of twenty who fill one post at once one gets it and the others are told", async () => {
   const people = await Promise.all(Array.from({ length: 20 }, () => personnel.staff()));
-  const answers = await Promise.all(people.map((staffId) => assign({ staffId })));
+  const answers = await Promise.all(people.map((staffMemberId) => assign({ staffMemberId })));
   const codes = answers.map((each) => each.code ?? each.__typename).toSorted();
   expect(codes).toEqual(["AssignPostPayload", ...Array.from({ length: 19 }, () => "POST_TAKEN")]);
 });
 
 test("the database itself refuses a second holder and a second role of one person", async () => {
-  const postId = await personnel.post({ staffId: await personnel.staff() });
+  const postId = await personnel.post({ staffMemberId: await personnel.staff() });
   const other = await personnel.staff();
-  const copy = (staffId: string, role: string) =>
+  const copy = (staffMemberId: string, role: string) =>
     floor.owner(
       `insert into post (id, division_code, staff_id, station_id, window_id, role, from_on)
        select 'copy', division_code, $2, station_id, window_id, $3, from_on from post where id = $1`,
-      [postId, staffId, role],
+      [postId, staffMemberId, role],
     );
   await expect(copy(other, "B")).rejects.toThrow(/post_seat/);
   const [{ staff_id: same }] = (await floor.owner<{ staff_id: string }>("select staff_id from post")) as [
@@ -140,20 +142,20 @@ test("the database itself refuses a second holder and a second role of one perso
 });
 
 test("A, B and C of one window are different people; one person may be C of two windows", async () => {
-  const staffId = await personnel.staff();
-  await personnel.post({ staffId, role: "C" });
-  expect(await assign({ staffId, role: "A" })).toMatchObject({ code: "STAFF_AT_SEAT_ALREADY" });
-  expect(await assign({ staffId, role: "C", windowId: disabledFederation })).toMatchObject({
+  const staffMemberId = await personnel.staff();
+  await personnel.post({ staffMemberId, role: "C" });
+  expect(await assign({ staffMemberId, role: "A" })).toMatchObject({ code: "STAFF_AT_SEAT_ALREADY" });
+  expect(await assign({ staffMemberId, role: "C", windowId: disabledFederation })).toMatchObject({
     __typename: "AssignPostPayload",
   });
 });
 
 test("a hand-over planned ahead: the next begins the day after the last, not on it", async () => {
-  const postId = await personnel.post({ staffId: await personnel.staff({ name: "前任" }) });
+  const postId = await personnel.post({ staffMemberId: await personnel.staff({ name: "前任" }) });
   await end(postId, "2026-03-20");
   const next = await personnel.staff({ name: "后任" });
-  expect(await assign({ staffId: next, from: "2026-03-20" })).toMatchObject({ code: "POST_TAKEN" });
-  expect(await assign({ staffId: next, from: "2026-03-21" })).toMatchObject({
+  expect(await assign({ staffMemberId: next, from: "2026-03-20" })).toMatchObject({ code: "POST_TAKEN" });
+  expect(await assign({ staffMemberId: next, from: "2026-03-21" })).toMatchObject({
     __typename: "AssignPostPayload",
   });
   const holderOn = async (day: string): Promise<unknown> => {
@@ -166,7 +168,7 @@ test("a hand-over planned ahead: the next begins the day after the last, not on 
 });
 
 test("a post ends once, on its first day or later", async () => {
-  const postId = await personnel.post({ staffId: await personnel.staff() });
+  const postId = await personnel.post({ staffMemberId: await personnel.staff() });
   expect(await end(postId, "2026-02-28")).toMatchObject({
     code: "STAFFING_DATES_REVERSED",
     path: ["input", "endedOn"],
@@ -177,37 +179,39 @@ test("a post ends once, on its first day or later", async () => {
 });
 
 test("a planned end before the first day is told with its path; the first day itself is a plan", async () => {
-  const staffId = await personnel.staff();
-  expect((await assign({ staffId, plannedUntil: "2026-02-28" })).problems).toEqual([
+  const staffMemberId = await personnel.staff();
+  expect((await assign({ staffMemberId, plannedUntil: "2026-02-28" })).problems).toEqual([
     { code: "STAFFING_DATES_REVERSED", path: ["input", "plannedUntil"] },
   ]);
-  expect(await assign({ staffId, plannedUntil: "2026-03-01" })).toMatchObject({
+  expect(await assign({ staffMemberId, plannedUntil: "2026-03-01" })).toMatchObject({
     __typename: "AssignPostPayload",
   });
 });
 
 test("an unknown window, a window of another station, a closed one and somebody who left are refused", async () => {
-  const staffId = await personnel.staff();
-  expect(await assign({ staffId, windowId: "none" })).toMatchObject({
+  const staffMemberId = await personnel.staff();
+  expect(await assign({ staffMemberId, windowId: "none" })).toMatchObject({
     code: "NOT_FOUND",
     path: ["input", "windowId"],
   });
-  expect(await assign({ staffId, windowId: closedWindow })).toMatchObject({ code: "STAFFING_PLACE_CLOSED" });
+  expect(await assign({ staffMemberId, windowId: closedWindow })).toMatchObject({
+    code: "STAFFING_PLACE_CLOSED",
+  });
   const agent = await personnel.staff({ stationId: lingkouStation }, pananAdmin);
   const everywhere = {
     subject: "both",
     roles: ["COUNTY_ADMIN" as const],
     divisions: ["330727000000", "530324000000"],
   };
-  expect(await assign({ staffId: agent }, everywhere)).toMatchObject({ code: "WINDOW_ELSEWHERE" });
+  expect(await assign({ staffMemberId: agent }, everywhere)).toMatchObject({ code: "WINDOW_ELSEWHERE" });
   // Who has no say over that window learns no more than that it is not theirs.
-  expect(await assign({ staffId: agent }, pananAdmin)).toMatchObject({ code: "NOT_FOUND" });
+  expect(await assign({ staffMemberId: agent }, pananAdmin)).toMatchObject({ code: "NOT_FOUND" });
   await personnel.change(
     "endEmployment",
-    { staffId, endedOn: "2026-03-10", reason: "OTHER" },
+    { staffMemberId, endedOn: "2026-03-10", reason: "OTHER" },
     luopingManager,
   );
-  expect(await assign({ staffId })).toMatchObject({ code: "EMPLOYMENT_ENDED" });
+  expect(await assign({ staffMemberId })).toMatchObject({ code: "EMPLOYMENT_ENDED" });
 });
 
 test.each([
@@ -219,9 +223,9 @@ test.each([
 ])(
   "BK-10 whoever follows one who left for $reason on $endedOn (planned until $plannedUntil) is an unplanned replacement: $unplanned",
   async ({ reason, plannedUntil, endedOn, unplanned }) => {
-    const before = await personnel.post({ staffId: await personnel.staff(), plannedUntil });
+    const before = await personnel.post({ staffMemberId: await personnel.staff(), plannedUntil });
     await end(before, endedOn, reason);
-    const after = await personnel.post({ staffId: await personnel.staff(), from: "2026-03-10" });
+    const after = await personnel.post({ staffMemberId: await personnel.staff(), from: "2026-03-10" });
     expect(await personnel.entity("Post", { id: after }, "unplannedReplacement predecessor { id }")).toEqual({
       unplannedReplacement: unplanned,
       predecessor: { id: before },
@@ -230,16 +234,16 @@ test.each([
 );
 
 test("BK-10 whoever returns to their own post replaces nobody", async () => {
-  const staffId = await personnel.staff();
-  await end(await personnel.post({ staffId }), "2026-03-09", "OTHER");
-  const again = await personnel.post({ staffId, from: "2026-03-10" });
+  const staffMemberId = await personnel.staff();
+  await end(await personnel.post({ staffMemberId }), "2026-03-09", "OTHER");
+  const again = await personnel.post({ staffMemberId, from: "2026-03-10" });
   expect(await personnel.entity("Post", { id: again }, "unplannedReplacement")).toEqual({
     unplannedReplacement: false,
   });
 });
 
 test("row-level security alone keeps another place from writing posts and staff", async () => {
-  const postId = await personnel.post({ staffId: await personnel.staff() });
+  const postId = await personnel.post({ staffMemberId: await personnel.staff() });
   const update = (scope: string) =>
     floor.as({ roles: "{COUNTY_ADMIN}", scope }, "update post set sample = true where id = $1 returning 1", [
       postId,

@@ -52,10 +52,10 @@ test("an older revision that arrives late changes nothing", async () => {
 
 test("an event handled twice has one effect: a post given after the first is not ended by the second", async () => {
   const eventId = freshKey();
-  const first = await personnel.post({ staffId: await personnel.staff() });
+  const first = await personnel.post({ staffMemberId: await personnel.staff() });
   await personnel.graph.deliver(windowPublished.type, window({ revision: 4, closed: true }), eventId);
   await personnel.graph.deliver(windowPublished.type, window({ revision: 5, closed: false }));
-  const second = await personnel.post({ staffId: await personnel.staff(), from: "2026-03-11" });
+  const second = await personnel.post({ staffMemberId: await personnel.staff(), from: "2026-03-11" });
   await personnel.graph.deliver(windowPublished.type, window({ revision: 4, closed: true }), eventId);
   await personnel.graph.deliver(windowPublished.type, window({ revision: 4, closed: true }));
   const end = (id: string) => personnel.entity("Post", { id }, "endedOn endReason");
@@ -76,8 +76,8 @@ test("a closed station takes no staff, and the posts at the station itself end",
       closed,
     });
   await publish(1, false);
-  const staffId = await personnel.staff({ stationId: id }, pananAdmin);
-  const postId = await personnel.post({ staffId, windowId: null, role: "A" }, pananAdmin);
+  const staffMemberId = await personnel.staff({ stationId: id }, pananAdmin);
+  const postId = await personnel.post({ staffMemberId, windowId: null, role: "A" }, pananAdmin);
   await publish(2, true);
   expect(await personnel.entity("Post", { id: postId }, "endReason")).toEqual({ endReason: "PLACE_CLOSED" });
   const refused = { __typename: "WrongState", code: "STAFFING_PLACE_CLOSED" };
@@ -89,7 +89,7 @@ test("a closed station takes no staff, and the posts at the station itself end",
     ),
   ).toMatchObject(refused);
   expect(
-    await personnel.change("assignPost", { staffId, role: "A", from: "2026-03-11" }, pananAdmin),
+    await personnel.change("assignPost", { staffMemberId, role: "A", from: "2026-03-11" }, pananAdmin),
   ).toMatchObject(refused);
   expect(await personnel.entity("Station", { id }, "agentCoverage { uncovered }")).toEqual({
     agentCoverage: null,

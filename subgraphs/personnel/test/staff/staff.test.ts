@@ -154,7 +154,7 @@ test("SM-5 a badge number serves once at a station, and again after its holder h
   expect(await again()).toMatchObject({ __typename: "Conflict", code: "BADGE_TAKEN" });
   await personnel.change(
     "endEmployment",
-    { staffId: id, endedOn: "2026-03-10", reason: "RESIGNED" },
+    { staffMemberId: id, endedOn: "2026-03-10", reason: "RESIGNED" },
     luopingManager,
   );
   expect(await again()).toMatchObject({ __typename: "RegisterStaffPayload" });
@@ -169,7 +169,7 @@ test("one id number is registered once in a place, again after leaving, and free
   expect(
     await personnel.change("registerStaff", person({ idNumber, stationId: lingkouStation }), pananAdmin),
   ).toMatchObject({ __typename: "RegisterStaffPayload" });
-  const leaving = { staffId: id, endedOn: "2026-03-10", reason: "TRANSFERRED" };
+  const leaving = { staffMemberId: id, endedOn: "2026-03-10", reason: "TRANSFERRED" };
   await personnel.change("endEmployment", leaving, luopingManager);
   expect(await again()).toMatchObject({ __typename: "RegisterStaffPayload" });
 });
@@ -178,7 +178,7 @@ test("amending changes what is given and leaves the rest", async () => {
   const id = await personnel.staff({ name: "旧名", phone: "12345", education: "JUNIOR_COLLEGE" });
   const answer = await personnel.change(
     "amendStaff",
-    { staffId: id, name: "新名", healthCheckedOn: "2026-01-05" },
+    { staffMemberId: id, name: "新名", healthCheckedOn: "2026-01-05" },
     luopingManager,
     "staffMember { name phone personalFile { education healthCheckedOn } }",
   );
@@ -192,7 +192,7 @@ test("amending changes what is given and leaves the rest", async () => {
 test("a later birth date must be the one in the id number on file", async () => {
   const id = await personnel.staff({ idNumber: idNumberOf("19910101") });
   const amend = (birthDate: string) =>
-    personnel.change("amendStaff", { staffId: id, birthDate }, luopingManager);
+    personnel.change("amendStaff", { staffMemberId: id, birthDate }, luopingManager);
   expect(await amend("1991-01-02")).toMatchObject({ code: "BIRTH_DATE_MISMATCH" });
   expect(await amend("1991-01-01")).toMatchObject({ __typename: "AmendStaffPayload" });
 });
@@ -200,20 +200,20 @@ test("a later birth date must be the one in the id number on file", async () => 
 test("strangers amend nobody and end nobody's employment; an unknown person is not found", async () => {
   const id = await personnel.staff();
   for (const caller of strangers) {
-    expect(await personnel.change("amendStaff", { staffId: id, name: "假" }, caller)).toMatchObject({
+    expect(await personnel.change("amendStaff", { staffMemberId: id, name: "假" }, caller)).toMatchObject({
       code: "NOT_PERMITTED",
     });
     expect(
       await personnel.change(
         "endEmployment",
-        { staffId: id, endedOn: "2026-03-10", reason: "OTHER" },
+        { staffMemberId: id, endedOn: "2026-03-10", reason: "OTHER" },
         caller,
       ),
     ).toMatchObject({ code: "NOT_PERMITTED" });
   }
-  expect(await personnel.change("amendStaff", { staffId: "none" }, luopingManager)).toMatchObject({
+  expect(await personnel.change("amendStaff", { staffMemberId: "none" }, luopingManager)).toMatchObject({
     code: "NOT_FOUND",
-    path: ["input", "staffId"],
+    path: ["input", "staffMemberId"],
   });
 });
 
@@ -221,7 +221,7 @@ test("whoever has left is seen by their place only, by query and by reference al
   const id = await personnel.staff({ name: "离岗者" });
   await personnel.change(
     "endEmployment",
-    { staffId: id, endedOn: "2026-03-09", reason: "RETIRED" },
+    { staffMemberId: id, endedOn: "2026-03-09", reason: "RETIRED" },
     luopingManager,
   );
   for (const caller of [undefined, pananAdmin]) {
@@ -235,10 +235,12 @@ test("whoever has left is seen by their place only, by query and by reference al
     endedOn: "2026-03-09",
     endReason: "RETIRED",
   });
-  expect(await personnel.change("amendStaff", { staffId: id, name: "改" }, pananAdmin)).toMatchObject({
+  expect(await personnel.change("amendStaff", { staffMemberId: id, name: "改" }, pananAdmin)).toMatchObject({
     code: "NOT_FOUND",
   });
-  expect(await personnel.change("amendStaff", { staffId: id, name: "改" }, luopingManager)).toMatchObject({
+  expect(
+    await personnel.change("amendStaff", { staffMemberId: id, name: "改" }, luopingManager),
+  ).toMatchObject({
     __typename: "WrongState",
     code: "EMPLOYMENT_ENDED",
   });
@@ -247,18 +249,18 @@ test("whoever has left is seen by their place only, by query and by reference al
 test("employment ends today or earlier, not tomorrow", async () => {
   const id = await personnel.staff();
   const end = (endedOn: string) =>
-    personnel.change("endEmployment", { staffId: id, endedOn, reason: "RESIGNED" }, luopingManager);
+    personnel.change("endEmployment", { staffMemberId: id, endedOn, reason: "RESIGNED" }, luopingManager);
   expect(await end("2026-03-11")).toMatchObject({ code: "STAFF_DATE_IN_FUTURE", path: ["input", "endedOn"] });
   expect(await end("2026-03-10")).toMatchObject({ __typename: "EndEmploymentPayload" });
 });
 
 test("leaving ends every post, and one that was to begin later never takes effect", async () => {
   const id = await personnel.staff();
-  await personnel.post({ staffId: id, role: "A" });
-  await personnel.post({ staffId: id, windowId: `${luoping}.window-2`, role: "A", from: "2026-04-01" });
+  await personnel.post({ staffMemberId: id, role: "A" });
+  await personnel.post({ staffMemberId: id, windowId: `${luoping}.window-2`, role: "A", from: "2026-04-01" });
   await personnel.change(
     "endEmployment",
-    { staffId: id, endedOn: "2026-03-10", reason: "PROMOTED" },
+    { staffMemberId: id, endedOn: "2026-03-10", reason: "PROMOTED" },
     luopingManager,
   );
   const { posts } = await personnel.entity<{ posts: unknown[] }>(
@@ -278,7 +280,7 @@ test("a station lists those who work there now, in pages by badge", async () => 
   ];
   await personnel.change(
     "endEmployment",
-    { staffId: second, endedOn: "2026-03-10", reason: "OTHER" },
+    { staffMemberId: second, endedOn: "2026-03-10", reason: "OTHER" },
     pananAdmin,
   );
   const page = async (args: string) =>
