@@ -122,6 +122,13 @@ export async function deadlineOfCase(context: Context, found: ServiceCase): Prom
   return deadlineOf(found, await calendarOf(context, found.stationId), context.now);
 }
 
+/** The last day for the decision; null while it is unknown, see {@link deadlineOfCase}. */
+export async function dueOnOfCase(context: Context, found: ServiceCase): Promise<Temporal.PlainDate | null> {
+  if (found.acceptedAt === null || found.timeLimit === null) return null;
+  // Fixed at acceptance but for a limit past the calendar: a list asks for no opening week and counts no days.
+  return found.dueOn ?? (await deadlineOfCase(context, found)).dueOn;
+}
+
 /** What the caller may do with a case now, and why not the rest. */
 export function actionsOf(context: Context, found: ServiceCase): readonly ActionAvailability[] {
   return availableActions(progressOf(found), context.actor);
