@@ -23,7 +23,6 @@ import { loadNotices, stillMissing } from "../supplement/operations.ts";
 import {
   actionsOf,
   deadlineOfCase,
-  dueOnOfCase,
   loadCase,
   loadCaseByNo,
   pageCases,
@@ -134,7 +133,7 @@ builder.objectType(CaseRef, {
       type: "Date",
       nullable: true,
       description: "Last day for the decision (到期日); null while unknown, see deadline.",
-      resolve: (found, _args, context) => dueOnOfCase(context, found),
+      resolve: async (found, _args, context) => (await deadlineOfCase(context, found)).dueOn,
     }),
     deadline: t.field({
       type: DeadlineRef,
