@@ -1,7 +1,7 @@
 import type { Comparison } from "../expression/checked.ts";
 import { compareNumbers } from "../values/arithmetic.ts";
 import { Unknown, bothUnknown } from "../values/unknown.ts";
-import { isList, isNumeric, sameValue } from "../values/value.ts";
+import { isNumeric, sameValue } from "../values/value.ts";
 import type { Value } from "../values/value.ts";
 
 /** Both: false wins over unknown. */
