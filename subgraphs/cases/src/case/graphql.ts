@@ -23,6 +23,7 @@ import { loadNotices, stillMissing } from "../supplement/operations.ts";
 import {
   actionsOf,
   deadlineOfCase,
+  dueOnOfCase,
   loadCase,
   loadCaseByNo,
   pageCases,
@@ -133,7 +134,7 @@ builder.objectType(CaseRef, {
       type: "Date",
       nullable: true,
       description: "Last day for the decision (到期日); null while unknown, see deadline.",
-      resolve: async (found, _args, context) => (await deadlineOfCase(context, found)).dueOn,
+      resolve: (found, _args, context) => dueOnOfCase(context, found),
     }),
     deadline: t.field({
       type: DeadlineRef,
