@@ -13,7 +13,7 @@ import { publishStation } from "./station/operations.ts";
 import { findStations, putStation, putSurvey } from "./station/store.ts";
 import type { FacilitiesTables } from "./tables.ts";
 import { publishWindow } from "./window/operations.ts";
-import { insertWindow, type NewWindow } from "./window/store.ts";
+import { putWindow } from "./window/store.ts";
 
 type Tx = WriteTransaction<FacilitiesTables>;
 
@@ -71,6 +71,7 @@ const windowsFile = z.object({
       number: z.string(),
       name: z.string(),
       kind: input.vocabulary(windowKinds),
+      scope: z.array(z.string()).default([]),
     }),
   ),
 });
@@ -189,23 +190,23 @@ async function loadStations(tx: Tx, dataset: Dataset): Promise<number> {
 async function loadWindows(tx: Tx, dataset: Dataset): Promise<number> {
   const file = await dataset.read("windows", windowsFile);
   let written = 0;
-  for (const { station: stationCode, number, name, kind, source, cite } of file?.windows ?? []) {
+  for (const { station: stationCode, number, name, kind, scope, source, cite } of file?.windows ?? []) {
     const [station] = await findStations(tx.db, "code", [stationCode]);
     if (station === undefined)
       throw new Error(`window ${number} names station ${stationCode}, which is not loaded`);
-    const window: NewWindow = {
+    const changed = await putWindow(tx.db, {
       id: idFromKey(station.divisionCode, "window", `${stationCode}/${number}`),
       stationId: station.id,
       divisionCode: station.divisionCode,
       number,
       name,
       kind,
-      scope: [],
+      scope,
       citation: citation(file?.sources ?? {}, source, cite),
       sample: dataset.sample,
-    };
-    if (!(await insertWindow(tx.db, window))) continue;
-    await publishWindow(tx, { ...window, revision: 1, closedAt: null });
+    });
+    if (changed === undefined) continue;
+    await publishWindow(tx, changed);
     written += 1;
   }
   return written;

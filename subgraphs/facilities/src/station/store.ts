@@ -118,16 +118,27 @@ export async function insertStation(db: Kysely<FacilitiesTables>, station: NewSt
   await db.insertInto("station").values(stationRow(station)).execute();
 }
 
-/** Writes a station of a data package; the same facts again change nothing. Returns true when something changed. */
+/**
+ * Writes a station of a data package; the same facts again change nothing. Phone and address are not a package's to know:
+ * those of a station that is there already stay. Returns true when something changed.
+ */
 export async function putStation(db: Kysely<FacilitiesTables>, station: NewStation): Promise<boolean> {
-  const { id: _id, ...facts } = stationRow(station);
+  const row = stationRow(station);
+  const facts = {
+    name: row.name,
+    kind: row.kind,
+    tier: row.tier,
+    certainty: row.certainty,
+    citation: row.citation,
+    sample: row.sample,
+  };
   const written = await db
     .insertInto("station")
-    .values(stationRow(station))
+    .values(row)
     .onConflict((conflict) =>
       conflict.column("id").doUpdateSet({ ...facts, revision: sql`station.revision + 1` })
-        .where(sql<boolean>`(station.name, station.kind, station.tier, station.citation) is distinct from
-          (excluded.name, excluded.kind, excluded.tier, excluded.citation)`),
+        .where(sql<boolean>`(station.name, station.kind, station.tier, station.certainty, station.citation)
+          is distinct from (excluded.name, excluded.kind, excluded.tier, excluded.certainty, excluded.citation)`),
     )
     .returning("id")
     .execute();

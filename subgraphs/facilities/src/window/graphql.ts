@@ -1,5 +1,7 @@
 import { type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
 import { builder, result, WindowKindEnum } from "../builder.ts";
+import { DivisionRef } from "../division/graphql.ts";
+import { loadDivision } from "../division/operations.ts";
 import { StationRef } from "../station/graphql.ts";
 import { loadStation } from "../station/operations.ts";
 import { closeWindow, loadWindow, openWindow } from "./operations.ts";
@@ -19,6 +21,12 @@ builder.objectType(WindowRef, {
     divisionCode: t.expose("divisionCode", {
       type: "DivisionCode",
       description: "Code of its division (所在区划代码).",
+    }),
+    division: t.field({
+      type: DivisionRef,
+      nullable: true,
+      description: "Its division (所在区划).",
+      resolve: (window, _args, context) => loadDivision(context, window.divisionCode),
     }),
     scope: t.stringList({
       description: "Scope of business (业务范围).",

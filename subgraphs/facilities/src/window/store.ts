@@ -64,25 +64,37 @@ export async function lockWindow(
 
 export type NewWindow = Omit<ServiceWindow, "revision" | "closedAt">;
 
-/** Writes a window unless its id is known. Returns true when it was written. @throws a unique violation when the number is taken */
-export async function insertWindow(db: Kysely<FacilitiesTables>, window: NewWindow): Promise<boolean> {
-  const written = await db
+/** Writes a new window. @throws a unique violation when the number is taken */
+export async function insertWindow(db: Kysely<FacilitiesTables>, window: NewWindow): Promise<void> {
+  await db.insertInto("service_window").values(windowRow(window)).execute();
+}
+
+/**
+ * Writes a window of a data package; the same facts again change nothing, and a closed window stays closed. What is
+ * invented never takes the place of what is not.
+ *
+ * @returns the window as it is now, undefined when nothing changed
+ * @throws a unique violation when the number is taken by a window that was opened there
+ */
+export async function putWindow(
+  db: Kysely<FacilitiesTables>,
+  window: NewWindow,
+): Promise<ServiceWindow | undefined> {
+  const row = windowRow(window);
+  const { name, kind, scope, citation, sample } = row;
+  return db
     .insertInto("service_window")
-    .values({
-      id: window.id,
-      station_id: window.stationId,
-      division_code: window.divisionCode,
-      number: window.number,
-      name: window.name,
-      kind: window.kind,
-      scope: [...window.scope],
-      citation: window.citation,
-      sample: window.sample,
-    })
-    .onConflict((conflict) => conflict.column("id").doNothing())
-    .returning("id")
-    .execute();
-  return written.length > 0;
+    .values(row)
+    .onConflict((conflict) =>
+      conflict
+        .column("id")
+        .doUpdateSet({ name, kind, scope, citation, sample, revision: sql`service_window.revision + 1` })
+        .where(sql<boolean>`(service_window.sample or not excluded.sample) and
+          (service_window.name, service_window.kind, service_window.scope, service_window.citation, service_window.sample)
+          is distinct from (excluded.name, excluded.kind, excluded.scope, excluded.citation, excluded.sample)`),
+    )
+    .returning(columns)
+    .executeTakeFirst();
 }
 
 export async function closeWindowRow(
@@ -95,4 +107,18 @@ export async function closeWindowRow(
     .set({ closed_at: at, revision: sql`revision + 1` })
     .where("id", "=", id)
     .execute();
+}
+
+function windowRow(window: NewWindow) {
+  return {
+    id: window.id,
+    station_id: window.stationId,
+    division_code: window.divisionCode,
+    number: window.number,
+    name: window.name,
+    kind: window.kind,
+    scope: [...window.scope],
+    citation: window.citation,
+    sample: window.sample,
+  };
 }

@@ -36,7 +36,7 @@ interface Answer {
 
 async function open(number: string, as: Caller | "the public" = lingkouManager): Promise<Answer> {
   const { openWindow } = await facilities.data<{ openWindow: Answer }>(
-    `mutation ($input: OpenWindowInput!) { openWindow(input: $input) { ${answer} ... on OpenWindowPayload { window { id number closedAt } } } }`,
+    `mutation ($input: OpenWindowInput!) { openWindow(input: $input) { ${answer} ... on OpenWindowPayload { window { id number closedAt division { code name } } } } }`,
     {
       input: {
         idempotencyKey: freshKey(),
@@ -72,7 +72,11 @@ async function closeStation(): Promise<Answer> {
 
 test("YS-3.2 a station manager opens and closes a window, and others hear of both", async () => {
   const opened = await open("1");
-  expect(opened.window).toMatchObject({ number: "1", closedAt: null });
+  expect(opened.window).toMatchObject({
+    number: "1",
+    closedAt: null,
+    division: { code: lingkou, name: "岭口村" },
+  });
   const closed = await close(opened.window?.id ?? "");
   expect(closed.window?.closedAt).not.toBeNull();
   const events = await facilities.published();
