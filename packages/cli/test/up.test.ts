@@ -54,6 +54,22 @@ test("the first answer has something from each of the five subgraphs", () => {
   });
 });
 
+test("LP-4 the sample shows a village that both its agents cover, and one where the second is missing", async () => {
+  const coverage = "agentCoverage { filledRoles vacantRoles uncovered onDuty { role } }";
+  const { data } = await post(yimen.url, {
+    query: `{ covered: station(code: "330727106206-01") { ${coverage} }
+      alone: station(code: "330727106201-01") { ${coverage} } }`,
+  });
+  expect(data).toEqual({
+    covered: {
+      agentCoverage: { filledRoles: ["A", "B"], vacantRoles: [], uncovered: false, onDuty: { role: "A" } },
+    },
+    alone: {
+      agentCoverage: { filledRoles: ["A"], vacantRoles: ["B"], uncovered: true, onDuty: { role: "A" } },
+    },
+  });
+});
+
 test("each token it shows is somebody's, with the role it says", async () => {
   const shown = [...yimen.output().matchAll(/^ {2}([a-z ]+?)(?: \d{12})?\n {2}(ey\S+)$/gm)];
   expect(shown.map(([, label]) => label)).toEqual([

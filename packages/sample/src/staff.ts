@@ -16,9 +16,17 @@ export interface SampleStaff {
   readonly education: Education;
   readonly birthDate: string;
   readonly phone: string;
-  readonly posts: readonly { readonly window: string; readonly role: PostRole; readonly from: string }[];
+  readonly posts: readonly SamplePost[];
   /** Item codes. */
   readonly competent: readonly string[];
+}
+
+/** A post somebody holds. */
+export interface SamplePost {
+  /** Number of the window; absent for a post at the station itself. */
+  readonly window?: string;
+  readonly role: PostRole;
+  readonly from: string;
 }
 
 // Apart from the applicants, who are counted from 0 on.
@@ -40,7 +48,10 @@ function agentOf(
 ): SampleStaff {
   const number = at * 2 + agent;
   const random = randomOf(plan.seed, "staff", number);
-  const from = plan.until.subtract({ months: random.between(13, 30) }).with({ day: 1 });
+  const from = plan.until
+    .subtract({ months: random.between(13, 30) })
+    .with({ day: 1 })
+    .toString();
   const { name } = personOf(plan.seed, firstStaffPerson + number);
   return {
     key: `sample-agent-${station.code}-${agent + 1}`,
@@ -55,12 +66,16 @@ function agentOf(
     ]),
     birthDate: `${random.between(1972, 2000)}-0${random.between(1, 9)}-${random.between(10, 28)}`,
     phone: phoneOf(number),
-    posts: Array.from({ length: station.windows }, (_, window) => ({
-      window: String(window + 1),
-      // Who is A at one window is B at the next.
-      role: (window + agent) % 2 === 0 ? ("A" as const) : ("B" as const),
-      from: from.toString(),
-    })),
+    posts: [
+      // LP-4: the two agents of a village are its A and its B, whatever windows there are.
+      { role: agent === 0 ? "A" : "B", from },
+      ...Array.from({ length: station.windows }, (_, window) => ({
+        window: String(window + 1),
+        // Who is A at one window is B at the next.
+        role: (window + agent) % 2 === 0 ? ("A" as const) : ("B" as const),
+        from,
+      })),
+    ],
     competent: competentOf(items, agent === 0 ? 12 : 8),
   };
 }

@@ -117,6 +117,17 @@ test("YS-3.2 every window of a station with agents has an A, and a B where there
   }
 });
 
+test("LP-4 the two agents of a village hold its posts A and B; where there is one, B is vacant on purpose", async () => {
+  const staff = (await sampleDataset().read("staff", files.staff))?.staff ?? [];
+  const stations = Map.groupBy(staff, ({ station }) => station);
+  expect(stations.size).toBe(15);
+  for (const [station, agents] of stations) {
+    const posts = agents.map((person) => person.posts.filter(({ window }) => window === undefined));
+    const roles = posts.map((held) => held.map(({ role }) => role));
+    expect([station, roles]).toEqual([station, agents.length === 2 ? [["A"], ["B"]] : [["A"]]]);
+  }
+});
+
 test("cases come oldest first, inside opening hours of working days of the year before the last day", () => {
   const calendar = createWorkingCalendar();
   const filed = cases.map(({ filedAt }) => filedAt);

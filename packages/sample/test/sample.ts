@@ -44,7 +44,7 @@ export const files = {
         birthDate: input.plainDate,
         phone: input.mobilePhone,
         posts: z.array(
-          z.strictObject({ window: z.string(), role: z.enum(["A", "B"]), from: input.plainDate }),
+          z.strictObject({ window: z.string().optional(), role: z.enum(["A", "B"]), from: input.plainDate }),
         ),
         competent: z.array(z.string()).min(1),
       }),
