@@ -25,15 +25,24 @@ export type Sources = Readonly<
   >
 >;
 
+const files = new WeakMap<Sources, string>();
+
+/** Remembers which file lists these sources, for the refusal of one it does not list. */
+export function rememberFile(sources: Sources, file: string): void {
+  files.set(sources, file);
+}
+
 /**
  * A fact's origin in one line: the requirement row where there is one, the document's number or title, else the
  * address or repository it was read at.
  *
- * @throws when the file does not list the source
+ * @throws when the file does not list the source, naming the file
  */
 export function citation(sources: Sources, source: string, row?: string): string {
-  const found = sources[source];
-  if (found === undefined) throw new Error(`source "${source}" is not listed in the file that cites it`);
+  const found = Object.hasOwn(sources, source) ? sources[source] : undefined;
+  if (found === undefined) {
+    throw new Error(`source "${source}" is not listed in ${files.get(sources) ?? "the file that cites it"}`);
+  }
   const name = found.number ?? found.title ?? found.address ?? found.repository ?? found.note ?? source;
   return row === undefined ? name : `${row} · ${name}`;
 }

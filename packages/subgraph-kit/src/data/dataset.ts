@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
 import type { ZodType } from "zod";
 import { z } from "zod";
+import { rememberFile, type Sources } from "./citation.ts";
 
 /** A package of facts: each subgraph reads from it the files it owns. */
 export interface Dataset {
@@ -46,9 +47,18 @@ export async function openDataset(folder: URL): Promise<Dataset> {
 /** Checks content against its shape. @throws naming where and the first five things that do not fit */
 export function shaped<Content>(where: string, content: unknown, shape: ZodType<Content>): Content {
   const result = shape.safeParse(content);
-  if (result.success) return result.data;
+  if (result.success) {
+    const { data } = result;
+    if (hasSources(data)) rememberFile(data.sources, where);
+    return data;
+  }
   const issues = result.error.issues
     .slice(0, 5)
     .map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`${where} does not have the expected shape:\n${issues.join("\n")}`);
+}
+
+function hasSources(content: unknown): content is { readonly sources: Sources } {
+  if (typeof content !== "object" || content === null || !("sources" in content)) return false;
+  return typeof content.sources === "object" && content.sources !== null;
 }
