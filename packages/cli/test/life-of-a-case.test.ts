@@ -251,6 +251,25 @@ test("34 those of the place find the case in its lists", async () => {
   expect(station.cases.edges.map(({ node }) => node.id)).toContain(caseId);
 });
 
+test("the case, its rating and the staff of its place name their division, which another subgraph describes", async () => {
+  const { data, errors } = await graph.ask(
+    `query ($id: ID!, $within: DivisionCode!) {
+      rating(id: $id) { division { name } case { division { name parent { name } } } }
+      staffMembers(within: $within, first: 1) { edges { node { division { name } } } }
+    }`,
+    { id: ratingId, within: places.lingkou },
+    callers.clerk,
+  );
+  expect(errors).toBeUndefined();
+  const division = { name: "岭口村" };
+  expect(data?.["rating"]).toEqual({
+    division,
+    case: { division: { ...division, parent: { name: "玉山镇" } } },
+  });
+  const { edges } = data?.["staffMembers"] as { edges: { node: { division: unknown } }[] };
+  expect(edges.map(({ node }) => node.division)).toEqual([division]);
+});
+
 test.for(Object.entries(strangers))(
   "34 %s reaches the case by no edge of its rating",
   async ([, stranger]) => {

@@ -80,7 +80,7 @@ export const invitationOfCase = `query ($of: [_Any!]!) { _entities(representatio
 
 export const ratingOfCase = `query ($of: [_Any!]!) { _entities(representations: $of) {
   ... on Case { rating { id grade points poor comment tags channel ratedAt sample
-    followUp { grade comment givenAt } case { id } station { id } item { id } } } } }`;
+    followUp { grade comment givenAt } division { code } case { id } station { id } item { id } } } } }`;
 
 /** Variables that point at a case. */
 export const ofCase = (id: string): { of: { __typename: string; id: string }[] } => ({

@@ -16,6 +16,7 @@ import { ServiceItemRef, StationRef } from "../caseload/graphql.ts";
 import { DeadlineRef } from "../deadline/graphql.ts";
 import { JournalEntryConnectionRef, JournalEntryRef } from "../journal/graphql.ts";
 import { pageJournal } from "../journal/operations.ts";
+import { DivisionRef } from "../place/references.ts";
 import { ReceiptRef } from "../receipt/graphql.ts";
 import { loadReceipts } from "../receipt/operations.ts";
 import { MissingMaterialRef, SupplementNoticeRef } from "../supplement/graphql.ts";
@@ -65,6 +66,12 @@ builder.objectType(CaseRef, {
     divisionCode: t.expose("divisionCode", {
       type: "DivisionCode",
       description: "Code of the division that took it in (收件地区划代码).",
+    }),
+    division: t.field({
+      type: DivisionRef,
+      nullable: true,
+      description: "The division that took it in (收件地区划).",
+      resolve: ({ divisionCode }) => ({ code: divisionCode }),
     }),
     item: t.field({
       type: ServiceItemRef,

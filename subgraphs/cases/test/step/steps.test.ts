@@ -54,9 +54,10 @@ test("PT-10 a case goes from the front desk through the back office to the one w
   const found = await seen(
     world,
     id,
-    "caseNo kind outcome deliveryMethod firstAsked filedAt acceptedAt decidedAt deliveredAt revision",
+    "caseNo divisionCode division { code } kind outcome deliveryMethod firstAsked filedAt acceptedAt decidedAt deliveredAt revision",
     zhang,
   );
+  expect(found?.["division"]).toEqual({ code: found?.["divisionCode"] });
   expect(found).toMatchObject({
     kind: "PROMISED",
     outcome: "GRANTED",

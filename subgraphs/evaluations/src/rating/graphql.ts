@@ -2,6 +2,7 @@ import { isPoorRating, ratingScore } from "@yimen/domain";
 import { defineConnection, type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
 import { builder, ChannelEnum, RatingGradeEnum, result } from "../builder.ts";
 import { CaseRef } from "../invitation/graphql.ts";
+import { DivisionRef } from "../place/references.ts";
 import { ServiceItemRef, StationRef } from "../summary/graphql.ts";
 import {
   followUpRating,
@@ -40,6 +41,12 @@ builder.objectType(RatingRef, {
     divisionCode: t.expose("divisionCode", {
       type: "DivisionCode",
       description: "Code of the station's division (所在区划代码).",
+    }),
+    division: t.field({
+      type: DivisionRef,
+      nullable: true,
+      description: "The station's division (所在区划).",
+      resolve: ({ divisionCode }) => ({ code: divisionCode }),
     }),
     grade: t.expose("grade", { type: RatingGradeEnum, description: "Grade (评价等级)." }),
     points: t.int({

@@ -80,6 +80,7 @@ test("PT-14 whoever holds the token rates without signing in, and others hear of
     sample: false,
     followUp: null,
     case: { id: served.caseId },
+    division: { code: lingkou },
     station: { id: served.stationId },
     item: { id: served.itemId },
   });

@@ -1,5 +1,5 @@
 import { type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
-import { StationRef, WindowRef } from "../borrowed/graphql.ts";
+import { DivisionRef, StationRef, WindowRef } from "../borrowed/graphql.ts";
 import { builder, EndReasonEnum, PostRoleEnum, result } from "../builder.ts";
 import { StaffMemberRef } from "../staff/graphql.ts";
 import { loadStaffMember } from "../staff/operations.ts";
@@ -17,6 +17,12 @@ builder.objectType(PostRef, {
     divisionCode: t.expose("divisionCode", {
       type: "DivisionCode",
       description: "Code of its division (所在区划代码).",
+    }),
+    division: t.field({
+      type: DivisionRef,
+      nullable: true,
+      description: "Its division (所在区划).",
+      resolve: ({ divisionCode }) => ({ code: divisionCode }),
     }),
     staffMember: t.field({
       type: StaffMemberRef,

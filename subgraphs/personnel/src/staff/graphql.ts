@@ -1,5 +1,5 @@
 import { type ConnectionRefOf, defineConnection, type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
-import { StationRef } from "../borrowed/graphql.ts";
+import { DivisionRef, StationRef } from "../borrowed/graphql.ts";
 import { builder, EducationEnum, EmploymentKindEnum, EndReasonEnum, result } from "../builder.ts";
 import { DepartmentRef } from "../department/graphql.ts";
 import { loadDepartment } from "../department/operations.ts";
@@ -35,6 +35,12 @@ builder.objectType(StaffMemberRef, {
     divisionCode: t.expose("divisionCode", {
       type: "DivisionCode",
       description: "Code of the station's division (所在区划代码).",
+    }),
+    division: t.field({
+      type: DivisionRef,
+      nullable: true,
+      description: "The station's division (所在区划).",
+      resolve: ({ divisionCode }) => ({ code: divisionCode }),
     }),
     station: t.field({
       type: StationRef,

@@ -6,6 +6,7 @@ import {
   disabledFederation,
   freshKey,
   lingkouStation,
+  luoping,
   luopingManager,
   pananAdmin,
   type Personnel,
@@ -72,9 +73,10 @@ test("LP-4 a village agent's post is at the station itself and at none of its wi
 
 test("a post is the same by query and by reference; an unknown one is null", async () => {
   const id = await personnel.post({ staffMemberId: await personnel.staff(), plannedUntil: "2028-02-29" });
-  const facts = "role from plannedUntil endedOn window { id } unplannedReplacement sample";
+  const facts = "role division { code } from plannedUntil endedOn window { id } unplannedReplacement sample";
   const expected = {
     role: "B",
+    division: { code: luoping },
     from: "2026-03-01",
     plannedUntil: "2028-02-29",
     endedOn: null,

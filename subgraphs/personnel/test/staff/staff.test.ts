@@ -34,7 +34,7 @@ const person = (changes: Record<string, unknown> = {}): Record<string, unknown> 
 test("YS-3.3 the public reads the plate: name, badge, phone, employment, station", async () => {
   const id = await personnel.staff({ name: "朱林", badgeNo: "001", phone: "0874-8212345" });
   const answer = await personnel.graph.data(
-    `{ staffMember(id: "${id}") { name badgeNo phone employment divisionCode station { id } endedOn sample } }`,
+    `{ staffMember(id: "${id}") { name badgeNo phone employment divisionCode division { code } station { id } endedOn sample } }`,
   );
   expect(answer).toEqual({
     staffMember: {
@@ -43,6 +43,7 @@ test("YS-3.3 the public reads the plate: name, badge, phone, employment, station
       phone: "0874-8212345",
       employment: "ESTABLISHED",
       divisionCode: luoping,
+      division: { code: luoping },
       station: { id: centre },
       endedOn: null,
       sample: false,
