@@ -1,5 +1,6 @@
 import { createLogger } from "@yimen/service-host";
-import { prepareCore } from "../graph/prepared-core.ts";
+import { startCore } from "../graph/core.ts";
+import { loadData } from "../graph/datasets.ts";
 import { openDatabase } from "../home/database.ts";
 import { openHome } from "../home/home.ts";
 import { occupy, vacate } from "../home/occupant.ts";
@@ -25,15 +26,15 @@ export async function seed(options: SeedOptions, terminal: Terminal): Promise<vo
   if (!shared) opened.defer(() => vacate(home));
   const database = await openDatabase(home, { url: options.databaseUrl, shared }, terminal);
   opened.defer(database.release);
-  const core = await prepareCore({
+  const logger = createLogger({ name: "yimen seed", level: "warn" });
+  const core = await startCore({
     home,
     identity: developmentIdentity(home),
     databaseUrl: database.url,
-    sample: options.sample,
-    packages: options.package,
     terminal,
-    logger: createLogger({ name: "yimen seed", level: "warn" }),
+    logger,
   });
-  await core.stop();
+  opened.defer(core.stop);
+  await loadData({ ...core, sample: options.sample, packages: options.package, terminal, logger });
   terminal.say({ zh: "数据已齐", en: "all data is loaded" });
 }

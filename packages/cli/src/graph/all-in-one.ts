@@ -1,9 +1,11 @@
 import { createGateway } from "@yimen/gateway";
 import { type EventTasks, startWorker } from "@yimen/subgraph-kit";
-import { type CoreOptions, prepareCore } from "./prepared-core.ts";
+import { type CoreOptions, startCore } from "./core.ts";
+import type { DataChoice } from "./datasets.ts";
+import { loadApart } from "./load-apart.ts";
 import { composeCore } from "./supergraph.ts";
 
-export interface GraphOptions extends CoreOptions {
+export interface GraphOptions extends CoreOptions, DataChoice {
   readonly host: string;
   readonly port: number;
   /** Explorer and introspection. */
@@ -19,7 +21,8 @@ export interface RunningGraph {
 export async function startAllInOne(options: GraphOptions): Promise<RunningGraph> {
   const { logger } = options;
   await using opening = new AsyncDisposableStack();
-  const core = await prepareCore(options);
+  await loadApart(options);
+  const core = await startCore(options);
   opening.defer(core.stop);
   const tasks: EventTasks = Object.assign({}, ...core.subgraphs.map((subgraph) => subgraph.tasks));
   const worker = await startWorker({ pool: core.queue, tasks, logger });

@@ -6,6 +6,7 @@ import {
   drainJobs,
   type EventTasks,
   listLoadedDatasets,
+  type LoadedDataset,
   openDataset,
   type Subgraph,
 } from "@yimen/subgraph-kit";
@@ -23,16 +24,34 @@ export const shippedPackages: readonly string[] = [
   "@yimen/county-putuo",
 ];
 
-export interface LoadOptions {
+/** Which data packages are wanted. */
+export interface DataChoice {
+  /** Invented sample facts beside the real ones. */
+  readonly sample: boolean;
+  /** Folders of further data packages, loaded after those that come with Yimen. */
+  readonly packages?: readonly string[];
+}
+
+export interface LoadOptions extends DataChoice {
   readonly subgraphs: readonly Subgraph[];
   /** Pool of the owner of the job queue. */
   readonly queue: Pool;
   readonly logger: Logger;
   readonly terminal: Terminal;
-  /** Invented sample facts beside the real ones. */
-  readonly sample: boolean;
-  /** Folders of further data packages, loaded after those that come with Yimen. */
-  readonly packages?: readonly string[];
+}
+
+/** Does a database of these subgraphs lack anything of what is wanted? */
+export async function isDataWanting(
+  database: Pool,
+  subgraphs: readonly string[],
+  choice: DataChoice,
+): Promise<boolean> {
+  const migrated = await database.query("select to_regclass('yimen.loaded_dataset') as found");
+  if ((migrated.rows[0] as { found: string | null }).found === null) return true;
+  const loaded = await listLoadedDatasets(database);
+  return (await openDatasets(choice)).some((dataset) =>
+    subgraphs.some((subgraph) => !isLoaded(loaded, dataset, subgraph)),
+  );
 }
 
 /**
@@ -41,21 +60,21 @@ export interface LoadOptions {
  */
 export async function loadData(options: LoadOptions): Promise<void> {
   const loaded = await listLoadedDatasets(options.queue);
-  const datasets = await Promise.all([
-    ...shippedPackages.map(openShipped),
-    ...(options.packages ?? []).map(openFolder),
-  ]);
-  if (options.sample) datasets.push(sampleDataset());
-  for (const dataset of datasets) {
-    const wanting = options.subgraphs.filter(
-      ({ name }) =>
-        !loaded.some(
-          (each) =>
-            each.dataset === dataset.name && each.subgraph === name && each.version === dataset.version,
-        ),
-    );
+  for (const dataset of await openDatasets(options)) {
+    const wanting = options.subgraphs.filter(({ name }) => !isLoaded(loaded, dataset, name));
     if (wanting.length > 0) await load(dataset, wanting, options);
   }
+}
+
+async function openDatasets({ sample, packages = [] }: DataChoice): Promise<readonly Dataset[]> {
+  const real = await Promise.all([...shippedPackages.map(openShipped), ...packages.map(openFolder)]);
+  return sample ? [...real, sampleDataset()] : real;
+}
+
+function isLoaded(loaded: readonly LoadedDataset[], dataset: Dataset, subgraph: string): boolean {
+  return loaded.some(
+    (each) => each.dataset === dataset.name && each.subgraph === subgraph && each.version === dataset.version,
+  );
 }
 
 async function load(dataset: Dataset, wanting: readonly Subgraph[], options: LoadOptions): Promise<void> {

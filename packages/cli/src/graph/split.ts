@@ -1,13 +1,12 @@
 import { open } from "node:fs/promises";
 import type { GraphOptions, RunningGraph } from "./all-in-one.ts";
 import { coreNames } from "./core-subgraphs.ts";
-import { prepareCore } from "./prepared-core.ts";
 import { type ChildService, startService } from "./child-service.ts";
+import { loadApart } from "./load-apart.ts";
 
 /** Each subgraph and the gateway as a process of its own, as a larger place would run them. */
 export async function startSplit(options: GraphOptions): Promise<RunningGraph> {
-  // Data is loaded before any process serves it.
-  await (await prepareCore(options)).stop();
+  await loadApart(options);
   const { terminal, host, port, home, logger } = options;
   await using opening = new AsyncDisposableStack();
   const log = await open(home.logFile, "a");

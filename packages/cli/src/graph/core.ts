@@ -9,23 +9,18 @@ import type { Pool } from "pg";
 import type { Home } from "../home/home.ts";
 import type { Terminal } from "../output/terminal.ts";
 import { startCoreSubgraphs } from "./core-subgraphs.ts";
-import { loadData } from "./datasets.ts";
 
 export interface CoreOptions {
   readonly home: Home;
   /** Whose tokens are believed. */
   readonly identity: IdentitySettings;
   readonly databaseUrl: string;
-  /** Invented sample facts beside the real ones. */
-  readonly sample: boolean;
-  /** Folders of further data packages. */
-  readonly packages?: readonly string[];
   readonly terminal: Terminal;
   readonly logger: Logger;
 }
 
-/** The five core subgraphs on a database that is migrated and loaded. */
-export interface PreparedCore {
+/** The five core subgraphs on a database that is migrated. */
+export interface Core {
   readonly subgraphs: readonly Subgraph[];
   /** Connections of the job queue's owner. */
   readonly queue: Pool;
@@ -33,16 +28,14 @@ export interface PreparedCore {
   readonly stop: () => Promise<void>;
 }
 
-/** Migrates, starts the core subgraphs, and loads what is not loaded yet. */
-export async function prepareCore({
+/** Migrates the database and starts the core subgraphs on it. */
+export async function startCore({
   home,
   identity,
   databaseUrl,
-  sample,
-  packages = [],
   terminal,
   logger,
-}: CoreOptions): Promise<PreparedCore> {
+}: CoreOptions): Promise<Core> {
   const verifier = createTokenVerifier(identity);
   const sealer = createSealer(Buffer.from(home.secrets.dataKey, "base64url"));
   await using opening = new AsyncDisposableStack();
@@ -61,7 +54,6 @@ export async function prepareCore({
   opening.defer(async () => {
     await Promise.all(subgraphs.map((subgraph) => subgraph.stop()));
   });
-  await loadData({ subgraphs, queue, logger, terminal, sample, packages });
   const opened = opening.move();
   return { subgraphs, queue, verifier, stop: () => opened.disposeAsync() };
 }
