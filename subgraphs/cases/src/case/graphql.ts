@@ -233,8 +233,10 @@ builder.queryFields((t) => ({
   casesByIdNumber: t.connection(
     {
       type: CaseRef,
+      // A refusal here must not null what else was asked.
+      nullable: true,
       description:
-        "Cases of the caller's places whose applicant has exactly this document number (按证件号码查办件), newest first. For clerks.",
+        "Cases of the caller's places whose applicant has exactly this document number (按证件号码查办件), newest first. For clerks; null, with the error, for others.",
       args: {
         idNumber: t.arg.string({ required: true, description: "Number of the document (证件号码)." }),
         documentType: t.arg({

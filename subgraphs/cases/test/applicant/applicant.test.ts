@@ -222,3 +222,14 @@ test("attack 43: a mistyped number comes back masked in the refusal", async () =
   expect(text).not.toContain(wrong);
   expect(text).toContain(`330727********${wrong.slice(-4)}`);
 });
+
+test("X-12 a refused look-up nulls nothing else that was asked with it", async () => {
+  const { data, errors } = await world.ask(
+    `query ($id: ID, $number: String!) {
+      case(id: $id) { id } casesByIdNumber(idNumber: $number) { edges { cursor } } }`,
+    { id, number },
+    agent,
+  );
+  expect(data).toEqual({ case: { id }, casesByIdNumber: null });
+  expect(errors?.[0]?.extensions?.["code"]).toBe("NOT_PERMITTED");
+});

@@ -112,7 +112,10 @@ builder.queryFields((t) => ({
   ratings: t.connection(
     {
       type: RatingRef,
-      description: "Ratings of a place (评价), newest first. For its staff.",
+      // A refusal here must not null what else was asked.
+      nullable: true,
+      description:
+        "Ratings of a place (评价), newest first. For its staff; null, with the error, for others.",
       args: {
         within: t.arg({
           type: "DivisionCode",

@@ -88,3 +88,16 @@ test("a malformed place, a page of 101 and a foreign cursor are refused with the
   expect(await refusal(`within: "${lingkou}", first: 101`, clerk)).toBe("PAGE_SIZE_INVALID");
   expect(await refusal(`within: "${lingkou}", after: "bm90IG91cnM"`, clerk)).toBe("CURSOR_INVALID");
 });
+
+test("a refused list nulls nothing else that was asked with it", async () => {
+  const { data, errors } = await evaluations.ask(
+    `{ here: ratings(within: "${lingkou}", first: 1) { edges { node { comment } } }
+      above: ratings(within: "${yushan}") { edges { cursor } } }`,
+    {},
+    clerk,
+  );
+  expect(data).toEqual({ here: { edges: [{ node: { comment: "4" } }] }, above: null });
+  expect(errors?.map(({ path, extensions }) => [path, extensions?.["code"]])).toEqual([
+    [["above"], "NOT_PERMITTED"],
+  ]);
+});
