@@ -18,7 +18,7 @@ interface Package {
 }
 
 /** A version of a package with one station and one window, with what differs. */
-function version({ version, name = "@test/county", sample = false, station, window }: Package): Dataset {
+function release({ version, name = "@test/county", sample = false, station, window }: Package): Dataset {
   const sources = { plan: { number: "磐政办〔2023〕1号" }, notice: { number: "磐政办〔2026〕9号" } };
   const files: Readonly<Record<string, unknown>> = {
     divisions: {
@@ -84,7 +84,7 @@ const withPhone: typeof facilities = {
 let graph: TestSubgraph;
 beforeEach(async () => {
   graph = await startTestSubgraph(withPhone);
-  await graph.subgraph.load(version({ version: "1" }));
+  await graph.subgraph.load(release({ version: "1" }));
   await graph.published();
 });
 afterEach(() => graph.stop());
@@ -98,7 +98,7 @@ const theWindow = async (): Promise<unknown> =>
 
 test("a window that a newer version of its package changed is changed, told with the next revision", async () => {
   const changes = { name: "全科窗口", kind: "SECTOR", scope: ["社保", "医保"], source: "notice" };
-  await graph.subgraph.load(version({ version: "2", window: changes }));
+  await graph.subgraph.load(release({ version: "2", window: changes }));
   expect(await theWindow()).toEqual({
     id: windowId,
     number: "1",
@@ -122,14 +122,14 @@ test.each([
   ["scope", { scope: ["社保"] }],
   ["citation", { source: "notice" }],
 ])("another %s alone is a change, and its removal is one again", async (_what, window) => {
-  await graph.subgraph.load(version({ version: "2", window }));
-  await graph.subgraph.load(version({ version: "3" }));
+  await graph.subgraph.load(release({ version: "2", window }));
+  await graph.subgraph.load(release({ version: "3" }));
   const told = await graph.published();
   expect(told.map(({ body }) => body["revision"])).toEqual([2, 3]);
 });
 
 test("the same facts in a newer version change and tell nothing", async () => {
-  expect(await graph.subgraph.load(version({ version: "2" }))).toMatchObject({ stations: 0, windows: 0 });
+  expect(await graph.subgraph.load(release({ version: "2" }))).toMatchObject({ stations: 0, windows: 0 });
   expect(await graph.published()).toEqual([]);
 });
 
@@ -141,22 +141,22 @@ test("a window that was closed stays closed when its package changes it", async 
   );
   expect(closeWindow).toEqual({ __typename: "CloseWindowPayload" });
   await graph.published();
-  await graph.subgraph.load(version({ version: "2", window: { name: "全科窗口" } }));
+  await graph.subgraph.load(release({ version: "2", window: { name: "全科窗口" } }));
   expect(await graph.published()).toMatchObject([{ body: { revision: 3, closed: true } }]);
   expect(await theWindow()).toBeUndefined();
 });
 
 test("an invented window never takes the place of a real one", async () => {
   const invented = { name: "@test/sample", sample: true, window: { name: "示例窗口" } };
-  await graph.subgraph.load(version({ ...invented, version: "1" }));
+  await graph.subgraph.load(release({ ...invented, version: "1" }));
   expect(await theWindow()).toMatchObject({ name: "综合窗口", sample: false });
   expect(await graph.published()).toEqual([]);
 });
 
 test("an invented window gives way to a real one", async () => {
   const second = { number: "2", name: "示例窗口" };
-  await graph.subgraph.load(version({ version: "1", name: "@test/sample", sample: true, window: second }));
-  await graph.subgraph.load(version({ version: "2", window: { number: "2" } }));
+  await graph.subgraph.load(release({ version: "1", name: "@test/sample", sample: true, window: second }));
+  await graph.subgraph.load(release({ version: "2", window: { number: "2" } }));
   const { station } = (await stored()) as { station: { windows: readonly unknown[] } };
   expect(station.windows).toMatchObject([
     { number: "1", sample: false },
@@ -165,9 +165,9 @@ test("an invented window gives way to a real one", async () => {
 });
 
 test("a newer version changes a station and leaves its phone and address, which no package knows", async () => {
-  await graph.subgraph.load({ ...version({ version: "1" }), name: byHand });
+  await graph.subgraph.load({ ...release({ version: "1" }), name: byHand });
   const station = { name: "岭口村党群服务中心", source: "notice" };
-  await graph.subgraph.load(version({ version: "2", station }));
+  await graph.subgraph.load(release({ version: "2", station }));
   expect((await stored())["station"]).toMatchObject({
     name: "岭口村党群服务中心",
     citation: "磐政办〔2026〕9号",
@@ -180,6 +180,6 @@ test("a newer version changes a station and leaves its phone and address, which 
 });
 
 test("a station that is stated where it was derived is a change", async () => {
-  await graph.subgraph.load(version({ version: "2", station: { certainty: "derived" } }));
+  await graph.subgraph.load(release({ version: "2", station: { certainty: "derived" } }));
   expect(await graph.published()).toMatchObject([{ body: { stationId, revision: 2 } }]);
 });
