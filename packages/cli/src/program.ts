@@ -4,6 +4,7 @@ import { speak } from "./output/command-language.ts";
 import { CommandFailed } from "./output/failure.ts";
 import type { Language, Said } from "./output/language.ts";
 import { createTerminal, type Terminal } from "./output/terminal.ts";
+import { addRules } from "./rules/rules-command.ts";
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -31,6 +32,7 @@ export function createProgram(variables: Variables, language: Language): Command
     );
   addUp(program, variables, terminal, say, data);
   addCompose(program, terminal, say);
+  addRules(program, terminal, say);
   addSeed(program, variables, terminal, say, data);
   addToken(program, terminal, say, data);
   addDoctor(program, variables, terminal, say, data);
@@ -87,7 +89,10 @@ function addCompose(program: Command, terminal: Terminal, say: Say): void {
     .option("--check", say({ zh: "只比较,不写入", en: "compare without writing" }), false)
     .option(
       "--docs <folder>",
-      say({ zh: "同时写出错误码说明", en: "write the reference of error codes, too" }),
+      say({
+        zh: "同时写出错误码说明与需求对照",
+        en: "write the reference of error codes and the coverage of the requirements, too",
+      }),
     )
     .action(async (options) => {
       const { compose } = await import("./commands/compose.ts");

@@ -5,6 +5,7 @@ const titles: Readonly<Record<string, string>> = {
   "Usage:": "用法:",
   "Options:": "选项:",
   "Commands:": "命令:",
+  "Arguments:": "参数:",
 };
 
 const notes: readonly (readonly [RegExp, string])[] = [
@@ -17,6 +18,7 @@ const errors: readonly (readonly [RegExp, string])[] = [
   [/unknown command '(.+?)'/, "没有命令 $1"],
   [/unknown option '(.+?)'/, "没有选项 $1"],
   [/required option '(.+?)' not specified/, "缺少必填选项 $1"],
+  [/missing required argument '(.+?)'/, "缺少参数 $1"],
   [/option '(.+?)' argument missing/, "选项 $1 缺少值"],
   [
     /option '(.+?)' argument '(.*?)' is invalid\. Allowed choices are (.+?)\./,

@@ -1,0 +1,38 @@
+import { looserThanParent, problemText } from "@yimen/rules";
+import type { Terminal } from "../output/terminal.ts";
+import { openPackLibrary, placeIn } from "./pack-library.ts";
+
+/**
+ * Checks packs and prints every problem with its place and a suggestion. Where a pack asks less than its parent that is said, too: it may be meant.
+ *
+ * @returns false when there is a problem, be it an error or a warning
+ */
+export async function checkPacks(folders: readonly string[], terminal: Terminal): Promise<boolean> {
+  const library = await openPackLibrary(folders);
+  let sound = true;
+  for (const folder of library.folders) {
+    const { pack, problems } = await library.load(folder);
+    for (const problem of problems) terminal.print(problemText(problem, terminal.language));
+    if (problems.length > 0) sound = false;
+    const count = problems.length;
+    if (pack === undefined) {
+      terminal.say({
+        zh: `${folder}:${count} 处问题,未载入`,
+        en: `${folder}: not loaded, problems: ${count}`,
+      });
+      continue;
+    }
+    for (const looser of looserThanParent(pack)) {
+      const { file, line, column } = placeIn(folder, looser.place);
+      terminal.say({
+        zh: `${file}:${line}:${column} 注意 ${looser.zh}`,
+        en: `${file}:${line}:${column} note ${looser.en}`,
+      });
+    }
+    terminal.say({
+      zh: `${folder}:${pack.zh},规则 ${pack.rules.size} 条,参数 ${pack.parameters.size} 个,问题 ${count} 处`,
+      en: `${folder}: ${pack.en}; rules: ${pack.rules.size}, parameters: ${pack.parameters.size}, problems: ${count}`,
+    });
+  }
+  return sound;
+}

@@ -1,0 +1,36 @@
+import { isRuleFile, type PackFile, type Place } from "@yimen/rules";
+
+/** A name in a pack's header, and where it stands. */
+export interface HeaderName {
+  readonly name: string;
+  readonly place: Place;
+}
+
+/** What decides the order in which packs are loaded. */
+export interface PackHeader {
+  readonly pack: HeaderName | undefined;
+  readonly parent: HeaderName | undefined;
+}
+
+/**
+ * A glance at a pack's header: its name and its parent's.
+ *
+ * It only finds the parent; loading reads the file properly and checks that this was right. A glance must cost nothing, also where
+ * the file is a trap for a YAML reader.
+ */
+export function glanceAtHeader(files: readonly PackFile[]): PackHeader {
+  const rules = files.filter(({ path }) => isRuleFile(path));
+  return { pack: firstNamed(rules, "pack"), parent: firstNamed(rules, "parent") };
+}
+
+function firstNamed(files: readonly PackFile[], key: "pack" | "parent"): HeaderName | undefined {
+  const line = new RegExp(`^${key}:[ \\t]*["']?([A-Za-z0-9][A-Za-z0-9-]{0,80})`, "m");
+  for (const { path, text } of files) {
+    const found = line.exec(text);
+    if (found?.[1] === undefined) continue;
+    const before = text.slice(0, found.index).split("\n").length;
+    const column = found[0].length - found[1].length + 1;
+    return { name: found[1], place: { file: path, line: before, column } };
+  }
+  return undefined;
+}

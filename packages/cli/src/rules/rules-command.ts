@@ -1,0 +1,153 @@
+import { parseDivisionCode } from "@yimen/domain";
+import type { Command } from "commander";
+import { CommandFailed } from "../output/failure.ts";
+import type { Said } from "../output/language.ts";
+import type { Terminal } from "../output/terminal.ts";
+
+type Say = (text: Said) => string;
+
+/** `yimen rules …`: what the authors of rule packs work with. */
+export function addRules(program: Command, terminal: Terminal, say: Say): void {
+  const rules = program
+    .command("rules")
+    .description(say({ zh: "检查、试算和比较规则包", en: "check, try out and compare rule packs" }));
+  addForFolders(rules, say, {
+    name: "check",
+    said: {
+      zh: "检查规则包,逐条列出问题、位置和改法;有问题则退出码为 1",
+      en: "list every problem of packs with its place and what to do; exit code 1 when there is one",
+    },
+    run: async (folders) => (await import("./check-packs.ts")).checkPacks(folders, terminal),
+  });
+  addForFolders(rules, say, {
+    name: "test",
+    said: { zh: "运行规则包中的示例", en: "run the examples of packs" },
+    run: async (folders) => (await import("./test-packs.ts")).testPacks(folders, terminal),
+  });
+  addForFolders(rules, say, {
+    name: "mutate",
+    said: {
+      zh: "移动每个边界值,列出没有示例察觉的变动",
+      en: "move every boundary and list the moves that no example notices",
+    },
+    run: async (folders) => (await import("./mutate-packs.ts")).mutatePacks(folders, terminal),
+  });
+  addExplain(rules, terminal, say);
+  addDiff(rules, terminal, say);
+}
+
+interface FolderCommand {
+  readonly name: string;
+  readonly said: Said;
+  /** Gives false when the exit code is to be 1. */
+  readonly run: (folders: readonly string[]) => Promise<boolean>;
+}
+
+function addForFolders(rules: Command, say: Say, { name, said, run }: FolderCommand): void {
+  rules
+    .command(name)
+    .description(say(said))
+    .argument(
+      "[folders...]",
+      say({
+        zh: "规则包目录,不写则为随一门提供的全部规则包",
+        en: "folders of packs; all that come with Yimen without any",
+      }),
+    )
+    .action(async (folders: readonly string[]) => {
+      if (!(await run(folders))) process.exitCode = 1;
+    });
+}
+
+function addExplain(rules: Command, terminal: Terminal, say: Say): void {
+  rules
+    .command("explain")
+    .description(
+      say({
+        zh: "说明一条规则对给定事实的结论:各项条件、缺少的事实、参数出处与依据条款",
+        en: "say what a rule makes of given facts and why: conditions, missing facts, where values are from, the article",
+      }),
+    )
+    .argument("<folder>", say({ zh: "规则包目录", en: "folder of the pack" }))
+    .argument(
+      "<rule>",
+      say({ zh: "规则编号,可以是上级规则包的", en: "id of the rule, the pack's or a parent's" }),
+    )
+    .option("--given <file>", say({ zh: "事实,JSON 文件", en: "JSON file of the facts" }))
+    .option(
+      "--on <day>",
+      say({ zh: "哪一天,不写则为今天", en: "the day asked about; today without it" }),
+      dayFrom,
+    )
+    .option(
+      "--as-known-on <day>",
+      say({ zh: "只计当日已发布的规定", en: "only what was issued by that day" }),
+      dayFrom,
+    )
+    .option(
+      "--period <days>",
+      say({
+        zh: "考核周期,如 2026-01-01..2026-12-31",
+        en: "stretch assessed, such as 2026-01-01..2026-12-31",
+      }),
+      periodFrom,
+    )
+    .option(
+      "--division <code>",
+      say({ zh: "区划代码,不写则为规则包的区划", en: "division code; the pack's own without it" }),
+      parseDivisionCode,
+    )
+    .action(async (folder: string, rule: string, options) => {
+      const { explainRule } = await import("./explain-rule.ts");
+      await explainRule(folder, rule, options, terminal);
+    });
+}
+
+function addDiff(rules: Command, terminal: Terminal, say: Say): void {
+  rules
+    .command("diff")
+    .description(
+      say({
+        zh: "比较规则包的两个版本:规定的差别、示例结果的差别、现有对象结论的差别",
+        en: "compare two versions of a pack: what they say, how examples come out, whose verdicts change",
+      }),
+    )
+    .argument("<old>", say({ zh: "旧版目录", en: "folder of the old version" }))
+    .argument("<new>", say({ zh: "新版目录", en: "folder of the new version" }))
+    .option(
+      "--subjects <file>",
+      say({ zh: "现有对象及其事实,JSON 文件", en: "JSON file of existing subjects with their facts" }),
+    )
+    .option(
+      "--on <day>",
+      say({ zh: "哪一天,不写则为今天", en: "the day asked about; today without it" }),
+      dayFrom,
+    )
+    .action(async (old: string, next: string, options) => {
+      const { diffPacks } = await import("./diff-packs.ts");
+      await diffPacks(old, next, options, terminal);
+    });
+}
+
+function dayFrom(text: string): Temporal.PlainDate {
+  try {
+    // Only the plain form: a time or a calendar behind the day would be dropped silently.
+    if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return Temporal.PlainDate.from(text);
+  } catch {
+    // Falls through: the day does not exist.
+  }
+  throw new CommandFailed({
+    zh: `“${text}”不是日期,应为 YYYY-MM-DD 且确有其日`,
+    en: `"${text}" is no day: YYYY-MM-DD, and one that exists`,
+  });
+}
+
+function periodFrom(text: string): { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate } {
+  const [first = "", last = "", more] = text.split("..");
+  const period = { from: dayFrom(first), to: dayFrom(last) };
+  if (more === undefined && Temporal.PlainDate.compare(period.from, period.to) <= 0) return period;
+  throw new CommandFailed({
+    zh: `“${text}”不是周期,应为 首日..末日`,
+    en: `"${text}" is no period: first day..last day`,
+  });
+}
