@@ -22,7 +22,7 @@ type Call = Extract<Syntax, { kind: "call" }>;
 
 /** A call: an operator, a macro, a question to another rule, or a function. */
 export function checkCall(syntax: Call, scope: Scope, wanted: Type | undefined): Outcome {
-  const operator = operators[syntax.name];
+  const operator = operators.get(syntax.name);
   if (operator !== undefined) return checkOperator(syntax, operator, scope, wanted);
   if (isMacro(syntax)) return checkMacro(syntax, scope);
   if (isRuleCall(syntax)) return checkRuleCall(syntax, scope);
@@ -96,19 +96,19 @@ function matches(pattern: Pattern, type: Type | undefined): boolean {
   if (typeof pattern === "object") {
     return type.kind === "list" && (type.of.kind === "any" || matches(pattern.list, type.of));
   }
-  const kinds = wider[pattern];
+  const kinds = wider.get(pattern);
   return kinds === undefined ? type.kind === pattern : kinds === "any" || kinds.includes(type.kind);
 }
 
 /** Patterns that take more than the kind of their own name. */
-const wider: Readonly<Record<string, readonly string[] | "any">> = {
-  any: "any",
-  number: ["int", "decimal"],
-  decimal: ["int", "decimal"],
-  text: ["string"],
-  ranked: ["enum"],
-  ordered: ["int", "decimal", "date", "datetime", "hours", "days"],
-};
+const wider: ReadonlyMap<string, readonly string[] | "any"> = new Map<string, readonly string[] | "any">([
+  ["any", "any"],
+  ["number", ["int", "decimal"]],
+  ["decimal", ["int", "decimal"]],
+  ["text", ["string"]],
+  ["ranked", ["enum"]],
+  ["ordered", ["int", "decimal", "date", "datetime", "hours", "days"]],
+]);
 
 function unknownFunction(syntax: Call, method: boolean, types: readonly Type[], scope: Scope): undefined {
   if (syntax.name === "matches") {

@@ -25,24 +25,24 @@ export type Syntax =
       readonly args: readonly Syntax[];
     };
 
-/** Names of operators as the CEL parser writes calls to them. */
-export const operators: Readonly<Record<string, string>> = {
-  "_&&_": "&&",
-  "_||_": "||",
-  "!_": "!",
-  "-_": "-",
-  "_+_": "+",
-  "_-_": "-",
-  "_*_": "*",
-  "_/_": "/",
-  "_%_": "%",
-  "_<_": "<",
-  "_<=_": "<=",
-  "_>_": ">",
-  "_>=_": ">=",
-  "_==_": "==",
-  "_!=_": "!=",
-  "@in": "in",
-  "_[_]": "[]",
-  "_?_:_": "?:",
-};
+/** Names of operators as the CEL parser writes calls to them. A map: a name like hasOwnProperty must not be found. */
+export const operators: ReadonlyMap<string, string> = new Map([
+  ["_&&_", "&&"],
+  ["_||_", "||"],
+  ["!_", "!"],
+  ["-_", "-"],
+  ["_+_", "+"],
+  ["_-_", "-"],
+  ["_*_", "*"],
+  ["_/_", "/"],
+  ["_%_", "%"],
+  ["_<_", "<"],
+  ["_<=_", "<="],
+  ["_>_", ">"],
+  ["_>=_", ">="],
+  ["_==_", "=="],
+  ["_!=_", "!="],
+  ["@in", "in"],
+  ["_[_]", "[]"],
+  ["_?_:_", "?:"],
+]);

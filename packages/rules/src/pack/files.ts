@@ -8,6 +8,7 @@ export interface PackFile {
 export const packLimits: {
   readonly files: number;
   readonly ruleFileCharacters: number;
+  readonly ruleFileLines: number;
   readonly textFileCharacters: number;
   readonly ruleCharacters: number;
   readonly yamlDepth: number;
@@ -15,6 +16,7 @@ export const packLimits: {
 } = {
   files: 200,
   ruleFileCharacters: 60_000,
+  ruleFileLines: 2500,
   textFileCharacters: 500_000,
   ruleCharacters: 1_500_000,
   yamlDepth: 24,

@@ -21,7 +21,7 @@ function problemsOf(file: YamlFile, issue: Issue, before: KeyPath): readonly Pro
   const key = String(path.at(-1) ?? "");
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.map((unknown) => {
+      return issue.keys.slice(0, 20).map((unknown) => {
         const hint = /\P{ASCII}/u.test(unknown) ? commaHint : didYouMean(unknown, keysAt(path));
         return problemAt(keyUnknown({ key: unknown, ...hint }), file.placeOfKey(path, unknown));
       });

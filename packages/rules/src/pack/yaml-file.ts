@@ -46,17 +46,22 @@ export function readYaml(file: PackFile): YamlResult {
       version: "1.2",
       schema: "core",
       merge: false,
-      uniqueKeys: true,
+      // Ours is linear in the number of keys.
+      uniqueKeys: false,
       strict: true,
       prettyErrors: false,
       lineCounter: lines,
-      logLevel: "silent",
+      logLevel: "error",
     });
     const placeAt = (offset: number): Place => {
       const { line, col } = lines.linePos(offset);
       return { file: file.path, line: Math.max(1, line), column: Math.max(1, col) };
     };
-    const problems = [...syntaxProblems(file.text, document, placeAt), ...forbiddenParts(document, placeAt)];
+    const problems = [
+      ...syntaxProblems(document, placeAt),
+      ...forbiddenParts(document, placeAt),
+      ...duplicateKeys(document, placeAt),
+    ];
     if (problems.length > 0) return { ok: false, problems };
     return { ok: true, file: yamlFile(file, document, placeAt) };
   } catch (error) {
@@ -67,8 +72,13 @@ export function readYaml(file: PackFile): YamlResult {
 
 function guardText(file: PackFile, start: Place): Problem | undefined {
   const { text } = file;
-  if (text.length > packLimits.ruleFileCharacters) {
-    const details = { size: `${text.length}`, limit: `${packLimits.ruleFileCharacters}` };
+  const lines = text.length > packLimits.ruleFileCharacters ? 0 : text.split("\n").length;
+  if (text.length > packLimits.ruleFileCharacters || lines > packLimits.ruleFileLines) {
+    const { ruleFileCharacters, ruleFileLines } = packLimits;
+    const details = {
+      size: `${text.length} characters, ${lines} lines`,
+      limit: `${ruleFileCharacters} characters, ${ruleFileLines} lines`,
+    };
     const hint = { hint: "split the file", hintZh: "请拆成几个文件" };
     return problemAt(fileTooLarge({ ...details, ...hint }), start);
   }
@@ -103,20 +113,34 @@ function deepLine(file: PackFile, start: Place): Problem | undefined {
   return undefined;
 }
 
-function syntaxProblems(
-  text: string,
-  document: Document,
-  placeAt: (offset: number) => Place,
-): readonly Problem[] {
-  return [...document.errors, ...document.warnings].map(({ code, message, pos: [offset] }) => {
-    const key = /^["']?([^\s:"']{1,80})/.exec(text.slice(offset, offset + 90))?.[1] ?? "?";
-    const hint = { hint: "remove one of them", hintZh: "请删去其中一处" };
-    const error =
-      code === "DUPLICATE_KEY"
-        ? keyDuplicate({ key, ...hint })
-        : yamlInvalid({ message: message.split("\n")[0] ?? code, ...noHint });
-    return problemAt(error, placeAt(offset));
+function syntaxProblems(document: Document, placeAt: (offset: number) => Place): readonly Problem[] {
+  return [...document.errors, ...document.warnings]
+    .slice(0, mostProblems)
+    .map(({ code, message, pos }) =>
+      problemAt(yamlInvalid({ message: message.split("\n")[0] ?? code, ...noHint }), placeAt(pos[0])),
+    );
+}
+
+/** Problems of one kind reported for one file: after that it is not the pack that needs reading. */
+const mostProblems = 20;
+
+function duplicateKeys(document: Document, placeAt: (offset: number) => Place): readonly Problem[] {
+  const problems: Problem[] = [];
+  visit(document, {
+    Map: (_, map) => {
+      const seen = new Set<unknown>();
+      for (const pair of map.items) {
+        const key = keyOf(pair);
+        if (seen.has(key) && problems.length < mostProblems) {
+          const offset = isNode(pair.key) ? (pair.key.range?.[0] ?? 0) : 0;
+          const hint = { hint: "remove one of them", hintZh: "请删去其中一处" };
+          problems.push(problemAt(keyDuplicate({ key: String(key), ...hint }), placeAt(offset)));
+        }
+        seen.add(key);
+      }
+    },
   });
+  return problems;
 }
 
 function forbiddenParts(document: Document, placeAt: (offset: number) => Place): readonly Problem[] {
@@ -151,7 +175,7 @@ function forbiddenParts(document: Document, placeAt: (offset: number) => Place):
       }
     },
   });
-  return problems.slice(0, 50);
+  return problems.slice(0, mostProblems);
 }
 
 function yamlFile(file: PackFile, document: Document, placeAt: (offset: number) => Place): YamlFile {
