@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { coverage } from "../coverage/coverage.ts";
 import { coreSdl } from "../graph/core-subgraphs.ts";
 import { composeCore } from "../graph/supergraph.ts";
 import { errorReference } from "../output/error-reference.ts";
@@ -9,7 +10,7 @@ import type { Terminal } from "../output/terminal.ts";
 export interface ComposeOptions {
   /** Compare with the committed files instead of writing them. */
   readonly check: boolean;
-  /** Folder for the reference of error codes, when it is wanted. */
+  /** Folder for the reference of error codes and the coverage of the requirements, when they are wanted. */
   readonly docs: string | undefined;
 }
 
@@ -30,7 +31,10 @@ export async function compose(options: ComposeOptions, terminal: Terminal): Prom
     { path: fileIn("@yimen/gateway", "supergraph.graphql"), text: `${composeCore(subgraphs).trim()}\n` },
     ...(options.docs === undefined
       ? []
-      : [{ path: join(options.docs, "errors.md"), text: errorReference() }]),
+      : [
+          { path: join(options.docs, "errors.md"), text: errorReference() },
+          { path: join(options.docs, "coverage.md"), text: await coverage() },
+        ]),
   ];
   const stale: string[] = [];
   for (const { path, text } of files) {

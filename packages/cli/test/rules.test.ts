@@ -1,0 +1,264 @@
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { shippedPackages } from "../src/graph/datasets.ts";
+import { createProgram } from "../src/program.ts";
+import { checkPacks } from "../src/rules/check-packs.ts";
+import { diffPacks } from "../src/rules/diff-packs.ts";
+import { explainRule } from "../src/rules/explain-rule.ts";
+import { mutatePacks } from "../src/rules/mutate-packs.ts";
+import { testPacks } from "../src/rules/test-packs.ts";
+import { listen, mustLine, writePack } from "./rules/written-pack.ts";
+import { makeFolder } from "./running/folder.ts";
+import { runYimen } from "./running/yimen-process.ts";
+
+const yushan = fileURLToPath(new URL("../../county-panan", import.meta.url));
+
+let directory: string;
+beforeAll(async () => {
+  directory = await makeFolder();
+});
+afterAll(() => rm(directory, { recursive: true, force: true }));
+
+async function factsFile(name: string, facts: unknown): Promise<string> {
+  const file = join(directory, name);
+  await writeFile(file, JSON.stringify(facts));
+  return file;
+}
+
+const askedOn = {
+  given: undefined,
+  on: Temporal.PlainDate.from("2025-01-01"),
+  asKnownOn: undefined,
+  period: undefined,
+  division: undefined,
+};
+
+describe("the packs that come with Yimen", () => {
+  test("have no problem, and asked for no folder, check looks at all of them", async () => {
+    const { terminal, heard } = listen("en");
+    const sound = await checkPacks([], terminal);
+    expect({ sound, said: heard() }).toMatchObject({ sound: true });
+    expect(heard().match(/problems: 0$/gm)).toHaveLength(shippedPackages.length);
+  });
+
+  test("give what every one of their examples says", async () => {
+    const { terminal, heard } = listen("en");
+    const passed = await testPacks([], terminal);
+    expect({ passed, said: heard() }).toMatchObject({ passed: true });
+    const counts = [...heard().matchAll(/(\d+) of (\d+) examples pass$/gm)];
+    expect(counts).toHaveLength(shippedPackages.length);
+    for (const [, good, all] of counts) {
+      expect(good).toBe(all);
+      expect(Number(all)).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe("yimen rules check", () => {
+  test("names file, line, column and suggestion of a misspelt fact in both languages", async () => {
+    const folder = await writePack(directory, "misspelt", { must: "station.officeArea >= params.minArea" });
+    const english = await runYimen(["rules", "check", folder, "--lang", "en"]);
+    // At the name of the fact, behind `    must: station.`.
+    const place = `${folder}/rules/pack.yaml:${mustLine}:19 error RULE_FIELD_UNKNOWN`;
+    expect(english).toMatchObject({ code: 1, stdout: expect.stringContaining(place) });
+    expect(english.stdout).toContain("did you mean officeAreaM2?");
+    expect(english.stdout).not.toMatch(/\p{Script=Han}/u);
+    const { terminal, heard } = listen("zh");
+    expect(await checkPacks([folder], terminal)).toBe(false);
+    expect(heard()).toContain(`${place} station 没有事实 officeArea;是否应为 officeAreaM2?`);
+  });
+
+  test("finds a parent among the given folders and the packs that come with Yimen", async () => {
+    const parent = await writePack(directory, "parent", { name: "upper", parent: "base" });
+    const child = join(directory, "child");
+    await writePack(directory, "child", { name: "lower", parent: "upper" });
+    const { terminal, heard } = listen("en");
+    expect(await checkPacks([child, parent], terminal)).toBe(false);
+    // Both have the rule of that name: found, loaded and compared, in whatever order they are given.
+    expect(heard()).toContain(`${child}/rules/pack.yaml:`);
+    expect(heard()).toContain("RULE_REPLACES_MISSING");
+    expect(heard()).toContain(`${parent}: demonstration pack; rules: 1, parameters: 1, problems: 0`);
+  });
+
+  test("says at the header that a parent is nowhere, is broken, or is a descendant", async () => {
+    const said = async (...folders: readonly string[]): Promise<string> => {
+      const { terminal, heard } = listen("en");
+      expect(await checkPacks(folders, terminal)).toBe(false);
+      return heard();
+    };
+    const orphan = await writePack(directory, "orphan", { name: "orphan", parent: "nobody" });
+    expect(await said(orphan)).toContain(`${orphan}/rules/pack.yaml:6:9 error RULE_PARENT_NOT_FOUND`);
+    const broken = await writePack(directory, "broken", { name: "broken", must: "station.nothing" });
+    const heir = await writePack(directory, "heir", { name: "heir", parent: "broken" });
+    expect(await said(heir, broken)).toContain(`${heir}/rules/pack.yaml:6:9 error RULE_PARENT_BROKEN`);
+    const first = await writePack(directory, "first", { name: "first", parent: "second" });
+    const second = await writePack(directory, "second", { name: "second", parent: "first" });
+    expect(await said(first, second)).toContain("first → second → first");
+  });
+
+  test("refuses a folder that is no pack", async () => {
+    const { terminal } = listen("en");
+    await expect(checkPacks([join(directory, "nowhere")], terminal)).rejects.toThrow("is no rule pack");
+  });
+});
+
+test("yimen rules test names rule, example, expectation and outcome, and fails", async () => {
+  const folder = await writePack(directory, "untrue", {
+    examples: [
+      [12, "pass"],
+      [11.99, "fail"],
+      [11, "pass"],
+    ],
+  });
+  const { terminal, heard } = listen("en");
+  expect(await testPacks([folder], terminal)).toBe(false);
+  expect(heard()).toMatch(/pack\.yaml:26:\d+ officeArea “11平方米”: expected pass, got fail/);
+  expect(heard()).toContain("2 of 3 examples pass");
+});
+
+describe("yimen rules mutate", () => {
+  test("fails on a boundary that no example holds, and is content when each side has one", async () => {
+    const loose = await writePack(directory, "loose", {
+      examples: [
+        [20, "pass"],
+        [5, "fail"],
+      ],
+    });
+    const { terminal, heard } = listen("en");
+    expect(await mutatePacks([loose], terminal)).toBe(false);
+    expect(heard()).toContain("minArea: no example notices 12 → 11.99");
+    expect(await mutatePacks([await writePack(directory, "tight")], terminal)).toBe(true);
+  });
+
+  test("names a parameter that no rule reads, and does not count it", async () => {
+    const folder = await writePack(directory, "unread", {
+      must: "station.officeAreaM2 >= 12",
+    });
+    const { terminal, heard } = listen("zh");
+    await mutatePacks([folder], terminal);
+    expect(heard()).toContain("参数 minArea 未被本规则包的任何规则引用");
+    expect(heard()).not.toContain("minArea:");
+  });
+});
+
+describe("yimen rules explain", () => {
+  test("gives verdict, conditions, the value's origin, the article and the missing fact", async () => {
+    const folder = await writePack(directory, "explained");
+    const { terminal, heard } = listen("zh");
+    await explainRule(folder, "officeArea", askedOn, terminal);
+    expect(heard()).toContain("面积达标：无法判断");
+    expect(heard()).toContain("params.minArea（最小面积） = 12，自 2023-11-06 起");
+    expect(heard()).toMatch(/依据：DM 第一条《示例办法》 “办公服务场地面积按规定执行”/);
+    expect(heard()).toContain("缺少的事实：station.officeAreaM2");
+  });
+
+  test("judges given facts by the law of the day asked about", async () => {
+    const folder = await writePack(directory, "judged");
+    const given = await factsFile("area.json", { officeAreaM2: 11.99 });
+    const asked = { ...askedOn, given };
+    const { terminal, heard } = listen("en");
+    await explainRule(folder, "officeArea", asked, terminal);
+    expect(heard()).toContain("office area: fails");
+    const before = { ...asked, on: Temporal.PlainDate.from("2023-11-05") };
+    await expect(explainRule(folder, "officeArea", before, terminal)).rejects.toThrow("2023-11-05");
+  });
+
+  test("judges a quota over members, and refuses a population that is no list of them", async () => {
+    const stations = (tiers: readonly string[]): unknown => ({
+      members: tiers.map((tier, index) => ({ id: `station ${index}`, kind: "VILLAGE_STATION", tier })),
+    });
+    const { terminal, heard } = listen("en");
+    const given = await factsFile("tiers.json", stations(["DEMONSTRATION", "STANDARD", "STANDARD"]));
+    await explainRule(yushan, "townTierSimple", { ...askedOn, given }, terminal);
+    expect(heard()).toContain("2 village stations of the town are simple: fails\n");
+    expect(heard()).toContain("article: YS ");
+    const single = await factsFile("single.json", { tier: "STANDARD", members: "all" });
+    const refused = explainRule(yushan, "townTierSimple", { ...askedOn, given: single }, terminal);
+    await expect(refused).rejects.toThrow('"members"');
+  });
+
+  test("refuses a fact that does not exist, a value out of its type and an unknown rule, naming what there is", async () => {
+    const folder = await writePack(directory, "refusing");
+    const { terminal } = listen("en");
+    const given = async (facts: unknown): Promise<void> =>
+      explainRule(
+        folder,
+        "officeArea",
+        { ...askedOn, given: await factsFile("wrong.json", facts) },
+        terminal,
+      );
+    await expect(given({ officeArea: 12 })).rejects.toThrow(/officeArea: .*officeAreaM2/);
+    await expect(given({ officeAreaM2: "large" })).rejects.toThrow(/officeAreaM2 .*must be/);
+    await expect(given([])).rejects.toThrow("must be an object");
+    await expect(explainRule(folder, "officeAria", askedOn, terminal)).rejects.toThrow("officeArea");
+  });
+
+  test.for(["2025-02-30", "2025-1-1", "tomorrow"])("refuses the day %s", async (day) => {
+    const program = createProgram({}, "en");
+    const asked = program.parseAsync(["rules", "explain", "any", "rule", "--on", day], { from: "user" });
+    await expect(asked).rejects.toThrow(`"${day}" is no day`);
+  });
+});
+
+describe("yimen rules diff", () => {
+  test("shows the changed value, the example that turns and the station whose verdict changes", async () => {
+    const before = await writePack(directory, "old");
+    const after = await writePack(directory, "new", { version: "1.1.0", minArea: 15 });
+    const stations = [
+      { id: "small", facts: { officeAreaM2: 13 } },
+      { id: "large", facts: { officeAreaM2: 30 } },
+    ];
+    const subjects = await factsFile("stations.json", [
+      { subject: "station", division: "330727106000", members: stations },
+    ]);
+    const { terminal, heard } = listen("en");
+    await diffPacks(before, after, { subjects, on: askedOn.on }, terminal);
+    expect(heard()).toContain("demo 1.0.0 → demo 1.1.0");
+    expect(heard()).toMatch(/~ parameter minArea least area\n.*value: 12 → 15\n/);
+    expect(heard()).toContain("officeArea “12平方米”: pass → fail");
+    expect(heard()).toContain("station small officeArea: pass → fail");
+    expect(heard()).not.toContain("large");
+  });
+
+  test("says that nothing changed where only places and examples did", async () => {
+    const before = await writePack(directory, "same");
+    const after = await writePack(directory, "same-again", {
+      examples: [
+        [40, "pass"],
+        [12, "pass"],
+        [11.99, "fail"],
+      ],
+    });
+    const { terminal, heard } = listen("zh");
+    await diffPacks(before, after, { subjects: undefined, on: undefined }, terminal);
+    expect(heard()).toBe("demo 1.0.0 → demo 1.0.0\n两个版本的规则没有差别\n");
+  });
+
+  test("refuses subjects of a kind that does not exist", async () => {
+    const folder = await writePack(directory, "asked");
+    const subjects = await factsFile("castles.json", [
+      { subject: "castle", division: "330727106000", members: [] },
+    ]);
+    const { terminal } = listen("en");
+    await expect(diffPacks(folder, folder, { subjects, on: undefined }, terminal)).rejects.toThrow(
+      '"castle"',
+    );
+  });
+});
+
+test.for(["check", "test", "mutate", "explain", "diff"])(
+  "yimen rules %s explains itself in both languages",
+  (command) => {
+    const help = (language: "zh" | "en"): string =>
+      createProgram({}, language)
+        .commands.find((each) => each.name() === "rules")
+        ?.commands.find((each) => each.name() === command)
+        ?.helpInformation() ?? "";
+    expect(help("en")).toMatch(/^Usage: yimen rules /);
+    expect(help("en")).not.toMatch(/\p{Script=Han}/u);
+    expect(help("zh")).toMatch(/^用法:/);
+    expect(help("zh")).not.toMatch(/^(?:Usage|Options|Arguments):/m);
+  },
+);
