@@ -1,7 +1,7 @@
 import type { Checked } from "../expression/checked.ts";
 import type { FunctionDefinition } from "../expression/function.ts";
 import { Unknown, fault } from "../values/unknown.ts";
-import { isList, sameValue } from "../values/value.ts";
+import { isList, isNumeric, sameValue } from "../values/value.ts";
 import type { Value } from "../values/value.ts";
 import { guarded } from "./compile-arithmetic.ts";
 import { compile, withSlot } from "./compile.ts";
@@ -24,7 +24,10 @@ export function compileIn(element: Closure, list: Closure): Closure {
     const wanted = element(frame);
     if (members instanceof Unknown) return members;
     if (wanted instanceof Unknown) return wanted;
-    return isList(members) && members.some((member) => sameValue(member, wanted));
+    if (!isList(members)) return false;
+    return (
+      members.includes(wanted) || (isNumeric(wanted) && members.some((member) => sameValue(member, wanted)))
+    );
   };
 }
 

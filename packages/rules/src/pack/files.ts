@@ -16,7 +16,7 @@ export const packLimits: {
 } = {
   files: 200,
   ruleFileCharacters: 60_000,
-  ruleFileLines: 2500,
+  ruleFileLines: 1500,
   textFileCharacters: 500_000,
   ruleCharacters: 1_500_000,
   yamlDepth: 24,

@@ -58,8 +58,15 @@ export function readFact(type: Type, raw: unknown): Value | undefined {
   }
 }
 
+/** Values that need no reading: a list of them is used as it came in. */
+function isPlain({ kind }: Type): boolean {
+  return kind === "record" || kind === "enum" || kind === "string" || kind === "bool";
+}
+
 function readList(type: Extract<Type, { kind: "list" }>, raw: readonly unknown[]): Value | undefined {
   if (raw.length > type.max) return undefined;
+  if (isPlain(type.of))
+    return raw.every((element): element is Value => readFact(type.of, element) === element) ? raw : undefined;
   const values: Value[] = [];
   for (const element of raw) {
     const value = readFact(type.of, element);
