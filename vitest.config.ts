@@ -9,7 +9,9 @@ export default defineConfig({
   test: {
     globalSetup: ["./packages/testing/src/global-setup.ts"],
     include: ["{packages,subgraphs}/*/test/**/*.test.ts", "gateway/test/**/*.test.ts"],
-    testTimeout: 30_000,
+    // A poll waits for an event, not for a speed: a busy machine must not fail it.
+    expect: { poll: { timeout: 20_000 } },
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
   },
