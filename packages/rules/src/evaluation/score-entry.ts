@@ -109,14 +109,27 @@ export function compileEffect(
     const findings = isRecord(subject) ? subject["findings"] : undefined;
     if (!Array.isArray(findings)) return anything(missing);
     let sum: Interval = nothing;
-    let nth: number | Unknown = 0;
+    let sure = 0;
+    let perhaps: Unknown | undefined;
+    let open = 0;
     for (const finding of findings) {
       if (!isRecord(finding)) return anything(missing);
       const counts = countsFor(finding, event.id, unnamed, countsWhen, frame, slots);
       if (counts === false) continue;
-      nth = counts === true && typeof nth === "number" ? nth + 1 : counts === true ? nth : counts;
-      frame.locals[slots.nth] = nth;
-      sum = plus(sum, effectOf(frame, counts, when, points));
+      // Those before it that may count leave its number open.
+      const given = numbered(
+        frame,
+        slots,
+        { first: sure + 1, last: sure + open + 1, why: perhaps },
+        when,
+        points,
+      );
+      sum = plus(sum, counts instanceof Unknown ? either(nothing, given, counts) : given);
+      if (counts === true) sure += 1;
+      else {
+        open += 1;
+        perhaps = counts;
+      }
     }
     return sum;
   };
@@ -137,15 +150,38 @@ function countsFor(
   return typeof named === "string" || counts === false ? counts : unnamed;
 }
 
-function effectOf(
+/** Numbers a finding may have among those of its kind. */
+interface Numbers {
+  readonly first: number;
+  readonly last: number;
+  readonly why: Unknown | undefined;
+}
+
+/** Numbers tried one by one; with more the effect is taken to be anything. */
+const mostNumbers = 12;
+
+/** The effect of one finding, whichever of its possible numbers it has. */
+function numbered(
   frame: Frame,
-  counts: true | Unknown,
+  slots: FindingSlots,
+  { first, last, why }: Numbers,
   when: Closure | undefined,
   points: PointsRun,
 ): Interval {
+  frame.locals[slots.nth] = first;
+  if (why === undefined) return effectOf(frame, when, points);
+  if (last - first > mostNumbers) return anything(why);
+  let effect = effectOf(frame, when, points);
+  for (let nth = first + 1; nth <= last; nth += 1) {
+    frame.locals[slots.nth] = nth;
+    effect = either(effect, effectOf(frame, when, points), why);
+  }
+  return effect;
+}
+
+function effectOf(frame: Frame, when: Closure | undefined, points: PointsRun): Interval {
   const applies = holds(when, frame);
   if (applies === false) return nothing;
   const given = points(frame);
-  const certain = applies instanceof Unknown ? either(nothing, given, applies) : given;
-  return counts instanceof Unknown ? either(nothing, certain, counts) : certain;
+  return applies instanceof Unknown ? either(nothing, given, applies) : given;
 }
