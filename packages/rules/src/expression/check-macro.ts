@@ -5,9 +5,10 @@ import { noHint } from "../problems/problem.ts";
 import { check, checkAs, displayPath, wrong } from "./check.ts";
 import type { Outcome } from "./check.ts";
 import type { Checked, Macro } from "./checked.ts";
+import { presentWhenTrue } from "./presence.ts";
 import { functionsNamed } from "./functions/index.ts";
 import type { Scope } from "./scope.ts";
-import { withVariable } from "./scope.ts";
+import { withPresent, withVariable } from "./scope.ts";
 import type { Syntax } from "./syntax.ts";
 
 type Call = Extract<Syntax, { kind: "call" }>;
@@ -48,20 +49,32 @@ export function checkMacro(syntax: Call, scope: Scope): Outcome {
     };
     return wrong(scope, variable.at, syntaxWrong({ ...texts, ...noHint }));
   }
-  const inner = withVariable(scope, variable.name, {
+  const within = withVariable(scope, variable.name, {
     type: list.type.of,
     path: `${displayPath(list, scope)}[]`,
   });
+  // What a filter before it made sure of still holds.
+  const inner = withPresent(within, carried(list, variable.name));
   const parts = { at: syntax.at, variable: variable.name };
   if (isPredicate(name)) {
     const body = checkAs(second, inner, bool);
     return body && macro(name, list, body, parts);
   }
   const filtered = third === undefined ? list : filter(list, checkAs(second, inner, bool), parts);
-  const body = check(third ?? second, inner);
+  const condition = third === undefined || filtered?.op !== "macro" ? [] : presentWhenTrue(filtered.body);
+  const body = check(third ?? second, withPresent(inner, condition));
   if (filtered === undefined || body === undefined) return undefined;
   const mapped = macro("map", filtered, body, parts);
   return name === "map" ? mapped : fold(syntax, name, mapped, scope);
+}
+
+/** Facts that a filter made sure are present, under the name of the next variable. */
+function carried(list: Checked, variable: string): readonly string[] {
+  if (list.op !== "macro" || list.macro !== "filter") return [];
+  const prefix = `${list.variable}.`;
+  return presentWhenTrue(list.body).flatMap((path) =>
+    path.startsWith(prefix) ? [`${variable}.${path.slice(prefix.length)}`] : [],
+  );
 }
 
 function filter(list: Checked, body: Outcome, parts: Parts): Outcome {

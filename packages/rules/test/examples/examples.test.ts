@@ -42,6 +42,12 @@ describe("mutation of boundaries", () => {
     expect(mutants[0]?.place).toMatchObject({ file: "rules/a.yaml", line: 8 });
   });
 
+  test("the demonstration pack leaves no boundary untested", async () => {
+    const mutants = mutateBoundaries(await fixturePack());
+    expect(mutants.length).toBeGreaterThan(100);
+    expect(mutants.filter(({ killedBy }) => killedBy === undefined)).toEqual([]);
+  });
+
   test("the values of parameters are moved too", async () => {
     const mutants = mutateBoundaries(await fixturePack()).filter(({ id }) => id === "minOfficeArea");
     expect(mutants.map(({ change, killedBy }) => [change, killedBy !== undefined])).toEqual([
