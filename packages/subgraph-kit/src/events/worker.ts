@@ -38,6 +38,12 @@ export interface WorkerOptions {
 const restartAfterMs = 1_000;
 
 /**
+ * Whoever is told that the work is done must find it marked as done: without batches the library does not wait for its
+ * own marks, and a mark that fails is nobody's. A batch of no delay is waited for and answered for.
+ */
+const awaitedMarks = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } } as const;
+
+/**
  * Runs the events' jobs. A job of a killed worker would stay locked for hours, so every worker beats and frees the
  * jobs of those that no longer do. A runner that gives up, because it could not even say that a job is done, is
  * started again.
@@ -56,6 +62,7 @@ export async function startWorker(options: WorkerOptions): Promise<EventWorker> 
   });
   const start = (): Promise<Runner> =>
     run({
+      preset: awaitedMarks,
       events,
       pgPool: options.pool,
       taskList: options.tasks,
@@ -81,6 +88,7 @@ export async function drainJobs(
   options: Omit<WorkerOptions, "concurrency" | "beatEveryMs" | "deadAfterMs">,
 ): Promise<void> {
   await runOnce({
+    preset: awaitedMarks,
     pgPool: options.pool,
     taskList: options.tasks,
     concurrency: 4,
