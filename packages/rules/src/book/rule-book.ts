@@ -191,7 +191,8 @@ function momentOf({ on, asKnownOn }: Pick<Setting, "on" | "asKnownOn">): Moment 
   return { on: dayOf(on), asKnownOn: asKnownOn === undefined ? everything : dayOf(asKnownOn) };
 }
 
-function circumstancesOf(setting: Setting, options: RuleBookOptions): Circumstances {
+/** Day, period and calendar of a setting, for `Snapshot.judge`. */
+export function circumstancesOf(setting: Setting, options: RuleBookOptions = {}): Circumstances {
   const { period, division } = setting;
   const calendar = setting.calendar ?? options.calendarOf?.(division) ?? noCalendar;
   const given: Value = period === undefined ? noPeriod : { from: period.from, to: period.to };

@@ -1,8 +1,8 @@
 import { createRuleBook } from "../book/rule-book.ts";
 import type { Substitutes } from "../evaluation/compile.ts";
-import { parametersIn, walk } from "../expression/checked.ts";
+import { parametersIn } from "../expression/checked.ts";
 import type { Pack, Parameter, Rule } from "../pack/model.ts";
-import { expressionsOf } from "../pack/rule-expressions.ts";
+import { expressionsOf, rulesAskedBy } from "../pack/rule-expressions.ts";
 import type { Place } from "../problems/problem.ts";
 import { add, numberText, subtract } from "../values/arithmetic.ts";
 import { isNumeric } from "../values/value.ts";
@@ -61,17 +61,10 @@ function reads(rule: Rule, parameter: string): boolean {
 function concerned(pack: Pack, rule: Rule): readonly Rule[] {
   const cards = rule.form === "event" ? rule.effects.map(({ scorecard }) => scorecard) : [];
   const others = [...pack.rules.values()].filter(({ id }) => id !== rule.id);
-  return [rule, ...others.filter((other) => cards.includes(other.id) || asks(other, rule.id))];
-}
-
-function asks(rule: Rule, id: string): boolean {
-  return expressionsOf(rule).some(({ checked }) => {
-    let found = false;
-    walk(checked, (part) => {
-      if (part.op === "rule" && part.id === id) found = true;
-    });
-    return found;
-  });
+  return [
+    rule,
+    ...others.filter((other) => cards.includes(other.id) || rulesAskedBy(other).includes(rule.id)),
+  ];
 }
 
 function firstKill(

@@ -1,8 +1,35 @@
+import { walk } from "../expression/checked.ts";
 import type { Expression, Points, Rule } from "./model.ts";
 
 /** Every expression of a rule, with where it stands in the rule. */
 export function expressionsOf(rule: Rule): readonly Expression[] {
   return candidates(rule).filter((expression) => expression !== undefined);
+}
+
+/** The facts a rule reads by path, `station.windows[].caseCount`: what a caller must bring. Rules that it asks read their own. */
+export function factsReadBy(rule: Rule): readonly string[] {
+  const paths = new Set<string>();
+  for (const { checked } of expressionsOf(rule)) {
+    walk(checked, (part) => {
+      if (part.op === "fact" || part.op === "has") paths.add(part.path);
+    });
+  }
+  // What a scorecard reads besides its expressions: findings for its events, picks for its ranges.
+  if (rule.form === "scorecard") {
+    for (const name of ["findings", "picks"]) paths.add(`${rule.subject.name}.${name}`);
+  }
+  return [...paths].toSorted();
+}
+
+/** Ids of the rules that a rule asks. */
+export function rulesAskedBy(rule: Rule): readonly string[] {
+  const ids = new Set<string>();
+  for (const { checked } of expressionsOf(rule)) {
+    walk(checked, (part) => {
+      if (part.op === "rule") ids.add(part.id);
+    });
+  }
+  return [...ids];
 }
 
 /** Most steps one rule may take with everything it asks; a few milliseconds. */

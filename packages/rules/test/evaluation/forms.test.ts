@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { createRuleBook } from "../../src/index.ts";
-import type { QuotaEvaluation, RuleBook, ScorecardEvaluation } from "../../src/index.ts";
+import { createRuleBook, factsReadBy, rulesAskedBy } from "../../src/index.ts";
+import type { QuotaEvaluation, Rule, RuleBook, ScorecardEvaluation } from "../../src/index.ts";
 import { day, fixturePack, load, packOf } from "../packs.ts";
 
 const setting = { division: "330727106206", on: day("2024-06-12") };
@@ -230,4 +230,16 @@ describe("admission", () => {
     });
     expect(book.admit("otherMutation", {}, setting)).toEqual([]);
   });
+});
+
+test("the facts a rule reads and the rules it asks are known without running it", async () => {
+  const { rules } = await fixturePack();
+  const of = (id: string): Rule => {
+    const rule = rules.get(id);
+    if (rule === undefined) throw new Error(`there is no rule ${id}`);
+    return rule;
+  };
+  expect(factsReadBy(of("officeArea"))).toEqual(["station.kind", "station.officeAreaM2"]);
+  expect(factsReadBy(of("windowMonth"))).toContain("window.findings[].event");
+  expect(rulesAskedBy(of("township"))).toEqual(["villageStation"]);
 });
