@@ -46,8 +46,7 @@ function boundConnection(send: SendStatement): DatabaseConnection {
       const result = await send(query.sql, [...query.parameters]);
       return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) };
     },
-    // oxlint-disable-next-line require-yield
-    async *streamQuery() {
+    streamQuery() {
       throw new Error("a bound connection does not stream");
     },
   };
