@@ -34,6 +34,7 @@ export { createSealer, type Sealer } from "./request/sealer.ts";
 export type { WriteTransaction } from "./request/write-transaction.ts";
 
 export { type EventHandler, onEvent } from "./events/handler.ts";
+export { defineJob, type JobHandler, type JobType, onJob } from "./events/job.ts";
 export { openQueuePool } from "./events/queue-pool.ts";
 export {
   drainJobs,

@@ -23,7 +23,12 @@ export async function subscribe<Tables>(
   );
 }
 
-/** The job queue's tasks of a subgraph: its events and the nightly forgetting. A redelivered event finds its mark and does nothing. */
+/**
+ * The job queue's tasks of a subgraph: its events, its own jobs and the nightly forgetting. A redelivered event finds its
+ * mark and does nothing.
+ *
+ * @throws when a job is not named after its subgraph: nobody would be asked to do it
+ */
 export function tasksOf<Tables>(
   definition: SubgraphDefinition<Tables>,
   open: (eventId: string) => OpenContext<Tables>,
@@ -43,6 +48,19 @@ export function tasksOf<Tables>(
           if (first.rows.length === 0) return;
           for (const handler of handlers) await handler.handle(tx, event.body, context);
         });
+      } finally {
+        await close();
+      }
+    };
+  }
+  for (const job of definition.jobs ?? []) {
+    if (!job.name.startsWith(`${definition.name}.`)) {
+      throw new Error(`the job ${job.name} must be called ${definition.name}.<what-to-do>`);
+    }
+    tasks[`${definition.name}/${job.name}`] = async (payload, { job: { id } }) => {
+      const { context, close } = open(`job ${id}`);
+      try {
+        await job.run(context, payload);
       } finally {
         await close();
       }

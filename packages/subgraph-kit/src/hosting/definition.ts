@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from "graphql";
 import type { Dataset } from "../data/dataset.ts";
 import type { EventHandler } from "../events/handler.ts";
+import type { JobHandler } from "../events/job.ts";
 import type { RequestContext } from "../request/context.ts";
 import type { WriteTransaction } from "../request/write-transaction.ts";
 
@@ -13,6 +14,8 @@ export interface SubgraphDefinition<Tables> {
   readonly migrations: URL;
   /** What it does when something happens elsewhere. */
   readonly handlers: readonly EventHandler<Tables>[];
+  /** What it does later by itself, outside any transaction. */
+  readonly jobs?: readonly JobHandler<Tables>[];
   /** Loads what it owns of a data package. Must be repeatable: the same data again changes nothing. */
   load?(tx: WriteTransaction<Tables>, dataset: Dataset, context: RequestContext<Tables>): Promise<LoadReport>;
 }
