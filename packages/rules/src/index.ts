@@ -17,6 +17,7 @@ export { mutateBoundaries } from "./examples/mutate-boundaries.ts";
 export type { Mutant } from "./examples/mutate-boundaries.ts";
 export { outcomeText, runExamples } from "./examples/run-examples.ts";
 export type { ExampleResult } from "./examples/run-examples.ts";
+export * from "./facts/index.ts";
 export { packJsonSchema } from "./format/json-schema.ts";
 export * from "./pack/files.ts";
 export { factsReadBy, rulesAskedBy } from "./pack/rule-expressions.ts";

@@ -12,6 +12,7 @@ export {
   type UnionRefOf,
 } from "./graphql/builder.ts";
 export { defineConnection, type NodeNames } from "./graphql/connection.ts";
+export { defineFacts, type Fact } from "./graphql/facts.ts";
 export { defineProblems, outcome, type ProblemTypes } from "./graphql/problems.ts";
 export {
   mapPage,

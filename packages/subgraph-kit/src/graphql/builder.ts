@@ -1,4 +1,5 @@
 import type { DivisionCode } from "@yimen/domain";
+import type { FactValue } from "@yimen/rules";
 import SchemaBuilder from "@pothos/core";
 import DirectivesPlugin from "@pothos/plugin-directives";
 import FederationPlugin from "@pothos/plugin-federation";
@@ -18,6 +19,8 @@ export interface BuilderTypes<Tables> {
     Decimal: { Input: string; Output: string };
     DivisionCode: { Input: string; Output: DivisionCode };
     Fen: { Input: number; Output: number };
+    /** There once `defineFacts` was called. What comes in is judged by the facts schema, not by its type. */
+    FactValue: { Input: unknown; Output: FactValue | null };
   };
 }
 

@@ -1,0 +1,118 @@
+import type { DomainErrorFactory, ErrorPath, InputProblem } from "@yimen/domain";
+import { defineError, problemFrom, quoted } from "@yimen/domain";
+import { didYouMean } from "../problems/suggest.ts";
+import type { Fact, RecordType } from "../subjects/type.ts";
+import { typeText } from "../subjects/type.ts";
+import type { FactProblem } from "../subjects/validate-facts.ts";
+import { validateFacts } from "../subjects/validate-facts.ts";
+import type { FactsSchema } from "../subjects/facts-schema.ts";
+
+interface NextStep {
+  readonly step: string;
+  readonly stepZh: string;
+}
+
+/** No fact of this name can be asked of the subject. */
+export const factUnknown: DomainErrorFactory<
+  { fact: string; subject: string; subjectZh: string } & NextStep
+> = defineError("FACT_UNKNOWN", {
+  kind: "invalid",
+  zh: (d) => `${d.subjectZh}没有名为“${quoted(d.fact)}”的事实;${d.stepZh}`,
+  en: (d) => `there is no fact "${quoted(d.fact)}" about a ${d.subject}; ${d.step}`,
+});
+
+/** A value of another type, out of range, or not of the vocabulary. */
+export const factValueWrong: DomainErrorFactory<
+  { fact: string; factZh: string; value: string; expected: string; expectedZh: string } & NextStep
+> = defineError("FACT_VALUE_WRONG", {
+  kind: "invalid",
+  zh: (d) => `“${d.factZh}”(${d.fact})应为${d.expectedZh},不能是 ${quoted(d.value)};${d.stepZh}`,
+  en: (d) => `${d.fact} is a ${d.expected}, not ${quoted(d.value)}; ${d.step}`,
+});
+
+/** Null for a fact that always has a value. */
+export const factNeverAbsent: DomainErrorFactory<{
+  fact: string;
+  factZh: string;
+  expected: string;
+  expectedZh: string;
+}> = defineError("FACT_NEVER_ABSENT", {
+  kind: "invalid",
+  zh: (d) => `“${d.factZh}”(${d.fact})不会“不存在”,请填${d.expectedZh};不清楚就不要填`,
+  en: (d) => `${d.fact} is never absent; give a ${d.expected}, or leave the fact out when it is not known`,
+});
+
+/**
+ * What is wrong with one fact as somebody brings it, as problems of an input.
+ *
+ * @param path where the fact stands in the input, e.g. `["input", "facts", 0]`; `name` or `value` is put behind it
+ */
+export function factProblems(
+  schema: FactsSchema,
+  subject: RecordType,
+  given: { readonly name: string; readonly value: unknown },
+  path: ErrorPath = [],
+): readonly InputProblem[] {
+  const fact = subject.facts.get(given.name);
+  if (fact === undefined) return [unknown(subject, given.name, [...path, "name"])];
+  if (given.value === null && !fact.optional) {
+    const error = factNeverAbsent({ fact: fact.name, factZh: fact.zh, ...expectation(fact) });
+    return [problemFrom(error, [...path, "value"])];
+  }
+  return validateFacts(schema, subject, { [given.name]: given.value }).map((problem) => {
+    const at = [...path, "value", ...problem.path.slice(1)];
+    return problem.fact === undefined
+      ? unknown(problem.record, problem.field, at)
+      : wrong(problem.fact, valueAt(given.value, problem), at);
+  });
+}
+
+function unknown(subject: RecordType, name: string, path: ErrorPath): InputProblem {
+  const { hint, hintZh } = didYouMean(name, subject.facts.keys());
+  const error = factUnknown({
+    fact: name,
+    subject: subject.en,
+    subjectZh: subject.zh,
+    step: hint === "" ? "its facts are those of facts.schema.json" : hint,
+    stepZh: hintZh === "" ? "可用的事实见 facts.schema.json" : hintZh,
+  });
+  return problemFrom(error, path);
+}
+
+function wrong(fact: Fact, value: unknown, path: ErrorPath): InputProblem {
+  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
+  const error = factValueWrong({
+    fact: fact.name,
+    factZh: fact.zh,
+    value: text,
+    ...expectation(fact),
+    ...nextStep(fact, value),
+  });
+  return problemFrom(error, path);
+}
+
+function valueAt(value: unknown, { path }: FactProblem): unknown {
+  return path.slice(1).reduce<unknown>((inner, step) => {
+    if (typeof inner !== "object" || inner === null || !Object.hasOwn(inner, step)) return undefined;
+    return Reflect.get(inner, step);
+  }, value);
+}
+
+function expectation({ type, min, max }: Fact): { expected: string; expectedZh: string } {
+  const bounds = [min === undefined ? "" : `≥ ${min}`, max === undefined ? "" : `≤ ${max}`].filter(Boolean);
+  if (type.kind === "list") bounds.push(`≤ ${type.max}`);
+  const range = bounds.length === 0 ? "" : ` (${bounds.join(", ")})`;
+  return { expected: `${typeText(type, "en")}${range}`, expectedZh: `${typeText(type, "zh")}${range}` };
+}
+
+function nextStep({ type }: Fact, value: unknown): NextStep {
+  const domain = type.kind === "list" ? type.of : type;
+  if (domain.kind === "enum") {
+    const given = (Array.isArray(value) ? value : [value]).map(String);
+    const stray = given.find((each) => !domain.domain.values.includes(each)) ?? "";
+    const { hint, hintZh } = didYouMean(stray, domain.domain.values);
+    if (hint !== "") return { step: hint, stepZh: hintZh };
+  }
+  if (domain.kind === "date") return { step: "write it YYYY-MM-DD", stepZh: "请按 YYYY-MM-DD 填写" };
+  return { step: "correct the value", stepZh: "请改正" };
+}

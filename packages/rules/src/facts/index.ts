@@ -1,0 +1,4 @@
+export type { DatedFact, FactValue } from "./dated-fact.ts";
+export { factNeverAbsent, factProblems, factUnknown, factValueWrong } from "./fact-problems.ts";
+export { factRecord } from "./fact-record.ts";
+export type { FactMoment } from "./fact-record.ts";

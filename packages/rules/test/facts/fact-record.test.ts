@@ -1,0 +1,83 @@
+import { factRecord } from "@yimen/rules";
+import type { DatedFact } from "@yimen/rules";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+
+const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
+
+/** Surveys of one station's area: June's, one of March that was recorded in August, and June's corrected in September. */
+const areas: readonly DatedFact[] = [
+  { name: "officeAreaM2", value: "15", from: "2026-06-10", knownOn: "2026-06-11" },
+  { name: "officeAreaM2", value: "11", from: day("2026-03-01"), knownOn: day("2026-08-01") },
+  { name: "officeAreaM2", value: "12", from: "2026-06-10", knownOn: "2026-09-01" },
+];
+
+const areaOn = (on: string, asKnownOn?: string): unknown =>
+  factRecord(areas, { on: day(on), asKnownOn: asKnownOn === undefined ? undefined : day(asKnownOn) })[
+    "officeAreaM2"
+  ];
+
+test("the value found last counts, however late an older one was recorded", () => {
+  expect(areaOn("2026-12-01", "2026-08-31")).toBe("15");
+  expect(areaOn("2026-12-01", "2026-09-01")).toBe("12");
+  expect(areaOn("2026-12-01")).toBe("12");
+});
+
+test("before the first finding a fact is not known, and as known before a recording neither", () => {
+  expect(areaOn("2026-02-28")).toBeUndefined();
+  expect(areaOn("2026-03-01")).toBe("11");
+  expect(areaOn("2026-03-01", "2026-07-31")).toBeUndefined();
+  expect(areaOn("2026-06-09", "2026-08-01")).toBe("11");
+});
+
+test("a year's count holds from its first day to its last", () => {
+  const counted: DatedFact[] = [
+    { name: "caseCountPerYear", value: 40, from: "2025-01-01", until: "2025-12-31" },
+    { name: "caseCountPerYear", value: 51, from: "2026-01-01", until: "2026-12-31" },
+  ];
+  const on = (text: string): unknown => factRecord(counted, { on: day(text) })["caseCountPerYear"];
+  expect([on("2024-12-31"), on("2025-12-31"), on("2026-01-01"), on("2027-01-01")]).toEqual([
+    undefined,
+    40,
+    51,
+    undefined,
+  ]);
+});
+
+test("a fact without a day holds always and gives way to one that was found; null stays null", () => {
+  const facts: DatedFact[] = [
+    { name: "region", value: null, from: null, knownOn: null },
+    { name: "signName", value: "站" },
+    { name: "signName", value: "便民服务站", from: "2026-01-01" },
+  ];
+  expect(factRecord(facts, { on: day("2025-12-31") })).toEqual({ region: null, signName: "站" });
+  expect(factRecord(facts, { on: day("2026-01-01") })).toEqual({ region: null, signName: "便民服务站" });
+});
+
+test("a name like __proto__ is a name and nothing else", () => {
+  const record = factRecord([{ name: "__proto__", value: { polluted: true } }], { on: day("2026-01-01") });
+  expect(Object.keys(record)).toEqual(["__proto__"]);
+  expect("polluted" in record).toBe(false);
+});
+
+test("the order in which facts are listed never matters", () => {
+  const dates = fc.constantFrom("2026-01-01", "2026-02-01", "2026-03-01");
+  const fact = fc.record({ from: fc.option(dates), knownOn: fc.option(dates) });
+  // One finding a day and recording: what a source lists has one value for each pair.
+  const distinct = fc.uniqueArray(fact, {
+    selector: ({ from, knownOn }) => `${from} ${knownOn}`,
+    maxLength: 6,
+  });
+  fc.assert(
+    fc.property(distinct, dates, fc.option(dates), (listed, on, asKnownOn) => {
+      const facts = listed.map((dated, value) => ({ name: "windowCount", value, ...dated }));
+      const moment = { on: day(on), asKnownOn: asKnownOn === null ? undefined : day(asKnownOn) };
+      expect(factRecord(facts.toReversed(), moment)).toEqual(factRecord(facts, moment));
+    }),
+  );
+});
+
+test("a date that is no day is a bug of its source, not a fact that is left out", () => {
+  const facts = [{ name: "windowCount", value: 1, from: "2026-02-30" }];
+  expect(() => factRecord(facts, { on: day("2026-03-01") })).toThrow(RangeError);
+});
