@@ -3,6 +3,7 @@ export {
   type ComposableSubgraph,
   type CompositionOutcome,
   type CompositionProblem,
+  type SdlPlace,
 } from "./composition/compose-supergraph.ts";
 export { createGateway, type Gateway, type GatewayOptions } from "./server/create-gateway.ts";
 export type { GatewayContext } from "./server/gateway-context.ts";

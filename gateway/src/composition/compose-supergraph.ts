@@ -1,6 +1,10 @@
 import { composeServices } from "@apollo/composition";
 import { GraphQLError, parse, type DocumentNode } from "graphql";
+import { compositionTexts } from "./composition-texts.ts";
 import { guestViolations } from "./guest-rules.ts";
+import { placed, placeOf, placeText, type CompositionProblem, type SdlPlace } from "./problem.ts";
+
+export type { CompositionProblem, SdlPlace } from "./problem.ts";
 
 /** One subgraph as composition reads it. */
 export interface ComposableSubgraph {
@@ -12,15 +16,8 @@ export interface ComposableSubgraph {
   readonly url?: string;
   /** A county's own subgraph: it may add to the graph and may not change what others own. */
   readonly guest?: boolean;
-}
-
-/** One reason why the subgraphs do not form a graph. */
-export interface CompositionProblem {
-  /** A code of the federation specification, or `GUEST_…` for the rules guests keep. */
-  readonly code: string;
-  readonly message: string;
-  /** The subgraphs that are part of the problem, sorted. */
-  readonly subgraphs: readonly string[];
+  /** What the names of a guest begin with, e.g. `putuo`; the first word of its name unless told otherwise. */
+  readonly prefix?: string;
 }
 
 /** The supergraph, or every reason why there is none. */
@@ -56,7 +53,7 @@ export function composeSupergraph(subgraphs: readonly ComposableSubgraph[]): Com
     readable.map(({ name, typeDefs, url }) => ({ name, typeDefs, url: url ?? `yimen:${name}` })),
   );
   if (result.errors !== undefined) {
-    return { ok: false, errors: result.errors.map((error) => problemOf(error, sorted)) };
+    return { ok: false, errors: result.errors.map((error) => problemFound(error, sorted)) };
   }
   return { ok: true, supergraphSdl: result.supergraphSdl, hints: result.hints.map((hint) => hint.message) };
 }
@@ -64,25 +61,30 @@ export function composeSupergraph(subgraphs: readonly ComposableSubgraph[]): Com
 function problemsOfNames(sorted: readonly ComposableSubgraph[]): readonly CompositionProblem[] {
   return sorted.flatMap(({ name }, index) => {
     if (!/^[a-z][a-z0-9-]{0,62}$/.test(name)) {
+      const shown = name.slice(0, 80);
       return [
-        {
+        untold(name, {
           code: "SUBGRAPH_NAME_INVALID",
-          message: `"${name.slice(0, 80)}" is not a subgraph name: use lower-case letters, digits and hyphens, beginning with a letter`,
-          subgraphs: [name],
-        },
+          en: `"${shown}" is not a subgraph name: use lower-case letters, digits and hyphens, beginning with a letter`,
+          zh: `“${shown}”不能作子图名;只能用小写字母、数字和连字符,以字母开头`,
+        }),
       ];
     }
     if (sorted[index + 1]?.name === name) {
       return [
-        {
+        untold(name, {
           code: "SUBGRAPH_NAME_TAKEN",
-          message: `two subgraphs are called "${name}": rename one of them`,
-          subgraphs: [name],
-        },
+          en: `two subgraphs are called "${name}": rename one of them`,
+          zh: `有两个子图都叫“${name}”;请将其中一个改名`,
+        }),
       ];
     }
     return [];
   });
+}
+
+function untold(name: string, texts: Pick<CompositionProblem, "code" | "zh" | "en">): CompositionProblem {
+  return { ...texts, message: texts.en, subgraphs: [name] };
 }
 
 function parseSdl({
@@ -93,22 +95,33 @@ function parseSdl({
     return { typeDefs: parse(sdl) };
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    const [location] = error.locations ?? [];
-    const where = location === undefined ? "" : ` (line ${location.line}, column ${location.column})`;
-    return {
-      problem: { code: "INVALID_GRAPHQL", message: `[${name}] ${error.message}${where}`, subgraphs: [name] },
-    };
+    const [at] = error.locations ?? [];
+    const code = "INVALID_GRAPHQL";
+    const { zh, en } = compositionTexts(code, error.message);
+    const message = `[${name}] ${error.message}${placeText(at)}`;
+    return { problem: { code, zh, en, message, ...placed(at), subgraphs: [name] } };
   }
 }
 
-function problemOf(error: GraphQLError, subgraphs: readonly ComposableSubgraph[]): CompositionProblem {
-  const code = error.extensions["code"];
+function problemFound(error: GraphQLError, subgraphs: readonly ComposableSubgraph[]): CompositionProblem {
+  const given = error.extensions["code"];
+  const code = typeof given === "string" ? given : "COMPOSITION_FAILED";
+  const at = placeIn(error, subgraphs);
   return {
-    code: typeof code === "string" ? code : "COMPOSITION_FAILED",
-    message: error.message,
+    code,
+    ...compositionTexts(code, error.message),
+    message: `${error.message}${placeText(at)}`,
+    ...placed(at),
     // Composition names subgraphs in its texts, quoted or bracketed, but not reliably anywhere else.
     subgraphs: subgraphs
       .map(({ name }) => name)
       .filter((name) => error.message.includes(`"${name}"`) || error.message.includes(`[${name}]`)),
   };
+}
+
+/** The place in the SDL of a guest, if one is concerned: the core's lines say nothing to whoever sent it. */
+function placeIn(error: GraphQLError, subgraphs: readonly ComposableSubgraph[]): SdlPlace | undefined {
+  const guests = new Set(subgraphs.filter(({ guest }) => guest === true).map(({ name }) => name));
+  const node = error.nodes?.find((each) => "subgraph" in each && guests.has(String(each.subgraph)));
+  return placeOf(node);
 }

@@ -56,6 +56,9 @@ test("SDL that cannot be parsed is refused with its place", () => {
       {
         code: "INVALID_GRAPHQL",
         message: '[county] Syntax Error: Expected ":", found Name "Pier". (line 2, column 8)',
+        en: expect.stringContaining("correct the SDL"),
+        zh: expect.stringContaining("请在所示位置改正"),
+        at: { line: 2, column: 8 },
         subgraphs: ["county"],
       },
     ],
