@@ -1,3 +1,4 @@
+import type { LawSource } from "@yimen/rules";
 import { createHttpHost, type Logger, type TokenVerifier } from "@yimen/service-host";
 import type { FastifyInstance } from "fastify";
 import { QueryAdmission } from "../limits/query-admission.ts";
@@ -18,6 +19,8 @@ export interface GatewayOptions {
   readonly subgraphs: Readonly<Record<string, SubgraphSource>>;
   readonly verifier: TokenVerifier;
   readonly logger: Logger;
+  /** The law: one revision of it is fixed for each request and told to every subgraph. Without it each subgraph uses the one in force. */
+  readonly law?: LawSource;
   /** The network address to listen on, e.g. `127.0.0.1` or `0.0.0.0`. */
   readonly host: string;
   /** 0 takes a free port. */
@@ -92,6 +95,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         graph,
         admission: new QueryAdmission(limits),
         verifier: options.verifier,
+        law: options.law,
         logger,
         development,
       });

@@ -1,6 +1,7 @@
 import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import { unauthenticated, publicActor, type Actor } from "@yimen/domain";
+import type { LawSource } from "@yimen/rules";
 import type { Logger, TokenVerifier } from "@yimen/service-host";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { requestScope } from "../errors/request-scope.ts";
@@ -17,20 +18,24 @@ export function addGraphqlRoute(
     readonly graph: FederatedGraph;
     readonly admission: QueryAdmission;
     readonly verifier: TokenVerifier;
+    readonly law: LawSource | undefined;
     readonly logger: Logger;
     readonly development: boolean;
   },
 ): void {
-  const { server, graph, admission, verifier, logger, development } = parts;
+  const { server, graph, admission, verifier, law, logger, development } = parts;
   const actors = new WeakMap<FastifyRequest, Actor>();
   const answer = fastifyApolloHandler(server, {
-    context: (request, reply) =>
-      Promise.resolve({
+    context: async (request, reply) => {
+      const revision = await revisionOf(law, logger);
+      if (revision !== undefined) void reply.header(lawHeader, revision);
+      return {
         actor: actors.get(request) ?? publicActor,
         requestId: request.id,
-        headers: forwardedHeaders(request),
+        headers: { ...forwardedHeaders(request), [lawHeader]: revision },
         signal: hangUpSignal(reply),
-      }),
+      };
+    },
   });
 
   app.route({
@@ -56,6 +61,19 @@ export function addGraphqlRoute(
         answer.call(app, request, reply),
       ),
   });
+}
+
+/** Tells every subgraph, and the client, which revision of the law an answer rests on. */
+const lawHeader = "x-yimen-law";
+
+/** The revision of this request. While nobody can say, each subgraph goes by the one it knows. */
+async function revisionOf(law: LawSource | undefined, logger: Logger): Promise<string | undefined> {
+  try {
+    return (await law?.current())?.revision;
+  } catch (error) {
+    logger.warn({ err: error }, "the law in force is not known");
+    return undefined;
+  }
 }
 
 function hangUpSignal(reply: FastifyReply): AbortSignal {

@@ -20,6 +20,7 @@ export type { ExampleResult } from "./examples/run-examples.ts";
 export * from "./facts/index.ts";
 export { packJsonSchema } from "./format/json-schema.ts";
 export * from "./pack/files.ts";
+export * from "./law/index.ts";
 export { factsReadBy, rulesAskedBy } from "./pack/rule-expressions.ts";
 export { loadPack } from "./pack/load-pack.ts";
 export type { LoadOptions, LoadResult } from "./pack/load-pack.ts";

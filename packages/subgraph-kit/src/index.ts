@@ -34,6 +34,18 @@ export { loadByOneKey } from "./request/one-key.ts";
 export { createSealer, type Sealer } from "./request/sealer.ts";
 export type { WriteTransaction } from "./request/write-transaction.ts";
 
+export { openLaw, type OpenLaw } from "./law/open-law.ts";
+export {
+  addToLaw,
+  type LawDecree,
+  type LawHistoryEntry,
+  type LawInForce,
+  listLawHistory,
+  putLawInForce,
+  readLawInForce,
+  restoreLaw,
+} from "./law/put-in-force.ts";
+
 export { type EventHandler, onEvent } from "./events/handler.ts";
 export { defineJob, type JobHandler, type JobType, onJob } from "./events/job.ts";
 export { openQueuePool } from "./events/queue-pool.ts";

@@ -2,6 +2,7 @@ import { createGateway } from "@yimen/gateway";
 import { type EventTasks, startWorker } from "@yimen/subgraph-kit";
 import { type CoreOptions, startCore } from "./core.ts";
 import type { DataChoice } from "./datasets.ts";
+import { putFoldersInForce } from "../law/put-folders-in-force.ts";
 import { loadApart } from "./load-apart.ts";
 import { composeCore } from "./supergraph.ts";
 
@@ -24,6 +25,7 @@ export async function startAllInOne(options: GraphOptions): Promise<RunningGraph
   await loadApart(options);
   const core = await startCore(options);
   opening.defer(core.stop);
+  await putFoldersInForce(options);
   const tasks: EventTasks = Object.assign({}, ...core.subgraphs.map((subgraph) => subgraph.tasks));
   const worker = await startWorker({ pool: core.queue, tasks, logger });
   opening.defer(() => worker.stop());
@@ -31,6 +33,7 @@ export async function startAllInOne(options: GraphOptions): Promise<RunningGraph
     supergraphSdl: composeCore(core.subgraphs),
     subgraphs: Object.fromEntries(core.subgraphs.map((subgraph) => [subgraph.name, subgraph])),
     verifier: core.verifier,
+    law: core.law,
     logger,
     development: options.development,
     host: options.host,
@@ -38,6 +41,8 @@ export async function startAllInOne(options: GraphOptions): Promise<RunningGraph
   });
   opening.defer(gateway.stop);
   await gateway.start();
+  // Compiled before somebody asks: the first verdict would wait a second for it.
+  void core.law.current().catch((error: unknown) => logger.error({ err: error }, "no law yet"));
   const opened = opening.move();
   return { url: gateway.url, stop: () => opened.disposeAsync() };
 }

@@ -4,7 +4,7 @@ import {
   type Logger,
   type TokenVerifier,
 } from "@yimen/service-host";
-import { createSealer, openQueuePool, type Subgraph } from "@yimen/subgraph-kit";
+import { createSealer, openLaw, openQueuePool, type OpenLaw, type Subgraph } from "@yimen/subgraph-kit";
 import type { Pool } from "pg";
 import type { Home } from "../home/home.ts";
 import type { Terminal } from "../output/terminal.ts";
@@ -25,6 +25,8 @@ export interface Core {
   /** Connections of the job queue's owner. */
   readonly queue: Pool;
   readonly verifier: TokenVerifier;
+  /** The law, compiled once for all subgraphs and the gateway. */
+  readonly law: OpenLaw["source"];
   readonly stop: () => Promise<void>;
 }
 
@@ -41,6 +43,8 @@ export async function startCore({
   await using opening = new AsyncDisposableStack();
   const queue = openQueuePool(databaseUrl, logger);
   opening.defer(() => queue.end());
+  const law = openLaw({ url: databaseUrl, logger });
+  opening.defer(law.close);
   const subgraphs = await terminal.step(
     { zh: "建库并启动五个子图", en: "migrating and starting five subgraphs" },
     () =>
@@ -48,6 +52,7 @@ export async function startCore({
         databaseUrl,
         verifier,
         sealer,
+        law: law.source,
         logger: logger.child({ subgraph: name }),
       })),
   );
@@ -55,5 +60,5 @@ export async function startCore({
     await Promise.all(subgraphs.map((subgraph) => subgraph.stop()));
   });
   const opened = opening.move();
-  return { subgraphs, queue, verifier, stop: () => opened.disposeAsync() };
+  return { subgraphs, queue, verifier, law: law.source, stop: () => opened.disposeAsync() };
 }

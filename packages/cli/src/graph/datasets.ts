@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { sampleDataset } from "@yimen/sample";
 import {
   type Dataset,
@@ -64,6 +64,14 @@ export async function loadData(options: LoadOptions): Promise<void> {
     const wanting = options.subgraphs.filter(({ name }) => !isLoaded(loaded, dataset, name));
     if (wanting.length > 0) await load(dataset, wanting, options);
   }
+}
+
+/** Folders of the packages that are run: those that come with Yimen, then the further ones. */
+export function packageFolders({ packages = [] }: Pick<DataChoice, "packages">): readonly string[] {
+  const shipped = shippedPackages.map((name) =>
+    fileURLToPath(new URL(".", import.meta.resolve(`${name}/package.json`))),
+  );
+  return [...shipped, ...packages.map((folder) => resolve(folder))];
 }
 
 async function openDatasets({ sample, packages = [] }: DataChoice): Promise<readonly Dataset[]> {

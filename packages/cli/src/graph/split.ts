@@ -2,6 +2,7 @@ import { open } from "node:fs/promises";
 import type { GraphOptions, RunningGraph } from "./all-in-one.ts";
 import { coreNames } from "./core-subgraphs.ts";
 import { type ChildService, startService } from "./child-service.ts";
+import { putFoldersInForce } from "../law/put-folders-in-force.ts";
 import { loadApart } from "./load-apart.ts";
 
 /** Each subgraph and the gateway as a process of its own, as a larger place would run them. */
@@ -41,6 +42,7 @@ export async function startSplit(options: GraphOptions): Promise<RunningGraph> {
         ),
       ),
   );
+  await putFoldersInForce(options);
   // Last to start and first to stop: the door closes before what is behind it.
   const url = await terminal.step({ zh: "启动网关进程", en: "starting the gateway's process" }, () =>
     start("gateway", {

@@ -1,9 +1,14 @@
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
+  glanceAtHeader,
   loadPack,
   type Pack,
   type PackFile,
+  type PackHeader,
+  packParentBroken,
+  packParentCycle,
+  packParentNotFound,
   type Place,
   problemAt,
   problemText,
@@ -12,8 +17,6 @@ import {
 import { readPackDirectory } from "@yimen/rules/read-directory";
 import { shippedPackages } from "../graph/datasets.ts";
 import { CommandFailed } from "../output/failure.ts";
-import { glanceAtHeader, type PackHeader } from "./pack-header.ts";
-import { packParentBroken, packParentCycle, packParentNotFound } from "./parent-problems.ts";
 
 /** A pack's folder after loading. */
 export interface LoadedFolder {

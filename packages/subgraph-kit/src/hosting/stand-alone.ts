@@ -10,9 +10,12 @@ import {
   type SubgraphRequest,
 } from "@yimen/service-host";
 import { defineError, type DomainErrorFactory, type NoDetails } from "@yimen/domain";
+import type { onRequestAsyncHookHandler } from "fastify";
 import { z } from "zod";
 import { openQueuePool } from "../events/queue-pool.ts";
 import { startWorker } from "../events/worker.ts";
+import { openLaw } from "../law/open-law.ts";
+import { addLawRoutes } from "../law/routes.ts";
 import { createSealer } from "../request/sealer.ts";
 import type { SubgraphDefinition } from "./definition.ts";
 import { readEnvironment } from "./environment.ts";
@@ -49,7 +52,9 @@ export async function runSubgraph<Tables>(
 ): Promise<StandAloneSubgraph> {
   const settings = readEnvironment(variables);
   const logger = createLogger({ name: definition.name, level: settings.logLevel });
+  const law = openLaw({ url: settings.databaseUrl, logger });
   const subgraph = await createSubgraph(definition, {
+    law: law.source,
     databaseUrl: settings.databaseUrl,
     migrationUrl: settings.ownerUrl,
     poolSize: settings.poolSize,
@@ -65,35 +70,32 @@ export async function runSubgraph<Tables>(
     checks: [{ name: "database", check: () => subgraph.ready() }],
   });
   const mayEnter = secretCheck(settings.gatewaySecret);
-  app.post(
-    "/graphql",
-    {
-      // Before the body is read: strangers cost nothing.
-      onRequest: async (request, reply) =>
-        mayEnter(request.headers["x-yimen-gateway-secret"])
-          ? undefined
-          : reply.code(403).send(errorBody(gatewayOnly({}), request.id)),
-    },
-    async (request, reply) => {
-      const body = graphqlBody.safeParse(request.body);
-      if (!body.success) throw requestMalformed({});
-      const hangUp = new AbortController();
-      reply.raw.once("close", () => hangUp.abort());
-      try {
-        return await subgraph.execute(
-          subgraphRequest(body.data, { ...request.headers, "x-request-id": request.id }, hangUp.signal),
-        );
-      } catch (error) {
-        if (hangUp.signal.aborted) return reply.hijack();
-        throw error;
-      }
-    },
-  );
+  // Before the body is read: strangers cost nothing.
+  const onRequest: onRequestAsyncHookHandler = async (request, reply) =>
+    mayEnter(request.headers["x-yimen-gateway-secret"])
+      ? undefined
+      : reply.code(403).send(errorBody(gatewayOnly({}), request.id));
+  addLawRoutes(app, law.archive, onRequest);
+  app.post("/graphql", { onRequest }, async (request, reply) => {
+    const body = graphqlBody.safeParse(request.body);
+    if (!body.success) throw requestMalformed({});
+    const hangUp = new AbortController();
+    reply.raw.once("close", () => hangUp.abort());
+    try {
+      return await subgraph.execute(
+        subgraphRequest(body.data, { ...request.headers, "x-request-id": request.id }, hangUp.signal),
+      );
+    } catch (error) {
+      if (hangUp.signal.aborted) return reply.hijack();
+      throw error;
+    }
+  });
   const url = await app.listen({ host: settings.host, port: settings.port });
   const stop = async (): Promise<void> => {
     await app.close();
     await worker.stop();
     await subgraph.stop();
+    await law.close();
     await queuePool.end();
   };
   stopOnSignal({ stop, logger });
@@ -108,7 +110,7 @@ function subgraphRequest(
   headers: Readonly<Record<string, string | string[] | undefined>>,
   signal: AbortSignal,
 ): SubgraphRequest {
-  const passed = ["authorization", "x-request-id", "accept-language"] as const;
+  const passed = ["authorization", "x-request-id", "accept-language", "x-yimen-law"] as const;
   return {
     query: body.query,
     ...(body.operationName != null && { operationName: body.operationName }),

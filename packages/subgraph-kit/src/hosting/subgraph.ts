@@ -1,5 +1,6 @@
 import type { Actor } from "@yimen/domain";
 import { DomainError } from "@yimen/domain";
+import type { LawSource } from "@yimen/rules";
 import {
   type Logger,
   requestIdOf,
@@ -18,6 +19,7 @@ import type { Dataset } from "../data/dataset.ts";
 import { subscribe, tasksOf } from "../events/subscriptions.ts";
 import type { EventTasks } from "../events/worker.ts";
 import { subgraphSdl } from "../graphql/sdl.ts";
+import { openLaw, type OpenLaw } from "../law/open-law.ts";
 import { type OpenContext, openContext } from "../request/context.ts";
 import type { Sealer } from "../request/sealer.ts";
 import { presentError } from "./answer.ts";
@@ -33,6 +35,8 @@ export interface SubgraphDependencies {
   readonly verifier: TokenVerifier;
   readonly sealer: Sealer;
   readonly logger: Logger;
+  /** The law, shared by the subgraphs of a process; the database's own when absent. */
+  readonly law?: LawSource;
   /** The clock; the system's when absent. */
   readonly now?: () => Temporal.Instant;
 }
@@ -71,7 +75,8 @@ export async function createSubgraph<Tables>(
     waitMs: dependencies.poolWaitMs,
     logger,
   });
-  const open = contextOpener<Tables>(pool, dependencies);
+  const law = lawFor(dependencies);
+  const open = contextOpener<Tables>(pool, dependencies, law.source);
   const documents = new DocumentCache(definition.schema);
   const inFlight = new Set<Promise<unknown>>();
   let stopping = false;
@@ -83,7 +88,8 @@ export async function createSubgraph<Tables>(
     try {
       const run = documents.find(request.query, request.operationName);
       const actor = await dependencies.verifier.verify(request.headers["authorization"]);
-      const { context, close } = open(actor, requestId, log, request.signal);
+      const revision = lawRevisionIn(request.headers);
+      const { context, close } = open(actor, { requestId, log, signal: request.signal, revision });
       try {
         const { data, errors } = await run(context, request.variables ?? {});
         // Nobody waits any more; what failed only for that is no fault to report.
@@ -103,7 +109,9 @@ export async function createSubgraph<Tables>(
   return {
     name: definition.name,
     sdl: await subgraphSdl(definition.schema),
-    tasks: tasksOf(definition, (eventId) => open(system, eventId, logger.child({ eventId }))),
+    tasks: tasksOf(definition, (eventId) =>
+      open(system, { requestId: eventId, log: logger.child({ eventId }) }),
+    ),
     execute: async (request) => {
       if (stopping) throw serviceStopping({});
       request.signal?.throwIfAborted();
@@ -111,30 +119,55 @@ export async function createSubgraph<Tables>(
     },
     ready: async () => void (await pool.query("select 1")),
     load: async (dataset) =>
-      loadDataset(definition, dataset, ownerUrl, () => open(system, `load ${dataset.name}`, logger)),
+      loadDataset(definition, dataset, ownerUrl, () =>
+        open(system, { requestId: `load ${dataset.name}`, log: logger }),
+      ),
     stop: async () => {
       stopping = true;
       while (inFlight.size > 0) await Promise.allSettled(inFlight);
       await pool.end();
+      await law.close();
     },
   };
+}
+
+/** What is particular to one request, or to one piece of the system's own work. */
+interface Occasion {
+  readonly requestId: string;
+  readonly log: Logger;
+  readonly signal?: AbortSignal | undefined;
+  /** Revision of the law the gateway fixed; the one in force when absent. */
+  readonly revision?: string | undefined;
 }
 
 function contextOpener<Tables>(
   pool: Pool,
   dependencies: SubgraphDependencies,
-): (actor: Actor, requestId: string, log: Logger, signal?: AbortSignal) => OpenContext<Tables> {
+  law: LawSource,
+): (actor: Actor, occasion: Occasion) => OpenContext<Tables> {
   const now = dependencies.now ?? (() => Temporal.Now.instant());
-  return (actor, requestId, log, signal) =>
+  return (actor, { revision, ...occasion }) =>
     openContext<Tables>({
       pool,
       actor,
-      requestId,
-      log,
+      ...occasion,
       now: now(),
       sealer: dependencies.sealer,
-      signal,
+      law: () => (revision === undefined ? law.current() : law.at(revision)),
     });
+}
+
+/** The law shared by the process, or one of the subgraph's own that ends with it. */
+function lawFor({ law, databaseUrl, logger }: SubgraphDependencies): Pick<OpenLaw, "source" | "close"> {
+  return law === undefined
+    ? openLaw({ url: databaseUrl, logger })
+    : { source: law, close: () => Promise.resolve() };
+}
+
+// Only the gateway sets it. What does not look like a revision is none.
+function lawRevisionIn(headers: SubgraphRequest["headers"]): string | undefined {
+  const given = headers["x-yimen-law"];
+  return given !== undefined && /^[0-9a-f]{16}$/.test(given) ? given : undefined;
 }
 
 /** The result, or a rejection as soon as nobody waits for it: work under way ends in the background. */

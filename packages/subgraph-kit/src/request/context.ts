@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Actor } from "@yimen/domain";
+import type { Law } from "@yimen/rules";
 import type { Logger } from "@yimen/service-host";
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
@@ -17,6 +18,8 @@ export interface RequestContext<Tables> {
   /** The clock of this request: one instant, however long it runs. */
   readonly now: Temporal.Instant;
   readonly sealer: Sealer;
+  /** The law of this request (规则库): one revision for all of it, in every subgraph it reaches. */
+  law(): Promise<Law>;
   /**
    * Reads in the request's one read-only transaction, opened at the first call. Row-level security sees the actor.
    * Within a write it reads in the writer's transaction. `work` may run again when somebody else's read failed.
@@ -38,6 +41,8 @@ export interface ContextParts {
   readonly log: Logger;
   readonly now: Temporal.Instant;
   readonly sealer: Sealer;
+  /** Asked at most once, when the first operation needs it. */
+  readonly law: () => Promise<Law>;
   /** Aborted when nobody waits any more: nothing new is begun then. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -59,6 +64,7 @@ export function openContext<Tables>(parts: ContextParts): OpenContext<Tables> {
   let closed = false;
   let reading: Promise<Session<Tables>> | undefined;
   let lastReaderEnded: Promise<void> = Promise.resolve();
+  let law: Promise<Law> | undefined;
 
   const refuseWhenOver = (): void => {
     // A resolver can outlive its answer: graphql-js answers at the first failure of a non-null field.
@@ -137,7 +143,16 @@ export function openContext<Tables>(parts: ContextParts): OpenContext<Tables> {
     }
   };
 
-  const context: RequestContext<Tables> = { actor, requestId, log, now, sealer, read, write };
+  const context: RequestContext<Tables> = {
+    actor,
+    requestId,
+    log,
+    now,
+    sealer,
+    law: () => (law ??= parts.law()),
+    read,
+    write,
+  };
   return {
     context,
     close: async () => {

@@ -15,7 +15,7 @@ import { openContext } from "../../src/request/context.ts";
 import { openPool } from "../../src/database/pool.ts";
 import { beginSession } from "../../src/database/session.ts";
 import { createSealer } from "@yimen/subgraph-kit";
-import { actorOf, panan } from "../fixture/harness.ts";
+import { actorOf, noLaw, panan } from "../fixture/harness.ts";
 
 let kiosks: RunningKiosks;
 
@@ -141,6 +141,7 @@ test("on a pool of one, a read within a write uses the writer's connection and s
     log: kiosks.log.logger,
     now: Temporal.Now.instant(),
     sealer: createSealer(Buffer.alloc(32, 7)),
+    law: noLaw,
   });
   const seen = await context.write(async (tx) => {
     await sql`insert into kiosk (id, code, division_code, installed_on) values ('w', 'w', ${panan}, '2026-01-01')`.execute(

@@ -11,6 +11,7 @@ import {
   type Installed,
   installKiosk,
   kioskInput,
+  noLaw,
   panan,
   pananAdmin,
   type RunningKiosks,
@@ -62,6 +63,7 @@ async function run<Result>(
     log: kiosks.log.logger,
     now: Temporal.Now.instant(),
     sealer: createSealer(Buffer.alloc(32, 7)),
+    law: noLaw,
   });
   try {
     return await command(context, { mutation: "test", idempotencyKey: key, input }, work);
@@ -169,6 +171,7 @@ test("34 nobody reads another's keys, whatever the place", async () => {
     log: kiosks.log.logger,
     now: Temporal.Now.instant(),
     sealer: createSealer(Buffer.alloc(32, 7)),
+    law: noLaw,
   });
   const seen = await context.read((db) => db.selectFrom("idempotency_key").select("subject").execute());
   await close();

@@ -5,7 +5,7 @@ import type { Pool } from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { openPool } from "../../src/database/pool.ts";
 import { type OpenContext, openContext } from "../../src/request/context.ts";
-import { actorOf, panan, type RunningKiosks, startKiosks, yushan } from "../fixture/harness.ts";
+import { actorOf, noLaw, panan, type RunningKiosks, startKiosks, yushan } from "../fixture/harness.ts";
 import type { KioskTables } from "../fixture/tables.ts";
 
 let kiosks: RunningKiosks;
@@ -26,6 +26,7 @@ const open = (signal?: AbortSignal): OpenContext<KioskTables> =>
     log: kiosks.log.logger,
     now: Temporal.Now.instant(),
     sealer: createSealer(Buffer.alloc(32, 7)),
+    law: noLaw,
     signal,
   });
 

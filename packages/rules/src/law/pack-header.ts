@@ -1,4 +1,5 @@
-import { isRuleFile, type PackFile, type Place } from "@yimen/rules";
+import { isRuleFile, type PackFile } from "../pack/files.ts";
+import type { Place } from "../problems/problem.ts";
 
 /** A name in a pack's header, and where it stands. */
 export interface HeaderName {
@@ -6,10 +7,11 @@ export interface HeaderName {
   readonly place: Place;
 }
 
-/** What decides the order in which packs are loaded. */
+/** What decides in which order packs are loaded, and which of two takes the other's place. */
 export interface PackHeader {
   readonly pack: HeaderName | undefined;
   readonly parent: HeaderName | undefined;
+  readonly version: string | undefined;
 }
 
 /**
@@ -20,11 +22,15 @@ export interface PackHeader {
  */
 export function glanceAtHeader(files: readonly PackFile[]): PackHeader {
   const rules = files.filter(({ path }) => isRuleFile(path));
-  return { pack: firstNamed(rules, "pack"), parent: firstNamed(rules, "parent") };
+  return {
+    pack: firstNamed(rules, "pack"),
+    parent: firstNamed(rules, "parent"),
+    version: firstNamed(rules, "version")?.name,
+  };
 }
 
-function firstNamed(files: readonly PackFile[], key: "pack" | "parent"): HeaderName | undefined {
-  const line = new RegExp(`^${key}:[ \\t]*["']?([A-Za-z0-9][A-Za-z0-9-]{0,80})`, "m");
+function firstNamed(files: readonly PackFile[], key: "pack" | "parent" | "version"): HeaderName | undefined {
+  const line = new RegExp(`^${key}:[ \\t]*["']?([A-Za-z0-9][A-Za-z0-9.-]{0,80})`, "m");
   for (const { path, text } of files) {
     const found = line.exec(text);
     if (found?.[1] === undefined) continue;

@@ -1,0 +1,77 @@
+import {
+  type CalendarException,
+  createWorkingCalendar,
+  divisionContains,
+  isDivisionCode,
+  nationwide,
+  parseOpeningWeek,
+  parseOpenHours,
+  type WorkingCalendar,
+} from "@yimen/domain";
+import { noCalendar } from "../expression/no-calendar.ts";
+import type { CalendarExceptionText, PlaceCalendarText } from "./law-text.ts";
+
+/**
+ * Working days by place. The nearest place that has written a week decides on the week; one-off changes of all places above
+ * hold, the nearest first where two name the same day.
+ *
+ * @throws CALENDAR_EXCEPTION_INVALID, OPENING_WEEK_INVALID
+ */
+export function placeCalendars(
+  calendars: readonly PlaceCalendarText[],
+): (division: string) => WorkingCalendar {
+  if (calendars.length === 0) return () => noCalendar;
+  const known = new Map<string, WorkingCalendar>();
+  const calendarOf = (division: string): WorkingCalendar => {
+    const holding = calendars
+      .filter((calendar) => holdsIn(calendar.division, division))
+      .toSorted((a, b) => significant(b.division) - significant(a.division));
+    const key = holding.map((each) => each.division).join(" ");
+    let calendar = known.get(key);
+    if (calendar === undefined) {
+      calendar = compile(holding);
+      known.set(key, calendar);
+    }
+    return calendar;
+  };
+  // Every calendar is compiled once now: what contradicts itself is refused before it is in force.
+  for (const { division } of calendars) calendarOf(division);
+  return calendarOf;
+}
+
+function compile(nearestFirst: readonly PlaceCalendarText[]): WorkingCalendar {
+  const week = nearestFirst.find((calendar) => calendar.week !== undefined)?.week;
+  const exceptions: CalendarException[] = [];
+  for (const calendar of nearestFirst) {
+    const nearer = [...exceptions];
+    const own = (calendar.exceptions ?? []).map(parseException);
+    exceptions.push(...own.filter((exception) => !nearer.some((other) => overlap(other, exception))));
+  }
+  return createWorkingCalendar({
+    ...(week !== undefined && { week: parseOpeningWeek(week) }),
+    exceptions,
+  });
+}
+
+function parseException({ kind, from, to, reason, hours }: CalendarExceptionText): CalendarException {
+  return {
+    kind,
+    from: Temporal.PlainDate.from(from),
+    to: Temporal.PlainDate.from(to),
+    reason,
+    hours: hours === undefined ? undefined : parseOpenHours(hours),
+  };
+}
+
+function overlap(a: CalendarException, b: CalendarException): boolean {
+  return Temporal.PlainDate.compare(a.from, b.to) <= 0 && Temporal.PlainDate.compare(b.from, a.to) <= 0;
+}
+
+function holdsIn(place: string, division: string): boolean {
+  if (place === nationwide) return true;
+  return isDivisionCode(place) && isDivisionCode(division) && divisionContains(place, division);
+}
+
+function significant(division: string): number {
+  return division.replace(/0+$/, "").length;
+}
