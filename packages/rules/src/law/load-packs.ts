@@ -42,6 +42,11 @@ export async function loadPacks(given: readonly (readonly PackFile[])[]): Promis
     return pack;
   };
 
+  const refuse = (problem: Problem): "broken" => {
+    problems.push(problem);
+    return "broken";
+  };
+
   const parentOf = async (
     { header }: Shelved,
     line: readonly string[],
@@ -49,10 +54,6 @@ export async function loadPacks(given: readonly (readonly PackFile[])[]): Promis
     const wanted = header.parent;
     if (wanted === undefined) return undefined;
     const { name, place } = wanted;
-    const refuse = (problem: Problem): "broken" => {
-      problems.push(problem);
-      return "broken";
-    };
     if (line.includes(name)) {
       return refuse(problemAt(packParentCycle({ packs: [...line, name].join(" → ") }), place));
     }
