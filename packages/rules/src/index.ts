@@ -26,6 +26,7 @@ export { loadPack } from "./pack/load-pack.ts";
 export type { LoadOptions, LoadResult } from "./pack/load-pack.ts";
 export type * from "./pack/model.ts";
 export * from "./problems/index.ts";
+export * from "./questions/index.ts";
 export * from "./subjects/index.ts";
 export { Rational } from "./values/rational.ts";
 export type { Reason, ReasonKind } from "./values/unknown.ts";

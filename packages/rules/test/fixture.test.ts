@@ -1,6 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { factsJsonSchema, packJsonSchema, platformFacts, runExamples } from "../src/index.ts";
+import {
+  factsJsonSchema,
+  packJsonSchema,
+  platformFacts,
+  questionsJsonSchema,
+  runExamples,
+} from "../src/index.ts";
 import { fixturePack } from "./packs.ts";
 
 test("the demonstration pack loads without a warning and all its examples come out as written", async () => {
@@ -28,6 +34,7 @@ test("the committed JSON Schemas are the ones the code has (node packages/rules/
   expect(await committed("facts.schema.json")).toEqual(
     JSON.parse(JSON.stringify(factsJsonSchema(platformFacts))),
   );
+  expect(await committed("questions.schema.json")).toEqual(questionsJsonSchema());
 });
 
 test("every fact has a Chinese and an English label, and every list a bound", () => {

@@ -1,10 +1,14 @@
 import { writeFile } from "node:fs/promises";
-import { factsJsonSchema, packJsonSchema, platformFacts } from "../src/index.ts";
+import { factsJsonSchema, packJsonSchema, platformFacts, questionsJsonSchema } from "../src/index.ts";
 
-/** Writes the two JSON Schemas that editors and callers use; a test compares them with the code. */
+/** Writes the JSON Schemas that editors and callers use; a test compares them with the code. */
 const folder = new URL("../schema/", import.meta.url);
 await writeFile(new URL("pack.schema.json", folder), `${JSON.stringify(packJsonSchema(), undefined, 2)}\n`);
 await writeFile(
   new URL("facts.schema.json", folder),
   `${JSON.stringify(factsJsonSchema(platformFacts), undefined, 2)}\n`,
+);
+await writeFile(
+  new URL("questions.schema.json", folder),
+  `${JSON.stringify(questionsJsonSchema(), undefined, 2)}\n`,
 );

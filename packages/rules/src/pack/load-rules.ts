@@ -1,6 +1,7 @@
 import type { RuleSignature } from "../expression/scope.ts";
 import { costTooHigh, replacesMissing, replacesUnknown, referenceCycle } from "../problems/index.ts";
 import { noHint, problemAt } from "../problems/problem.ts";
+import { checkQuestion } from "../questions/check-question.ts";
 import type { Collected, Written } from "./collect.ts";
 import { loadAdmission, loadCheck } from "./load-check.ts";
 import { loadDecision } from "./load-decision.ts";
@@ -62,7 +63,9 @@ export function loadRules(loading: Loading, collected: Collected): ReadonlyMap<s
 
   for (const written of all) {
     const rule = load(written);
-    if (rule !== undefined) checkCost(loading, rule);
+    if (rule === undefined) continue;
+    checkCost(loading, rule);
+    checkQuestion(loading, written, rule);
   }
   const rules = new Map([...done].flatMap(([id, rule]) => (rule === undefined ? [] : [[id, rule] as const])));
   for (const written of all) checkReplaces(loading, written, rules);

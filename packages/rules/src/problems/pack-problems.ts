@@ -157,3 +157,18 @@ export const sourceUnused: DomainErrorFactory<Only<"what" | "whatZh">> = defineP
   zh: (d) => `${d.whatZh} 没有被用到`,
   en: (d) => `${d.what} is never used`,
 });
+
+export const questionMismatch: DomainErrorFactory<
+  Only<"id" | "label" | "labelZh" | "expected" | "expectedZh" | "found" | "foundZh">
+> = defineProblem("RULE_QUESTION_MISMATCH", {
+  zh: (d) => `${d.id} 回答平台的问题“${d.labelZh}”，应为${d.expectedZh}，实为${d.foundZh}`,
+  en: (d) => `${d.id} answers the platform's question “${d.label}” and must be ${d.expected}, found ${d.found}`,
+});
+
+export const questionLost: DomainErrorFactory<Only<"id" | "zh" | "en">> = defineProblem(
+  "RULE_QUESTION_LOST",
+  {
+    zh: (d) => `替换 ${d.id} 后，平台的问题“${d.zh}”再没有规则回答`,
+    en: (d) => `with ${d.id} replaced no rule answers the platform's question “${d.en}”`,
+  },
+);

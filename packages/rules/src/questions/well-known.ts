@@ -1,0 +1,95 @@
+import { caseKinds, stationTiers } from "@yimen/domain";
+import { assessmentGrades } from "../subjects/assessment-vocabularies.ts";
+import { enumDomain } from "../subjects/type.ts";
+import type { Question } from "./question.ts";
+
+const check = { form: "check", returns: undefined, unit: undefined } as const;
+const decision = { form: "decision", unit: undefined } as const;
+
+const wellKnown: readonly Question[] = [
+  {
+    ...decision,
+    id: "windowsRequired",
+    subject: "station",
+    returns: { kind: "int" },
+    unit: "window",
+    zh: "应设窗口数",
+    en: "windows required",
+    use: {
+      zh: "站点应有的窗口数，与现有窗口数相比，差几个",
+      en: "the number of windows a station must have, held against those it has",
+    },
+  },
+  {
+    ...check,
+    id: "tierStandardMet",
+    subject: "station",
+    zh: "达到所属类型的建设标准",
+    en: "meets the standard of its tier",
+    use: {
+      zh: "站点类型评估的结论：达到、未达到或不明",
+      en: "the verdict of a station's tier assessment: met, not met or unknown",
+    },
+  },
+  {
+    ...decision,
+    id: "assignedTier",
+    subject: "station",
+    returns: { kind: "enum", domain: enumDomain(stationTiers) },
+    zh: "规定的站点类型",
+    en: "tier a station is meant to have",
+    use: {
+      zh: "站点类型评估中规定的类型，与登记的类型相比",
+      en: "the tier in a station's tier assessment, held against the one on record",
+    },
+  },
+  {
+    ...decision,
+    id: "yearEndGrade",
+    subject: "station",
+    returns: { kind: "enum", domain: enumDomain(assessmentGrades) },
+    zh: "年底考核等次",
+    en: "year-end grade",
+    use: { zh: "站点年底考核的等次", en: "the grade of a station's year-end assessment" },
+  },
+  {
+    ...decision,
+    id: "caseKind",
+    subject: "case",
+    returns: { kind: "enum", domain: enumDomain(caseKinds) },
+    zh: "办件类型",
+    en: "kind of a case",
+    use: {
+      zh: "收件时办件归哪一类；不明的由收件人选定",
+      en: "the kind a case is given at intake; whoever takes it in chooses where it is unknown",
+    },
+  },
+  {
+    ...decision,
+    id: "caseLimitDays",
+    subject: "case",
+    returns: { kind: "int" },
+    unit: "workday",
+    zh: "事项清单未定时限时的办理期限(工作日)",
+    en: "working days a case may take when the catalogue states no limit",
+    use: {
+      zh: "事项清单没有写明时限的办件，期限自受理之日起算多少个工作日",
+      en: "the working days from acceptance of a case whose item states no limit",
+    },
+  },
+  {
+    ...decision,
+    id: "monthlyPay",
+    subject: "staffMember",
+    returns: { kind: "decimal" },
+    unit: "yuan",
+    zh: "当月计酬",
+    en: "pay of the month",
+    use: { zh: "代办员当月的报酬单", en: "the pay statement of an agent for a month" },
+  },
+];
+
+/** All questions, by id (平台问题一览). */
+export const questions: ReadonlyMap<string, Question> = new Map(
+  wellKnown.map((question) => [question.id, question]),
+);
