@@ -13,6 +13,7 @@ import { listen, mustLine, writePack } from "./rules/written-pack.ts";
 import { makeFolder } from "./running/folder.ts";
 import { runYimen } from "./running/yimen-process.ts";
 
+const demonstration = fileURLToPath(new URL("../../rules/test/fixture", import.meta.url));
 const yushan = fileURLToPath(new URL("../../county-panan", import.meta.url));
 
 let directory: string;
@@ -177,6 +178,25 @@ describe("yimen rules explain", () => {
     const single = await factsFile("single.json", { tier: "STANDARD", members: "all" });
     const refused = explainRule(yushan, "townTierSimple", { ...askedOn, given: single }, terminal);
     await expect(refused).rejects.toThrow('"members"');
+  });
+
+  test("judges a mutation by its input and who sends it, and refuses a field the rule does not declare", async () => {
+    const { terminal, heard } = listen("en");
+    const given = await factsFile("input.json", { applicant: {} });
+    const caller = await factsFile("caller.json", { roles: ["AGENT"] });
+    await explainRule(demonstration, "agentBringsAuthority", { ...askedOn, given, caller }, terminal);
+    expect(heard()).toContain(": fails\n");
+    expect(heard()).toContain("has(input.applicant.authorisation)");
+    const wrong = await factsFile("wrong-input.json", { applicant: { authorization: {} } });
+    const refused = explainRule(
+      demonstration,
+      "agentBringsAuthority",
+      { ...askedOn, given: wrong },
+      terminal,
+    );
+    await expect(refused).rejects.toThrow(/applicant\.authorization: .*there are: authorisation/);
+    const noAdmission = explainRule(demonstration, "officeArea", { ...askedOn, caller }, terminal);
+    await expect(noAdmission).rejects.toThrow("--caller");
   });
 
   test("refuses a fact that does not exist, a value out of its type and an unknown rule, naming what there is", async () => {

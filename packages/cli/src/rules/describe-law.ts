@@ -29,7 +29,7 @@ function statementOf(part: object): Statement {
 }
 
 // Where it stands and how it is shown to work are not what it says.
-const notSaid: ReadonlySet<string> = new Set(["place", "examples", "pack", "id", "name"]);
+const notSaid: ReadonlySet<string> = new Set(["place", "examples", "pack", "id", "name", "schema"]);
 const days: ReadonlySet<string> = new Set(["from", "until", "issued"]);
 const types: ReadonlySet<string> = new Set(["type", "returns"]);
 

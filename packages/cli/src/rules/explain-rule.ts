@@ -14,6 +14,8 @@ import { loadOnly } from "./pack-library.ts";
 export interface ExplainOptions {
   /** JSON file of the facts; nothing is known without one. */
   readonly given: string | undefined;
+  /** JSON file of who sends the mutation, for admission rules. */
+  readonly caller?: string | undefined;
   readonly on: Temporal.PlainDate | undefined;
   readonly asKnownOn: Temporal.PlainDate | undefined;
   readonly period: { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate } | undefined;
@@ -36,7 +38,8 @@ export async function explainRule(
   const pack = await loadOnly(folder);
   const rule = ruleNamed(pack, ruleId);
   const given = options.given === undefined ? {} : await readJson(options.given);
-  const evaluation = evaluate(pack, rule, given, options);
+  const caller = options.caller === undefined ? undefined : await readCaller(pack, rule, options.caller);
+  const evaluation = evaluate(pack, rule, given, caller, options);
   for (const line of explanationLines(evaluation, terminal.language)) terminal.print(line);
   if (evaluation.missing.length > 0) {
     const missing = evaluation.missing;
@@ -47,7 +50,21 @@ export async function explainRule(
   }
 }
 
-function evaluate(pack: Pack, rule: Rule, given: unknown, options: ExplainOptions): Evaluation {
+async function readCaller(pack: Pack, rule: Rule, file: string): Promise<Setting["caller"]> {
+  if (rule.form === "admission") return factsOf(pack.schema, "caller", await readJson(file), file);
+  throw new CommandFailed({
+    zh: `只有准入规则才有提交人，${rule.id} 不是；请去掉 --caller`,
+    en: `only admission rules know a caller, and ${rule.id} is none; leave --caller out`,
+  });
+}
+
+function evaluate(
+  pack: Pack,
+  rule: Rule,
+  given: unknown,
+  caller: Setting["caller"],
+  options: ExplainOptions,
+): Evaluation {
   const book = createRuleBook([pack]);
   const { asKnownOn, period } = options;
   const setting: Setting = {
@@ -55,13 +72,15 @@ function evaluate(pack: Pack, rule: Rule, given: unknown, options: ExplainOption
     on: options.on ?? Temporal.Now.plainDateISO("Asia/Shanghai"),
     asKnownOn,
     period,
+    caller,
     explain: true,
   };
   const where = options.given ?? "--given";
   if (rule.form === "event") throw eventHasNoVerdict(rule.id);
   if (rule.form === "quota") return book.evaluateQuota(rule.id, membersOf(pack, rule, given, where), setting);
-  // An admission rule is about the input of its mutation, which no schema of facts knows.
-  const facts = factsOf(pack.schema, rule.subject.name, given, where);
+  // An admission rule is about the input of its mutation, which it declares itself.
+  const schema = rule.form === "admission" ? rule.schema : pack.schema;
+  const facts = factsOf(schema, rule.subject.name, given, where);
   return book.evaluate(rule.id, facts, setting);
 }
 

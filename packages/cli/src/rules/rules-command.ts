@@ -75,6 +75,13 @@ function addExplain(rules: Command, terminal: Terminal, say: Say): void {
     )
     .option("--given <file>", say({ zh: "事实,JSON 文件", en: "JSON file of the facts" }))
     .option(
+      "--caller <file>",
+      say({
+        zh: "提交人,JSON 文件,只用于准入规则",
+        en: "JSON file of who sends the mutation, for admission rules",
+      }),
+    )
+    .option(
       "--on <day>",
       say({ zh: "哪一天,不写则为今天", en: "the day asked about; today without it" }),
       dayFrom,

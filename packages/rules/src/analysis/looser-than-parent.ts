@@ -121,7 +121,7 @@ function witness(old: Check, rule: Check, before: Snapshot, now: Snapshot, day: 
   );
   const points = samplePoints(subject, dimensionsOf(conditions, constantsUnder(probes)));
   return points?.find(({ facts, today }) => {
-    const circumstances = { today: today ?? day, period: {}, calendar: noCalendar };
+    const circumstances = { today: today ?? day, period: {}, caller: {}, calendar: noCalendar };
     if (before.judge(old.id, facts, circumstances) !== "fail") return false;
     const judgement = now.judge(rule.id, facts, circumstances);
     return judgement === "pass" || judgement === "not-applicable" || judgement === "waived";

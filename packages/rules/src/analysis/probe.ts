@@ -5,7 +5,7 @@ import { fuelOfEvaluation } from "../evaluation/machine.ts";
 import { walk } from "../expression/checked.ts";
 import type { Checked } from "../expression/checked.ts";
 import { noCalendar } from "../expression/no-calendar.ts";
-import { noPeriod } from "../book/snapshot.ts";
+import { noCaller, noPeriod } from "../book/snapshot.ts";
 import type { Snapshot } from "../book/snapshot.ts";
 import { Unknown, fault } from "../values/unknown.ts";
 import type { Value } from "../values/value.ts";
@@ -29,7 +29,7 @@ export interface Probe {
 
 export function createProbe(snapshot: Snapshot, subject: string, today: number): Probe {
   const linkage = {
-    slots: slotsOf([subject, "today", "period"]),
+    slots: slotsOf([subject, "today", "period", "caller"]),
     parameter: (name: string): Value => snapshot.parameterValue(name),
     substitutes: noSubstitutes,
   };
@@ -37,6 +37,7 @@ export function createProbe(snapshot: Snapshot, subject: string, today: number):
   const machine: Machine = {
     today,
     period: noPeriod,
+    caller: noCaller,
     calendar: noCalendar,
     fuel: fuelOfEvaluation,
     depth: 0,
@@ -50,7 +51,7 @@ export function createProbe(snapshot: Snapshot, subject: string, today: number):
     }
     machine.fuel = fuelOfEvaluation;
     const frame: Frame = {
-      locals: [point.facts, point.today ?? today, noPeriod],
+      locals: [point.facts, point.today ?? today, noPeriod, noCaller],
       machine,
       recorder: undefined,
     };

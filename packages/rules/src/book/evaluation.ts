@@ -21,6 +21,12 @@ export interface CheckEvaluation extends EvaluationBase {
   readonly verdict: Verdict;
 }
 
+/** A check of a mutation's input at the door. */
+export interface AdmissionEvaluation extends CheckEvaluation {
+  readonly form: "admission";
+  readonly rule: Admission;
+}
+
 export interface DecisionEvaluation extends EvaluationBase {
   readonly form: "decision";
   readonly rule: Decision;

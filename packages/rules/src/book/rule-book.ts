@@ -7,13 +7,13 @@ import { noCalendar } from "../expression/no-calendar.ts";
 import type { Pack, Rule } from "../pack/model.ts";
 import { dayOf } from "../values/day.ts";
 import type { FactRecord, Value } from "../values/value.ts";
-import type { CheckEvaluation, Evaluation, QuotaEvaluation } from "./evaluation.ts";
+import type { AdmissionEvaluation, Evaluation, QuotaEvaluation } from "./evaluation.ts";
 import { evaluateQuota, evaluateRule } from "./evaluate-rule.ts";
 import type { ExplainedParameter } from "./explanation.ts";
 import { provenance } from "./explanation.ts";
 import type { Moment } from "./resolve.ts";
 import { packsOf, positionOf, turningDays } from "./resolve.ts";
-import { Snapshot, noPeriod } from "./snapshot.ts";
+import { Snapshot, noCaller, noPeriod } from "./snapshot.ts";
 
 /** No such rule is in force in the place on the day, or it is not about what was asked. */
 export const ruleNotInForce: DomainErrorFactory<{ rule: string; division: string; on: string }> = defineError(
@@ -35,6 +35,8 @@ export interface Setting {
   readonly asKnownOn?: Temporal.PlainDate | undefined;
   /** The stretch of days an assessment covers. */
   readonly period?: { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate } | undefined;
+  /** Who sends the mutation that is to be admitted: `callerFacts(actor)`. Admission rules alone read it. */
+  readonly caller?: FactRecord | undefined;
   /** Working days of the place; without it those the book was made with. */
   readonly calendar?: WorkingCalendar | undefined;
   /** Ask why, too. */
@@ -63,8 +65,8 @@ export interface RuleBook {
   ): readonly Exclude<Evaluation, QuotaEvaluation>[];
   /** A quota over a population. @throws RULE_NOT_IN_FORCE */
   evaluateQuota(rule: string, members: readonly Member[], setting: Setting): QuotaEvaluation;
-  /** Every admission rule of a mutation. Refused is what fails at level mandatory. */
-  admit(mutation: string, input: FactRecord, setting: Setting): readonly CheckEvaluation[];
+  /** Every admission rule of a mutation, by its input and `setting.caller`. `admissionOutcome` says what they come to. */
+  admit(mutation: string, input: FactRecord, setting: Setting): readonly AdmissionEvaluation[];
   /** Where the value of a parameter comes from; undefined when no pack has it. */
   parameter(name: string, setting: Setting): ExplainedParameter | undefined;
 }
@@ -134,11 +136,12 @@ export function createRuleBook(packs: readonly Pack[], options: RuleBookOptions 
       return evaluation;
     },
     admit: (mutation, input, setting) => {
-      const snapshot = open(setting);
-      return [...snapshot.rules.values()].flatMap((rule): readonly CheckEvaluation[] => {
+      const snapshot = snapshotAt(setting.division, momentOf(setting));
+      return [...snapshot.rules.values()].flatMap((rule): readonly AdmissionEvaluation[] => {
         if (rule.form !== "admission" || rule.mutation !== mutation) return [];
+        snapshot.begin(circumstancesOf(setting, options));
         const evaluation = evaluateIn(snapshot, rule.id, input, setting);
-        return evaluation?.form === "admission" ? [evaluation] : [];
+        return evaluation?.form === "admission" ? [{ ...evaluation, form: "admission", rule }] : [];
       });
     },
     parameter: (name, setting) => provenance(snapshotAt(setting.division, momentOf(setting)), name),
@@ -196,5 +199,5 @@ export function circumstancesOf(setting: Setting, options: RuleBookOptions = {})
   const { period, division } = setting;
   const calendar = setting.calendar ?? options.calendarOf?.(division) ?? noCalendar;
   const given: Value = period === undefined ? noPeriod : { from: period.from, to: period.to };
-  return { today: dayOf(setting.on), period: given, calendar };
+  return { today: dayOf(setting.on), period: given, caller: setting.caller ?? noCaller, calendar };
 }

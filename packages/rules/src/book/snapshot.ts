@@ -38,7 +38,7 @@ export class Snapshot {
     this.parameters = resolveParameters(packs, moment);
     this.rules = resolveRules(packs, moment);
     this.#events = [...this.rules.values()].filter((rule) => rule.form === "event");
-    const known = { today: moment.on, period: noPeriod, calendar: noCalendar };
+    const known = { today: moment.on, period: noPeriod, caller: noCaller, calendar: noCalendar };
     const ask = (call: RuleCall, id: string, subject: Value, frame: Frame): Value =>
       this.#ask(call, id, subject, frame);
     this.#machine = { ...known, fuel: 0, depth: 0, ask };
@@ -62,10 +62,11 @@ export class Snapshot {
   }
 
   /** Sets day, period and calendar for the evaluations that follow, and fills the tank. */
-  begin({ today, period, calendar }: Circumstances): void {
+  begin({ today, period, caller, calendar }: Circumstances): void {
     const machine = this.#machine;
     machine.today = today;
     machine.period = period;
+    machine.caller = caller;
     machine.calendar = calendar;
     machine.fuel = fuelOfEvaluation;
     machine.depth = 0;
@@ -135,6 +136,9 @@ export class Snapshot {
 
 /** `period` when none was given. */
 export const noPeriod: Unknown = fault("missing-fact", "period", "未给出考核周期", "no period was given");
+
+/** `caller` when nobody said who asks. */
+export const noCaller: Unknown = fault("missing-fact", "caller", "未给出提交人", "no caller was given");
 
 function nothing({ id, zh, en }: Rule): Unknown {
   return fault("not-applicable", id, `“${zh}”不适用`, `${en} does not apply`);

@@ -11,8 +11,8 @@ import type { Closure } from "./machine.ts";
 export function compileFact(node: Extract<Checked, { op: "fact" }>, linkage: Linkage): Closure {
   const { fact, path } = node;
   const { name, type, zh, en } = fact;
-  const missing = missingFact(path, zh, en);
-  const absent = fact.optional ? absentFact(path, zh, en) : missing;
+  const absent = fact.optional ? absentFact(path, zh, en) : missingFact(path, zh, en);
+  const missing = fact.absentWhenLeftOut ? absent : missingFact(path, zh, en);
   const wrong = wrongFact(path, zh, en);
   const base = compile(node.base, linkage);
   const read = reader(type);
@@ -33,13 +33,14 @@ export function compileHas(node: Extract<Checked, { op: "has" }>, linkage: Linka
   const { name } = fact;
   const missing = missingFact(path, fact.zh, fact.en);
   const absent: Value = fact.optional ? false : missing;
+  const leftOut: Value = fact.absentWhenLeftOut ? false : missing;
   const base = compile(node.base, linkage);
   return (frame) => {
     const record = base(frame);
     if (record instanceof Unknown) return record;
     if (!isRecord(record)) return missing;
     const raw = record[name];
-    if (raw === undefined) return missing;
+    if (raw === undefined) return leftOut;
     return raw === null ? absent : !(raw instanceof Unknown) || raw;
   };
 }

@@ -32,7 +32,7 @@ interface Running {
 
 /** Slots that every rule has. */
 const subjectSlot = 0;
-const ownSlots = ["today", "period"];
+const ownSlots = ["today", "period", "caller"];
 
 /** Compiles a rule for the parameters of one day. Events have no life of their own: they work through scorecards. */
 export function compileRule(
@@ -55,12 +55,12 @@ export function compileRule(
     }
     case "quota": {
       const linkage = { slots: slotsOf([rule.subject.name, ...ownSlots, "population"]), ...law };
-      return { ...running, form: "quota", run: compileQuota(rule, linkage, subjectSlot, 3) };
+      return { ...running, form: "quota", run: compileQuota(rule, linkage, subjectSlot, 4) };
     }
     case "scorecard": {
       const further = ["total", "sections", "band", "finding", "nth"];
       const linkage = { slots: slotsOf([rule.subject.name, ...ownSlots, ...further]), ...law };
-      const slots = { total: 3, sections: 4, band: 5, finding: 6, nth: 7 };
+      const slots = { total: 4, sections: 5, band: 6, finding: 7, nth: 8 };
       return { ...running, form: "scorecard", run: compileScorecard(rule, events, linkage, slots) };
     }
     case "event":
@@ -77,5 +77,6 @@ export function frameFor(compiled: CompiledRule, subject: Value, recorder: Recor
   frame.locals[0] = subject;
   frame.locals[1] = machine.today;
   frame.locals[2] = machine.period;
+  frame.locals[3] = machine.caller;
   return frame;
 }

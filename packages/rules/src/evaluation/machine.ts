@@ -15,6 +15,8 @@ export interface Circumstances {
   readonly today: number;
   /** The record `period`, or unknown when none was given. */
   readonly period: Value;
+  /** The record `caller`, or unknown when nobody said who asks. */
+  readonly caller: Value;
   readonly calendar: WorkingCalendar;
 }
 
@@ -22,6 +24,7 @@ export interface Circumstances {
 export interface Machine {
   today: number;
   period: Value;
+  caller: Value;
   calendar: WorkingCalendar;
   fuel: number;
   depth: number;

@@ -67,6 +67,7 @@ function evaluateExample(
     on: example.on === undefined ? plainDate(rule.from) : Temporal.PlainDate.from(example.on),
     asKnownOn: example.asKnownOn === undefined ? undefined : Temporal.PlainDate.from(example.asKnownOn),
     period: period && { from: Temporal.PlainDate.from(period.from), to: Temporal.PlainDate.from(period.to) },
+    caller: example.caller,
     calendar: options.calendar,
   };
   if (book.at(setting).rules.get(rule.id) !== rule) return undefined;

@@ -27,6 +27,8 @@ export interface ExampleInput {
   readonly on?: string | undefined;
   readonly asKnownOn?: string | undefined;
   readonly period?: PeriodInput | undefined;
+  /** Who sends the mutation, for admission rules. */
+  readonly caller?: GivenInput | undefined;
   readonly given: GivenInput;
   readonly expect: ExpectInput;
 }
@@ -37,6 +39,10 @@ export const exampleSchema: z.ZodType<ExampleInput> = z.strictObject({
   on: dateSchema.optional().describe("day of the evaluation; default: first day of the rule"),
   asKnownOn: dateSchema.optional().describe("as known on that day; default: everything known"),
   period: z.strictObject({ from: dateSchema, to: dateSchema }).optional().describe("考核周期"),
+  caller: z
+    .record(z.string().max(80), z.unknown())
+    .optional()
+    .describe("who sends the mutation, for admission rules: authenticated, subject, roles, divisions"),
   given: z
     .record(z.string().max(80), z.unknown())
     .describe("facts; left out = unknown, null = known to be absent. A quota's: { members: […] }"),

@@ -3,12 +3,12 @@ import type { CheckInput } from "../format/check.ts";
 import { localText } from "../format/text.ts";
 import type { RecordType } from "../subjects/type.ts";
 import type { Written } from "./collect.ts";
-import { loadFact } from "./load-facts.ts";
+import { withInput } from "./load-input.ts";
 import { loadHead, loadSubject } from "./load-head.ts";
 import { loadExpression } from "./loading.ts";
 import type { Loading, RuleScope } from "./loading.ts";
 import type { Admission, Check } from "./model.ts";
-import { after, boolType, subjectScope, withRecord, withVariables } from "./rule-scope.ts";
+import { after, boolType, subjectScope, withVariables } from "./rule-scope.ts";
 
 /** A condition on one subject. */
 export function loadCheck(
@@ -29,7 +29,7 @@ export function loadCheck(
   return { ...head, form: "check", subject, appliesWhen, waivedWhen, must };
 }
 
-/** A check of a mutation's input: its fields are facts of a record of its own, the variable `input`. */
+/** A check of a mutation: its fields are facts of a record of its own, the variable `input`; who sends it is `caller`. */
 export function loadAdmission(
   loading: Loading,
   written: Written<AdmissionInput>,
@@ -37,18 +37,26 @@ export function loadAdmission(
 ): Admission | undefined {
   const { id, input } = written;
   const head = loadHead(loading, written);
-  const facts = Object.entries(input.input).flatMap(([name, declared]) => {
-    const fact = loadFact(loading, written, ["input", name], name, declared);
-    return fact === undefined ? [] : [fact];
-  });
   const name = `input of ${id}`;
-  const schema = withRecord(base.schema, name, facts);
-  const scope = withVariables({ ...base, schema }, [["input", { kind: "record", name }]]);
+  const schema = withInput(loading, written, name, input.input, base.schema);
+  const scope = withVariables({ ...base, schema }, [
+    ["input", { kind: "record", name }],
+    ["caller", { kind: "record", name: "caller" }],
+  ]);
   const appliesWhen = loadExpression(loading, written, ["appliesWhen"], input.appliesWhen, scope, boolType);
   const must = loadExpression(loading, written, ["must"], input.must, after(scope, appliesWhen), boolType);
   const record: RecordType | undefined = schema.records.get(name);
   if (head === undefined || must === undefined || record === undefined) return undefined;
   const refusal = localText(input.refusal);
   const subject: RecordType = { ...record, zh: "提交内容", en: "input" };
-  return { ...head, form: "admission", mutation: input.mutation, subject, appliesWhen, must, refusal };
+  return {
+    ...head,
+    form: "admission",
+    mutation: input.mutation,
+    subject,
+    schema,
+    appliesWhen,
+    must,
+    refusal,
+  };
 }

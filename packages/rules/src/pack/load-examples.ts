@@ -3,7 +3,6 @@ import { noHint, problemAt } from "../problems/problem.ts";
 import { didYouMean } from "../problems/suggest.ts";
 import { isRecord } from "../subjects/read-fact.ts";
 import { typeText } from "../subjects/type.ts";
-import type { RecordType } from "../subjects/type.ts";
 import { validateFacts } from "../subjects/validate-facts.ts";
 import { parseDay } from "../values/day.ts";
 import type { Loading } from "./loading.ts";
@@ -20,9 +19,7 @@ export function checkExamples(loading: Loading, rule: Rule): void {
   loading.problems.push(problemAt(exampleMissing({ what, whatZh, ...noHint }), rule.place));
 }
 
-function missingExamples(
-  rule: Exclude<Rule, { form: "event" }>,
-): readonly [zh: string, en: string] | undefined {
+function missingExamples(rule: RuleWithSubject): readonly [zh: string, en: string] | undefined {
   const outcomes = new Set(rule.examples.map(({ expect }) => JSON.stringify(expect)));
   if (
     rule.form === "check" ||
@@ -40,7 +37,9 @@ function missingExamples(
     : undefined;
 }
 
-function checkGiven(loading: Loading, rule: Exclude<Rule, { form: "event" }>, example: Example): void {
+type RuleWithSubject = Exclude<Rule, { form: "event" }>;
+
+function checkGiven(loading: Loading, rule: RuleWithSubject, example: Example): void {
   const wrong = (rule_: string, ruleZh: string): void => {
     loading.problems.push(problemAt(exampleWrong({ rule: rule_, ruleZh, ...noHint }), example.place));
   };
@@ -48,8 +47,9 @@ function checkGiven(loading: Loading, rule: Exclude<Rule, { form: "event" }>, ex
     if (day !== undefined && parseDay(day) === undefined)
       wrong(`there is no day ${day}`, `没有 ${day} 这一天`);
   }
+  if (example.caller !== undefined) checkCaller(loading, rule, example);
   if (rule.form !== "quota") {
-    checkFacts(loading, rule.subject, example.given, example);
+    checkFacts(loading, rule, example.given, example);
     return;
   }
   const { members } = example.given;
@@ -62,21 +62,34 @@ function checkGiven(loading: Loading, rule: Exclude<Rule, { form: "event" }>, ex
   }
   for (const member of members.filter(isRecord)) {
     const { id: _, ...facts } = member;
-    checkFacts(loading, rule.subject, facts, example);
+    checkFacts(loading, rule, facts, example);
   }
 }
 
-function checkFacts(loading: Loading, subject: RecordType, facts: unknown, example: Example): void {
-  const record = loading.schema.records.get(subject.name) ?? subject;
-  for (const { path, record: inside, field, fact } of validateFacts(loading.schema, record, facts)) {
+function checkCaller(loading: Loading, rule: RuleWithSubject, example: Example): void {
+  const caller = loading.schema.records.get("caller");
+  if (rule.form === "admission" && caller !== undefined) {
+    checkFacts(loading, { ...rule, subject: caller }, example.caller, example);
+    return;
+  }
+  const texts = { rule: "only admission rules know a caller", ruleZh: "只有准入规则才有提交人" };
+  loading.problems.push(problemAt(exampleWrong({ ...texts, ...noHint }), example.place));
+}
+
+function checkFacts(loading: Loading, rule: RuleWithSubject, facts: unknown, example: Example): void {
+  const schema = rule.form === "admission" ? rule.schema : loading.schema;
+  const record = schema.records.get(rule.subject.name) ?? rule.subject;
+  for (const { path, record: inside, field, fact } of validateFacts(schema, record, facts)) {
     const name = path.join(".");
     if (fact === undefined) {
       const error = fieldUnknown({ record: inside.name, field, ...didYouMean(field, inside.facts.keys()) });
       loading.problems.push(problemAt(error, example.place));
       continue;
     }
-    const rule = `${name} must be a ${typeText(fact.type, "en")} within its bounds`;
-    const ruleZh = `${name} 应为${typeText(fact.type, "zh")}且在允许范围内`;
-    loading.problems.push(problemAt(exampleWrong({ rule, ruleZh, ...noHint }), example.place));
+    const texts = {
+      rule: `${name} must be a ${typeText(fact.type, "en")} within its bounds`,
+      ruleZh: `${name} 应为${typeText(fact.type, "zh")}且在允许范围内`,
+    };
+    loading.problems.push(problemAt(exampleWrong({ ...texts, ...noHint }), example.place));
   }
 }

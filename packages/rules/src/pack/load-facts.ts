@@ -53,6 +53,7 @@ export function loadFact(
     en: input.en ?? input.zh,
     unit: input.unit,
     optional: input.optional ?? false,
+    absentWhenLeftOut: false,
     min: undefined,
     max: undefined,
   };

@@ -57,6 +57,7 @@ function totalsScope(scope: RuleScope, id: string, sections: readonly Section[])
     ...section.text,
     unit: undefined,
     optional: false,
+    absentWhenLeftOut: false,
     min: undefined,
     max: undefined,
   }));

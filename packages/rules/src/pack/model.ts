@@ -112,6 +112,8 @@ export interface Admission extends RuleHead {
   readonly mutation: string;
   /** The input as a record of its own. */
   readonly subject: RecordType;
+  /** Facts its expressions may use: the pack's, and the input with the objects inside it. */
+  readonly schema: FactsSchema;
   readonly appliesWhen: Expression | undefined;
   readonly must: Expression;
   readonly refusal: Text;

@@ -162,7 +162,8 @@ export const questionMismatch: DomainErrorFactory<
   Only<"id" | "label" | "labelZh" | "expected" | "expectedZh" | "found" | "foundZh">
 > = defineProblem("RULE_QUESTION_MISMATCH", {
   zh: (d) => `${d.id} 回答平台的问题“${d.labelZh}”，应为${d.expectedZh}，实为${d.foundZh}`,
-  en: (d) => `${d.id} answers the platform's question “${d.label}” and must be ${d.expected}, found ${d.found}`,
+  en: (d) =>
+    `${d.id} answers the platform's question “${d.label}” and must be ${d.expected}, found ${d.found}`,
 });
 
 export const questionLost: DomainErrorFactory<Only<"id" | "zh" | "en">> = defineProblem(

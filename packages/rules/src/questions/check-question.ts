@@ -17,7 +17,13 @@ export function checkQuestion(loading: Loading, written: Written<unknown>, rule:
     const lost = id === rule.id ? undefined : questions.get(id);
     if (lost === undefined) continue;
     const hint = { hint: `call this rule ${id}`, hintZh: `请把本条编号改为 ${id}` };
-    report(loading, written, ["replaces"], questionLost({ id, zh: lost.zh, en: lost.en, ...hint }), "warning");
+    report(
+      loading,
+      written,
+      ["replaces"],
+      questionLost({ id, zh: lost.zh, en: lost.en, ...hint }),
+      "warning",
+    );
   }
 }
 
@@ -36,9 +42,9 @@ function checkAnswer(loading: Loading, written: Written<unknown>, rule: Rule, qu
   }
   if ("subject" in rule && rule.subject.name !== subject) {
     const hint = { hint: `write subject: ${subject}`, hintZh: `请写 subject: ${subject}` };
-    const about = (name: string) => ({ en: `about ${name}`, zh: `关于 ${name}` });
-    const texts = { expected: about(subject).en, expectedZh: about(subject).zh };
-    const found = { found: about(rule.subject.name).en, foundZh: about(rule.subject.name).zh };
+    const about = rule.subject.name;
+    const texts = { expected: `about ${subject}`, expectedZh: `关于 ${subject}` };
+    const found = { found: `about ${about}`, foundZh: `关于 ${about}` };
     report(loading, written, ["subject"], questionMismatch({ ...asked, ...texts, ...found, ...hint }));
   }
   if (rule.form !== "decision" || returns === undefined) return;

@@ -70,6 +70,7 @@ function factsOf(declarations: FactDeclarations): ReadonlyMap<string, Fact> {
         en: declaration.en,
         unit: "unit" in declaration ? declaration.unit : undefined,
         optional: declaration.optional ?? false,
+        absentWhenLeftOut: false,
         min: "min" in declaration ? declaration.min : undefined,
         max: declaration.type !== "list" && "max" in declaration ? declaration.max : undefined,
       },

@@ -3,6 +3,7 @@ import { vocabularies as domainVocabularies } from "@yimen/domain";
 import { attendance, staffMember } from "./staff-member.ts";
 import { finding, period, periodResult, pick, waiver } from "./assessed-facts.ts";
 import * as assessmentVocabularies from "./assessment-vocabularies.ts";
+import { caller } from "./caller.ts";
 import { caseSubject, pause } from "./case.ts";
 import { device } from "./device.ts";
 import { department, division } from "./division.ts";
@@ -45,6 +46,7 @@ const records: readonly RecordType[] = [
   attendance,
   pause,
   period,
+  caller,
 ];
 
 const allVocabularies: readonly Vocabulary<string>[] = [

@@ -27,6 +27,8 @@ export interface Fact {
   readonly unit: string | undefined;
   /** May be known to be absent: null means "has not happened", a missing value means "not known". */
   readonly optional: boolean;
+  /** Left out means absent, too: so it is with what a mutation's input may lack. */
+  readonly absentWhenLeftOut: boolean;
   readonly min: number | undefined;
   readonly max: number | undefined;
 }

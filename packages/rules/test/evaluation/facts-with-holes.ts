@@ -86,6 +86,7 @@ export function factsWithHoles(
   rules: readonly Rule[],
   packs: readonly Pack[],
   records: ReadonlyMap<string, RecordType>,
+  about: RecordType | undefined = subjectOf(rule, records),
 ): fc.Arbitrary<Pair> {
   const reading = readingOf(rule, rules, packs);
   const whole = [...reading.numbers].filter(Number.isInteger);
@@ -139,22 +140,26 @@ export function factsWithHoles(
 
   const ofRecord = (record: RecordType, depth: number): fc.Arbitrary<Both> => {
     const used = [...(reading.facts.get(record.name) ?? [])].flatMap((name) => record.facts.get(name) ?? []);
-    const parts = used.map((fact) =>
-      fc.tuple(fc.constant(fact.name), ofFact(fact, depth), fc.integer({ min: 0, max: 3 })),
-    );
+    // What is absent when it is left out leaves no hole: an input is complete as it comes in.
+    const luck = (fact: Fact): fc.Arbitrary<number> =>
+      fc.integer({ min: fact.absentWhenLeftOut ? 1 : 0, max: 3 });
+    const parts = used.map((fact) => fc.tuple(fc.constant(fact.name), ofFact(fact, depth), luck(fact)));
     return fc.tuple(...parts).map((entries) => ({
       full: Object.fromEntries(entries.map(([name, { full }]) => [name, full])),
       holed: Object.fromEntries(
-        entries.flatMap(([name, { holed }, luck]) => (luck === 0 ? [] : [[name, holed]])),
+        entries.flatMap(([name, { holed }, lucky]) => (lucky === 0 ? [] : [[name, holed]])),
       ),
     }));
   };
 
-  const subject = rule.form === "event" ? undefined : (records.get(rule.subject.name) ?? rule.subject);
   const asRecord = (value: unknown): FactRecord =>
     typeof value === "object" && value !== null ? { ...value } : {};
-  return (subject === undefined ? fc.constant(same({})) : ofRecord(subject, 0)).map(({ full, holed }) => ({
+  return (about === undefined ? fc.constant(same({})) : ofRecord(about, 0)).map(({ full, holed }) => ({
     full: asRecord(full),
     holed: asRecord(holed),
   }));
+}
+
+function subjectOf(rule: Rule, records: ReadonlyMap<string, RecordType>): RecordType | undefined {
+  return rule.form === "event" ? undefined : (records.get(rule.subject.name) ?? rule.subject);
 }

@@ -70,12 +70,16 @@ function tally(counts: Counts, verdict: string): void {
 }
 
 /** Tries a rule with many facts; the first contradiction fails the test. */
-function tryRule({ book, pack, id, counts }: Trial, facts: fc.Arbitrary<Pair>): void {
-  const setting = settingFor(pack);
+function tryRule(
+  { book, pack, id, counts }: Trial,
+  facts: fc.Arbitrary<Pair>,
+  callers: fc.Arbitrary<Pair>,
+): void {
   fc.assert(
-    fc.property(facts, ({ full, holed }) => {
+    fc.property(facts, callers, ({ full, holed }, caller) => {
+      const setting = { ...settingFor(pack), caller: caller.holed };
       const partly = book.evaluate(id, holed, setting);
-      const fully = book.evaluate(id, full, setting);
+      const fully = book.evaluate(id, full, { ...setting, caller: caller.full });
       tally(counts, partly.verdict);
       const found = contradiction(partly, fully);
       const tried = found && { full, holed };
@@ -109,10 +113,12 @@ function tryPack(book: RuleBook, pack: Pack, counts: Counts): void {
   const snapshot = book.at(settingFor(pack));
   const rules = [...snapshot.rules.values()];
   for (const rule of rules.filter(({ form, id }) => form !== "event" && pack.rules.has(id))) {
-    const facts = factsWithHoles(rule, rules, snapshot.packs, pack.schema.records);
+    const { records } = rule.form === "admission" ? rule.schema : pack.schema;
+    const facts = factsWithHoles(rule, rules, snapshot.packs, records);
+    const callers = factsWithHoles(rule, rules, snapshot.packs, records, records.get("caller"));
     const trial = { book, pack, id: rule.id, counts };
     if (rule.form === "quota") tryQuota(trial, facts, rule.pick !== undefined);
-    else tryRule(trial, facts);
+    else tryRule(trial, facts, callers);
   }
 }
 

@@ -50,6 +50,7 @@ export function runChecked(checked: Checked, given: Readonly<Record<string, Give
   const machine: Machine = {
     today: 0,
     period: {},
+    caller: {},
     calendar: createWorkingCalendar(),
     fuel: 1_000_000,
     depth: 0,

@@ -70,9 +70,7 @@ describe("a rule that bears the id of a question", () => {
     ]);
     const bare = said(windows("station", "{ type: int }", "int(station.residents)"));
     expect(bare.map(([, zh]) => zh)).toEqual([
-      expect.stringContaining(
-        "应为整数 (window)，实为整数;请写 returns: { type: int, unit: window }",
-      ),
+      expect.stringContaining("应为整数 (window)，实为整数;请写 returns: { type: int, unit: window }"),
     ]);
   });
 
@@ -85,13 +83,18 @@ describe("a rule that bears the id of a question", () => {
       - { given: { kind: VILLAGE_STATION }, expect: VILLAGE_STATION }\n`,
     );
     expect(said(body).map(([at, , en]) => `${at} ${en}`)).toEqual([
-      expect.stringMatching(/^7:14 .*must be enum StationTier, found enum StationKind; write returns: .*StationTier \}$/),
+      expect.stringMatching(
+        /^7:14 .*must be enum StationTier, found enum StationKind; write returns: .*StationTier \}$/,
+      ),
     ]);
   });
 
   test("is not replaced by a rule of another id without a warning", () => {
     const first = windows("station", "{ type: int, unit: window }", "int(station.residents)");
-    const later = first.replace("windowsRequired:", "otherWindows:\n    replaces: windowsRequired\n    from: 2024-01-01");
+    const later = first.replace(
+      "windowsRequired:",
+      "otherWindows:\n    replaces: windowsRequired\n    from: 2024-01-01",
+    );
     const problems = load(first + later.replace("decisions:\n", "")).problems;
     expect(problems.map(({ severity, code, zh, en }) => ({ severity, code, zh, en }))).toEqual([
       {
