@@ -1,3 +1,4 @@
 export { createTestDatabase, type DatabaseTemplate, type TestDatabase } from "./database.ts";
 export { testIssuer } from "./issuer.ts";
 export { type Caller, startTestSubgraph, type TestSubgraph, type TestSubgraphOptions } from "./subgraph.ts";
+export { countStatements } from "./statements.ts";

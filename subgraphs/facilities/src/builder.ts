@@ -10,8 +10,11 @@ import {
 } from "@yimen/domain";
 import {
   createBuilder,
+  defineFacts,
   defineProblems,
   type EnumRefOf,
+  type Fact,
+  type ObjectRefOf,
   type ProblemTypes,
   type SubgraphBuilder,
   vocabularyEnum,
@@ -28,6 +31,9 @@ const problems: ProblemTypes<FacilitiesTables> = defineProblems(builder);
 /** The union of a payload and every expected failure. */
 export const result: ProblemTypes<FacilitiesTables>["result"] = (name, payload) =>
   problems.result(name, payload);
+
+/** What is known about a place, in the words rules use. */
+export const FactRef: ObjectRefOf<FacilitiesTables, Fact> = defineFacts(builder);
 
 export const DivisionLevelEnum: EnumRefOf<FacilitiesTables, DivisionLevel> = vocabularyEnum(
   builder,

@@ -8,9 +8,11 @@ import {
   type WriteTransaction,
 } from "@yimen/subgraph-kit";
 import { z } from "zod";
+import type { Context } from "./context.ts";
 import { putDivision, replacePopulations, replaceWindowStandards } from "./division/store.ts";
 import { publishStation } from "./station/operations.ts";
-import { findStations, putStation, putSurvey } from "./station/store.ts";
+import { findStations, putStation } from "./station/store.ts";
+import { loadSurveys } from "./survey/load.ts";
 import type { FacilitiesTables } from "./tables.ts";
 import { publishWindow } from "./window/operations.ts";
 import { putWindow } from "./window/store.ts";
@@ -94,26 +96,14 @@ const windowStandardsFile = z.object({
     .default([]),
 });
 
-const surveysFile = z.object({
-  ...header,
-  surveys: z.array(
-    z.object({
-      station: z.string(),
-      surveyedOn: z.string(),
-      officeAreaM2: z.string().optional(),
-      residents: z.int().optional(),
-    }),
-  ),
-});
-
 /** Loads `divisions`, `stations`, `windows`, `window-standards` and `surveys` of a data package. */
-export async function load(tx: Tx, dataset: Dataset): Promise<LoadReport> {
+export async function load(tx: Tx, dataset: Dataset, context: Context): Promise<LoadReport> {
   return {
     divisions: await loadDivisions(tx, dataset),
     windowStandards: await loadWindowStandards(tx, dataset),
     stations: await loadStations(tx, dataset),
     windows: await loadWindows(tx, dataset),
-    surveys: await loadSurveys(tx, dataset),
+    surveys: await loadSurveys(tx, dataset, context),
   };
 }
 
@@ -204,29 +194,11 @@ async function loadWindows(tx: Tx, dataset: Dataset): Promise<number> {
       scope,
       citation: citation(file?.sources ?? {}, source, cite),
       sample: dataset.sample,
+      openedOn: null,
     });
     if (changed === undefined) continue;
     await publishWindow(tx, changed);
     written += 1;
   }
   return written;
-}
-
-async function loadSurveys(tx: Tx, dataset: Dataset): Promise<number> {
-  const file = await dataset.read("surveys", surveysFile);
-  for (const survey of file?.surveys ?? []) {
-    const [station] = await findStations(tx.db, "code", [survey.station]);
-    if (station === undefined)
-      throw new Error(`a survey names station ${survey.station}, which is not loaded`);
-    await putSurvey(tx.db, {
-      stationId: station.id,
-      divisionCode: station.divisionCode,
-      surveyedOn: Temporal.PlainDate.from(survey.surveyedOn),
-      officeAreaM2: survey.officeAreaM2 ?? null,
-      residents: survey.residents ?? null,
-      sample: dataset.sample,
-      recordedBy: dataset.name,
-    });
-  }
-  return file?.surveys.length ?? 0;
 }

@@ -1,7 +1,9 @@
 import type { GraphQLSchema } from "graphql";
 import { builder } from "./builder.ts";
 import "./division/graphql.ts";
+import "./place-facts/graphql.ts";
 import "./station/graphql.ts";
+import "./survey/graphql.ts";
 import "./window/graphql.ts";
 
 export const schema: GraphQLSchema = builder.toSubGraphSchema({});

@@ -1,13 +1,14 @@
 import type { DivisionCode, DivisionLevel, StationKind, StationTier, WindowKind } from "@yimen/domain";
-import type { Generated, GeneratedAlways } from "kysely";
+import type { FactValue } from "@yimen/rules";
+import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 
 /** The schema `facilities`, as its migrations leave it. */
 export interface FacilitiesTables {
   division: DivisionTable;
   division_population: DivisionPopulationTable;
   station: StationTable;
-  station_survey: StationSurveyTable;
   service_window: ServiceWindowTable;
+  surveyed_fact: SurveyedFactTable;
   window_standard: WindowStandardTable;
 }
 
@@ -49,17 +50,6 @@ interface StationTable {
   created_at: Generated<Temporal.Instant>;
 }
 
-interface StationSurveyTable {
-  station_id: string;
-  division_code: DivisionCode;
-  surveyed_on: Temporal.PlainDate;
-  office_area_m2: string | null;
-  residents: number | null;
-  sample: Generated<boolean>;
-  recorded_by: string;
-  recorded_at: Generated<Temporal.Instant>;
-}
-
 interface ServiceWindowTable {
   id: string;
   station_id: string;
@@ -70,9 +60,26 @@ interface ServiceWindowTable {
   scope: string[];
   citation: string;
   sample: Generated<boolean>;
+  opened_on: Temporal.PlainDate | null;
   revision: Generated<number>;
   closed_at: Temporal.Instant | null;
   created_at: Generated<Temporal.Instant>;
+}
+
+interface SurveyedFactTable {
+  seq: GeneratedAlways<number>;
+  station_id: string;
+  window_id: string | null;
+  subject_id: GeneratedAlways<string>;
+  division_code: DivisionCode;
+  name: string;
+  /** JSON goes in as text: pg would send an array as a PostgreSQL array. */
+  value: ColumnType<FactValue | null, string, never>;
+  found_on: Temporal.PlainDate;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  origin: string;
+  sample: Generated<boolean>;
 }
 
 interface WindowStandardTable {

@@ -25,11 +25,14 @@ const packages = [
   "county-putuo",
 ];
 
+/** The real divisions, stations and windows of the five counties. */
+export const datasets: readonly URL[] = packages.map(
+  (name) => new URL(`../../../packages/${name}/`, import.meta.url),
+);
+
 /** Facilities with the real divisions, stations and windows of the five counties. */
 export function startFacilities(): Promise<TestSubgraph> {
-  return startTestSubgraph(facilities, {
-    datasets: packages.map((name) => new URL(`../../../packages/${name}/`, import.meta.url)),
-  });
+  return startTestSubgraph(facilities, { datasets });
 }
 
 /** A key for one submission. */

@@ -3,7 +3,7 @@ export type FactValue =
   | string
   | number
   | boolean
-  | readonly FactValue[]
+  | readonly (FactValue | null)[]
   | { readonly [field: string]: FactValue | null };
 
 /** A day as it comes: from a database, or as a text from another subgraph. */

@@ -2,3 +2,5 @@ export type { DatedFact, FactValue } from "./dated-fact.ts";
 export { factNeverAbsent, factProblems, factUnknown, factValueWrong } from "./fact-problems.ts";
 export { factRecord } from "./fact-record.ts";
 export type { FactMoment } from "./fact-record.ts";
+export { factTimeline } from "./fact-timeline.ts";
+export type { DatedValue, Span } from "./fact-timeline.ts";

@@ -12,9 +12,3 @@ export const stationHasWindows: DomainErrorFactory<{ code: string; windows: read
     zh: (d) => `服务站点 ${d.code} 仍有窗口 ${d.windows.join("、")} 开放,请先关闭这些窗口`,
     en: (d) => `station ${d.code} still has open windows ${d.windows.join(", ")}; close them first`,
   });
-
-export const surveyInFuture: DomainErrorFactory<{ date: string }> = defineError("SURVEY_IN_FUTURE", {
-  kind: "invalid",
-  zh: (d) => `核查日期 ${d.date} 在今天之后,请填写实际核查的日期`,
-  en: (d) => `the survey's day ${d.date} lies in the future; give the day it was made`,
-});

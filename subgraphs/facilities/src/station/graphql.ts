@@ -10,16 +10,8 @@ import { DivisionRef } from "../division/graphql.ts";
 import { loadDivision } from "../division/operations.ts";
 import { WindowRef } from "../window/graphql.ts";
 import { loadOpenWindows } from "../window/operations.ts";
-import {
-  closeStation,
-  loadStation,
-  loadStationByCode,
-  loadSurvey,
-  openStation,
-  pageStations,
-  recordSurvey,
-} from "./operations.ts";
-import type { Station, StationSurvey } from "./store.ts";
+import { closeStation, loadStation, loadStationByCode, openStation, pageStations } from "./operations.ts";
+import type { Station } from "./store.ts";
 import type { FacilitiesTables } from "../tables.ts";
 
 export const StationRef: ObjectRefOf<FacilitiesTables, Station> = builder.objectRef<Station>("Station");
@@ -38,23 +30,6 @@ const Certainty = builder.enumType("Certainty", {
     DERIVED: { description: "it follows from a rule of naming in a source (按命名规则推得)" },
     ENTERED: { description: "somebody entered it here (本系统登记)" },
   },
-});
-
-const StationSurveyRef = builder.objectRef<StationSurvey>("StationSurvey").implement({
-  description: "What was found at a station on a day (站点核查).",
-  fields: (t) => ({
-    surveyedOn: t.expose("surveyedOn", { type: "Date", description: "Day of the survey (核查日期)." }),
-    officeAreaM2: t.expose("officeAreaM2", {
-      type: "Decimal",
-      nullable: true,
-      description: "Office area in m² (办公服务场地面积); null when not measured.",
-    }),
-    residents: t.exposeInt("residents", {
-      nullable: true,
-      description: "People who live in the area it serves (常住人口); null when not counted.",
-    }),
-    sample: t.exposeBoolean("sample", { description: "True for invented sample facts (示例数据)." }),
-  }),
 });
 
 builder.objectType(StationRef, {
@@ -97,18 +72,6 @@ builder.objectType(StationRef, {
       type: "DateTime",
       nullable: true,
       description: "When it was closed (撤销时间).",
-    }),
-    survey: t.field({
-      type: StationSurveyRef,
-      nullable: true,
-      description: "The latest survey (最近一次核查); null when there was none.",
-      resolve: (station, _args, context) => loadSurvey(context, station.id),
-    }),
-    residents: t.int({
-      nullable: true,
-      description:
-        "People it serves by the latest survey (常住人口); null when not counted, never taken from undated figures.",
-      resolve: async (station, _args, context) => (await loadSurvey(context, station.id))?.residents ?? null,
     }),
     windows: t.field({
       type: [WindowRef],
@@ -157,7 +120,8 @@ builder.queryFields((t) => ({
   ),
 }));
 
-const stationPayload = (name: string, description: string) =>
+/** The answer of a mutation: the station as it is now. */
+export const stationPayload = (name: string, description: string) =>
   builder.objectRef<{ stationId: string }>(name).implement({
     description,
     fields: (t) => ({
@@ -186,24 +150,6 @@ const OpenStationInput = builder.inputType("OpenStationInput", {
   }),
 });
 
-const RecordStationSurveyInput = builder.inputType("RecordStationSurveyInput", {
-  description: "What was found at a station (登记核查).",
-  fields: (t) => ({
-    idempotencyKey: t.string({ required: true, description: "Key of this submission (幂等键)." }),
-    stationId: t.id({ required: true, description: "Which station (站点)." }),
-    surveyedOn: t.field({
-      type: "Date",
-      required: true,
-      description: "Day of the survey, not in the future (核查日期).",
-    }),
-    officeAreaM2: t.field({
-      type: "Decimal",
-      description: "Office area in m², at most two decimals (面积).",
-    }),
-    residents: t.int({ description: "People who live in the area it serves (常住人口)." }),
-  }),
-});
-
 const CloseStationInput = builder.inputType("CloseStationInput", {
   description: "A station to close (撤销站点).",
   fields: (t) => ({
@@ -221,18 +167,6 @@ builder.mutationFields((t) => ({
     description: "Opens a station (开设站点). For county administrators.",
     args: { input: t.arg({ type: OpenStationInput, required: true, description: "The station (站点)." }) },
     resolve: (_root, args, context) => outcome(openStation(context, args.input)),
-  }),
-  recordStationSurvey: t.field({
-    type: result(
-      "RecordStationSurveyResult",
-      stationPayload("RecordStationSurveyPayload", "The station surveyed (已核查的站点)."),
-    ),
-    description:
-      "Records a survey of a station (登记站点核查). For station managers, county administrators, inspectors.",
-    args: {
-      input: t.arg({ type: RecordStationSurveyInput, required: true, description: "The survey (核查)." }),
-    },
-    resolve: (_root, args, context) => outcome(recordSurvey(context, args.input)),
   }),
   closeStation: t.field({
     type: result(

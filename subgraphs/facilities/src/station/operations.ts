@@ -24,28 +24,20 @@ import { findDivisions } from "../division/store.ts";
 import type { Context } from "../context.ts";
 import { listOpenWindows } from "../window/store.ts";
 import type { FacilitiesTables } from "../tables.ts";
-import { stationClosed, stationHasWindows, surveyInFuture } from "./failures.ts";
+import { stationClosed, stationHasWindows } from "./failures.ts";
 import {
   closeStationRow,
   findStations,
   insertStation,
-  listLatestSurveys,
   listStations,
   lockStation,
   type NewStation,
   nextStationCode,
-  putSurvey,
   type Station,
-  type StationSurvey,
 } from "./store.ts";
 
 const openPermission: Permission = { zh: "开设服务站点", en: "open a station", roles: ["COUNTY_ADMIN"] };
 const closePermission: Permission = { zh: "撤销服务站点", en: "close a station", roles: ["COUNTY_ADMIN"] };
-const surveyPermission: Permission = {
-  zh: "登记站点核查结果",
-  en: "record a station survey",
-  roles: ["STATION_MANAGER", "COUNTY_ADMIN", "INSPECTOR"],
-};
 
 // Stations are public (政务公开): anybody may read them, writing is guarded.
 
@@ -57,12 +49,6 @@ export const loadStation: (context: Context, id: string) => Promise<Station | un
 export const loadStationByCode: (context: Context, code: string) => Promise<Station | undefined> =
   defineLoader(async (context: Context, codes: readonly string[]) =>
     keyedBy(await context.read((db) => findStations(db, "code", codes)), (station) => station.code),
-  );
-
-/** What the latest survey of a station found. */
-export const loadSurvey: (context: Context, stationId: string) => Promise<StationSurvey | undefined> =
-  defineLoader(async (context: Context, ids: readonly string[]) =>
-    keyedBy(await context.read((db) => listLatestSurveys(db, ids)), (survey) => survey.stationId),
   );
 
 export interface StationQuery {
@@ -116,46 +102,6 @@ export async function openStation(context: Context, raw: unknown): Promise<{ sta
       };
       await insertStation(tx.db, station);
       await publishStation(tx, { ...station, revision: 1, closedAt: null });
-      return { stationId: station.id };
-    },
-  );
-}
-
-const surveyInput = input.object({
-  idempotencyKey: input.idempotencyKey,
-  stationId: input.text(80),
-  surveyedOn: input.plainDate,
-  officeAreaM2: input.optional(input.areaM2),
-  residents: input.optional(input.integer({ min: 0, max: 10_000_000 })),
-});
-
-/**
- * Records what was found at a station on a day; a second record of that day replaces the first.
- *
- * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, STATION_CLOSED, SURVEY_IN_FUTURE
- */
-export async function recordSurvey(context: Context, raw: unknown): Promise<{ stationId: string }> {
-  const found = parseInput(surveyInput, raw, ["input"]);
-  const station = await requireStation(context, found.stationId);
-  authorise(context.actor, surveyPermission, station.divisionCode);
-  const today = context.now.toZonedDateTimeISO("Asia/Shanghai").toPlainDate();
-  if (Temporal.PlainDate.compare(found.surveyedOn, today) > 0) {
-    throw surveyInFuture({ date: found.surveyedOn.toString() }, { path: ["input", "surveyedOn"] });
-  }
-  return command(
-    context,
-    { mutation: "recordStationSurvey", idempotencyKey: found.idempotencyKey, input: raw },
-    async (tx) => {
-      await requireOpenStation(tx, station.id);
-      await putSurvey(tx.db, {
-        stationId: station.id,
-        divisionCode: station.divisionCode,
-        surveyedOn: found.surveyedOn,
-        officeAreaM2: found.officeAreaM2 ?? null,
-        residents: found.residents ?? null,
-        sample: false,
-        recordedBy: context.actor.subject ?? "",
-      });
       return { stationId: station.id };
     },
   );

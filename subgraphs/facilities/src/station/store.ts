@@ -20,15 +20,6 @@ export interface Station {
   readonly closedAt: Temporal.Instant | null;
 }
 
-/** What a survey found; areas in m². */
-export interface StationSurvey {
-  readonly stationId: string;
-  readonly surveyedOn: Temporal.PlainDate;
-  readonly officeAreaM2: string | null;
-  readonly residents: number | null;
-  readonly sample: boolean;
-}
-
 export interface StationFilter {
   readonly within?: DivisionCode | undefined;
   readonly kind?: StationKind | undefined;
@@ -74,26 +65,6 @@ export async function listStations(
   if (filter.kind !== undefined) query = query.where("kind", "=", filter.kind);
   if (filter.tier !== undefined) query = query.where("tier", "=", filter.tier);
   return readPage(query, [{ column: "code", direction: "asc" }], page);
-}
-
-export async function listLatestSurveys(
-  db: Kysely<FacilitiesTables>,
-  stationIds: readonly string[],
-): Promise<readonly StationSurvey[]> {
-  return db
-    .selectFrom("station_survey")
-    .distinctOn("station_id")
-    .select([
-      "station_id as stationId",
-      "surveyed_on as surveyedOn",
-      "office_area_m2 as officeAreaM2",
-      "residents",
-      "sample",
-    ])
-    .where("station_id", "=", (eb) => eb.fn.any(eb.val([...stationIds])))
-    .orderBy("station_id")
-    .orderBy("surveyed_on", "desc")
-    .execute();
 }
 
 export type NewStation = Omit<Station, "revision" | "closedAt">;
@@ -143,28 +114,6 @@ export async function putStation(db: Kysely<FacilitiesTables>, station: NewStati
     .returning("id")
     .execute();
   return written.length > 0;
-}
-
-export async function putSurvey(
-  db: Kysely<FacilitiesTables>,
-  survey: StationSurvey & { readonly divisionCode: DivisionCode; readonly recordedBy: string },
-): Promise<void> {
-  const facts = {
-    office_area_m2: survey.officeAreaM2,
-    residents: survey.residents,
-    sample: survey.sample,
-    recorded_by: survey.recordedBy,
-  };
-  await db
-    .insertInto("station_survey")
-    .values({
-      station_id: survey.stationId,
-      division_code: survey.divisionCode,
-      surveyed_on: survey.surveyedOn,
-      ...facts,
-    })
-    .onConflict((conflict) => conflict.columns(["station_id", "surveyed_on"]).doUpdateSet(facts))
-    .execute();
 }
 
 export async function closeStationRow(

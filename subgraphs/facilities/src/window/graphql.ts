@@ -63,7 +63,8 @@ builder.queryField("window", (t) =>
   }),
 );
 
-const windowPayload = (name: string, description: string) =>
+/** The answer of a mutation: the window as it is now. */
+export const windowPayload = (name: string, description: string) =>
   builder.objectRef<{ windowId: string }>(name).implement({
     description,
     fields: (t) => ({

@@ -1,4 +1,4 @@
-import { input, notFound, parseInput, windowKinds, windowPublished } from "@yimen/domain";
+import { chinaDate, input, notFound, parseInput, windowKinds, windowPublished } from "@yimen/domain";
 import {
   authorise,
   command,
@@ -18,6 +18,7 @@ import {
   closeWindowRow,
   findWindows,
   insertWindow,
+  listAllWindows,
   listOpenWindows,
   lockWindow,
   type NewWindow,
@@ -33,6 +34,15 @@ const permission: Permission = {
 export const loadWindow: (context: Context, id: string) => Promise<ServiceWindow | undefined> = defineLoader(
   async (context: Context, ids: readonly string[]) =>
     keyedBy(await context.read((db) => findWindows(db, ids)), (window) => window.id),
+);
+
+/** Every window a station has or had, by number. */
+export const loadAllWindows: (
+  context: Context,
+  stationId: string,
+) => Promise<readonly ServiceWindow[] | undefined> = defineLoader(
+  async (context: Context, ids: readonly string[]) =>
+    groupedBy(ids, await context.read((db) => listAllWindows(db, ids)), (window) => window.stationId),
 );
 
 /** The open windows of a station, by number. */
@@ -73,6 +83,7 @@ export async function openWindow(context: Context, raw: unknown): Promise<{ wind
         scope: wanted.scope ?? [],
         citation: `entered by ${context.actor.subject ?? "nobody"}`,
         sample: false,
+        openedOn: chinaDate(context.now),
       };
       try {
         await insertWindow(tx.db, window);
@@ -94,21 +105,36 @@ const closeWindowInput = input.object({ idempotencyKey: input.idempotencyKey, wi
 /** Closes a window. @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, WINDOW_CLOSED */
 export async function closeWindow(context: Context, raw: unknown): Promise<{ windowId: string }> {
   const wanted = parseInput(closeWindowInput, raw, ["input"]);
-  const known = await loadWindow(context, wanted.windowId);
-  if (known === undefined) throw windowNotFound(wanted.windowId);
+  const known = await requireWindow(context, wanted.windowId);
   authorise(context.actor, permission, known.divisionCode);
   return command(
     context,
     { mutation: "closeWindow", idempotencyKey: wanted.idempotencyKey, input: raw },
     async (tx) => {
-      const window = await lockWindow(tx.db, known.id);
-      if (window === undefined) throw windowNotFound(wanted.windowId);
-      if (window.closedAt !== null) throw windowClosed({ number: window.number });
+      const window = await requireOpenWindow(tx, known.id);
       await closeWindowRow(tx.db, window.id, context.now);
       await publishWindow(tx, { ...window, revision: window.revision + 1, closedAt: context.now });
       return { windowId: window.id };
     },
   );
+}
+
+/** The window an input names. @throws NOT_FOUND */
+export async function requireWindow(context: Context, id: string): Promise<ServiceWindow> {
+  const window = await loadWindow(context, id);
+  if (window === undefined) throw windowNotFound(id);
+  return window;
+}
+
+/** The window, locked against closing until this transaction ends. @throws NOT_FOUND, WINDOW_CLOSED */
+export async function requireOpenWindow(
+  tx: WriteTransaction<FacilitiesTables>,
+  id: string,
+): Promise<ServiceWindow> {
+  const window = await lockWindow(tx.db, id);
+  if (window === undefined) throw windowNotFound(id);
+  if (window.closedAt !== null) throw windowClosed({ number: window.number });
+  return window;
 }
 
 /** Tells the other subgraphs of a window's whole state. */

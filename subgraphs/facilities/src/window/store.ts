@@ -13,6 +13,8 @@ export interface ServiceWindow {
   readonly citation: string;
   readonly sample: boolean;
   readonly revision: number;
+  /** Null where the document that names it does not say since when it is there. */
+  readonly openedOn: Temporal.PlainDate | null;
   readonly closedAt: Temporal.Instant | null;
 }
 
@@ -27,6 +29,7 @@ const columns = [
   "citation",
   "sample",
   "revision",
+  "opened_on as openedOn",
   "closed_at as closedAt",
 ] as const;
 
@@ -50,6 +53,20 @@ export async function listOpenWindows(
     .select(columns)
     .where("station_id", "=", (eb) => eb.fn.any(eb.val([...stationIds])))
     .where("closed_at", "is", null)
+    .orderBy("station_id")
+    .orderBy("number")
+    .execute();
+}
+
+/** Windows of stations, closed ones included, by number. */
+export async function listAllWindows(
+  db: Kysely<FacilitiesTables>,
+  stationIds: readonly string[],
+): Promise<readonly ServiceWindow[]> {
+  return db
+    .selectFrom("service_window")
+    .select(columns)
+    .where("station_id", "=", (eb) => eb.fn.any(eb.val([...stationIds])))
     .orderBy("station_id")
     .orderBy("number")
     .execute();
@@ -120,5 +137,6 @@ function windowRow(window: NewWindow) {
     scope: [...window.scope],
     citation: window.citation,
     sample: window.sample,
+    opened_on: window.openedOn,
   };
 }

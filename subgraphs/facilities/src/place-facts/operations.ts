@@ -1,0 +1,100 @@
+import { chinaDate, type DivisionLevel } from "@yimen/domain";
+import { type DatedValue, factTimeline, type FactValue } from "@yimen/rules";
+import type { Fact } from "@yimen/subgraph-kit";
+import type { Context } from "../context.ts";
+import { loadDivision } from "../division/operations.ts";
+import { loadStation } from "../station/operations.ts";
+import type { Station } from "../station/store.ts";
+import { loadSurveyedFacts } from "../survey/operations.ts";
+import type { SurveyedFact } from "../survey/store.ts";
+import { loadAllWindows } from "../window/operations.ts";
+import type { ServiceWindow } from "../window/store.ts";
+
+/**
+ * What is known of a station as a place: what it is registered as, its windows over time, and what surveys found.
+ *
+ * @source YS-3, SM-2…SM-11, LP-3, PT-9
+ */
+export async function stationFacts(context: Context, station: Station): Promise<readonly Fact[]> {
+  const [registered, windows, surveyed] = await Promise.all([
+    registeredFacts(context, station),
+    loadAllWindows(context, station.id),
+    loadSurveyedFacts(context, station.id),
+  ]);
+  const { citation: origin, sample } = station;
+  return [
+    ...Object.entries(registered).map(([name, value]) => ({ name, value, origin, sample })),
+    ...windowFacts(windows ?? []),
+    ...(surveyed ?? []).map(foundFact),
+  ];
+}
+
+/** What is known of a window as a place. @source SM-6, SM-7, SM-9, LP-1, PT-3 */
+export async function windowPlaceFacts(context: Context, window: ServiceWindow): Promise<readonly Fact[]> {
+  const [station, surveyed] = await Promise.all([
+    loadStation(context, window.stationId),
+    loadSurveyedFacts(context, window.id),
+  ]);
+  const { citation: origin, sample, number, name, kind } = window;
+  const registered = {
+    number,
+    name,
+    kind,
+    ...(station !== undefined && { station: await registeredFacts(context, station) }),
+  };
+  return [
+    ...Object.entries(registered).map(([fact, value]) => ({ name: fact, value, origin, sample })),
+    ...(surveyed ?? []).map(foundFact),
+  ];
+}
+
+async function registeredFacts(
+  context: Context,
+  station: Station,
+): Promise<Readonly<Record<string, FactValue | null>>> {
+  const division = await loadDivision(context, station.divisionCode);
+  const level: DivisionLevel | undefined = division?.level;
+  return {
+    code: station.code,
+    name: station.name,
+    kind: station.kind,
+    // Null where the place has no tiers: then it is known that the station has none.
+    tier: station.tier,
+    ...(division !== undefined &&
+      level !== undefined && {
+        level,
+        division: { code: division.code, name: division.name, level },
+      }),
+  };
+}
+
+/** One whose document does not say since when it is there counts as always there. */
+function windowFacts(windows: readonly ServiceWindow[]): readonly Fact[] {
+  const open = windows.map((window) => ({
+    ...window,
+    from: window.openedOn,
+    // On the day it closed it was open.
+    until: window.closedAt === null ? null : chinaDate(window.closedAt),
+  }));
+  const sample = windows.length > 0 && windows.every((window) => window.sample);
+  const told = (name: string, values: readonly DatedValue[]): readonly Fact[] =>
+    values.map((dated) => ({ name, ...dated, origin: "the windows registered at the station", sample }));
+  return [
+    ...told(
+      "windowCount",
+      factTimeline(open, (there) => there.length),
+    ),
+    ...told(
+      "comprehensiveWindowCount",
+      factTimeline(open, (there) => there.filter(({ kind }) => kind === "COMPREHENSIVE").length),
+    ),
+    ...told(
+      "windowNames",
+      factTimeline(open, (there) => there.map(({ name }) => name)),
+    ),
+  ];
+}
+
+function foundFact({ name, value, foundOn, knownOn, origin, sample }: SurveyedFact): Fact {
+  return { name, value, from: foundOn, knownOn, origin, sample };
+}

@@ -1,0 +1,100 @@
+import { chinaTimeZone, formatPath, input } from "@yimen/domain";
+import { type FactValue, platformFacts } from "@yimen/rules";
+import {
+  citation,
+  type Dataset,
+  type Sources,
+  sourcesShape,
+  type WriteTransaction,
+} from "@yimen/subgraph-kit";
+import { z } from "zod";
+import type { Context } from "../context.ts";
+import { findStations, type Station } from "../station/store.ts";
+import type { FacilitiesTables } from "../tables.ts";
+import { listOpenWindows } from "../window/store.ts";
+import { addFacts } from "./store.ts";
+import { surveyProblems } from "./surveyable.ts";
+
+type Tx = WriteTransaction<FacilitiesTables>;
+
+const surveysFile = z.object({
+  sources: sourcesShape,
+  surveys: z.array(
+    z.object({
+      station: z.string(),
+      /** Number of the window; left out for a survey of the station itself. */
+      window: z.string().optional(),
+      surveyedOn: input.plainDate,
+      /** Day it was put on record somewhere else, before it came here; the day of loading when left out. */
+      recordedOn: input.plainDate.optional(),
+      officeAreaM2: z.string().optional(),
+      residents: z.int().optional(),
+      /** Further facts by their names in the facts schema; null for what was found to be absent. */
+      facts: z.record(z.string(), z.json()).default({}),
+      source: z.string().optional(),
+      cite: z.string().optional(),
+    }),
+  ),
+});
+
+type SurveyEntry = z.infer<typeof surveysFile>["surveys"][number];
+
+/**
+ * Loads `surveys` of a data package, those of stations and those of windows. What is on record just so already is left
+ * alone. Returns how many facts were new.
+ *
+ * @throws when a station, a window or a fact is not known, or a value is not of its fact, naming the survey
+ */
+export async function loadSurveys(tx: Tx, dataset: Dataset, context: Context): Promise<number> {
+  const file = await dataset.read("surveys", surveysFile);
+  let written = 0;
+  for (const survey of file?.surveys ?? [])
+    written += await loadSurvey(tx, dataset, context, survey, file?.sources ?? {});
+  return written;
+}
+
+async function loadSurvey(
+  tx: Tx,
+  dataset: Dataset,
+  context: Context,
+  survey: SurveyEntry,
+  sources: Sources,
+): Promise<number> {
+  const { station: stationCode, window: number, surveyedOn, recordedOn, source, cite } = survey;
+  const { officeAreaM2, residents } = survey;
+  const at = `the survey of ${stationCode} on ${surveyedOn.toString()} in ${dataset.name}`;
+  const [station] = await findStations(tx.db, "code", [stationCode]);
+  if (station === undefined) throw new Error(`${at} names a station that is not loaded`);
+  const windowId = number === undefined ? null : await windowOf(tx, station, number);
+  if (windowId === undefined) throw new Error(`${at} names window ${number}, which is not open there`);
+  const facts = Object.entries<FactValue | null>({
+    ...(officeAreaM2 !== undefined && { officeAreaM2 }),
+    ...(residents !== undefined && { residents }),
+    ...survey.facts,
+  }).map(([name, value]) => ({ name, value }));
+  const subject = windowId === null ? "station" : "window";
+  const problems = surveyProblems(platformFacts, subject, facts, { path: ["facts"], taken: [] });
+  if (problems.length > 0) {
+    const lines = problems.map(({ path, en }) => `  ${formatPath(path)}: ${en}`);
+    throw new Error(`${at} has facts that cannot be:\n${lines.join("\n")}`);
+  }
+  return addFacts(
+    tx.db,
+    facts.map((fact) => ({
+      ...fact,
+      stationId: station.id,
+      windowId,
+      divisionCode: station.divisionCode,
+      foundOn: surveyedOn,
+      recordedAt: recordedOn?.toZonedDateTime(chinaTimeZone).toInstant() ?? context.now,
+      recordedBy: dataset.name,
+      origin: source === undefined ? dataset.name : citation(sources, source, cite),
+      sample: dataset.sample,
+    })),
+  );
+}
+
+async function windowOf(tx: Tx, station: Station, number: string): Promise<string | undefined> {
+  const windows = await listOpenWindows(tx.db, [station.id]);
+  return windows.find((window) => window.number === number)?.id;
+}
