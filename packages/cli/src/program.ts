@@ -65,6 +65,8 @@ function addUp(
     )
     .option("--split", say({ zh: "每个子图一个进程", en: "each subgraph as a process of its own" }), false)
     .option("--no-sample", say({ zh: "不装载示例数据", en: "without the invented sample data" }))
+    .addOption(countyOption(say))
+    .addOption(onlyOption(say))
     .option(
       "--production",
       say({ zh: "关闭查询页面与内省", en: "without explorer and introspection" }),
@@ -117,6 +119,8 @@ function addSeed(
       say({ zh: "另外装载的数据包目录", en: "folders of further data packages" }),
       [],
     )
+    .addOption(countyOption(say))
+    .addOption(onlyOption(say))
     .action(async (options) => {
       const { seed } = await import("./commands/seed.ts");
       await seed({ ...options, databaseUrl: variables["DATABASE_URL"] }, terminal);
@@ -165,6 +169,28 @@ function addDoctor(
       const well = await doctor({ ...options, databaseUrl: variables["DATABASE_URL"], variables }, terminal);
       if (!well) process.exitCode = 1;
     });
+}
+
+function countyOption(say: Say): Option {
+  return new Option(
+    "--county <folder>",
+    say({
+      zh: "另外运行的县:有 county.yaml 的目录,可重复",
+      en: "a county to run beside those that come with Yimen: a folder with county.yaml; repeatable",
+    }),
+  )
+    .argParser((folder: string, before: readonly string[]) => [...before, folder])
+    .default([]);
+}
+
+function onlyOption(say: Say): Option {
+  return new Option(
+    "--only",
+    say({
+      zh: "只运行 --county 所列各县,不含随附的五县与示例数据",
+      en: "only the counties named with --county, without the five and the sample data",
+    }),
+  ).default(false);
 }
 
 function portOption(variables: Variables, say: Say): Option {

@@ -8,6 +8,7 @@ const root = new URL("../../../", import.meta.url);
 const allowed: Readonly<Record<string, readonly string[]>> = {
   "@yimen/domain": [],
   "@yimen/rules": ["@yimen/domain"],
+  "@yimen/county": ["@yimen/domain", "@yimen/rules"],
   "@yimen/service-host": ["@yimen/domain"],
   "@yimen/local-database": [],
   "@yimen/subgraph-kit": ["@yimen/domain", "@yimen/rules", "@yimen/service-host"],

@@ -9,6 +9,7 @@ import {
 } from "@yimen/subgraph-kit";
 import { z } from "zod";
 import type { Context } from "./context.ts";
+import { loadCounty } from "./county/load-county.ts";
 import { putDivision, replacePopulations, replaceWindowStandards } from "./division/store.ts";
 import { publishStation } from "./station/operations.ts";
 import { findStations, putStation } from "./station/store.ts";
@@ -96,9 +97,10 @@ const windowStandardsFile = z.object({
     .default([]),
 });
 
-/** Loads `divisions`, `stations`, `windows`, `window-standards` and `surveys` of a data package. */
+/** Loads `county`, `divisions`, `stations`, `windows`, `window-standards` and `surveys` of a data package. */
 export async function load(tx: Tx, dataset: Dataset, context: Context): Promise<LoadReport> {
   return {
+    counties: await loadCounty(tx, dataset),
     divisions: await loadDivisions(tx, dataset),
     windowStandards: await loadWindowStandards(tx, dataset),
     stations: await loadStations(tx, dataset),

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from "graphql";
 import { builder } from "./builder.ts";
+import "./county/graphql.ts";
 import "./division/graphql.ts";
 import "./place-facts/graphql.ts";
 import "./station/graphql.ts";

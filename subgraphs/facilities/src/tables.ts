@@ -1,6 +1,7 @@
 import type { DivisionCode, DivisionLevel, StationKind, StationTier, WindowKind } from "@yimen/domain";
 import type { FactValue } from "@yimen/rules";
 import type { ColumnType, Generated, GeneratedAlways } from "kysely";
+import type { Branding, CountyCalendar, DisplayKind } from "./county/store.ts";
 
 /** The schema `facilities`, as its migrations leave it. */
 export interface FacilitiesTables {
@@ -10,6 +11,7 @@ export interface FacilitiesTables {
   service_window: ServiceWindowTable;
   surveyed_fact: SurveyedFactTable;
   window_standard: WindowStandardTable;
+  county: CountyTable;
 }
 
 interface DivisionTable {
@@ -92,4 +94,14 @@ interface WindowStandardTable {
   scope: string[];
   citation: string;
   quote: string | null;
+}
+
+interface CountyTable {
+  division_code: DivisionCode;
+  id: string;
+  name_zh: string;
+  name_en: string;
+  display_names: ColumnType<readonly DisplayKind[], string, string>;
+  branding: ColumnType<Branding | null, string | null, string | null>;
+  calendar: ColumnType<CountyCalendar | null, string | null, string | null>;
 }

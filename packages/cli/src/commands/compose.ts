@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { coverage } from "../coverage/coverage.ts";
 import { coreSdl } from "../graph/core-subgraphs.ts";
-import { composeCore } from "../graph/supergraph.ts";
+import { composeGraph } from "../graph/supergraph.ts";
 import { errorReference } from "../output/error-reference.ts";
 import type { Terminal } from "../output/terminal.ts";
 
@@ -28,7 +28,7 @@ export async function compose(options: ComposeOptions, terminal: Terminal): Prom
       path: fileIn(`@yimen/${name}`, `schema/${name}.graphql`),
       text: `${sdl.trim()}\n`,
     })),
-    { path: fileIn("@yimen/gateway", "supergraph.graphql"), text: `${composeCore(subgraphs).trim()}\n` },
+    { path: fileIn("@yimen/gateway", "supergraph.graphql"), text: `${composeGraph(subgraphs).trim()}\n` },
     ...(options.docs === undefined
       ? []
       : [

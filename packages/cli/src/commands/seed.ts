@@ -1,6 +1,8 @@
 import { createLogger } from "@yimen/service-host";
 import { startCore } from "../graph/core.ts";
+import { openCounties } from "../graph/counties.ts";
 import { loadData } from "../graph/datasets.ts";
+import { guestsOf } from "../graph/guests.ts";
 import { openDatabase } from "../home/database.ts";
 import { openHome } from "../home/home.ts";
 import { occupy, vacate } from "../home/occupant.ts";
@@ -12,6 +14,9 @@ export interface SeedOptions {
   readonly sample: boolean;
   /** Folders of data packages beside those that come with Yimen. */
   readonly package: readonly string[];
+  /** Folders of counties beside those that come with Yimen. */
+  readonly county: readonly string[];
+  readonly only: boolean;
   readonly databaseUrl: string | undefined;
 }
 
@@ -27,14 +32,25 @@ export async function seed(options: SeedOptions, terminal: Terminal): Promise<vo
   const database = await openDatabase(home, { url: options.databaseUrl, shared }, terminal);
   opened.defer(database.release);
   const logger = createLogger({ name: "yimen seed", level: "warn" });
+  const choice = { counties: options.county, only: options.only };
+  const guests = guestsOf(await openCounties(choice));
   const core = await startCore({
     home,
+    guests: guests.local,
     identity: developmentIdentity(home),
     databaseUrl: database.url,
     terminal,
     logger,
   });
   opened.defer(core.stop);
-  await loadData({ ...core, sample: options.sample, packages: options.package, terminal, logger });
+  await loadData({
+    ...core,
+    subgraphs: [...core.subgraphs, ...core.guests],
+    ...choice,
+    sample: options.sample,
+    packages: options.package,
+    terminal,
+    logger,
+  });
   terminal.say({ zh: "数据已齐", en: "all data is loaded" });
 }

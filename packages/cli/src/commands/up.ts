@@ -17,6 +17,10 @@ export interface UpOptions {
   readonly sample: boolean;
   readonly split: boolean;
   readonly production: boolean;
+  /** Folders of counties beside those that come with Yimen. */
+  readonly county: readonly string[];
+  /** Only those counties run. */
+  readonly only: boolean;
   readonly databaseUrl: string | undefined;
   /** Whose tokens are believed; those of `yimen token` when the environment names nobody. */
   readonly identity: IdentitySettings | undefined;
@@ -68,6 +72,8 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<void> 
       port,
       development: !options.production,
       sample: options.sample,
+      counties: options.county,
+      only: options.only,
       terminal,
       logger,
     });

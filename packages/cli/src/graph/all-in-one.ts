@@ -1,10 +1,13 @@
 import { createGateway } from "@yimen/gateway";
 import { type EventTasks, startWorker } from "@yimen/subgraph-kit";
 import { type CoreOptions, startCore } from "./core.ts";
+import { openCounties } from "./counties.ts";
 import type { DataChoice } from "./datasets.ts";
+import { guestSecret } from "./guest-secret.ts";
+import { guestsOf } from "./guests.ts";
 import { putFoldersInForce } from "../law/put-folders-in-force.ts";
 import { loadApart } from "./load-apart.ts";
-import { composeCore } from "./supergraph.ts";
+import { composeGraph } from "./supergraph.ts";
 
 export interface GraphOptions extends CoreOptions, DataChoice {
   readonly host: string;
@@ -18,20 +21,30 @@ export interface RunningGraph {
   readonly stop: () => Promise<void>;
 }
 
-/** The whole graph in this process: five subgraphs, their worker, and the gateway that is the one door. */
+/** The whole graph in this process: five subgraphs and those of counties, their worker, and the gateway that is the one door. */
 export async function startAllInOne(options: GraphOptions): Promise<RunningGraph> {
   const { logger } = options;
   await using opening = new AsyncDisposableStack();
-  await loadApart(options);
-  const core = await startCore(options);
+  const guests = guestsOf(await openCounties(options));
+  await loadApart({ ...options, guests: guests.local });
+  const core = await startCore({ ...options, guests: guests.local });
   opening.defer(core.stop);
   await putFoldersInForce(options);
-  const tasks: EventTasks = Object.assign({}, ...core.subgraphs.map((subgraph) => subgraph.tasks));
+  const inProcess = [...core.subgraphs, ...core.guests];
+  const tasks: EventTasks = Object.assign({}, ...inProcess.map((subgraph) => subgraph.tasks));
   const worker = await startWorker({ pool: core.queue, tasks, logger });
   opening.defer(() => worker.stop());
   const gateway = createGateway({
-    supergraphSdl: composeCore(core.subgraphs),
-    subgraphs: Object.fromEntries(core.subgraphs.map((subgraph) => [subgraph.name, subgraph])),
+    supergraphSdl: composeGraph(core.subgraphs, [...core.guests, ...guests.remote]),
+    subgraphs: {
+      ...Object.fromEntries(inProcess.map((subgraph) => [subgraph.name, subgraph])),
+      ...Object.fromEntries(
+        guests.remote.map(({ name, url }) => [
+          name,
+          { url, optional: true, secret: guestSecret(options.home.secrets.gatewaySecret, name) },
+        ]),
+      ),
+    },
     verifier: core.verifier,
     law: core.law,
     logger,

@@ -1,12 +1,13 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 
 const patienceMs = 60_000;
 
 export interface ChildServiceOptions {
-  /** Package whose `./main` is run. */
-  readonly packageName: string;
+  /** What it is called in messages. */
+  readonly name: string;
+  /** The file that is run. */
+  readonly mainFile: string;
   /** The whole environment of the process: nothing of ours is handed down. */
   readonly environment: Readonly<Record<string, string>>;
   /** File descriptor its output goes to. */
@@ -24,8 +25,8 @@ export interface ChildService {
 
 /** Starts a process of the graph. @throws when it ends, or does not say in time where it listens */
 export async function startService(options: ChildServiceOptions): Promise<ChildService> {
-  const { packageName, output } = options;
-  const child = fork(fileURLToPath(import.meta.resolve(`${packageName}/main`)), {
+  const { name, output } = options;
+  const child = fork(options.mainFile, {
     env: { ...options.environment },
     stdio: ["ignore", output, output, "ipc"],
     // A Ctrl-C in the terminal reaches this process alone, which then stops the others in order.
@@ -35,12 +36,12 @@ export async function startService(options: ChildServiceOptions): Promise<ChildS
   const { promise: listening, resolve, reject } = Promise.withResolvers<string>();
   child.once("message", (message) => resolve((message as { readonly listening: string }).listening));
   const patience = setTimeout(
-    () => reject(new Error(`${packageName} did not listen in time / 未能及时开始监听`)),
+    () => reject(new Error(`${name} did not listen in time / 未能及时开始监听`)),
     patienceMs,
   );
   let told = false;
   void ended.then((how) => {
-    reject(new Error(`${packageName} ended before it listened / 尚未监听即已结束: ${how}`));
+    reject(new Error(`${name} ended before it listened / 尚未监听即已结束: ${how}`));
     if (!told) options.onUnexpectedEnd(how);
     return how;
   });

@@ -4,11 +4,19 @@ import {
   type Logger,
   type TokenVerifier,
 } from "@yimen/service-host";
-import { createSealer, openLaw, openQueuePool, type OpenLaw, type Subgraph } from "@yimen/subgraph-kit";
+import {
+  createSealer,
+  openLaw,
+  openQueuePool,
+  type Subgraph,
+  type SubgraphDependencies,
+} from "@yimen/subgraph-kit";
 import type { Pool } from "pg";
 import type { Home } from "../home/home.ts";
 import type { Terminal } from "../output/terminal.ts";
 import { startCoreSubgraphs } from "./core-subgraphs.ts";
+import { startGuests } from "./guests.ts";
+import type { LocalSubgraph } from "@yimen/county";
 
 export interface CoreOptions {
   readonly home: Home;
@@ -17,11 +25,15 @@ export interface CoreOptions {
   readonly databaseUrl: string;
   readonly terminal: Terminal;
   readonly logger: Logger;
+  /** Subgraphs of counties that run in this process, too. */
+  readonly guests?: readonly LocalSubgraph[];
 }
 
-/** The five core subgraphs on a database that is migrated. */
+/** The five core subgraphs, and the counties' own, on a database that is migrated. */
 export interface Core {
   readonly subgraphs: readonly Subgraph[];
+  /** Those of counties. */
+  readonly guests: readonly Subgraph[];
   /** Connections of the job queue's owner. */
   readonly queue: Pool;
   readonly verifier: TokenVerifier;
@@ -37,6 +49,7 @@ export async function startCore({
   databaseUrl,
   terminal,
   logger,
+  guests: wanted = [],
 }: CoreOptions): Promise<Core> {
   const verifier = createTokenVerifier(identity);
   const sealer = createSealer(Buffer.from(home.secrets.dataKey, "base64url"));
@@ -45,20 +58,30 @@ export async function startCore({
   opening.defer(() => queue.end());
   const law = openLaw({ url: databaseUrl, logger });
   opening.defer(law.close);
+  const dependencies = (name: string): SubgraphDependencies => ({
+    databaseUrl,
+    verifier,
+    sealer,
+    law: law.source,
+    logger: logger.child({ subgraph: name }),
+  });
   const subgraphs = await terminal.step(
     { zh: "建库并启动五个子图", en: "migrating and starting five subgraphs" },
-    () =>
-      startCoreSubgraphs((name) => ({
-        databaseUrl,
-        verifier,
-        sealer,
-        law: law.source,
-        logger: logger.child({ subgraph: name }),
-      })),
+    () => startCoreSubgraphs(dependencies),
   );
-  opening.defer(async () => {
-    await Promise.all(subgraphs.map((subgraph) => subgraph.stop()));
-  });
+  const stopAll = async (started: readonly Subgraph[]): Promise<void> => {
+    await Promise.all(started.map((subgraph) => subgraph.stop()));
+  };
+  opening.defer(() => stopAll(subgraphs));
+  const names = wanted.map(({ name }) => name);
+  const guests =
+    wanted.length === 0
+      ? []
+      : await terminal.step(
+          { zh: `启动本地子图:${names.join("、")}`, en: `starting local subgraphs: ${names.join(", ")}` },
+          () => startGuests(wanted, dependencies),
+        );
+  opening.defer(() => stopAll(guests));
   const opened = opening.move();
-  return { subgraphs, queue, verifier, law: law.source, stop: () => opened.disposeAsync() };
+  return { subgraphs, guests, queue, verifier, law: law.source, stop: () => opened.disposeAsync() };
 }

@@ -13,20 +13,15 @@ import {
 import type { Logger } from "@yimen/service-host";
 import type { Pool } from "pg";
 import type { Terminal } from "../output/terminal.ts";
+import { type CountyChoice, openCounties, shippedCounties } from "./counties.ts";
+import { countyDatasets } from "./county-datasets.ts";
 
 /** The data packages that come with Yimen: the national base first, then the five counties. */
-export const shippedPackages: readonly string[] = [
-  "@yimen/base",
-  "@yimen/county-panan",
-  "@yimen/county-baokang",
-  "@yimen/county-shenmu",
-  "@yimen/county-luoping",
-  "@yimen/county-putuo",
-];
+export const shippedPackages: readonly string[] = ["@yimen/base", ...shippedCounties];
 
 /** Which data packages are wanted. */
-export interface DataChoice {
-  /** Invented sample facts beside the real ones. */
+export interface DataChoice extends CountyChoice {
+  /** Invented sample facts beside the real ones; they are about the counties that come with Yimen. */
   readonly sample: boolean;
   /** Folders of further data packages, loaded after those that come with Yimen. */
   readonly packages?: readonly string[];
@@ -66,17 +61,15 @@ export async function loadData(options: LoadOptions): Promise<void> {
   }
 }
 
-/** Folders of the packages that are run: those that come with Yimen, then the further ones. */
-export function packageFolders({ packages = [] }: Pick<DataChoice, "packages">): readonly string[] {
-  const shipped = shippedPackages.map((name) =>
-    fileURLToPath(new URL(".", import.meta.resolve(`${name}/package.json`))),
-  );
-  return [...shipped, ...packages.map((folder) => resolve(folder))];
-}
-
-async function openDatasets({ sample, packages = [] }: DataChoice): Promise<readonly Dataset[]> {
-  const real = await Promise.all([...shippedPackages.map(openShipped), ...packages.map(openFolder)]);
-  return sample ? [...real, sampleDataset()] : real;
+async function openDatasets(choice: DataChoice): Promise<readonly Dataset[]> {
+  const { sample, packages = [] } = choice;
+  const counties = await openCounties(choice);
+  const real = [
+    await openShipped("@yimen/base"),
+    ...(await Promise.all(counties.map(countyDatasets))).flat(),
+    ...(await Promise.all(packages.map(openFolder))),
+  ];
+  return sample && choice.only !== true ? [...real, sampleDataset()] : real;
 }
 
 function isLoaded(loaded: readonly LoadedDataset[], dataset: Dataset, subgraph: string): boolean {

@@ -7,6 +7,7 @@ import { CommandFailed } from "../output/failure.ts";
 import { coreNames } from "./core-subgraphs.ts";
 import type { CoreOptions } from "./core.ts";
 import { type DataChoice, isDataWanting } from "./datasets.ts";
+import { loadingGuests } from "./guests.ts";
 
 /**
  * Loads what is not loaded yet, in a process of its own: what loading needs of memory goes back to the machine with it,
@@ -15,7 +16,7 @@ import { type DataChoice, isDataWanting } from "./datasets.ts";
  * @throws {CommandFailed} when it could not be loaded; that process has said why
  */
 export async function loadApart(options: CoreOptions & DataChoice): Promise<void> {
-  const { databaseUrl, home, terminal, sample, packages = [] } = options;
+  const { databaseUrl, home, terminal, sample, packages = [], counties = [], only = false } = options;
   if (!(await isWanting(options))) return;
   const here = fileURLToPath(import.meta.url);
   const child = fork(
@@ -28,6 +29,8 @@ export async function loadApart(options: CoreOptions & DataChoice): Promise<void
       terminal.language,
       ...(sample ? [] : ["--no-sample"]),
       ...packages.flatMap((folder) => ["--package", folder]),
+      ...counties.flatMap((folder) => ["--county", folder]),
+      ...(only ? ["--only"] : []),
     ],
     { env: { DATABASE_URL: databaseUrl } },
   );
@@ -42,7 +45,8 @@ export async function loadApart(options: CoreOptions & DataChoice): Promise<void
 async function isWanting(options: CoreOptions & DataChoice): Promise<boolean> {
   const database = openQueuePool(options.databaseUrl, options.logger);
   try {
-    return await isDataWanting(database, coreNames, options);
+    const guests = await loadingGuests(options.guests ?? []);
+    return await isDataWanting(database, [...coreNames, ...guests], options);
   } finally {
     await database.end();
   }

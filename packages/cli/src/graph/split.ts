@@ -1,21 +1,29 @@
-import { open } from "node:fs/promises";
+import { open, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { GraphOptions, RunningGraph } from "./all-in-one.ts";
-import { coreNames } from "./core-subgraphs.ts";
+import { coreNames, coreSdl } from "./core-subgraphs.ts";
+import { openCounties } from "./counties.ts";
+import { importGuest } from "./guest-package.ts";
+import { guestsOf } from "./guests.ts";
+import { composeGraph, type NamedSdl } from "./supergraph.ts";
 import { type ChildService, startService } from "./child-service.ts";
 import { putFoldersInForce } from "../law/put-folders-in-force.ts";
 import { loadApart } from "./load-apart.ts";
 
 /** Each subgraph and the gateway as a process of its own, as a larger place would run them. */
 export async function startSplit(options: GraphOptions): Promise<RunningGraph> {
-  await loadApart(options);
+  const guests = guestsOf(await openCounties(options));
+  await loadApart({ ...options, guests: guests.local });
   const { terminal, host, port, home, logger } = options;
   await using opening = new AsyncDisposableStack();
   const log = await open(home.logFile, "a");
   opening.defer(() => log.close());
 
-  const start = async (name: string, own: Record<string, string>): Promise<string> => {
+  const start = async (name: string, mainFile: string, own: Record<string, string>): Promise<string> => {
     const service: ChildService = await startService({
-      packageName: `@yimen/${name}`,
+      name,
+      mainFile,
       environment: { ...sharedEnvironment(options), ...own },
       output: log.fd,
       onUnexpectedEnd: (how) => {
@@ -38,22 +46,43 @@ export async function startSplit(options: GraphOptions): Promise<RunningGraph> {
     () =>
       Promise.all(
         coreNames.map(
-          async (name) => `${name}=${await start(name, { HOST: "127.0.0.1", PORT: "0" })}/graphql`,
+          async (name) =>
+            `${name}=${await start(name, mainOf(name), { HOST: "127.0.0.1", PORT: "0" })}/graphql`,
         ),
       ),
   );
   await putFoldersInForce(options);
+  const supergraph: string[] = [];
+  if (guests.local.length + guests.remote.length > 0) {
+    const added: NamedSdl[] = [...guests.remote];
+    for (const subgraph of guests.local) {
+      const { name } = subgraph;
+      const guest = await importGuest(subgraph);
+      added.push({ name, sdl: await guest.kit.subgraphSdl(guest.definition.schema) });
+      const url = await start(name, guest.mainFile(), { HOST: "127.0.0.1", PORT: "0" });
+      addresses.push(`${name}?=${url}/graphql`);
+    }
+    addresses.push(...guests.remote.map(({ name, url }) => `${name}?=${url}`));
+    const file = join(home.directory, "supergraph.graphql");
+    await writeFile(file, composeGraph(await coreSdl(), added));
+    supergraph.push(file);
+  }
   // Last to start and first to stop: the door closes before what is behind it.
   const url = await terminal.step({ zh: "启动网关进程", en: "starting the gateway's process" }, () =>
-    start("gateway", {
+    start("gateway", mainOf("gateway"), {
       HOST: host,
       PORT: String(port),
       YIMEN_SUBGRAPHS: addresses.join(","),
+      ...Object.fromEntries(supergraph.map((file) => ["YIMEN_SUPERGRAPH", file])),
       YIMEN_DEVELOPMENT: String(options.development),
     }),
   );
   const opened = opening.move();
   return { url, stop: () => opened.disposeAsync() };
+}
+
+function mainOf(name: string): string {
+  return fileURLToPath(import.meta.resolve(`@yimen/${name}/main`));
 }
 
 function sharedEnvironment({ databaseUrl, home, identity }: GraphOptions): Record<string, string> {

@@ -6,9 +6,12 @@ export interface NamedSdl {
   readonly sdl: string;
 }
 
-/** The supergraph of the core. @throws naming every reason why the subgraphs do not compose */
-export function composeCore(subgraphs: readonly NamedSdl[]): string {
-  const composed = composeSupergraph(subgraphs.map(({ name, sdl }) => ({ name, sdl })));
+/** The supergraph of the core and what counties add to it. @throws naming every reason why the subgraphs do not compose */
+export function composeGraph(core: readonly NamedSdl[], guests: readonly NamedSdl[] = []): string {
+  const composed = composeSupergraph([
+    ...core.map(({ name, sdl }) => ({ name, sdl })),
+    ...guests.map(({ name, sdl }) => ({ name, sdl, guest: true })),
+  ]);
   if (composed.ok) return composed.supergraphSdl;
   const reasons = composed.errors.map(({ code, message }) => `  ${code}: ${message}`);
   throw new Error(`the subgraphs do not compose / 子图无法组合:\n${reasons.join("\n")}`);

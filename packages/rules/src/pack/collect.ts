@@ -1,8 +1,10 @@
+import { packJsonSchema } from "../format/json-schema.ts";
 import { packFileSchema } from "../format/pack-file.ts";
 import type { PackFileInput } from "../format/pack-file.ts";
 import { keyDuplicate } from "../problems/index.ts";
 import { problemAt } from "../problems/problem.ts";
 import type { Problem } from "../problems/problem.ts";
+import type { FileSchema } from "./shape-keys.ts";
 import { shapeProblems } from "./shape-problems.ts";
 import { readYaml } from "./yaml-file.ts";
 import type { KeyPath, YamlFile } from "./yaml-file.ts";
@@ -90,6 +92,13 @@ function parseFile(file: PackFile, problems: Problem[]): readonly Parsed[] {
   }
   const shaped = packFileSchema.safeParse(read.file.content ?? {});
   if (shaped.success) return [{ file: read.file, input: shaped.data }];
-  problems.push(...shapeProblems(read.file, shaped.error.issues));
+  problems.push(...shapeProblems(read.file, shaped.error.issues, schemaOfPacks()));
   return [];
+}
+
+let schema: FileSchema | undefined;
+
+function schemaOfPacks(): FileSchema {
+  schema ??= packJsonSchema();
+  return schema;
 }

@@ -1,7 +1,7 @@
-import { packJsonSchema } from "../format/json-schema.ts";
 import type { KeyPath } from "./yaml-file.ts";
 
-let schema: Readonly<Record<string, unknown>> | undefined;
+/** The JSON Schema of a file's format. */
+export type FileSchema = Readonly<Record<string, unknown>>;
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -19,9 +19,7 @@ function resolve(node: unknown, root: Readonly<Record<string, unknown>>): Readon
 }
 
 /** The keys the format knows at a place, for suggestions. */
-export function keysAt(path: KeyPath): readonly string[] {
-  schema ??= packJsonSchema();
-  const root = schema;
+export function keysAt(path: KeyPath, root: FileSchema): readonly string[] {
   let nodes = [resolve(root, root)];
   for (const key of path) {
     nodes = nodes.flatMap((node) => {

@@ -4,16 +4,26 @@ import { noHint, problemAt } from "../problems/problem.ts";
 import type { Hint, Problem } from "../problems/problem.ts";
 import { didYouMean } from "../problems/suggest.ts";
 import { keysAt } from "./shape-keys.ts";
+import type { FileSchema } from "./shape-keys.ts";
 import type { KeyPath, YamlFile } from "./yaml-file.ts";
 
 type Issue = z.core.$ZodIssue;
 
 /** What the format says is wrong with a file, in words and with places. */
-export function shapeProblems(file: YamlFile, issues: readonly Issue[]): readonly Problem[] {
-  return issues.slice(0, 50).flatMap((issue) => problemsOf(file, issue, []));
+export function shapeProblems(
+  file: YamlFile,
+  issues: readonly Issue[],
+  schema: FileSchema,
+): readonly Problem[] {
+  return issues.slice(0, 50).flatMap((issue) => problemsOf(file, issue, [], schema));
 }
 
-function problemsOf(file: YamlFile, issue: Issue, before: KeyPath): readonly Problem[] {
+function problemsOf(
+  file: YamlFile,
+  issue: Issue,
+  before: KeyPath,
+  schema: FileSchema,
+): readonly Problem[] {
   const path: KeyPath = [
     ...before,
     ...issue.path.map((key) => (typeof key === "number" ? key : String(key))),
@@ -22,7 +32,7 @@ function problemsOf(file: YamlFile, issue: Issue, before: KeyPath): readonly Pro
   switch (issue.code) {
     case "unrecognized_keys":
       return issue.keys.slice(0, 20).map((unknown) => {
-        const hint = /\P{ASCII}/u.test(unknown) ? commaHint : didYouMean(unknown, keysAt(path));
+        const hint = /\P{ASCII}/u.test(unknown) ? commaHint : didYouMean(unknown, keysAt(path, schema));
         return problemAt(keyUnknown({ key: unknown, ...hint }), file.placeOfKey(path, unknown));
       });
     case "invalid_type":
@@ -59,7 +69,7 @@ function problemsOf(file: YamlFile, issue: Issue, before: KeyPath): readonly Pro
         ),
       ];
     case "invalid_union":
-      return unionProblems(file, issue, path);
+      return unionProblems(file, issue, path, schema);
     case "custom":
     case "invalid_element":
     case "not_multiple_of":
@@ -79,6 +89,7 @@ function unionProblems(
   file: YamlFile,
   issue: Extract<Issue, { code: "invalid_union" }>,
   path: KeyPath,
+  schema: FileSchema,
 ): readonly Problem[] {
   if (!present(file.content, path)) {
     return [
@@ -88,7 +99,7 @@ function unionProblems(
   const deeper = issue.errors.find((errors) =>
     errors.every((error) => error.path.length > 0 || error.code === "unrecognized_keys"),
   );
-  if (deeper !== undefined) return deeper.flatMap((error) => problemsOf(file, error, path));
+  if (deeper !== undefined) return deeper.flatMap((error) => problemsOf(file, error, path, schema));
   return [
     invalid(
       file,

@@ -1,0 +1,20 @@
+import { type County, countyFacts } from "@yimen/county";
+import { type Dataset, openDataset, shaped } from "@yimen/subgraph-kit";
+import { pathToFileURL } from "node:url";
+
+/** The data packages of a county, then what its county.yaml says of it: places before what hangs over their doors. */
+export async function countyDatasets(county: County): Promise<readonly Dataset[]> {
+  const packages = await Promise.all(county.data.map((folder) => openDataset(pathToFileURL(`${folder}/`))));
+  return [...packages, countyFileDataset(county)];
+}
+
+/** A county.yaml as a data package with one file; its version is that of its text. */
+function countyFileDataset(county: County): Dataset {
+  return {
+    name: `county.yaml ${county.id}`,
+    version: county.revision,
+    sample: false,
+    read: async (file, shape) =>
+      file === "county" ? shaped(`${county.folder}/county.yaml`, countyFacts(county), shape) : undefined,
+  };
+}

@@ -1,0 +1,76 @@
+import { isRuleFile } from "@yimen/rules";
+import { type KeyPath, noHint } from "@yimen/rules/yaml";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { exists, findLocation, isFolderName, packageNameOf } from "./places.ts";
+import { countyNamesNothing, countySaysTwice } from "./problems/county-problems.ts";
+import { type Reading, report } from "./reading.ts";
+
+/** Folders of the packs it names under a key, or its own when it names none and has rules. */
+export async function readPacks(reading: Reading, key: "packs" | "parents"): Promise<readonly string[]> {
+  const named = reading.input[key];
+  if (named === undefined) {
+    return key === "packs" && (await exists(join(reading.folder, "rules"), "folder")) ? [reading.folder] : [];
+  }
+  return found(reading, key, named, async (folder, path, location) => {
+    const files = await readdir(join(folder, "rules")).catch((): string[] => []);
+    if (files.some((name) => isRuleFile(`rules/${name}`))) return true;
+    const texts = { what: "a pack has YAML files in rules/", whatZh: "规则包的 rules/ 目录中须有 YAML 文件" };
+    report(reading, path, countyNamesNothing({ key, name: location, ...texts, ...noHint }));
+    return false;
+  });
+}
+
+/** Folders of the data packages it names, or its own when it names none and has data. */
+export async function readData(reading: Reading): Promise<readonly string[]> {
+  const named = reading.input.data ?? ((await exists(join(reading.folder, "data"), "folder")) ? ["."] : []);
+  return found(reading, "data", named, async (folder, path, location) => {
+    if ((await packageNameOf(folder)) !== undefined && (await exists(join(folder, "data"), "folder"))) {
+      return true;
+    }
+    const texts = {
+      what: "a data package has a package.json with name and version, and a folder data/",
+      whatZh: "数据包须有写明 name 和 version 的 package.json 和 data/ 目录",
+    };
+    report(reading, path, countyNamesNothing({ key: "data", name: location, ...texts, ...noHint }));
+    return false;
+  });
+}
+
+async function found(
+  reading: Reading,
+  key: string,
+  locations: readonly string[],
+  check: (folder: string, path: KeyPath, location: string) => Promise<boolean>,
+): Promise<readonly string[]> {
+  const folders: string[] = [];
+  for (const [index, location] of locations.entries()) {
+    const path = [key, index];
+    const folder = await locate(reading, path, key, location);
+    if (folder === undefined || !(await check(folder, path, location))) continue;
+    if (folders.includes(folder)) {
+      const texts = { what: `folder under ${key}`, whatZh: `${key} 中的目录`, name: location };
+      report(reading, path, countySaysTwice({ ...texts, ...noHint }));
+    }
+    folders.push(folder);
+  }
+  return folders;
+}
+
+/** The folder of a location that is there; else the problem is noted with the next step. */
+export async function locate(
+  reading: Reading,
+  path: KeyPath,
+  key: string,
+  location: string,
+): Promise<string | undefined> {
+  const folder = await findLocation(reading.folder, location);
+  if (folder !== undefined && (await exists(folder, "folder"))) return folder;
+  const texts = isFolderName(location)
+    ? { what: "there is no such folder", whatZh: "没有这个目录" }
+    : {
+        what: `run npm install ${location}, or begin a folder with ./`,
+        whatZh: `请运行 npm install ${location};目录名请以 ./ 开头`,
+      };
+  return report(reading, path, countyNamesNothing({ key, name: location, ...texts, ...noHint }));
+}
