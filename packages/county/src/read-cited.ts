@@ -10,7 +10,8 @@ export async function readTexts(reading: Reading): Promise<void> {
   for (const [id, { text }] of Object.entries(reading.input.sources ?? {})) {
     if (text === undefined) continue;
     const content = await readFile(join(reading.folder, text), "utf8").catch(() => undefined);
-    if (content === undefined) report(reading, ["sources", id, "text"], textFileMissing({ file: text, ...noHint }));
+    if (content === undefined)
+      report(reading, ["sources", id, "text"], textFileMissing({ file: text, ...noHint }));
     else reading.texts.set(id, comparableText(content));
   }
 }

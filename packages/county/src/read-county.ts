@@ -77,10 +77,7 @@ function otherFormat(file: YamlFile): ReturnType<typeof problemAt> | undefined {
     return undefined;
   }
   const hint = { hint: "run yimen upgrade", hintZh: "请运行 yimen upgrade" };
-  return problemAt(
-    countyFormatOther({ format, installed: countyFormat, ...hint }),
-    file.placeOf(["format"]),
-  );
+  return problemAt(countyFormatOther({ format, installed: countyFormat, ...hint }), file.placeOf(["format"]));
 }
 
 async function readContent(reading: Reading, revision: string): Promise<County | undefined> {

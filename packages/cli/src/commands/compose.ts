@@ -1,3 +1,4 @@
+import { countyJsonSchema } from "@yimen/county";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -29,6 +30,7 @@ export async function compose(options: ComposeOptions, terminal: Terminal): Prom
       text: `${sdl.trim()}\n`,
     })),
     { path: fileIn("@yimen/gateway", "supergraph.graphql"), text: `${composeGraph(subgraphs).trim()}\n` },
+    { path: fileIn("@yimen/county", "schema/county.schema.json"), text: jsonText(countyJsonSchema()) },
     ...(options.docs === undefined
       ? []
       : [
@@ -38,13 +40,23 @@ export async function compose(options: ComposeOptions, terminal: Terminal): Prom
   ];
   const stale: string[] = [];
   for (const { path, text } of files) {
-    const generated = path.endsWith(".md") ? `<!-- ${mark} -->\n\n${text}` : `# ${mark}\n${text}`;
+    const generated = marked(path, text);
     if ((await readFile(path, "utf8").catch(() => "")) === generated) continue;
     stale.push(path);
     if (!options.check) await writeFile(path, generated);
   }
   report(stale, options.check, terminal);
   return !options.check || stale.length === 0;
+}
+
+function marked(path: string, text: string): string {
+  if (path.endsWith(".md")) return `<!-- ${mark} -->\n\n${text}`;
+  // JSON has no comments.
+  return path.endsWith(".json") ? text : `# ${mark}\n${text}`;
+}
+
+function jsonText(content: unknown): string {
+  return `${JSON.stringify(content, undefined, 2)}\n`;
 }
 
 function report(stale: readonly string[], check: boolean, terminal: Terminal): void {

@@ -5,9 +5,10 @@ import { type Home, openHome } from "../home/home.ts";
 import { announce, occupy, vacate } from "../home/occupant.ts";
 import { developmentIdentity, personaLabel, personas, tokenFor } from "../home/tokens.ts";
 import { startAllInOne } from "../graph/all-in-one.ts";
+import { openCounties } from "../graph/counties.ts";
 import { choosePort } from "../graph/port.ts";
 import { startSplit } from "../graph/split.ts";
-import { askOnce, firstQuery } from "../output/first-query.ts";
+import { askOnce, firstCountyQuery, firstQuery } from "../output/first-query.ts";
 import type { Terminal } from "../output/terminal.ts";
 
 export interface UpOptions {
@@ -29,6 +30,8 @@ export interface UpOptions {
 /** Runs the whole graph until it is told to stop, and shows a newcomer the first answer. */
 export async function up(options: UpOptions, terminal: Terminal): Promise<void> {
   const began = performance.now();
+  // Before anything is begun: whoever mistyped a county.yaml waits for nothing.
+  await openCounties({ counties: options.county, only: options.only });
   const home = await openHome(options.data);
   const occupant = await occupy(home);
   if (occupant !== undefined) {
@@ -108,12 +111,14 @@ async function greet(url: string, options: UpOptions, home: Home, terminal: Term
   terminal.say({ zh: `查询页面  ${url}/graphiql`, en: `explorer  ${url}/graphiql` });
   if (options.identity === undefined) await showTokens(home, terminal);
   terminal.say({ zh: "\n第一个查询:", en: "\nThe first query:" });
-  terminal.print(firstQuery);
-  const answer = await askOnce(endpoint, firstQuery);
-  terminal.say({
-    zh: "\n它的回答,五个子图一次给出:",
-    en: "\nIts answer, from five subgraphs in one request:",
-  });
+  const query = options.only ? firstCountyQuery : firstQuery;
+  terminal.print(query);
+  const answer = await askOnce(endpoint, query);
+  terminal.say(
+    options.only
+      ? { zh: "\n它的回答:", en: "\nIts answer:" }
+      : { zh: "\n它的回答,五个子图一次给出:", en: "\nIts answer, from five subgraphs in one request:" },
+  );
   terminal.print(JSON.stringify(answer, null, 2));
 }
 

@@ -42,6 +42,10 @@ export interface Core {
   readonly stop: () => Promise<void>;
 }
 
+async function stopAll(subgraphs: readonly Subgraph[]): Promise<void> {
+  await Promise.all(subgraphs.map((subgraph) => subgraph.stop()));
+}
+
 /** Migrates the database and starts the core subgraphs on it. */
 export async function startCore({
   home,
@@ -69,9 +73,6 @@ export async function startCore({
     { zh: "建库并启动五个子图", en: "migrating and starting five subgraphs" },
     () => startCoreSubgraphs(dependencies),
   );
-  const stopAll = async (started: readonly Subgraph[]): Promise<void> => {
-    await Promise.all(started.map((subgraph) => subgraph.stop()));
-  };
   opening.defer(() => stopAll(subgraphs));
   const names = wanted.map(({ name }) => name);
   const guests =

@@ -26,7 +26,10 @@ export interface CountyChoice {
  *
  * @throws {CommandFailed} with every problem and its place
  */
-export async function openCounties({ counties = [], only = false }: CountyChoice): Promise<readonly County[]> {
+export async function openCounties({
+  counties = [],
+  only = false,
+}: CountyChoice): Promise<readonly County[]> {
   if (only && counties.length === 0) {
     throw new CommandFailed({
       zh: "--only 须与 --county <目录> 一起使用",

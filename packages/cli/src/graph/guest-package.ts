@@ -1,11 +1,14 @@
 import type { LocalSubgraph } from "@yimen/county";
-import type { SubgraphDefinition } from "@yimen/subgraph-kit";
+import type { createSubgraph, SubgraphDefinition, subgraphSdl } from "@yimen/subgraph-kit";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { CommandFailed } from "../output/failure.ts";
 
-type Kit = Pick<typeof import("@yimen/subgraph-kit"), "createSubgraph" | "subgraphSdl">;
+interface Kit {
+  readonly createSubgraph: typeof createSubgraph;
+  readonly subgraphSdl: typeof subgraphSdl;
+}
 
 /** A county's subgraph, imported together with the kit that it was built on. */
 export interface GuestPackage {

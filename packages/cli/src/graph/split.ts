@@ -1,12 +1,10 @@
-import { open, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { open } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { GraphOptions, RunningGraph } from "./all-in-one.ts";
-import { coreNames, coreSdl } from "./core-subgraphs.ts";
+import { coreNames } from "./core-subgraphs.ts";
 import { openCounties } from "./counties.ts";
-import { importGuest } from "./guest-package.ts";
 import { guestsOf } from "./guests.ts";
-import { composeGraph, type NamedSdl } from "./supergraph.ts";
+import { joinGuests } from "./split-guests.ts";
 import { type ChildService, startService } from "./child-service.ts";
 import { putFoldersInForce } from "../law/put-folders-in-force.ts";
 import { loadApart } from "./load-apart.ts";
@@ -52,28 +50,16 @@ export async function startSplit(options: GraphOptions): Promise<RunningGraph> {
       ),
   );
   await putFoldersInForce(options);
-  const supergraph: string[] = [];
-  if (guests.local.length + guests.remote.length > 0) {
-    const added: NamedSdl[] = [...guests.remote];
-    for (const subgraph of guests.local) {
-      const { name } = subgraph;
-      const guest = await importGuest(subgraph);
-      added.push({ name, sdl: await guest.kit.subgraphSdl(guest.definition.schema) });
-      const url = await start(name, guest.mainFile(), { HOST: "127.0.0.1", PORT: "0" });
-      addresses.push(`${name}?=${url}/graphql`);
-    }
-    addresses.push(...guests.remote.map(({ name, url }) => `${name}?=${url}`));
-    const file = join(home.directory, "supergraph.graphql");
-    await writeFile(file, composeGraph(await coreSdl(), added));
-    supergraph.push(file);
-  }
+  const joined = await joinGuests(guests, home, (name, mainFile) =>
+    start(name, mainFile, { HOST: "127.0.0.1", PORT: "0" }),
+  );
   // Last to start and first to stop: the door closes before what is behind it.
   const url = await terminal.step({ zh: "启动网关进程", en: "starting the gateway's process" }, () =>
     start("gateway", mainOf("gateway"), {
       HOST: host,
       PORT: String(port),
-      YIMEN_SUBGRAPHS: addresses.join(","),
-      ...Object.fromEntries(supergraph.map((file) => ["YIMEN_SUPERGRAPH", file])),
+      YIMEN_SUBGRAPHS: [...addresses, ...joined.addresses].join(","),
+      ...joined.environment,
       YIMEN_DEVELOPMENT: String(options.development),
     }),
   );

@@ -15,6 +15,15 @@ export const firstQuery = `query FirstLook {
   }
 }`;
 
+/** The first question where only a county of one's own runs: what it is, and its first stations. */
+export const firstCountyQuery = `query FirstLook {
+  counties {
+    nameZh
+    nameEn
+    division { stations(first: 3) { edges { node { name displayKind { zh } } } } }
+  }
+}`;
+
 /** Sends a document to an endpoint as the public. @throws when the answer carries errors */
 export async function askOnce(endpoint: string, query: string): Promise<unknown> {
   const response = await fetch(endpoint, {

@@ -94,7 +94,11 @@ const calendarShape: Shape<CalendarInput> = {
     .describe("years the one-off changes below are complete for (一次性调整已核对的年份)"),
   week: z.strictObject(weekShape).optional().describe("the opening week (开放周)"),
   closures: z.array(z.strictObject(closureShape)).max(400).optional().describe("closed days (临时闭馆)"),
-  openDays: z.array(z.strictObject(openDayShape)).max(400).optional().describe("one-off open days (临时开放)"),
+  openDays: z
+    .array(z.strictObject(openDayShape))
+    .max(400)
+    .optional()
+    .describe("one-off open days (临时开放)"),
 };
 
 export const calendarSchema: z.ZodType<CalendarInput> = z.strictObject(calendarShape);

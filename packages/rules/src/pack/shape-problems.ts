@@ -18,12 +18,7 @@ export function shapeProblems(
   return issues.slice(0, 50).flatMap((issue) => problemsOf(file, issue, [], schema));
 }
 
-function problemsOf(
-  file: YamlFile,
-  issue: Issue,
-  before: KeyPath,
-  schema: FileSchema,
-): readonly Problem[] {
+function problemsOf(file: YamlFile, issue: Issue, before: KeyPath, schema: FileSchema): readonly Problem[] {
   const path: KeyPath = [
     ...before,
     ...issue.path.map((key) => (typeof key === "number" ? key : String(key))),

@@ -152,7 +152,9 @@ builder.queryFields((t) => ({
     type: CountyRef,
     nullable: true,
     description: "The county that a division lies in (区划所属县); null when none of ours.",
-    args: { division: t.arg({ type: "DivisionCode", required: true, description: "12 digits (12 位代码)." }) },
+    args: {
+      division: t.arg({ type: "DivisionCode", required: true, description: "12 digits (12 位代码)." }),
+    },
     resolve: (_root, { division }, context) => findCountyOf(context, division),
   }),
 }));

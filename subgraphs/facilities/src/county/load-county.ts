@@ -24,9 +24,7 @@ const countyFile = z.object({
       quote: z.string().nullable(),
     }),
   ),
-  branding: z
-    .object({ title: both, colour: z.string().nullable(), logo: z.string().nullable() })
-    .nullable(),
+  branding: z.object({ title: both, colour: z.string().nullable(), logo: z.string().nullable() }).nullable(),
   calendar: z
     .object({
       text: z.object({
@@ -49,10 +47,7 @@ const countyFile = z.object({
 });
 
 /** Loads what a county.yaml says: `county` of the package that the command line makes of it. */
-export async function loadCounty(
-  tx: WriteTransaction<FacilitiesTables>,
-  dataset: Dataset,
-): Promise<number> {
+export async function loadCounty(tx: WriteTransaction<FacilitiesTables>, dataset: Dataset): Promise<number> {
   const county = await dataset.read("county", countyFile);
   if (county === undefined) return 0;
   const { name, ...facts } = county;
