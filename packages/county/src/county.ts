@@ -1,4 +1,5 @@
-import type { DivisionCode, PlaceCalendarText, StationKind } from "@yimen/domain";
+import type { DivisionCode, StationKind } from "@yimen/domain";
+import type { PlaceCalendarText } from "@yimen/rules";
 import type { Problem } from "@yimen/rules/yaml";
 
 /** A text in both languages; English is the Chinese where nobody wrote it. */
@@ -17,6 +18,7 @@ export interface DisplayName extends BothLanguages {
 
 /** A county's own days, and where they are from. */
 export interface CountyCalendar {
+  /** As it is put in force with the county's law. */
   readonly text: PlaceCalendarText;
   /** Years the one-off changes are complete for; none when the county does not say. */
   readonly years: readonly number[];

@@ -1,13 +1,11 @@
+import { createNationalCalendar, DomainError, type OpeningWeekText, type Weekday } from "@yimen/domain";
 import {
   type CalendarExceptionText,
-  createNationalCalendar,
-  DomainError,
-  type OpeningWeekText,
-  parsePlaceCalendar,
+  datesWrong,
+  placeCalendars,
   type PlaceCalendarText,
-  type Weekday,
-} from "@yimen/domain";
-import { datesWrong, valueInvalid } from "@yimen/rules";
+  valueInvalid,
+} from "@yimen/rules";
 import { type KeyPath, localText, noHint, parseDay } from "@yimen/rules/yaml";
 import type { CountyCalendar } from "./county.ts";
 import { type CalendarInput, dayNames, type WeekDaysInput } from "./format/calendar.ts";
@@ -16,7 +14,7 @@ import { type Reading, report } from "./reading.ts";
 
 /** The county's calendar; what cannot stand is reported where it is written. */
 export function readCalendar(reading: Reading): CountyCalendar | undefined {
-  const { calendar } = reading.input;
+  const { calendar, division } = reading.input;
   if (calendar === undefined) return undefined;
   const before = reading.problems.length;
   checkYears(reading, calendar);
@@ -25,11 +23,15 @@ export function readCalendar(reading: Reading): CountyCalendar | undefined {
   const weekText: OpeningWeekText | undefined =
     week === undefined ? undefined : { days: daysOf(week.days), ...(week.makeUp && { makeUp: week.makeUp }) };
   if (weekText !== undefined) {
-    attempt(reading, ["calendar", "week", "days"], { week: weekText, exceptions: [] });
+    attempt(reading, ["calendar", "week", "days"], { division, week: weekText });
   }
   const exceptions = exceptionsOf(reading, calendar);
-  for (const { path, text } of exceptions) attempt(reading, path, { exceptions: [text] });
-  const text: PlaceCalendarText = { week: weekText, exceptions: exceptions.map((each) => each.text) };
+  for (const { path, text } of exceptions) attempt(reading, path, { division, exceptions: [text] });
+  const text: PlaceCalendarText = {
+    division,
+    ...(weekText && { week: weekText }),
+    exceptions: exceptions.map((each) => each.text),
+  };
   // Each stands by itself; do they stand together?
   if (reading.problems.length === before) attempt(reading, ["calendar"], text);
   return { text, years: calendar.years ?? [], weekCitation, weekQuote: week?.quote ?? null };
@@ -72,7 +74,7 @@ function areDays(reading: Reading, path: KeyPath, days: Readonly<Record<string, 
 
 function attempt(reading: Reading, path: KeyPath, text: PlaceCalendarText): void {
   try {
-    parsePlaceCalendar(text);
+    placeCalendars([text]);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     report(reading, path, error);

@@ -7,6 +7,7 @@ import {
 import {
   createSealer,
   openLaw,
+  type OpenLaw,
   openQueuePool,
   type Subgraph,
   type SubgraphDependencies,

@@ -64,7 +64,8 @@ function refuse(problems: readonly Problem[]): void {
   });
 }
 
-function folderOfPackage(name: string): string {
+/** Folder of a package that comes with Yimen. */
+export function folderOfPackage(name: string): string {
   return fileURLToPath(new URL(".", import.meta.resolve(`${name}/package.json`)));
 }
 

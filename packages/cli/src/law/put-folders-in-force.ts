@@ -1,38 +1,34 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import {
   glanceAtHeader,
   LawRefused,
   amendLaw,
   olderThanInForce,
-  type PackFile,
+  type LawText,
   problemText,
 } from "@yimen/rules";
-import { readPackDirectory } from "@yimen/rules/read-directory";
 import { type LawDecree, type LawInForce, putLawInForce } from "@yimen/subgraph-kit";
-import { type DataChoice, packageFolders } from "../graph/datasets.ts";
+import type { DataChoice } from "../graph/datasets.ts";
+import { lawAtHand } from "./law-at-hand.ts";
 import { CommandFailed } from "../output/failure.ts";
 import type { Terminal } from "../output/terminal.ts";
 
 /**
- * Puts the rule packs of the packages that are run in force, in the place of older versions of theirs. A pack whose version in force is
+ * Puts the rule packs and calendars of the counties that run in force, in the place of older versions of theirs. A pack whose version in force is
  * higher stays as it is, and that is said.
  *
  * @throws {CommandFailed} with every problem of the packs
  */
 export async function putFoldersInForce(
-  options: Pick<DataChoice, "packages"> & { readonly databaseUrl: string; readonly terminal: Terminal },
+  options: Omit<DataChoice, "sample"> & { readonly databaseUrl: string; readonly terminal: Terminal },
 ): Promise<LawInForce> {
   const { databaseUrl, terminal } = options;
-  const folders = packageFolders(options).filter((folder) => existsSync(join(folder, "rules")));
-  const packs = await Promise.all(folders.map(readPackDirectory));
-  return enforce(databaseUrl, { by: "yimen" }, packs, terminal);
+  return enforce(databaseUrl, { by: "yimen" }, await lawAtHand(options), terminal);
 }
 
 async function enforce(
   databaseUrl: string,
   decree: LawDecree,
-  packs: readonly (readonly PackFile[])[],
+  { packs, calendars }: LawText,
   terminal: Terminal,
 ): Promise<LawInForce> {
   try {
@@ -46,7 +42,7 @@ async function enforce(
       }
       const kept = new Set(older.map(({ pack }) => pack));
       const taken = packs.filter((files) => !kept.has(glanceAtHeader(files).pack?.name ?? ""));
-      return amendLaw(inForce, { packs: taken, calendars: [] });
+      return amendLaw(inForce, { packs: taken, calendars });
     });
   } catch (error) {
     if (!(error instanceof LawRefused)) throw error;

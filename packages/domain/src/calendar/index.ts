@@ -3,5 +3,4 @@ export type { CalendarException } from "./calendar-exception.ts";
 export * from "./deadline.ts";
 export * from "./national-calendar.ts";
 export * from "./opening-week.ts";
-export * from "./place-calendar.ts";
 export * from "./working-calendar.ts";

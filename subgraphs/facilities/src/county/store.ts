@@ -1,4 +1,4 @@
-import type { DivisionCode, PlaceCalendarText, StationKind } from "@yimen/domain";
+import type { DivisionCode, OpeningWeekText, StationKind } from "@yimen/domain";
 import type { Kysely } from "kysely";
 import type { FacilitiesTables } from "../tables.ts";
 
@@ -17,8 +17,20 @@ export interface Branding {
   readonly logo: string | null;
 }
 
+/** A county's days as its county.yaml writes them. */
+export interface CalendarText {
+  readonly week?: OpeningWeekText | undefined;
+  readonly exceptions: readonly {
+    readonly kind: "CLOSED" | "WORKING" | "HOURS";
+    readonly from: string;
+    readonly to: string;
+    readonly reason: string;
+    readonly hours?: readonly string[] | undefined;
+  }[];
+}
+
 export interface CountyCalendar {
-  readonly text: PlaceCalendarText;
+  readonly text: CalendarText;
   readonly years: readonly number[];
   readonly weekCitation: string | null;
   readonly weekQuote: string | null;

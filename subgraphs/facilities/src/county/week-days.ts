@@ -1,4 +1,5 @@
-import { type PlaceCalendarText, type Weekday, weekdays } from "@yimen/domain";
+import { type Weekday, weekdays } from "@yimen/domain";
+import type { CalendarText } from "./store.ts";
 
 /** A day of an opening week. */
 export interface WeekDay {
@@ -7,7 +8,7 @@ export interface WeekDay {
 }
 
 /** The seven days of a week, Monday first; null when there is none. */
-export function weekDaysOf({ week }: PlaceCalendarText): WeekDay[] | null {
+export function weekDaysOf({ week }: CalendarText): WeekDay[] | null {
   return week === undefined
     ? null
     : weekdays.map((weekday) => ({ weekday, hours: week.days[weekday] ?? [] }));
@@ -15,7 +16,7 @@ export function weekDaysOf({ week }: PlaceCalendarText): WeekDay[] | null {
 
 /** A one-off change with its days as dates. */
 export interface CalendarException {
-  readonly kind: PlaceCalendarText["exceptions"][number]["kind"];
+  readonly kind: CalendarText["exceptions"][number]["kind"];
   readonly from: Temporal.PlainDate;
   readonly to: Temporal.PlainDate;
   readonly reason: string;
@@ -23,7 +24,7 @@ export interface CalendarException {
 }
 
 /** The one-off changes, by day. */
-export function exceptionsOf({ exceptions }: PlaceCalendarText): readonly CalendarException[] {
+export function exceptionsOf({ exceptions }: CalendarText): readonly CalendarException[] {
   return exceptions
     .map(({ from, to, hours, ...rest }) => ({
       ...rest,
