@@ -20,6 +20,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "@yimen/cases": ["@yimen/domain", "@yimen/rules", "@yimen/subgraph-kit"],
   "@yimen/evaluations": ["@yimen/domain", "@yimen/subgraph-kit"],
   "@yimen/base": [],
+  "@yimen/client": ["@yimen/domain"],
 };
 
 /** Read at run time from a folder, by name or by path: nobody's code depends on them. */
@@ -50,13 +51,14 @@ async function readPackage(folder: URL): Promise<Package> {
   const manifest = JSON.parse(await readFile(new URL("package.json", folder), "utf8")) as {
     name: string;
     dependencies?: Record<string, string>;
+    peerDependencies?: Record<string, string>;
   };
   const names = await readdir(new URL("src/", folder), { recursive: true }).catch(() => []);
   const paths = names.filter((path) => path.endsWith(".ts")).map((path) => `src/${path}`);
   return {
     name: manifest.name,
     folder,
-    dependencies: Object.keys(manifest.dependencies ?? {}),
+    dependencies: Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }),
     sources: await Promise.all(
       paths.map(async (path) => ({ path, text: await readFile(new URL(path, folder), "utf8") })),
     ),

@@ -1,6 +1,6 @@
-import { citizenIdInvalid } from "../errors/index.ts";
+import { citizenIdInvalid } from "../errors/input-errors.ts";
 import type { Sex } from "../vocabulary/people.ts";
-import { birthDateFrom } from "./birth-date.ts";
+import { birthDigitsFit } from "./birth-digits.ts";
 import { provinceNumbers } from "./division-code.ts";
 import { normaliseCode } from "./normalise.ts";
 
@@ -20,7 +20,7 @@ const weights: readonly number[] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 
  * Reads an 18-character citizen id number. Surrounding spaces, full-width characters and a lower-case x are normalised.
  *
  * Only the province of the place code is judged: places get renamed and abolished, numbers stay. Whether the birth
- * date lies in the future is not judged either: that needs a clock, see {@link citizenIdBirthDate}. Numbers of residence permits
+ * date lies in the future is not judged either: that needs a clock, see `citizenIdBirthDate`. Numbers of residence permits
  * for Hong Kong (81), Macao (82) and Taiwan (83) follow the same standard and are taken; 15 digits are a document
  * type of their own.
  *
@@ -36,14 +36,6 @@ export function parseCitizenId(text: string): CitizenId {
 /** Is the text a citizen id number as it stands, upper-case X and all? */
 export function isCitizenId(text: string): text is CitizenId {
   return faultOf(text) === undefined;
-}
-
-/** The birth date in the number. It may lie in the future if the number was made up. */
-export function citizenIdBirthDate(id: CitizenId): Temporal.PlainDate {
-  const date = birthDateFrom(id.slice(6, 14));
-  // Unreachable: only parseCitizenId makes a CitizenId, and it has looked.
-  if (date === undefined) throw new TypeError("citizen id number without a birth date");
-  return date;
 }
 
 /** The sex in the number: odd sequence numbers are male. */
@@ -72,7 +64,7 @@ function faultOf(id: string): Fault | undefined {
   if (!provinceNumbers.has(id.slice(0, 2)) && !id.startsWith("83")) {
     return { rule: "its first two digits are no province", ruleZh: "前两位不是省级代码" };
   }
-  if (birthDateFrom(id.slice(6, 14)) === undefined) {
+  if (!birthDigitsFit(id.slice(6, 14))) {
     return { rule: "its birth date does not exist", ruleZh: "其中的出生日期不存在" };
   }
   if (citizenIdCheckCharacter(id) !== id[17]) {

@@ -1,4 +1,4 @@
-import { divisionCodeInvalid } from "../errors/index.ts";
+import { divisionCodeInvalid } from "../errors/input-errors.ts";
 import type { DivisionLevel } from "../vocabulary/places.ts";
 import { normaliseCode } from "./normalise.ts";
 
@@ -83,7 +83,10 @@ function faultOf(code: string): Fault | undefined {
 
 /** The level of a division: that of its last group that is not zero. */
 export function divisionLevel(code: DivisionCode): DivisionLevel {
-  return groups.findLast(({ from, to }) => !/^0+$/.test(code.slice(from, to)))?.level ?? "PROVINCE";
+  return groups.reduce<DivisionLevel>(
+    (found, { level, from, to }) => (/^0+$/.test(code.slice(from, to)) ? found : level),
+    "PROVINCE",
+  );
 }
 
 /** The significant digits of a code: 2, 4, 6, 9 or 12 of them. Everything below the division starts with them. */

@@ -1,6 +1,8 @@
 export { ageOn } from "./birth-date.ts";
+export * from "./citizen-birth-date.ts";
 export * from "./citizen-id.ts";
 export * from "./division-code.ts";
+export { parseDocumentNumber } from "./document-number.ts";
 export * from "./identity-document.ts";
 export * from "./item-code.ts";
 export { normaliseCode } from "./normalise.ts";

@@ -1,4 +1,4 @@
-import { itemCodeInvalid } from "../errors/index.ts";
+import { itemCodeInvalid } from "../errors/input-errors.ts";
 import { normaliseCode } from "./normalise.ts";
 
 declare const basicItemCodeBrand: unique symbol;

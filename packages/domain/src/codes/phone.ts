@@ -1,4 +1,4 @@
-import { mobilePhoneInvalid, phoneInvalid } from "../errors/index.ts";
+import { mobilePhoneInvalid, phoneInvalid } from "../errors/input-errors.ts";
 import { normaliseCode } from "./normalise.ts";
 
 declare const mobilePhoneBrand: unique symbol;
@@ -20,9 +20,7 @@ export type Phone = (string & { readonly [phoneBrand]: true }) | MobilePhone;
  * @throws MOBILE_PHONE_INVALID; the text shows the number masked
  */
 export function parseMobilePhone(text: string): MobilePhone {
-  const digits = normaliseCode(text)
-    .replace(/(?<=\d)[ -](?=\d)/g, "")
-    .replace(/^(?:\+|00)?86 ?(?=1\d{10}$)/, "");
+  const digits = mobileDigits(normaliseCode(text));
   if (isMobilePhone(digits)) return digits;
   throw mobilePhoneInvalid({ value: text });
 }
@@ -39,8 +37,8 @@ export function isMobilePhone(text: string): text is MobilePhone {
  * @throws PHONE_INVALID; the text shows the number masked
  */
 export function parsePhone(text: string): Phone {
-  const plain = normaliseCode(text).replaceAll(/\s+/gu, " ");
-  const mobile = plain.replaceAll(/(?<=\d)[ -](?=\d)/g, "").replace(/^(?:\+|00)?86 ?(?=1\d{10}$)/, "");
+  const plain = normaliseCode(text).replace(/\s+/gu, " ");
+  const mobile = mobileDigits(plain);
   if (isMobilePhone(mobile)) return mobile;
   const landline = /^\(?(0(?:10|2\d|[3-9]\d{2}))\)?[ -]?([2-9]\d{6,7})(?: ?(?:-|转) ?(\d{1,6}))?$/.exec(
     plain,
@@ -62,4 +60,9 @@ export function isPhone(text: string): text is Phone {
   return /^(?:1[3-9]\d{9}|0(?:10|2\d|[3-9]\d{2})-[2-9]\d{6,7}(?:-\d{1,6})?|[48]00-\d{7}|1[12]\d{3}|11\d|12\d|9[56]\d{3,4})$/.test(
     text,
   );
+}
+
+function mobileDigits(text: string): string {
+  // No look-behind: one in the bundle, and an iPhone before iOS 16.4 refuses all of it.
+  return text.replace(/(\d)[ -](?=\d)/g, "$1").replace(/^(?:\+|00)?86 ?(?=1\d{10}$)/, "");
 }

@@ -1,4 +1,4 @@
-import { socialCreditCodeInvalid } from "../errors/index.ts";
+import { socialCreditCodeInvalid } from "../errors/input-errors.ts";
 import { normaliseCode } from "./normalise.ts";
 
 declare const socialCreditCodeBrand: unique symbol;

@@ -1,3 +1,5 @@
+import { catalogue } from "./catalogue.ts";
+import type { CataloguedError } from "./catalogue.ts";
 import { DomainError } from "./domain-error.ts";
 import type { ErrorKind, ErrorPath } from "./domain-error.ts";
 import { placeholders } from "./placeholder.ts";
@@ -29,16 +31,7 @@ export interface DomainErrorFactory<Details> {
   is(error: unknown): error is DomainError;
 }
 
-/** One line of the catalogue: the texts with `{name}` where a value goes. */
-export interface CataloguedError {
-  readonly code: string;
-  readonly kind: ErrorKind;
-  readonly zh: string;
-  readonly en: string;
-}
-
 const codePattern = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
-const catalogue = new Map<string, CataloguedError>();
 
 /**
  * Catalogues an expected failure under a stable code and returns the function that creates it.
@@ -92,12 +85,4 @@ export function defineError<Details = Readonly<Record<string, unknown>>>(
     kind: definition.kind,
     is: (error: unknown): error is DomainError => error instanceof DomainError && error.code === code,
   });
-}
-
-/** Every error defined so far, by code. `docs/errors.md` is generated from it. */
-export function errorCatalogue(): readonly CataloguedError[] {
-  return catalogue
-    .values()
-    .toArray()
-    .toSorted((a, b) => (a.code < b.code ? -1 : 1));
 }

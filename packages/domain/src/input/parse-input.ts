@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { DomainError, ErrorPath } from "../errors/index.ts";
 import { InvalidInputError } from "./invalid-input.ts";
-import type { InputProblem } from "./invalid-input.ts";
+import type { InputProblem } from "./input-problem.ts";
 import { errorsOfIssue } from "./zod-issues.ts";
 
 /**

@@ -23,17 +23,21 @@ import type {
   Phone,
   SocialCreditCode,
 } from "../codes/index.ts";
-import { DomainError, listSizeInvalid, numberOutOfRange, numberTooPrecise } from "../errors/index.ts";
+import { DomainError, listSizeInvalid } from "../errors/index.ts";
 import type { ErrorPath } from "../errors/index.ts";
 import { parseAreaM2 } from "../values/area.ts";
 import type { AreaM2 } from "../values/area.ts";
-import { fen as fenOf } from "../values/fen.ts";
+import { parseFee } from "../values/fen.ts";
 import type { Fen } from "../values/fen.ts";
 import { parseIdempotencyKey } from "../values/idempotency-key.ts";
+import { parseInteger } from "../values/integer.ts";
 import { parsePlainDate } from "../values/plain-date.ts";
 import { parseText } from "../values/text.ts";
 import { documentTypes } from "../vocabulary/documents.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
+import { catalogueInput } from "./input-catalogue.ts";
+import type { CodeForm, InputRule } from "./input-rule.ts";
+import { ruled, ruleOf } from "./rule-of.ts";
 
 /**
  * Adds an expected error to the findings of a schema, from inside `.superRefine((value, context) => …)`.
@@ -66,6 +70,20 @@ export function parsed<Raw, Output>(raw: z.ZodType<Raw>, parse: (value: Raw) => 
   });
 }
 
+/**
+ * The whole input of a mutation, under the mutation's name: from it the client's field rules are generated.
+ *
+ * ```ts
+ * const submitCaseInput = input.ofMutation("submitCase", { idempotencyKey: input.idempotencyKey, … });
+ * ```
+ */
+export function ofMutation<Shape extends z.core.$ZodShape>(
+  mutation: string,
+  shape: Shape,
+): z.ZodObject<Shape, z.core.$strict> {
+  return catalogueInput(mutation, object(shape));
+}
+
 /** A fixed set of fields. A field it does not know is a problem, not noise: FIELD_UNKNOWN. */
 export function object<Shape extends z.core.$ZodShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
   return z.strictObject(shape);
@@ -81,36 +99,46 @@ export function list<Output>(
     if (entries.length < min || entries.length > max) throw listSizeInvalid({ min, max });
     return entries;
   });
-  return sized.pipe(z.array(entry));
+  return ruled({ $: "list", $min: min, $max: max, $entry: ruleOf(entry) }, sized.pipe(z.array(entry)));
 }
 
 /** A field that may be left out. GraphQL's explicit null counts as left out. */
 export function optional<Output>(schema: z.ZodType<Output>): z.ZodType<Output | undefined> {
-  return schema.nullish().transform((value) => value ?? undefined);
+  const rule: InputRule = { ...ruleOf(schema), $optional: true };
+  return ruled(
+    rule,
+    schema.nullish().transform((value) => value ?? undefined),
+  );
 }
 
 /** One line of text with 1 to `max` characters. TEXT_REQUIRED, TEXT_TOO_LONG, TEXT_HAS_CONTROL_CHARACTERS */
 export function text(max: number): z.ZodType<string> {
-  return parsed(z.string(), (value) => parseText(value, { max }));
+  return ruled(
+    { $: "text", $max: max },
+    parsed(z.string(), (value) => parseText(value, { max })),
+  );
 }
 
 /** One line of text that may be left out; blank counts as left out. */
 export function optionalText(max: number): z.ZodType<string | undefined> {
-  return optional(parsed(z.string(), (value) => parseText(value, { max, blank: true }) || undefined));
+  const blank = parsed(z.string(), (value) => parseText(value, { max, blank: true }) || undefined);
+  return optional(ruled({ $: "text", $max: max, $blank: true }, blank));
 }
 
 /** Text with line breaks, 1 to `max` characters. */
 export function multilineText(max: number): z.ZodType<string> {
-  return parsed(z.string(), (value) => parseText(value, { max, multiline: true }));
+  return ruled(
+    { $: "text", $max: max, $multiline: true },
+    parsed(z.string(), (value) => parseText(value, { max, multiline: true })),
+  );
 }
 
 /** A whole number from `min` to `max`. NUMBER_TOO_PRECISE, NUMBER_OUT_OF_RANGE */
-export function integer({ min, max }: { min: number; max: number }): z.ZodType<number> {
-  return parsed(z.number(), (value) => {
-    if (!Number.isInteger(value)) throw numberTooPrecise({ value, places: 0 });
-    if (value < min || value > max) throw numberOutOfRange({ value, min, max });
-    return value;
-  });
+export function integer(range: { min: number; max: number }): z.ZodType<number> {
+  return ruled(
+    { $: "integer", $min: range.min, $max: range.max },
+    parsed(z.number(), (value) => parseInteger(value, range)),
+  );
 }
 
 /** True or false; texts are not taken for either. */
@@ -118,56 +146,69 @@ export const flag: z.ZodType<boolean> = z.boolean();
 
 /** One of a vocabulary's values. VALUE_UNKNOWN */
 export function vocabulary<Value extends string>(values: Vocabulary<Value>): z.ZodType<Value> {
-  return parsed(z.string(), (value) => values.parse(value));
+  return ruled(
+    { $: "vocabulary", $name: values.name, $values: values.values },
+    parsed(z.string(), (value) => values.parse(value)),
+  );
 }
 
 /** A date `YYYY-MM-DD`. DATE_INVALID */
-export const plainDate: z.ZodType<Temporal.PlainDate> = parsed(z.string(), parsePlainDate);
+export const plainDate: z.ZodType<Temporal.PlainDate> = ruled(
+  { $: "date" },
+  parsed(z.string(), parsePlainDate),
+);
 
 /** Money in whole fen, 0 or more. NUMBER_TOO_PRECISE, NUMBER_OUT_OF_RANGE */
-export const fen: z.ZodType<Fen> = parsed(z.number(), (value) => {
-  if (value < 0) throw numberOutOfRange({ value, min: 0, max: Number.MAX_SAFE_INTEGER });
-  return fenOf(value);
-});
+export const fen: z.ZodType<Fen> = ruled({ $: "fen" }, parsed(z.number(), parseFee));
 
 /** An area in m² with at most two decimals, as number or text. NUMBER_TOO_PRECISE, NUMBER_OUT_OF_RANGE */
-export const areaM2: z.ZodType<AreaM2> = parsed(z.union([z.number(), z.string()]), parseAreaM2);
+export const areaM2: z.ZodType<AreaM2> = ruled(
+  { $: "areaM2" },
+  parsed(z.union([z.number(), z.string()]), parseAreaM2),
+);
 
 /** A division code of 12 digits. DIVISION_CODE_INVALID */
-export const divisionCode: z.ZodType<DivisionCode> = parsed(z.string(), parseDivisionCode);
+export const divisionCode: z.ZodType<DivisionCode> = code("divisionCode", parseDivisionCode);
 
 /** The idempotency key of a mutation. IDEMPOTENCY_KEY_INVALID */
-export const idempotencyKey: z.ZodType<string> = parsed(z.string(), parseIdempotencyKey);
+export const idempotencyKey: z.ZodType<string> = code("idempotencyKey", parseIdempotencyKey);
 
 /** A basic or handling item code. ITEM_CODE_INVALID */
-export const itemCode: z.ZodType<ItemCode> = parsed(z.string(), parseItemCode);
+export const itemCode: z.ZodType<ItemCode> = code("itemCode", parseItemCode);
 
 /** A basic item code of 12 characters. ITEM_CODE_INVALID */
-export const basicItemCode: z.ZodType<BasicItemCode> = parsed(z.string(), parseBasicItemCode);
+export const basicItemCode: z.ZodType<BasicItemCode> = code("basicItemCode", parseBasicItemCode);
 
 /** A handling item code of 14 characters. ITEM_CODE_INVALID */
-export const handlingItemCode: z.ZodType<HandlingItemCode> = parsed(z.string(), parseHandlingItemCode);
+export const handlingItemCode: z.ZodType<HandlingItemCode> = code("handlingItemCode", parseHandlingItemCode);
 
 /** A local implementation code. ITEM_CODE_INVALID */
-export const localItemCode: z.ZodType<LocalItemCode> = parsed(z.string(), parseLocalItemCode);
+export const localItemCode: z.ZodType<LocalItemCode> = code("localItemCode", parseLocalItemCode);
 
 /** A citizen id number. CITIZEN_ID_INVALID */
-export const citizenId: z.ZodType<CitizenId> = parsed(z.string(), parseCitizenId);
+export const citizenId: z.ZodType<CitizenId> = code("citizenId", parseCitizenId);
 
 /** An identity document `{ type, number }`. CITIZEN_ID_INVALID or DOCUMENT_NUMBER_INVALID at `number` */
 export const idDocument: z.ZodType<IdentityDocument> = parsed(
-  z.strictObject({ type: vocabulary(documentTypes), number: z.string() }),
+  z.strictObject({
+    type: vocabulary(documentTypes),
+    number: ruled({ $: "documentNumber" }, z.string()),
+  }),
   (value) => parseAt("number", () => parseIdDocument(value)),
 );
 
 /** A unified social credit code. SOCIAL_CREDIT_CODE_INVALID */
-export const socialCreditCode: z.ZodType<SocialCreditCode> = parsed(z.string(), parseSocialCreditCode);
+export const socialCreditCode: z.ZodType<SocialCreditCode> = code("socialCreditCode", parseSocialCreditCode);
 
 /** A mainland mobile number. MOBILE_PHONE_INVALID */
-export const mobilePhone: z.ZodType<MobilePhone> = parsed(z.string(), parseMobilePhone);
+export const mobilePhone: z.ZodType<MobilePhone> = code("mobilePhone", parseMobilePhone);
 
 /** A number to call: mobile, landline or hotline. PHONE_INVALID */
-export const phone: z.ZodType<Phone> = parsed(z.string(), parsePhone);
+export const phone: z.ZodType<Phone> = code("phone", parsePhone);
+
+function code<Code extends string>(form: CodeForm, parse: (text: string) => Code): z.ZodType<Code> {
+  return ruled({ $: "code", $code: form }, parsed(z.string(), parse));
+}
 
 function parseAt<Output>(field: string, parse: () => Output): Output {
   try {

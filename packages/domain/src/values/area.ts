@@ -1,4 +1,4 @@
-import { numberOutOfRange } from "../errors/index.ts";
+import { numberOutOfRange } from "../errors/input-errors.ts";
 import { hundredthsFrom } from "./hundredths.ts";
 
 declare const areaBrand: unique symbol;

@@ -1,4 +1,4 @@
-import { numberOutOfRange, numberTooPrecise } from "../errors/index.ts";
+import { numberOutOfRange, numberTooPrecise } from "../errors/input-errors.ts";
 import { hundredthsFrom } from "./hundredths.ts";
 
 declare const fenBrand: unique symbol;
@@ -19,6 +19,12 @@ export function fen(amount: number): Fen {
   // What is left is a fraction, or -0, which prints and compares oddly.
   if (amount !== 0) throw numberTooPrecise({ value: amount, places: 0 });
   return zeroFen;
+}
+
+/** Money to be paid: a whole number of fen, 0 or more. @throws NUMBER_TOO_PRECISE, NUMBER_OUT_OF_RANGE */
+export function parseFee(amount: number): Fen {
+  if (amount < 0) throw numberOutOfRange({ value: amount, min: 0, max: Number.MAX_SAFE_INTEGER });
+  return fen(amount);
 }
 
 /** Is the number a whole number of fen that a double holds exactly? -0 is not. */

@@ -1,4 +1,4 @@
-import { numberOutOfRange, numberTooPrecise } from "../errors/index.ts";
+import { numberOutOfRange, numberTooPrecise } from "../errors/input-errors.ts";
 
 const decimalPattern = /^(-?)(\d{1,20})(?:\.(\d{1,2}))?$/;
 

@@ -1,4 +1,4 @@
-import { idempotencyKeyInvalid } from "../errors/index.ts";
+import { idempotencyKeyInvalid } from "../errors/input-errors.ts";
 
 /**
  * Reads the idempotency key (幂等键) of a mutation: 8 to 128 of letters, digits and `. _ : -`, taken literally.

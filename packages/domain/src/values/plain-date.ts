@@ -1,4 +1,5 @@
-import { dateInvalid } from "../errors/index.ts";
+import { dateInvalid } from "../errors/input-errors.ts";
+import { isDateText } from "./day.ts";
 
 /** The one time zone of mainland China. Instants become dates and hours only through it. */
 export const chinaTimeZone: string = "Asia/Shanghai";
@@ -10,12 +11,8 @@ export const chinaTimeZone: string = "Asia/Shanghai";
  * @throws DATE_INVALID
  */
 export function parsePlainDate(text: string): Temporal.PlainDate {
-  if (!/^(?:19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) throw dateInvalid({ value: text });
-  try {
-    return Temporal.PlainDate.from(text, { overflow: "reject" });
-  } catch (cause) {
-    throw dateInvalid({ value: text }, { cause });
-  }
+  if (!isDateText(text)) throw dateInvalid({ value: text });
+  return Temporal.PlainDate.from(text);
 }
 
 /** The date in China at an instant: 2026-05-05T16:00Z is already 6 May. */

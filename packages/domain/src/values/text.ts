@@ -1,4 +1,4 @@
-import { textHasControlCharacters, textRequired, textTooLong } from "../errors/index.ts";
+import { textHasControlCharacters, textRequired, textTooLong } from "../errors/input-errors.ts";
 
 /** What a text field takes. */
 export interface TextRule {
@@ -22,7 +22,7 @@ export interface TextRule {
  * @throws TEXT_REQUIRED, TEXT_TOO_LONG, TEXT_HAS_CONTROL_CHARACTERS
  */
 export function parseText(text: string, rule: TextRule): string {
-  const trimmed = text.trim().replaceAll("\r\n", "\n");
+  const trimmed = text.trim().replace(/\r\n/g, "\n");
   if (trimmed === "") {
     if (rule.blank === true) return "";
     throw textRequired({});

@@ -1,4 +1,4 @@
-import { valueUnknown } from "../errors/index.ts";
+import { valueUnknown } from "../errors/input-errors.ts";
 
 /** One value of a vocabulary: the Chinese label people see, an English one, and what else must be known about it. */
 export interface Term {
@@ -51,7 +51,7 @@ export function defineVocabulary<Value extends string>(
   title: Term = { zh: name, en: name },
 ): Vocabulary<Value> {
   const values: readonly Value[] = Object.freeze(
-    Object.keys(terms).filter((key): key is Value => Object.hasOwn(terms, key)),
+    Object.keys(terms).filter((key): key is Value => key in terms),
   );
   const seen = new Set<string>();
   for (const value of values) {

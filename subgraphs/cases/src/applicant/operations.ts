@@ -29,7 +29,7 @@ export async function loadMaskedApplicant(context: Context, caseId: string): Pro
   return sealed === undefined ? undefined : maskApplicant(openApplicant(context.sealer, sealed));
 }
 
-const revealInput = input.object({
+const revealInput = input.ofMutation("revealApplicant", {
   idempotencyKey: input.idempotencyKey,
   caseId: input.text(80),
   reason: input.text(200),

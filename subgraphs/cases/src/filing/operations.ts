@@ -24,7 +24,7 @@ import type { KnownStation } from "../replica/store.ts";
 import { caseNo } from "./case-no.ts";
 import { caseAlreadyOpen, channelServedInPerson } from "./failures.ts";
 
-const submitCaseInput = input.object({
+const submitCaseInput = input.ofMutation("submitCase", {
   idempotencyKey: input.idempotencyKey,
   itemId: input.text(80),
   stationId: input.text(80),

@@ -25,7 +25,7 @@ export interface RequestSupplement extends StepInput {
   readonly materials: readonly { readonly name: string; readonly note?: string | undefined }[];
   readonly newFact?: string | undefined;
 }
-export const requestSupplementInput: z.ZodType<RequestSupplement> = input.object({
+export const requestSupplementInput: z.ZodType<RequestSupplement> = input.ofMutation("requestSupplement", {
   ...step,
   materials: input.list(missingMaterial, { min: 1, max: 50 }),
   newFact: input.optionalText(500),
@@ -35,7 +35,7 @@ export interface SupplementCase extends StepInput {
   readonly materials: readonly string[];
   readonly papers?: readonly ReceivedPaper[] | undefined;
 }
-export const supplementCaseInput: z.ZodType<SupplementCase> = input.object({
+export const supplementCaseInput: z.ZodType<SupplementCase> = input.ofMutation("supplementCase", {
   ...step,
   materials: input.list(materialName, { min: 1, max: 50 }),
   papers: papersInput,
@@ -45,7 +45,7 @@ export interface AcceptCase extends StepInput {
   readonly kind: CaseKind;
   readonly deferredMaterials?: readonly string[] | undefined;
 }
-export const acceptCaseInput: z.ZodType<AcceptCase> = input.object({
+export const acceptCaseInput: z.ZodType<AcceptCase> = input.ofMutation("acceptCase", {
   ...step,
   kind: input.vocabulary(caseKinds),
   deferredMaterials: input.optional(input.list(materialName, { max: 20 })),
@@ -54,7 +54,7 @@ export const acceptCaseInput: z.ZodType<AcceptCase> = input.object({
 export interface RefuseCase extends StepInput {
   readonly reasons: readonly string[];
 }
-export const refuseCaseInput: z.ZodType<RefuseCase> = input.object({
+export const refuseCaseInput: z.ZodType<RefuseCase> = input.ofMutation("refuseCase", {
   ...step,
   reasons: input.list(reason, { min: 1, max: 20 }),
 });
@@ -63,7 +63,7 @@ export interface DecideCase extends StepInput {
   readonly outcome: CaseOutcome;
   readonly reasons?: readonly string[] | undefined;
 }
-export const decideCaseInput: z.ZodType<DecideCase> = input.object({
+export const decideCaseInput: z.ZodType<DecideCase> = input.ofMutation("decideCase", {
   ...step,
   outcome: input.vocabulary(caseOutcomes),
   reasons: input.optional(input.list(reason, { max: 20 })),
@@ -73,7 +73,7 @@ export interface DeliverCase extends StepInput {
   readonly deliveryMethod: DeliveryMethod;
   readonly receiptTakenBack?: boolean | undefined;
 }
-export const deliverCaseInput: z.ZodType<DeliverCase> = input.object({
+export const deliverCaseInput: z.ZodType<DeliverCase> = input.ofMutation("deliverCase", {
   ...step,
   deliveryMethod: input.vocabulary(deliveryMethods),
   receiptTakenBack: input.optional(input.flag),
@@ -82,7 +82,7 @@ export const deliverCaseInput: z.ZodType<DeliverCase> = input.object({
 export interface WithdrawCase extends StepInput {
   readonly reason?: string | undefined;
 }
-export const withdrawCaseInput: z.ZodType<WithdrawCase> = input.object({
+export const withdrawCaseInput: z.ZodType<WithdrawCase> = input.ofMutation("withdrawCase", {
   ...step,
   reason: input.optionalText(500),
 });

@@ -26,7 +26,7 @@ const publishPermission: Permission = { zh: "发布事项", en: "publish an item
 const revisePermission: Permission = { zh: "调整事项", en: "revise an item", roles: ["COUNTY_ADMIN"] };
 const withdrawPermission: Permission = { zh: "取消事项", en: "withdraw an item", roles: ["COUNTY_ADMIN"] };
 
-const publishInput = input.object({
+const publishInput = input.ofMutation("publishItem", {
   idempotencyKey: input.idempotencyKey,
   divisionCode: input.divisionCode,
   name: input.text(100),
@@ -86,7 +86,7 @@ export async function publishItem(context: Context, raw: unknown): Promise<{ ite
   );
 }
 
-const reviseInput = input.object({
+const reviseInput = input.ofMutation("reviseItem", {
   idempotencyKey: input.idempotencyKey,
   itemId: input.text(80),
   divisionCode: input.optional(input.divisionCode),
@@ -162,7 +162,7 @@ export async function reviseItem(context: Context, raw: unknown): Promise<{ item
   );
 }
 
-const withdrawInput = input.object({
+const withdrawInput = input.ofMutation("withdrawItem", {
   idempotencyKey: input.idempotencyKey,
   itemId: input.text(80),
   citation: input.text(200),

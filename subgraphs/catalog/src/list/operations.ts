@@ -97,7 +97,7 @@ export async function pageMembers(
   return context.read((db) => listMembers(db, listId, page));
 }
 
-const addInput = input.object({
+const addInput = input.ofMutation("addToList", {
   idempotencyKey: input.idempotencyKey,
   listId: input.text(80),
   itemId: input.text(80),
@@ -142,7 +142,7 @@ export async function addToList(context: Context, raw: unknown): Promise<{ listI
   );
 }
 
-const removeInput = input.object({
+const removeInput = input.ofMutation("removeFromList", {
   idempotencyKey: input.idempotencyKey,
   listId: input.text(80),
   itemId: input.text(80),

@@ -80,7 +80,7 @@ export interface RatingReceipt {
   readonly ratedAt: string;
 }
 
-const rateInput = input.object({
+const rateInput = input.ofMutation("rateService", {
   idempotencyKey: input.idempotencyKey,
   token: input.text(100),
   grade: input.vocabulary(ratingGrades),
@@ -136,7 +136,7 @@ export async function rateService(context: Context, raw: unknown): Promise<Ratin
   );
 }
 
-const followUpInput = input.object({
+const followUpInput = input.ofMutation("followUpRating", {
   idempotencyKey: input.idempotencyKey,
   token: input.text(100),
   comment: input.multilineText(500),

@@ -68,7 +68,7 @@ export async function pageStations(
   return context.read((db) => listStations(db, filter, page));
 }
 
-const openStationInput = input.object({
+const openStationInput = input.ofMutation("openStation", {
   idempotencyKey: input.idempotencyKey,
   divisionCode: input.divisionCode,
   name: input.text(80),
@@ -107,7 +107,10 @@ export async function openStation(context: Context, raw: unknown): Promise<{ sta
   );
 }
 
-const closeStationInput = input.object({ idempotencyKey: input.idempotencyKey, stationId: input.text(80) });
+const closeStationInput = input.ofMutation("closeStation", {
+  idempotencyKey: input.idempotencyKey,
+  stationId: input.text(80),
+});
 
 /** Closes a station whose windows are closed. @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, STATION_CLOSED, STATION_HAS_WINDOWS */
 export async function closeStation(context: Context, raw: unknown): Promise<{ stationId: string }> {

@@ -70,7 +70,7 @@ const broughtFacts = input.optional(
   input.list(input.object({ name: input.text(60), value: z.json() }), { max: 200 }),
 );
 
-const stationSurveyInput = input.object({
+const stationSurveyInput = input.ofMutation("recordStationSurvey", {
   idempotencyKey: input.idempotencyKey,
   stationId: input.text(80),
   surveyedOn: input.plainDate,
@@ -112,7 +112,7 @@ export async function recordStationSurvey(context: Context, raw: unknown): Promi
   );
 }
 
-const windowSurveyInput = input.object({
+const windowSurveyInput = input.ofMutation("recordWindowSurvey", {
   idempotencyKey: input.idempotencyKey,
   windowId: input.text(80),
   surveyedOn: input.plainDate,

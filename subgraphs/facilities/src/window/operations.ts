@@ -54,7 +54,7 @@ export const loadOpenWindows: (
     groupedBy(ids, await context.read((db) => listOpenWindows(db, ids)), (window) => window.stationId),
 );
 
-const openWindowInput = input.object({
+const openWindowInput = input.ofMutation("openWindow", {
   idempotencyKey: input.idempotencyKey,
   stationId: input.text(80),
   number: input.text(10),
@@ -100,7 +100,10 @@ export async function openWindow(context: Context, raw: unknown): Promise<{ wind
   );
 }
 
-const closeWindowInput = input.object({ idempotencyKey: input.idempotencyKey, windowId: input.text(80) });
+const closeWindowInput = input.ofMutation("closeWindow", {
+  idempotencyKey: input.idempotencyKey,
+  windowId: input.text(80),
+});
 
 /** Closes a window. @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, WINDOW_CLOSED */
 export async function closeWindow(context: Context, raw: unknown): Promise<{ windowId: string }> {

@@ -66,7 +66,7 @@ export async function findAbsence(context: Context, id: string): Promise<Absence
 }
 
 const recordAbsenceInput = input
-  .object({
+  .ofMutation("recordAbsence", {
     idempotencyKey: input.idempotencyKey,
     staffMemberId: input.text(80),
     from: input.plainDate,
@@ -114,7 +114,7 @@ export async function recordAbsence(context: Context, raw: unknown): Promise<{ a
   );
 }
 
-const cancelAbsenceInput = input.object({
+const cancelAbsenceInput = input.ofMutation("cancelAbsence", {
   idempotencyKey: input.idempotencyKey,
   absenceId: input.text(80),
 });

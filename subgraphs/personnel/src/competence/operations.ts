@@ -25,7 +25,7 @@ export async function pageCompetences(
   return context.read((db) => listCompetences(db, staffId, page));
 }
 
-const recordCompetenceInput = input.object({
+const recordCompetenceInput = input.ofMutation("recordCompetence", {
   idempotencyKey: input.idempotencyKey,
   staffMemberId: input.text(80),
   itemId: input.text(80),
@@ -74,7 +74,7 @@ export async function recordCompetence(context: Context, raw: unknown): Promise<
   );
 }
 
-const withdrawCompetenceInput = input.object({
+const withdrawCompetenceInput = input.ofMutation("withdrawCompetence", {
   idempotencyKey: input.idempotencyKey,
   staffMemberId: input.text(80),
   itemId: input.text(80),

@@ -89,7 +89,7 @@ export async function findStaffIdByIdNumber(context: Context, raw: string): Prom
   return file !== undefined && mayRead(context, file.divisionCode) ? file.staffId : undefined;
 }
 
-const revealInput = input.object({
+const revealInput = input.ofMutation("revealIdNumber", {
   idempotencyKey: input.idempotencyKey,
   staffMemberId: input.text(80),
   reason: input.text(200),

@@ -59,7 +59,7 @@ export const loadPostsOf: (context: Context, staffId: string) => Promise<readonl
   );
 
 const assignPostInput = input
-  .object({
+  .ofMutation("assignPost", {
     idempotencyKey: input.idempotencyKey,
     staffMemberId: input.text(80),
     windowId: input.optional(input.text(80)),
@@ -120,7 +120,7 @@ export async function assignPost(context: Context, raw: unknown): Promise<{ post
   );
 }
 
-const endPostInput = input.object({
+const endPostInput = input.ofMutation("endPost", {
   idempotencyKey: input.idempotencyKey,
   postId: input.text(80),
   endedOn: input.plainDate,

@@ -93,7 +93,7 @@ export async function pageCompetentStaff(
   return context.read((db) => listCompetentStaff(db, query.itemId, within, page));
 }
 
-const registerStaffInput = input.object({
+const registerStaffInput = input.ofMutation("registerStaff", {
   idempotencyKey: input.idempotencyKey,
   stationId: input.text(80),
   departmentId: input.optional(input.text(80)),
@@ -148,7 +148,7 @@ export async function registerStaff(context: Context, raw: unknown): Promise<{ s
   );
 }
 
-const amendStaffInput = input.object({
+const amendStaffInput = input.ofMutation("amendStaff", {
   idempotencyKey: input.idempotencyKey,
   staffMemberId: input.text(80),
   departmentId: input.optional(input.text(80)),
@@ -196,7 +196,7 @@ export async function amendStaff(context: Context, raw: unknown): Promise<{ staf
   );
 }
 
-const endEmploymentInput = input.object({
+const endEmploymentInput = input.ofMutation("endEmployment", {
   idempotencyKey: input.idempotencyKey,
   staffMemberId: input.text(80),
   endedOn: input.plainDate,

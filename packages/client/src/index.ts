@@ -1,0 +1,15 @@
+export { createClient } from "./client/create-client.ts";
+export type { CallOptions, CallVariables, Client, ClientOptions } from "./client/create-client.ts";
+export * from "./client/client-error.ts";
+export { newIdempotencyKey } from "./client/idempotency-key.ts";
+export type { Answer } from "./client/send.ts";
+export type { Signal } from "./client/signal.ts";
+export { fetchTransport } from "./client/transport.ts";
+export type { Transport, TransportRequest, TransportResponse } from "./client/transport.ts";
+export { type WeChat, wechatTransport } from "./client/wechat-transport.ts";
+export type { DataOf, TypedDocument, VariablesOf } from "./document.ts";
+export * from "./forms/field-check.ts";
+export type { ProblemCode, RequestCode } from "./generated/problem-codes.generated.ts";
+export * from "./labels/label.ts";
+export * from "./pages/pages.ts";
+export * from "./problems/problem.ts";
