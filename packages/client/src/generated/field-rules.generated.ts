@@ -1074,6 +1074,54 @@ export const recordStationSurvey = {
     "$min": 0,
     "$max": 10000000,
     "$optional": true
+  },
+  "facts": {
+    "$": "list",
+    "$min": 0,
+    "$max": 200,
+    "$entry": {
+      "$": "object",
+      "name": {
+        "$": "text",
+        "$max": 60
+      },
+      "value": {
+        "$": "server"
+      }
+    },
+    "$optional": true
+  }
+} as const;
+
+/** What the input of `recordWindowSurvey` takes. */
+export const recordWindowSurvey = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "windowId": {
+    "$": "text",
+    "$max": 80
+  },
+  "surveyedOn": {
+    "$": "date"
+  },
+  "facts": {
+    "$": "list",
+    "$min": 0,
+    "$max": 200,
+    "$entry": {
+      "$": "object",
+      "name": {
+        "$": "text",
+        "$max": 60
+      },
+      "value": {
+        "$": "server"
+      }
+    },
+    "$optional": true
   }
 } as const;
 

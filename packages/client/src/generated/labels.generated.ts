@@ -10,6 +10,13 @@ export const applicantKindLabels: Labels<"NATURAL_PERSON" | "LEGAL_PERSON" | "IN
   OTHER_ORGANIZATION: { zh: "非法人组织", en: "unincorporated organisation" },
 };
 
+/** What a one-off change makes of a day (日历调整). */
+export const calendarExceptionKindLabels: Labels<"CLOSED" | "WORKING" | "HOURS"> = {
+  CLOSED: { zh: "临时闭馆", en: "no working day" },
+  WORKING: { zh: "安排上班", en: "a working day although the week says otherwise" },
+  HOURS: { zh: "延时服务", en: "doors open, deadlines do not count the day" },
+};
+
 /** action on a case (办件操作) */
 export const caseActionLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEMENT" | "ACCEPT" | "REFUSE" | "DECIDE" | "DELIVER" | "WITHDRAW"> = {
   SUBMIT: { zh: "申请", en: "submit" },

@@ -60,6 +60,7 @@ export function checkInput(
   at: ErrorPath = [],
   beside: Fields = {},
 ): readonly InputProblem[] {
+  if (rule.$ === "server") return [];
   if (value === undefined || value === null)
     return rule.$optional === true ? [] : [problem(fieldRequired({}), at)];
   switch (rule.$) {
@@ -94,8 +95,6 @@ export function checkInput(
       return ofList(rule, value, at);
     case "object":
       return ofObject(rule, value, at);
-    case "server":
-      return [];
     default:
       return rule satisfies never;
   }

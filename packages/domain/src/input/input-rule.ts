@@ -61,7 +61,7 @@ export interface ListRule extends Optionally {
   readonly $entry: InputRule;
 }
 
-/** What only the server can check; a client knows at most the type of the value. */
+/** What only the server can check: a value of any form, null included. */
 export interface ServerRule extends Optionally {
   readonly $: "server";
 }
