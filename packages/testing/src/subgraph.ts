@@ -1,5 +1,6 @@
 import type { Role } from "@yimen/domain";
 import { parseDivisionCode } from "@yimen/domain";
+import type { LawSource } from "@yimen/rules";
 import { createLogger, createTokenVerifier, type SubgraphResponse } from "@yimen/service-host";
 import {
   createSealer,
@@ -46,6 +47,8 @@ export interface TestSubgraphOptions {
   /** The clock. */
   readonly now?: () => Temporal.Instant;
   readonly poolSize?: number;
+  /** The law; without it no pack is in force. */
+  readonly law?: LawSource;
 }
 
 const quiet = createLogger({ name: "test", level: "fatal" });
@@ -74,6 +77,7 @@ export async function startTestSubgraph<Tables>(
       logger: quiet,
       ...(options.now !== undefined && { now: options.now }),
       ...(options.poolSize !== undefined && { poolSize: options.poolSize }),
+      ...(options.law !== undefined && { law: options.law }),
     });
   const database = await createTestDatabase({
     name: [definition.name, ...datasets.map((each) => each.name)].join(" "),

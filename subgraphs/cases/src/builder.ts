@@ -18,8 +18,11 @@ import {
 } from "@yimen/domain";
 import {
   createBuilder,
+  defineFacts,
   defineProblems,
   type EnumRefOf,
+  type Fact,
+  type ObjectRefOf,
   type ProblemTypes,
   type SubgraphBuilder,
   vocabularyEnum,
@@ -64,3 +67,6 @@ export const DocumentTypeEnum: EnumRef<DocumentType> = vocabularyEnum(builder, d
 export const JournalStepEnum: EnumRef<JournalStep> = vocabularyEnum(builder, journalSteps);
 export const RoleEnum: EnumRef<Role> = vocabularyEnum(builder, roles);
 export const TimeUnitEnum: EnumRef<TimeUnit> = vocabularyEnum(builder, timeUnits);
+
+/** What is known about a thing, in the words rules use. */
+export const FactRef: ObjectRefOf<CasesTables, Fact> = defineFacts(builder);

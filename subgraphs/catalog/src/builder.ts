@@ -20,8 +20,11 @@ import {
 } from "@yimen/domain";
 import {
   createBuilder,
+  defineFacts,
   defineProblems,
   type EnumRefOf,
+  type Fact,
+  type ObjectRefOf,
   type ProblemTypes,
   type SubgraphBuilder,
   vocabularyEnum,
@@ -70,3 +73,6 @@ export const StatementReachEnum: EnumOf<StatementReach> = vocabularyEnum(builder
 export const StationKindEnum: EnumOf<StationKind> = vocabularyEnum(builder, stationKinds);
 export const TimeUnitEnum: EnumOf<TimeUnit> = vocabularyEnum(builder, timeUnits);
 export const WindowKindEnum: EnumOf<WindowKind> = vocabularyEnum(builder, windowKinds);
+
+/** What is known about a thing, in the words rules use. */
+export const FactRef: ObjectRefOf<CatalogTables, Fact> = defineFacts(builder);

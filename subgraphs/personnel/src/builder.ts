@@ -8,8 +8,11 @@ import {
 } from "@yimen/domain";
 import {
   createBuilder,
+  defineFacts,
   defineProblems,
   type EnumRefOf,
+  type Fact,
+  type ObjectRefOf,
   type ProblemTypes,
   type SubgraphBuilder,
   vocabularyEnum,
@@ -40,3 +43,6 @@ export const EmploymentKindEnum: EnumRef<EmploymentKind> = vocabularyEnum(builde
 export const EndReasonEnum: EnumRef<EndReason> = vocabularyEnum(builder, endReasons);
 export const PostRoleEnum: EnumRef<PostRole> = vocabularyEnum(builder, postRoles);
 export const TrainingWayEnum: EnumRef<TrainingWay> = vocabularyEnum(builder, trainingWays);
+
+/** What is known about a thing, in the words rules use. */
+export const FactRef: ObjectRefOf<PersonnelTables, Fact> = defineFacts(builder);

@@ -5,6 +5,7 @@ import "./borrowed/graphql.ts";
 import "./competence/graphql.ts";
 import "./coverage/graphql.ts";
 import "./department/graphql.ts";
+import "./facts/graphql.ts";
 import "./personal-file/graphql.ts";
 import "./post/graphql.ts";
 import "./staff/graphql.ts";

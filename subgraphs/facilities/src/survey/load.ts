@@ -1,5 +1,5 @@
 import { chinaTimeZone, formatPath, input } from "@yimen/domain";
-import { type FactValue, platformFacts } from "@yimen/rules";
+import { factsOfPlace, type FactValue } from "@yimen/rules";
 import {
   citation,
   type Dataset,
@@ -73,7 +73,9 @@ async function loadSurvey(
     ...survey.facts,
   }).map(([name, value]) => ({ name, value }));
   const subject = windowId === null ? "station" : "window";
-  const problems = surveyProblems(platformFacts, subject, facts, { path: ["facts"], taken: [] });
+  const { packs } = await context.law();
+  const schema = factsOfPlace(packs, station.divisionCode);
+  const problems = surveyProblems(schema, subject, facts, { path: ["facts"], taken: [] });
   if (problems.length > 0) {
     const lines = problems.map(({ path, en }) => `  ${formatPath(path)}: ${en}`);
     throw new Error(`${at} has facts that cannot be:\n${lines.join("\n")}`);

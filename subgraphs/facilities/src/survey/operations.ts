@@ -1,5 +1,5 @@
 import { chinaDate, type DivisionCode, input, InvalidInputError, parseInput } from "@yimen/domain";
-import { type FactValue, platformFacts } from "@yimen/rules";
+import { factsOfPlace, type FactValue } from "@yimen/rules";
 import { authorise, command, defineLoader, groupedBy, type Permission } from "@yimen/subgraph-kit";
 import { z } from "zod";
 import type { Context } from "../context.ts";
@@ -162,7 +162,8 @@ async function requireSurvey(context: Context, divisionCode: DivisionCode, surve
   if (Temporal.PlainDate.compare(surveyedOn, chinaDate(context.now)) > 0) {
     throw surveyInFuture({ date: surveyedOn.toString() }, { path: ["input", "surveyedOn"] });
   }
-  const problems = surveyProblems(platformFacts, subject, facts, {
+  const { packs } = await context.law();
+  const problems = surveyProblems(factsOfPlace(packs, divisionCode), subject, facts, {
     path: ["input", "facts"],
     taken: measured.map(({ name }) => name),
   });

@@ -1,4 +1,6 @@
 import { parseDivisionCode } from "@yimen/domain";
+import { emptyLawText, fixedLaw } from "@yimen/rules";
+import { readPackDirectory } from "@yimen/rules/read-directory";
 import { type Dataset, type Fact, idFromKey, shaped } from "@yimen/subgraph-kit";
 import { type Caller, countStatements, startTestSubgraph, type TestSubgraph } from "@yimen/testing";
 import pg from "pg";
@@ -13,8 +15,13 @@ let facilities: TestSubgraph;
 let today = "2026-06-10";
 
 beforeAll(async () => {
+  const folders = ["base", "county-panan"].map(
+    (name) => new URL(`../../../../packages/${name}/`, import.meta.url),
+  );
+  const packs = await Promise.all(folders.map(({ pathname }) => readPackDirectory(pathname)));
   facilities = await startTestSubgraph(definition, {
     datasets,
+    law: await fixedLaw({ ...emptyLawText, packs }),
     now: () => Temporal.Instant.from(`${today}T09:00:00+08:00`),
   });
 });
@@ -98,6 +105,21 @@ test("YS-3 a survey's facts hold from the day they were found and are known from
   };
   expect(await named("equipment")).toEqual([{ ...found, name: "equipment", value: ["COMPUTER", "PRINTER"] }]);
   expect(await named("builtOn")).toEqual([{ ...found, name: "builtOn", value: null }]);
+});
+
+test("YS-7 a fact that only a county's pack knows is recorded in that county, and nowhere else", async () => {
+  expect(await survey("2026-06-10", { serviceGroup: true })).toMatchObject({
+    __typename: "RecordStationSurveyPayload",
+  });
+  expect(await named("serviceGroup")).toMatchObject([{ value: true }]);
+  const { station } = await facilities.data<{ station: { id: string } }>(
+    `{ station(code: "420626100000-01") { id } }`,
+  );
+  const facts = [{ name: "serviceGroup", value: true }];
+  const elsewhere = { stationId: station.id, surveyedOn: "2026-06-10", facts };
+  expect(await mutate("recordStationSurvey", elsewhere, baokangAdmin)).toMatchObject({
+    __typename: "InvalidInput",
+  });
 });
 
 test("a correction of a day's finding leaves on record what was known before", async () => {

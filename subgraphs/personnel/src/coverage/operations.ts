@@ -19,7 +19,8 @@ const loadWindow: (context: Context, id: string) => Promise<KnownWindow | undefi
     keyedBy(await context.read((db) => findKnownWindows(db, ids)), (window) => window.id),
 );
 
-const loadStation: (context: Context, id: string) => Promise<KnownStation | undefined> = defineLoader(
+/** A station as personnel knows it. */
+export const loadStation: (context: Context, id: string) => Promise<KnownStation | undefined> = defineLoader(
   async (context: Context, ids: readonly string[]) =>
     keyedBy(await context.read((db) => findKnownStations(db, ids)), (station) => station.id),
 );
@@ -34,8 +35,12 @@ export async function windowCoverage(context: Context, windowId: string): Promis
 export async function agentCoverage(context: Context, stationId: string): Promise<Coverage | undefined> {
   const station = await loadStation(context, stationId);
   if (station === undefined || station.closed) return undefined;
-  const hasAgents = station.kind === "VILLAGE_STATION" || station.kind === "AGENT_POINT";
-  return hasAgents ? seatCoverage(context, stationId, agentStaffing) : undefined;
+  return hasAgentsOfItsOwn(station) ? seatCoverage(context, stationId, agentStaffing) : undefined;
+}
+
+/** Are those who serve at the station itself its agents? @source LP-4 */
+export function hasAgentsOfItsOwn({ kind }: KnownStation): boolean {
+  return kind === "VILLAGE_STATION" || kind === "AGENT_POINT";
 }
 
 /**

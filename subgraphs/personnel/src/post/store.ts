@@ -1,5 +1,5 @@
 import type { DivisionCode, PostRole } from "@yimen/domain";
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type SelectQueryBuilder, sql } from "kysely";
 import type { PersonnelTables } from "../tables.ts";
 import type { EndReason } from "../vocabulary.ts";
 
@@ -40,6 +40,11 @@ const columns = [
   "post.unplanned_replacement as unplannedReplacement",
   "post.sample as sample",
 ] as const;
+
+/** Selects posts as the domain knows them. */
+export function selectPosts(db: Kysely<PersonnelTables>): SelectQueryBuilder<PersonnelTables, "post", Post> {
+  return db.selectFrom("post").select(columns);
+}
 
 export async function findPosts(
   db: Kysely<PersonnelTables>,

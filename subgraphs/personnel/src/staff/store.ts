@@ -1,6 +1,6 @@
 import { type DivisionCode, divisionPrefix, type EmploymentKind } from "@yimen/domain";
 import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type SelectQueryBuilder, sql } from "kysely";
 import type { PersonnelTables } from "../tables.ts";
 import type { EndReason } from "../vocabulary.ts";
 
@@ -41,6 +41,13 @@ const columns = [
   "staff_member.ended_on as endedOn",
   "staff_member.end_reason as endReason",
 ] as const;
+
+/** Selects staff as the domain knows them. */
+export function selectStaff(
+  db: Kysely<PersonnelTables>,
+): SelectQueryBuilder<PersonnelTables, "staff_member", StaffMember> {
+  return db.selectFrom("staff_member").select(columns);
+}
 
 export async function findStaff(
   db: Kysely<PersonnelTables>,

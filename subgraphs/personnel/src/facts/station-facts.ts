@@ -1,0 +1,85 @@
+import { chinaDate } from "@yimen/domain";
+import { factTimeline, type FactValue } from "@yimen/rules";
+import { defineLoader, type Fact, groupedBy } from "@yimen/subgraph-kit";
+import type { Context } from "../context.ts";
+import { hasAgentsOfItsOwn, loadStation } from "../coverage/operations.ts";
+import type { Post } from "../post/store.ts";
+import type { StaffMember } from "../staff/store.ts";
+import { listEmployed, listPostsAtStations } from "./store.ts";
+
+const origin = "the staff and posts registered at the station";
+
+const loadEmployed = defineLoader(async (context: Context, ids: readonly string[]) =>
+  groupedBy(ids, await context.read((db) => listEmployed(db, ids)), (staff) => staff.stationId),
+);
+
+/** Every post at a station and its windows, past and to come. */
+export const loadPostsAt: (context: Context, stationId: string) => Promise<readonly Post[] | undefined> =
+  defineLoader(async (context: Context, ids: readonly string[]) =>
+    groupedBy(ids, await context.read((db) => listPostsAtStations(db, ids)), (post) => post.stationId),
+  );
+
+/**
+ * What is known of a station's people. A station nobody is registered at says nothing: its people may just not be on
+ * record. Who is employed is told as of today, as the plate shows it; posts are told day by day.
+ *
+ * @source SM-12, LP-4, YS-6
+ */
+export async function stationStaffFacts(context: Context, stationId: string): Promise<readonly Fact[]> {
+  const [station, employed = [], posts = []] = await Promise.all([
+    loadStation(context, stationId),
+    loadEmployed(context, stationId),
+    loadPostsAt(context, stationId),
+  ]);
+  if (station === undefined || (employed.length === 0 && posts.length === 0)) return [];
+  const today = chinaDate(context.now);
+  const sample = [...employed, ...posts].every((each) => each.sample);
+  const atStation = posts.filter(({ windowId }) => windowId === null).map(untilEnded);
+  const agents = hasAgentsOfItsOwn(station)
+    ? factTimeline(atStation, (held) => new Set(held.map(({ staffId }) => staffId)).size)
+    : [];
+  return [
+    { name: "staffCount", value: employed.length, from: today, origin, sample },
+    {
+      name: "staff",
+      value: employed.map((member) => onThePlate(member, posts, today, hasAgentsOfItsOwn(station))),
+      from: today,
+      origin,
+      sample,
+    },
+    ...agents.map((dated) => ({ name: "agentCount", ...dated, origin, sample })),
+  ];
+}
+
+/** What anybody may know of somebody who works here: what the plate at the window shows (YS-3.3). */
+function onThePlate(
+  member: StaffMember,
+  posts: readonly Post[],
+  today: Temporal.PlainDate,
+  hasAgents: boolean,
+): FactValue {
+  const held = posts.filter((post) => post.staffId === member.id && isHeldOn(post, today));
+  const roles = new Set(held.map(({ role }) => role));
+  const [role] = roles;
+  return {
+    name: member.name,
+    employment: member.employment,
+    isWindowStaff: held.some(({ windowId }) => windowId !== null),
+    isAgent: hasAgents && held.some(({ windowId }) => windowId === null),
+    ...(roles.size === 1 && role !== undefined && { postRole: role }),
+  };
+}
+
+/** A post as a stretch of days. */
+export function untilEnded(post: Post): Post & { readonly until: Temporal.PlainDate | null } {
+  return { ...post, until: post.endedOn };
+}
+
+/** Is the post held on a day? */
+export function isHeldOn(
+  { from, endedOn }: Pick<Post, "from" | "endedOn">,
+  day: Temporal.PlainDate,
+): boolean {
+  const begun = Temporal.PlainDate.compare(from, day) <= 0;
+  return begun && (endedOn === null || Temporal.PlainDate.compare(day, endedOn) <= 0);
+}

@@ -1,0 +1,62 @@
+import type { Kysely } from "kysely";
+import { type Post, selectPosts } from "../post/store.ts";
+import { selectStaff, type StaffMember } from "../staff/store.ts";
+import type { PersonnelTables } from "../tables.ts";
+
+/** Those who work at stations now, by badge. */
+export async function listEmployed(
+  db: Kysely<PersonnelTables>,
+  stationIds: readonly string[],
+): Promise<readonly StaffMember[]> {
+  return selectStaff(db)
+    .where("station_id", "=", (eb) => eb.fn.any(eb.val([...stationIds])))
+    .where("ended_on", "is", null)
+    .orderBy("station_id")
+    .orderBy("badge_no")
+    .orderBy("id")
+    .execute();
+}
+
+/** Every post at stations and their windows that took or will take effect, the earliest first. */
+export async function listPostsAtStations(
+  db: Kysely<PersonnelTables>,
+  stationIds: readonly string[],
+): Promise<readonly Post[]> {
+  return selectPosts(db)
+    .where("station_id", "=", (eb) => eb.fn.any(eb.val([...stationIds])))
+    .where((eb) => eb.or([eb("ended_on", "is", null), eb("ended_on", ">=", eb.ref("from_on"))]))
+    .orderBy("station_id")
+    .orderBy("from_on")
+    .orderBy("id")
+    .execute();
+}
+
+/** Every post at windows that took or will take effect, the earliest first. */
+export async function listPostsAtWindows(
+  db: Kysely<PersonnelTables>,
+  windowIds: readonly string[],
+): Promise<readonly Post[]> {
+  return selectPosts(db)
+    .where("seat_id", "=", (eb) => eb.fn.any(eb.val([...windowIds])))
+    .where((eb) => eb.or([eb("ended_on", "is", null), eb("ended_on", ">=", eb.ref("from_on"))]))
+    .orderBy("seat_id")
+    .orderBy("from_on")
+    .orderBy("id")
+    .execute();
+}
+
+/** Since when people can handle how many items: one row for each item that is not withdrawn. */
+export async function listCompetenceDays(
+  db: Kysely<PersonnelTables>,
+  staffIds: readonly string[],
+): Promise<
+  readonly { readonly staffId: string; readonly since: Temporal.PlainDate; readonly sample: boolean }[]
+> {
+  return db
+    .selectFrom("competence")
+    .innerJoin("known_item", "known_item.item_id", "competence.item_id")
+    .select(["competence.staff_id as staffId", "competence.since", "competence.sample"])
+    .where("competence.staff_id", "=", (eb) => eb.fn.any(eb.val([...staffIds])))
+    .where("known_item.withdrawn", "=", false)
+    .execute();
+}

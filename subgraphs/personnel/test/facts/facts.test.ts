@@ -1,0 +1,216 @@
+import type { PostRole } from "@yimen/domain";
+import { countStatements } from "@yimen/testing";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { monthsAtWindow } from "../../src/facts/time-at-window.ts";
+import {
+  centre,
+  civilAffairs,
+  disabledFederation,
+  housing,
+  lingkouManager,
+  lingkouStation,
+  luopingInspector,
+  luopingManager,
+  pension,
+  type Personnel,
+  startPersonnel,
+  strangers,
+  yufengStation,
+} from "../personnel.ts";
+
+let personnel: Personnel;
+
+beforeAll(async () => {
+  personnel = await startPersonnel();
+});
+
+afterAll(() => personnel.stop());
+
+interface Told {
+  readonly name: string;
+  readonly value: unknown;
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly sample: boolean;
+}
+
+async function factsOf(
+  type: "Station" | "Window" | "StaffMember",
+  id: string,
+  as?: (typeof strangers)[number],
+): Promise<readonly Told[] | null> {
+  const field = type === "StaffMember" ? "personFacts" : "staffFacts";
+  const entity = await personnel.entity<Record<string, readonly Told[] | null>>(
+    type,
+    { id },
+    `${field} { name value from until sample }`,
+    as,
+  );
+  return entity[field] ?? null;
+}
+
+const told = (facts: readonly Told[] | null, name: string): readonly unknown[] =>
+  (facts ?? []).filter((fact) => fact.name === name).map(({ value, from, until }) => [value, from, until]);
+
+test("a station and a window nobody is registered at say nothing of people", async () => {
+  expect(await factsOf("Station", yufengStation)).toEqual([]);
+  expect(await factsOf("Window", disabledFederation)).toEqual([]);
+});
+
+test("LP-4 a village station's agents are counted day by day, the public may know", async () => {
+  personnel.setToday("2026-03-10");
+  const agent = (name: string) => personnel.staff({ name, stationId: lingkouStation }, lingkouManager);
+  const [first, second] = [await agent("甲"), await agent("乙")];
+  const assign = (staffMemberId: string, role: PostRole, from: string) =>
+    personnel.post({ staffMemberId, role, from, windowId: null }, lingkouManager);
+  await assign(first, "A", "2026-01-05");
+  const post = await assign(second, "B", "2026-02-01");
+  await personnel.change(
+    "endPost",
+    { postId: post, endedOn: "2026-02-28", reason: "RESIGNED" },
+    lingkouManager,
+  );
+  const facts = await factsOf("Station", lingkouStation);
+  expect(told(facts, "agentCount")).toEqual([
+    [1, "2026-01-05", "2026-01-31"],
+    [2, "2026-02-01", "2026-02-28"],
+    [1, "2026-03-01", null],
+  ]);
+  expect(told(facts, "staffCount")).toEqual([[2, "2026-03-10", null]]);
+  expect(told(facts, "staff")).toEqual([
+    [
+      [
+        expect.objectContaining({ name: "甲", isAgent: true, isWindowStaff: false, postRole: "A" }),
+        expect.objectContaining({ name: "乙", isAgent: false, isWindowStaff: false }),
+      ],
+      "2026-03-10",
+      null,
+    ],
+  ]);
+});
+
+test("LP-4 a window's holders are told day by day, who is on duty for today only", async () => {
+  personnel.setToday("2026-03-10");
+  const people = { A: await personnel.staff(), B: await personnel.staff(), C: await personnel.staff() };
+  for (const role of ["A", "B", "C"] as const) {
+    await personnel.post({
+      staffMemberId: people[role],
+      role,
+      windowId: civilAffairs,
+      from: `2026-03-0${role === "C" ? 5 : 1}`,
+    });
+  }
+  const absence = { staffMemberId: people.B, from: "2026-03-11", until: "2026-03-11" };
+  await personnel.change("recordAbsence", absence, luopingManager);
+  const present = await factsOf("Window", civilAffairs);
+  expect(told(present, "holders")).toEqual([
+    [["A", "B"], "2026-03-01", "2026-03-04"],
+    [["A", "B", "C"], "2026-03-05", null],
+  ]);
+  const duty = (facts: readonly Told[] | null) =>
+    ["onDuty", "residentAway", "substituteOnDuty"].map((name) => told(facts, name)[0]);
+  const on = (day: string, ...values: boolean[]) => values.map((value) => [value, day, day]);
+  expect(duty(present)).toEqual(on("2026-03-10", true, false, false));
+  personnel.setToday("2026-03-11");
+  const away = await factsOf("Window", civilAffairs);
+  expect(duty(away)).toEqual(on("2026-03-11", true, true, true));
+});
+
+test("BK-10 a replacement nobody planned counts from its first day on", async () => {
+  personnel.setToday("2026-03-20");
+  const [before, after] = [await personnel.staff(), await personnel.staff()];
+  const post = await personnel.post({
+    staffMemberId: before,
+    role: "A",
+    windowId: disabledFederation,
+    from: "2026-03-01",
+  });
+  await personnel.change(
+    "endPost",
+    { postId: post, endedOn: "2026-03-09", reason: "TRANSFERRED" },
+    luopingManager,
+  );
+  await personnel.post({ staffMemberId: after, role: "A", windowId: disabledFederation, from: "2026-03-15" });
+  expect(told(await factsOf("Window", disabledFederation), "unplannedReplacements")).toEqual([
+    [0, "2026-03-01", "2026-03-14"],
+    [1, "2026-03-15", null],
+  ]);
+});
+
+test("SM-13, PT-4 a person's facts are those on file, each with the days it holds", async () => {
+  personnel.setToday("2026-03-10");
+  const id = await personnel.staff({
+    name: "周一",
+    birthDate: "1990-03-11",
+    education: "BACHELOR",
+    healthCheckedOn: "2026-01-20",
+    employment: "ESTABLISHED",
+  });
+  for (const [itemId, since] of [
+    [pension, "2026-02-01"],
+    [housing, "2026-03-01"],
+  ]) {
+    await personnel.change("recordCompetence", { staffMemberId: id, itemId, since }, luopingManager);
+  }
+  const facts = await factsOf("StaffMember", id, luopingInspector);
+  expect(told(facts, "age")).toEqual([[35, "2025-03-11", "2026-03-10"]]);
+  expect(told(facts, "birthDate")).toEqual([["1990-03-11", null, null]]);
+  expect(told(facts, "education")).toEqual([["BACHELOR", null, null]]);
+  expect(told(facts, "healthCheckedOn")).toEqual([["2026-01-20", "2026-01-20", null]]);
+  expect(told(facts, "leftOn")).toEqual([[null, null, null]]);
+  expect(told(facts, "computerSkill")).toEqual([]);
+  expect(told(facts, "competentItems")).toEqual([
+    [1, "2026-02-01", "2026-02-28"],
+    [2, "2026-03-01", null],
+  ]);
+});
+
+test("X-12 who may not read the personal file gets no person's facts", async () => {
+  const id = await personnel.staff({ birthDate: "1990-03-11" });
+  for (const stranger of strangers.filter((each) => each !== luopingInspector)) {
+    expect(await factsOf("StaffMember", id, stranger)).toBeNull();
+  }
+});
+
+test("SM-12 months at windows are cut, parallel posts count once, and other posts not at all", () => {
+  const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
+  const post = (from: string, until: string | null, windowId: string | null = "1") => ({
+    windowId,
+    from: day(from),
+    until: until === null ? null : day(until),
+  });
+  expect(monthsAtWindow([post("2024-03-11", null)], day("2026-03-10"))).toBe("24.00");
+  expect(monthsAtWindow([post("2024-03-12", null)], day("2026-03-10"))).toBe("23.96");
+  expect(
+    monthsAtWindow(
+      [post("2026-01-01", "2026-01-31"), post("2026-01-15", "2026-02-28", "2")],
+      day("2026-03-10"),
+    ),
+  ).toBe("2.00");
+  expect(
+    monthsAtWindow([post("2026-01-01", "2026-01-31"), post("2026-03-01", "2026-03-31")], day("2026-03-10")),
+  ).toBe("1.35");
+  expect(monthsAtWindow([post("2025-01-01", null, null)], day("2026-03-10"))).toBe("0");
+});
+
+test("the facts of many places and people send no more statements than those of one", async () => {
+  const ask = (ids: readonly string[]): Promise<number> =>
+    countStatements(() =>
+      personnel.graph.data(
+        `query ($of: [_Any!]!) { _entities(representations: $of) {
+          ... on Station { staffFacts { name } } ... on Window { staffFacts { name } } ... on StaffMember { personFacts { name } } } }`,
+        {
+          of: ids.flatMap((id) =>
+            ["Station", "Window", "StaffMember"].map((__typename) => ({ __typename, id })),
+          ),
+        },
+        luopingManager,
+      ),
+    );
+  const many = [centre, civilAffairs, disabledFederation, lingkouStation, yufengStation];
+  const people = await Promise.all([1, 2, 3].map(() => personnel.staff()));
+  await ask([centre]);
+  expect(await ask([...many, ...people])).toBeLessThanOrEqual(
+    (await ask([centre, civilAffairs, ...people.slice(0, 1)])) + 1,
+  );
+});
