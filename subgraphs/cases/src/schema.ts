@@ -3,6 +3,7 @@ import { builder } from "./builder.ts";
 import "./applicant/graphql.ts";
 import "./case/graphql.ts";
 import "./caseload/graphql.ts";
+import "./facts/graphql.ts";
 import "./filing/graphql.ts";
 import "./journal/graphql.ts";
 import "./step/graphql.ts";

@@ -27,6 +27,8 @@ export interface CasesTables {
   journal_entry: JournalEntryTable;
   station_caseload: StationCaseloadTable;
   station_due: StationDueTable;
+  station_late: StationLateTable;
+  station_year: StationYearTable;
 }
 
 /** Read as a value, written as its JSON text. */
@@ -145,5 +147,20 @@ interface StationDueTable {
   division_code: DivisionCode;
   station_id: string;
   due_on: Temporal.PlainDate;
+  cases: number;
+}
+
+interface StationYearTable {
+  division_code: DivisionCode;
+  station_id: string;
+  year: number;
+  channel: Channel;
+  cases: number;
+}
+
+interface StationLateTable {
+  division_code: DivisionCode;
+  station_id: string;
+  year: number;
   cases: number;
 }

@@ -1,5 +1,6 @@
 import { loadByOneKey } from "@yimen/subgraph-kit";
-import { builder, ItemElementEnum, ItemTypeEnum } from "../builder.ts";
+import { builder, FactRef, ItemElementEnum, ItemTypeEnum } from "../builder.ts";
+import { itemFacts } from "../facts/item-facts.ts";
 import { ItemListMemberRef } from "../list/graphql.ts";
 import { loadMemberships } from "../list/operations.ts";
 import { DivisionRef } from "../place/references.ts";
@@ -83,6 +84,16 @@ builder.objectType(ItemRef, {
         }),
       },
       resolve: async (item, { within }, context) => [...(await deviationsWithin(context, item.id, within))],
+    }),
+    itemFacts: t.field({
+      type: [FactRef],
+      nullable: true,
+      description:
+        "What is known of it at a place (事项事实), for rules: which elements its guide has there, its limits, whether it is on the sink list.",
+      args: {
+        at: t.arg({ type: "DivisionCode", required: true, description: "Which division (区划)." }),
+      },
+      resolve: async (item, { at }, context) => [...(await itemFacts(context, item, at))],
     }),
     memberships: t.field({
       type: [ItemListMemberRef],

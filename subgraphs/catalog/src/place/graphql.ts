@@ -1,4 +1,5 @@
-import { builder, StationKindEnum, WindowKindEnum } from "../builder.ts";
+import { builder, FactRef, StationKindEnum, WindowKindEnum } from "../builder.ts";
+import { stationItemFacts, windowItemFacts } from "../facts/place-facts.ts";
 import { ItemConnectionRef } from "../item/reference.ts";
 import { pageItems } from "../item/operations.ts";
 import { ItemListConnectionRef } from "../list/reference.ts";
@@ -42,6 +43,14 @@ const StationRef = builder.externalRef("Station", builder.selection<{ id: string
       args: t.arg.connectionArgs(),
       resolve: (station, args, context) => pageStationItems(context, station, args),
     }),
+    itemFacts: t.field({
+      type: [FactRef],
+      nullable: true,
+      requires: builder.selection<{ divisionCode: string; kind: string }>("divisionCode kind"),
+      description:
+        "What is known of its items (事项事实), for rules: how many documents put there. Empty where no document says.",
+      resolve: async (station, _args, context) => [...(await stationItemFacts(context, station))],
+    }),
   }),
 });
 
@@ -67,6 +76,19 @@ builder.externalRef("Window", builder.selection<{ id: string }>("id")).implement
         "Items taken at this window (窗口事项), by code: at a comprehensive window (综合窗口) what its station accepts, at any other the list a document makes for the window of this name.",
       args: t.arg.connectionArgs(),
       resolve: (window, args, context) => pageWindowItems(context, window, args),
+    }),
+    itemFacts: t.field({
+      type: [FactRef],
+      nullable: true,
+      requires: builder.selection<{
+        divisionCode: string;
+        kind: string;
+        name: string;
+        station: { kind: string } | null;
+      }>("divisionCode kind name station { kind }"),
+      description:
+        "What is known of its items (事项事实), for rules: how many it takes. Empty where no document says.",
+      resolve: async (window, _args, context) => [...(await windowItemFacts(context, window))],
     }),
   }),
 });

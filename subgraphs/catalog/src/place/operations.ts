@@ -6,11 +6,17 @@ import {
   stationKinds,
   windowKinds,
 } from "@yimen/domain";
-import type { Page, PageArguments } from "@yimen/subgraph-kit";
+import { defineLoader, type Page, type PageArguments } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import type { ServiceItem } from "../item/service-item.ts";
 import type { ItemListKind } from "../vocabulary.ts";
-import { listAcceptedItems, listWindowItems } from "./store.ts";
+import {
+  type AcceptingPlace,
+  countAcceptedItems,
+  countWindowScopes,
+  listAcceptedItems,
+  listWindowItems,
+} from "./store.ts";
 
 const levelOf: Record<StationKind, DivisionLevel> = {
   COUNTY_CENTRE: "COUNTY",
@@ -52,11 +58,32 @@ export async function pageStationItems(
   { divisionCode, kind }: StationFacts,
   page: PageArguments,
 ): Promise<Page<ServiceItem>> {
-  const station = parseInput(stationFacts, { divisionCode, kind });
-  const level = levelOf[station.kind];
-  return context.read((db) =>
-    listAcceptedItems(db, { divisionCode: station.divisionCode, level, listKinds: listsAt[level] }, page),
-  );
+  const station = acceptingPlace({ divisionCode, kind });
+  return context.read((db) => listAcceptedItems(db, station, page));
+}
+
+const loadAcceptedCount = defineLoader(async (context: Context, keys: readonly string[]) => {
+  const stations = keys.map((key) => {
+    const [divisionCode = "", kind = ""] = key.split(" ");
+    return acceptingPlace({ divisionCode, kind });
+  });
+  const counts = await context.read((db) => countAcceptedItems(db, stations));
+  return new Map(keys.map((key, index) => [key, counts[index] ?? 0]));
+});
+
+/** How many items are accepted at a station. @throws INPUT_INVALID */
+export async function countStationItems(context: Context, station: StationFacts): Promise<number> {
+  const { divisionCode, kind } = parseInput(stationFacts, {
+    divisionCode: station.divisionCode,
+    kind: station.kind,
+  });
+  return (await loadAcceptedCount(context, `${divisionCode} ${kind}`)) ?? 0;
+}
+
+function acceptingPlace(facts: StationFacts): AcceptingPlace {
+  const { divisionCode, kind } = parseInput(stationFacts, facts);
+  const level = levelOf[kind];
+  return { divisionCode, level, listKinds: listsAt[level] };
 }
 
 /** What the graph knows of a window, as the subgraph that owns it tells. */
@@ -90,4 +117,25 @@ export async function pageWindowItems(
     return pageStationItems(context, { divisionCode, kind: station.kind }, page);
   }
   return context.read((db) => listWindowItems(db, window, page));
+}
+
+const loadScopeCount = defineLoader(async (context: Context, keys: readonly string[]) => {
+  const windows = keys.map((key) => ({
+    divisionCode: parseInput(input.divisionCode, key.slice(0, 12)),
+    name: key.slice(13),
+  }));
+  const counts = await context.read((db) => countWindowScopes(db, windows));
+  return new Map(keys.map((key, index) => [key, counts[index] ?? 0]));
+});
+
+/** How many items are taken at a window. @throws INPUT_INVALID */
+export async function countWindowItems(
+  context: Context,
+  { divisionCode, kind, name, station }: WindowFacts,
+): Promise<number> {
+  const window = parseInput(windowFacts, { divisionCode, kind, name });
+  if (window.kind === "COMPREHENSIVE" && station !== null) {
+    return countStationItems(context, { divisionCode, kind: station.kind });
+  }
+  return (await loadScopeCount(context, `${window.divisionCode} ${window.name}`)) ?? 0;
 }

@@ -1,5 +1,5 @@
 import { chinaDate } from "@yimen/domain";
-import { factTimeline } from "@yimen/rules";
+import { type DatedValue, factTimeline } from "@yimen/rules";
 import { defineLoader, type Fact, groupedBy } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { hasAgentsOfItsOwn, loadStation } from "../coverage/operations.ts";
@@ -95,13 +95,15 @@ function ageFact(context: Context, birthDate: Temporal.PlainDate): Unsourced {
   };
 }
 
+function named(name: string, values: readonly DatedValue[]): readonly Unsourced[] {
+  return values.map((dated) => ({ name, ...dated }));
+}
+
 function postFacts(context: Context, posts: readonly Post[], hasAgents: boolean): readonly Unsourced[] {
   const held = posts.map(untilEnded);
   const started = held.map(({ from }) => from).toSorted((a, b) => Temporal.PlainDate.compare(a, b))[0];
   if (started === undefined) return [];
   const today = chinaDate(context.now);
-  const named = (name: string, values: ReturnType<typeof factTimeline>): readonly Unsourced[] =>
-    values.map((dated) => ({ name, ...dated }));
   return [
     { name: "startedOn", value: started.toString() },
     ...named(

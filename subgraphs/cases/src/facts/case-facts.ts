@@ -1,0 +1,109 @@
+import { chinaDate, chinaDateTime } from "@yimen/domain";
+import type { FactValue } from "@yimen/rules";
+import { defineLoader, type Fact, groupedBy, keyedBy } from "@yimen/subgraph-kit";
+import { dueOnOfCase } from "../case/operations.ts";
+import type { ServiceCase } from "../case/store.ts";
+import type { Context } from "../context.ts";
+import { loadReceipts } from "../receipt/operations.ts";
+import type { Receipt } from "../receipt/store.ts";
+import { loadStation } from "../replica/operations.ts";
+import { findItems, type KnownItem } from "../replica/store.ts";
+import { loadNotices } from "../supplement/operations.ts";
+import type { SupplementNotice } from "../supplement/store.ts";
+import { listStepMoments } from "./store.ts";
+
+const loadItem = defineLoader(async (context: Context, ids: readonly string[]) =>
+  keyedBy(await context.read((db) => findItems(db, "id", ids)), (item: KnownItem) => item.id),
+);
+
+const loadSteps = defineLoader(async (context: Context, ids: readonly string[]) =>
+  groupedBy(
+    ids,
+    await context.read((db) => listStepMoments(db, ids, ["REFUSE", "WITHDRAW"])),
+    (row) => row.caseId,
+  ),
+);
+
+/** Null: it has not happened, and that is known. */
+type Values = Readonly<Record<string, FactValue | null | undefined>>;
+
+/**
+ * What is known of a case the caller has been shown: how it came, where it stands, what was told and taken. Nothing of the
+ * applicant. What the case does not know (undefined) is not listed.
+ *
+ * @source LP-11, LP-14, N-2, BK-9, BK-11, PT-7
+ */
+export async function caseFacts(context: Context, found: ServiceCase): Promise<readonly Fact[]> {
+  const [notices = [], receipts = [], steps = [], station, item, dueOn] = await Promise.all([
+    loadNotices(context, found.id),
+    loadReceipts(context, found.id),
+    loadSteps(context, found.id),
+    loadStation(context, found.stationId),
+    loadItem(context, found.itemId),
+    dueOnOfCase(context, found),
+  ]);
+  const dayOf = (step: string): string | null =>
+    dayText(steps.find((taken) => taken.step === step)?.at ?? null);
+  const refusedOn = dayOf("REFUSE");
+  const values: Values = {
+    caseNo: found.caseNo,
+    kind: found.kind,
+    state: found.state,
+    outcome: found.outcome,
+    channel: found.channel,
+    filedOn: dayText(found.filedAt),
+    filedAt: minuteText(found.filedAt),
+    acceptedOn: dayText(found.acceptedAt),
+    decidedOn: dayText(found.decidedAt),
+    decidedAt: minuteText(found.decidedAt),
+    deliveredOn: dayText(found.deliveredAt),
+    refusedOn,
+    withdrawnOn: dayOf("WITHDRAW"),
+    refusalReasonsGiven: refusedOn === null ? undefined : found.reasons.length > 0,
+    firstAskedNamed: found.firstAsked !== null,
+    missingDeferrable: found.deferredMaterials.length > 0 ? true : undefined,
+    station: station === undefined ? undefined : { code: station.code, name: station.name },
+    item: item === undefined ? undefined : { code: item.code, name: item.name },
+    ...limitValues(found, dueOn),
+    ...noticeValues(found, notices),
+    ...receiptValues(receipts),
+  };
+  return Object.entries(values).flatMap(([name, value]): readonly Fact[] =>
+    value === undefined ? [] : [{ name, value, origin: `case ${found.caseNo}`, sample: found.sample }],
+  );
+}
+
+function limitValues({ timeLimit }: ServiceCase, dueOn: Temporal.PlainDate | null): Values {
+  if (timeLimit === null || timeLimit.days === null) return {};
+  const { days, unit } = timeLimit;
+  if (timeLimit.basis === "STATUTORY") return { statutoryLimit: days, statutoryUnit: unit };
+  return { promisedLimit: days, promisedUnit: unit, promisedOn: dueOn?.toString() };
+}
+
+function noticeValues({ supplementAskedOn }: ServiceCase, notices: readonly SupplementNotice[]): Values {
+  return {
+    supplementAskedOn: supplementAskedOn?.toString() ?? null,
+    supplementNotices: notices.length,
+    supplementedOn: dayText(notices.at(-1)?.suppliedAt ?? null),
+  };
+}
+
+/** Fees are on the receipts: without one it is not known that there were none. */
+function receiptValues(receipts: readonly Receipt[]): Values {
+  if (receipts.length === 0) return { agentReceiptIssued: false };
+  const fen = receipts.flatMap(({ fees }) => fees).reduce((sum, fee) => sum + fee.fen, 0);
+  return {
+    agentReceiptIssued: true,
+    agentReceiptReturned: receipts.every(({ returnedAt }) => returnedAt !== null),
+    feeYuan: `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, "0")}`,
+    feeReceipts: receipts.filter(({ fees }) => fees.length > 0).length,
+  };
+}
+
+function dayText(at: Temporal.Instant | null): string | null {
+  return at === null ? null : chinaDate(at).toString();
+}
+
+function minuteText(at: Temporal.Instant | null): string | null {
+  return at === null ? null : chinaDateTime(at).toString({ smallestUnit: "minute" });
+}

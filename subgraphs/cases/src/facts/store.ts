@@ -1,0 +1,75 @@
+import type { Channel } from "@yimen/domain";
+import { type Kysely, sql } from "kysely";
+import type { CasesTables } from "../tables.ts";
+import type { JournalStep } from "../vocabulary.ts";
+
+/** How many cases of a station were filed in a year by a channel. */
+export interface YearCount {
+  readonly stationId: string;
+  readonly year: number;
+  readonly channel: Channel;
+  readonly cases: number;
+}
+
+/** How many cases of a station, whose last day lies in a year, were or are late. */
+export interface LateCount {
+  readonly stationId: string;
+  readonly year: number;
+  readonly cases: number;
+}
+
+export async function listYearCounts(
+  db: Kysely<CasesTables>,
+  stationIds: readonly string[],
+): Promise<readonly YearCount[]> {
+  return db
+    .selectFrom("station_year")
+    .select(["station_id as stationId", "year", "channel", "cases"])
+    .where("station_id", "=", (eb) => eb.fn.any(eb.val([...stationIds])))
+    .orderBy("station_id")
+    .orderBy("year")
+    .orderBy("channel")
+    .execute();
+}
+
+/** Cases decided after their last day, and those accepted whose last day was before a day. */
+export async function listLateCounts(
+  db: Kysely<CasesTables>,
+  stationIds: readonly string[],
+  today: Temporal.PlainDate,
+): Promise<readonly LateCount[]> {
+  const decided = db
+    .selectFrom("station_late")
+    .select(["station_id", "year", "cases"])
+    .where("station_id", "=", (eb) => eb.fn.any(eb.val([...stationIds])));
+  const open = db
+    .selectFrom("station_due")
+    .select(["station_id", sql<number>`extract(year from due_on)::integer`.as("year"), "cases"])
+    .where("station_id", "=", (eb) => eb.fn.any(eb.val([...stationIds])))
+    .where("due_on", "<", today);
+  return db
+    .selectFrom(decided.unionAll(open).as("late"))
+    .select(["station_id as stationId", "year", (eb) => eb.fn.sum<number>("cases").as("cases")])
+    .groupBy(["station_id", "year"])
+    .execute();
+}
+
+/** The moments steps were taken on cases, the latest of each. */
+export async function listStepMoments(
+  db: Kysely<CasesTables>,
+  caseIds: readonly string[],
+  steps: readonly JournalStep[],
+): Promise<
+  readonly { readonly caseId: string; readonly step: JournalStep; readonly at: Temporal.Instant }[]
+> {
+  return db
+    .selectFrom("journal_entry")
+    .distinctOn(["case_id", "step"])
+    .select(["case_id as caseId", "step", "at"])
+    .where("case_id", "=", (eb) => eb.fn.any(eb.val([...caseIds])))
+    .where("step", "=", (eb) => eb.fn.any(eb.val([...steps])))
+    .orderBy("case_id")
+    .orderBy("step")
+    .orderBy("seq", "desc")
+    .execute();
+}
