@@ -19,6 +19,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "@yimen/personnel": ["@yimen/domain", "@yimen/rules", "@yimen/subgraph-kit"],
   "@yimen/cases": ["@yimen/domain", "@yimen/rules", "@yimen/subgraph-kit"],
   "@yimen/evaluations": ["@yimen/domain", "@yimen/subgraph-kit"],
+  // A county's own: published packages only, as from a repository of its own.
+  "@yimen/putuo-island": ["@yimen/domain", "@yimen/rules", "@yimen/subgraph-kit", "@yimen/service-host"],
   "@yimen/base": [],
   "@yimen/client": ["@yimen/domain"],
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type CaseOutcome, caseOutcomes } from "../vocabulary/service.ts";
 import { defineEvent, type EventType } from "./event-type.ts";
 
 // Subgraphs never call one another: what one must know of another's things travels in these.
@@ -103,6 +104,8 @@ export interface CaseCompleted {
   readonly division: string;
   readonly stationId: string;
   readonly itemId: string;
+  /** How it was decided. */
+  readonly outcome?: CaseOutcome | undefined;
   /** Subject of the applicant's account; absent when a clerk filed for someone without one. */
   readonly applicantSubject?: string | undefined;
   /** Staff account that took the case in, when it was not filed online. */
@@ -120,6 +123,7 @@ export const caseCompleted: EventType<CaseCompleted> = defineEvent(
     division: z.string(),
     stationId: z.string(),
     itemId: z.string(),
+    outcome: z.enum(caseOutcomes.values).optional(),
     applicantSubject: z.string().optional(),
     handledBy: z.string().optional(),
     channel: z.string(),

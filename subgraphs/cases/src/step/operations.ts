@@ -232,6 +232,7 @@ export async function deliverCase(context: Context, raw: unknown): Taken {
         division: current.divisionCode,
         stationId: current.stationId,
         itemId: current.itemId,
+        ...(current.outcome !== null && { outcome: current.outcome }),
         ...(current.applicantSubject !== null && { applicantSubject: current.applicantSubject }),
         ...(current.handledBy !== null && { handledBy: current.handledBy }),
         channel: current.channel,

@@ -75,6 +75,7 @@ test("PT-10 a case goes from the front desk through the back office to the one w
         division: lingkou,
         stationId: stations.lingkou,
         itemId: items.promised,
+        outcome: "GRANTED",
         applicantSubject: "zhang-san",
         channel: "WEB",
         completedAt: "2026-09-30T01:30:00Z",

@@ -1,0 +1,35 @@
+import { type DocumentType, documentTypes } from "@yimen/domain";
+import {
+  createBuilder,
+  defineProblems,
+  type EnumRefOf,
+  type ProblemTypes,
+  type SubgraphBuilder,
+  vocabularyEnum,
+} from "@yimen/subgraph-kit";
+import type { IslandTables } from "./tables.ts";
+import {
+  type DocumentAction,
+  type DocumentKind,
+  type DocumentState,
+  documentActions,
+  documentKinds,
+  documentStates,
+} from "./vocabulary.ts";
+
+export const builder: SubgraphBuilder<IslandTables> = createBuilder<IslandTables>();
+
+builder.queryType({ description: "What can be asked (查询)." });
+builder.mutationType({ description: "What can be done (变更)." });
+
+const problems: ProblemTypes<IslandTables> = defineProblems(builder);
+
+/** The union of a payload and every expected failure. */
+export const result: ProblemTypes<IslandTables>["result"] = (name, payload) => problems.result(name, payload);
+
+type EnumRef<Value> = EnumRefOf<IslandTables, Value>;
+
+export const DocumentActionEnum: EnumRef<DocumentAction> = vocabularyEnum(builder, documentActions);
+export const DocumentKindEnum: EnumRef<DocumentKind> = vocabularyEnum(builder, documentKinds);
+export const DocumentStateEnum: EnumRef<DocumentState> = vocabularyEnum(builder, documentStates);
+export const DocumentTypeEnum: EnumRef<DocumentType> = vocabularyEnum(builder, documentTypes);
