@@ -8,7 +8,7 @@ import {
 } from "@yimen/subgraph-kit";
 import { z } from "zod";
 import type { Context } from "./context.ts";
-import { documentId } from "./document/operations.ts";
+import { documentIdOf } from "./document/operations.ts";
 import { sealHolder } from "./document/sealing.ts";
 import { insertDocuments, insertSteps } from "./document/store.ts";
 import { putItems } from "./island/store.ts";
@@ -46,7 +46,11 @@ export interface SampleDocument {
   readonly kind: DocumentKind;
   readonly item: string;
   readonly number: string;
-  readonly holder: { readonly name: string; readonly documentType: DocumentType; readonly documentNumber: string };
+  readonly holder: {
+    readonly name: string;
+    readonly documentType: DocumentType;
+    readonly documentNumber: string;
+  };
   readonly plate?: string | undefined;
   /** ISO date. */
   readonly issuedOn: Temporal.PlainDate;
@@ -118,10 +122,13 @@ async function loadSamples(tx: Tx, dataset: Dataset, context: Context): Promise<
   return added.length;
 }
 
-function sampleOf(record: SampleDocument, { sealer }: Context): Parameters<typeof insertDocuments>[1][number] {
+function sampleOf(
+  record: SampleDocument,
+  { sealer }: Context,
+): Parameters<typeof insertDocuments>[1][number] {
   const division = parseDivisionCode(record.station.slice(0, 12));
   const caseId = idFromKey(division, "case", record.caseKey);
-  const id = documentId(division, caseId);
+  const id = documentIdOf(division, caseId);
   return {
     id,
     divisionCode: division,

@@ -18,7 +18,10 @@ export interface Belonging {
 }
 
 /** Is the actor who applied? Two without an account are two strangers, not one person. */
-export function isApplicant(actor: Actor, { applicantSubject }: Pick<Belonging, "applicantSubject">): boolean {
+export function isApplicant(
+  actor: Actor,
+  { applicantSubject }: Pick<Belonging, "applicantSubject">,
+): boolean {
   return actor.subject !== undefined && actor.subject === applicantSubject;
 }
 

@@ -172,14 +172,26 @@ export interface Outcome {
 }
 
 const mutations = {
-  putuoIssueGateCard: ["PutuoIssueGateCardInput", `... on PutuoIssueGateCardPayload { gateCard { ${documentFields} } ${rules} }`],
+  putuoIssueGateCard: [
+    "PutuoIssueGateCardInput",
+    `... on PutuoIssueGateCardPayload { gateCard { ${documentFields} } ${rules} }`,
+  ],
   putuoIssueBicyclePermit: [
     "PutuoIssueBicyclePermitInput",
     `... on PutuoIssueBicyclePermitPayload { bicyclePermit { ${documentFields} plate bicycle } ${rules} }`,
   ],
-  putuoSuspendDocument: ["PutuoDocumentStepInput", `... on PutuoSuspendDocumentPayload { document { ${documentFields} } }`],
-  putuoResumeDocument: ["PutuoDocumentStepInput", `... on PutuoResumeDocumentPayload { document { ${documentFields} } }`],
-  putuoRevokeDocument: ["PutuoDocumentStepInput", `... on PutuoRevokeDocumentPayload { document { ${documentFields} } }`],
+  putuoSuspendDocument: [
+    "PutuoDocumentStepInput",
+    `... on PutuoSuspendDocumentPayload { document { ${documentFields} } }`,
+  ],
+  putuoResumeDocument: [
+    "PutuoDocumentStepInput",
+    `... on PutuoResumeDocumentPayload { document { ${documentFields} } }`,
+  ],
+  putuoRevokeDocument: [
+    "PutuoDocumentStepInput",
+    `... on PutuoRevokeDocumentPayload { document { ${documentFields} } }`,
+  ],
 } as const;
 
 export type Mutation = keyof typeof mutations;

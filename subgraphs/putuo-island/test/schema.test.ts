@@ -12,7 +12,9 @@ test("the committed SDL is the one the code has", async () => {
 test("what is contributed to the core's types is nullable and carries the county's prefix", () => {
   for (const name of ["Station", "Division", "Case", "ServiceItem", "Query", "Mutation"]) {
     const fields = Object.values((schema.getType(name) as GraphQLObjectType).getFields());
-    const own = fields.filter(({ name: field }) => !["id", "code", "divisionCode"].includes(field) && !field.startsWith("_"));
+    const own = fields.filter(
+      ({ name: field }) => !["id", "code", "divisionCode"].includes(field) && !field.startsWith("_"),
+    );
     expect(own.filter(({ type }) => type.toString().endsWith("!")).map((field) => field.name)).toEqual([]);
     expect(own.filter((field) => !field.name.startsWith("putuo")).map((field) => field.name)).toEqual([]);
     expect(own.length).toBeGreaterThan(0);

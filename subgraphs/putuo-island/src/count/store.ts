@@ -2,7 +2,6 @@ import type { DivisionCode } from "@yimen/domain";
 import { type Kysely, sql } from "kysely";
 import type { IslandDocument } from "../document/document.ts";
 import type { IslandTables } from "../tables.ts";
-import type { DocumentKind } from "../vocabulary.ts";
 
 type Db = Kysely<IslandTables>;
 type Numbered = Pick<IslandDocument, "divisionCode" | "kind">;

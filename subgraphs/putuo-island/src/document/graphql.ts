@@ -2,7 +2,12 @@ import { loadByOneKey } from "@yimen/subgraph-kit";
 import { builder } from "../builder.ts";
 import type { DocumentKind } from "../vocabulary.ts";
 import { loadDocument, loadDocumentByNumber, ofKind, pageDocuments } from "./operations.ts";
-import { BicyclePermitConnectionRef, BicyclePermitRef, GateCardConnectionRef, GateCardRef } from "./reference.ts";
+import {
+  BicyclePermitConnectionRef,
+  BicyclePermitRef,
+  GateCardConnectionRef,
+  GateCardRef,
+} from "./reference.ts";
 
 const entities: readonly { readonly ref: typeof GateCardRef; readonly kind: DocumentKind }[] = [
   { ref: GateCardRef, kind: "GATE_CARD" },

@@ -1,4 +1,11 @@
-import { type CaseCompleted, divisionAt, divisionPrefix, input, parseDivisionCode, parseInput } from "@yimen/domain";
+import {
+  type CaseCompleted,
+  divisionAt,
+  divisionPrefix,
+  input,
+  parseDivisionCode,
+  parseInput,
+} from "@yimen/domain";
 import {
   defineLoader,
   groupedBy,
@@ -15,7 +22,14 @@ import type { IslandTables } from "../tables.ts";
 import type { DocumentKind } from "../vocabulary.ts";
 import type { DocumentStep, IslandDocument } from "./document.ts";
 import { type Holder, maskHolder, openHolder } from "./sealing.ts";
-import { findDocuments, findHolders, insertDocuments, insertSteps, listDocuments, listSteps } from "./store.ts";
+import {
+  findDocuments,
+  findHolders,
+  insertDocuments,
+  insertSteps,
+  listDocuments,
+  listSteps,
+} from "./store.ts";
 
 type DocumentLoader = (context: Context, key: string) => Promise<IslandDocument | undefined>;
 
@@ -61,10 +75,13 @@ export const loadHolder: (context: Context, documentId: string) => Promise<Holde
 );
 
 /** The steps of a document the caller has been given, oldest first. */
-export const loadSteps: (context: Context, documentId: string) => Promise<readonly DocumentStep[] | undefined> =
-  defineLoader(async (context: Context, ids: readonly string[]) =>
+export const loadSteps: (
+  context: Context,
+  documentId: string,
+) => Promise<readonly DocumentStep[] | undefined> = defineLoader(
+  async (context: Context, ids: readonly string[]) =>
     groupedBy(ids, await context.read((db) => listSteps(db, ids)), ({ documentId }) => documentId),
-  );
+);
 
 export interface DocumentQuery {
   readonly within?: string | null | undefined;
@@ -107,7 +124,7 @@ export async function openDocument(
   if (item === undefined) return;
   const station = parseDivisionCode(completed.division);
   const divisionCode = divisionAt(station, "TOWNSHIP") ?? station;
-  const id = documentId(item.divisionCode, completed.caseId);
+  const id = documentIdOf(item.divisionCode, completed.caseId);
   const appliedAt = Temporal.Instant.from(completed.completedAt);
   const applicantSubject = completed.applicantSubject ?? null;
   const written = await insertDocuments(tx.db, [
@@ -149,6 +166,6 @@ export async function openDocument(
 }
 
 /** The one id the document of a case can have. */
-export function documentId(town: Parameters<typeof idFromKey>[0], caseId: string): string {
+export function documentIdOf(town: Parameters<typeof idFromKey>[0], caseId: string): string {
   return idFromKey(town, "putuo-island-document", caseId);
 }

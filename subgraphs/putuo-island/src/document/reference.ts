@@ -1,6 +1,17 @@
 import { chinaDate } from "@yimen/domain";
-import { type ConnectionRefOf, defineConnection, type InterfaceRefOf, type ObjectRefOf } from "@yimen/subgraph-kit";
-import { builder, DocumentActionEnum, DocumentKindEnum, DocumentStateEnum, DocumentTypeEnum } from "../builder.ts";
+import {
+  type ConnectionRefOf,
+  defineConnection,
+  type InterfaceRefOf,
+  type ObjectRefOf,
+} from "@yimen/subgraph-kit";
+import {
+  builder,
+  DocumentActionEnum,
+  DocumentKindEnum,
+  DocumentStateEnum,
+  DocumentTypeEnum,
+} from "../builder.ts";
 import { stateOn } from "../lifecycle/lifecycle.ts";
 import { CaseRef, DivisionRef, StationRef } from "../place/graphql.ts";
 import type { IslandTables } from "../tables.ts";
@@ -134,7 +145,8 @@ export const DocumentInterface: InterfaceRefOf<IslandTables, IslandDocument> = b
       }),
       availableActions: t.field({
         type: [AvailableActionRef],
-        description: "Every action, possible now or with the reason why not (可办操作), the law of the town included.",
+        description:
+          "Every action, possible now or with the reason why not (可办操作), the law of the town included.",
         resolve: async (document, _args, context) => [...(await actionsOf(context, document))],
       }),
       revision: t.exposeInt("revision", {
@@ -145,21 +157,28 @@ export const DocumentInterface: InterfaceRefOf<IslandTables, IslandDocument> = b
   });
 
 export const GateCardRef: DocumentRef = builder.objectRef<IslandDocument>("PutuoGateCard").implement({
-  description: "A main mountain gate card (正山门卡) of Putuoshan, PT-11. The source names the item and nothing more.",
+  description:
+    "A main mountain gate card (正山门卡) of Putuoshan, PT-11. The source names the item and nothing more.",
   interfaces: [DocumentInterface],
 });
 
-export const BicyclePermitRef: DocumentRef = builder.objectRef<IslandDocument>("PutuoBicyclePermit").implement({
-  description: "The registration of a bicycle (自行车登记) on Putuoshan, PT-11. The source names the item and nothing more.",
-  interfaces: [DocumentInterface],
-  fields: (t) => ({
-    plate: t.exposeString("plate", { nullable: true, description: "Plate (号牌); null until it is issued." }),
-    bicycle: t.exposeString("bicycle", {
-      nullable: true,
-      description: "What the bicycle is known by (车辆特征): make, colour, frame number.",
+export const BicyclePermitRef: DocumentRef = builder
+  .objectRef<IslandDocument>("PutuoBicyclePermit")
+  .implement({
+    description:
+      "The registration of a bicycle (自行车登记) on Putuoshan, PT-11. The source names the item and nothing more.",
+    interfaces: [DocumentInterface],
+    fields: (t) => ({
+      plate: t.exposeString("plate", {
+        nullable: true,
+        description: "Plate (号牌); null until it is issued.",
+      }),
+      bicycle: t.exposeString("bicycle", {
+        nullable: true,
+        description: "What the bicycle is known by (车辆特征): make, colour, frame number.",
+      }),
     }),
-  }),
-});
+  });
 
 export const GateCardConnectionRef: ConnectionRefOf<IslandTables, IslandDocument> = defineConnection(
   builder,

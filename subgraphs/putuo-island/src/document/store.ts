@@ -83,12 +83,7 @@ export async function lockDocument(
   db: Kysely<IslandTables>,
   id: string,
 ): Promise<IslandDocument | undefined> {
-  return db
-    .selectFrom("island_document")
-    .select(columns)
-    .where("id", "=", id)
-    .forUpdate()
-    .executeTakeFirst();
+  return db.selectFrom("island_document").select(columns).where("id", "=", id).forUpdate().executeTakeFirst();
 }
 
 export async function findHolders(

@@ -33,7 +33,9 @@ export async function putItems(db: Kysely<IslandTables>, items: readonly IslandI
   if (items.length === 0) return;
   await db
     .insertInto("island_item")
-    .values(items.map(({ itemId, divisionCode, kind }) => ({ item_id: itemId, division_code: divisionCode, kind })))
+    .values(
+      items.map(({ itemId, divisionCode, kind }) => ({ item_id: itemId, division_code: divisionCode, kind })),
+    )
     .onConflict((conflict) =>
       conflict.column("item_id").doUpdateSet((eb) => ({
         division_code: eb.ref("excluded.division_code"),

@@ -22,7 +22,8 @@ export const quotaReached: DomainErrorFactory<Refused & { inForce: number }> = d
 export const seasonClosed: DomainErrorFactory<Refused & { on: string }> = defineError("PUTUO_SEASON_CLOSED", {
   kind: "refused-by-rule",
   zh: (d) => `${d.on} 不在${d.kindZh}的办理季节(依据:${d.article});请在办理季节再办`,
-  en: (d) => `${d.on} is outside the season in which a ${d.kind} is issued (${d.article}); come again in season`,
+  en: (d) =>
+    `${d.on} is outside the season in which a ${d.kind} is issued (${d.article}); come again in season`,
 });
 
 export const holderNotAllowed: DomainErrorFactory<Refused & { holderKind: string }> = defineError(
@@ -30,7 +31,8 @@ export const holderNotAllowed: DomainErrorFactory<Refused & { holderKind: string
   {
     kind: "refused-by-rule",
     zh: (d) => `持有人类别“${d.holderKind}”不能办理${d.kindZh}(依据:${d.article});请核对持有人类别`,
-    en: (d) => `a holder of the kind "${d.holderKind}" may not have a ${d.kind} (${d.article}); check the kind`,
+    en: (d) =>
+      `a holder of the kind "${d.holderKind}" may not have a ${d.kind} (${d.article}); check the kind`,
   },
 );
 

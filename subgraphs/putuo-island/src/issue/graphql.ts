@@ -105,7 +105,11 @@ builder.mutationFields((t) => ({
     description:
       "Issues the gate card that was applied for (制发正山门卡). For clerks and station managers of the town; refused where the town's rules say no.",
     args: {
-      input: t.arg({ type: GateCardInput, required: true, description: "Application and holder (申请与持有人)." }),
+      input: t.arg({
+        type: GateCardInput,
+        required: true,
+        description: "Application and holder (申请与持有人).",
+      }),
     },
     resolve: (_root, args, context) => outcome(issueGateCard(context, args.input)),
   }),

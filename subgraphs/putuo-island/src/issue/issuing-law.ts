@@ -29,7 +29,10 @@ interface Wanted {
  *
  * @source PT-11
  */
-export async function askToIssue(context: Context, { town, kind, inForce, holder }: Wanted): Promise<IssuingLaw> {
+export async function askToIssue(
+  context: Context,
+  { town, kind, inForce, holder }: Wanted,
+): Promise<IssuingLaw> {
   const [season, room, validUntil] = await Promise.all([
     askSeason(context, town, kind),
     askRoom(context, town, kind, inForce),
@@ -42,9 +45,7 @@ export async function askToIssue(context: Context, { town, kind, inForce, holder
     article: answer.articles.join("、"),
   });
   const refusals = [
-    saysNo(season)
-      ? seasonClosed({ ...about(season), on: chinaDate(context.now).toString() })
-      : undefined,
+    saysNo(season) ? seasonClosed({ ...about(season), on: chinaDate(context.now).toString() }) : undefined,
     (wholeOf(room) ?? 1) < 1 ? quotaReached({ ...about(room), inForce }) : undefined,
     allowed === undefined ? undefined : holderRefusal(allowed, about(allowed), holder?.kind),
   ];
@@ -62,7 +63,11 @@ function holderRefusal(
 ): DomainError | undefined {
   const path = ["input", "holderKind"];
   // Not known for want of the kind alone: the law has an answer, once it is given.
-  if (holderKind === undefined && answer.missing.length > 0 && answer.missing.length === answer.reasons.length) {
+  if (
+    holderKind === undefined &&
+    answer.missing.length > 0 &&
+    answer.missing.length === answer.reasons.length
+  ) {
     return holderKindNeeded(about, { path });
   }
   return saysNo(answer) ? holderNotAllowed({ ...about, holderKind: holderKind ?? "" }, { path }) : undefined;

@@ -26,7 +26,10 @@ interface HolderInput {
   readonly document: IdentityDocument;
 }
 
-const holderInput: z.ZodType<HolderInput> = input.object({ name: input.text(60), document: input.idDocument });
+const holderInput: z.ZodType<HolderInput> = input.object({
+  name: input.text(60),
+  document: input.idDocument,
+});
 
 const shared = {
   idempotencyKey: input.idempotencyKey,

@@ -13,7 +13,12 @@ async function ask(
   facts: FactRecord,
 ): Promise<RuleAnswer> {
   const { book } = await context.law();
-  return answerOf(book, rule, { level: "TOWNSHIP", ...facts }, { division: town, on: chinaDate(context.now) });
+  return answerOf(
+    book,
+    rule,
+    { level: "TOWNSHIP", ...facts },
+    { division: town, on: chinaDate(context.now) },
+  );
 }
 
 /** How many more a town may issue, with so many in force. */

@@ -14,7 +14,10 @@ export const RuleAnswerRef: ObjectRefOf<IslandTables, RuleAnswer> = builder
       "What the law in force in the town says to one question, and why (规则答复). What the source leaves open is unknown, never guessed.",
     fields: (t) => ({
       rule: t.exposeString("rule", { description: "Id of the rule in the town's pack (规则编号)." }),
-      verdict: t.expose("verdict", { type: RuleVerdictEnum, description: "What became of the question (结论)." }),
+      verdict: t.expose("verdict", {
+        type: RuleVerdictEnum,
+        description: "What became of the question (结论).",
+      }),
       value: t.exposeString("value", {
         nullable: true,
         description: "The value (取值): a number, a date, true or false, as text; null without one.",

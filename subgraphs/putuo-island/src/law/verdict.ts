@@ -3,7 +3,11 @@ import { defineVocabulary, type Vocabulary } from "@yimen/domain";
 const ruleVerdictTable = {
   VALUE: { zh: "有结论", en: "the law gives a value" },
   NOT_APPLICABLE: { zh: "不适用", en: "does not apply" },
-  UNKNOWN: { zh: "无法判断", en: "unknown", note: "the source does not say, or a fact is missing; see the reasons" },
+  UNKNOWN: {
+    zh: "无法判断",
+    en: "unknown",
+    note: "the source does not say, or a fact is missing; see the reasons",
+  },
   NOT_IN_FORCE: { zh: "没有这条规则", en: "no rule of this kind is in force here" },
 } as const;
 

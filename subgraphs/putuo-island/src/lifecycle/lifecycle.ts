@@ -67,7 +67,10 @@ export function stateOn(
 }
 
 /** Does the document count against the quota on a day? A suspended one does: it may come back. */
-export function isStanding(document: Pick<Standing, "state" | "validUntil">, day: Temporal.PlainDate): boolean {
+export function isStanding(
+  document: Pick<Standing, "state" | "validUntil">,
+  day: Temporal.PlainDate,
+): boolean {
   const state = stateOn(document, day);
   return state === "ISSUED" || state === "SUSPENDED";
 }

@@ -10,27 +10,25 @@ type ById = ObjectRefOf<IslandTables, { id: string }>;
 
 // Nullable, all fields of them: a failure here must not null an answer of another subgraph.
 
-export const CaseRef: ById = builder
-  .externalRef("Case", builder.selection<{ id: string }>("id"))
-  .implement({
-    externalFields: (t) => ({ id: t.id({ description: "Opaque id (标识)." }) }),
-    fields: (t) => ({
-      putuoGateCard: t.field({
-        type: GateCardRef,
-        nullable: true,
-        description:
-          "The gate card that came of it (由此办理的正山门卡); null for other items, before it is completed, and for everybody but whoever applied and the staff of the town.",
-        resolve: ({ id }, _args, context) => ofKind("GATE_CARD", loadDocumentOfCase(context, id)),
-      }),
-      putuoBicyclePermit: t.field({
-        type: BicyclePermitRef,
-        nullable: true,
-        description:
-          "The bicycle permit that came of it (由此办理的自行车登记); null for other items, before it is completed, and for everybody but whoever applied and the staff of the town.",
-        resolve: ({ id }, _args, context) => ofKind("BICYCLE_PERMIT", loadDocumentOfCase(context, id)),
-      }),
+export const CaseRef: ById = builder.externalRef("Case", builder.selection<{ id: string }>("id")).implement({
+  externalFields: (t) => ({ id: t.id({ description: "Opaque id (标识)." }) }),
+  fields: (t) => ({
+    putuoGateCard: t.field({
+      type: GateCardRef,
+      nullable: true,
+      description:
+        "The gate card that came of it (由此办理的正山门卡); null for other items, before it is completed, and for everybody but whoever applied and the staff of the town.",
+      resolve: ({ id }, _args, context) => ofKind("GATE_CARD", loadDocumentOfCase(context, id)),
     }),
-  });
+    putuoBicyclePermit: t.field({
+      type: BicyclePermitRef,
+      nullable: true,
+      description:
+        "The bicycle permit that came of it (由此办理的自行车登记); null for other items, before it is completed, and for everybody but whoever applied and the staff of the town.",
+      resolve: ({ id }, _args, context) => ofKind("BICYCLE_PERMIT", loadDocumentOfCase(context, id)),
+    }),
+  }),
+});
 
 export const StationRef: ById = builder
   .externalRef("Station", builder.selection<{ id: string }>("id"))

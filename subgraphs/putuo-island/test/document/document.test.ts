@@ -30,8 +30,16 @@ afterAll(() => world.stop());
 
 test("PT-11 a completed case for a gate card opens its draft, one for a bicycle the draft of a permit", async () => {
   const card = await givenDraft(world, "gateCard");
-  expect(card).toMatchObject({ kind: "GATE_CARD", state: "APPLIED", number: null, holder: null, revision: 1 });
-  expect(card.history).toEqual([{ action: "APPLY", actor: resident.subject, state: "APPLIED", reason: null }]);
+  expect(card).toMatchObject({
+    kind: "GATE_CARD",
+    state: "APPLIED",
+    number: null,
+    holder: null,
+    revision: 1,
+  });
+  expect(card.history).toEqual([
+    { action: "APPLY", actor: resident.subject, state: "APPLIED", reason: null },
+  ]);
   expect(await givenDraft(world, "bike")).toMatchObject({ kind: "BICYCLE_PERMIT", state: "APPLIED" });
 });
 
@@ -154,10 +162,20 @@ test("X-8 actions come with the reason why not: the permission first, then the s
     );
     return seen.availableActions.map(({ action, reasonCode }) => `${action} ${reasonCode}`);
   };
-  expect(await codes(manager)).toEqual(["ISSUE WRONG_STATE", "SUSPEND null", "RESUME WRONG_STATE", "REVOKE null"]);
+  expect(await codes(manager)).toEqual([
+    "ISSUE WRONG_STATE",
+    "SUSPEND null",
+    "RESUME WRONG_STATE",
+    "REVOKE null",
+  ]);
   expect(await codes(resident)).toEqual(
     ["ISSUE", "SUSPEND", "RESUME", "REVOKE"].map((action) => `${action} NOT_PERMITTED`),
   );
   await take(world, "putuoSuspendDocument", { documentId: card.id, reason: "挂失" }, manager);
-  expect(await codes(manager)).toEqual(["ISSUE WRONG_STATE", "SUSPEND WRONG_STATE", "RESUME null", "REVOKE null"]);
+  expect(await codes(manager)).toEqual([
+    "ISSUE WRONG_STATE",
+    "SUSPEND WRONG_STATE",
+    "RESUME null",
+    "REVOKE null",
+  ]);
 });

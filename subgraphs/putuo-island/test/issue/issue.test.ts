@@ -114,5 +114,7 @@ test("an issue that is refused leaves no number, no count and no key behind", as
   const idempotencyKey = freshKey();
   expect((await issuePermit(world, draft.id, "普A00004", { idempotencyKey })).code).toBe("PUTUO_PLATE_TAKEN");
   expect(await counted()).toEqual(before);
-  expect((await issuePermit(world, draft.id, "普A00005", { idempotencyKey })).bicyclePermit?.state).toBe("ISSUED");
+  expect((await issuePermit(world, draft.id, "普A00005", { idempotencyKey })).bicyclePermit?.state).toBe(
+    "ISSUED",
+  );
 });

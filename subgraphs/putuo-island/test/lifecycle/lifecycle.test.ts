@@ -1,7 +1,13 @@
 import { parseDivisionCode, type Actor } from "@yimen/domain";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { isStanding, refusalOf, type Standing, staffActions, stateOn } from "../../src/lifecycle/lifecycle.ts";
+import {
+  isStanding,
+  refusalOf,
+  type Standing,
+  staffActions,
+  stateOn,
+} from "../../src/lifecycle/lifecycle.ts";
 
 const town = parseDivisionCode("330903106000");
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);

@@ -64,7 +64,7 @@ const mutations = [
 ] as const;
 
 test("whoever does what in whatever order, a card is where the model says, and counted while it stands", async () => {
-  await fc.assert(
+  const run = await fc.check(
     fc.asyncProperty(
       fc.array(
         fc.record({
@@ -104,6 +104,7 @@ test("whoever does what in whatever order, a card is where the model says, and c
     ),
     { numRuns: 25 },
   );
+  expect(run.failed, fc.defaultReportMessage(run)).toBe(false);
 });
 
 test("no step goes without a reason in writing", async () => {
