@@ -1,6 +1,7 @@
-import { looserThanParent, problemText } from "@yimen/rules";
+import { problemText } from "@yimen/rules";
 import type { Terminal } from "../output/terminal.ts";
-import { openPackLibrary, placeIn } from "./pack-library.ts";
+import { sayLooser } from "./looser-packs.ts";
+import { openPackLibrary } from "./pack-library.ts";
 
 /**
  * Checks packs and prints every problem with its place and a suggestion. Where a pack asks less than its parent that is said, too: it may be meant.
@@ -22,13 +23,7 @@ export async function checkPacks(folders: readonly string[], terminal: Terminal)
       });
       continue;
     }
-    for (const looser of looserThanParent(pack)) {
-      const { file, line, column } = placeIn(folder, looser.place);
-      terminal.say({
-        zh: `${file}:${line}:${column} 注意 ${looser.zh}`,
-        en: `${file}:${line}:${column} note ${looser.en}`,
-      });
-    }
+    sayLooser(pack, folder, terminal);
     terminal.say({
       zh: `${folder}:${pack.zh},规则 ${pack.rules.size} 条,参数 ${pack.parameters.size} 个,问题 ${count} 处`,
       en: `${folder}: ${pack.en}; rules: ${pack.rules.size}, parameters: ${pack.parameters.size}, problems: ${count}`,

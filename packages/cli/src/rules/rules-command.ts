@@ -32,6 +32,28 @@ export function addRules(program: Command, terminal: Terminal, say: Say): void {
     },
     run: async (folders) => (await import("./mutate-packs.ts")).mutatePacks(folders, terminal),
   });
+  addForFolders(rules, say, {
+    name: "looser",
+    said: {
+      zh: "列出规则包比上级宽的地方，各附一例",
+      en: "list where packs ask less than their parents, each with a case",
+    },
+    run: async (folders) => (await import("./looser-packs.ts")).listLooser(folders, terminal),
+  });
+  addForFolders(rules, say, {
+    name: "coverage",
+    said: {
+      zh: "列出规则包服务的需求行、各类规则、所需事实与未写成规则的条款；--rows 中有行没有规则则退出码为 1",
+      en: "list the rows packs serve, their rules, the facts they need and the clauses that are no rule; exit code 1 when a row of --rows has none",
+    },
+    run: async (folders, { rows }) => (await import("./cover-packs.ts")).coverPacks(folders, rows, terminal),
+  }).option(
+    "--rows <file>",
+    say({
+      zh: "需求表，Markdown；第二列写 R 的行须有规则",
+      en: "Markdown table of requirements; rows with an R in the second column need a rule",
+    }),
+  );
   addExplain(rules, terminal, say);
   addDiff(rules, terminal, say);
 }
@@ -40,11 +62,14 @@ interface FolderCommand {
   readonly name: string;
   readonly said: Said;
   /** Gives false when the exit code is to be 1. */
-  readonly run: (folders: readonly string[]) => Promise<boolean>;
+  readonly run: (
+    folders: readonly string[],
+    options: { readonly rows?: string | undefined },
+  ) => Promise<boolean>;
 }
 
-function addForFolders(rules: Command, say: Say, { name, said, run }: FolderCommand): void {
-  rules
+function addForFolders(rules: Command, say: Say, { name, said, run }: FolderCommand): Command {
+  return rules
     .command(name)
     .description(say(said))
     .argument(
@@ -54,8 +79,8 @@ function addForFolders(rules: Command, say: Say, { name, said, run }: FolderComm
         en: "folders of packs; all that come with Yimen without any",
       }),
     )
-    .action(async (folders: readonly string[]) => {
-      if (!(await run(folders))) process.exitCode = 1;
+    .action(async (folders: readonly string[], options: { readonly rows?: string }) => {
+      if (!(await run(folders, options))) process.exitCode = 1;
     });
 }
 
