@@ -1,4 +1,4 @@
-import { rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -6,7 +6,9 @@ import { shippedPackages } from "../src/graph/datasets.ts";
 import { createProgram } from "../src/program.ts";
 import { checkPacks } from "../src/rules/check-packs.ts";
 import { diffPacks } from "../src/rules/diff-packs.ts";
+import { coverPacks } from "../src/rules/cover-packs.ts";
 import { explainRule } from "../src/rules/explain-rule.ts";
+import { listLooser } from "../src/rules/looser-packs.ts";
 import { mutatePacks } from "../src/rules/mutate-packs.ts";
 import { testPacks } from "../src/rules/test-packs.ts";
 import { listen, mustLine, writePack } from "./rules/written-pack.ts";
@@ -219,6 +221,57 @@ describe("yimen rules explain", () => {
     const program = createProgram({}, "en");
     const asked = program.parseAsync(["rules", "explain", "any", "rule", "--on", day], { from: "user" });
     await expect(asked).rejects.toThrow(`"${day}" is no day`);
+  });
+});
+
+describe("yimen rules coverage", () => {
+  test("lists rules by form, questions answered, rows, facts needed and clauses that are no rule", async () => {
+    const { terminal, heard } = listen("en");
+    expect(await coverPacks([yushan], undefined, terminal)).toBe(true);
+    expect(heard()).toMatch(
+      /^.*county-panan: rules of Yushan town, Pan'an county \(panan 1\.0\.0, 330727106000\)\n/,
+    );
+    expect(heard()).toMatch(/rules: checks \d+, decisions \d+, quotas \d+, parameters \d+\n/);
+    expect(heard()).toContain("windowsRequired (windows required), tierStandardMet");
+    expect(heard()).toMatch(/ {4}YS-3\.1 .*officeArea.*params\.minOfficeAreaM2/);
+    expect(heard()).toMatch(/ {4}station .*officeAreaM2.*residents/);
+    expect(heard()).toMatch(/not-modelled\.yaml:\d+ YS .*“.*”: /);
+  });
+
+  test("names the rows that ask for rules and that no pack serves, and fails then", async () => {
+    const table = join(directory, "rows.md");
+    const rows = (more: string): string =>
+      `| id | owner | what |\n|---|---|---|\n| YS-3.1 | F R | area |\n| YS-1 | F | no rule asked |\n${more}`;
+    await writeFile(table, rows(""));
+    const { terminal, heard } = listen("zh");
+    expect(await coverPacks([yushan], table, terminal)).toBe(true);
+    expect(heard()).toContain("需要规则的行 1 个，没有规则的 0 个\n");
+    await writeFile(table, rows("| ZZ-9 | P R K | something new |\n"));
+    const again = listen("zh");
+    expect(await coverPacks([yushan], table, again.terminal)).toBe(false);
+    expect(again.heard()).toContain("需要规则的行 2 个，没有规则的 1 个：ZZ-9\n");
+    await writeFile(table, "no table");
+    await expect(coverPacks([yushan], table, terminal)).rejects.toThrow("has no row that asks for rules");
+    await expect(coverPacks([yushan], join(directory, "none.md"), terminal)).rejects.toThrow("cannot read");
+  });
+});
+
+describe("yimen rules looser", () => {
+  test("lists where a pack asks less than its parent with a case, and counts", async () => {
+    const parent = await writePack(directory, "strict", { name: "strict", minArea: 20 });
+    const child = await writePack(directory, "loose", { name: "loose", parent: "strict", minArea: 15 });
+    const file = join(child, "rules/pack.yaml");
+    const replacing = (await readFile(file, "utf8"))
+      .replace("  minArea:\n", "  minArea:\n    replaces: minArea\n")
+      .replace("  officeArea:\n", "  officeArea:\n    replaces: officeArea\n");
+    await writeFile(file, replacing);
+    const { terminal, heard } = listen("en");
+    expect(await listLooser([parent, child], terminal)).toBe(true);
+    expect(heard()).toContain(`${parent}: it has no parent\n`);
+    expect(heard()).toMatch(
+      /loose\/rules\/pack\.yaml:\d+:\d+ note office area is looser: at station\.officeAreaM2 = 15 the parent fails/,
+    );
+    expect(heard()).toMatch(/loose: looser than its parent strict in [1-9] places\n/);
   });
 });
 

@@ -47,7 +47,7 @@ const book = createRuleBook([packOf(`checks:\n${rules}`)]);
 const setting = { division: "330727106206", on: Temporal.PlainDate.from("2024-06-01") };
 const snapshot = book.at(setting);
 const ids = celRules.map((_, index) => `r${index}`);
-const circumstances = { today: 19_875, period: {}, calendar: noCalendar };
+const circumstances = { today: 19_875, period: {}, caller: {}, calendar: noCalendar };
 
 let sink = 0;
 

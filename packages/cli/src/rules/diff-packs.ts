@@ -1,12 +1,23 @@
-import { type Change, createRuleBook, diffBooks, type Pack, runExamples } from "@yimen/rules";
+import {
+  type Change,
+  createRuleBook,
+  diffBooks,
+  type Pack,
+  type Population,
+  runExamples,
+} from "@yimen/rules";
 import type { Terminal } from "../output/terminal.ts";
 import { describeLaw, type Statement } from "./describe-law.ts";
 import { loadOnly, placeIn } from "./pack-library.ts";
+import type { GraphAccess } from "./graph-access.ts";
+import { stationsOfGraph } from "./graph-population.ts";
 import { readPopulations } from "./population-file.ts";
 
 export interface DiffOptions {
   /** JSON file of existing subjects to judge under both versions. */
   readonly subjects: string | undefined;
+  /** A running graph, whose stations in the pack's division are judged under both versions. */
+  readonly graph?: GraphAccess | undefined;
   /** The day they are judged on. */
   readonly on: Temporal.PlainDate | undefined;
 }
@@ -27,7 +38,21 @@ export async function diffPacks(
   terminal.print(`${before.id} ${before.version} → ${after.id} ${after.version}`);
   const changed = sayLaw(before, after, terminal);
   const turned = sayExamples(before, after, oldFolder, terminal);
-  const judged = options.subjects === undefined ? 0 : await saySubjects(before, after, options, terminal);
+  const on = options.on ?? Temporal.Now.plainDateISO("Asia/Shanghai");
+  let judged = 0;
+  if (options.subjects !== undefined) {
+    const populations = await readPopulations(options.subjects, after.schema);
+    judged += saySubjects({ before, after, on }, options.subjects, populations, terminal);
+  }
+  if (options.graph !== undefined) {
+    const population = await stationsOfGraph(options.graph, after, on);
+    const count = population.members.length;
+    terminal.say({
+      zh: `${options.graph.endpoint}：${after.division} 的站点 ${count} 个`,
+      en: `${options.graph.endpoint}: stations of ${after.division}: ${count}`,
+    });
+    judged += saySubjects({ before, after, on }, options.graph.endpoint, [population], terminal);
+  }
   if (changed + turned + judged === 0) {
     terminal.say({ zh: "两个版本的规则没有差别", en: "the two versions say the same" });
   }
@@ -82,19 +107,22 @@ function sayExamples(before: Pack, after: Pack, oldFolder: string, terminal: Ter
   return turned.length;
 }
 
-async function saySubjects(
-  before: Pack,
-  after: Pack,
-  { subjects = "", on }: DiffOptions,
+interface Versions {
+  readonly before: Pack;
+  readonly after: Pack;
+  readonly on: Temporal.PlainDate;
+}
+
+function saySubjects(
+  { before, after, on }: Versions,
+  where: string,
+  populations: readonly Population[],
   terminal: Terminal,
-): Promise<number> {
-  const populations = await readPopulations(subjects, after.schema);
-  const changes = diffBooks(createRuleBook([before]), createRuleBook([after]), populations, {
-    on: on ?? Temporal.Now.plainDateISO("Asia/Shanghai"),
-  });
+): number {
+  const changes = diffBooks(createRuleBook([before]), createRuleBook([after]), populations, { on });
   terminal.say({
-    zh: `${subjects} 中结论有变的 ${changes.length} 处:`,
-    en: `verdicts that change in ${subjects}: ${changes.length}`,
+    zh: `${where} 中结论有变的 ${changes.length} 处:`,
+    en: `verdicts that change in ${where}: ${changes.length}`,
   });
   for (const change of changes) terminal.print(`  ${changeText(change, terminal)}`);
   return changes.length;

@@ -151,13 +151,25 @@ function addDiff(rules: Command, terminal: Terminal, say: Say): void {
       say({ zh: "现有对象及其事实,JSON 文件", en: "JSON file of existing subjects with their facts" }),
     )
     .option(
+      "--endpoint <url>",
+      say({
+        zh: "运行中的一门，如 http://localhost:4000/graphql：比较规则包区划内现有站点的结论",
+        en: "a running graph, such as http://localhost:4000/graphql: compare the verdicts of the stations in the pack's division",
+      }),
+    )
+    .option(
+      "--token <token>",
+      say({ zh: "以谁的身份查询，不写则为公众", en: "who asks; the public without it" }),
+    )
+    .option(
       "--on <day>",
       say({ zh: "哪一天,不写则为今天", en: "the day asked about; today without it" }),
       dayFrom,
     )
-    .action(async (old: string, next: string, options) => {
+    .action(async (old: string, next: string, { endpoint, token, ...options }) => {
       const { diffPacks } = await import("./diff-packs.ts");
-      await diffPacks(old, next, options, terminal);
+      const graph = endpoint === undefined ? undefined : { endpoint, token };
+      await diffPacks(old, next, { ...options, graph }, terminal);
     });
 }
 

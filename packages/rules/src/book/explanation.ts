@@ -64,7 +64,7 @@ function part({ point, value, parts }: Trace, names: Set<string>): ExplainedPart
     expression: point.text,
     value: value instanceof Unknown ? "?" : valueText(value, node.type),
     label: node.op === "fact" || node.op === "has" ? node.fact : undefined,
-    parts: parts.length === 0 ? noParts : parts.map((inner) => part(inner, names)),
+    parts: parts === undefined ? noParts : parts.map((inner) => part(inner, names)),
   };
 }
 

@@ -21,8 +21,10 @@ export class TracePoint {
 /** What a part gave, and the parts it was made of. */
 export interface Trace {
   readonly point: TracePoint;
+  readonly parent: Trace | undefined;
   value: Value;
-  readonly parts: Trace[];
+  /** Undefined where there are none: most parts are facts and parameters. */
+  parts: Trace[] | undefined;
 }
 
 /** Most parts an explanation holds: a list of hundreds is shown in part. */
@@ -33,24 +35,25 @@ const mostTraces = 400;
  * disagree with the verdict.
  */
 export class Recorder {
-  readonly #stack: Trace[] = [];
+  #open: Trace | undefined;
   #count = 0;
   readonly roots: Trace[] = [];
 
   enter(point: TracePoint): Trace {
-    const trace: Trace = { point, value: false, parts: [] };
-    const parent = this.#stack.at(-1);
+    const parent = this.#open;
+    const trace: Trace = { point, parent, value: false, parts: undefined };
     this.#count += 1;
     if (this.#count <= mostTraces) {
       if (parent === undefined) this.roots.push(trace);
+      else if (parent.parts === undefined) parent.parts = [trace];
       else parent.parts.push(trace);
     }
-    this.#stack.push(trace);
+    this.#open = trace;
     return trace;
   }
 
   leave(trace: Trace, value: Value): void {
     trace.value = value;
-    this.#stack.pop();
+    this.#open = trace.parent;
   }
 }

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { keyMissing, keyUnknown, valueInvalid } from "../problems/index.ts";
+import { citationMissing, keyMissing, keyUnknown, valueInvalid } from "../problems/index.ts";
 import { noHint, problemAt } from "../problems/problem.ts";
 import type { Hint, Problem } from "../problems/problem.ts";
 import { didYouMean } from "../problems/suggest.ts";
@@ -32,7 +32,7 @@ function problemsOf(file: YamlFile, issue: Issue, before: KeyPath, schema: FileS
       });
     case "invalid_type":
       if (!present(file.content, path)) {
-        return [problemAt(keyMissing({ key, ...noHint }), file.placeOf(path.slice(0, -1)))];
+        return [missing(file, path)];
       }
       return [invalid(file, path, `a ${issue.expected} is expected`, `应为 ${issue.expected}`)];
     case "invalid_value": {
@@ -87,13 +87,13 @@ function unionProblems(
   schema: FileSchema,
 ): readonly Problem[] {
   if (!present(file.content, path)) {
-    return [
-      problemAt(keyMissing({ key: String(path.at(-1) ?? ""), ...noHint }), file.placeOf(path.slice(0, -1))),
-    ];
+    return [missing(file, path)];
   }
-  const deeper = issue.errors.find((errors) =>
+  const candidates = issue.errors.filter((errors) =>
     errors.every((error) => error.path.length > 0 || error.code === "unrecognized_keys"),
   );
+  // What it says it is decides which of two forms was meant.
+  const deeper = candidates.find((errors) => !errors.some(isOtherType)) ?? candidates[0];
   if (deeper !== undefined) return deeper.flatMap((error) => problemsOf(file, error, path, schema));
   return [
     invalid(
@@ -103,6 +103,18 @@ function unionProblems(
       "既不是文字,也不是此处允许的写法",
     ),
   ];
+}
+
+function isOtherType({ code, path }: Issue): boolean {
+  return code === "invalid_value" && path.length === 1 && path[0] === "type";
+}
+
+function missing(file: YamlFile, path: KeyPath): Problem {
+  const inside = path.slice(0, -1);
+  const key = String(path.at(-1) ?? "");
+  if (key !== "cite") return problemAt(keyMissing({ key, ...noHint }), file.placeOf(inside));
+  const hint = { hint: "write cite: <source id> <article>", hintZh: "请写 cite: 来源编号 条款" };
+  return problemAt(citationMissing({ what: inside.join("."), ...hint }), file.placeOf(inside));
 }
 
 function invalid(file: YamlFile, path: KeyPath, rule: string, ruleZh: string): Problem {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { checkBody, headerLines, load } from "../packs.ts";
+import { loadPack } from "../../src/index.ts";
+import { checkBody, filesOf, headerLines, load } from "../packs.ts";
 
 /** `line:column code` of the first error, and its texts. */
 function firstProblem(body: string): { readonly at: string; readonly zh: string; readonly en: string } {
@@ -175,7 +176,36 @@ describe("form", () => {
       "7:12 RULE_VALUE_INVALID",
       /did you mean advisory\?/,
     ],
-    ["no citation", sound.replace(/ {4}cite:.*\n/, ""), "3:5 RULE_KEY_MISSING", /cite is missing/],
+    [
+      "no citation",
+      sound.replace(/ {4}cite:.*\n/, ""),
+      "3:5 RULE_CITATION_MISSING",
+      /checks\.one is not cited; write cite: <source id> <article>/,
+    ],
+    [
+      "a value of a parameter without citation",
+      `${sound}parameters: { low: { zh: 甲, type: int, values: [{ from: 2024-01-01, value: 1 }] } }\n`,
+      "11:49 RULE_CITATION_MISSING",
+      /parameters\.low\.values\.0 is not cited/,
+    ],
+    [
+      "a fact that is there already",
+      `${sound}facts: { station: { residents: { type: int, zh: 人口 } } }\n`,
+      "11:32 RULE_FACT_TAKEN",
+      /station already has a fact residents/,
+    ],
+    [
+      "a vocabulary that does not exist",
+      `${sound}facts: { station: { colour: { type: enum, of: StationTyre, zh: 颜色 } } }\n`,
+      "11:47 RULE_VOCABULARY_UNKNOWN",
+      /did you mean StationTier\?/,
+    ],
+    [
+      "an input object without its fields",
+      `${sound}admission: { door: { zh: 甲, mutation: m, input: { a: { type: object, zh: 乙 } }, cite: A 第一条, quote: 面积, must: "true", refusal: 不 } }\n`,
+      "11:54 RULE_KEY_MISSING",
+      /fields is missing/,
+    ],
     [
       "a citation without an article",
       sound.replace("A 第一条", "A"),
@@ -274,6 +304,19 @@ describe("form", () => {
   test("rules that ask one another in a circle are refused", () => {
     const body = `${checkBody("passes('two', station)")}  two: { zh: 乙, subject: station, cite: A 第一条, quote: 面积, must: "passes('one', station)", examples: [{ given: {}, expect: pass }, { given: {}, expect: fail }] }\n`;
     expect(firstProblem(body).en).toContain("one → two → one");
+  });
+
+  test("a source whose text is not in the pack is refused", () => {
+    const files = filesOf(sound).filter(({ path }) => path.startsWith("rules/"));
+    expect(loadPack(files).problems).toMatchObject([
+      {
+        file: "rules/a.yaml",
+        line: 6,
+        code: "RULE_TEXT_MISSING",
+        zh: "没有原文文件 sources/a.txt",
+        en: "the text file sources/a.txt is not in the pack",
+      },
+    ]);
   });
 
   test("a source that nothing cites is a warning", () => {
