@@ -8,7 +8,25 @@ export {
 export { createGateway, type Gateway, type GatewayOptions } from "./server/create-gateway.ts";
 export type { GatewayContext } from "./server/gateway-context.ts";
 export { defaultLimits, type QueryLimits } from "./limits/query-limits.ts";
+export { documentId, type OperationManifest } from "./operations/manifest.ts";
+export { folderStore } from "./publication/folder-store.ts";
+export { guestSecret } from "./publication/guest-secret.ts";
+export type { PublishingOptions } from "./publication/open-publishing.ts";
+export {
+  RevisionTaken,
+  type Publication,
+  type PublicationStore,
+  type PublishedGuest,
+} from "./publication/publication.ts";
+export { fetchSdl } from "./publication/subgraph-sdl.ts";
+export {
+  reviewPublication,
+  type Review,
+  type ReviewOutcome,
+  type ReviewRequest,
+} from "./publication/review.ts";
 export type { RemoteSubgraph, SubgraphSource } from "./sources/source.ts";
 export { SupergraphRefused } from "./supergraph/try-supergraph.ts";
 export * from "./errors/gateway-failures.ts";
+export * from "./publication/publication-failures.ts";
 export { requestCodes } from "./errors/request-codes.ts";

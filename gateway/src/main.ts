@@ -1,6 +1,7 @@
 // The gateway as a process of its own, for deployments in which each subgraph is one too.
 import { readFile } from "node:fs/promises";
 import { createLogger, createTokenVerifier, stopOnSignal, outliveStrayFailures } from "@yimen/service-host";
+import { folderStore } from "./publication/folder-store.ts";
 import { createGateway } from "./server/create-gateway.ts";
 import { readSettings } from "./settings.ts";
 
@@ -13,6 +14,9 @@ const gateway = createGateway({
   supergraphSdl: await readSupergraph(),
   verifier: createTokenVerifier(settings),
   logger,
+  ...(settings.publicationsFolder !== undefined && {
+    publishing: { store: folderStore(settings.publicationsFolder), secret: settings.gatewaySecret },
+  }),
 });
 outliveStrayFailures(logger);
 stopOnSignal({ stop: gateway.stop, logger });

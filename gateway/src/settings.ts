@@ -10,6 +10,8 @@ export interface GatewaySettings extends ServiceSettings {
   readonly subgraphs: Readonly<Record<string, RemoteSubgraph>>;
   readonly development: boolean;
   readonly trustedProxies: readonly string[];
+  /** Where publications are kept; without it nothing can be published. */
+  readonly publicationsFolder: string | undefined;
 }
 
 type SubgraphAddress = readonly [name: string, at: { readonly url: string; readonly optional: boolean }];
@@ -34,6 +36,7 @@ const ownVariables = {
     .default(fileURLToPath(new URL("../supergraph.graphql", import.meta.url))),
   YIMEN_SUBGRAPHS: subgraphList,
   YIMEN_DEVELOPMENT: z.enum(["true", "false"], "must be true or false").default("false"),
+  YIMEN_PUBLICATIONS: z.string().min(1, "is empty").optional(),
   YIMEN_TRUSTED_PROXIES: z.string().default("").transform(listOf),
 };
 
@@ -45,6 +48,7 @@ const ownVariables = {
  * | `YIMEN_SUBGRAPHS` | `name=url` of every subgraph, separated by commas; `name?=url` for one the gateway is ready without |
  * | `YIMEN_SUPERGRAPH` | path of the supergraph file; the committed one of this package unless told otherwise |
  * | `YIMEN_DEVELOPMENT` | `true` allows introspection and the explorer |
+ * | `YIMEN_PUBLICATIONS` | folder that keeps what counties publish; without it nothing can be published |
  * | `YIMEN_TRUSTED_PROXIES` | addresses or networks, separated by commas |
  *
  * `PORT` is 4000 unless told otherwise.
@@ -61,6 +65,7 @@ export function readSettings(variables: Variables): GatewaySettings {
     ),
     development: own.YIMEN_DEVELOPMENT === "true",
     trustedProxies: own.YIMEN_TRUSTED_PROXIES,
+    publicationsFolder: own.YIMEN_PUBLICATIONS,
   };
 }
 

@@ -26,6 +26,7 @@ test("settings are read from the environment", () => {
     logLevel: "info",
     development: false,
     trustedProxies: [],
+    publicationsFolder: undefined,
   });
 });
 

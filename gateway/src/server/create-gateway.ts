@@ -3,6 +3,8 @@ import { createHttpHost, type Logger, type TokenVerifier } from "@yimen/service-
 import type { FastifyInstance } from "fastify";
 import { QueryAdmission } from "../limits/query-admission.ts";
 import { defaultLimits, type QueryLimits } from "../limits/query-limits.ts";
+import { addAdminRoutes } from "../publication/admin-routes.ts";
+import { openPublishing, type PublishingOptions } from "../publication/open-publishing.ts";
 import { OpenSources } from "../sources/open-sources.ts";
 import type { SubgraphSource } from "../sources/source.ts";
 import { FederatedGraph } from "../supergraph/federated-graph.ts";
@@ -32,6 +34,8 @@ export interface GatewayOptions {
   readonly trustedProxies?: readonly string[];
   /** How long a subgraph in this process may take for one fetch, 10 000 ms unless told otherwise. */
   readonly localDeadlineMs?: number;
+  /** Lets county administrators change the graph while it is served, under `/admin/supergraph`; off when absent. */
+  readonly publishing?: PublishingOptions;
 }
 
 /** The one door to the graph. */
@@ -68,6 +72,17 @@ export function createGateway(options: GatewayOptions): Gateway {
     logger,
     maxFetches: limits.fetches,
   });
+  const publishing =
+    options.publishing === undefined
+      ? undefined
+      : openPublishing(options.publishing, {
+          graph,
+          sources,
+          baseSdl: options.supergraphSdl,
+          subgraphs: options.subgraphs,
+          costLimit: limits.cost,
+          logger,
+        });
   const server = createGraphqlServer({ graph, limits, logger, development });
   const app = createHttpHost({
     name: "gateway",
@@ -77,6 +92,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   });
   let url: string | undefined;
   app.addHook("onClose", async () => {
+    await publishing?.stop();
     await server.stop();
     await sources.close();
   });
@@ -99,6 +115,10 @@ export function createGateway(options: GatewayOptions): Gateway {
         logger,
         development,
       });
+      if (publishing !== undefined) {
+        addAdminRoutes(app, { publishing, verifier: options.verifier });
+        await publishing.begin();
+      }
       if (development) addExplorer(app);
       url = await app.listen({ host: options.host, port: options.port });
     },
@@ -106,7 +126,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     replaceSupergraph: async (supergraphSdl, added = {}) => {
       const opened = sources.add(added);
       try {
-        await graph.replace(supergraphSdl);
+        await (publishing === undefined ? graph.replace(supergraphSdl) : publishing.rebase(supergraphSdl));
       } catch (refusal) {
         await sources.remove(opened);
         throw refusal;

@@ -3,6 +3,18 @@ import { openLocalSource } from "./local-source.ts";
 import { openRemoteSource } from "./remote-source.ts";
 import type { OpenSource, SubgraphSource } from "./source.ts";
 
+/** Sources that took the place of others. */
+export interface Replacement {
+  readonly keep: () => Promise<void>;
+  readonly undo: () => Promise<void>;
+}
+
+interface TakenOut {
+  readonly name: string;
+  readonly source: OpenSource | undefined;
+  readonly check: ReadinessCheck | undefined;
+}
+
 /** The subgraphs a gateway can reach, by name. */
 export class OpenSources {
   readonly #sources = new Map<string, OpenSource>();
@@ -29,13 +41,37 @@ export class OpenSources {
 
   /** Closes subgraphs that turned out not to be served. */
   async remove(names: readonly string[]): Promise<void> {
-    for (const name of names) {
-      const check = this.checks.findIndex((entry) => entry.name === checkName(name));
-      if (check !== -1) this.checks.splice(check, 1);
-      const source = this.#sources.get(name);
-      this.#sources.delete(name);
-      await source?.close();
-    }
+    await Promise.all(names.map(async (name) => this.#takeOut(name).source?.close()));
+  }
+
+  /**
+   * Puts sources in place of those of the same name. What they replace is closed by `keep`, once its fetches are
+   * answered; `undo` puts it back.
+   */
+  replace(subgraphs: Readonly<Record<string, SubgraphSource>>): Replacement {
+    const before = Object.keys(subgraphs).map((name) => this.#takeOut(name));
+    for (const [name, subgraph] of Object.entries(subgraphs))
+      this.#sources.set(name, this.#open(name, subgraph));
+    return {
+      keep: async () => {
+        await Promise.all(before.map(async ({ source }) => source?.close()));
+      },
+      undo: async () => {
+        await this.remove(Object.keys(subgraphs));
+        for (const { name, source, check } of before) {
+          if (source !== undefined) this.#sources.set(name, source);
+          if (check !== undefined) this.checks.push(check);
+        }
+      },
+    };
+  }
+
+  #takeOut(name: string): TakenOut {
+    const at = this.checks.findIndex((entry) => entry.name === checkName(name));
+    const check = at === -1 ? undefined : this.checks.splice(at, 1)[0];
+    const source = this.#sources.get(name);
+    this.#sources.delete(name);
+    return { name, source, check };
   }
 
   #open(name: string, subgraph: SubgraphSource): OpenSource {

@@ -2,11 +2,21 @@ import type { GraphQLDataSource } from "@apollo/gateway";
 import type { GatewayContext } from "../server/gateway-context.ts";
 import { isMutation } from "./is-mutation.ts";
 import type { OpenSource } from "./source.ts";
+import { unavailableResponse } from "./unavailable.ts";
 
-/** A source in the form in which query plans are executed against it. */
-export function planSource(source: OpenSource): GraphQLDataSource<GatewayContext> {
+/**
+ * A subgraph in the form in which query plans are executed against it. Its source is looked up each time, since it can
+ * be replaced while plans that name it are executed.
+ */
+export function planSource(
+  name: string,
+  find: () => OpenSource | undefined,
+): GraphQLDataSource<GatewayContext> {
   return {
     process: ({ request, context }) => {
+      const source = find();
+      // A subgraph that was withdrawn while a request that asks it was under way.
+      if (source === undefined) return Promise.resolve(unavailableResponse(name));
       const query = request.query ?? "";
       return source.fetch({
         query,

@@ -1,8 +1,9 @@
 import type { Logger, SubgraphRequest, SubgraphResponse } from "@yimen/service-host";
-import { Pool, type Dispatcher } from "undici";
+import { Pool } from "undici";
 import { withinDeadline } from "./deadline.ts";
 import { parseAnswer } from "./graphql-answer.ts";
 import { isMutation } from "./is-mutation.ts";
+import { readBody } from "./read-body.ts";
 import type { OpenSource, RemoteSubgraph } from "./source.ts";
 import { unavailableAnswer } from "./unavailable.ts";
 
@@ -65,7 +66,7 @@ export function openRemoteSource(name: string, subgraph: RemoteSubgraph, logger:
     ping: async (signal) => {
       await send({ query: "{ __typename }", headers: {} }, signal);
     },
-    close: () => pool.destroy(),
+    close: () => pool.close(),
   };
 }
 
@@ -75,19 +76,6 @@ function lostConnection(cause: unknown): boolean {
     "code" in cause &&
     (cause.code === "UND_ERR_SOCKET" || cause.code === "ECONNRESET" || cause.code === "EPIPE")
   );
-}
-
-async function readBody(body: Dispatcher.ResponseData["body"], maxBytes: number): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of body) {
-    const bytes = Buffer.from(chunk);
-    length += bytes.length;
-    // Leaving the loop destroys the stream and closes the connection.
-    if (length > maxBytes) throw new Error(`the answer is longer than ${maxBytes} bytes`);
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks).toString("utf8");
 }
 
 function definedHeaders(headers: SubgraphRequest["headers"]): Record<string, string> {

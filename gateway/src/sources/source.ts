@@ -14,6 +14,8 @@ export interface RemoteSubgraph {
   readonly maxResponseBytes?: number;
   /** The gateway is ready to serve even while this subgraph is not; for a county's own subgraphs. */
   readonly optional?: boolean;
+  /** A county's own subgraph: nothing it does or fails to do may reach beyond its own fields. */
+  readonly guest?: boolean;
 }
 
 /** Where a subgraph's answers come from: this process, or another. */
@@ -27,6 +29,6 @@ export interface OpenSource {
   readonly fetch: (request: SubgraphRequest) => Promise<SubgraphResponse>;
   /** Rejects when the subgraph cannot be reached, or cannot serve. */
   readonly ping: (signal: AbortSignal) => Promise<void>;
-  /** Ends connections; fetches under way are cut off. */
+  /** Takes no new fetches, and ends connections when those under way are answered. */
   readonly close: () => Promise<void>;
 }

@@ -14,6 +14,11 @@ export function unavailableAnswer(
   // A client that hung up says nothing about the subgraph.
   const level = signal?.aborted === true ? "debug" : "error";
   logger[level]({ subgraph, requestId: headers["x-request-id"], err: cause }, "subgraph unavailable");
+  return unavailableResponse(subgraph);
+}
+
+/** What a client is told of a subgraph that gave no answer. */
+export function unavailableResponse(subgraph: string): SubgraphResponse {
   const { code, zh, en } = subgraphUnavailable({ subgraph });
   return { data: null, errors: [{ message: en, path: [], extensions: { code, zh, en, subgraph } }] };
 }

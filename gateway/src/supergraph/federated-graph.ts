@@ -1,6 +1,7 @@
 import { ApolloGateway, type SupergraphSdlUpdateFunction } from "@apollo/gateway";
 import type { Logger } from "@yimen/service-host";
 import type { GraphQLSchema } from "graphql";
+import type { OpenSource } from "../sources/source.ts";
 import type { OpenSources } from "../sources/open-sources.ts";
 import { planSource } from "../sources/plan-source.ts";
 import { refuseTooManyFetches } from "./plan-fetches.ts";
@@ -12,6 +13,7 @@ export class FederatedGraph {
   readonly #sources: OpenSources;
   #update: SupergraphSdlUpdateFunction | undefined;
   #schema: GraphQLSchema | undefined;
+  #supergraphSdl: string;
   #replacing: Promise<unknown> = Promise.resolve();
 
   constructor(options: {
@@ -21,6 +23,7 @@ export class FederatedGraph {
     readonly maxFetches: number;
   }) {
     this.#sources = options.sources;
+    this.#supergraphSdl = options.supergraphSdl;
     // Otherwise the gateway measures its surroundings by calling metadata services of clouds.
     process.env["APOLLO_TELEMETRY_DISABLED"] = "true";
     this.gateway = new ApolloGateway({
@@ -35,9 +38,9 @@ export class FederatedGraph {
         return Promise.resolve({ supergraphSdl: options.supergraphSdl });
       },
       buildService: ({ name }) => {
-        const source = this.#sources.find(name);
-        if (source === undefined) throw new SupergraphRefused(`the subgraph ${name} is not configured`);
-        return planSource(source);
+        const find = (): OpenSource | undefined => this.#sources.find(name);
+        if (find() === undefined) throw new SupergraphRefused(`the subgraph ${name} is not configured`);
+        return planSource(name, find);
       },
       experimental_didResolveQueryPlan: ({ queryPlan }) =>
         refuseTooManyFetches(queryPlan, options.maxFetches),
@@ -52,21 +55,29 @@ export class FederatedGraph {
     return this.#schema;
   }
 
+  /** The supergraph in service. */
+  get supergraphSdl(): string {
+    return this.#supergraphSdl;
+  }
+
   /**
    * Puts another supergraph in service. Requests under way are answered by the one they began with.
    *
+   * @param tried it has been loaded before, e.g. by a review in another thread
    * @throws {SupergraphRefused} when it cannot be served; the one in service stays
    */
-  replace(supergraphSdl: string): Promise<void> {
+  replace(supergraphSdl: string, tried = false): Promise<void> {
     // One after the other: the gateway refuses an update during an update.
-    const turn = this.#replacing.then(() => this.#serve(supergraphSdl));
+    const turn = this.#replacing.then(() => this.#serve(supergraphSdl, tried));
     this.#replacing = turn.catch(() => undefined);
     return turn;
   }
 
-  async #serve(supergraphSdl: string): Promise<void> {
-    await trySupergraph(supergraphSdl, (name) => this.#sources.find(name) !== undefined);
+  async #serve(supergraphSdl: string, tried: boolean): Promise<void> {
+    if (supergraphSdl === this.#supergraphSdl) return;
+    if (!tried) await trySupergraph(supergraphSdl, (name) => this.#sources.find(name) !== undefined);
     if (this.#update === undefined) throw new SupergraphRefused("the gateway has not been started");
     this.#update(supergraphSdl);
+    this.#supergraphSdl = supergraphSdl;
   }
 }

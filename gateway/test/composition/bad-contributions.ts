@@ -1,9 +1,7 @@
 import { federation } from "../graph/local-subgraph.ts";
 
 /** A core in miniature: an entity, a shared value type, an enum, an input, a union, an interface. */
-export const core = {
-  name: "facilities",
-  sdl: `${federation}
+export const coreTypes = `
     type Query { station(id: ID!): Station, tiers: [StationTier!]! }
     type Mutation { file(input: FileInput!): Outcome }
     type Station implements Node @key(fields: "id") { id: ID! code: String! name: String! tier: StationTier owner: String @shareable }
@@ -14,8 +12,9 @@ export const core = {
     type Filed { id: ID! }
     type Refused { code: String! }
     type PageInfo @shareable { hasNextPage: Boolean! pages(of: Int): Int }
-    scalar Date`,
-};
+    scalar Date`;
+
+export const core = { name: "facilities", sdl: federation + coreTypes };
 
 /** What a county sends, and how it is refused. */
 export interface BadContribution {

@@ -4,6 +4,7 @@ import { speak } from "./output/command-language.ts";
 import { CommandFailed } from "./output/failure.ts";
 import type { Language, Said } from "./output/language.ts";
 import { createTerminal, type Terminal } from "./output/terminal.ts";
+import { addPublishing } from "./publishing/publishing-command.ts";
 import { addRules } from "./rules/rules-command.ts";
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -33,6 +34,7 @@ export function createProgram(variables: Variables, language: Language): Command
   addUp(program, variables, terminal, say, data);
   addCompose(program, terminal, say);
   addRules(program, terminal, say);
+  addPublishing(program, variables, terminal, say, data);
   addSeed(program, variables, terminal, say, data);
   addToken(program, terminal, say, data);
   addDoctor(program, variables, terminal, say, data);
@@ -96,7 +98,21 @@ function addCompose(program: Command, terminal: Terminal, say: Say): void {
         en: "write the reference of error codes and the coverage of the requirements, too",
       }),
     )
+    .option(
+      "--guest <name=file...>",
+      say({
+        zh: "县级子图及其 SDL 文件:像运行中的网关一样检查并与核心组合",
+        en: "counties' subgraphs and their SDL files: review and compose them with the core as a gateway would",
+      }),
+      [],
+    )
+    .option("--out <file>", say({ zh: "总图写到何处", en: "where to write that supergraph" }))
     .action(async (options) => {
+      if (options.guest.length > 0) {
+        const { composeGuests } = await import("./publishing/compose-guests.ts");
+        if (!(await composeGuests(options, terminal))) process.exitCode = 1;
+        return;
+      }
       const { compose } = await import("./commands/compose.ts");
       if (!(await compose(options, terminal))) process.exitCode = 1;
     });

@@ -1,9 +1,9 @@
-import { createGateway } from "@yimen/gateway";
+import { join } from "node:path";
+import { createGateway, folderStore, guestSecret } from "@yimen/gateway";
 import { type EventTasks, startWorker } from "@yimen/subgraph-kit";
 import { type CoreOptions, startCore } from "./core.ts";
 import { openCounties } from "./counties.ts";
 import type { DataChoice } from "./datasets.ts";
-import { guestSecret } from "./guest-secret.ts";
 import { guestsOf } from "./guests.ts";
 import { putFoldersInForce } from "../law/put-folders-in-force.ts";
 import { loadApart } from "./load-apart.ts";
@@ -49,6 +49,10 @@ export async function startAllInOne(options: GraphOptions): Promise<RunningGraph
     law: core.law,
     logger,
     development: options.development,
+    publishing: {
+      store: folderStore(join(options.home.directory, "publications")),
+      secret: options.home.secrets.gatewaySecret,
+    },
     host: options.host,
     port: options.port,
   });

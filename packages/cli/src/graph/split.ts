@@ -1,4 +1,5 @@
 import { open } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { GraphOptions, RunningGraph } from "./all-in-one.ts";
 import { coreNames } from "./core-subgraphs.ts";
@@ -61,6 +62,7 @@ export async function startSplit(options: GraphOptions): Promise<RunningGraph> {
       YIMEN_SUBGRAPHS: [...addresses, ...joined.addresses].join(","),
       ...joined.environment,
       YIMEN_DEVELOPMENT: String(options.development),
+      YIMEN_PUBLICATIONS: join(home.directory, "publications"),
     }),
   );
   const opened = opening.move();

@@ -8,6 +8,8 @@ import { type RunningYimen, startYimen } from "./yimen-process.ts";
 export interface RunningGraph {
   readonly url: string;
   readonly databaseUrl: string;
+  /** Its data folder. */
+  readonly directory: string;
   readonly yimen: RunningYimen;
   /** Sends a document as somebody, or as the public. */
   readonly ask: (
@@ -35,6 +37,7 @@ export async function startGraph(args: readonly string[] = []): Promise<RunningG
   return {
     url: yimen.url,
     databaseUrl: home.databaseUrl,
+    directory: home.directory,
     yimen,
     ask,
     async data(query, variables, as) {

@@ -1,0 +1,86 @@
+import type { Logger } from "@yimen/service-host";
+import type { ComposableSubgraph } from "../composition/compose-supergraph.ts";
+import type { OpenSources } from "../sources/open-sources.ts";
+import type { RemoteSubgraph, SubgraphSource } from "../sources/source.ts";
+import type { FederatedGraph } from "../supergraph/federated-graph.ts";
+import { trySupergraph } from "../supergraph/try-supergraph.ts";
+import { guestSecret } from "./guest-secret.ts";
+import type { PublicationStore, PublishedGuest } from "./publication.ts";
+import { Publishing } from "./publishing.ts";
+import { fetchSdl } from "./subgraph-sdl.ts";
+
+/** Where publications are kept, and what guests are shown. */
+export interface PublishingOptions {
+  readonly store: PublicationStore;
+  /** The gateway's secret; each guest gets one of its own, made from it. */
+  readonly secret: string;
+}
+
+/** The running gateway that is published to. */
+export interface PublishedTo {
+  readonly graph: FederatedGraph;
+  readonly sources: OpenSources;
+  readonly baseSdl: string;
+  readonly subgraphs: Readonly<Record<string, SubgraphSource>>;
+  readonly costLimit: number;
+  readonly logger: Logger;
+}
+
+/** Publishing into a running gateway. */
+export function openPublishing({ store, secret }: PublishingOptions, to: PublishedTo): Publishing {
+  const { graph, sources, logger } = to;
+  const served = new Map<string, string>();
+  const texts = new Map<string, string>();
+
+  const sdlOf = async (name: string, subgraph: SubgraphSource): Promise<ComposableSubgraph> => {
+    if ("execute" in subgraph) return { name, sdl: subgraph.sdl };
+    const guest = subgraph.guest === undefined ? {} : { guest: subgraph.guest };
+    try {
+      texts.set(name, await fetchSdl(name, subgraph));
+    } catch (error) {
+      // A county's subgraph that is away at the moment keeps nobody from publishing.
+      if (!texts.has(name)) throw error;
+    }
+    return { name, sdl: texts.get(name) ?? "", ...guest };
+  };
+
+  const serve = async (supergraphSdl: string, guests: readonly PublishedGuest[]): Promise<void> => {
+    const wanted = new Map(
+      guests.flatMap(({ name, url }) => (url === undefined ? [] : [[name, url] as const])),
+    );
+    const changed = [...wanted].filter(([name, url]) => served.get(name) !== url);
+    const replaced = sources.replace(
+      Object.fromEntries(changed.map(([name, url]) => [name, guestSource(url, guestSecret(secret, name))])),
+    );
+    try {
+      await graph.replace(supergraphSdl, true);
+    } catch (refusal) {
+      await replaced.undo();
+      throw refusal;
+    }
+    const gone = [...served.keys()].filter((name) => !wanted.has(name));
+    for (const name of gone) served.delete(name);
+    for (const [name, url] of changed) served.set(name, url);
+    // Fetches under way are answered first; nobody waits for that here.
+    Promise.all([replaced.keep(), sources.remove(gone)]).catch((cause: unknown) =>
+      logger.warn({ err: cause }, "a subgraph that was replaced did not close in order"),
+    );
+  };
+
+  return new Publishing({
+    store,
+    logger,
+    baseSdl: to.baseSdl,
+    coreSdl: () => Promise.all(Object.entries(to.subgraphs).map(([name, subgraph]) => sdlOf(name, subgraph))),
+    fetchSdl: (name, url) => fetchSdl(name, { url, secret: guestSecret(secret, name) }),
+    manifests: () => [],
+    costLimit: to.costLimit,
+    tryBase: (supergraphSdl) => trySupergraph(supergraphSdl, (name) => sources.find(name) !== undefined),
+    liveSdl: () => graph.supergraphSdl,
+    serve,
+  });
+}
+
+function guestSource(url: string, secret: string): RemoteSubgraph {
+  return { url, secret, guest: true, optional: true };
+}
