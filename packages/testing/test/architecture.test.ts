@@ -23,6 +23,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "@yimen/putuo-island": ["@yimen/domain", "@yimen/rules", "@yimen/subgraph-kit", "@yimen/service-host"],
   "@yimen/base": [],
   "@yimen/client": ["@yimen/domain"],
+  "@yimen/shenmu-economy": ["@yimen/domain", "@yimen/rules", "@yimen/service-host", "@yimen/subgraph-kit"],
 };
 
 /** Read at run time from a folder, by name or by path: nobody's code depends on them. */

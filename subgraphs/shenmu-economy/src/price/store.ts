@@ -1,0 +1,88 @@
+import { type DivisionCode, divisionPrefix } from "@yimen/domain";
+import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
+import { type Kysely, sql } from "kysely";
+import type { EconomyTables } from "../tables.ts";
+import type { PriceUnit } from "../vocabulary.ts";
+import type { Price } from "./price.ts";
+
+/** What something cost somewhere on a day, as a bulletin says. */
+export interface PricePoint extends Price {
+  readonly bulletinId: string;
+  readonly divisionCode: DivisionCode;
+  readonly produceId: string;
+  readonly observedOn: Temporal.PlainDate;
+}
+
+/** Which prices are wanted. One unit: a price a head and one a kilogram are no series. */
+export interface PriceFilter {
+  readonly produceId: string;
+  readonly unit: PriceUnit;
+  readonly within?: DivisionCode | undefined;
+  readonly market?: string | undefined;
+  readonly from?: Temporal.PlainDate | undefined;
+  readonly until?: Temporal.PlainDate | undefined;
+}
+
+function prices(db: Kysely<EconomyTables>) {
+  return db
+    .selectFrom("bulletin")
+    .select((eb) => [
+      "bulletin.id as bulletinId",
+      "bulletin.division_code as divisionCode",
+      eb.ref("bulletin.produce_id").$notNull().as("produceId"),
+      eb.ref("bulletin.price_yuan").$notNull().as("yuan"),
+      eb.ref("bulletin.price_unit").$notNull().as("unit"),
+      "bulletin.market",
+      "bulletin.observed_on as observedOn",
+    ])
+    .where("bulletin.kind", "=", "PRODUCE_PRICE")
+    .where("bulletin.state", "=", "PUBLISHED");
+}
+
+/** Prices of one produce in one unit, the oldest first. */
+export async function listPrices(
+  db: Kysely<EconomyTables>,
+  filter: PriceFilter,
+  page: PageArguments,
+): Promise<Page<PricePoint>> {
+  let query = prices(db)
+    .where("bulletin.produce_id", "=", filter.produceId)
+    .where("bulletin.price_unit", "=", filter.unit);
+  if (filter.within !== undefined)
+    query = query.where(sql<boolean>`bulletin.division_code ^@ ${divisionPrefix(filter.within)}`);
+  if (filter.market !== undefined) query = query.where("bulletin.market", "=", filter.market);
+  if (filter.from !== undefined) query = query.where("bulletin.observed_on", ">=", filter.from);
+  if (filter.until !== undefined) query = query.where("bulletin.observed_on", "<=", filter.until);
+  return readPage(
+    query,
+    [
+      { column: "bulletin.observed_on", direction: "asc" },
+      { column: "bulletin.id", direction: "asc" },
+    ],
+    page,
+  );
+}
+
+/** The latest price of each produce in each unit, within each of the divisions. */
+export async function listLatestPrices(
+  db: Kysely<EconomyTables>,
+  divisions: readonly DivisionCode[],
+): Promise<readonly (PricePoint & { readonly askedFor: string })[]> {
+  const asked = divisions.map((code) => ({ code, prefix: divisionPrefix(code) }));
+  return prices(db)
+    .innerJoin(
+      sql<{ code: string; prefix: string }>`(
+        select * from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as given(code text, prefix text))`.as(
+        "asked",
+      ),
+      (join) => join.on(sql<boolean>`bulletin.division_code ^@ asked.prefix`),
+    )
+    .select("asked.code as askedFor")
+    .distinctOn(["asked.code", "bulletin.produce_id", "bulletin.price_unit"])
+    .orderBy("asked.code")
+    .orderBy("bulletin.produce_id")
+    .orderBy("bulletin.price_unit")
+    .orderBy("bulletin.observed_on", "desc")
+    .orderBy("bulletin.id", "desc")
+    .execute();
+}
