@@ -1,4 +1,5 @@
 import type { WindowKind } from "@yimen/domain";
+import { foundAt, type FoundFacts } from "./found-facts.ts";
 import type { SamplePlan } from "./plan.ts";
 import { randomOf } from "./random.ts";
 import { sampleStations } from "./stations.ts";
@@ -18,8 +19,11 @@ export interface SampleSurvey {
   /** Station code. */
   readonly station: string;
   readonly surveyedOn: string;
+  /** The day after. */
+  readonly recordedOn: string;
   readonly officeAreaM2?: string;
   readonly residents?: number;
+  readonly facts: FoundFacts;
 }
 
 /** The comprehensive windows (综合窗口) of Yushan's stations. */
@@ -39,7 +43,9 @@ export function sampleWindows(): readonly SampleWindow[] {
 export function sampleSurveys({ seed, until }: SamplePlan): readonly SampleSurvey[] {
   return sampleStations.flatMap(({ code, officeAreaM2, residents }, at) => {
     if (officeAreaM2 === undefined || residents === undefined) return [];
-    const surveyedOn = until.subtract({ days: randomOf(seed, "survey", at).between(20, 110) }).toString();
-    return [{ station: code, surveyedOn, officeAreaM2, residents }];
+    const day = until.subtract({ days: randomOf(seed, "survey", at).between(20, 110) });
+    const [surveyedOn, recordedOn] = [day.toString(), day.add({ days: 1 }).toString()];
+    const facts = foundAt(code, residents) ?? {};
+    return [{ station: code, surveyedOn, recordedOn, officeAreaM2, residents, facts }];
   });
 }

@@ -14,8 +14,10 @@ export const files = {
       z.strictObject({
         station: z.string(),
         surveyedOn: input.plainDate,
+        recordedOn: input.plainDate,
         officeAreaM2: input.areaM2,
         residents: z.int().positive(),
+        facts: z.record(z.string(), z.json()),
       }),
     ),
   }),

@@ -12,7 +12,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "@yimen/service-host": ["@yimen/domain"],
   "@yimen/local-database": [],
   "@yimen/subgraph-kit": ["@yimen/domain", "@yimen/rules", "@yimen/service-host"],
-  "@yimen/sample": ["@yimen/domain", "@yimen/subgraph-kit"],
+  "@yimen/sample": ["@yimen/domain", "@yimen/rules", "@yimen/subgraph-kit"],
   "@yimen/gateway": ["@yimen/domain", "@yimen/rules", "@yimen/service-host"],
   "@yimen/catalog": ["@yimen/domain", "@yimen/rules", "@yimen/subgraph-kit"],
   "@yimen/facilities": ["@yimen/domain", "@yimen/rules", "@yimen/subgraph-kit"],

@@ -36,6 +36,15 @@ export function lawRevision({ packs, calendars }: LawText): string {
       files.toSorted((a, b) => (a.path < b.path ? -1 : 1)).flatMap(({ path, text }) => [path, text]),
     ),
   );
-  const calendarTexts = calendars.map((calendar) => JSON.stringify(calendar));
+  const calendarTexts = calendars.map(inKeyOrder);
   return revisionOf([...packTexts.toSorted(), ...calendarTexts.toSorted()]);
+}
+
+/** JSON with the keys of every object in order: a database gives them back in an order of its own. */
+function inKeyOrder(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === "object" && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
 }
