@@ -7,7 +7,7 @@ import type { WriteTransaction } from "../request/write-transaction.ts";
 
 /** Everything that makes a subgraph what it is. `createSubgraph` gives it a database and runs it. */
 export interface SubgraphDefinition<Tables> {
-  /** Name it is composed under, and its PostgreSQL schema: lower-case letters, digits and `-`. */
+  /** Name it is composed under, and its PostgreSQL schema: lower-case letters and digits. */
   readonly name: string;
   readonly schema: GraphQLSchema;
   /** Folder of its `NNNN-name.sql` migrations. */

@@ -11,7 +11,7 @@ export interface Holder {
 
 // The place goes into the cipher: a sealed text moved to another row or column does not open.
 const placeOf = (documentId: string, column: string): string =>
-  `putuo-island.island_document/${documentId}/${column}`;
+  `putuo.island_document/${documentId}/${column}`;
 
 /** Seals personal facts for their row. @source X-12 */
 export function sealHolder(sealer: Sealer, documentId: string, holder: Holder): Holder {

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Persona } from "../src/home/tokens.ts";
+import { type RunningGraph, startGraph } from "./running/running-graph.ts";
+import { until } from "./running/until.ts";
+
+// Putuo's own subgraph beside the core and the other counties, as `yimen up` runs them; each test goes on where the one
+// before it stopped.
+let graph: RunningGraph;
+let stationId: string;
+let caseId: string;
+let cardId: string;
+
+const town = "330903106000";
+const resident: Persona = { subject: "resident-of-putuoshan", role: "CITIZEN", divisions: [] };
+const clerk: Persona = { subject: "clerk-putuoshan", role: "CLERK", divisions: [town] };
+const approver: Persona = { subject: "approver-putuoshan", role: "APPROVER", divisions: [town] };
+const neighbour: Persona = { subject: "clerk-liuheng", role: "CLERK", divisions: ["330903100000"] };
+
+beforeAll(async () => {
+  graph = await startGraph();
+});
+afterAll(() => graph.stop());
+
+async function take(
+  mutation: string,
+  payload: string,
+  input: Record<string, unknown>,
+  as: Persona,
+): Promise<Record<string, unknown>> {
+  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}`;
+  const { result } = await graph.data<{ result: Record<string, unknown> }>(
+    `mutation ($input: ${type}Input!) { result: ${mutation}(input: $input) {
+      __typename ... on ${type}Payload { ${payload} } ... on Problem { code messageEn } } }`,
+    { input: { idempotencyKey: crypto.randomUUID(), ...input } },
+    as,
+  );
+  return result;
+}
+
+test("N-6 the island's fields stand on the core's types, and other counties' places have nothing in them", async () => {
+  const { here, there, item } = await graph.data<{
+    here: { id: string; name: string };
+    there: unknown;
+    item: { id: string };
+  }>(
+    `{ here: station(code: "${town}-01") { id name putuoIsland { documents { kind room { verdict value } } } }
+       there: station(code: "330727106206-01") { name putuoIsland { documents { kind } } }
+       item: serviceItem(code: "Y-gate-card") { id name putuoDocument { kind season { verdict } division { name } } } }`,
+  );
+  const open = { room: { verdict: "UNKNOWN", value: null } };
+  expect(here).toMatchObject({
+    name: "普陀山镇便民服务中心",
+    putuoIsland: {
+      documents: expect.arrayContaining([
+        { kind: "GATE_CARD", ...open },
+        { kind: "BICYCLE_PERMIT", ...open },
+      ]),
+    },
+  });
+  expect(there).toMatchObject({ putuoIsland: null });
+  expect(item).toMatchObject({
+    name: "正山门卡办理",
+    putuoDocument: { kind: "GATE_CARD", season: { verdict: "UNKNOWN" }, division: { name: "普陀山镇" } },
+  });
+  stationId = here.id;
+  caseId = (await fileCase(item.id))["id"] as string;
+});
+
+async function fileCase(itemId: string): Promise<Record<string, unknown>> {
+  const applicant = { name: "周晓岚", document: { type: "RESIDENT_ID", number: "11010519491231002X" } };
+  const filed = await take(
+    "submitCase",
+    "case { id }",
+    { itemId, stationId, channel: "APP", applicant },
+    resident,
+  );
+  return filed["case"] as Record<string, unknown>;
+}
+
+test("PT-11 a case for the gate card that goes through the core ends in a draft of the card", async () => {
+  await take("acceptCase", "case { state }", { caseId, kind: "PROMISED" }, clerk);
+  await take("decideCase", "case { state }", { caseId, outcome: "GRANTED" }, approver);
+  await take("deliverCase", "case { state }", { caseId, deliveryMethod: "COUNTER" }, clerk);
+  const draft = await until(async () => {
+    const { case: found } = await graph.data<{ case: { card: { id: string; state: string } | null } }>(
+      `query ($id: ID!) { case(id: $id) { card: putuoGateCard { id state } } }`,
+      { id: caseId },
+      resident,
+    );
+    return found.card;
+  });
+  expect(draft.state).toBe("APPLIED");
+  cardId = draft.id;
+});
+
+test("PT-11 the clerk issues the card, and the answer says what the law of the town leaves open", async () => {
+  const issued = await take(
+    "putuoIssueGateCard",
+    "gateCard { state validUntil case { caseNo state } station { name } } rules { rule verdict articles }",
+    {
+      documentId: cardId,
+      holder: { name: "周晓岚", document: { type: "RESIDENT_ID", number: "11010519491231002X" } },
+    },
+    clerk,
+  );
+  expect(issued).toMatchObject({
+    gateCard: {
+      state: "ISSUED",
+      validUntil: null,
+      case: { state: "DELIVERED" },
+      station: { name: "普陀山镇便民服务中心" },
+    },
+    rules: expect.arrayContaining([
+      {
+        rule: "gateCardRoom",
+        verdict: "UNKNOWN",
+        articles: ["PT 附件四1《普陀山镇“全科窗口”改革实施方案》"],
+      },
+    ]),
+  });
+});
+
+test("a clerk of the next town sees neither the card nor the case through the gateway", async () => {
+  const seen = await graph.data(
+    `query ($id: ID!, $card: ID!) { case(id: $id) { caseNo putuoGateCard { id } } putuoGateCard(id: $card) { id }
+      putuoGateCards { edges { node { id } } } }`,
+    { id: caseId, card: cardId },
+    neighbour,
+  );
+  expect(seen).toEqual({ case: null, putuoGateCard: null, putuoGateCards: { edges: [] } });
+});
+
+test("the count of the town is public", async () => {
+  const { division } = await graph.data<{ division: unknown }>(
+    `{ division(code: "${town}") { putuoIsland { documents { kind issuedThisYear inForceInTown } } } }`,
+  );
+  expect(division).toMatchObject({
+    putuoIsland: {
+      documents: expect.arrayContaining([{ kind: "GATE_CARD", issuedThisYear: 1, inForceInTown: 1 }]),
+    },
+  });
+});
