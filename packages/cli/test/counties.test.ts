@@ -55,6 +55,20 @@ test("LP-6 the opening week of Luoping is asked of the graph with its citation",
   });
 });
 
+test("SM-19 Shenmu's own fields stand beside the core's, and are null for stations of other counties", async () => {
+  const fields = "{ name shenmuEconomy { subscribersAtLeast } }";
+  const answer = await graph.data<Record<string, unknown>>(
+    `{ shenmuProduce { name citation }
+       town: station(code: "610881101000-01") ${fields}
+       panan: station(code: "330727106206-01") ${fields} }`,
+  );
+  expect(answer).toMatchObject({
+    shenmuProduce: [{ name: "粮食", citation: "SM-9 · 神政办发〔2019〕54号" }],
+    town: { name: "高家堡镇便民服务站", shenmuEconomy: { subscribersAtLeast: 0 } },
+    panan: { shenmuEconomy: null },
+  });
+});
+
 test("a place outside every county has none, and its division says so", async () => {
   const { county } = await graph.data<{ county: unknown }>(`{ county(division: "110101000000") { id } }`);
   expect(county).toBeNull();
