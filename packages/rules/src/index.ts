@@ -30,6 +30,7 @@ export type * from "./pack/model.ts";
 export * from "./problems/index.ts";
 export * from "./questions/index.ts";
 export * from "./subjects/index.ts";
+export { plainDate } from "./values/day.ts";
 export { Rational } from "./values/rational.ts";
 export type { Reason, ReasonKind } from "./values/unknown.ts";
 export type { FactRecord, Value } from "./values/value.ts";

@@ -23,6 +23,7 @@ export {
   readPage,
 } from "./graphql/pages.ts";
 export { subgraphSdl } from "./graphql/sdl.ts";
+export { defineVerdicts, type VerdictTypes } from "./graphql/verdicts/index.ts";
 export { vocabularyEnum } from "./graphql/vocabulary.ts";
 
 export { authorise, type Permission } from "./request/authorise.ts";
@@ -34,6 +35,15 @@ export { loadByOneKey } from "./request/one-key.ts";
 export { createSealer, type Sealer } from "./request/sealer.ts";
 export type { WriteTransaction } from "./request/write-transaction.ts";
 
+export {
+  type Compliance,
+  judge,
+  type Judged,
+  type MomentAsked,
+  type RuleResult,
+  type SubjectEvaluation,
+  yearOf,
+} from "./law/judge.ts";
 export { openLaw, type OpenLaw } from "./law/open-law.ts";
 export {
   addToLaw,

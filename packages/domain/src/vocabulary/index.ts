@@ -1,5 +1,6 @@
 export * from "./documents.ts";
 export * from "./items.ts";
+export * from "./law.ts";
 export * from "./people.ts";
 export * from "./places.ts";
 export * from "./service.ts";

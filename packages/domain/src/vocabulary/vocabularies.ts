@@ -8,6 +8,7 @@ import {
   timeLimitKinds,
   timeUnits,
 } from "./items.ts";
+import { ruleForms, ruleLevels, verdicts } from "./law.ts";
 import { educations, employmentKinds, postRoles, roles, sexes, specialGroups } from "./people.ts";
 import { divisionLevels, stationKinds, stationTiers, windowKinds } from "./places.ts";
 import {
@@ -41,11 +42,14 @@ export const vocabularies: readonly Vocabulary<string>[] = [
   postRoles,
   ratingGrades,
   roles,
+  ruleForms,
+  ruleLevels,
   sexes,
   specialGroups,
   stationKinds,
   stationTiers,
   timeLimitKinds,
   timeUnits,
+  verdicts,
   windowKinds,
 ];
