@@ -12,6 +12,7 @@ export {
   type UnionRefOf,
 } from "./graphql/builder.ts";
 export { defineConnection, type NodeNames } from "./graphql/connection.ts";
+export { defineFactInput, type GivenFact } from "./graphql/fact-input.ts";
 export { defineFacts, type Fact } from "./graphql/facts.ts";
 export { defineProblems, outcome, type ProblemTypes } from "./graphql/problems.ts";
 export {
@@ -23,7 +24,9 @@ export {
   readPage,
 } from "./graphql/pages.ts";
 export { subgraphSdl } from "./graphql/sdl.ts";
-export { defineVerdicts, type VerdictTypes } from "./graphql/verdicts/index.ts";
+export { defineVerdicts, formOf, type VerdictTypes, verdictOf } from "./graphql/verdicts/index.ts";
+export { definePopulation, type PopulationMember } from "./graphql/population.ts";
+export { type ListedFacts, requiredFacts, requiredPopulation } from "./graphql/required-facts.ts";
 export { vocabularyEnum } from "./graphql/vocabulary.ts";
 
 export { authorise, type Permission } from "./request/authorise.ts";

@@ -1,10 +1,20 @@
 import { type Channel, channels, type RatingGrade, ratingGrades } from "@yimen/domain";
 import {
   createBuilder,
+  defineFactInput,
+  defineFacts,
+  definePopulation,
   defineProblems,
+  defineVerdicts,
   type EnumRefOf,
+  type Fact,
+  type GivenFact,
+  type InputRefOf,
+  type ObjectRefOf,
+  type PopulationMember,
   type ProblemTypes,
   type SubgraphBuilder,
+  type VerdictTypes,
   vocabularyEnum,
 } from "@yimen/subgraph-kit";
 import type { EvaluationsTables } from "./tables.ts";
@@ -25,3 +35,18 @@ export const RatingGradeEnum: EnumRefOf<EvaluationsTables, RatingGrade> = vocabu
   builder,
   ratingGrades,
 );
+
+/** What others know of a thing, in the words rules use. */
+export const FactRef: ObjectRefOf<EvaluationsTables, Fact> = defineFacts(builder);
+
+/** One of those who are counted together. */
+export const PopulationMemberRef: ObjectRefOf<EvaluationsTables, PopulationMember> = definePopulation(
+  builder,
+  FactRef,
+);
+
+/** A fact that is taken as given in a what-if. */
+export const FactInput: InputRefOf<EvaluationsTables, GivenFact> = defineFactInput(builder);
+
+/** The types verdicts are answered with. */
+export const verdictTypes: VerdictTypes<EvaluationsTables> = defineVerdicts(builder);

@@ -2,6 +2,12 @@ import type { GraphQLSchema } from "graphql";
 import { builder } from "./builder.ts";
 import "./invitation/graphql.ts";
 import "./rating/graphql.ts";
+import "./station/graphql.ts";
+import "./window/graphql.ts";
+import "./staff/graphql.ts";
+import "./rule/graphql.ts";
+import "./quota/graphql.ts";
+import "./what-if/graphql.ts";
 import "./summary/graphql.ts";
 
 /** The executable schema, with its federation directives. */

@@ -1,12 +1,31 @@
-import type { ObjectRefOf } from "@yimen/subgraph-kit";
-import { builder } from "../builder.ts";
+import { type ObjectRefOf, requiredPopulation } from "@yimen/subgraph-kit";
+import { builder, PopulationMemberRef } from "../builder.ts";
+import { momentArguments } from "../compliance/arguments.ts";
+import { QuotaResultRef } from "../quota/graphql.ts";
+import { type BorrowedDivision, quotasOf } from "../quota/operations.ts";
 import type { EvaluationsTables } from "../tables.ts";
 
-/** A division (区划), owned and described by facilities; known here by its code, and by nothing else. */
+/** A division (区划), owned and described by facilities. */
 export const DivisionRef: ObjectRefOf<EvaluationsTables, { code: string }> = builder
-  .externalRef("Division", builder.keyDirective(builder.selection<{ code: string }>("code"), false))
+  .externalRef("Division", builder.selection<{ code: string }>("code"))
   .implement({
     externalFields: (t) => ({
       code: t.field({ type: "DivisionCode", description: "Code (区划代码)." }),
+      stationMembers: t.field({
+        type: [PopulationMemberRef],
+        nullable: true,
+        description: "Stations of its county, with what is known of each (统计对象).",
+      }),
+    }),
+    fields: (t) => ({
+      quotas: t.field({
+        type: [QuotaResultRef],
+        nullable: true,
+        requires: requiredPopulation<BorrowedDivision>(["code"], "stationMembers"),
+        args: momentArguments,
+        description:
+          "The quotas in force here (指标), each measured in its own scope: a county's ratio over the whole county, also when one of its towns asks, YS-8.",
+        resolve: async (division, args, context) => [...(await quotasOf(context, division, args))],
+      }),
     }),
   });

@@ -3,7 +3,8 @@ import { defineConnection, type ObjectRefOf, outcome } from "@yimen/subgraph-kit
 import { builder, ChannelEnum, RatingGradeEnum, result } from "../builder.ts";
 import { CaseRef } from "../invitation/graphql.ts";
 import { DivisionRef } from "../place/references.ts";
-import { ServiceItemRef, StationRef } from "../summary/graphql.ts";
+import { StationRef } from "../station/graphql.ts";
+import { ServiceItemRef } from "../summary/graphql.ts";
 import {
   followUpRating,
   type FollowUpReceipt,

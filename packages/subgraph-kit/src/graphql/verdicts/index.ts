@@ -34,3 +34,6 @@ export function defineVerdicts<Tables>(builder: SubgraphBuilder<Tables>): Verdic
   const ComplianceRef = defineCompliance(builder, { ...rule, ...result });
   return { CitedRef, ...rule, ...explanation, ...result, ComplianceRef };
 }
+
+export { verdictOf } from "./result.ts";
+export { formOf } from "./rule.ts";

@@ -1,0 +1,26 @@
+import { InvalidInputError, type InputProblem } from "@yimen/domain";
+import { factProblems, type FactRecord, type FactsSchema } from "@yimen/rules";
+import type { GivenFact } from "@yimen/subgraph-kit";
+
+/** Most facts one question may assume. */
+export const mostAssumptions = 200;
+
+/**
+ * What is assumed, checked against the facts schema that holds in the place.
+ *
+ * @throws INPUT_INVALID naming every fact that does not exist or has no such value
+ */
+export function parseAssumptions(
+  subject: string,
+  given: readonly GivenFact[],
+  schema: FactsSchema,
+  path: string,
+): FactRecord {
+  const record = schema.records.get(subject);
+  if (record === undefined) return {};
+  const problems: InputProblem[] = given.flatMap(({ name, value }, index) =>
+    factProblems(schema, record, { name, value: value ?? null }, [path, index]),
+  );
+  if (problems.length > 0) throw new InvalidInputError(problems);
+  return Object.fromEntries(given.map(({ name, value }) => [name, value ?? null]));
+}

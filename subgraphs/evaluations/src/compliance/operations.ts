@@ -1,0 +1,50 @@
+import { chinaDate } from "@yimen/domain";
+import { type DatedFact, type FactsSchema, type Law, platformFacts } from "@yimen/rules";
+import { type Compliance, type GivenFact, judge } from "@yimen/subgraph-kit";
+import type { Context } from "../context.ts";
+import { parseAssumptions } from "./assumption.ts";
+import { type MomentArguments, parseMoment } from "./moment.ts";
+
+// Verdicts are as public as the facts they rest on: whoever may not see the facts gets none, and nothing to judge.
+
+/** A subject with the facts its subgraphs have listed; null where one of them may not say or did not answer. */
+export interface Borrowed {
+  readonly divisionCode: string;
+  readonly facts: readonly (readonly DatedFact[] | null | undefined)[];
+}
+
+/** How a subject is to be judged. */
+export interface JudgeArguments extends MomentArguments {
+  readonly assuming?: readonly GivenFact[] | null | undefined;
+}
+
+/**
+ * What the rules in force say of a subject.
+ *
+ * @param only rules asked for by name; every rule about the subject without it
+ * @throws INPUT_INVALID for a day that does not exist or an assumption the facts schema does not know
+ */
+export async function complianceOf(
+  context: Context,
+  subject: string,
+  { divisionCode, facts }: Borrowed,
+  args: JudgeArguments,
+  only?: readonly string[],
+): Promise<Compliance> {
+  const law = await context.law();
+  const moment = parseMoment(args);
+  const schema = schemaAt(law, divisionCode, moment.on ?? chinaDate(context.now));
+  const judged = {
+    ...moment,
+    subject,
+    division: divisionCode,
+    facts: facts.flatMap((listed) => listed ?? []),
+    assuming: parseAssumptions(subject, args.assuming ?? [], schema, "assuming"),
+  };
+  return judge(law, judged, context.now, only);
+}
+
+/** The facts rules may ask for in a place: the platform's and those its packs declare. */
+export function schemaAt(law: Law, division: string, on: Temporal.PlainDate): FactsSchema {
+  return law.book.at({ division, on }).packs.at(-1)?.schema ?? platformFacts;
+}
