@@ -1,8 +1,10 @@
+import { fileURLToPath } from "node:url";
 import type { Role } from "@yimen/domain";
 import { parseDivisionCode } from "@yimen/domain";
 import type { LawSource } from "@yimen/rules";
 import { createLogger, createTokenVerifier, type SubgraphResponse } from "@yimen/service-host";
 import {
+  addToLaw,
   createSealer,
   createSubgraph,
   type Dataset,
@@ -12,6 +14,7 @@ import {
   type Subgraph,
   type SubgraphDefinition,
 } from "@yimen/subgraph-kit";
+import { readPackDirectory } from "@yimen/rules/read-directory";
 import { createTestDatabase } from "./database.ts";
 import { testIssuer } from "./issuer.ts";
 
@@ -44,6 +47,8 @@ export interface TestSubgraph {
 export interface TestSubgraphOptions {
   /** Folders of data packages to load into the template, for example `packages/base`. */
   readonly datasets?: readonly (URL | Dataset)[];
+  /** Folders of rule packs that are in force, parents included, for example `packages/base`. */
+  readonly packs?: readonly URL[];
   /** The clock. */
   readonly now?: () => Temporal.Instant;
   readonly poolSize?: number;
@@ -64,6 +69,9 @@ export async function startTestSubgraph<Tables>(
   const datasets = await Promise.all(
     (options.datasets ?? []).map(async (each) => (each instanceof URL ? openDataset(each) : each)),
   );
+  const packs = await Promise.all(
+    (options.packs ?? []).map((folder) => readPackDirectory(fileURLToPath(folder))),
+  );
   const issuer = await testIssuer();
   const create = (databaseUrl: string): Promise<Subgraph> =>
     createSubgraph(definition, {
@@ -80,9 +88,10 @@ export async function startTestSubgraph<Tables>(
       ...(options.law !== undefined && { law: options.law }),
     });
   const database = await createTestDatabase({
-    name: [definition.name, ...datasets.map((each) => each.name)].join(" "),
+    name: [definition.name, ...datasets.map((each) => each.name), ...(options.packs ?? [])].join(" "),
     prepare: async (url) => {
       const subgraph = await create(url);
+      await addToLaw(url, { by: "test" }, { packs, calendars: [] });
       for (const dataset of datasets) await subgraph.load(dataset);
       await subgraph.stop();
     },

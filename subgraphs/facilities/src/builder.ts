@@ -10,11 +10,16 @@ import {
 } from "@yimen/domain";
 import {
   createBuilder,
+  defineFactInput,
   defineFacts,
+  definePopulation,
   defineProblems,
   type EnumRefOf,
   type Fact,
+  type GivenFact,
+  type InputRefOf,
   type ObjectRefOf,
+  type PopulationMember,
   type ProblemTypes,
   type SubgraphBuilder,
   vocabularyEnum,
@@ -34,6 +39,15 @@ export const result: ProblemTypes<FacilitiesTables>["result"] = (name, payload) 
 
 /** What is known about a place, in the words rules use. */
 export const FactRef: ObjectRefOf<FacilitiesTables, Fact> = defineFacts(builder);
+
+/** A fact that a survey found. */
+export const FactInput: InputRefOf<FacilitiesTables, GivenFact> = defineFactInput(builder);
+
+/** One of the stations that are counted together. */
+export const PopulationMemberRef: ObjectRefOf<FacilitiesTables, PopulationMember> = definePopulation(
+  builder,
+  FactRef,
+);
 
 export const DivisionLevelEnum: EnumRefOf<FacilitiesTables, DivisionLevel> = vocabularyEnum(
   builder,

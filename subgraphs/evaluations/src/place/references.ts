@@ -21,7 +21,7 @@ export const DivisionRef: ObjectRefOf<EvaluationsTables, { code: string }> = bui
       quotas: t.field({
         type: [QuotaResultRef],
         nullable: true,
-        requires: requiredPopulation<BorrowedDivision>(["code"], "stationMembers"),
+        requires: requiredPopulation<Pick<BorrowedDivision, "stationMembers">>([], "stationMembers"),
         args: momentArguments,
         description:
           "The quotas in force here (指标), each measured in its own scope: a county's ratio over the whole county, also when one of its towns asks, YS-8.",

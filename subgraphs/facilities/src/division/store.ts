@@ -1,6 +1,6 @@
-import type { DivisionCode, DivisionLevel } from "@yimen/domain";
+import { type DivisionCode, type DivisionLevel, divisionPrefix } from "@yimen/domain";
 import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { FacilitiesTables } from "../tables.ts";
 
 export interface Division {
@@ -90,6 +90,21 @@ export async function listWindowStandards(
     .orderBy("division_code")
     .orderBy("position")
     .execute();
+}
+
+/** Codes of the villages and communities of a division. */
+export async function listVillages(
+  db: Kysely<FacilitiesTables>,
+  within: DivisionCode,
+): Promise<readonly DivisionCode[]> {
+  const rows = await db
+    .selectFrom("division")
+    .select("code")
+    .where("level", "=", "VILLAGE")
+    .where(sql<boolean>`code ^@ ${divisionPrefix(within)}`)
+    .orderBy("code")
+    .execute();
+  return rows.map(({ code }) => code);
 }
 
 export async function putDivision(db: Kysely<FacilitiesTables>, division: Division): Promise<void> {

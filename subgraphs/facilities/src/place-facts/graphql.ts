@@ -1,7 +1,9 @@
-import { builder, FactRef } from "../builder.ts";
+import { builder, FactRef, PopulationMemberRef } from "../builder.ts";
+import { DivisionRef } from "../division/graphql.ts";
 import { StationRef } from "../station/graphql.ts";
 import { WindowRef } from "../window/graphql.ts";
 import { stationFacts, windowPlaceFacts } from "./operations.ts";
+import { stationMembers } from "./population.ts";
 
 builder.objectField(StationRef, "placeFacts", (t) =>
   t.field({
@@ -20,5 +22,15 @@ builder.objectField(WindowRef, "placeFacts", (t) =>
     description:
       "What is known of it as a place (场所事实), for rules: what it is registered as, and all that surveys found, with their history.",
     resolve: async (window, _args, context) => [...(await windowPlaceFacts(context, window))],
+  }),
+);
+
+builder.objectField(DivisionRef, "stationMembers", (t) =>
+  t.field({
+    type: [PopulationMemberRef],
+    nullable: true,
+    description:
+      "The stations of the county it lies in (统计对象), each with what is known of it as a place; a village without a known station is a member nothing is known of. For quotas; null above a county.",
+    resolve: (division, _args, context) => stationMembers(context, division.code),
   }),
 );

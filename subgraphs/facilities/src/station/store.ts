@@ -67,6 +67,20 @@ export async function listStations(
   return readPage(query, [{ column: "code", direction: "asc" }], page);
 }
 
+/** Every open station of a division and below, by code. */
+export async function listOpenStations(
+  db: Kysely<FacilitiesTables>,
+  within: DivisionCode,
+): Promise<readonly Station[]> {
+  return db
+    .selectFrom("station")
+    .select(columns)
+    .where("closed_at", "is", null)
+    .where(sql<boolean>`division_code ^@ ${divisionPrefix(within)}`)
+    .orderBy("code")
+    .execute();
+}
+
 export type NewStation = Omit<Station, "revision" | "closedAt">;
 
 /** The division's next station code: its own code and an ordinal. Other openings there wait for this transaction. */

@@ -1,5 +1,5 @@
 import { outcome } from "@yimen/subgraph-kit";
-import { builder, result } from "../builder.ts";
+import { builder, FactInput, result } from "../builder.ts";
 import { stationPayload, StationRef } from "../station/graphql.ts";
 import { windowPayload } from "../window/graphql.ts";
 import {
@@ -42,17 +42,6 @@ builder.objectFields(StationRef, (t) => ({
     resolve: (station, _args, context) => residentsOf(context, station.id),
   }),
 }));
-
-const FactInput = builder.inputType("FactInput", {
-  description: "A fact that was found (核查事实), by its name in the facts schema.",
-  fields: (t) => ({
-    name: t.string({ required: true, description: "Name in the facts schema (事实名称): equipment." }),
-    value: t.field({
-      type: "FactValue",
-      description: "Its value (值); null, said expressly, when it was found to be absent.",
-    }),
-  }),
-});
 
 const facts = { description: "Further facts, each once, at most 200 (其他事实)." } as const;
 const surveyedOn = {

@@ -49,6 +49,16 @@ export function defineResult<Tables>(
           "Value of a decision, or score of a scorecard (结果): as people write it; null when there is none or it is not certain.",
         resolve: ({ evaluation }) => valueOf(evaluation),
       }),
+      valueZh: t.string({
+        nullable: true,
+        description: "Chinese label of a value that is one of a list (结果名称); null for others.",
+        resolve: ({ evaluation }) => labelOf(evaluation, "zh"),
+      }),
+      valueEn: t.string({
+        nullable: true,
+        description: "The same in English (英文名称).",
+        resolve: ({ evaluation }) => labelOf(evaluation, "en"),
+      }),
       possible: t.stringList({
         description: "The values or bands it may have while it is not certain (可能的结果).",
         resolve: ({ evaluation }) => possibleIn(evaluation),
@@ -105,6 +115,11 @@ export function verdictOf({ verdict }: Evaluation): Verdict {
 function valueOf(evaluation: RuleResult["evaluation"]): string | undefined {
   if (evaluation.form === "decision") return evaluation.text;
   return evaluation.form === "scorecard" ? evaluation.score.exact : undefined;
+}
+
+function labelOf(evaluation: RuleResult["evaluation"], language: "zh" | "en"): string | undefined {
+  if (evaluation.form !== "decision" || evaluation.rule.returns.kind !== "enum") return undefined;
+  return evaluation.rule.returns.domain.labels[evaluation.text ?? ""]?.[language];
 }
 
 function possibleIn(evaluation: RuleResult["evaluation"]): string[] {
