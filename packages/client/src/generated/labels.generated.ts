@@ -317,6 +317,22 @@ export const roleLabels: Labels<"PUBLIC" | "CITIZEN" | "AGENT" | "CLERK" | "APPR
   SYSTEM: { zh: "系统", en: "system" },
 };
 
+/** the form of a rule (规则形式) */
+export const ruleFormLabels: Labels<"CHECK" | "DECISION" | "QUOTA" | "SCORECARD" | "EVENT" | "ADMISSION"> = {
+  CHECK: { zh: "检查", en: "check" },
+  DECISION: { zh: "决定", en: "decision" },
+  QUOTA: { zh: "指标", en: "quota" },
+  SCORECARD: { zh: "评分表", en: "scorecard" },
+  EVENT: { zh: "情形", en: "event" },
+  ADMISSION: { zh: "准入", en: "admission" },
+};
+
+/** how strongly a rule binds (约束力) */
+export const ruleLevelLabels: Labels<"MANDATORY" | "ADVISORY"> = {
+  MANDATORY: { zh: "强制", en: "mandatory" },
+  ADVISORY: { zh: "原则上", en: "advisory" },
+};
+
 /** reach of a statement (适用范围) */
 export const statementReachLabels: Labels<"NATIONAL" | "DIVISION" | "ELSEWHERE"> = {
   NATIONAL: { zh: "全国", en: "everywhere" },
@@ -350,6 +366,17 @@ export const trainingWayLabels: Labels<"ROTATION" | "COURSE" | "SHADOWING"> = {
   ROTATION: { zh: "内部轮岗", en: "rotation" },
   COURSE: { zh: "集中培训", en: "course" },
   SHADOWING: { zh: "跟班学习", en: "shadowing" },
+};
+
+/** what a rule says of a subject (规则结论) */
+export const verdictLabels: Labels<"PASS" | "FAIL" | "UNKNOWN" | "NOT_APPLICABLE" | "WAIVED" | "VALUE" | "SCORED"> = {
+  PASS: { zh: "符合", en: "passes" },
+  FAIL: { zh: "不符合", en: "fails" },
+  UNKNOWN: { zh: "无法判断", en: "unknown" },
+  NOT_APPLICABLE: { zh: "不适用", en: "does not apply" },
+  WAIVED: { zh: "豁免", en: "is waived" },
+  VALUE: { zh: "得出结果", en: "gives a value" },
+  SCORED: { zh: "已评分", en: "is scored" },
 };
 
 /** kind of window (窗口类型) */

@@ -5,7 +5,7 @@ import { type BorrowedStaff, eligibility, monthlyPay } from "./operations.ts";
 
 const { ComplianceRef, RuleResultRef } = verdictTypes;
 
-const requires = requiredFacts<BorrowedStaff>(["divisionCode"], ["personFacts", "caseFacts"]);
+const requires = requiredFacts<BorrowedStaff>(["divisionCode"], ["personFacts"]);
 
 builder.externalRef("StaffMember", builder.selection<{ id: string }>("id")).implement({
   externalFields: (t) => ({
@@ -18,11 +18,6 @@ builder.externalRef("StaffMember", builder.selection<{ id: string }>("id")).impl
       type: [FactRef],
       nullable: true,
       description: "What their file says (人员档案事实).",
-    }),
-    caseFacts: t.field({
-      type: [FactRef],
-      nullable: true,
-      description: "What is known of the cases they handled (办件事实).",
     }),
   }),
   fields: (t) => ({

@@ -6,7 +6,6 @@ import type { Context } from "../context.ts";
 export interface BorrowedStaff {
   readonly divisionCode: string;
   readonly personFacts: ListedFacts;
-  readonly caseFacts: ListedFacts;
 }
 
 /**
@@ -38,6 +37,6 @@ function isClosed({ personFacts }: BorrowedStaff): boolean {
   return personFacts === null || personFacts === undefined;
 }
 
-function borrowed({ divisionCode, personFacts, caseFacts }: BorrowedStaff) {
-  return { divisionCode, facts: [personFacts, caseFacts] };
+function borrowed({ divisionCode, personFacts }: BorrowedStaff) {
+  return { divisionCode, facts: [personFacts] };
 }

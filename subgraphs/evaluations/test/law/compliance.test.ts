@@ -69,7 +69,13 @@ test("YS-3.1 a station is judged by the law of its village, with the article and
           { depth: 1, expression: "station.officeAreaM2", value: "11.5", labelZh: "办公服务场地面积" },
         ]),
         parameters: [
-          { name: "minOfficeAreaM2", value: "12", unit: "m2", from: "2023-11-06", quotes: ["不小于12平方米"] },
+          {
+            name: "minOfficeAreaM2",
+            value: "12",
+            unit: "m2",
+            from: "2023-11-06",
+            quotes: ["不小于12平方米"],
+          },
         ],
         linesZh: expect.arrayContaining([expect.stringContaining("不通过")]),
       },
@@ -199,7 +205,7 @@ test("a place without tiers has no tier assessment", async () => {
 });
 
 test("SM-13 whoever may not see a personal file gets no verdict on the person", async () => {
-  const person = { __typename: "StaffMember", id: "p", divisionCode: "610881000000", caseFacts: [] };
+  const person = { __typename: "StaffMember", id: "p", divisionCode: "610881000000" };
   const closed = await askEntity<object>(
     graph,
     "StaffMember",
@@ -210,7 +216,14 @@ test("SM-13 whoever may not see a personal file gets no verdict on the person", 
   const open = await askEntity<Asked & { eligibility: Asked["compliance"] }>(
     graph,
     "StaffMember",
-    { ...person, personFacts: listed({ isWindowStaff: true, age: 46 }) },
+    {
+      ...person,
+      personFacts: listed({
+        isWindowStaff: true,
+        station: { kind: "TOWNSHIP_CENTRE" },
+        birthDate: "1980-01-01",
+      }),
+    },
     `eligibility { results(rules: ["windowAge"]) { rule { id } verdict missing } }`,
   );
   expect(open.eligibility.results).toMatchObject([{ verdict: "FAIL" }]);
