@@ -8,7 +8,7 @@ export interface GivenFact {
 
 /** Adds `FactInput`: a fact somebody records, or takes as given. Call it once, after `defineFacts`. */
 export function defineFactInput<Tables>(builder: SubgraphBuilder<Tables>): InputRefOf<Tables, GivenFact> {
-  const fields = builder.inputType("FactInput", {
+  return builder.inputType("FactInput", {
     description: "A fact (事实), by its name in the facts schema.",
     fields: (t) => ({
       name: t.string({ required: true, description: "Name in the facts schema (事实名称): equipment." }),
@@ -18,5 +18,4 @@ export function defineFactInput<Tables>(builder: SubgraphBuilder<Tables>): Input
       }),
     }),
   });
-  return fields as unknown as InputRefOf<Tables, GivenFact>;
 }
