@@ -164,10 +164,10 @@ const table: readonly Bad[] = [
     says: "no package.json with name and version",
   },
   {
-    what: "a subgraph's name with a hyphen",
-    write: ["name: demoberry", "name: demo-berry"],
+    what: "a subgraph's name with an underscore",
+    write: ["name: demoberry", "name: demo_berry"],
     code: "RULE_VALUE_INVALID",
-    at: "demo-berry",
+    at: "demo_berry",
     says: "not written as it must be",
   },
   {

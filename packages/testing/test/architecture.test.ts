@@ -9,6 +9,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "@yimen/domain": [],
   "@yimen/rules": ["@yimen/domain"],
   "@yimen/county": ["@yimen/domain", "@yimen/rules"],
+  "@yimen/create-subgraph": ["@yimen/domain"],
   "@yimen/service-host": ["@yimen/domain"],
   "@yimen/local-database": [],
   "@yimen/subgraph-kit": ["@yimen/domain", "@yimen/rules", "@yimen/service-host"],

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,53 +8,20 @@ import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/co
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { packAll, type Packed } from "./pack-all.ts";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../../../", import.meta.url));
-const pnpm = ["--yes", "pnpm@12.21.0"];
 
-interface Packed {
-  readonly name: string;
-  readonly folder: string;
-  readonly tarball: string;
-  readonly code: boolean;
-}
+/** Run, not imported: commands, and what only works within a test run. */
+const notImported = new Set(["@yimen/cli", "@yimen/create-subgraph", "@yimen/testing"]);
 
 let work: string;
 let packed: readonly Packed[];
 
 beforeAll(async () => {
   work = await mkdtemp(join(tmpdir(), "yimen-packages-"));
-  const { stdout } = await run("npx", [...pnpm, "ls", "--recursive", "--depth", "-1", "--json"], {
-    cwd: root,
-  });
-  const all = JSON.parse(stdout.slice(stdout.indexOf("["))) as {
-    name: string;
-    version: string;
-    path: string;
-    private?: boolean;
-  }[];
-  const published = await Promise.all(
-    all
-      .filter((each) => each.private !== true)
-      .map(async ({ name, version, path }) => ({
-        name,
-        folder: path,
-        tarball: join(work, `${name.slice(1).replace("/", "-")}-${version}.tgz`),
-        code: (await readdir(path)).includes("tsconfig.build.json"),
-      })),
-  );
-  for (const { name, folder } of published.filter(({ code }) => code)) {
-    await rm(join(folder, "dist"), { recursive: true, force: true });
-    await run(join(root, "node_modules/.bin/tsc"), ["-p", "tsconfig.build.json"], { cwd: folder }).catch(
-      (error: { stdout: string }) => {
-        throw new Error(`${name} does not build:\n${error.stdout}`);
-      },
-    );
-  }
-  const filters = published.flatMap(({ name }) => ["--filter", name]);
-  await run("npx", [...pnpm, "--recursive", ...filters, "pack", "--pack-destination", work], { cwd: root });
-  packed = published;
+  packed = await packAll(work);
 }, 300_000);
 
 afterAll(() => rm(work, { recursive: true, force: true }));
@@ -113,7 +80,7 @@ test("packed packages install into an empty project, type-check there and run", 
     JSON.stringify({ compilerOptions: strictest, files: ["main.ts"] }),
   );
   const imports = packed
-    .filter(({ code, name }) => code && name !== "@yimen/cli")
+    .filter(({ code, name }) => code && !notImported.has(name))
     .map(({ name }, index) => `import * as p${index} from "${name}";`);
   const uses = imports.map((_line, index) => `Object.keys(p${index}).length`);
   await writeFile(

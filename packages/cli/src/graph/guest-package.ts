@@ -45,8 +45,8 @@ export async function importGuest(subgraph: LocalSubgraph): Promise<GuestPackage
       en: `subgraph ${name} is built on a version of @yimen/subgraph-kit that is too old; run yimen upgrade`,
     });
   }
-  const definition = "default" in module ? module.default : undefined;
-  if (!isDefinition(definition)) {
+  const definition = definitionIn(module);
+  if (definition === undefined) {
     throw new CommandFailed({
       zh: `子图 ${name}:${packageName} 须以 export default 给出 SubgraphDefinition`,
       en: `subgraph ${name}: ${packageName} must export its SubgraphDefinition as default`,
@@ -78,6 +78,13 @@ async function importFile(file: string, { name, folder }: LocalSubgraph): Promis
 
 function isKit(module: object): module is Kit {
   return ["createSubgraph", "subgraphSdl"].every((name) => typeof Reflect.get(module, name) === "function");
+}
+
+/** The default export, or else the only definition among the others. */
+function definitionIn(module: object): SubgraphDefinition<unknown> | undefined {
+  if ("default" in module && isDefinition(module.default)) return module.default;
+  const [only, ...more] = Object.values(module).filter(isDefinition);
+  return more.length === 0 ? only : undefined;
 }
 
 function isDefinition(value: unknown): value is SubgraphDefinition<unknown> {

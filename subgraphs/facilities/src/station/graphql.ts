@@ -121,7 +121,10 @@ builder.queryFields((t) => ({
 }));
 
 /** The answer of a mutation: the station as it is now. */
-export const stationPayload = (name: string, description: string) =>
+export const stationPayload = (
+  name: string,
+  description: string,
+): ObjectRefOf<FacilitiesTables, { stationId: string }> =>
   builder.objectRef<{ stationId: string }>(name).implement({
     description,
     fields: (t) => ({

@@ -64,7 +64,10 @@ builder.queryField("window", (t) =>
 );
 
 /** The answer of a mutation: the window as it is now. */
-export const windowPayload = (name: string, description: string) =>
+export const windowPayload = (
+  name: string,
+  description: string,
+): ObjectRefOf<FacilitiesTables, { windowId: string }> =>
   builder.objectRef<{ windowId: string }>(name).implement({
     description,
     fields: (t) => ({

@@ -1,0 +1,2 @@
+export { type Choices, ChoicesWrong, readChoices } from "./choices.ts";
+export { scaffold } from "./scaffold.ts";
