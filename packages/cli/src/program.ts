@@ -38,6 +38,7 @@ export function createProgram(variables: Variables, language: Language): Command
   addSeed(program, variables, terminal, say, data);
   addToken(program, terminal, say, data);
   addDoctor(program, variables, terminal, say, data);
+  addUpgrade(program, terminal, say);
   return program;
 }
 
@@ -107,6 +108,14 @@ function addCompose(program: Command, terminal: Terminal, say: Say): void {
       [],
     )
     .option("--out <file>", say({ zh: "总图写到何处", en: "where to write that supergraph" }))
+    .option(
+      "--release",
+      say({
+        zh: "把与各县的契约记为已发布的版本",
+        en: "keep the contract with counties as the released one",
+      }),
+      false,
+    )
     .action(async (options) => {
       if (options.guest.length > 0) {
         const { composeGuests } = await import("./publishing/compose-guests.ts");
@@ -184,6 +193,23 @@ function addDoctor(
       const { doctor } = await import("./commands/doctor.ts");
       const well = await doctor({ ...options, databaseUrl: variables["DATABASE_URL"], variables }, terminal);
       if (!well) process.exitCode = 1;
+    });
+}
+
+function addUpgrade(program: Command, terminal: Terminal, say: Say): void {
+  program
+    .command("upgrade")
+    .description(
+      say({
+        zh: "检查县的目录与已安装版本是否相符,可自动改写的予以改写",
+        en: "say what in a county's folder does not fit the installed version, and rewrite what is mechanical",
+      }),
+    )
+    .argument("[folder]", say({ zh: "有 county.yaml 的目录", en: "a folder with county.yaml" }), ".")
+    .option("--write", say({ zh: "写入改动", en: "write the changes" }), false)
+    .action(async (folder: string, options: { readonly write: boolean }) => {
+      const { upgrade } = await import("./commands/upgrade.ts");
+      if (!(await upgrade(folder, options, terminal))) process.exitCode = 1;
     });
 }
 

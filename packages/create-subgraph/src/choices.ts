@@ -39,7 +39,11 @@ export function readChoices(args: readonly string[]): Choices {
       `name the county's division with --division, 12 digits: ${usage}`,
     );
   }
-  const prefix = values.prefix ?? basename(folder).toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+  const prefix =
+    values.prefix ??
+    basename(folder)
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]/g, "");
   if (!/^[a-z][a-z0-9]{1,39}$/.test(prefix)) {
     throw new ChoicesWrong(
       `前缀“${prefix}”须为 2 至 40 个小写字母和数字,以字母开头;请用 --prefix 写明,如县名拼音`,

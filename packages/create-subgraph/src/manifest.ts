@@ -27,9 +27,7 @@ interface OwnManifest {
  * @throws {ChoicesWrong} when this package was not packed and no folder is named: then there is nothing to install
  */
 export async function manifestText(template: string, packages: string | undefined): Promise<string> {
-  const own = JSON.parse(
-    await readFile(new URL("../package.json", import.meta.url), "utf8"),
-  ) as OwnManifest;
+  const own = JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8")) as OwnManifest;
   const versions = { ...own.devDependencies, ...own.dependencies };
   const packed = packages === undefined ? {} : await packedIn(packages);
   const versionOf = (name: string): string => {

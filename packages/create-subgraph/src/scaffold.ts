@@ -12,7 +12,10 @@ export async function scaffold(choices: Choices): Promise<readonly string[]> {
   const { folder } = choices;
   const there = await readdir(folder).catch((): string[] => []);
   if (there.length > 0) {
-    throw new ChoicesWrong(`目录 ${folder} 不是空的;请另选一个`, `the folder ${folder} is not empty; name another`);
+    throw new ChoicesWrong(
+      `目录 ${folder} 不是空的;请另选一个`,
+      `the folder ${folder} is not empty; name another`,
+    );
   }
   const words = placeholders(choices);
   const entries = await readdir(template, { recursive: true, withFileTypes: true });

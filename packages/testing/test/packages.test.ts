@@ -8,6 +8,7 @@ import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/co
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { CountyOutside, emptyProject } from "./county-outside.ts";
 import { packAll, type Packed } from "./pack-all.ts";
 
 const run = promisify(execFile);
@@ -22,7 +23,7 @@ let packed: readonly Packed[];
 beforeAll(async () => {
   work = await mkdtemp(join(tmpdir(), "yimen-packages-"));
   packed = await packAll(work);
-}, 300_000);
+}, 900_000);
 
 afterAll(() => rm(work, { recursive: true, force: true }));
 
@@ -108,6 +109,67 @@ test("packed packages install into an empty project, type-check there and run", 
   );
   expect(help).toContain("运行整个图");
 }, 300_000);
+
+test("from nothing to the first answer of a county's own subgraph in five commands, with packed packages only", async () => {
+  const own = Object.fromEntries(
+    packed
+      .filter(({ name }) => ["@yimen/create-subgraph", "@yimen/domain"].includes(name))
+      .map(({ name, tarball }) => [name, `file:${tarball}`]),
+  );
+  const start = await emptyProject(join(work, "outside"), own);
+  const county = join(start, "jinyun");
+  const outside = new CountyOutside();
+  const create = join(start, "node_modules/.bin/create-subgraph");
+  const names = ["--division", "331122000000", "--zh", "缙云县", "--en", "Jinyun county"];
+  await outside.type(
+    "npm create @yimen/subgraph jinyun -- --division 331122000000 --zh 缙云县 --en 'Jinyun county'",
+    start,
+    ...([process.execPath, create, "jinyun", ...names, "--packages", work] as const),
+  );
+  await outside.type(
+    "cd jinyun && npm install",
+    county,
+    ...(["npm", "install", "--no-audit", "--no-fund", "--prefer-offline"] as const),
+  );
+  const tested = await outside.type("npm test", county, "npm", "test");
+  expect(tested).toMatch(/Tests\s+3 passed/);
+  const graph = await outside.start(
+    "npx yimen up --county . --only",
+    county,
+    ...(["node_modules/.bin/yimen", "up", "--lang", "en", "--county", ".", "--only", "--port", "0"] as const),
+  );
+  try {
+    const query = `{ station(code: "331122000000-01") { name displayKind { zh } jinyunNotices { title } } }`;
+    const answer = await outside.type(
+      `curl … ${query}`,
+      county,
+      ...([
+        "curl",
+        "--silent",
+        "--header",
+        "content-type: application/json",
+        "--data",
+        JSON.stringify({ query }),
+        graph.url,
+      ] as const),
+    );
+    expect(JSON.parse(answer)).toEqual({
+      data: {
+        station: {
+          name: "缙云县便民服务站(示例)",
+          displayKind: { zh: "便民服务站" },
+          jinyunNotices: [{ title: "便民服务站开放时间(示例)" }],
+        },
+      },
+    });
+  } finally {
+    await graph.stop();
+  }
+  process.stdout.write(`\n${outside.summary()}\n`);
+  expect(outside.commands).toHaveLength(5);
+  // Beyond the five: the county's own code is typed against the packed packages.
+  await outside.type("npm run types", county, "npm", "run", "types");
+}, 900_000);
 
 const strictest = {
   target: "esnext",

@@ -17,7 +17,9 @@ export const subgraphSchema: z.ZodType<SubgraphInput> = z
     name: z
       .string()
       .regex(subgraphNamePattern)
-      .describe("lower-case words joined by hyphens; types and fields begin with the first (子图名,首词为前缀)"),
+      .describe(
+        "lower-case words joined by hyphens; types and fields begin with the first (子图名,首词为前缀)",
+      ),
     folder: z.string().min(1).max(300).optional().describe("folder of its package, from here (子图包目录)"),
     package: z.string().min(1).max(200).optional().describe("name of its package (子图包名)"),
     url: z.string().min(1).max(500).optional().describe("where it is served, with sdl (服务地址)"),

@@ -5,6 +5,9 @@ import DirectivesPlugin from "@pothos/plugin-directives";
 import FederationPlugin from "@pothos/plugin-federation";
 import RelayPlugin, { type ConnectionShape } from "@pothos/plugin-relay";
 import type { RequestContext } from "../request/context.ts";
+// Once more for their types alone: what the plugins add to the builder must be in the published declarations.
+import "@pothos/plugin-directives";
+import "@pothos/plugin-federation";
 import { pageSize } from "./pages.ts";
 import { defineScalars } from "./scalars.ts";
 
