@@ -1,5 +1,7 @@
 import { Command, Option } from "commander";
 import { join } from "node:path";
+import { addCodegen } from "./codegen/codegen-command.ts";
+import { addMock } from "./mock/mock-command.ts";
 import { speak } from "./output/command-language.ts";
 import { CommandFailed } from "./output/failure.ts";
 import type { Language, Said } from "./output/language.ts";
@@ -35,6 +37,8 @@ export function createProgram(variables: Variables, language: Language): Command
   addCompose(program, terminal, say);
   addRules(program, terminal, say);
   addPublishing(program, variables, terminal, say, data);
+  addCodegen(program, terminal, say);
+  addMock(program, terminal, say, () => portOption(variables, say));
   addSeed(program, variables, terminal, say, data);
   addToken(program, terminal, say, data);
   addDoctor(program, variables, terminal, say, data);

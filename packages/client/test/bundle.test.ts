@@ -109,7 +109,7 @@ test("X-8 the built package and the checks beneath it are ES2020 and import noth
       else foreign.push(wanted);
     }
   };
-  for (const entry of ["index", "documents", "labels", "field-rules", "graphql"])
+  for (const entry of ["index", "documents", "labels", "field-rules", "possible-types", "graphql"])
     await follow(join(out, `client/${entry}.js`));
   expect(reached.size).toBeGreaterThan(30);
   expect(foreign).toEqual(["graphql"]);

@@ -24,6 +24,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "@yimen/putuo-island": ["@yimen/domain", "@yimen/rules", "@yimen/subgraph-kit", "@yimen/service-host"],
   "@yimen/base": [],
   "@yimen/client": ["@yimen/domain"],
+  "@yimen/client-examples": ["@yimen/client"],
   "@yimen/shenmu-economy": ["@yimen/domain", "@yimen/rules", "@yimen/service-host", "@yimen/subgraph-kit"],
 };
 

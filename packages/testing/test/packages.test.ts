@@ -171,6 +171,55 @@ test("from nothing to the first answer of a county's own subgraph in five comman
   await outside.type("npm run types", county, "npm", "run", "types");
 }, 900_000);
 
+test("a county generates types for its own operations from packed packages, and they type-check", async () => {
+  const project = join(work, "project");
+  await mkdir(join(project, "operations"));
+  await writeFile(
+    join(project, "operations/hall.graphql"),
+    "# What hangs in the hall.\nquery Hall($code: String!) { station(code: $code) { name tier windows { number kind } } }",
+  );
+  await writeFile(
+    join(project, "hall.ts"),
+    `import { createClient, labelOf } from "@yimen/client";
+import { HallDocument } from "./graph/documents.generated.js";
+import { windowKindLabels } from "./graph/labels.generated.js";
+
+export async function hall(endpoint: string): Promise<readonly string[]> {
+  const { station } = await createClient({ endpoint }).ask(HallDocument, { code: "330727106206-01" });
+  return (station?.windows ?? []).map(({ number, kind }) => number + labelOf(windowKindLabels, kind));
+}
+`,
+  );
+  await run(
+    process.execPath,
+    [
+      "node_modules/.bin/yimen",
+      "codegen",
+      "--schema=node_modules/@yimen/gateway/supergraph.graphql",
+      "--documents=operations/*.graphql",
+      "--out=graph",
+    ],
+    { cwd: project },
+  );
+  const manifest = JSON.parse(
+    await readFile(join(project, "graph/trusted-documents.json"), "utf8"),
+  ) as object;
+  expect(Object.values(manifest)).toEqual([expect.stringContaining("query Hall")]);
+  await writeFile(
+    join(project, "tsconfig.json"),
+    JSON.stringify({ compilerOptions: { ...strictest, noEmit: true }, files: ["hall.ts"] }),
+  );
+  const compile = (): Promise<string> =>
+    run(join(root, "node_modules/.bin/tsc"), ["-p", "tsconfig.json"], { cwd: project }).then(
+      ({ stdout }) => stdout,
+      (error: { stdout: string }) => error.stdout,
+    );
+  expect(await compile()).toBe("");
+  const text = await readFile(join(project, "hall.ts"), "utf8");
+  await writeFile(join(project, "hall.ts"), text.replace("({ number, kind })", "({ number, kind, colour })"));
+  expect(await compile()).toContain("colour");
+}, 120_000);
+
 const strictest = {
   target: "esnext",
   lib: ["esnext"],

@@ -3,6 +3,7 @@ import { apiSchema } from "./api-schema.ts";
 import { fieldRulesFile, problemCodesFile } from "./contract-files.ts";
 import { documentFiles, type GeneratedFile, trustedDocuments } from "./document-files.ts";
 import { enumLabelsFile } from "./enum-labels.ts";
+import { possibleTypesFile } from "./possible-types.ts";
 import { graphScalars, typedDocuments } from "./typed-documents.ts";
 
 /** Every generated file of the client package, with its path there. */
@@ -13,6 +14,7 @@ export async function clientFiles(supergraphSdl: string): Promise<readonly Gener
   return [
     ...documentFiles(typed, "../document.ts"),
     { path: "labels.generated.ts", text: enumLabelsFile(schema, "../labels/label.ts") },
+    { path: "possible-types.generated.ts", text: possibleTypesFile(schema) },
     { path: "field-rules.generated.ts", text: fieldRulesFile() },
     { path: "problem-codes.generated.ts", text: problemCodesFile() },
   ]

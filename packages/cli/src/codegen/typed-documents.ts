@@ -94,6 +94,7 @@ export async function typedDocuments(
       en: `the operations do not fit the schema: ${reason}`,
     });
   });
+  refuseNameless(sources);
   const contentOf = (name: string): string =>
     generated.find(({ filename }) => filename.endsWith(name))?.content ?? "";
   const trusted = JSON.parse(contentOf("persisted-documents.json")) as Record<string, string>;
@@ -145,6 +146,20 @@ function operationsOf(
     };
   });
   return operations.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** @throws {CommandFailed} for an operation without a name: there is nothing to call its types by */
+function refuseNameless(sources: readonly Source[]): void {
+  const found = sources.find(({ document }) =>
+    document?.definitions.some(
+      (definition) => definition.kind === Kind.OPERATION_DEFINITION && definition.name === undefined,
+    ),
+  );
+  if (found === undefined) return;
+  throw new CommandFailed({
+    zh: `${found.location ?? ""} 中有一项操作没有名称,请写作 query 名称 { … }`,
+    en: `an operation in ${found.location ?? ""} has no name; write query Name { … }`,
+  });
 }
 
 /** Comment lines directly above an operation. */

@@ -2,6 +2,7 @@ import { countyJsonSchema } from "@yimen/county";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { apiSchema } from "../codegen/api-schema.ts";
 import { clientFiles } from "../codegen/client-files.ts";
 import { coreContract } from "../contract/core-contract.ts";
 import { coverage } from "../coverage/coverage.ts";
@@ -9,6 +10,7 @@ import { coreSdl } from "../graph/core-subgraphs.ts";
 import { composeGraph } from "../graph/supergraph.ts";
 import { errorReference } from "../output/error-reference.ts";
 import type { Terminal } from "../output/terminal.ts";
+import { schemaReference } from "../reference/schema-reference.ts";
 
 export interface ComposeOptions {
   /** Compare with the committed files instead of writing them. */
@@ -50,6 +52,11 @@ export async function compose(options: ComposeOptions, terminal: Terminal): Prom
       : [
           { path: join(options.docs, "errors.md"), text: errorReference() },
           { path: join(options.docs, "coverage.md"), text: await coverage() },
+          { path: join(options.docs, "reference.md"), text: schemaReference(apiSchema(supergraph), "en") },
+          {
+            path: join(options.docs, "reference.zh-CN.md"),
+            text: schemaReference(apiSchema(supergraph), "zh"),
+          },
         ]),
   ];
   const stale: string[] = [];

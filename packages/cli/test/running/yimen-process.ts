@@ -26,12 +26,15 @@ export interface RunningYimen {
 export interface CommandOptions {
   /** The whole environment beside PATH: the machine's locale and DATABASE_URL must not decide a test. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Where it is run; here when left out. */
+  readonly folder?: string;
 }
 
-function spawnYimen(args: readonly string[], { environment = {} }: CommandOptions): ChildProcess {
+function spawnYimen(args: readonly string[], { environment = {}, folder }: CommandOptions): ChildProcess {
   return spawn(process.execPath, [main, ...args], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { PATH: process.env["PATH"], ...environment },
+    ...(folder !== undefined && { cwd: folder }),
   });
 }
 

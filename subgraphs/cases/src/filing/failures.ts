@@ -3,8 +3,7 @@ import { defineError, type DomainErrorFactory } from "@yimen/domain";
 /** Repeated submissions are stopped unless somebody says why it is not one. BK-11 */
 export const caseAlreadyOpen: DomainErrorFactory<{ caseNo: string }> = defineError("CASE_ALREADY_OPEN", {
   kind: "conflict",
-  zh: (d) =>
-    `同一申请人同一事项已有在办件 ${d.caseNo},不重复收件;确需另办一件的,请在 repeatReason 中写明理由`,
+  zh: (d) => `同一申请人同一事项已有在办件 ${d.caseNo},不重复收件;确需另办一件的,请写明另办理由`,
   en: (d) =>
     `case ${d.caseNo} of the same applicant and item is still open; to file another, give the reason in repeatReason`,
 });
