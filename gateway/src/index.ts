@@ -25,6 +25,7 @@ export {
   type ReviewOutcome,
   type ReviewRequest,
 } from "./publication/review.ts";
+export { guestAudience, type GuestTokenOptions } from "./sources/guest-tokens.ts";
 export type { RemoteSubgraph, SubgraphSource } from "./sources/source.ts";
 export { SupergraphRefused } from "./supergraph/try-supergraph.ts";
 export * from "./errors/gateway-failures.ts";

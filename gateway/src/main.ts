@@ -1,6 +1,12 @@
 // The gateway as a process of its own, for deployments in which each subgraph is one too.
 import { readFile } from "node:fs/promises";
-import { createLogger, createTokenVerifier, stopOnSignal, outliveStrayFailures } from "@yimen/service-host";
+import {
+  createLogger,
+  createTokenVerifier,
+  generateIssuerKey,
+  stopOnSignal,
+  outliveStrayFailures,
+} from "@yimen/service-host";
 import { folderStore } from "./publication/folder-store.ts";
 import { createGateway } from "./server/create-gateway.ts";
 import { readSettings } from "./settings.ts";
@@ -14,6 +20,7 @@ const gateway = createGateway({
   supergraphSdl: await readSupergraph(),
   verifier: createTokenVerifier(settings),
   logger,
+  guestTokens: { issuer: settings.guestIssuer, key: settings.guestKey ?? (await generateIssuerKey()) },
   ...(settings.publicationsFolder !== undefined && {
     publishing: { store: folderStore(settings.publicationsFolder), secret: settings.gatewaySecret },
   }),

@@ -1,6 +1,13 @@
 import { fileURLToPath } from "node:url";
-import { readServiceEnvironment, type ServiceSettings, type Variables } from "@yimen/service-host";
+import {
+  parseIssuerKey,
+  readServiceEnvironment,
+  type IssuerKey,
+  type ServiceSettings,
+  type Variables,
+} from "@yimen/service-host";
 import { z } from "zod";
+import { guestSecret } from "./publication/guest-secret.ts";
 import type { RemoteSubgraph } from "./sources/source.ts";
 
 /** What a gateway in a process of its own is told by its environment. */
@@ -12,6 +19,10 @@ export interface GatewaySettings extends ServiceSettings {
   readonly trustedProxies: readonly string[];
   /** Where publications are kept; without it nothing can be published. */
   readonly publicationsFolder: string | undefined;
+  /** The `iss` of the tokens that counties' subgraphs get. */
+  readonly guestIssuer: string;
+  /** Signs them; one is made for the life of the process when there is none. */
+  readonly guestKey: IssuerKey | undefined;
 }
 
 type SubgraphAddress = readonly [name: string, at: { readonly url: string; readonly optional: boolean }];
@@ -36,6 +47,19 @@ const ownVariables = {
     .default(fileURLToPath(new URL("../supergraph.graphql", import.meta.url))),
   YIMEN_SUBGRAPHS: subgraphList,
   YIMEN_DEVELOPMENT: z.enum(["true", "false"], "must be true or false").default("false"),
+  YIMEN_GUESTS: z.string().default("").transform(listOf),
+  YIMEN_GUEST_ISSUER: z.string().min(1, "is empty").default("yimen-gateway"),
+  YIMEN_GUEST_KEY: z
+    .string()
+    .transform((text, check) => {
+      try {
+        return parseIssuerKey(text);
+      } catch {
+        check.addIssue("must be a private ES256 key as JWK, with a kid");
+        return z.NEVER;
+      }
+    })
+    .optional(),
   YIMEN_PUBLICATIONS: z.string().min(1, "is empty").optional(),
   YIMEN_TRUSTED_PROXIES: z.string().default("").transform(listOf),
 };
@@ -48,6 +72,9 @@ const ownVariables = {
  * | `YIMEN_SUBGRAPHS` | `name=url` of every subgraph, separated by commas; `name?=url` for one the gateway is ready without |
  * | `YIMEN_SUPERGRAPH` | path of the supergraph file; the committed one of this package unless told otherwise |
  * | `YIMEN_DEVELOPMENT` | `true` allows introspection and the explorer |
+ * | `YIMEN_GUESTS` | which of the subgraphs are counties' own, separated by commas: nothing they do may reach beyond their fields |
+ * | `YIMEN_GUEST_ISSUER` | the issuer of the tokens these get; `yimen-gateway` unless told otherwise |
+ * | `YIMEN_GUEST_KEY` | the key they are signed with, a private JWK: the same in every copy of the gateway |
  * | `YIMEN_PUBLICATIONS` | folder that keeps what counties publish; without it nothing can be published |
  * | `YIMEN_TRUSTED_PROXIES` | addresses or networks, separated by commas |
  *
@@ -61,10 +88,17 @@ export function readSettings(variables: Variables): GatewaySettings {
     ...service,
     supergraphFile: own.YIMEN_SUPERGRAPH,
     subgraphs: Object.fromEntries(
-      own.YIMEN_SUBGRAPHS.map(([name, at]) => [name, { ...at, secret: service.gatewaySecret }]),
+      own.YIMEN_SUBGRAPHS.map(([name, at]) => [
+        name,
+        own.YIMEN_GUESTS.includes(name)
+          ? { ...at, guest: true, optional: true, secret: guestSecret(service.gatewaySecret, name) }
+          : { ...at, secret: service.gatewaySecret },
+      ]),
     ),
     development: own.YIMEN_DEVELOPMENT === "true",
     trustedProxies: own.YIMEN_TRUSTED_PROXIES,
+    guestIssuer: own.YIMEN_GUEST_ISSUER,
+    guestKey: own.YIMEN_GUEST_KEY,
     publicationsFolder: own.YIMEN_PUBLICATIONS,
   };
 }

@@ -27,6 +27,8 @@ test("settings are read from the environment", () => {
     development: false,
     trustedProxies: [],
     publicationsFolder: undefined,
+    guestIssuer: "yimen-gateway",
+    guestKey: undefined,
   });
 });
 
@@ -49,7 +51,14 @@ test("supergraph, address, proxies and development are taken as told", () => {
   });
 });
 
+test("15 a guest is shown a secret of its own, and is never waited for", () => {
+  const { subgraphs } = readSettings({ ...good, YIMEN_GUESTS: "putuo-island" });
+  expect(subgraphs["putuo-island"]).toMatchObject({ guest: true, optional: true });
+  expect(subgraphs["putuo-island"]?.secret).not.toBe(subgraphs["catalog"]?.secret);
+});
+
 test.each([
+  ["YIMEN_GUEST_KEY", "{}"],
   ["YIMEN_SUPERGRAPH", ""],
   ["YIMEN_SUBGRAPHS", undefined],
   ["YIMEN_SUBGRAPHS", " , "],

@@ -141,3 +141,45 @@ export const introspectionDisabled: DomainErrorFactory<NoDetails> = defineError(
   zh: () => "此环境不提供内省查询;请使用随发布提供的模式文件或生成的客户端",
   en: () => "introspection is not available here; use the published schema file or the generated client",
 });
+
+/** A document that no known client asks, where only known ones are answered. */
+export const operationUnknown: DomainErrorFactory<{ id: string }> = defineError("OPERATION_UNKNOWN", {
+  kind: "not-permitted",
+  zh: (d) => `网关只接受已登记的操作,${quoted(d.id)} 不在登记的清单中;请使用随客户端发布的操作,或请管理员登记`,
+  en: (d) =>
+    `only known operations are answered here, and ${quoted(d.id)} is not among them; use those the client was published with, or have it registered`,
+});
+
+/** A document was sent whole and named by an id that is another document's. */
+export const operationIdMismatch: DomainErrorFactory<{ id: string }> = defineError("OPERATION_ID_MISMATCH", {
+  kind: "invalid",
+  zh: (d) => `${quoted(d.id)} 不是所发文档的 SHA-256;请只发其一,或改正编号`,
+  en: (d) => `${quoted(d.id)} is not the SHA-256 of the document sent; send one of the two, or correct the id`,
+});
+
+/** A rule at the door of the place says no. */
+export const admissionRefused: DomainErrorFactory<{ mutation: string; reasonZh: string; reasonEn: string; article: string }> =
+  defineError("ADMISSION_REFUSED", {
+    kind: "refused-by-rule",
+    zh: (d) => `${d.mutation} 未予受理:${d.reasonZh}(依据 ${d.article})`,
+    en: (d) => `${d.mutation} is not admitted: ${d.reasonEn} (${d.article})`,
+  });
+
+/** Rules at the door exist somewhere, and it cannot be told whether they are this request's. */
+export const admissionPlaceUnknown: DomainErrorFactory<{ mutation: string }> = defineError(
+  "ADMISSION_PLACE_UNKNOWN",
+  {
+    kind: "invalid",
+    zh: (d) => `${d.mutation} 有地方准入规则,但输入中看不出属于哪个地方;请填写带区划的编号或区划代码`,
+    en: (d) =>
+      `${d.mutation} is subject to rules of places, and its input does not tell which place; give an id or a division code of one`,
+  },
+);
+
+/** Rules at the door cannot be asked, so nothing may pass them. */
+export const admissionUnavailable: DomainErrorFactory<{ mutation: string }> = defineError("ADMISSION_UNAVAILABLE", {
+  kind: "unavailable",
+  zh: (d) => `暂时读不到现行规则,不能受理 ${d.mutation};请稍后以同一幂等键重试`,
+  en: (d) =>
+    `the rules in force cannot be read at the moment, so ${d.mutation} is not admitted; send it again later with the same idempotency key`,
+});

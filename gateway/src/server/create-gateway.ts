@@ -5,12 +5,14 @@ import { QueryAdmission } from "../limits/query-admission.ts";
 import { defaultLimits, type QueryLimits } from "../limits/query-limits.ts";
 import { addAdminRoutes } from "../publication/admin-routes.ts";
 import { openPublishing, type PublishingOptions } from "../publication/open-publishing.ts";
+import { GuestTokens, type GuestTokenOptions } from "../sources/guest-tokens.ts";
 import { OpenSources } from "../sources/open-sources.ts";
 import type { SubgraphSource } from "../sources/source.ts";
 import { FederatedGraph } from "../supergraph/federated-graph.ts";
 import { addCompression } from "./compression.ts";
 import { addExplorer } from "./explorer.ts";
 import { addGraphqlRoute } from "./graphql-route.ts";
+import { addKeySet } from "./key-set.ts";
 import { createGraphqlServer } from "./graphql-server.ts";
 
 /** What a gateway serves, to whom, and where. */
@@ -34,6 +36,8 @@ export interface GatewayOptions {
   readonly trustedProxies?: readonly string[];
   /** How long a subgraph in this process may take for one fetch, 10 000 ms unless told otherwise. */
   readonly localDeadlineMs?: number;
+  /** Signs the tokens that counties' subgraphs get instead of the callers' own; without it they see the public. */
+  readonly guestTokens?: GuestTokenOptions;
   /** Lets county administrators change the graph while it is served, under `/admin/supergraph`; off when absent. */
   readonly publishing?: PublishingOptions;
 }
@@ -65,6 +69,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const sources = new OpenSources(options.subgraphs, {
     logger,
     localDeadlineMs: options.localDeadlineMs ?? 10_000,
+    guestTokens: options.guestTokens && new GuestTokens(options.guestTokens),
   });
   const graph = new FederatedGraph({
     supergraphSdl: options.supergraphSdl,
@@ -115,6 +120,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         logger,
         development,
       });
+      if (options.guestTokens !== undefined) addKeySet(app, options.guestTokens.key);
       if (publishing !== undefined) {
         addAdminRoutes(app, { publishing, verifier: options.verifier });
         await publishing.begin();

@@ -1,4 +1,6 @@
 import type { Logger, ReadinessCheck } from "@yimen/service-host";
+import { openGuestSource } from "./guest-source.ts";
+import type { GuestTokens } from "./guest-tokens.ts";
 import { openLocalSource } from "./local-source.ts";
 import { openRemoteSource } from "./remote-source.ts";
 import type { OpenSource, SubgraphSource } from "./source.ts";
@@ -20,15 +22,21 @@ export class OpenSources {
   readonly #sources = new Map<string, OpenSource>();
   readonly #logger: Logger;
   readonly #localDeadlineMs: number;
+  readonly #guestTokens: GuestTokens | undefined;
   /** One for each subgraph that can be away: the remote ones, and those of this process that say whether they can serve. */
   readonly checks: ReadinessCheck[] = [];
 
   constructor(
     subgraphs: Readonly<Record<string, SubgraphSource>>,
-    options: { readonly logger: Logger; readonly localDeadlineMs: number },
+    options: {
+      readonly logger: Logger;
+      readonly localDeadlineMs: number;
+      readonly guestTokens?: GuestTokens | undefined;
+    },
   ) {
     this.#logger = options.logger;
     this.#localDeadlineMs = options.localDeadlineMs;
+    this.#guestTokens = options.guestTokens;
     this.add(subgraphs);
   }
 
@@ -82,11 +90,16 @@ export class OpenSources {
       }
       return source;
     }
-    const source = openRemoteSource(name, subgraph, this.#logger);
+    const { guest = false, optional = guest } = subgraph;
+    const source = guest
+      ? openGuestSource(name, subgraph, { logger: this.#logger, tokens: this.#guestTokens })
+      : openRemoteSource(name, subgraph, this.#logger);
+    const { detail } = source;
     this.checks.push({
       name: checkName(name),
-      optional: subgraph.optional ?? false,
+      optional,
       check: (signal) => source.ping(signal),
+      ...(detail !== undefined && { detail }),
     });
     return source;
   }

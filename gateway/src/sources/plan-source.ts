@@ -1,3 +1,4 @@
+import type { GraphQLSchema } from "graphql";
 import type { GraphQLDataSource } from "@apollo/gateway";
 import type { GatewayContext } from "../server/gateway-context.ts";
 import { isMutation } from "./is-mutation.ts";
@@ -11,6 +12,7 @@ import { unavailableResponse } from "./unavailable.ts";
 export function planSource(
   name: string,
   find: () => OpenSource | undefined,
+  schema: () => GraphQLSchema | undefined,
 ): GraphQLDataSource<GatewayContext> {
   return {
     process: ({ request, context }) => {
@@ -18,14 +20,15 @@ export function planSource(
       // A subgraph that was withdrawn while a request that asks it was under way.
       if (source === undefined) return Promise.resolve(unavailableResponse(name));
       const query = request.query ?? "";
-      return source.fetch({
+      const asked = {
         query,
         variables: request.variables ?? {},
         ...(request.operationName === undefined ? {} : { operationName: request.operationName }),
         headers: context.headers ?? {},
         // A client that hangs up does not undo what it asked for: a mutation under way is finished.
         ...(context.signal === undefined || isMutation(query) ? {} : { signal: context.signal }),
-      });
+      };
+      return source.fetch(asked, { actor: context.actor, schema: schema() });
     },
   };
 }

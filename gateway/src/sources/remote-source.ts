@@ -9,8 +9,40 @@ import { unavailableAnswer } from "./unavailable.ts";
 
 const mebibyte = 1_048_576;
 
-/** A subgraph in another process, over kept-alive HTTP connections. */
+/** As many fetches are under way as may be: queueing would hold the memory of every waiting request. */
+export class TooManyInFlight extends Error {
+  constructor(inFlight: number) {
+    super(`${inFlight} fetches are already under way`);
+    this.name = "TooManyInFlight";
+  }
+}
+
+/** Another process that can be asked. */
+export interface Remote {
+  /** Answers within the deadline. @throws whatever goes wrong */
+  readonly ask: (request: SubgraphRequest) => Promise<SubgraphResponse>;
+  readonly ping: OpenSource["ping"];
+  readonly close: OpenSource["close"];
+}
+
+/** A core subgraph in another process. */
 export function openRemoteSource(name: string, subgraph: RemoteSubgraph, logger: Logger): OpenSource {
+  const remote = openRemote(subgraph);
+  return {
+    fetch: async (request) => {
+      try {
+        return await remote.ask(request);
+      } catch (cause) {
+        return unavailableAnswer(name, cause, logger, request);
+      }
+    },
+    ping: remote.ping,
+    close: remote.close,
+  };
+}
+
+/** Another process over kept-alive HTTP connections, with the limits of its settings. */
+export function openRemote(subgraph: RemoteSubgraph): Remote {
   const url = new URL(subgraph.url);
   const pool = new Pool(url.origin, { connections: 64, pipelining: 1, connectTimeout: 3_000 });
   const maxInFlight = subgraph.maxInFlight ?? 256;
@@ -38,31 +70,24 @@ export function openRemoteSource(name: string, subgraph: RemoteSubgraph, logger:
     return parseAnswer(await readBody(response.body, maxResponseBytes));
   };
 
-  const fetch = async (request: SubgraphRequest): Promise<SubgraphResponse> => {
-    if (inFlight >= maxInFlight) {
-      // Queueing behind a slow subgraph would hold the memory of every waiting request.
-      return unavailableAnswer(name, new Error(`${inFlight} fetches are already under way`), logger, request);
-    }
-    inFlight += 1;
-    try {
-      return await withinDeadline(subgraph.deadlineMs ?? 10_000, request.signal, async (signal) => {
-        try {
-          return await send(request, signal);
-        } catch (cause) {
-          // A subgraph that restarted closes the connections kept alive; reading once more does no harm.
-          if (!lostConnection(cause) || isMutation(request.query) || signal.aborted) throw cause;
-          return send(request, signal);
-        }
-      });
-    } catch (cause) {
-      return unavailableAnswer(name, cause, logger, request);
-    } finally {
-      inFlight -= 1;
-    }
-  };
-
   return {
-    fetch,
+    ask: async (request) => {
+      if (inFlight >= maxInFlight) throw new TooManyInFlight(inFlight);
+      inFlight += 1;
+      try {
+        return await withinDeadline(subgraph.deadlineMs ?? 10_000, request.signal, async (signal) => {
+          try {
+            return await send(request, signal);
+          } catch (cause) {
+            // A subgraph that restarted closes the connections kept alive; reading once more does no harm.
+            if (!lostConnection(cause) || isMutation(request.query) || signal.aborted) throw cause;
+            return send(request, signal);
+          }
+        });
+      } finally {
+        inFlight -= 1;
+      }
+    },
     ping: async (signal) => {
       await send({ query: "{ __typename }", headers: {} }, signal);
     },

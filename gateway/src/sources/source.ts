@@ -1,4 +1,7 @@
+import type { Actor } from "@yimen/domain";
 import type { SubgraphExecutor, SubgraphRequest, SubgraphResponse } from "@yimen/service-host";
+import type { GraphQLSchema } from "graphql";
+import type { CircuitOptions } from "./circuit-breaker.ts";
 
 /** A subgraph reached over HTTP. */
 export interface RemoteSubgraph {
@@ -16,19 +19,33 @@ export interface RemoteSubgraph {
   readonly optional?: boolean;
   /** A county's own subgraph: nothing it does or fails to do may reach beyond its own fields. */
   readonly guest?: boolean;
+  /** For a guest: when it is left alone, and for how long. */
+  readonly circuit?: Pick<CircuitOptions, "failures" | "openMs">;
 }
 
 /** Where a subgraph's answers come from: this process, or another. */
 export type SubgraphSource = SubgraphExecutor | RemoteSubgraph;
 
+/** What is known about a request besides what a subgraph is sent. */
+export interface AboutRequest {
+  /** Who asks. */
+  readonly actor?: Actor;
+  /** The schema that clients see. */
+  readonly schema?: GraphQLSchema | undefined;
+}
+
 /** A source made ready for use by the gateway. */
 export interface OpenSource {
   /**
    * Always answers within the deadline: what goes wrong becomes a SUBGRAPH_UNAVAILABLE in `errors`.
+   *
+   * @param about what guests must be held against
    */
-  readonly fetch: (request: SubgraphRequest) => Promise<SubgraphResponse>;
+  readonly fetch: (request: SubgraphRequest, about?: AboutRequest) => Promise<SubgraphResponse>;
   /** Rejects when the subgraph cannot be reached, or cannot serve. */
   readonly ping: (signal: AbortSignal) => Promise<void>;
+  /** How it stands with it, for `/ready`. */
+  readonly detail?: () => string;
   /** Takes no new fetches, and ends connections when those under way are answered. */
   readonly close: () => Promise<void>;
 }

@@ -40,7 +40,7 @@ export class FederatedGraph {
       buildService: ({ name }) => {
         const find = (): OpenSource | undefined => this.#sources.find(name);
         if (find() === undefined) throw new SupergraphRefused(`the subgraph ${name} is not configured`);
-        return planSource(name, find);
+        return planSource(name, find, () => this.#schema);
       },
       experimental_didResolveQueryPlan: ({ queryPlan }) =>
         refuseTooManyFetches(queryPlan, options.maxFetches),

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { createGateway, folderStore, guestSecret } from "@yimen/gateway";
+import { generateIssuerKey } from "@yimen/service-host";
 import { type EventTasks, startWorker } from "@yimen/subgraph-kit";
 import { type CoreOptions, startCore } from "./core.ts";
 import { openCounties } from "./counties.ts";
@@ -41,12 +42,13 @@ export async function startAllInOne(options: GraphOptions): Promise<RunningGraph
       ...Object.fromEntries(
         guests.remote.map(({ name, url }) => [
           name,
-          { url, optional: true, secret: guestSecret(options.home.secrets.gatewaySecret, name) },
+          { url, guest: true, secret: guestSecret(options.home.secrets.gatewaySecret, name) },
         ]),
       ),
     },
     verifier: core.verifier,
     law: core.law,
+    guestTokens: { issuer: "yimen-gateway", key: await generateIssuerKey() },
     logger,
     development: options.development,
     publishing: {

@@ -30,5 +30,8 @@ export async function joinGuests(
   }
   const file = join(home.directory, "supergraph.graphql");
   await writeFile(file, composeGraph(await coreSdl(), guests));
-  return { addresses, environment: { YIMEN_SUPERGRAPH: file } };
+  return {
+    addresses,
+    environment: { YIMEN_SUPERGRAPH: file, YIMEN_GUESTS: remote.map(({ name }) => name).join(",") },
+  };
 }

@@ -13,6 +13,8 @@ export interface SeenError {
 /** An answer as it came over the wire. */
 export interface SeenAnswer {
   readonly status: number;
+  /** Seconds after which to ask again, if it says so. */
+  readonly retryAfter: string | null;
   /** The whole body, for those who look for what must not be in it. */
   readonly text: string;
   readonly data?: Readonly<Record<string, unknown>> | null;
@@ -34,5 +36,5 @@ export async function post(
     body: JSON.stringify(body),
   });
   const text = await response.text();
-  return { status: response.status, text, ...(JSON.parse(text) as Pick<SeenAnswer, "data" | "errors">) };
+  return { status: response.status, retryAfter: response.headers.get("retry-after"), text, ...(JSON.parse(text) as Pick<SeenAnswer, "data" | "errors">) };
 }

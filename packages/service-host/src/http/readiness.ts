@@ -6,12 +6,16 @@ export interface ReadinessCheck {
   readonly optional?: boolean;
   /** Resolves when the thing is there; rejects, or takes longer than allowed, when it is not. */
   readonly check: (signal: AbortSignal) => Promise<void>;
+  /** More about how it stands, for whoever runs the process: no hosts, no secrets. */
+  readonly detail?: () => string;
 }
 
 /** The state of every check: the body of `/ready`. */
 export interface Readiness {
   readonly ready: boolean;
   readonly checks: Readonly<Record<string, "ok" | "failed" | "timed-out">>;
+  /** Of checks that have more to tell; absent when none has. */
+  readonly details?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -28,9 +32,11 @@ export async function readReadiness(
     checks.map(async (check) => [check.name, await runCheck(check, timeoutMs, onFailure)] as const),
   );
   const needed = new Set(checks.filter((check) => check.optional !== true).map((check) => check.name));
+  const details = checks.flatMap(({ name, detail }) => (detail === undefined ? [] : [[name, detail()] as const]));
   return {
     ready: results.every(([name, result]) => result === "ok" || !needed.has(name)),
     checks: Object.fromEntries(results),
+    ...(details.length > 0 && { details: Object.fromEntries(details) }),
   };
 }
 
