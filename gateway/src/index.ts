@@ -8,6 +8,8 @@ export {
 export { createGateway, type Gateway, type GatewayOptions } from "./server/create-gateway.ts";
 export type { GatewayContext } from "./server/gateway-context.ts";
 export { defaultLimits, type QueryLimits } from "./limits/query-limits.ts";
+export { remoteLaw } from "./admission/remote-law.ts";
+export { ManifestInvalid, parseManifest, type TrustMode } from "./operations/known-operations.ts";
 export { documentId, type OperationManifest } from "./operations/manifest.ts";
 export { folderStore } from "./publication/folder-store.ts";
 export { guestSecret } from "./publication/guest-secret.ts";

@@ -7,6 +7,9 @@ import {
   stopOnSignal,
   outliveStrayFailures,
 } from "@yimen/service-host";
+import { remoteLaw } from "./admission/remote-law.ts";
+import { parseManifest } from "./operations/known-operations.ts";
+import type { OperationManifest } from "./operations/manifest.ts";
 import { folderStore } from "./publication/folder-store.ts";
 import { createGateway } from "./server/create-gateway.ts";
 import { readSettings } from "./settings.ts";
@@ -15,11 +18,22 @@ const settings = readSettings(process.env);
 const logger = createLogger({ name: "gateway", level: settings.logLevel });
 const readSupergraph = (): Promise<string> => readFile(settings.supergraphFile, "utf8");
 
+const readManifests = (): Promise<readonly OperationManifest[]> =>
+  Promise.all(
+    Object.entries(settings.manifestFiles).map(async ([client, file]) =>
+      parseManifest(client, await readFile(file, "utf8")),
+    ),
+  );
+
+const [lawKeeper] = Object.values(settings.subgraphs).filter(({ guest }) => guest !== true);
 const gateway = createGateway({
   ...settings,
   supergraphSdl: await readSupergraph(),
   verifier: createTokenVerifier(settings),
   logger,
+  trustedDocuments: { mode: settings.trust, manifests: await readManifests() },
+  // Every subgraph of the core knows the law in force; any of them tells it.
+  ...(lawKeeper !== undefined && { law: remoteLaw(lawKeeper.url, lawKeeper.secret) }),
   guestTokens: { issuer: settings.guestIssuer, key: settings.guestKey ?? (await generateIssuerKey()) },
   ...(settings.publicationsFolder !== undefined && {
     publishing: { store: folderStore(settings.publicationsFolder), secret: settings.gatewaySecret },
@@ -31,6 +45,9 @@ process.on("SIGHUP", () => {
   readSupergraph()
     .then((supergraphSdl) => gateway.replaceSupergraph(supergraphSdl))
     .catch((cause: unknown) => logger.error({ err: cause }, "the supergraph in service stays"));
+  readManifests()
+    .then((manifests) => gateway.replaceManifests(manifests))
+    .catch((cause: unknown) => logger.error({ err: cause }, "the manifests in use stay"));
 });
 await gateway.start();
 logger.info({ url: gateway.url, development: settings.development }, "listening");

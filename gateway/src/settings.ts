@@ -7,6 +7,7 @@ import {
   type Variables,
 } from "@yimen/service-host";
 import { z } from "zod";
+import type { TrustMode } from "./operations/known-operations.ts";
 import { guestSecret } from "./publication/guest-secret.ts";
 import type { RemoteSubgraph } from "./sources/source.ts";
 
@@ -21,6 +22,9 @@ export interface GatewaySettings extends ServiceSettings {
   readonly publicationsFolder: string | undefined;
   /** The `iss` of the tokens that counties' subgraphs get. */
   readonly guestIssuer: string;
+  /** What becomes of operations nobody knows, and the manifests of those that are known, by client. */
+  readonly trust: TrustMode;
+  readonly manifestFiles: Readonly<Record<string, string>>;
   /** Signs them; one is made for the life of the process when there is none. */
   readonly guestKey: IssuerKey | undefined;
 }
@@ -60,6 +64,18 @@ const ownVariables = {
       }
     })
     .optional(),
+  YIMEN_TRUSTED_DOCUMENTS: z.enum(["off", "log", "enforce"], "must be off, log or enforce").default("off"),
+  YIMEN_MANIFESTS: z
+    .string()
+    .default("")
+    .transform((text, check) => {
+      const entries = listOf(text).map((entry) => /^([a-z][a-z0-9-]*)=(.+)$/.exec(entry));
+      if (!entries.includes(null)) {
+        return Object.fromEntries(entries.map((entry) => [entry?.[1] ?? "", entry?.[2] ?? ""]));
+      }
+      check.addIssue("must be client=file of every manifest, separated by commas");
+      return z.NEVER;
+    }),
   YIMEN_PUBLICATIONS: z.string().min(1, "is empty").optional(),
   YIMEN_TRUSTED_PROXIES: z.string().default("").transform(listOf),
 };
@@ -75,6 +91,8 @@ const ownVariables = {
  * | `YIMEN_GUESTS` | which of the subgraphs are counties' own, separated by commas: nothing they do may reach beyond their fields |
  * | `YIMEN_GUEST_ISSUER` | the issuer of the tokens these get; `yimen-gateway` unless told otherwise |
  * | `YIMEN_GUEST_KEY` | the key they are signed with, a private JWK: the same in every copy of the gateway |
+ * | `YIMEN_TRUSTED_DOCUMENTS` | `off`, `log` operations nobody knows, or `enforce`: refuse them |
+ * | `YIMEN_MANIFESTS` | `client=file` of every manifest of known operations, separated by commas; read again on SIGHUP |
  * | `YIMEN_PUBLICATIONS` | folder that keeps what counties publish; without it nothing can be published |
  * | `YIMEN_TRUSTED_PROXIES` | addresses or networks, separated by commas |
  *
@@ -98,6 +116,8 @@ export function readSettings(variables: Variables): GatewaySettings {
     development: own.YIMEN_DEVELOPMENT === "true",
     trustedProxies: own.YIMEN_TRUSTED_PROXIES,
     guestIssuer: own.YIMEN_GUEST_ISSUER,
+    trust: own.YIMEN_TRUSTED_DOCUMENTS,
+    manifestFiles: own.YIMEN_MANIFESTS,
     guestKey: own.YIMEN_GUEST_KEY,
     publicationsFolder: own.YIMEN_PUBLICATIONS,
   };

@@ -29,6 +29,8 @@ test("settings are read from the environment", () => {
     publicationsFolder: undefined,
     guestIssuer: "yimen-gateway",
     guestKey: undefined,
+    trust: "off",
+    manifestFiles: {},
   });
 });
 
@@ -59,6 +61,8 @@ test("15 a guest is shown a secret of its own, and is never waited for", () => {
 
 test.each([
   ["YIMEN_GUEST_KEY", "{}"],
+  ["YIMEN_TRUSTED_DOCUMENTS", "on"],
+  ["YIMEN_MANIFESTS", "core.json"],
   ["YIMEN_SUPERGRAPH", ""],
   ["YIMEN_SUBGRAPHS", undefined],
   ["YIMEN_SUBGRAPHS", " , "],

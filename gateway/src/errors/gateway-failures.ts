@@ -145,7 +145,8 @@ export const introspectionDisabled: DomainErrorFactory<NoDetails> = defineError(
 /** A document that no known client asks, where only known ones are answered. */
 export const operationUnknown: DomainErrorFactory<{ id: string }> = defineError("OPERATION_UNKNOWN", {
   kind: "not-permitted",
-  zh: (d) => `网关只接受已登记的操作,${quoted(d.id)} 不在登记的清单中;请使用随客户端发布的操作,或请管理员登记`,
+  zh: (d) =>
+    `网关只接受已登记的操作,${quoted(d.id)} 不在登记的清单中;请使用随客户端发布的操作,或请管理员登记`,
   en: (d) =>
     `only known operations are answered here, and ${quoted(d.id)} is not among them; use those the client was published with, or have it registered`,
 });
@@ -154,16 +155,21 @@ export const operationUnknown: DomainErrorFactory<{ id: string }> = defineError(
 export const operationIdMismatch: DomainErrorFactory<{ id: string }> = defineError("OPERATION_ID_MISMATCH", {
   kind: "invalid",
   zh: (d) => `${quoted(d.id)} 不是所发文档的 SHA-256;请只发其一,或改正编号`,
-  en: (d) => `${quoted(d.id)} is not the SHA-256 of the document sent; send one of the two, or correct the id`,
+  en: (d) =>
+    `${quoted(d.id)} is not the SHA-256 of the document sent; send one of the two, or correct the id`,
 });
 
 /** A rule at the door of the place says no. */
-export const admissionRefused: DomainErrorFactory<{ mutation: string; reasonZh: string; reasonEn: string; article: string }> =
-  defineError("ADMISSION_REFUSED", {
-    kind: "refused-by-rule",
-    zh: (d) => `${d.mutation} 未予受理:${d.reasonZh}(依据 ${d.article})`,
-    en: (d) => `${d.mutation} is not admitted: ${d.reasonEn} (${d.article})`,
-  });
+export const admissionRefused: DomainErrorFactory<{
+  mutation: string;
+  reasonZh: string;
+  reasonEn: string;
+  article: string;
+}> = defineError("ADMISSION_REFUSED", {
+  kind: "refused-by-rule",
+  zh: (d) => `${d.mutation} 未予受理:${d.reasonZh}(依据 ${d.article})`,
+  en: (d) => `${d.mutation} is not admitted: ${d.reasonEn} (${d.article})`,
+});
 
 /** Rules at the door exist somewhere, and it cannot be told whether they are this request's. */
 export const admissionPlaceUnknown: DomainErrorFactory<{ mutation: string }> = defineError(
@@ -177,9 +183,12 @@ export const admissionPlaceUnknown: DomainErrorFactory<{ mutation: string }> = d
 );
 
 /** Rules at the door cannot be asked, so nothing may pass them. */
-export const admissionUnavailable: DomainErrorFactory<{ mutation: string }> = defineError("ADMISSION_UNAVAILABLE", {
-  kind: "unavailable",
-  zh: (d) => `暂时读不到现行规则,不能受理 ${d.mutation};请稍后以同一幂等键重试`,
-  en: (d) =>
-    `the rules in force cannot be read at the moment, so ${d.mutation} is not admitted; send it again later with the same idempotency key`,
-});
+export const admissionUnavailable: DomainErrorFactory<{ mutation: string }> = defineError(
+  "ADMISSION_UNAVAILABLE",
+  {
+    kind: "unavailable",
+    zh: (d) => `暂时读不到现行规则,不能受理 ${d.mutation};请稍后以同一幂等键重试`,
+    en: (d) =>
+      `the rules in force cannot be read at the moment, so ${d.mutation} is not admitted; send it again later with the same idempotency key`,
+  },
+);

@@ -13,7 +13,11 @@ import type { KnownOperations, TrustMode } from "./known-operations.ts";
  */
 export function resolveDocument(
   request: FastifyRequest,
-  { known, mode, logger }: { readonly known: KnownOperations; readonly mode: TrustMode; readonly logger: Logger },
+  {
+    known,
+    mode,
+    logger,
+  }: { readonly known: KnownOperations; readonly mode: TrustMode; readonly logger: Logger },
 ): void {
   const parts: unknown = request.method === "GET" ? request.query : request.body;
   if (!isRecord(parts) || (mode === "off" && known.size === 0)) return;
@@ -27,13 +31,26 @@ export function resolveDocument(
   const text = known.find(named);
   if (text === undefined) {
     if (mode === "enforce" || query === undefined) throw operationUnknown({ id: named });
-    if (mode === "log") logger.warn({ requestId: request.id, documentId: named }, "an operation that is not known");
+    if (mode === "log")
+      logger.warn({ requestId: request.id, documentId: named }, "an operation that is not known");
   }
   parts["query"] = text ?? query;
   delete parts["documentId"];
-  if (extensions === undefined) return;
-  const { persistedQuery: _resolved, ...rest } = extensions;
-  parts["extensions"] = request.method === "GET" ? JSON.stringify(rest) : rest;
+  if (extensions !== undefined) {
+    const { persistedQuery: _resolved, ...rest } = extensions;
+    parts["extensions"] = request.method === "GET" ? JSON.stringify(rest) : rest;
+  }
+  // The GraphQL layer reads a GET from its address, not from what was read of it.
+  if (request.method === "GET")
+    request.raw.url = `${request.routeOptions.url ?? "/graphql"}?${searchOf(parts)}`;
+}
+
+function searchOf(parts: Readonly<Record<string, unknown>>): string {
+  return String(
+    new URLSearchParams(
+      Object.entries(parts).flatMap(([name, value]) => [value].flat().map((one) => [name, String(one)])),
+    ),
+  );
 }
 
 function idIn(

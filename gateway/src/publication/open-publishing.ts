@@ -1,5 +1,6 @@
 import type { Logger } from "@yimen/service-host";
 import type { ComposableSubgraph } from "../composition/compose-supergraph.ts";
+import type { OperationManifest } from "../operations/manifest.ts";
 import type { OpenSources } from "../sources/open-sources.ts";
 import type { RemoteSubgraph, SubgraphSource } from "../sources/source.ts";
 import type { FederatedGraph } from "../supergraph/federated-graph.ts";
@@ -23,6 +24,7 @@ export interface PublishedTo {
   readonly baseSdl: string;
   readonly subgraphs: Readonly<Record<string, SubgraphSource>>;
   readonly costLimit: number;
+  readonly manifests: () => readonly OperationManifest[];
   readonly logger: Logger;
 }
 
@@ -73,7 +75,7 @@ export function openPublishing({ store, secret }: PublishingOptions, to: Publish
     baseSdl: to.baseSdl,
     coreSdl: () => Promise.all(Object.entries(to.subgraphs).map(([name, subgraph]) => sdlOf(name, subgraph))),
     fetchSdl: (name, url) => fetchSdl(name, { url, secret: guestSecret(secret, name) }),
-    manifests: () => [],
+    manifests: to.manifests,
     costLimit: to.costLimit,
     tryBase: (supergraphSdl) => trySupergraph(supergraphSdl, (name) => sources.find(name) !== undefined),
     liveSdl: () => graph.supergraphSdl,

@@ -3,7 +3,10 @@ import { createHttpHost, type Logger, type TokenVerifier } from "@yimen/service-
 import type { FastifyInstance } from "fastify";
 import { QueryAdmission } from "../limits/query-admission.ts";
 import { defaultLimits, type QueryLimits } from "../limits/query-limits.ts";
+import { KnownOperations, ManifestInvalid, type TrustMode } from "../operations/known-operations.ts";
+import type { OperationManifest } from "../operations/manifest.ts";
 import { addAdminRoutes } from "../publication/admin-routes.ts";
+import { brokenOperations } from "../publication/broken-operations.ts";
 import { openPublishing, type PublishingOptions } from "../publication/open-publishing.ts";
 import { GuestTokens, type GuestTokenOptions } from "../sources/guest-tokens.ts";
 import { OpenSources } from "../sources/open-sources.ts";
@@ -36,6 +39,10 @@ export interface GatewayOptions {
   readonly trustedProxies?: readonly string[];
   /** How long a subgraph in this process may take for one fetch, 10 000 ms unless told otherwise. */
   readonly localDeadlineMs?: number;
+  /** The operations clients are known to ask, and what becomes of others. */
+  readonly trustedDocuments?: { readonly mode: TrustMode; readonly manifests: readonly OperationManifest[] };
+  /** The day whose rules at the door apply; today in China unless told otherwise. */
+  readonly today?: () => Temporal.PlainDate;
   /** Signs the tokens that counties' subgraphs get instead of the callers' own; without it they see the public. */
   readonly guestTokens?: GuestTokenOptions;
   /** Lets county administrators change the graph while it is served, under `/admin/supergraph`; off when absent. */
@@ -49,6 +56,13 @@ export interface Gateway {
   /** For further routes, which are added before it is started. */
   readonly app: FastifyInstance;
   readonly start: () => Promise<void>;
+  /**
+   * Takes up other manifests of known operations. An operation that the graph in service does not answer is refused with
+   * its name.
+   *
+   * @throws {ManifestInvalid} and keeps the manifests in use
+   */
+  readonly replaceManifests: (manifests: readonly OperationManifest[]) => void;
   /** Lets requests in flight finish, then closes connections to subgraphs. */
   readonly stop: () => Promise<void>;
   /**
@@ -65,6 +79,8 @@ export interface Gateway {
 /** Puts a gateway together; nothing runs before `start`. */
 export function createGateway(options: GatewayOptions): Gateway {
   const { logger, development = false } = options;
+  const today = options.today ?? (() => Temporal.Now.plainDateISO("Asia/Shanghai"));
+  const known = new KnownOperations(options.trustedDocuments?.manifests ?? []);
   const limits: QueryLimits = { ...defaultLimits, ...options.limits };
   const sources = new OpenSources(options.subgraphs, {
     logger,
@@ -86,9 +102,10 @@ export function createGateway(options: GatewayOptions): Gateway {
           baseSdl: options.supergraphSdl,
           subgraphs: options.subgraphs,
           costLimit: limits.cost,
+          manifests: () => known.manifests,
           logger,
         });
-  const server = createGraphqlServer({ graph, limits, logger, development });
+  const server = createGraphqlServer({ graph, limits, logger, development, today });
   const app = createHttpHost({
     name: "gateway",
     logger,
@@ -117,6 +134,8 @@ export function createGateway(options: GatewayOptions): Gateway {
         admission: new QueryAdmission(limits),
         verifier: options.verifier,
         law: options.law,
+        known,
+        trust: options.trustedDocuments?.mode ?? "off",
         logger,
         development,
       });
@@ -129,6 +148,12 @@ export function createGateway(options: GatewayOptions): Gateway {
       url = await app.listen({ host: options.host, port: options.port });
     },
     stop: () => app.close(),
+    replaceManifests: (manifests) => {
+      const [broken] = graph.schema === undefined ? [] : brokenOperations(graph.schema, manifests);
+      if (broken !== undefined) throw new ManifestInvalid(broken.client, `${broken.name}: ${broken.reason}`);
+      known.replace(manifests);
+      logger.info({ operations: known.size }, "other manifests are in use");
+    },
     replaceSupergraph: async (supergraphSdl, added = {}) => {
       const opened = sources.add(added);
       try {

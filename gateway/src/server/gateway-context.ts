@@ -1,4 +1,5 @@
 import type { Actor } from "@yimen/domain";
+import type { Law } from "@yimen/rules";
 
 /** What the gateway knows about the request it is answering. */
 export interface GatewayContext {
@@ -7,6 +8,8 @@ export interface GatewayContext {
   readonly requestId: string;
   /** All that subgraphs get to see of the request's headers. */
   readonly headers: Readonly<Record<string, string | undefined>>;
+  /** The law of this request, the same however often it is asked; undefined while nobody can say. Absent without a law. */
+  readonly law?: () => Promise<Law | undefined>;
   /** Aborted when the client hangs up. */
   readonly signal: AbortSignal;
 }

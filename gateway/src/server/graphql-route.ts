@@ -1,11 +1,13 @@
 import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import { unauthenticated, publicActor, type Actor } from "@yimen/domain";
-import type { LawSource } from "@yimen/rules";
+import type { Law, LawSource } from "@yimen/rules";
 import type { Logger, TokenVerifier } from "@yimen/service-host";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { requestScope } from "../errors/request-scope.ts";
 import type { QueryAdmission } from "../limits/query-admission.ts";
+import type { KnownOperations, TrustMode } from "../operations/known-operations.ts";
+import { resolveDocument } from "../operations/trusted-document.ts";
 import type { FederatedGraph } from "../supergraph/federated-graph.ts";
 import type { GatewayContext } from "./gateway-context.ts";
 import { forwardedHeaders, queryOf } from "./request-parts.ts";
@@ -19,20 +21,24 @@ export function addGraphqlRoute(
     readonly admission: QueryAdmission;
     readonly verifier: TokenVerifier;
     readonly law: LawSource | undefined;
+    readonly known: KnownOperations;
+    readonly trust: TrustMode;
     readonly logger: Logger;
     readonly development: boolean;
   },
 ): void {
-  const { server, graph, admission, verifier, law, logger, development } = parts;
+  const { server, graph, admission, verifier, law, known, trust, logger, development } = parts;
   const actors = new WeakMap<FastifyRequest, Actor>();
   const answer = fastifyApolloHandler(server, {
     context: async (request, reply) => {
-      const revision = await revisionOf(law, logger);
+      const inForce = await lawOf(law, logger);
+      const revision = inForce?.revision;
       if (revision !== undefined) void reply.header(lawHeader, revision);
       return {
         actor: actors.get(request) ?? publicActor,
         requestId: request.id,
         headers: { ...forwardedHeaders(request), [lawHeader]: revision },
+        ...(law !== undefined && { law: () => Promise.resolve(inForce) }),
         signal: hangUpSignal(reply),
       };
     },
@@ -52,6 +58,7 @@ export function addGraphqlRoute(
       }
     },
     preHandler: (request, _reply, done) => {
+      resolveDocument(request, { known, mode: trust, logger });
       const query = queryOf(request);
       if (query !== undefined && graph.schema !== undefined) admission.admit(query, graph.schema);
       done();
@@ -66,10 +73,10 @@ export function addGraphqlRoute(
 /** Tells every subgraph, and the client, which revision of the law an answer rests on. */
 const lawHeader = "x-yimen-law";
 
-/** The revision of this request. While nobody can say, each subgraph goes by the one it knows. */
-async function revisionOf(law: LawSource | undefined, logger: Logger): Promise<string | undefined> {
+/** The law of this request. While nobody can say, each subgraph goes by the one it knows, and no mutation passes. */
+async function lawOf(law: LawSource | undefined, logger: Logger): Promise<Law | undefined> {
   try {
-    return (await law?.current())?.revision;
+    return await law?.current();
   } catch (error) {
     logger.warn({ err: error }, "the law in force is not known");
     return undefined;

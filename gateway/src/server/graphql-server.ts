@@ -1,6 +1,7 @@
 import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import type { Logger } from "@yimen/service-host";
+import { admission } from "../admission/admission-plugin.ts";
 import { presentError } from "../errors/present-error.ts";
 import type { QueryLimits } from "../limits/query-limits.ts";
 import type { FederatedGraph } from "../supergraph/federated-graph.ts";
@@ -14,8 +15,10 @@ export function createGraphqlServer(options: {
   readonly limits: QueryLimits;
   readonly logger: Logger;
   readonly development: boolean;
+  /** The day whose rules apply. */
+  readonly today: () => Temporal.PlainDate;
 }): ApolloServer<GatewayContext> {
-  const { graph, limits, logger, development } = options;
+  const { graph, limits, logger, development, today } = options;
   return new ApolloServer<GatewayContext>({
     gateway: graph.gateway,
     logger,
@@ -31,6 +34,11 @@ export function createGraphqlServer(options: {
     persistedQueries: false,
     // The process decides when to stop, after the HTTP host has let requests finish.
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginLandingPageDisabled(), incompleteData(logger), nothingComputed()],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      admission(today),
+      incompleteData(logger),
+      nothingComputed(),
+    ],
   });
 }

@@ -25,7 +25,8 @@ export function nothingComputed(): ApolloServerPlugin<GatewayContext> {
         willSendResponse: ({ response: { body, http } }) => {
           if (body.kind !== "single") return Promise.resolve();
           const { data, errors = [], ...rest } = body.singleResult;
-          const empty = data === null || (data !== undefined && Object.values(data).every((value) => value === null));
+          const empty =
+            data === null || (data !== undefined && Object.values(data).every((value) => value === null));
           const away = errors.some(({ extensions }) => unavailableCodes.has(String(extensions?.["code"])));
           const onlyAway = errors.every(({ extensions }) =>
             [...unavailableCodes, "DATA_INCOMPLETE"].includes(String(extensions?.["code"])),

@@ -26,7 +26,12 @@ export class CircuitBreaker {
   #failures = 0;
   #openedAtMs = 0;
 
-  constructor({ failures = 5, openMs = 10_000, nowMs = () => performance.now(), onChange = () => {} }: CircuitOptions = {}) {
+  constructor({
+    failures = 5,
+    openMs = 10_000,
+    nowMs = () => performance.now(),
+    onChange = () => {},
+  }: CircuitOptions = {}) {
     this.#failuresToOpen = failures;
     this.#openMs = openMs;
     this.#nowMs = nowMs;

@@ -95,7 +95,10 @@ function askedOf(document: DocumentNode, schema: GraphQLSchema | undefined): Ask
   return walk(operation.selectionSet, schema?.getRootType(operation.operation));
 }
 
-function fieldType(parent: GraphQLNamedType | null | undefined, field: string): GraphQLOutputType | undefined {
+function fieldType(
+  parent: GraphQLNamedType | null | undefined,
+  field: string,
+): GraphQLOutputType | undefined {
   return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[field]?.type : undefined;
 }
 

@@ -23,7 +23,8 @@ export function openGuestSource(
   const remote = openRemote({ ...guestLimits, ...subgraph });
   const circuit = new CircuitBreaker({
     ...subgraph.circuit,
-    onChange: (state) => logger.warn({ subgraph: name, circuit: state }, "the circuit of a county's subgraph changed"),
+    onChange: (state) =>
+      logger.warn({ subgraph: name, circuit: state }, "the circuit of a county's subgraph changed"),
   });
 
   return {

@@ -27,7 +27,9 @@ export async function serveSubgraph(executor: SubgraphExecutor): Promise<RemoteS
     response.on("close", () => {
       if (!response.writableFinished) for (const resolve of hangUps.splice(0)) resolve();
     });
-    if (misbehave === undefined) void answer(executor, request, response);
+    // A subgraph of a few lines keeps no law.
+    if (request.method === "GET") response.writeHead(404).end("{}");
+    else if (misbehave === undefined) void answer(executor, request, response);
     else misbehave(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

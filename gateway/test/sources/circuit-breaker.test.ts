@@ -5,7 +5,11 @@ function breaker(): { circuit: CircuitBreaker; changes: CircuitState[]; clock: {
   const clock = { ms: 0 };
   const changes: CircuitState[] = [];
   const onChange = (state: CircuitState): void => void changes.push(state);
-  return { circuit: new CircuitBreaker({ failures: 3, openMs: 100, nowMs: () => clock.ms, onChange }), changes, clock };
+  return {
+    circuit: new CircuitBreaker({ failures: 3, openMs: 100, nowMs: () => clock.ms, onChange }),
+    changes,
+    clock,
+  };
 }
 
 function fail(circuit: CircuitBreaker, times: number): void {

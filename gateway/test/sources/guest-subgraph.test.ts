@@ -4,7 +4,12 @@ import { guestAudience, type GatewayOptions, type RemoteSubgraph } from "../../s
 import { localSubgraph } from "../graph/local-subgraph.ts";
 import { serveSubgraph, type RemoteServer } from "../graph/remote-subgraph.ts";
 import { codesOf, startGateway, type RunningGateway } from "../graph/running-gateway.ts";
-import { casesSubgraph, evaluationsSubgraph, stationsSubgraph, supergraphOf } from "../graph/station-graph.ts";
+import {
+  casesSubgraph,
+  evaluationsSubgraph,
+  stationsSubgraph,
+  supergraphOf,
+} from "../graph/station-graph.ts";
 import { putuo, tokenOf } from "../publication/administrators.ts";
 
 const secret = "a-secret-of-the-guest-alone-32-characters";
@@ -42,7 +47,10 @@ async function startWithGuest(
   const remote = await serveSubgraph(island);
   const running = await startGateway({
     supergraphSdl: supergraphOf(...Object.values(core), island),
-    subgraphs: { ...core, "putuo-island": { url: remote.url, secret, guest: true, deadlineMs: 500, ...settings } },
+    subgraphs: {
+      ...core,
+      "putuo-island": { url: remote.url, secret, guest: true, deadlineMs: 500, ...settings },
+    },
     ...options,
   });
   return {
@@ -78,10 +86,19 @@ describe("56 a guest that lies costs its own fields only", () => {
     ["answers fields nobody asked it for", { name: "假站", rating: 1, id: "2", putuoFerry: ferry }],
     ["says an entity is of another type", { __typename: "Case", name: "假站", putuoFerry: ferry }],
     ["answers a text where an object belongs", { putuoFerry: "朱家尖线", putuoStops: "普陀山" }],
-    ["answers an object where a text belongs", { putuoFerry: { line: { name: "假站" } }, putuoStops: [{ a: 1 }] }],
+    [
+      "answers an object where a text belongs",
+      { putuoFerry: { line: { name: "假站" } }, putuoStops: [{ a: 1 }] },
+    ],
     ["answers a list where an object belongs", { putuoFerry: [ferry], putuoStops: [[["普陀山"]]] }],
-    ["refers to an entity of another type", { putuoFerry: { line: "x", stop: { __typename: "Case", id: "1" } } }],
-    ["refers to an entity that is not there", { putuoFerry: { line: "x", stop: { __typename: "Station", id: "99" } } }],
+    [
+      "refers to an entity of another type",
+      { putuoFerry: { line: "x", stop: { __typename: "Case", id: "1" } } },
+    ],
+    [
+      "refers to an entity that is not there",
+      { putuoFerry: { line: "x", stop: { __typename: "Station", id: "99" } } },
+    ],
     ["refers to an entity without a key", { putuoFerry: { line: "x", stop: { __typename: "Station" } } }],
     ["answers no object at all", 7],
     ["answers a list", [ferry]],
@@ -100,7 +117,13 @@ describe("56 a guest that lies costs its own fields only", () => {
     const error = {
       message: "假".repeat(10_000),
       path: ["station", "name"],
-      extensions: { code: "UNAUTHENTICATED", zh: "假".repeat(10_000), en: "x", http: { status: 401 }, url: "http://x" },
+      extensions: {
+        code: "UNAUTHENTICATED",
+        zh: "假".repeat(10_000),
+        en: "x",
+        http: { status: 401 },
+        url: "http://x",
+      },
     };
     parts.remote.behave((_request, response) =>
       response.end(JSON.stringify({ data: null, errors: Array.from({ length: 1_000 }, () => error) })),
@@ -143,7 +166,9 @@ describe("who asks", () => {
     await using parts = await startWithGuest({}, { guestTokens });
     const { running, remote } = parts;
     const own = await tokenOf("CLERK", putuo);
-    expect((await running.ask(query, {}, { authorization: `Bearer ${own}`, cookie: "a=b" })).data).toEqual(whole);
+    expect((await running.ask(query, {}, { authorization: `Bearer ${own}`, cookie: "a=b" })).data).toEqual(
+      whole,
+    );
 
     const seen = remote.requests.map(({ authorization }) => authorization);
     expect(seen.some((authorization) => authorization?.includes(own))).toBe(false);
@@ -155,7 +180,9 @@ describe("who asks", () => {
       roles: ["CLERK"],
       divisions: [putuo],
     });
-    await expect(verifierOf("shenmu-economy").verify(seen[0])).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
+    await expect(verifierOf("shenmu-economy").verify(seen[0])).rejects.toMatchObject({
+      code: "UNAUTHENTICATED",
+    });
     // Nor does it open the door it came through.
     expect((await running.ask(query, {}, { authorization: seen[0] ?? "" })).status).toBe(401);
     expect((await (await fetch(jwksUrl)).text()).includes('"d"')).toBe(false);

@@ -36,5 +36,10 @@ export async function post(
     body: JSON.stringify(body),
   });
   const text = await response.text();
-  return { status: response.status, retryAfter: response.headers.get("retry-after"), text, ...(JSON.parse(text) as Pick<SeenAnswer, "data" | "errors">) };
+  return {
+    status: response.status,
+    retryAfter: response.headers.get("retry-after"),
+    text,
+    ...(JSON.parse(text) as Pick<SeenAnswer, "data" | "errors">),
+  };
 }

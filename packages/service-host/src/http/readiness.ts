@@ -32,7 +32,9 @@ export async function readReadiness(
     checks.map(async (check) => [check.name, await runCheck(check, timeoutMs, onFailure)] as const),
   );
   const needed = new Set(checks.filter((check) => check.optional !== true).map((check) => check.name));
-  const details = checks.flatMap(({ name, detail }) => (detail === undefined ? [] : [[name, detail()] as const]));
+  const details = checks.flatMap(({ name, detail }) =>
+    detail === undefined ? [] : [[name, detail()] as const],
+  );
   return {
     ready: results.every(([name, result]) => result === "ok" || !needed.has(name)),
     checks: Object.fromEntries(results),
