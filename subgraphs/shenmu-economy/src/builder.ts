@@ -1,10 +1,15 @@
 import { type StationKind, stationKinds } from "@yimen/domain";
 import {
   createBuilder,
+  defineFacts,
   defineProblems,
+  defineVerdicts,
   type EnumRefOf,
+  type Fact,
+  type ObjectRefOf,
   type ProblemTypes,
   type SubgraphBuilder,
+  type VerdictTypes,
   vocabularyEnum,
 } from "@yimen/subgraph-kit";
 import type { EconomyTables } from "./tables.ts";
@@ -39,6 +44,11 @@ builder.mutationType({ description: "What can be done (变更)." });
 
 /** Builds the union of a payload and every expected failure. */
 export const result: ProblemTypes<EconomyTables>["result"] = defineProblems(builder).result;
+
+/** What others list as known of a thing, and what rules make of it: the core's own types, the same in every subgraph. */
+export const FactRef: ObjectRefOf<EconomyTables, Fact> = defineFacts(builder);
+export const RuleResultRef: VerdictTypes<EconomyTables>["RuleResultRef"] =
+  defineVerdicts(builder).RuleResultRef;
 
 export const BulletinKindEnum: EnumRef<BulletinKind> = vocabularyEnum(builder, bulletinKinds);
 export const BulletinStateEnum: EnumRef<BulletinState> = vocabularyEnum(builder, bulletinStates);

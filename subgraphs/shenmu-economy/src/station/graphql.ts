@@ -1,11 +1,12 @@
 import { type DivisionCode, parseDivisionCode, type StationKind } from "@yimen/domain";
-import type { ObjectRefOf } from "@yimen/subgraph-kit";
-import { builder, BulletinKindEnum, StationKindEnum } from "../builder.ts";
+import { type ObjectRefOf, requiredFacts } from "@yimen/subgraph-kit";
+import { builder, BulletinKindEnum, FactRef, RuleResultRef, StationKindEnum } from "../builder.ts";
 import { pageBulletins } from "../bulletin/operations.ts";
 import { BulletinConnectionRef } from "../bulletin/ref.ts";
-import { isServed } from "../county.ts";
+import { isServing } from "../county.ts";
 import { loadSubscribers, loadSubscribersInTens } from "../subscription/operations.ts";
 import type { EconomyTables } from "../tables.ts";
+import { type KnownOfStation, serviceRules } from "./rules.ts";
 
 /** The service of one station: of the place it stands in. */
 interface EconomyService {
@@ -40,9 +41,7 @@ const EconomyServiceRef = builder.objectRef<EconomyService>("ShenmuEconomyServic
   }),
 });
 
-const serving: ReadonlySet<StationKind> = new Set<StationKind>(["COUNTY_CENTRE", "TOWNSHIP_CENTRE"]);
-
-/** Stations are facilities': here they are known by id, and by the place and kind that are borrowed. */
+/** Stations are facilities': here they are known by id, and by what is borrowed of them. */
 export const StationRef: ObjectRefOf<EconomyTables, { id: string }> = builder
   .externalRef("Station", builder.selection<{ id: string }>("id"))
   .implement({
@@ -50,6 +49,16 @@ export const StationRef: ObjectRefOf<EconomyTables, { id: string }> = builder
       id: t.id({ description: "Opaque id (标识)." }),
       divisionCode: t.field({ type: "DivisionCode", description: "Code of its division (所在区划代码)." }),
       kind: t.field({ type: StationKindEnum, description: "Kind (类别)." }),
+      placeFacts: t.field({
+        type: [FactRef],
+        nullable: true,
+        description: "What is known of it as a place (场所事实).",
+      }),
+      staffFacts: t.field({
+        type: [FactRef],
+        nullable: true,
+        description: "What is known of its people (人员事实).",
+      }),
     }),
     fields: (t) => ({
       shenmuEconomy: t.field({
@@ -60,7 +69,19 @@ export const StationRef: ObjectRefOf<EconomyTables, { id: string }> = builder
           "Its local economic-information service (特色经济信息), SM-19; null outside Shenmu and at village rooms.",
         resolve: ({ divisionCode: text, kind }) => {
           const divisionCode = parseDivisionCode(text);
-          return serving.has(kind) && isServed(divisionCode) ? { divisionCode } : undefined;
+          return isServing(kind, divisionCode) ? { divisionCode } : undefined;
+        },
+      }),
+      // Beside the service and not in it: where the facts cannot be brought, the service is still there.
+      shenmuEconomyRules: t.field({
+        type: [RuleResultRef],
+        nullable: true,
+        requires: requiredFacts<KnownOfStation>(["divisionCode", "kind"], ["placeFacts", "staffFacts"]),
+        description:
+          "What the city's document asks of its economic-information service (配备要求), SM-19: a window, two people at it; with article, verdict and missing facts. Null where there is no such service.",
+        resolve: async (station, _args, context) => {
+          const results = await serviceRules(context, station);
+          return results === undefined ? undefined : [...results];
         },
       }),
     }),
