@@ -36,14 +36,16 @@ const readiness = async (): Promise<{ status: number; checks: Readonly<Record<st
 const askEverybody = `{ station(code: "${lingkouStation}") { name caseload { filed } ratingSummary { count } } }`;
 
 test("54 while the database is away nothing is ready and every request is told so; once it is back all is served", async () => {
+  const ready = await readiness();
+  expect(ready.status).toBe(200);
+  expect(Object.keys(ready.checks)).toEqual(
+    expect.arrayContaining(
+      ["facilities", "catalog", "personnel", "cases", "evaluations"].map((name) => `subgraph ${name}`),
+    ),
+  );
   const all = (state: string): Readonly<Record<string, string>> =>
-    Object.fromEntries(
-      ["facilities", "catalog", "personnel", "cases", "evaluations"].map((name) => [
-        `subgraph ${name}`,
-        state,
-      ]),
-    );
-  expect(await readiness()).toEqual({ status: 200, checks: all("ok") });
+    Object.fromEntries(Object.keys(ready.checks).map((name) => [name, state]));
+  expect(ready.checks).toEqual(all("ok"));
   const before = await post(yimen.url, { query: askEverybody });
   expect(before.errors).toBeUndefined();
 
