@@ -16,12 +16,20 @@ export const DivisionRef: ObjectRefOf<EvaluationsTables, { code: string }> = bui
         nullable: true,
         description: "Stations of its county, with what is known of each (统计对象).",
       }),
+      uncountedTownships: t.field({
+        type: ["DivisionCode"],
+        nullable: true,
+        description: "Townships of its county whose villages are not loaded (未掌握的乡镇).",
+      }),
     }),
     fields: (t) => ({
       quotas: t.field({
         type: [QuotaResultRef],
         nullable: true,
-        requires: requiredPopulation<Pick<BorrowedDivision, "stationMembers">>([], "stationMembers"),
+        requires: requiredPopulation<Omit<BorrowedDivision, "code">>(
+          ["uncountedTownships"],
+          "stationMembers",
+        ),
         args: momentArguments,
         description:
           "The quotas in force here (指标), each measured in its own scope: a county's ratio over the whole county, also when one of its towns asks, YS-8.",

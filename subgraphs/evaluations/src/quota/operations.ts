@@ -22,6 +22,8 @@ export interface BorrowedMember {
 export interface BorrowedDivision {
   readonly code: string;
   readonly stationMembers: readonly BorrowedMember[] | null | undefined;
+  /** Townships of the county of whose members nobody can say anything. */
+  readonly uncountedTownships: readonly string[] | null | undefined;
 }
 
 /** A quota measured in its scope. */
@@ -29,6 +31,8 @@ export interface QuotaResult {
   /** The division whose members are counted together. */
   readonly scope: DivisionCode;
   readonly rule: Quota;
+  /** Parts of the scope whose members nobody knows: with any, the quota is not judged. */
+  readonly uncounted: readonly string[];
   /** Undefined: nobody holds the members of such a population. */
   readonly evaluation: QuotaEvaluation | undefined;
   readonly explain: () => QuotaEvaluation | undefined;
@@ -36,7 +40,7 @@ export interface QuotaResult {
 
 /**
  * The quotas in force in a division, each measured in the division of its own scope: a county's ratio over the whole county, also when
- * one of its towns asks.
+ * one of its towns asks. One town's villages are no sample of a county: where others are not known, the ratio is not judged.
  *
  * @throws INPUT_INVALID
  * @source YS-8
@@ -63,7 +67,8 @@ export async function quotasOf(
     }));
     const evaluate = (explain: boolean): QuotaEvaluation | undefined =>
       population && law.book.evaluateQuota(rule.id, population, { ...setting, explain });
-    return [{ scope, rule, evaluation: evaluate(false), explain: () => evaluate(true) }];
+    const uncounted = (division.uncountedTownships ?? []).filter((township) => contains(scope, township));
+    return [{ scope, rule, uncounted, evaluation: evaluate(false), explain: () => evaluate(true) }];
   });
 }
 

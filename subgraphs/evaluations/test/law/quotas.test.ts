@@ -33,6 +33,7 @@ const unknownVillage = { id: "330727107201", divisionCode: "330727107201", facts
 
 interface Asked {
   readonly quotas: readonly {
+    readonly uncounted: readonly { readonly code: string }[];
     readonly rule: { readonly id: string };
     readonly scope: { readonly code: string };
     readonly verdict: string;
@@ -41,12 +42,16 @@ interface Asked {
   }[];
 }
 
-async function quotasIn(code: string, stationMembers: readonly object[] | null): Promise<Asked["quotas"]> {
+async function quotasIn(
+  code: string,
+  stationMembers: readonly object[] | null,
+  uncountedTownships: readonly string[] = [],
+): Promise<Asked["quotas"]> {
   const { quotas } = await askEntity<Asked>(
     graph,
     "Division",
-    { __typename: "Division", code, stationMembers },
-    `quotas(on: "2024-06-01") { rule { id } scope { code } verdict population { low high } counted { low high } }`,
+    { __typename: "Division", code, stationMembers, uncountedTownships },
+    `quotas(on: "2024-06-01") { rule { id } scope { code } verdict uncounted { code } population { low high } counted { low high } }`,
   );
   return quotas;
 }
@@ -78,6 +83,17 @@ test("YS-8 as long as enough of the county is not known its ratio is UNKNOWN, ne
   }));
   const quotas = await quotasIn(yushan, [...town, ...unknown]);
   expect(named(quotas, "countyTierStandard")?.verdict).toBe("UNKNOWN");
+});
+
+test("YS-8 one town's villages are no sample of the county: with other towns not loaded its ratio is not judged", async () => {
+  const other = "330727107000";
+  const quotas = await quotasIn(yushan, town, [other]);
+  expect(named(quotas, "countyTierStandard")).toMatchObject({
+    verdict: "UNKNOWN",
+    uncounted: [{ code: other }],
+    counted: { low: 10, high: 10 },
+  });
+  expect(named(quotas, "townTierStandard")).toMatchObject({ verdict: "PASS", uncounted: [] });
 });
 
 test("while nobody says who is counted together a quota is UNKNOWN without numbers", async () => {

@@ -107,6 +107,31 @@ export async function listVillages(
   return rows.map(({ code }) => code);
 }
 
+/** Codes of the townships of a division of which no village is known. */
+export async function listTownshipsWithoutVillages(
+  db: Kysely<FacilitiesTables>,
+  within: DivisionCode,
+): Promise<readonly DivisionCode[]> {
+  const rows = await db
+    .selectFrom("division as township")
+    .select("township.code")
+    .where("township.level", "=", "TOWNSHIP")
+    .where(sql<boolean>`township.code ^@ ${divisionPrefix(within)}`)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("division as village")
+            .select("village.code")
+            .whereRef("village.parent_code", "=", "township.code"),
+        ),
+      ),
+    )
+    .orderBy("township.code")
+    .execute();
+  return rows.map(({ code }) => code);
+}
+
 export async function putDivision(db: Kysely<FacilitiesTables>, division: Division): Promise<void> {
   const facts = {
     name: division.name,

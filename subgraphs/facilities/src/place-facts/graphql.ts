@@ -3,7 +3,7 @@ import { DivisionRef } from "../division/graphql.ts";
 import { StationRef } from "../station/graphql.ts";
 import { WindowRef } from "../window/graphql.ts";
 import { stationFacts, windowPlaceFacts } from "./operations.ts";
-import { stationMembers } from "./population.ts";
+import { stationMembers, uncountedTownships } from "./population.ts";
 
 builder.objectField(StationRef, "placeFacts", (t) =>
   t.field({
@@ -25,12 +25,19 @@ builder.objectField(WindowRef, "placeFacts", (t) =>
   }),
 );
 
-builder.objectField(DivisionRef, "stationMembers", (t) =>
-  t.field({
+builder.objectFields(DivisionRef, (t) => ({
+  stationMembers: t.field({
     type: [PopulationMemberRef],
     nullable: true,
     description:
       "The stations of the county it lies in (统计对象), each with what is known of it as a place; a village without a known station is a member nothing is known of. For quotas; null above a county.",
     resolve: (division, _args, context) => stationMembers(context, division.code),
   }),
-);
+  uncountedTownships: t.field({
+    type: ["DivisionCode"],
+    nullable: true,
+    description:
+      "Townships of that county whose villages are not loaded (未掌握的乡镇): nobody can say who is counted there.",
+    resolve: (division, _args, context) => uncountedTownships(context, division.code),
+  }),
+}));

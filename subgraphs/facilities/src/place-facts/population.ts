@@ -1,7 +1,7 @@
 import { divisionAt, type DivisionCode } from "@yimen/domain";
 import type { PopulationMember } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
-import { listVillages } from "../division/store.ts";
+import { listTownshipsWithoutVillages, listVillages } from "../division/store.ts";
 import { listOpenStations } from "../station/store.ts";
 import { stationFacts } from "./operations.ts";
 
@@ -32,4 +32,14 @@ export async function stationMembers(
     .filter((village) => !served.has(village))
     .map((village) => ({ id: village, divisionCode: village, facts: [] }));
   return [...known, ...unknown];
+}
+
+/** Townships of its county whose villages are not known: who is counted there nobody can say. */
+export async function uncountedTownships(
+  context: Context,
+  code: DivisionCode,
+): Promise<DivisionCode[] | undefined> {
+  const scope = divisionAt(code, "COUNTY");
+  if (scope === undefined) return undefined;
+  return [...(await context.read((db) => listTownshipsWithoutVillages(db, scope)))];
 }
