@@ -6,6 +6,7 @@ import { speak } from "./output/command-language.ts";
 import { CommandFailed } from "./output/failure.ts";
 import type { Language, Said } from "./output/language.ts";
 import { createTerminal, type Terminal } from "./output/terminal.ts";
+import { addLaw } from "./law/law-command.ts";
 import { addPublishing } from "./publishing/publishing-command.ts";
 import { addRules } from "./rules/rules-command.ts";
 
@@ -36,6 +37,7 @@ export function createProgram(variables: Variables, language: Language): Command
   addUp(program, variables, terminal, say, data);
   addCompose(program, terminal, say);
   addRules(program, terminal, say);
+  addLaw(program, variables["DATABASE_URL"], terminal, { say, data });
   addPublishing(program, variables, terminal, say, data);
   addCodegen(program, terminal, say);
   addMock(program, terminal, say, () => portOption(variables, say));

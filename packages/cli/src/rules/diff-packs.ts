@@ -35,6 +35,22 @@ export async function diffPacks(
   terminal: Terminal,
 ): Promise<void> {
   const [before, after] = await Promise.all([loadOnly(oldFolder), loadOnly(newFolder)]);
+  await comparePacks({ before, after, oldFolder }, options, terminal);
+}
+
+/** Two versions of a pack; `oldFolder` is where the places of the old one lie, as they are shown. */
+export interface PackVersions {
+  readonly before: Pack;
+  readonly after: Pack;
+  readonly oldFolder: string;
+}
+
+/** Prints what differs between two versions of a pack that are loaded. */
+export async function comparePacks(
+  { before, after, oldFolder }: PackVersions,
+  options: DiffOptions,
+  terminal: Terminal,
+): Promise<void> {
   terminal.print(`${before.id} ${before.version} → ${after.id} ${after.version}`);
   const changed = sayLaw(before, after, terminal);
   const turned = sayExamples(before, after, oldFolder, terminal);

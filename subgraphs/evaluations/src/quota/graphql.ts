@@ -31,18 +31,18 @@ export const QuotaResultRef: ObjectRefOf<EvaluationsTables, QuotaResult> = build
         resolve: ({ scope }) => ({ code: scope }),
       }),
       verdict: t.field({
-      type: verdictTypes.VerdictEnum,
-      description: "Is it kept (结论)? UNKNOWN also where not everybody who is counted is known.",
-      resolve: ({ evaluation, uncounted }) =>
-        evaluation === undefined || uncounted.length > 0 ? "UNKNOWN" : verdictOf(evaluation),
-    }),
-    uncounted: t.field({
-      type: [DivisionRef],
-      description:
-        "Parts of the scope whose members nobody knows (未掌握的区域); the numbers below are of the rest.",
-      resolve: ({ uncounted }) => uncounted.map((code) => ({ code })),
-    }),
-    population: t.field({
+        type: verdictTypes.VerdictEnum,
+        description: "Is it kept (结论)? UNKNOWN also where not everybody who is counted is known.",
+        resolve: ({ evaluation, uncounted }) =>
+          evaluation === undefined || uncounted.length > 0 ? "UNKNOWN" : verdictOf(evaluation),
+      }),
+      uncounted: t.field({
+        type: [DivisionRef],
+        description:
+          "Parts of the scope whose members nobody knows (未掌握的区域); the numbers below are of the rest.",
+        resolve: ({ uncounted }) => uncounted.map((code) => ({ code })),
+      }),
+      population: t.field({
         type: RangeRef,
         nullable: true,
         description: "How many there are (总数); null where nobody holds the members.",
