@@ -1,6 +1,7 @@
 // What a subgraph is built from. Everything else in this package is internal.
 
 export {
+  type ArgumentRefOf,
   createBuilder,
   type BuilderTypes,
   type ConnectionRefOf,

@@ -50,6 +50,9 @@ export type EnumRefOf<Tables, Value> = PothosSchemaTypes.EnumRef<KitTypes<Tables
 /** A reference to an input type of a subgraph's schema. */
 export type InputRefOf<Tables, Shape> = PothosSchemaTypes.InputObjectRef<KitTypes<Tables>, Shape>;
 
+/** A reference to an argument of a field, whose value has this type. */
+export type ArgumentRefOf<Tables, Value> = PothosSchemaTypes.ArgumentRef<KitTypes<Tables>, Value>;
+
 /** A Pothos schema builder with the kit's plugins, scalars and conventions. */
 export type SubgraphBuilder<Tables> = PothosSchemaTypes.SchemaBuilder<KitTypes<Tables>>;
 

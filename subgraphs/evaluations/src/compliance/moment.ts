@@ -7,9 +7,18 @@ export interface MomentArguments {
   readonly asKnownOn?: string | null | undefined;
 }
 
-const moment = z.object({ on: input.optional(input.plainDate), asKnownOn: input.optional(input.plainDate) });
+/** The days a question is about, read. */
+export interface Moment {
+  readonly on?: Temporal.PlainDate | undefined;
+  readonly asKnownOn?: Temporal.PlainDate | undefined;
+}
+
+const moment: z.ZodType<Moment> = z.object({
+  on: input.optional(input.plainDate),
+  asKnownOn: input.optional(input.plainDate),
+});
 
 /** @throws INPUT_INVALID when one is no day */
-export function parseMoment({ on, asKnownOn }: MomentArguments): z.infer<typeof moment> {
+export function parseMoment({ on, asKnownOn }: MomentArguments): Moment {
   return parseInput(moment, { on: on ?? undefined, asKnownOn: asKnownOn ?? undefined }, []);
 }

@@ -1,5 +1,5 @@
 import { rulesAskedBy } from "@yimen/rules";
-import type { ListedFacts, RuleResult } from "@yimen/subgraph-kit";
+import type { Compliance, ListedFacts, RuleResult } from "@yimen/subgraph-kit";
 import { complianceOf, type JudgeArguments } from "../compliance/operations.ts";
 import type { Context } from "../context.ts";
 
@@ -24,7 +24,11 @@ export interface TierAssessment {
 const questions = { assigned: "assignedTier", standard: "tierStandardMet", grade: "yearEndGrade" } as const;
 
 /** What the rules in force say of a station. @throws INPUT_INVALID @source YS-3, SM-2…SM-11, LP-3, PT-9, BK-5 */
-export function stationCompliance(context: Context, station: BorrowedStation, args: JudgeArguments) {
+export function stationCompliance(
+  context: Context,
+  station: BorrowedStation,
+  args: JudgeArguments,
+): Promise<Compliance> {
   return complianceOf(context, "station", borrowed(station), args);
 }
 
