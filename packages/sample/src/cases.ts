@@ -1,4 +1,5 @@
 import type { CaseKind, CaseOutcome, CaseState, Channel } from "@yimen/domain";
+import { accountOf } from "./accounts.ts";
 import type { SampleItem } from "./items.ts";
 import { personOf } from "./people.ts";
 import { planOf, type SampleOptions, type SamplePlan } from "./plan.ts";
@@ -19,6 +20,8 @@ export interface SampleCase {
   /** Absent until it is accepted or refused. */
   readonly kind?: CaseKind;
   readonly channel: Channel;
+  /** Account of the agent who filed it; absent when no agent did. */
+  readonly handledBy?: string;
   readonly applicantName: string;
   readonly idNumber: string;
   readonly phone: string;
@@ -67,12 +70,16 @@ export function* caseStories(
     const filed = Math.floor(((index + random.next()) * time.minutes) / plan.cases);
     const course = courseOf(random, filed, time.minutes);
     const person = personOf(plan.seed, random.between(0, people - 1));
+    const item = random.weighted(wanted).code;
+    const channel = random.weighted(channelWeights);
+    const handledBy = handlerOf(plan, index, station, channel);
     const record: SampleCase = {
       key: `sample-${String(index + 1).padStart(7, "0")}`,
       station: station.code,
-      item: random.weighted(wanted).code,
+      item,
       filedAt: time.instantAt(filed),
-      channel: random.weighted(channelWeights),
+      channel,
+      ...(handledBy !== undefined && { handledBy }),
       applicantName: person.name,
       idNumber: person.idNumber,
       phone: person.phone,
@@ -85,6 +92,19 @@ export function* caseStories(
     };
     yield { record, index, station, delivered: course.delivered };
   }
+}
+
+/** What came through an agent was filed by one of the village's, the first more often; a centre's agents are not invented. */
+function handlerOf(
+  plan: SamplePlan,
+  index: number,
+  station: SampleStation,
+  channel: Channel,
+): string | undefined {
+  if (channel !== "VILLAGE_AGENT" || station.agents === 0) return undefined;
+  // Drawn apart, so that the rest of the case is what it was without it.
+  const second = randomOf(plan.seed, "handler", index).chance(0.35);
+  return accountOf(station, second ? station.agents - 1 : 0);
 }
 
 const channelWeights: readonly (readonly [Channel, number])[] = [

@@ -1,4 +1,5 @@
 import type { Education, EmploymentKind, PostRole } from "@yimen/domain";
+import { accountOf } from "./accounts.ts";
 import type { SampleItem } from "./items.ts";
 import { personOf, phoneOf } from "./people.ts";
 import type { SamplePlan } from "./plan.ts";
@@ -16,6 +17,8 @@ export interface SampleStaff {
   readonly education: Education;
   readonly birthDate: string;
   readonly phone: string;
+  /** Subject of the token they sign in with. */
+  readonly account: string;
   readonly posts: readonly SamplePost[];
   /** Item codes. */
   readonly competent: readonly string[];
@@ -66,6 +69,7 @@ function agentOf(
     ]),
     birthDate: `${random.between(1972, 2000)}-0${random.between(1, 9)}-${random.between(10, 28)}`,
     phone: phoneOf(number),
+    account: accountOf(station, agent),
     posts: [
       // LP-4: the two agents of a village are its A and its B, whatever windows there are.
       { role: agent === 0 ? "A" : "B", from },

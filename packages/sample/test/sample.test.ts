@@ -128,6 +128,23 @@ test("LP-4 the two agents of a village hold its posts A and B; where there is on
   }
 });
 
+test("YS-5 every agent has an account of their own, and what came through an agent names one of its village", async () => {
+  const staff = (await sampleDataset().read("staff", files.staff))?.staff ?? [];
+  const stationOf = new Map(staff.map(({ account, station }) => [account, station]));
+  expect(stationOf.size).toBe(staff.length);
+  // The account whose token `yimen up` shows.
+  expect(stationOf.get("agent-lingkou")).toBe("330727106206-01");
+  const handled = cases.filter(({ handledBy }) => handledBy !== undefined);
+  expect(handled.length).toBeGreaterThan(100);
+  expect(
+    handled.filter(
+      ({ channel, handledBy = "", station }) =>
+        channel !== "VILLAGE_AGENT" || stationOf.get(handledBy) !== station,
+    ),
+  ).toEqual([]);
+  expect(new Set(handled.map(({ handledBy }) => handledBy)).size).toBeGreaterThan(20);
+});
+
 test("cases come oldest first, inside opening hours of working days of the year before the last day", () => {
   const calendar = createWorkingCalendar();
   const filed = cases.map(({ filedAt }) => filedAt);

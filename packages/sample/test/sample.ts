@@ -45,6 +45,7 @@ export const files = {
         education: z.string(),
         birthDate: input.plainDate,
         phone: input.mobilePhone,
+        account: input.text(60),
         posts: z.array(
           z.strictObject({ window: z.string().optional(), role: z.enum(["A", "B"]), from: input.plainDate }),
         ),
@@ -64,6 +65,7 @@ export const files = {
         outcome: input.vocabulary(caseOutcomes).optional(),
         kind: input.vocabulary(caseKinds).optional(),
         channel: input.vocabulary(channels),
+        handledBy: input.text(60).optional(),
         applicantName: input.text(20),
         idNumber: input.citizenId,
         phone: input.mobilePhone,

@@ -44,6 +44,8 @@ export {
   judge,
   type Judged,
   type MomentAsked,
+  monthOf,
+  type Period,
   type RuleResult,
   type SubjectEvaluation,
   yearOf,

@@ -29,6 +29,7 @@ export interface CasesTables {
   station_due: StationDueTable;
   station_late: StationLateTable;
   station_year: StationYearTable;
+  handler_month: HandlerMonthTable;
 }
 
 /** Read as a value, written as its JSON text. */
@@ -162,5 +163,13 @@ interface StationLateTable {
   division_code: DivisionCode;
   station_id: string;
   year: number;
+  cases: number;
+}
+
+interface HandlerMonthTable {
+  handled_by: string;
+  /** The first day of the month. */
+  month: Temporal.PlainDate;
+  channel: Channel;
   cases: number;
 }

@@ -3,6 +3,7 @@ import {
   citation,
   type Dataset,
   idFromKey,
+  isUniqueViolation,
   type LoadReport,
   type RequestContext,
   sourcesShape,
@@ -59,6 +60,8 @@ const staffFile = z.object({
       healthCheckedOn: input.plainDate.optional(),
       computerSkill: z.boolean().optional(),
       phone: input.phone.optional(),
+      /** Subject of the person's token. */
+      account: input.text(255).optional(),
       posts: z
         .array(
           z.object({
@@ -149,10 +152,13 @@ async function putPerson(tx: Tx, dataset: Dataset, context: Context, placed: Pla
     sample: dataset.sample,
   });
   const [file] = await findPersonalFiles(tx.db, [staffId]);
-  await putPersonalFile(
-    tx.db,
-    writtenFile(context, file ?? emptyFile(staffId, station.divisionCode), person),
-  );
+  const written = writtenFile(context, file ?? emptyFile(staffId, station.divisionCode), person);
+  await putPersonalFile(tx.db, written).catch((cause: unknown) => {
+    if (!isUniqueViolation(cause, "personal_file_account")) throw cause;
+    throw new Error(`staff ${person.key} names account ${person.account}, which is somebody else's`, {
+      cause,
+    });
+  });
   return changed;
 }
 

@@ -82,6 +82,7 @@ interface PersonalFileTable {
   id_number_fingerprint: string | null;
   health_checked_on: Temporal.PlainDate | null;
   computer_skill: boolean | null;
+  account: string | null;
   current: Generated<boolean>;
 }
 

@@ -7,6 +7,7 @@ import { openDatabase } from "../home/database.ts";
 import { openHome } from "../home/home.ts";
 import { occupy, vacate } from "../home/occupant.ts";
 import { developmentIdentity } from "../home/tokens.ts";
+import { putFoldersInForce } from "../law/put-folders-in-force.ts";
 import type { Terminal } from "../output/terminal.ts";
 
 export interface SeedOptions {
@@ -21,8 +22,8 @@ export interface SeedOptions {
 }
 
 /**
- * Migrates the database and loads the data packages that are not loaded yet, without serving anything. A graph that
- * runs on the same home goes on meanwhile.
+ * Migrates the database, puts the packs at hand in force and loads the data packages that are not loaded yet, without serving
+ * anything. A graph that runs on the same home goes on meanwhile.
  */
 export async function seed(options: SeedOptions, terminal: Terminal): Promise<void> {
   const home = await openHome(options.data);
@@ -43,6 +44,13 @@ export async function seed(options: SeedOptions, terminal: Terminal): Promise<vo
     logger,
   });
   opened.defer(core.stop);
+  // Before the data: a package's surveys may tell facts that a pack declares.
+  await putFoldersInForce({
+    ...choice,
+    packages: options.package,
+    databaseUrl: database.url,
+    terminal,
+  });
   await loadData({
     ...core,
     subgraphs: [...core.subgraphs, ...core.guests],

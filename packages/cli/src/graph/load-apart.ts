@@ -10,7 +10,7 @@ import { type DataChoice, isDataWanting } from "./datasets.ts";
 import { loadingGuests } from "./guests.ts";
 
 /**
- * Loads what is not loaded yet, in a process of its own: what loading needs of memory goes back to the machine with it,
+ * Loads what is not loaded yet, after the law it is held against, in a process of its own: what loading needs of memory goes back to the machine with it,
  * and a graph that serves stays as small as if it had never loaded anything.
  *
  * @throws {CommandFailed} when it could not be loaded; that process has said why

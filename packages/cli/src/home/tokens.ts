@@ -9,7 +9,7 @@ export interface Persona {
   readonly divisions: readonly string[];
 }
 
-/** People of Yushan to try the first day with. */
+/** People of Yushan to try the first day with. The agent is one of the sample's staff. */
 export const personas: readonly Persona[] = [
   { subject: "citizen-1", role: "CITIZEN", divisions: [] },
   { subject: "agent-lingkou", role: "AGENT", divisions: ["330727106206"] },

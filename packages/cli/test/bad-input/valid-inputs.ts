@@ -71,6 +71,7 @@ const personal = {
   idNumber: "11010519491231002X",
   healthCheckedOn: "2026-01-05",
   computerSkill: true,
+  account: "clerk-on-trial",
 };
 
 const publish = {
@@ -251,6 +252,7 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
       badgeNo: "T-0002",
       birthDate: "1985-06-15",
       idNumber: "330727198506150024",
+      account: "clerk-on-trial-2",
     },
     repeatable: true,
   }),

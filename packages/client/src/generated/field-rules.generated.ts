@@ -140,6 +140,11 @@ export const amendStaff = {
   "computerSkill": {
     "$": "flag",
     "$optional": true
+  },
+  "account": {
+    "$": "text",
+    "$max": 255,
+    "$optional": true
   }
 } as const;
 
@@ -1222,6 +1227,11 @@ export const registerStaff = {
   },
   "computerSkill": {
     "$": "flag",
+    "$optional": true
+  },
+  "account": {
+    "$": "text",
+    "$max": 255,
     "$optional": true
   }
 } as const;

@@ -34,6 +34,12 @@ export interface MomentAsked {
   readonly asKnownOn?: Temporal.PlainDate | undefined;
 }
 
+/** The stretch of days an assessment covers (考核周期), both ends included. */
+export interface Period {
+  readonly from: Temporal.PlainDate;
+  readonly to: Temporal.PlainDate;
+}
+
 /** Whom a law is asked about. */
 export interface Judged extends MomentAsked {
   /** A subject of the facts schema: `station`, `window`, `staffMember` … */
@@ -43,14 +49,16 @@ export interface Judged extends MomentAsked {
   readonly facts: Iterable<DatedFact>;
   /** What is to be taken as given instead (假设): a what-if. */
   readonly assuming?: FactRecord | undefined;
+  /** The period that is assessed, of the day asked about: {@link yearOf} when absent, {@link monthOf} for what is paid by the month. */
+  readonly periodOf?: ((on: Temporal.PlainDate) => Period) | undefined;
 }
 
 /** Judges a subject by every check, decision and scorecard in force about it; with `only`, by those rules that are in force among these. */
 export function judge(law: Law, judged: Judged, now: Temporal.Instant, only?: readonly string[]): Compliance {
   const on = judged.on ?? chinaDate(now);
-  const { division, asKnownOn } = judged;
+  const { division, asKnownOn, periodOf = yearOf } = judged;
   const facts = { ...factRecord(judged.facts, { on, asKnownOn }), ...judged.assuming };
-  const setting: Setting = { division, on, asKnownOn, period: yearOf(on) };
+  const setting: Setting = { division, on, asKnownOn, period: periodOf(on) };
   const { book } = law;
   const evaluations =
     only === undefined
@@ -66,9 +74,11 @@ export function judge(law: Law, judged: Judged, now: Temporal.Instant, only?: re
 }
 
 /** The calendar year of a day: what documents assess unless they say otherwise. */
-export function yearOf(on: Temporal.PlainDate): {
-  readonly from: Temporal.PlainDate;
-  readonly to: Temporal.PlainDate;
-} {
+export function yearOf(on: Temporal.PlainDate): Period {
   return { from: on.with({ month: 1, day: 1 }), to: on.with({ month: 12, day: 31 }) };
+}
+
+/** The calendar month of a day. */
+export function monthOf(on: Temporal.PlainDate): Period {
+  return { from: on.with({ day: 1 }), to: on.with({ day: on.daysInMonth }) };
 }

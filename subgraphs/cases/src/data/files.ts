@@ -32,6 +32,8 @@ export interface CaseRecord {
   readonly applicantName: string;
   readonly idNumber: CitizenId;
   readonly phone?: Phone | undefined;
+  /** Account of the clerk or agent who filed it for the applicant. */
+  readonly handledBy?: string | undefined;
   readonly acceptedAt?: Temporal.Instant | undefined;
   readonly decidedAt?: Temporal.Instant | undefined;
   readonly deliveredAt?: Temporal.Instant | undefined;
@@ -57,6 +59,7 @@ const caseRecord: z.ZodType<CaseRecord> = z.object({
   applicantName: input.text(60),
   idNumber: input.citizenId,
   phone: input.optional(input.phone),
+  handledBy: input.optional(input.text(255)),
   acceptedAt: input.optional(instant),
   decidedAt: input.optional(instant),
   deliveredAt: input.optional(instant),

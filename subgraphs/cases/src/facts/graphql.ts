@@ -2,6 +2,7 @@ import { builder, FactRef } from "../builder.ts";
 import { CaseRef } from "../case/ref.ts";
 import { StationRef } from "../caseload/graphql.ts";
 import { caseFacts } from "./case-facts.ts";
+import { handlerFacts } from "./handler-facts.ts";
 import { stationCaseFacts } from "./station-facts.ts";
 
 builder.objectField(StationRef, "caseFacts", (t) =>
@@ -23,3 +24,24 @@ builder.objectField(CaseRef, "caseFacts", (t) =>
     resolve: async (found, _args, context) => [...(await caseFacts(context, found))],
   }),
 );
+
+/** People are personnel's: here they are known by id, and their account, which cases name, is borrowed. */
+builder.externalRef("StaffMember", builder.selection<{ id: string }>("id")).implement({
+  externalFields: (t) => ({
+    id: t.id({ description: "Opaque id (标识)." }),
+    account: t.string({ nullable: true, description: "Account they sign in with (账号)." }),
+  }),
+  fields: (t) => ({
+    caseFacts: t.field({
+      type: [FactRef],
+      nullable: true,
+      requires: builder.selection<{ account?: string | null }>("account"),
+      description:
+        "What is known of their work (办件事实), for rules: cases they took in as an agent (帮办代办), month by month, YS-5. For those who may see their account; null for everybody else and when none is on file.",
+      resolve: async ({ account }, _args, context) => {
+        const facts = await handlerFacts(context, account);
+        return facts === undefined ? null : [...facts];
+      },
+    }),
+  }),
+});

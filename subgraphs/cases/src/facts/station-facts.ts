@@ -1,10 +1,8 @@
-import { type Channel, chinaDate } from "@yimen/domain";
+import { chinaDate } from "@yimen/domain";
 import { defineLoader, type Fact, groupedBy } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
+import { agentChannels } from "./agent-channels.ts";
 import { listLateCounts, listYearCounts, type YearCount } from "./store.ts";
-
-// 帮办代办: what an agent takes and passes on, and help at a device. What came over the counter or online is neither.
-const agentChannels: ReadonlySet<Channel> = new Set<Channel>(["VILLAGE_AGENT", "ASSISTED_DEVICE"]);
 
 const loadYears = defineLoader(async (context: Context, ids: readonly string[]) =>
   groupedBy(ids, await context.read((db) => listYearCounts(db, ids)), (row) => row.stationId),

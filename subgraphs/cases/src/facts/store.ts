@@ -11,6 +11,14 @@ export interface YearCount {
   readonly cases: number;
 }
 
+/** How many cases an account filed for applicants in a month by a channel. */
+export interface MonthCount {
+  readonly handledBy: string;
+  readonly month: Temporal.PlainYearMonth;
+  readonly channel: Channel;
+  readonly cases: number;
+}
+
 /** How many cases of a station, whose last day lies in a year, were or are late. */
 export interface LateCount {
   readonly stationId: string;
@@ -30,6 +38,21 @@ export async function listYearCounts(
     .orderBy("year")
     .orderBy("channel")
     .execute();
+}
+
+export async function listMonthCounts(
+  db: Kysely<CasesTables>,
+  accounts: readonly string[],
+): Promise<readonly MonthCount[]> {
+  const rows = await db
+    .selectFrom("handler_month")
+    .select(["handled_by as handledBy", "month", "channel", "cases"])
+    .where("handled_by", "=", (eb) => eb.fn.any(eb.val([...accounts])))
+    .orderBy("handled_by")
+    .orderBy("month")
+    .orderBy("channel")
+    .execute();
+  return rows.map((row) => ({ ...row, month: row.month.toPlainYearMonth() }));
 }
 
 /** Cases decided after their last day, and those accepted whose last day was before a day. */

@@ -236,3 +236,21 @@ test("LP-6 a deadline follows the week its place has stated: Monday rests, Satur
   );
   expect(found?.deadline.explanationZh).toContain("2026-03-09(周一)不是工作日:本地每周一休息");
 });
+
+test("YS-5 a past case that names who handled it counts in that account's month", async () => {
+  const handled = { channel: "VILLAGE_AGENT", handledBy: "agent-of-the-past" };
+  await load(
+    record("handled-1", handled),
+    record("handled-2", { ...handled, filedAt: "2026-02-27T09:00:00+08:00" }),
+    record("handled-3", { ...handled, filedAt: "2026-02-28T09:00:00+08:00" }),
+  );
+  const { _entities: people } = await world.data<{ _entities: { caseFacts: unknown[] }[] }>(
+    `query ($of: [_Any!]!) { _entities(representations: $of) { ... on StaffMember { caseFacts { name value from } } } }`,
+    { of: [{ __typename: "StaffMember", id: "a", account: "agent-of-the-past" }] },
+    countyAdmin,
+  );
+  expect(people[0]?.caseFacts.slice(1, 3)).toEqual([
+    { name: "caseCountThisMonth", value: 2, from: "2026-02-01" },
+    { name: "caseCountThisMonth", value: 1, from: "2026-03-01" },
+  ]);
+});

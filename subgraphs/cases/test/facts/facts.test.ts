@@ -1,14 +1,16 @@
-import { countStatements } from "@yimen/testing";
+import { type Caller, countStatements } from "@yimen/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   agent,
   approver,
   asSession,
   clerk,
+  countyAdmin,
   filing,
   givenAccepted,
   givenCase,
   givenDelivered,
+  inspector,
   items,
   manager,
   seen,
@@ -94,6 +96,69 @@ test("BK-11, SM-10 what is late counts while it is open and when it is decided a
   expect(await overdue(lastDay.add({ days: 2 }).toString())).toEqual(of(1));
 });
 
+async function handlerFacts(
+  accounts: readonly (string | null)[],
+  as: (typeof strangers)[number],
+): Promise<readonly (readonly Told[] | null)[]> {
+  const data = await world.data<{ _entities: { caseFacts: Told[] | null }[] }>(
+    `query ($of: [_Any!]!) { _entities(representations: $of) { ... on StaffMember { caseFacts { name value from until } } } }`,
+    { of: accounts.map((account, index) => ({ __typename: "StaffMember", id: `person-${index}`, account })) },
+    as,
+  );
+  return data._entities.map(({ caseFacts }) => caseFacts);
+}
+
+test("YS-5 an agent's cases are told month by month in Chinese time, those by 帮办代办 alone, up to today", async () => {
+  const ofPay: Caller = { ...agent, subject: "agent-of-pay" };
+  const file = (changes: object = {}): Promise<string> =>
+    givenCase(world, { stationId: stations.lingkou, channel: "VILLAGE_AGENT", ...changes }, ofPay);
+  // Half past midnight in China on the first, still February in UTC.
+  world.at("2026-03-01T00:30:00+08:00");
+  await file();
+  world.at("2026-03-31T23:30:00+08:00");
+  await file();
+  await file({ channel: "COUNTER" });
+  world.at("2026-05-04");
+  await file({ channel: "ASSISTED_DEVICE" });
+  const [facts] = await handlerFacts(["agent-of-pay"], manager);
+  expect(told(facts ?? [], "caseCountThisMonth")).toEqual([
+    [2, "2026-03-01", "2026-03-31"],
+    [0, "2026-04-01", "2026-04-30"],
+    [1, "2026-05-01", "2026-05-31"],
+  ]);
+  expect(told(facts ?? [], "caseCount")).toEqual([[3, "2026-05-04", null]]);
+  // The source says nothing of quality on record: it stays unknown.
+  expect(told(facts ?? [], "quality")).toEqual([]);
+});
+
+test("YS-5 an account that handled nothing says nothing, and who has no account on file has no facts", async () => {
+  expect(await handlerFacts(["nobody", null], manager)).toEqual([[], null]);
+});
+
+test("X-12 what somebody handled is told to readers of the personal file and to nobody else", async () => {
+  const accounts = ["agent-of-pay"];
+  for (const reader of [manager, countyAdmin, inspector]) {
+    expect((await handlerFacts(accounts, reader))[0]).not.toBeNull();
+  }
+  for (const caller of [...strangers, clerk, approver, { ...agent, subject: "agent-of-pay" }]) {
+    expect(await handlerFacts(accounts, caller)).toEqual([null]);
+  }
+});
+
+test("the months of an account hold at the floor: clerks see none, and nobody writes them", async () => {
+  const select = "select cases from handler_month where handled_by = 'agent-of-pay'";
+  const rowsFor = (role: string): Promise<number> =>
+    asSession(
+      world,
+      { subject: "x", roles: [role], scope: ["330727106"] },
+      async (client) => (await client.query(select)).rows.length,
+    );
+  expect([await rowsFor("CLERK"), await rowsFor("AGENT"), await rowsFor("COUNTY_ADMIN")]).toEqual([0, 0, 3]);
+  await asSession(world, { subject: "x", roles: ["SYSTEM"], scope: [""] }, async (client) => {
+    await expect(client.query("update handler_month set cases = 300")).rejects.toThrow("permission denied");
+  });
+});
+
 test("the counts of a year are written by nobody but the filing of cases", async () => {
   const identity = { subject: "clerk-yushan", roles: ["CLERK", "SYSTEM"], scope: [""] };
   for (const table of ["station_year", "station_late"]) {
@@ -162,12 +227,13 @@ test("who may not see a case gets none of its facts", async () => {
   for (const stranger of strangers) expect(await seen(world, id, "caseFacts { name }", stranger)).toBeNull();
 });
 
-test("the facts of many cases and stations send no more statements than those of one", async () => {
+test("the facts of many cases, stations and people send no more statements than those of one", async () => {
   const ids = [await givenDelivered(world), await givenCase(world), await givenCase(world)];
   const ask = (first: number, of: readonly string[]): Promise<number> =>
     countStatements(async () => {
       await world.data(`{ cases(first: ${first}) { edges { node { caseFacts { name } } } } }`, {}, manager);
       await stationFacts(...of);
+      await handlerFacts(of, manager);
     });
   expect(ids).toHaveLength(3);
   await ask(1, [stations.lingkou]);

@@ -1,6 +1,6 @@
 import { chinaDate } from "@yimen/domain";
 import { type DatedFact, type FactsSchema, type Law, platformFacts } from "@yimen/rules";
-import { type Compliance, type GivenFact, judge } from "@yimen/subgraph-kit";
+import { type Compliance, type GivenFact, judge, type Judged } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { parseAssumptions } from "./assumption.ts";
 import { type MomentArguments, parseMoment } from "./moment.ts";
@@ -18,10 +18,15 @@ export interface JudgeArguments extends MomentArguments {
   readonly assuming?: readonly GivenFact[] | null | undefined;
 }
 
+/** Which rules are asked, and for which period. */
+export interface AskedOf extends Pick<Judged, "periodOf"> {
+  readonly only?: readonly string[] | undefined;
+}
+
 /**
  * What the rules in force say of a subject.
  *
- * @param only rules asked for by name; every rule about the subject without it
+ * @param asked rules by name, every rule about the subject when left out; and the period they assess, the year when left out
  * @throws INPUT_INVALID for a day that does not exist or an assumption the facts schema does not know
  */
 export async function complianceOf(
@@ -29,7 +34,7 @@ export async function complianceOf(
   subject: string,
   { divisionCode, facts }: Borrowed,
   args: JudgeArguments,
-  only?: readonly string[],
+  asked: AskedOf = {},
 ): Promise<Compliance> {
   const law = await context.law();
   const moment = parseMoment(args);
@@ -40,8 +45,9 @@ export async function complianceOf(
     division: divisionCode,
     facts: facts.flatMap((listed) => listed ?? []),
     assuming: parseAssumptions(subject, args.assuming ?? [], schema, "assuming"),
+    periodOf: asked.periodOf,
   };
-  return judge(law, judged, context.now, only);
+  return judge(law, judged, context.now, asked.only);
 }
 
 /** The facts rules may ask for in a place: the platform's and those its packs declare. */

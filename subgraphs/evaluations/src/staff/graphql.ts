@@ -5,7 +5,7 @@ import { type BorrowedStaff, eligibility, monthlyPay } from "./operations.ts";
 
 const { ComplianceRef, RuleResultRef } = verdictTypes;
 
-const requires = requiredFacts<BorrowedStaff>(["divisionCode"], ["personFacts"]);
+const requires = requiredFacts<BorrowedStaff>(["divisionCode"], ["personFacts", "caseFacts"]);
 
 builder.externalRef("StaffMember", builder.selection<{ id: string }>("id")).implement({
   externalFields: (t) => ({
@@ -18,6 +18,11 @@ builder.externalRef("StaffMember", builder.selection<{ id: string }>("id")).impl
       type: [FactRef],
       nullable: true,
       description: "What their file says (人员档案事实).",
+    }),
+    caseFacts: t.field({
+      type: [FactRef],
+      nullable: true,
+      description: "What is known of their work (办件事实).",
     }),
   }),
   fields: (t) => ({
@@ -36,7 +41,7 @@ builder.externalRef("StaffMember", builder.selection<{ id: string }>("id")).impl
       requires,
       args: judgeArguments,
       description:
-        "Pay by case for the month of the day asked about (按件计酬), YS-10.2, with the article. For those who may see the personal file; null for others and where no document knows such pay.",
+        "Pay by case for the month of the day asked about (按件计酬), YS-10.2, with the article; UNKNOWN names what is missing, or what the source leaves open, and `possible` lists the values it may have where they are known. For those who may see the personal file; null for others and where no document knows such pay.",
       resolve: (person, args, context) => monthlyPay(context, person, args),
     }),
   }),

@@ -1,4 +1,4 @@
-import type { Compliance, ListedFacts, RuleResult } from "@yimen/subgraph-kit";
+import { type Compliance, type ListedFacts, monthOf, type RuleResult } from "@yimen/subgraph-kit";
 import { complianceOf, type JudgeArguments } from "../compliance/operations.ts";
 import type { Context } from "../context.ts";
 
@@ -6,7 +6,12 @@ import type { Context } from "../context.ts";
 export interface BorrowedStaff {
   readonly divisionCode: string;
   readonly personFacts: ListedFacts;
+  /** Null as well where no account is on file: then it is not known what they handled. */
+  readonly caseFacts: ListedFacts;
 }
+
+/** The rule the platform asks for pay by its name. */
+const payRule = "monthlyPay";
 
 /**
  * What the rules in force say of somebody; undefined for callers who may not see the file it rests on.
@@ -19,24 +24,39 @@ export async function eligibility(
   person: BorrowedStaff,
   args: JudgeArguments,
 ): Promise<Compliance | undefined> {
-  return isClosed(person) ? undefined : complianceOf(context, "staffMember", borrowed(person), args);
+  if (isClosed(person)) return undefined;
+  const [asked, pay] = await Promise.all([
+    complianceOf(context, "staffMember", borrowed(person), args),
+    monthlyPay(context, person, args),
+  ]);
+  // Everything else assesses the year: pay must not come out otherwise here than where it is asked alone.
+  const results = asked.results.map((result) =>
+    result.evaluation.rule.id === payRule ? (pay ?? result) : result,
+  );
+  return { ...asked, results };
 }
 
-/** Pay by case for a month, as the place's documents have it. @throws INPUT_INVALID @source YS-5, YS-10.2 */
+/**
+ * Pay by case for the month of the day asked about, as the place's documents have it; the rules are given that month as their period.
+ *
+ * @throws INPUT_INVALID
+ * @source YS-5, YS-10.2
+ */
 export async function monthlyPay(
   context: Context,
   person: BorrowedStaff,
   args: JudgeArguments,
 ): Promise<RuleResult | undefined> {
   if (isClosed(person)) return undefined;
-  const asked = await complianceOf(context, "staffMember", borrowed(person), args, ["monthlyPay"]);
-  return asked.results[0];
+  const asked = { only: [payRule], periodOf: monthOf };
+  const { results } = await complianceOf(context, "staffMember", borrowed(person), args, asked);
+  return results[0];
 }
 
 function isClosed({ personFacts }: BorrowedStaff): boolean {
   return personFacts === null || personFacts === undefined;
 }
 
-function borrowed({ divisionCode, personFacts }: BorrowedStaff) {
-  return { divisionCode, facts: [personFacts] };
+function borrowed({ divisionCode, personFacts, caseFacts }: BorrowedStaff) {
+  return { divisionCode, facts: [personFacts, caseFacts] };
 }

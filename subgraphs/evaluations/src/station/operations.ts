@@ -44,7 +44,9 @@ export async function tierAssessment(
   station: BorrowedStation,
   args: JudgeArguments,
 ): Promise<TierAssessment | undefined> {
-  const asked = await complianceOf(context, "station", borrowed(station), args, Object.values(questions));
+  const asked = await complianceOf(context, "station", borrowed(station), args, {
+    only: Object.values(questions),
+  });
   if (asked.results.length === 0) return undefined;
   const find = (id: string): RuleResult | undefined =>
     asked.results.find(({ evaluation }) => evaluation.rule.id === id);
@@ -53,9 +55,9 @@ export async function tierAssessment(
   const conditions =
     parts.length === 0
       ? []
-      : (await complianceOf(context, "station", borrowed(station), args, [...parts])).results.filter(
-          ({ evaluation }) => evaluation.verdict !== "not-applicable",
-        );
+      : (
+          await complianceOf(context, "station", borrowed(station), args, { only: [...parts] })
+        ).results.filter(({ evaluation }) => evaluation.verdict !== "not-applicable");
   return { assigned: find(questions.assigned), standard, conditions, grade: find(questions.grade) };
 }
 
@@ -65,7 +67,9 @@ export async function requiredWindows(
   station: BorrowedStation,
   args: JudgeArguments,
 ): Promise<RuleResult | undefined> {
-  const asked = await complianceOf(context, "station", borrowed(station), args, ["windowsRequired"]);
+  const asked = await complianceOf(context, "station", borrowed(station), args, {
+    only: ["windowsRequired"],
+  });
   return asked.results[0];
 }
 

@@ -11,12 +11,15 @@ export const personalFields: {
   idNumber: z.ZodType<CitizenId | undefined>;
   healthCheckedOn: z.ZodType<Temporal.PlainDate | undefined>;
   computerSkill: z.ZodType<boolean | undefined>;
+  account: z.ZodType<string | undefined>;
 } = {
   birthDate: input.optional(input.plainDate),
   education: input.optional(input.vocabulary(educations)),
   idNumber: input.optional(input.citizenId),
   healthCheckedOn: input.optional(input.plainDate),
   computerSkill: input.optional(input.flag),
+  // As long as a token's subject may be.
+  account: input.optional(input.text(255)),
 };
 
 /** Refuses what nobody can be: born tomorrow, examined tomorrow, born on another day than the id number says. */

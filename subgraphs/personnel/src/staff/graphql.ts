@@ -150,6 +150,10 @@ const RegisterStaffInput = builder.inputType("RegisterStaffInput", {
     idNumber: t.string({ description: "Citizen id number (公民身份号码); kept encrypted." }),
     healthCheckedOn: t.field({ type: "Date", description: "Latest health check (最近体检日期)." }),
     computerSkill: t.boolean({ description: "Has basic computer skill (具备基本电脑操作能力)." }),
+    account: t.string({
+      description:
+        "Account they sign in with, the subject of their token, at most 255 characters, nobody else's (账号).",
+    }),
   }),
 });
 
@@ -168,6 +172,10 @@ const AmendStaffInput = builder.inputType("AmendStaffInput", {
     idNumber: t.string({ description: "Citizen id number (公民身份号码); kept encrypted." }),
     healthCheckedOn: t.field({ type: "Date", description: "Latest health check (最近体检日期)." }),
     computerSkill: t.boolean({ description: "Has basic computer skill (具备基本电脑操作能力)." }),
+    account: t.string({
+      description:
+        "Account they sign in with, the subject of their token, at most 255 characters, nobody else's (账号).",
+    }),
   }),
 });
 

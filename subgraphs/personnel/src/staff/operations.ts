@@ -31,6 +31,7 @@ import { findKnownStations, type KnownStation } from "../replica/store.ts";
 import type { PersonnelTables } from "../tables.ts";
 import { endReasons } from "../vocabulary.ts";
 import {
+  accountTaken,
   badgeTaken,
   departmentElsewhere,
   employmentEnded,
@@ -108,7 +109,7 @@ const registerStaffInput = input.ofMutation("registerStaff", {
  * Registers somebody who serves at a station.
  *
  * @throws INPUT_INVALID, NOT_FOUND (station, department), NOT_PERMITTED, STAFFING_PLACE_CLOSED, DEPARTMENT_ELSEWHERE,
- *   BADGE_TAKEN, STAFF_ALREADY_REGISTERED
+ *   BADGE_TAKEN, STAFF_ALREADY_REGISTERED, ACCOUNT_TAKEN
  */
 export async function registerStaff(context: Context, raw: unknown): Promise<{ staffId: string }> {
   const today = chinaDate(context.now);
@@ -129,7 +130,7 @@ export async function registerStaff(context: Context, raw: unknown): Promise<{ s
       if (station.closed) throw closedStation(station);
       await requireDepartment(tx, wanted.departmentId, station.divisionCode);
       const id = newId(station.divisionCode);
-      await sayingWhoIsThere(station.code, station.divisionCode, wanted.badgeNo, async () => {
+      await sayingWhatIsTaken(station.code, station.divisionCode, wanted, async () => {
         await insertStaff(tx.db, {
           id,
           divisionCode: station.divisionCode,
@@ -163,7 +164,7 @@ const amendStaffInput = input.ofMutation("amendStaff", {
  * Changes what is recorded about somebody; what is left out stays.
  *
  * @throws INPUT_INVALID, NOT_FOUND (staff, department), NOT_PERMITTED, EMPLOYMENT_ENDED, DEPARTMENT_ELSEWHERE,
- *   BADGE_TAKEN, STAFF_ALREADY_REGISTERED, BIRTH_DATE_MISMATCH (against the id number on file)
+ *   BADGE_TAKEN, STAFF_ALREADY_REGISTERED, ACCOUNT_TAKEN, BIRTH_DATE_MISMATCH (against the id number on file)
  */
 export async function amendStaff(context: Context, raw: unknown): Promise<{ staffId: string }> {
   const today = chinaDate(context.now);
@@ -184,7 +185,8 @@ export async function amendStaff(context: Context, raw: unknown): Promise<{ staf
       const [station] = await findKnownStations(tx.db, [staff.stationId]);
       const [file] = await findPersonalFiles(tx.db, [staff.id]);
       const place = station?.code ?? staff.stationId;
-      await sayingWhoIsThere(place, staff.divisionCode, wanted.badgeNo ?? staff.badgeNo, async () => {
+      const unique = { badgeNo: wanted.badgeNo ?? staff.badgeNo, account: wanted.account };
+      await sayingWhatIsTaken(place, staff.divisionCode, unique, async () => {
         await updateStaff(tx.db, staff.id, wanted);
         await putPersonalFile(
           tx.db,
@@ -273,10 +275,10 @@ async function requireDepartment(tx: Tx, id: string | undefined, division: Divis
   if (!inLine) throw departmentElsewhere({ department: department.code, division }, { path });
 }
 
-async function sayingWhoIsThere(
+async function sayingWhatIsTaken(
   station: string,
   division: DivisionCode,
-  badgeNo: string,
+  { badgeNo, account = "" }: { readonly badgeNo: string; readonly account?: string | undefined },
   write: () => Promise<void>,
 ): Promise<void> {
   try {
@@ -286,6 +288,8 @@ async function sayingWhoIsThere(
       throw badgeTaken({ badgeNo, station }, { path: ["input", "badgeNo"], cause: error });
     if (isUniqueViolation(error, "personal_file_person"))
       throw staffAlreadyRegistered({ division }, { path: ["input", "idNumber"], cause: error });
+    if (isUniqueViolation(error, "personal_file_account"))
+      throw accountTaken({ account }, { path: ["input", "account"], cause: error });
     throw error;
   }
 }

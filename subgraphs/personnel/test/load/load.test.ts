@@ -29,6 +29,7 @@ const clerk = {
   education: "BACHELOR",
   birthDate: "1990-03-07",
   phone: "0874-8212345",
+  account: "clerk-1",
   posts: [{ window: "1", role: "B", from: "2025-01-01" }],
   competent: ["000114001000"],
 };
@@ -56,7 +57,7 @@ test("sample staff stand at their stations with posts, files and competence, mar
   const { posts } = await personnel.entity<{ posts: { staffMember: { id: string } }[] }>(
     "Window",
     { id: civilAffairs },
-    `posts { role from sample staffMember { id name sample phone department { code } personalFile { education }
+    `posts { role from sample staffMember { id name sample phone account department { code } personalFile { education }
       competentItems { edges { sample since node { id } } } } }`,
     luopingManager,
   );
@@ -69,6 +70,7 @@ test("sample staff stand at their stations with posts, files and competence, mar
         name: "样例甲",
         sample: true,
         phone: "0874-8212345",
+        account: "clerk-1",
         department: { code: `${luoping}-civil-affairs` },
         personalFile: { education: "BACHELOR" },
         competentItems: { edges: [{ sample: true, since: "2025-01-01", node: { id: pension } }] },
@@ -127,8 +129,8 @@ test.each([
   },
   { what: "item 000000000000", changes: { competent: ["000000000000"] } },
 ])("a person who names $what is refused, and nothing of the package is loaded", async ({ what, changes }) => {
-  const bad = { ...clerk, key: "bad", badgeNo: "S009", posts: [], ...changes };
-  const other = { ...clerk, key: `fine ${what}`, badgeNo: `F${what.length}`, posts: [] };
+  const bad = { ...clerk, account: undefined, key: "bad", badgeNo: "S009", posts: [], ...changes };
+  const other = { ...clerk, account: undefined, key: `fine ${what}`, badgeNo: `F${what.length}`, posts: [] };
   await expect(personnel.graph.subgraph.load(sample(`bad ${what}`, [other, bad]))).rejects.toThrow(
     `staff bad names ${what}, which is not known here`,
   );
@@ -142,4 +144,12 @@ test("a person without a right employment kind is refused with file and path", a
   await expect(
     personnel.graph.subgraph.load(sample("wrong", [{ ...clerk, employment: "FRIEND" }])),
   ).rejects.toThrow(/staff\.yaml.*\n.*staff\.0\.employment/);
+});
+
+test("YS-5 a person with the account of somebody else is refused by name", async () => {
+  const first = { ...clerk, key: "first", badgeNo: "S020", account: "shared", posts: [] };
+  const second = { ...first, key: "second", badgeNo: "S021" };
+  await expect(personnel.graph.subgraph.load(sample("shared", [first, second]))).rejects.toThrow(
+    "staff second names account shared, which is somebody else's",
+  );
 });
