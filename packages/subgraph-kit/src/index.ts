@@ -39,6 +39,8 @@ export { loadByOneKey } from "./request/one-key.ts";
 export { createSealer, type Sealer } from "./request/sealer.ts";
 export type { WriteTransaction } from "./request/write-transaction.ts";
 
+export { mostAssumptions, parseAssumptions } from "./law/assumption.ts";
+export { type MomentArguments, parseMoment } from "./law/moment.ts";
 export {
   type Compliance,
   judge,
@@ -51,6 +53,7 @@ export {
   yearOf,
 } from "./law/judge.ts";
 export { openLaw, type OpenLaw } from "./law/open-law.ts";
+export { ruleReference } from "./law/rule-reference.ts";
 export {
   addToLaw,
   type LawDecree,

@@ -14,17 +14,23 @@ import {
   channels,
   documentTypes,
   roles,
+  type RuleReference,
   timeUnits,
 } from "@yimen/domain";
 import {
   createBuilder,
   defineFacts,
+  defineFactInput,
   defineProblems,
+  defineVerdicts,
   type EnumRefOf,
   type Fact,
+  type GivenFact,
+  type InputRefOf,
   type ObjectRefOf,
   type ProblemTypes,
   type SubgraphBuilder,
+  type VerdictTypes,
   vocabularyEnum,
 } from "@yimen/subgraph-kit";
 import type { CasesTables } from "./tables.ts";
@@ -48,8 +54,13 @@ export const builder: SubgraphBuilder<CasesTables> = createBuilder<CasesTables>(
 builder.queryType({ description: "What can be asked (查询)." });
 builder.mutationType({ description: "What can be done (变更)." });
 
+const problems: ProblemTypes<CasesTables> = defineProblems(builder);
+
 /** Builds the union of a payload and every expected failure. */
-export const result: ProblemTypes<CasesTables>["result"] = defineProblems(builder).result;
+export const result: ProblemTypes<CasesTables>["result"] = (name, payload) => problems.result(name, payload);
+
+/** A rule with its article, as it was told. */
+export const RuleReferenceRef: ObjectRefOf<CasesTables, RuleReference> = problems.RuleReferenceRef;
 
 export const CaseActionEnum: EnumRef<CaseAction> = vocabularyEnum(builder, caseActions);
 export const CaseKindEnum: EnumRef<CaseKind> = vocabularyEnum(builder, caseKinds);
@@ -70,3 +81,9 @@ export const TimeUnitEnum: EnumRef<TimeUnit> = vocabularyEnum(builder, timeUnits
 
 /** What is known about a thing, in the words rules use. */
 export const FactRef: ObjectRefOf<CasesTables, Fact> = defineFacts(builder);
+
+/** A fact somebody finds of a case. */
+export const FactInput: InputRefOf<CasesTables, GivenFact> = defineFactInput(builder);
+
+/** The types verdicts are answered with. */
+export const verdictTypes: VerdictTypes<CasesTables> = defineVerdicts(builder);

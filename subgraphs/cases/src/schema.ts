@@ -6,6 +6,7 @@ import "./caseload/graphql.ts";
 import "./facts/graphql.ts";
 import "./filing/graphql.ts";
 import "./journal/graphql.ts";
+import "./law/graphql.ts";
 import "./step/graphql.ts";
 
 export const schema: GraphQLSchema = builder.toSubGraphSchema({});

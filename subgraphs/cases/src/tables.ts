@@ -5,12 +5,15 @@ import type {
   Channel,
   DivisionCode,
   DocumentType,
+  ItemType,
   OpeningWeekText,
   PublishedLimit,
   Role,
 } from "@yimen/domain";
+import type { Reason } from "@yimen/rules";
 import type { ColumnType, Generated } from "kysely";
 import type { TimeLimit } from "./deadline/limit.ts";
+import type { Finding } from "./finding/finding.ts";
 import type { JournalDetail } from "./journal/entry.ts";
 import type { ChargedFee, ReceivedPaper } from "./receipt/store.ts";
 import type { MissingMaterial } from "./supplement/store.ts";
@@ -40,6 +43,7 @@ interface KnownItemTable {
   division_code: string;
   code: string;
   name: string;
+  type: ItemType | null;
   limits: Json<readonly PublishedLimit[]>;
   revision: number;
   withdrawn: boolean;
@@ -84,6 +88,8 @@ interface ServiceCaseTable {
   decided_at: Temporal.Instant | null;
   delivered_at: Temporal.Instant | null;
   time_limit: Json<TimeLimit> | null;
+  limit_reasons: Json<readonly Reason[]>;
+  findings: Json<readonly Finding[]>;
   due_on: Temporal.PlainDate | null;
   reasons: Generated<string[]>;
   deferred_materials: Generated<string[]>;

@@ -12,6 +12,11 @@ const deadlineBasisTable = {
     note: "where nothing shorter was promised for the place",
   },
   INSTANT: { zh: "即办件当日办结", en: "on-the-spot case, the same day", note: "LP-11" },
+  LAW: {
+    zh: "规则规定的时限",
+    en: "limit set by a rule of the place",
+    note: "what the place's rule caseLimitDays says where the catalogue states none; N-2",
+  },
 } as const;
 
 /** What a deadline rests on (时限依据). N-4, LP-11 */

@@ -1,3 +1,5 @@
+import type { LawText } from "@yimen/rules";
+import { addToLaw } from "@yimen/subgraph-kit";
 import { type Caller, startTestSubgraph, type TestSubgraph } from "@yimen/testing";
 import { Client } from "pg";
 import { cases } from "../src/index.ts";
@@ -8,6 +10,9 @@ export const lingkou = "330727106206";
 /** Another township of the same county. */
 export const sibling = "330727101000";
 export const baokang = "420626000000";
+export const luoping = "530324000000";
+/** A county nobody has written a pack for but a test. */
+export const brisk = "330102000000";
 
 const staff = (subject: string, role: Caller["roles"][number], division: string): Caller => ({
   subject,
@@ -25,6 +30,9 @@ export const inspector: Caller = staff("inspector-panan", "INSPECTOR", panan);
 export const platform: Caller = staff("platform", "INTEGRATOR", panan);
 export const siblingClerk: Caller = staff("clerk-sibling", "CLERK", sibling);
 export const baokangClerk: Caller = staff("clerk-baokang", "CLERK", baokang);
+export const luopingClerk: Caller = staff("clerk-luoping", "CLERK", luoping);
+export const luopingAgent: Caller = staff("agent-luoping", "AGENT", luoping);
+export const briskClerk: Caller = staff("clerk-brisk", "CLERK", brisk);
 export const zhang: Caller = { subject: "zhang-san", roles: ["CITIZEN"] };
 export const li: Caller = { subject: "li-si", roles: ["CITIZEN"] };
 
@@ -36,6 +44,9 @@ export const stations = {
   yushan: `${yushan}.station`,
   sibling: `${sibling}.station`,
   closed: `${yushan}.closed`,
+  baokang: `${baokang}.station`,
+  luoping: `${luoping}.station`,
+  brisk: `${brisk}.station`,
 };
 
 export const items = {
@@ -45,6 +56,12 @@ export const items = {
   statutory: "000000000000.statutory",
   /** Nothing is known of its limits. */
   unlimited: "000000000000.unlimited",
+  /** A licence whose limits nobody states. */
+  licence: "000000000000.licence",
+  /** A benefit whose limits nobody states. */
+  benefit: "000000000000.benefit",
+  /** A licence said to have a statutory limit, without its length. */
+  vague: "000000000000.vague",
   /** Calendar days. */
   calendarDays: "000000000000.calendar",
   withdrawn: "000000000000.withdrawn",
@@ -57,9 +74,19 @@ export interface World extends TestSubgraph {
   at(time: string): void;
 }
 
-export async function startCases(): Promise<World> {
+/** The law a world begins with: packs of the workspace by folder, and further texts. */
+export interface WorldLaw {
+  readonly packs?: readonly string[];
+  readonly further?: Partial<LawText>;
+}
+
+export async function startCases({ packs = [], further }: WorldLaw = {}): Promise<World> {
   let now = instantOf("2026-09-28");
-  const subgraph = await startTestSubgraph(cases, { now: () => now });
+  const subgraph = await startTestSubgraph(cases, {
+    now: () => now,
+    packs: packs.map((name) => new URL(`../../../packages/${name}/`, import.meta.url)),
+  });
+  if (further !== undefined) await putInForce(subgraph, further);
   const world: World = {
     ...subgraph,
     at: (time) => {
@@ -68,6 +95,14 @@ export async function startCases(): Promise<World> {
   };
   await publishWorld(world);
   return world;
+}
+
+/** Adds to the law in force; requests that begin a second later know it. */
+export async function putInForce(
+  world: TestSubgraph,
+  { packs = [], calendars = [] }: Partial<LawText>,
+): Promise<string> {
+  return (await addToLaw(world.databaseUrl, { by: "test" }, { packs, calendars })).revision;
 }
 
 function instantOf(time: string): Temporal.Instant {
@@ -99,6 +134,9 @@ async function publishWorld(world: TestSubgraph): Promise<void> {
     promised: [statutory, promised(baokang, 1), promised(panan, 5)],
     statutory: [statutory],
     unlimited: [],
+    licence: [],
+    benefit: [],
+    vague: [{ kind: "STATUTORY", immediate: false }],
     calendarDays: [{ kind: "STATUTORY", days: 5, unit: "CALENDAR_DAY", immediate: false }],
     withdrawn: [],
     ofBaokang: [],
@@ -111,6 +149,8 @@ async function publishWorld(world: TestSubgraph): Promise<void> {
       revision: 1,
       withdrawn: name === "withdrawn",
       ...(name === "ofBaokang" && { division: baokang }),
+      ...((name === "licence" || name === "vague") && { type: "LICENCE" }),
+      ...(name === "benefit" && { type: "BENEFIT" }),
       limits: limits[name as keyof typeof items],
     });
   }

@@ -22,11 +22,13 @@ import {
   createBuilder,
   defineFacts,
   defineProblems,
+  defineVerdicts,
   type EnumRefOf,
   type Fact,
   type ObjectRefOf,
   type ProblemTypes,
   type SubgraphBuilder,
+  type VerdictTypes,
   vocabularyEnum,
 } from "@yimen/subgraph-kit";
 import type { CatalogTables } from "./tables.ts";
@@ -76,3 +78,6 @@ export const WindowKindEnum: EnumOf<WindowKind> = vocabularyEnum(builder, window
 
 /** What is known about a thing, in the words rules use. */
 export const FactRef: ObjectRefOf<CatalogTables, Fact> = defineFacts(builder);
+
+/** The types verdicts are answered with. */
+export const verdictTypes: VerdictTypes<CatalogTables> = defineVerdicts(builder);

@@ -26,7 +26,24 @@ export const acceptCase = {
       "JOINT",
       "SUPPLEMENT",
       "ESCALATED"
-    ]
+    ],
+    "$optional": true
+  },
+  "findings": {
+    "$": "list",
+    "$min": 0,
+    "$max": 50,
+    "$entry": {
+      "$": "object",
+      "name": {
+        "$": "text",
+        "$max": 60
+      },
+      "value": {
+        "$": "server"
+      }
+    },
+    "$optional": true
   },
   "deferredMaterials": {
     "$": "list",

@@ -83,10 +83,11 @@ export const coverageAlertKindLabels: Labels<"POST_VACANT" | "NOBODY_ON_DUTY"> =
 };
 
 /** what a deadline rests on (时限依据) */
-export const deadlineBasisLabels: Labels<"PROMISED" | "STATUTORY" | "INSTANT"> = {
+export const deadlineBasisLabels: Labels<"PROMISED" | "STATUTORY" | "INSTANT" | "LAW"> = {
   PROMISED: { zh: "承诺时限", en: "promised limit" },
   STATUTORY: { zh: "法定时限", en: "statutory limit" },
   INSTANT: { zh: "即办件当日办结", en: "on-the-spot case, the same day" },
+  LAW: { zh: "规则规定的时限", en: "limit set by a rule of the place" },
 };
 
 /** status of a deadline (时限状态) */

@@ -11,10 +11,12 @@ export type AcceptCaseInput = {
   readonly deferredMaterials?: ReadonlyArray<string> | null | undefined;
   /** Revision the caller read (版本号): refused with CONCURRENT_CHANGE when somebody took a step since. */
   readonly expectedRevision?: number | null | undefined;
+  /** What was found of the case (认定的事实), at most 50 facts of the subject case that the case does not tell itself: departmentCount, needsReview … Rules on its kind and limit ask for them. */
+  readonly findings?: ReadonlyArray<FactInput> | null | undefined;
   /** Key of this submission (幂等键). */
   readonly idempotencyKey: string;
-  /** INSTANT, PROMISED, JOINT or ESCALATED (办件类型), LP-11. */
-  readonly kind: CaseKind;
+  /** INSTANT, PROMISED, JOINT or ESCALATED (办件类型), LP-11. Left out: what the rules of the place say; where they do not know, it must be given. */
+  readonly kind?: CaseKind | null | undefined;
 };
 
 /** An identity document (身份证件). */
@@ -206,6 +208,14 @@ export type DocumentType =
   | 'RESIDENT_ID'
   /** mainland travel permit for Taiwan residents (台湾居民来往大陆通行证) */
   | 'TAIWAN_TRAVEL_PERMIT';
+
+/** A fact (事实), by its name in the facts schema. */
+export type FactInput = {
+  /** Name in the facts schema (事实名称): equipment. */
+  readonly name: string;
+  /** Its value (值); null, said expressly, when it is known to be absent. */
+  readonly value?: unknown;
+};
 
 /** A follow-up to give (提交追评). */
 export type FollowUpRatingInput = {

@@ -3,6 +3,7 @@ import type { CataloguedError } from "./catalogue.ts";
 import { DomainError } from "./domain-error.ts";
 import type { ErrorKind, ErrorPath } from "./domain-error.ts";
 import { placeholders } from "./placeholder.ts";
+import type { RuleReference } from "./rule-reference.ts";
 
 /** The two texts and the kind of one expected failure. */
 export interface ErrorDefinition<Details> {
@@ -16,9 +17,10 @@ export interface ErrorDefinition<Details> {
 /** The details of an error whose texts need none: `fieldRequired({})`. */
 export type NoDetails = Readonly<Record<string, never>>;
 
-/** Where the error sits in the input, and what caused it. */
+/** Where the error sits in the input, the rules that say no, and what caused it. */
 export interface ErrorOptions {
   readonly path?: ErrorPath | undefined;
+  readonly rules?: readonly RuleReference[] | undefined;
   readonly cause?: unknown;
 }
 
@@ -78,6 +80,7 @@ export function defineError<Details = Readonly<Record<string, unknown>>>(
       en: definition.en(details),
       details,
       path: options.path,
+      rules: options.rules,
       cause: options.cause,
     });
   return Object.assign(create, {

@@ -1,3 +1,5 @@
+import type { RuleReference } from "./rule-reference.ts";
+
 /**
  * What sort of failure an expected error is. It decides the HTTP-like class a client sees:
  *
@@ -31,6 +33,7 @@ export interface DomainErrorParts {
   readonly en: string;
   readonly details: unknown;
   readonly path?: ErrorPath | undefined;
+  readonly rules?: readonly RuleReference[] | undefined;
   readonly cause?: unknown;
 }
 
@@ -52,6 +55,8 @@ export class DomainError extends Error {
   readonly en: string;
   /** Where in the input the cause sits. Not called `path`: graphql-js would take the error for one of its own. */
   readonly inputPath: ErrorPath;
+  /** The rules of the place that say no, where the law has them; empty for what needs none. */
+  readonly rules: readonly RuleReference[];
 
   constructor(parts: DomainErrorParts) {
     super(parts.en, parts.cause === undefined ? undefined : { cause: parts.cause });
@@ -62,14 +67,22 @@ export class DomainError extends Error {
     this.zh = parts.zh;
     this.en = parts.en;
     this.inputPath = parts.path ?? [];
+    this.rules = parts.rules ?? [];
     // Not enumerable: loggers and serializers that copy own properties must not carry raw values out.
     Object.defineProperty(this, "details", { enumerable: false });
   }
 
   /** The same error further out: `prefix` goes before its path. */
   at(prefix: ErrorPath): DomainError {
-    const { code, kind, zh, en, details, cause } = this;
-    return new DomainError({ code, kind, zh, en, details, cause, path: [...prefix, ...this.inputPath] });
+    const { code, kind, zh, en, details, cause, rules } = this;
+    const path = [...prefix, ...this.inputPath];
+    return new DomainError({ code, kind, zh, en, details, cause, rules, path });
+  }
+
+  /** The same error with the rules it rests on. */
+  restingOn(rules: readonly RuleReference[]): DomainError {
+    const { code, kind, zh, en, details, cause, inputPath: path } = this;
+    return new DomainError({ code, kind, zh, en, details, cause, rules, path });
   }
 
   /** What may leave the process. */

@@ -33,6 +33,8 @@ export interface ItemPublished {
   readonly withdrawn: boolean;
   /** Division whose own item it is; absent for a national one. */
   readonly division?: string | undefined;
+  /** One of ItemType, where all who state a type state the same one; else absent. */
+  readonly type?: string | undefined;
   readonly limits: readonly PublishedLimit[];
 }
 
@@ -45,6 +47,7 @@ export const itemPublished: EventType<ItemPublished> = defineEvent(
     revision: z.number().int().nonnegative(),
     withdrawn: z.boolean(),
     division: z.string().optional(),
+    type: z.string().optional(),
     limits: z.array(promisedLimit),
   }),
 );

@@ -4,6 +4,7 @@ import {
   divisionContains,
   isDivisionCode,
   nationwide,
+  type OpeningWeek,
   parseOpeningWeek,
   parseOpenHours,
   type WorkingCalendar,
@@ -11,21 +12,25 @@ import {
 import { noCalendar } from "../expression/no-calendar.ts";
 import type { CalendarExceptionText, PlaceCalendarText } from "./law-text.ts";
 
+/** Working days of a place; with the week of one of its counters, those of the counter. */
+export type CalendarOf = (division: string, week?: OpeningWeek) => WorkingCalendar;
+
 /**
  * Working days by place. The nearest place that has written a week decides on the week; one-off changes of all places above
- * hold, the nearest first where two name the same day.
+ * hold, the nearest first where two name the same day. A counter with a week of its own keeps the changes of its place.
  *
  * @throws CALENDAR_EXCEPTION_INVALID, OPENING_WEEK_INVALID
  */
-export function placeCalendars(
-  calendars: readonly PlaceCalendarText[],
-): (division: string) => WorkingCalendar {
-  if (calendars.length === 0) return () => noCalendar;
+export function placeCalendars(calendars: readonly PlaceCalendarText[]): CalendarOf {
+  if (calendars.length === 0) {
+    return (_division, week) => (week === undefined ? noCalendar : createWorkingCalendar({ week }));
+  }
   const known = new Map<string, WorkingCalendar>();
-  const calendarOf = (division: string): WorkingCalendar => {
+  const calendarOf: CalendarOf = (division, own) => {
     const holding = calendars
       .filter((calendar) => holdsIn(calendar.division, division))
       .toSorted((a, b) => significant(b.division) - significant(a.division));
+    if (own !== undefined) return compile(holding, own);
     const key = holding.map((each) => each.division).join(" ");
     let calendar = known.get(key);
     if (calendar === undefined) {
@@ -39,8 +44,9 @@ export function placeCalendars(
   return calendarOf;
 }
 
-function compile(nearestFirst: readonly PlaceCalendarText[]): WorkingCalendar {
-  const week = nearestFirst.find((calendar) => calendar.week !== undefined)?.week;
+function compile(nearestFirst: readonly PlaceCalendarText[], own?: OpeningWeek): WorkingCalendar {
+  const written = nearestFirst.find((calendar) => calendar.week !== undefined)?.week;
+  const week = own ?? (written === undefined ? undefined : parseOpeningWeek(written));
   const exceptions: CalendarException[] = [];
   for (const calendar of nearestFirst) {
     const nearer = [...exceptions];
@@ -48,7 +54,7 @@ function compile(nearestFirst: readonly PlaceCalendarText[]): WorkingCalendar {
     exceptions.push(...own.filter((exception) => !nearer.some((other) => overlap(other, exception))));
   }
   return createWorkingCalendar({
-    ...(week !== undefined && { week: parseOpeningWeek(week) }),
+    week,
     exceptions,
   });
 }

@@ -1,5 +1,5 @@
 export { amendLaw, olderThanInForce } from "./amend-law.ts";
-export { placeCalendars } from "./calendars.ts";
+export { type CalendarOf, placeCalendars } from "./calendars.ts";
 export { draftLaw } from "./draft-law.ts";
 export { buildLaw, type Law } from "./law.ts";
 export {

@@ -1,7 +1,6 @@
-import type { WorkingCalendar } from "@yimen/domain";
 import { createRuleBook, type RuleBook } from "../book/rule-book.ts";
 import type { Pack } from "../pack/model.ts";
-import { placeCalendars } from "./calendars.ts";
+import { type CalendarOf, placeCalendars } from "./calendars.ts";
 import { lawRevision, type LawText } from "./law-text.ts";
 import { loadPacks } from "./load-packs.ts";
 
@@ -12,7 +11,7 @@ export interface Law {
   readonly packs: readonly Pack[];
   readonly book: RuleBook;
   /** Working days of a place: the country's, with what the place and those above it have written. */
-  readonly calendarOf: (division: string) => WorkingCalendar;
+  readonly calendarOf: CalendarOf;
 }
 
 /**

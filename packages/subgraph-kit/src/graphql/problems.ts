@@ -1,5 +1,12 @@
-import { DomainError, type ErrorKind, type InputProblem, InvalidInputError } from "@yimen/domain";
+import {
+  DomainError,
+  type ErrorKind,
+  type InputProblem,
+  InvalidInputError,
+  type RuleReference,
+} from "@yimen/domain";
 import type { ObjectRefOf, SubgraphBuilder, UnionRefOf } from "./builder.ts";
+import { defineRuleReference } from "./rule-reference.ts";
 
 const typeNames = {
   invalid: "InvalidInput",
@@ -28,6 +35,8 @@ export interface ProblemTypes<Tables> {
     name: string,
     payload: ObjectRefOf<Tables, Payload>,
   ) => UnionRefOf<Tables, Payload | Refusal>;
+  /** A rule with its article: for a field that says what something decided earlier rests on. */
+  readonly RuleReferenceRef: ObjectRefOf<Tables, RuleReference>;
 }
 
 /** An expected failure as a value: graphql-js takes a returned Error for a thrown one. */
@@ -60,7 +69,7 @@ function problemsOf({ error }: Refusal): readonly InputProblem[] {
 /**
  * Defines the types an expected failure is answered with. They are the same in every subgraph.
  *
- * @returns `result`, which builds a mutation's union of its payload and these types
+ * @returns `result`, which builds a mutation's union of its payload and these types, and the type a refusal names its rules with
  */
 export function defineProblems<Tables>(builder: SubgraphBuilder<Tables>): ProblemTypes<Tables> {
   const problem = builder.interfaceRef<Refusal>("Problem").implement({
@@ -99,6 +108,8 @@ export function defineProblems<Tables>(builder: SubgraphBuilder<Tables>): Proble
     }),
   });
 
+  const RuleReferenceRef = defineRuleReference(builder);
+
   const kinds = Object.keys(typeNames) as ProblemKind[];
   const refs = kinds.map((kind) => {
     const ref = builder.objectRef<Refusal>(typeNames[kind]);
@@ -114,12 +125,21 @@ export function defineProblems<Tables>(builder: SubgraphBuilder<Tables>): Proble
             resolve: problemsOf,
           }),
         }),
+        ...(kind === "refused-by-rule" && {
+          rules: t.field({
+            type: [RuleReferenceRef],
+            description:
+              "The rules of the place that say no, with their articles (所依规则); empty where the platform itself does.",
+            resolve: ({ error }) => [...error.rules],
+          }),
+        }),
       }),
     });
     return ref;
   });
 
   return {
+    RuleReferenceRef,
     result: (name, payload) =>
       builder.unionType(name, {
         description: "The payload, or the reason why not (结果或原因).",

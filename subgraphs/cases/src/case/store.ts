@@ -1,7 +1,9 @@
 import type { CaseKind, CaseOutcome, CaseState, Channel, DivisionCode, DocumentType } from "@yimen/domain";
+import type { Reason } from "@yimen/rules";
 import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
 import { type ExpressionBuilder, type Insertable, type Kysely, sql, type SqlBool } from "kysely";
 import type { TimeLimit } from "../deadline/limit.ts";
+import type { Finding } from "../finding/finding.ts";
 import type { JournalHead } from "../journal/entry.ts";
 import type { CasesTables } from "../tables.ts";
 import type { DeliveryMethod } from "../vocabulary.ts";
@@ -26,6 +28,10 @@ export interface ServiceCase {
   readonly decidedAt: Temporal.Instant | null;
   readonly deliveredAt: Temporal.Instant | null;
   readonly timeLimit: TimeLimit | null;
+  /** Why the law could set no limit at acceptance; empty where one is known, or nobody asked. */
+  readonly limitReasons: readonly Reason[];
+  /** What whoever accepted it found of it, in the words of rules. */
+  readonly findings: readonly Finding[];
   readonly dueOn: Temporal.PlainDate | null;
   readonly reasons: readonly string[];
   readonly deferredMaterials: readonly string[];
@@ -80,6 +86,8 @@ const columns = [
   "decided_at as decidedAt",
   "delivered_at as deliveredAt",
   "time_limit as timeLimit",
+  "limit_reasons as limitReasons",
+  "findings",
   "due_on as dueOn",
   "reasons",
   "deferred_materials as deferredMaterials",
@@ -202,6 +210,8 @@ export type CaseChanges = Partial<
     | "decidedAt"
     | "deliveredAt"
     | "timeLimit"
+    | "limitReasons"
+    | "findings"
     | "dueOn"
     | "reasons"
     | "deferredMaterials"
@@ -228,6 +238,8 @@ export async function updateCase(
       decided_at: next.decidedAt,
       delivered_at: next.deliveredAt,
       time_limit: next.timeLimit === null ? null : JSON.stringify(next.timeLimit),
+      limit_reasons: JSON.stringify(next.limitReasons),
+      findings: JSON.stringify(next.findings),
       due_on: next.dueOn,
       reasons: [...next.reasons],
       deferred_materials: [...next.deferredMaterials],
@@ -299,6 +311,8 @@ export function caseRow(filed: NewCase): Insertable<CasesTables["service_case"]>
     decided_at: filed.decidedAt,
     delivered_at: filed.deliveredAt,
     time_limit: filed.timeLimit === null ? null : JSON.stringify(filed.timeLimit),
+    limit_reasons: JSON.stringify(filed.limitReasons),
+    findings: JSON.stringify(filed.findings),
     due_on: filed.dueOn,
     reasons: [...filed.reasons],
     deferred_materials: [...filed.deferredMaterials],

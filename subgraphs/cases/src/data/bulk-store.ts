@@ -34,7 +34,13 @@ export async function insertPastCases(db: Kysely<CasesTables>, cases: readonly P
 }
 
 async function insertCases(db: Kysely<CasesTables>, cases: readonly NewCase[]): Promise<void> {
-  const rows = cases.map((filed) => ({ ...caseRow(filed), time_limit: filed.timeLimit, revision: 1 }));
+  const rows = cases.map((filed) => ({
+    ...caseRow(filed),
+    time_limit: filed.timeLimit,
+    limit_reasons: filed.limitReasons,
+    findings: filed.findings,
+    revision: 1,
+  }));
   await sql`insert into service_case
     select * from jsonb_populate_recordset(null::service_case, ${JSON.stringify(rows)}::jsonb)`.execute(db);
 }

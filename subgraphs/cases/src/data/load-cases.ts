@@ -1,4 +1,5 @@
 import { type CaseState, chinaDate, type DivisionCode, type Role, type WorkingCalendar } from "@yimen/domain";
+import type { Law } from "@yimen/rules";
 import { type Dataset, idFromKey, type WriteTransaction } from "@yimen/subgraph-kit";
 import { sealApplicant } from "../applicant/sealing.ts";
 import { unclassified } from "../case/progress.ts";
@@ -8,7 +9,6 @@ import { dueDate } from "../deadline/deadline.ts";
 import { limitOf, type TimeLimit } from "../deadline/limit.ts";
 import { caseNo } from "../filing/case-no.ts";
 import { emptyJournal, type JournalEntry, nextEntry } from "../journal/entry.ts";
-import { calendarWith } from "../replica/operations.ts";
 import {
   findItems,
   findOpeningWeeks,
@@ -44,7 +44,7 @@ export async function loadCases(tx: Tx, dataset: Dataset, context: Context): Pro
   if (file === undefined) return 0;
   const records = file.cases.toSorted((a, b) => Temporal.Instant.compare(a.filedAt, b.filedAt));
   const name = await namer(tx, records);
-  const due = await dueDates(tx, records);
+  const due = await dueDates(tx, records, await context.law());
   const named = records.map(name);
   const known = await knownCaseIds(
     tx.db,
@@ -83,25 +83,25 @@ async function namer(tx: Tx, records: readonly CaseRecord[]): Promise<(record: C
 type DueDates = (
   limit: TimeLimit,
   startedOn: Temporal.PlainDate,
-  stationCode: string,
+  station: KnownStation,
 ) => Temporal.PlainDate | null;
 
 // A hundred thousand cases begin on a few hundred days under a few limits: each last day is counted once.
-async function dueDates(tx: Tx, records: readonly CaseRecord[]): Promise<DueDates> {
+async function dueDates(tx: Tx, records: readonly CaseRecord[], law: Law): Promise<DueDates> {
   const codes = [...new Set(records.map(({ station }) => station))];
   const weeks = await findOpeningWeeks(tx.db, codes);
-  const calendars = new Map<string, WorkingCalendar>(
-    codes.map((code) => [code, calendarWith(weeks.get(code))]),
-  );
-  const known = new Map<string, Temporal.PlainDate | null>();
-  return (limit, startedOn, stationCode) => {
-    const calendar = calendars.get(stationCode) ?? calendarWith(undefined);
-    const week = weeks.has(stationCode) ? stationCode : "";
-    const key = `${startedOn.toString()} ${limit.days} ${limit.unit} ${week}`;
-    let day = known.get(key);
+  const known = new Map<WorkingCalendar, Map<string, Temporal.PlainDate | null>>();
+  const calendars = new Map<string, WorkingCalendar>();
+  return (limit, startedOn, { code, divisionCode }) => {
+    const calendar = calendars.get(code) ?? law.calendarOf(divisionCode, weeks.get(code));
+    calendars.set(code, calendar);
+    const days = known.get(calendar) ?? new Map<string, Temporal.PlainDate | null>();
+    known.set(calendar, days);
+    const key = `${startedOn.toString()} ${limit.days} ${limit.unit}`;
+    let day = days.get(key);
     if (day === undefined) {
       day = dueDate(limit, startedOn, calendar) ?? null;
-      known.set(key, day);
+      days.set(key, day);
     }
     return day;
   };
@@ -140,7 +140,7 @@ function pastCase(
   const timeLimit =
     acceptedAt === null ? null : (limitOf(kind ?? unclassified, item.limits, station.divisionCode) ?? null);
   const dueOn =
-    acceptedAt === null || timeLimit === null ? null : due(timeLimit, chinaDate(acceptedAt), station.code);
+    acceptedAt === null || timeLimit === null ? null : due(timeLimit, chinaDate(acceptedAt), station);
   const entries = pastSteps(record).reduce<readonly JournalEntry[]>(
     (chain, { step, at, state, detail }) => [
       ...chain,
@@ -181,6 +181,8 @@ function pastCase(
     decidedAt,
     deliveredAt,
     timeLimit,
+    limitReasons: [],
+    findings: [],
     dueOn,
     reasons: [],
     deferredMaterials: [],

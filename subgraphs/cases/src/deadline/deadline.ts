@@ -7,6 +7,7 @@ import {
   type WorkingCalendar,
   workingDeadline,
 } from "@yimen/domain";
+import type { Reason } from "@yimen/rules";
 import type { DeadlineStatus, DeadlineUnknownReason } from "../vocabulary.ts";
 import type { TimeLimit } from "./limit.ts";
 
@@ -16,6 +17,8 @@ export interface TimedCase {
   readonly acceptedAt: Temporal.Instant | null;
   readonly decidedAt: Temporal.Instant | null;
   readonly timeLimit: TimeLimit | null;
+  /** Why the law could not set one at acceptance. */
+  readonly limitReasons: readonly Reason[];
   /** As fixed at acceptance; null when it could not be known then. */
   readonly dueOn: Temporal.PlainDate | null;
 }
@@ -29,6 +32,8 @@ export interface Deadline {
   /** Working days left while the case is open; 0 on the last day, negative once overdue. */
   readonly workingDaysLeft: number | null;
   readonly unknownReason: DeadlineUnknownReason | null;
+  /** What the law of the place could not say when no limit was known. */
+  readonly reasons: readonly Reason[];
   /** Each day of a limit in working days, from the day after acceptance to the last. */
   readonly days: readonly DeadlineDay[];
 }
@@ -64,6 +69,7 @@ export function deadlineOf(timed: TimedCase, calendar: WorkingCalendar, now: Tem
     dueOn: null,
     workingDaysLeft: null,
     unknownReason,
+    reasons: unknownReason === "NO_LIMIT_KNOWN" ? timed.limitReasons : [],
     days: [],
   });
   if (startedOn === null) return unknown("NOT_ACCEPTED");
@@ -80,6 +86,7 @@ export function deadlineOf(timed: TimedCase, calendar: WorkingCalendar, now: Tem
     dueOn,
     workingDaysLeft: open ? (covered(() => calendar.workingDaysBetween(today, dueOn)) ?? null) : null,
     unknownReason: null,
+    reasons: [],
     days: daysOf(limit, startedOn, calendar),
   };
 }

@@ -5,7 +5,9 @@ import {
   DeadlineBasisEnum,
   DeadlineStatusEnum,
   DeadlineUnknownReasonEnum,
+  RuleReferenceRef,
   TimeUnitEnum,
+  verdictTypes,
 } from "../builder.ts";
 import { deadlineUnknownReasons } from "../vocabulary.ts";
 import type { Deadline } from "./deadline.ts";
@@ -66,8 +68,15 @@ export const DeadlineRef: ObjectRefOf<CasesTables, Deadline> = builder
       limitDivisionCode: t.field({
         type: "DivisionCode",
         nullable: true,
-        description: "The place that promised the limit (承诺地); null for a national one.",
+        description: "The place that promised or set the limit (承诺或规定地); null for a national one.",
         resolve: ({ limit }) => limit?.division ?? null,
+      }),
+      rule: t.field({
+        type: RuleReferenceRef,
+        nullable: true,
+        description:
+          "The rule that set the limit (所依规则), as it was when the case was accepted: a later law moves no deadline that was told. Null where the catalogue states the limit.",
+        resolve: ({ limit }) => limit?.rule ?? null,
       }),
       daysLeft: t.exposeInt("workingDaysLeft", {
         nullable: true,
@@ -90,6 +99,12 @@ export const DeadlineRef: ObjectRefOf<CasesTables, Deadline> = builder
         description: "The same in English (英文说明).",
         resolve: ({ unknownReason }) =>
           unknownReason === null ? null : deadlineUnknownReasons.label(unknownReason, "en"),
+      }),
+      reasons: t.field({
+        type: [verdictTypes.ReasonRef],
+        description:
+          "Where the catalogue states no limit: why the rules of the place could not set one at acceptance (规则未能得出的原因).",
+        resolve: ({ reasons }) => [...reasons],
       }),
       explanationZh: t.string({
         description: "How the last day comes about, in Chinese (期限说明).",

@@ -5,6 +5,7 @@ import {
   divisionPrefix,
   isDivisionCode,
   type PublishedLimit,
+  type RuleReference,
   type TimeUnit,
 } from "@yimen/domain";
 import type { DeadlineBasis } from "../vocabulary.ts";
@@ -15,8 +16,10 @@ export interface TimeLimit {
   /** Null: the same day. */
   readonly days: number | null;
   readonly unit: TimeUnit | null;
-  /** The place that promised it; null for a national limit. */
+  /** The place that promised or set it; null for a national limit. */
   readonly division: DivisionCode | null;
+  /** The rule that set it, as it was told; only where the law did. */
+  readonly rule?: RuleReference | undefined;
 }
 
 const sameDay = { days: null, unit: null } as const;
@@ -35,9 +38,7 @@ export function limitOf(
   place: DivisionCode,
 ): TimeLimit | undefined {
   if (kind === "INSTANT") return { basis: "INSTANT", ...sameDay, division: null };
-  const holding = limits.flatMap((limit) => {
-    const division = divisionOf(limit);
-    if (division !== null && (division === undefined || !divisionContains(division, place))) return [];
+  const holding = statedAt(limits, place).flatMap((limit) => {
     const length = limit.immediate ? sameDay : { days: limit.days ?? null, unit: limit.unit ?? null };
     // Neither immediate nor counted: the source names a limit without its length.
     if (!limit.immediate && length.days === null) return [];
@@ -46,7 +47,7 @@ export function limitOf(
         basis: limit.kind,
         ...length,
         unit: length.days === null ? null : (length.unit ?? "WORKING_DAY"),
-        division,
+        division: divisionOf(limit) ?? null,
       },
     ];
   });
@@ -56,6 +57,14 @@ export function limitOf(
       nearness(b.division) - nearness(a.division) ||
       (a.days ?? 0) - (b.days ?? 0),
   )[0];
+}
+
+/** The limits stated for a place or one that contains it, those without a length too. */
+export function statedAt(limits: readonly PublishedLimit[], place: DivisionCode): readonly PublishedLimit[] {
+  return limits.filter((limit) => {
+    const division = divisionOf(limit);
+    return division === null || (division !== undefined && divisionContains(division, place));
+  });
 }
 
 /** Undefined when the event names a place that is none: such a limit holds nowhere. */

@@ -1,27 +1,27 @@
 import { chinaDate, chinaDateTime } from "@yimen/domain";
 import type { FactValue } from "@yimen/rules";
 import { defineLoader, type Fact, groupedBy, keyedBy } from "@yimen/subgraph-kit";
+import type { Kysely } from "kysely";
 import { dueOnOfCase } from "../case/operations.ts";
 import type { ServiceCase } from "../case/store.ts";
 import type { Context } from "../context.ts";
 import { loadReceipts } from "../receipt/operations.ts";
-import type { Receipt } from "../receipt/store.ts";
+import { listReceipts, type Receipt } from "../receipt/store.ts";
 import { loadStation } from "../replica/operations.ts";
-import { findItems, type KnownItem } from "../replica/store.ts";
+import { findItems, findStations, type KnownItem, type KnownStation } from "../replica/store.ts";
 import { loadNotices } from "../supplement/operations.ts";
-import type { SupplementNotice } from "../supplement/store.ts";
-import { listStepMoments } from "./store.ts";
+import { listNotices, type SupplementNotice } from "../supplement/store.ts";
+import type { CasesTables } from "../tables.ts";
+import { listStepMoments, type StepMoment } from "./store.ts";
 
 const loadItem = defineLoader(async (context: Context, ids: readonly string[]) =>
   keyedBy(await context.read((db) => findItems(db, "id", ids)), (item: KnownItem) => item.id),
 );
 
+const endings = ["REFUSE", "WITHDRAW"] as const;
+
 const loadSteps = defineLoader(async (context: Context, ids: readonly string[]) =>
-  groupedBy(
-    ids,
-    await context.read((db) => listStepMoments(db, ids, ["REFUSE", "WITHDRAW"])),
-    (row) => row.caseId,
-  ),
+  groupedBy(ids, await context.read((db) => listStepMoments(db, ids, endings)), (row) => row.caseId),
 );
 
 /** Null: it has not happened, and that is known. */
@@ -34,7 +34,7 @@ type Values = Readonly<Record<string, FactValue | null | undefined>>;
  * @source LP-11, LP-14, N-2, BK-9, BK-11, PT-7
  */
 export async function caseFacts(context: Context, found: ServiceCase): Promise<readonly Fact[]> {
-  const [notices = [], receipts = [], steps = [], station, item, dueOn] = await Promise.all([
+  const [notices, receipts, steps, station, item, dueOn] = await Promise.all([
     loadNotices(context, found.id),
     loadReceipts(context, found.id),
     loadSteps(context, found.id),
@@ -42,6 +42,33 @@ export async function caseFacts(context: Context, found: ServiceCase): Promise<r
     loadItem(context, found.itemId),
     dueOnOfCase(context, found),
   ]);
+  return factsOf(found, { notices, receipts, steps, station, item, dueOn });
+}
+
+/** The facts of a case that is locked, as it lies or as it would be after a step: read in the writer's own transaction. */
+export async function readCaseFacts(db: Kysely<CasesTables>, found: ServiceCase): Promise<readonly Fact[]> {
+  const ids = [found.id];
+  const notices = await listNotices(db, ids);
+  const receipts = await listReceipts(db, ids);
+  const steps = await listStepMoments(db, ids, endings);
+  const [station] = await findStations(db, "id", [found.stationId]);
+  const [item] = await findItems(db, "id", [found.itemId]);
+  return factsOf(found, { notices, receipts, steps, station, item, dueOn: found.dueOn });
+}
+
+/** What is on record of a case besides its own row. */
+export interface CaseRecords {
+  readonly notices?: readonly SupplementNotice[] | undefined;
+  readonly receipts?: readonly Receipt[] | undefined;
+  readonly steps?: readonly StepMoment[] | undefined;
+  readonly station: KnownStation | undefined;
+  readonly item: KnownItem | undefined;
+  readonly dueOn?: Temporal.PlainDate | null | undefined;
+}
+
+/** The same of a case as it lies, or as it would be after a step. */
+export function factsOf(found: ServiceCase, records: CaseRecords): readonly Fact[] {
+  const { notices = [], receipts = [], steps = [], station, item, dueOn = null } = records;
   const dayOf = (step: string): string | null =>
     dayText(steps.find((taken) => taken.step === step)?.at ?? null);
   const refusedOn = dayOf("REFUSE");
@@ -63,19 +90,33 @@ export async function caseFacts(context: Context, found: ServiceCase): Promise<r
     firstAskedNamed: found.firstAsked !== null,
     missingDeferrable: found.deferredMaterials.length > 0 ? true : undefined,
     station: station === undefined ? undefined : { code: station.code, name: station.name },
-    item: item === undefined ? undefined : { code: item.code, name: item.name },
+    item: item === undefined ? undefined : itemValue(item),
     ...limitValues(found, dueOn),
     ...noticeValues(found, notices),
     ...receiptValues(receipts),
   };
-  return Object.entries(values).flatMap(([name, value]): readonly Fact[] =>
-    value === undefined ? [] : [{ name, value, origin: `case ${found.caseNo}`, sample: found.sample }],
+  const { caseNo, sample } = found;
+  const told = Object.entries(values).flatMap(([name, value]): readonly Fact[] =>
+    value === undefined ? [] : [{ name, value, origin: `case ${caseNo}`, sample }],
   );
+  const names = new Set(told.map(({ name }) => name));
+  const origin = `found when case ${caseNo} was accepted`;
+  // What the case has come to know itself counts for more than what somebody found.
+  return [
+    ...told,
+    ...found.findings.filter(({ name }) => !names.has(name)).map((fact) => ({ ...fact, origin, sample })),
+  ];
+}
+
+function itemValue({ code, name, type }: KnownItem): FactValue {
+  return { code, name, ...(type !== null && { type }) };
 }
 
 function limitValues({ timeLimit }: ServiceCase, dueOn: Temporal.PlainDate | null): Values {
   if (timeLimit === null || timeLimit.days === null) return {};
   const { days, unit } = timeLimit;
+  // Neither the item's own limit nor a promise: what the law sets is not a fact of the case.
+  if (timeLimit.basis === "LAW") return {};
   if (timeLimit.basis === "STATUTORY") return { statutoryLimit: days, statutoryUnit: unit };
   return { promisedLimit: days, promisedUnit: unit, promisedOn: dueOn?.toString() };
 }

@@ -77,14 +77,19 @@ export async function listLateCounts(
     .execute();
 }
 
+/** When a step was taken on a case. */
+export interface StepMoment {
+  readonly caseId: string;
+  readonly step: JournalStep;
+  readonly at: Temporal.Instant;
+}
+
 /** The moments steps were taken on cases, the latest of each. */
 export async function listStepMoments(
   db: Kysely<CasesTables>,
   caseIds: readonly string[],
   steps: readonly JournalStep[],
-): Promise<
-  readonly { readonly caseId: string; readonly step: JournalStep; readonly at: Temporal.Instant }[]
-> {
+): Promise<readonly StepMoment[]> {
   return db
     .selectFrom("journal_entry")
     .distinctOn(["case_id", "step"])

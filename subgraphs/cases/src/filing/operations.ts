@@ -132,6 +132,8 @@ export async function submitCase(context: Context, raw: unknown): Promise<{ case
         decidedAt: null,
         deliveredAt: null,
         timeLimit: null,
+        limitReasons: [],
+        findings: [],
         dueOn: null,
         reasons: [],
         deferredMaterials: [],

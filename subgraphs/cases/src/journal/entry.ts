@@ -8,6 +8,8 @@ export interface JournalDetail {
   readonly outcome?: CaseOutcome;
   readonly reasons?: readonly string[];
   readonly materials?: readonly string[];
+  /** Names of what was found; the values stand on the case. */
+  readonly findings?: readonly string[];
   readonly note?: string;
   readonly deliveryMethod?: DeliveryMethod;
   readonly dueOn?: string;

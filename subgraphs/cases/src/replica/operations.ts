@@ -22,18 +22,17 @@ const loadOpeningWeek: (context: Context, code: string) => Promise<OpeningWeek |
   async (context: Context, codes: readonly string[]) => context.read((db) => findOpeningWeeks(db, codes)),
 );
 
-const nationalWeek = createWorkingCalendar();
+const nationalCalendar = createWorkingCalendar();
 
-/** The working calendar of a station: the national one, with the week its place has stated (LP-6). */
+/**
+ * The working calendar of a station: the one its place has put in force, with the week of its own counters where a document states one
+ * (LP-6).
+ */
 export async function calendarOf(context: Context, stationId: string): Promise<WorkingCalendar> {
   const station = await loadStation(context, stationId);
-  const week = station === undefined ? undefined : await loadOpeningWeek(context, station.code);
-  return calendarWith(week);
-}
-
-/** The national working calendar, with a place's own week where there is one. */
-export function calendarWith(week: OpeningWeek | undefined): WorkingCalendar {
-  return week === undefined ? nationalWeek : createWorkingCalendar({ week });
+  if (station === undefined) return nationalCalendar;
+  const [week, law] = await Promise.all([loadOpeningWeek(context, station.code), context.law()]);
+  return law.calendarOf(station.divisionCode, week);
 }
 
 /** The station an input names. @throws NOT_FOUND */

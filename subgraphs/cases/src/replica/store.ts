@@ -2,6 +2,8 @@ import {
   type DivisionCode,
   isDivisionCode,
   type ItemPublished,
+  type ItemType,
+  itemTypes,
   nationwide,
   type OpeningWeek,
   type OpeningWeekText,
@@ -17,6 +19,8 @@ export interface KnownItem {
   readonly id: string;
   readonly code: string;
   readonly name: string;
+  /** Null where nobody states one, or those who do differ. */
+  readonly type: ItemType | null;
   /** The place whose own item it is; null for a national one. */
   readonly division: DivisionCode | null;
   readonly limits: readonly PublishedLimit[];
@@ -39,7 +43,7 @@ export async function findItems(
 ): Promise<readonly KnownItem[]> {
   const rows = await db
     .selectFrom("known_item")
-    .select(["id", "code", "name", "division_code", "limits", "withdrawn"])
+    .select(["id", "code", "name", "type", "division_code", "limits", "withdrawn"])
     .where(by, "=", (eb) => eb.fn.any(eb.val([...keys])))
     .execute();
   return rows.map(({ division_code: division, ...item }) => ({
@@ -79,6 +83,7 @@ export async function putItem(db: Kysely<CasesTables>, item: ItemPublished): Pro
     division_code: item.division ?? nationwide,
     code: item.code,
     name: item.name,
+    type: item.type !== undefined && itemTypes.is(item.type) ? item.type : null,
     limits: JSON.stringify(item.limits),
     revision: item.revision,
     withdrawn: item.withdrawn,

@@ -1,5 +1,5 @@
 import { outcome } from "@yimen/subgraph-kit";
-import { builder, CaseKindEnum, CaseOutcomeEnum, DeliveryMethodEnum, result } from "../builder.ts";
+import { builder, CaseKindEnum, CaseOutcomeEnum, DeliveryMethodEnum, FactInput, result } from "../builder.ts";
 import { casePayload } from "../case/payload.ts";
 import { ReceivedPaperInput } from "../receipt/graphql.ts";
 import {
@@ -70,8 +70,13 @@ const AcceptCaseInput = builder.inputType("AcceptCaseInput", {
     expectedRevision: t.int(expectedRevision),
     kind: t.field({
       type: CaseKindEnum,
-      required: true,
-      description: "INSTANT, PROMISED, JOINT or ESCALATED (办件类型), LP-11.",
+      description:
+        "INSTANT, PROMISED, JOINT or ESCALATED (办件类型), LP-11. Left out: what the rules of the place say; where they do not know, it must be given.",
+    }),
+    findings: t.field({
+      type: [FactInput],
+      description:
+        "What was found of the case (认定的事实), at most 50 facts of the subject case that the case does not tell itself: departmentCount, needsReview … Rules on its kind and limit ask for them.",
     }),
     deferredMaterials: t.stringList({
       description: "Materials that may follow against a promise, at most 20 (容缺材料), PT-7.",

@@ -10,12 +10,15 @@ import {
 import type { WriteTransaction } from "@yimen/subgraph-kit";
 import type { ServiceCase } from "../case/store.ts";
 import type { Context } from "../context.ts";
+import { limitAtAcceptance } from "../deadline/acceptance.ts";
 import { dueDate } from "../deadline/deadline.ts";
-import { limitOf } from "../deadline/limit.ts";
+import { readCaseFacts } from "../facts/case-facts.ts";
+import { requireFindings } from "../finding/finding.ts";
+import { rulesBrokenBy } from "../law/broken-rules.ts";
+import { proposeKind, settleKind } from "../law/case-kind.ts";
 import { refuseTakenFacts } from "../receipt/operations.ts";
 import { insertReceipt, listReceipts, takeReceiptsBack } from "../receipt/store.ts";
 import { calendarOf } from "../replica/operations.ts";
-import { findItems } from "../replica/store.ts";
 import { insertNotice, listNotices, markSupplied } from "../supplement/store.ts";
 import type { CasesTables } from "../tables.ts";
 import {
@@ -58,6 +61,10 @@ export async function requestSupplement(context: Context, raw: unknown): Taken {
       mutation: "requestSupplement",
       command: { action: "REQUEST_SUPPLEMENT", on: today },
       ...(newFact !== undefined && { asOf: { newFactOn: today } }),
+      brings: async (tx, current) => ({
+        supplementAskedOn: today.toString(),
+        supplementNotices: (await listNotices(tx.db, [current.id])).length + 1,
+      }),
     },
     async (tx, current) => {
       await insertNotice(tx.db, current, {
@@ -130,16 +137,22 @@ const kindsForAcceptance: readonly CaseKind[] = ["INSTANT", "PROMISED", "JOINT",
 /**
  * Accepts a case and classifies it; its limit runs from the next day.
  *
- * @throws CASE_KIND_NOT_FOR_ACCEPTANCE
+ * @throws CASE_KIND_NOT_FOR_ACCEPTANCE, CASE_KIND_REQUIRED, CASE_KIND_AGAINST_RULE, CASE_KIND_NOT_ACCEPTED_BY_RULE; INPUT_INVALID for
+ *   findings the facts schema of the place does not know
  * @source LP-11, LP-14, LP-15, PT-7, N-2
  */
 export async function acceptCase(context: Context, raw: unknown): Taken {
-  const { kind, deferredMaterials = [], ...wanted } = parseInput(acceptCaseInput, raw, ["input"]);
-  if (!kindsForAcceptance.includes(kind)) {
+  const {
+    kind: wantedKind,
+    findings = [],
+    deferredMaterials = [],
+    ...wanted
+  } = parseInput(acceptCaseInput, raw, ["input"]);
+  if (wantedKind !== undefined && !kindsForAcceptance.includes(wantedKind)) {
     throw kindNotForAcceptance(
       {
-        kind: caseKinds.label(kind, "en"),
-        kindZh: caseKinds.label(kind, "zh"),
+        kind: caseKinds.label(wantedKind, "en"),
+        kindZh: caseKinds.label(wantedKind, "zh"),
         allowed: kindsForAcceptance.map((one) => caseKinds.label(one, "en")),
         allowedZh: kindsForAcceptance.map((one) => caseKinds.label(one, "zh")),
       },
@@ -151,8 +164,20 @@ export async function acceptCase(context: Context, raw: unknown): Taken {
     raw,
     { ...wanted, mutation: "acceptCase", command: { action: "ACCEPT" } },
     async (tx, current) => {
-      const [item] = await findItems(tx.db, "id", [current.itemId]);
-      const timeLimit = limitOf(kind, item?.limits ?? [], current.divisionCode) ?? null;
+      const law = await context.law();
+      requireFindings(law, current.divisionCode, findings);
+      const found = { ...current, findings };
+      const facts = await readCaseFacts(tx.db, found);
+      const proposed = proposeKind(law, { place: current.divisionCode, facts }, context.now);
+      const kind = settleKind(law, proposed, { wanted: wantedKind, allowed: kindsForAcceptance });
+      const accepted = {
+        ...found,
+        state: "ACCEPTED" as const,
+        kind,
+        acceptedAt: context.now,
+        deferredMaterials,
+      };
+      const { limit: timeLimit, reasons: limitReasons } = await limitAtAcceptance(context, tx, accepted);
       const calendar = await calendarOf(context, current.stationId);
       const dueOn =
         timeLimit === null ? null : (dueDate(timeLimit, chinaDate(context.now), calendar) ?? null);
@@ -161,6 +186,8 @@ export async function acceptCase(context: Context, raw: unknown): Taken {
           kind,
           acceptedAt: context.now,
           timeLimit,
+          limitReasons,
+          findings,
           dueOn,
           deferredMaterials,
         },
@@ -168,6 +195,7 @@ export async function acceptCase(context: Context, raw: unknown): Taken {
           kind,
           ...(dueOn !== null && { dueOn: dueOn.toString() }),
           ...(deferredMaterials.length > 0 && { materials: deferredMaterials }),
+          ...(findings.length > 0 && { findings: findings.map(({ name }) => name) }),
         },
       };
     },
@@ -220,9 +248,14 @@ export async function deliverCase(context: Context, raw: unknown): Taken {
     async (tx, current) => {
       const out = (await listReceipts(tx.db, [current.id])).filter(({ returnedAt }) => returnedAt === null);
       if (out.length > 0 && receiptTakenBack !== true) {
+        const rules = await rulesBrokenBy(context, tx, current, {
+          state: "DELIVERED",
+          deliveredOn: chinaDate(context.now).toString(),
+          agentReceiptReturned: false,
+        });
         throw receiptNotTakenBack(
           { receipts: out.map(({ receiptNo }) => receiptNo) },
-          { path: ["input", "receiptTakenBack"] },
+          { path: ["input", "receiptTakenBack"], rules },
         );
       }
       await takeReceiptsBack(tx.db, current.id, context.now);

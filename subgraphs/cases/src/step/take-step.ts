@@ -6,8 +6,10 @@ import {
   type CaseCommand,
   type CaseProgress,
   type CaseState,
+  DomainError,
   hasRole,
 } from "@yimen/domain";
+import type { FactRecord } from "@yimen/rules";
 import { command, type WriteTransaction } from "@yimen/subgraph-kit";
 import { caseChanged, caseNotFound } from "../case/failures.ts";
 import { loadCase } from "../case/operations.ts";
@@ -16,6 +18,7 @@ import { type CaseChanges, lockCase, type ServiceCase, updateCase } from "../cas
 import type { Context } from "../context.ts";
 import { type JournalDetail, nextEntry } from "../journal/entry.ts";
 import { insertEntry } from "../journal/store.ts";
+import { rulesBrokenBy } from "../law/broken-rules.ts";
 import type { CasesTables } from "../tables.ts";
 
 /** A step somebody asks for. */
@@ -27,6 +30,8 @@ export interface WantedStep {
   readonly command: CaseCommand;
   /** What the state machine must know besides what is stored, for example a new fact put on record with the step. */
   readonly asOf?: Partial<CaseProgress>;
+  /** The facts as the step would leave them: where it is refused by rule, the rules of the place that it would break are named. */
+  readonly brings?: (tx: WriteTransaction<CasesTables>, current: ServiceCase) => Promise<FactRecord>;
 }
 
 /** What a step does beyond the new state. */
@@ -62,7 +67,9 @@ export async function takeStep(
         throw caseChanged(current);
       }
       const progress = { ...progressOf(current), ...wanted.asOf };
-      const { state = current.state } = applyAction(progress, wanted.command, actor);
+      const { state = current.state } = await orNamingRules(context, tx, current, wanted, () =>
+        applyAction(progress, wanted.command, actor),
+      );
       const { changes, detail } = await effect(tx, current);
       await writeStep(context, tx, current, {
         step: wanted.command.action,
@@ -73,6 +80,23 @@ export async function takeStep(
       return { caseId: current.id };
     },
   );
+}
+
+/** What the state machine refuses by rule carries the rules of the place, with their articles. */
+async function orNamingRules<T>(
+  context: Context,
+  tx: WriteTransaction<CasesTables>,
+  current: ServiceCase,
+  { brings }: WantedStep,
+  judged: () => T,
+): Promise<T> {
+  try {
+    return judged();
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.kind !== "refused-by-rule" || brings === undefined)
+      throw error;
+    throw error.restingOn(await rulesBrokenBy(context, tx, current, await brings(tx, current)));
+  }
 }
 
 async function writeStep(

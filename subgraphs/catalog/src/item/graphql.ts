@@ -1,5 +1,6 @@
 import { loadByOneKey } from "@yimen/subgraph-kit";
-import { builder, FactRef, ItemElementEnum, ItemTypeEnum } from "../builder.ts";
+import { builder, FactRef, ItemElementEnum, ItemTypeEnum, verdictTypes } from "../builder.ts";
+import { itemCompliance } from "../facts/item-compliance.ts";
 import { itemFacts } from "../facts/item-facts.ts";
 import { ItemListMemberRef } from "../list/graphql.ts";
 import { loadMemberships } from "../list/operations.ts";
@@ -94,6 +95,22 @@ builder.objectType(ItemRef, {
         at: t.arg({ type: "DivisionCode", required: true, description: "Which division (区划)." }),
       },
       resolve: async (item, { at }, context) => [...(await itemFacts(context, item, at))],
+    }),
+    compliance: t.field({
+      type: verdictTypes.ComplianceRef,
+      nullable: true,
+      description:
+        "What the rules of a place say of it there (合规情况): every check and decision in force about items, with article, missing facts and explanation.",
+      args: {
+        at: t.arg({ type: "DivisionCode", required: true, description: "Which division (区划)." }),
+        on: t.arg({ type: "Date", description: "The day asked about (所问日期); today when left out." }),
+        asKnownOn: t.arg({
+          type: "Date",
+          description:
+            "Only what was issued and known by that day counts (截至日期); all that is known now when left out.",
+        }),
+      },
+      resolve: (item, args, context) => itemCompliance(context, item, args),
     }),
     memberships: t.field({
       type: [ItemListMemberRef],

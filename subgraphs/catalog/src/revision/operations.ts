@@ -1,4 +1,4 @@
-import { itemPublished, type PublishedLimit } from "@yimen/domain";
+import { itemPublished, type ItemType, type PublishedLimit } from "@yimen/domain";
 import { isUniqueViolation, type Page, type PageArguments, type WriteTransaction } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { itemCodeTaken } from "../item/failures.ts";
@@ -59,8 +59,20 @@ async function publishItemState(tx: WriteTransaction<CatalogTables>, itemId: str
     revision: item.revision,
     withdrawn: item.withdrawnAt !== null,
     ...(item.divisionCode !== null && { division: item.divisionCode }),
+    ...typeOf(statements),
     limits: statements.flatMap(publishedLimit),
   });
+}
+
+/** The type of the item, where whoever states one states the same: others ask without saying where. */
+function typeOf(statements: readonly Statement[]): { readonly type?: ItemType } {
+  const stated = statements.flatMap((each) =>
+    each.element === "TYPE" && each.untilRevision === null && reachOf(each) !== "ELSEWHERE"
+      ? [each.body.value]
+      : [],
+  );
+  const [type] = stated;
+  return type === undefined || type === null || new Set(stated).size > 1 ? {} : { type };
 }
 
 // A stage's limit binds nobody but that stage, and a limit of a place that is none of ours binds nobody here.

@@ -105,6 +105,18 @@ test("PT-12 a county publishes an item of its own under its next code, and other
   ]);
 });
 
+test("N-2 others hear of an item's type where all who state one agree", async () => {
+  const typeOf = async (types: readonly string[]): Promise<unknown> => {
+    await publish({ elements: { ...elements, types } });
+    return (await catalogue.published()).at(-1)?.body["type"];
+  };
+  expect([await typeOf(["LICENCE"]), await typeOf(["LICENCE", "BENEFIT"]), await typeOf([])]).toEqual([
+    "LICENCE",
+    undefined,
+    undefined,
+  ]);
+});
+
 test("two items published at once get two codes", async () => {
   const answers = await Promise.all(
     Array.from({ length: 8 }, () => send("publishItem", newItem(), countyAdmin)),

@@ -1,9 +1,15 @@
 import { chinaDate } from "@yimen/domain";
 import { type DatedFact, type FactsSchema, type Law, platformFacts } from "@yimen/rules";
-import { type Compliance, type GivenFact, judge, type Judged } from "@yimen/subgraph-kit";
+import {
+  type Compliance,
+  type GivenFact,
+  judge,
+  type Judged,
+  type MomentArguments,
+  parseAssumptions,
+  parseMoment,
+} from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
-import { parseAssumptions } from "./assumption.ts";
-import { type MomentArguments, parseMoment } from "./moment.ts";
 
 // Verdicts are as public as the facts they rest on: whoever may not see the facts gets none, and nothing to judge.
 

@@ -7,8 +7,7 @@ import {
   isDivisionCode,
 } from "@yimen/domain";
 import { factRecord, type Member, type Quota, type QuotaEvaluation, type Rule } from "@yimen/rules";
-import { type ListedFacts, yearOf } from "@yimen/subgraph-kit";
-import { type MomentArguments, parseMoment } from "../compliance/moment.ts";
+import { type ListedFacts, type MomentArguments, parseMoment, yearOf } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 
 /** A member of a population as the graph brings it. */

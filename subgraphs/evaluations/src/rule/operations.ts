@@ -1,8 +1,7 @@
 import { chinaDate, input, parseInput, type RuleForm } from "@yimen/domain";
 import type { ExplainedParameter, Law, Pack, Rule, Snapshot } from "@yimen/rules";
-import { formOf } from "@yimen/subgraph-kit";
+import { formOf, type MomentArguments, parseMoment } from "@yimen/subgraph-kit";
 import { z } from "zod";
-import { type MomentArguments, parseMoment } from "../compliance/moment.ts";
 import type { Context } from "../context.ts";
 
 // The law is public: anybody may know which rules hold where.

@@ -8,9 +8,15 @@ import {
   platformFacts,
   type Problem,
 } from "@yimen/rules";
-import { authorise, type Compliance, judge, type Permission } from "@yimen/subgraph-kit";
+import {
+  authorise,
+  type Compliance,
+  judge,
+  mostAssumptions,
+  parseAssumptions,
+  type Permission,
+} from "@yimen/subgraph-kit";
 import { z } from "zod";
-import { mostAssumptions, parseAssumptions } from "../compliance/assumption.ts";
 import { schemaAt } from "../compliance/operations.ts";
 import type { Context } from "../context.ts";
 

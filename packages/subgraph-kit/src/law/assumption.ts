@@ -1,6 +1,6 @@
 import { InvalidInputError, type InputProblem } from "@yimen/domain";
 import { factProblems, type FactRecord, type FactsSchema } from "@yimen/rules";
-import type { GivenFact } from "@yimen/subgraph-kit";
+import type { GivenFact } from "../graphql/fact-input.ts";
 
 /** Most facts one question may assume. */
 export const mostAssumptions = 200;

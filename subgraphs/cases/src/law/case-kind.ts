@@ -1,0 +1,90 @@
+import { type CaseKind, caseKinds, chinaDate, type DivisionCode } from "@yimen/domain";
+import type { FactRecord, Law } from "@yimen/rules";
+import { type Fact, judge, type RuleResult, ruleReference } from "@yimen/subgraph-kit";
+import { caseKindAgainstRule, caseKindNotByRule, caseKindRequired } from "./failures.ts";
+
+/** A case as its kind is asked for. */
+export interface ClassifiedCase {
+  readonly place: DivisionCode;
+  readonly facts: readonly Fact[];
+  readonly assuming?: FactRecord | undefined;
+}
+
+/** What the law of the place makes of a case's kind on a day; undefined where no rule in force classifies cases. @source LP-11 */
+export function proposeKind(
+  law: Law,
+  { place, facts, assuming }: ClassifiedCase,
+  at: Temporal.Instant,
+): RuleResult | undefined {
+  const judged = { subject: "case", division: place, facts, assuming, on: chinaDate(at) };
+  return judge(law, judged, at, ["caseKind"]).results[0];
+}
+
+/**
+ * The kind a case is accepted as: the clerk's, unless a mandatory rule certainly says another; without one, the law's.
+ *
+ * @param allowed kinds a case can be accepted as
+ * @throws CASE_KIND_AGAINST_RULE, CASE_KIND_NOT_BY_RULE; CASE_KIND_REQUIRED with the reasons where nobody says which kind it is
+ * @source LP-11
+ */
+export function settleKind(
+  law: Law,
+  proposed: RuleResult | undefined,
+  { wanted, allowed }: { readonly wanted: CaseKind | undefined; readonly allowed: readonly CaseKind[] },
+): CaseKind {
+  const path = ["input", "kind"];
+  const certain = certainKind(proposed);
+  if (wanted === undefined) {
+    if (certain === undefined) throw caseKindRequired(reasonsFor(proposed), { path });
+    if (allowed.includes(certain.kind)) return certain.kind;
+    throw caseKindNotByRule(textsOf(law, certain), { path, rules: [ruleReference(law, certain.evaluation)] });
+  }
+  if (certain === undefined || certain.kind === wanted || certain.evaluation.rule.level !== "mandatory") {
+    return wanted;
+  }
+  throw caseKindAgainstRule(
+    {
+      ...textsOf(law, certain),
+      wanted: caseKinds.label(wanted, "en"),
+      wantedZh: caseKinds.label(wanted, "zh"),
+    },
+    { path, rules: [ruleReference(law, certain.evaluation)] },
+  );
+}
+
+interface CertainKind {
+  readonly kind: CaseKind;
+  readonly evaluation: RuleResult["evaluation"];
+}
+
+function certainKind(proposed: RuleResult | undefined): CertainKind | undefined {
+  const { evaluation } = proposed ?? {};
+  const text = evaluation?.form === "decision" ? evaluation.text : undefined;
+  return evaluation !== undefined && caseKinds.is(text) ? { kind: text, evaluation } : undefined;
+}
+
+function textsOf(law: Law, { kind, evaluation }: CertainKind) {
+  const { zh: ruleZh, en: rule, articles } = ruleReference(law, evaluation);
+  return {
+    ruleZh,
+    rule,
+    articleZh: articles.map((article) => `${article.zh} ${article.text}`).join("、"),
+    article: articles.map((article) => `${article.en} ${article.text}`).join("; "),
+    kind: caseKinds.label(kind, "en"),
+    kindZh: caseKinds.label(kind, "zh"),
+  };
+}
+
+function reasonsFor(proposed: RuleResult | undefined) {
+  const { evaluation } = proposed ?? {};
+  if (evaluation === undefined)
+    return { reasonsZh: ["本地没有归类办件的规则"], reasons: ["no rule here classifies cases"] };
+  if (evaluation.verdict === "not-applicable") {
+    const { zh, en } = evaluation.rule;
+    return { reasonsZh: [`规则“${zh}”不适用`], reasons: [`the rule "${en}" does not apply`] };
+  }
+  return {
+    reasonsZh: evaluation.reasons.map(({ zh }) => zh),
+    reasons: evaluation.reasons.map(({ en }) => en),
+  };
+}

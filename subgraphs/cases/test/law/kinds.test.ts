@@ -1,0 +1,225 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  briskClerk,
+  clerk,
+  freshKey,
+  givenCase,
+  luopingClerk,
+  seen,
+  send,
+  startCases,
+  stations,
+  step,
+  strangers,
+  type World,
+  zhang,
+} from "../cases.ts";
+import { briskPack } from "./brisk-county.ts";
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startCases({
+    packs: ["base", "county-panan", "county-luoping"],
+    further: { packs: [briskPack({ level: "advisory" })] },
+  });
+});
+
+afterAll(() => world.stop());
+
+interface Facts {
+  readonly [name: string]: unknown;
+}
+
+/** A case of one department, complete and simple, that nothing forbids: on the spot by Luoping's definitions. */
+const simple: Facts = {
+  prohibited: false,
+  againstPolicy: false,
+  materialsComplete: true,
+  needsHigherApproval: false,
+  departmentCount: 1,
+  needsReview: false,
+  needsHearing: false,
+  needsSiteSurvey: false,
+  simpleProcedure: true,
+  doableAtOnce: true,
+};
+
+const asInput = (facts: Facts): object[] => Object.entries(facts).map(([name, value]) => ({ name, value }));
+
+interface Refused {
+  readonly __typename: string;
+  readonly code?: string;
+  readonly messageZh?: string;
+  readonly path?: readonly string[];
+  readonly rules?: readonly {
+    readonly id: string;
+    readonly pack: string;
+    readonly articles: readonly unknown[];
+  }[];
+  readonly case?: { readonly kind: string; readonly state: string };
+}
+
+async function accept(
+  facts: Facts,
+  input: { readonly kind?: string } = {},
+  { station = stations.luoping, as = luopingClerk } = {},
+): Promise<Refused> {
+  const caseId = await givenCase(world, { stationId: station });
+  const { acceptCase } = await world.data<{ acceptCase: Refused }>(
+    `mutation ($input: AcceptCaseInput!) { acceptCase(input: $input) {
+      __typename ... on Problem { code messageZh path }
+      ... on RefusedByRule { rules { id pack articles { text documentZh } } }
+      ... on AcceptCasePayload { case { kind state } } } }`,
+    { input: { idempotencyKey: freshKey(), caseId, findings: asInput(facts), ...input } },
+    as,
+  );
+  return acceptCase;
+}
+
+test("LP-11 without a kind the definitions of the place decide: three departments make a joint case, two a promised one", async () => {
+  const kindOf = async (changes: Facts): Promise<string | undefined> =>
+    (await accept({ ...simple, ...changes })).case?.kind;
+  expect([
+    await kindOf({}),
+    await kindOf({ departmentCount: 2 }),
+    await kindOf({ departmentCount: 3 }),
+    await kindOf({ needsHigherApproval: true }),
+  ]).toEqual(["INSTANT", "PROMISED", "JOINT", "ESCALATED"]);
+});
+
+test("LP-11 a kind that the definitions certainly rule out is refused with rule, article and both kinds", async () => {
+  const refused = await accept({ ...simple, departmentCount: 3 }, { kind: "PROMISED" });
+  expect(refused).toMatchObject({
+    __typename: "RefusedByRule",
+    code: "CASE_KIND_AGAINST_RULE",
+    path: ["input", "kind"],
+    rules: [{ id: "caseKind", pack: "luoping", articles: [{ text: "LP 五(二)" }] }],
+  });
+  for (const named of ["办件归类(六件)", "LP 五(二)", "联办件", "承诺件"])
+    expect(refused.messageZh).toContain(named);
+  expect((await accept({ ...simple, departmentCount: 3 }, { kind: "JOINT" })).case?.kind).toBe("JOINT");
+});
+
+test("LP-11 what the definitions cannot say for certain is the clerk's to decide", async () => {
+  const { departmentCount: _, ...open } = simple;
+  expect((await accept(open, { kind: "PROMISED" })).case?.kind).toBe("PROMISED");
+});
+
+test("LP-11 without a kind and without the facts the input error names what is missing", async () => {
+  const { departmentCount: _, ...open } = simple;
+  const refused = await accept(open);
+  expect(refused).toMatchObject({
+    __typename: "InvalidInput",
+    code: "CASE_KIND_REQUIRED",
+    path: ["input", "kind"],
+  });
+  expect(refused.messageZh).toContain("涉及部门数");
+});
+
+test("LP-11 what meets none of the six definitions is no 答复件: the source names no kind, and the clerk does", async () => {
+  const neither = { ...simple, doableAtOnce: false };
+  const refused = await accept(neither);
+  expect(refused.code).toBe("CASE_KIND_REQUIRED");
+  expect(refused.messageZh).toContain("原文没有写归哪一类");
+  expect((await accept(neither, { kind: "PROMISED" })).case?.kind).toBe("PROMISED");
+});
+
+test("LP-11 what the definitions call a returned case is not accepted without a kind", async () => {
+  expect(await accept({ ...simple, prohibited: true })).toMatchObject({
+    __typename: "RefusedByRule",
+    code: "CASE_KIND_NOT_ACCEPTED_BY_RULE",
+    rules: [{ id: "caseKind" }],
+  });
+});
+
+test("a rule that binds in principle only gives way to the clerk, and still decides where nobody else does", async () => {
+  const here = { station: stations.brisk, as: briskClerk };
+  expect((await accept({ departmentCount: 2 }, { kind: "PROMISED" }, here)).case?.kind).toBe("PROMISED");
+  expect((await accept({ departmentCount: 2 }, {}, here)).case?.kind).toBe("JOINT");
+});
+
+test("where no rule classifies cases the kind must be given, and any is taken", async () => {
+  const here = { station: stations.lingkou, as: clerk };
+  expect((await accept({}, {}, here)).messageZh).toContain("本地没有归类办件的规则");
+  expect((await accept({}, { kind: "JOINT" }, here)).case?.kind).toBe("JOINT");
+});
+
+test("a finding the schema does not know, of another type, twice, or told by the case itself is refused by its place", async () => {
+  const caseId = await givenCase(world, { stationId: stations.luoping });
+  const findings = asInput({
+    departmentCout: 1,
+    needsReview: "maybe",
+    state: "DELIVERED",
+    prohibited: false,
+  });
+  const input = { idempotencyKey: freshKey(), caseId, kind: "PROMISED" };
+  const answer = await send(
+    world,
+    "acceptCase",
+    { ...input, findings: [...findings, { name: "prohibited", value: true }] },
+    luopingClerk,
+  );
+  expect(answer.problems).toMatchObject([
+    { code: "FACT_UNKNOWN", path: ["input", "findings", "0", "name"] },
+    { code: "FACT_VALUE_WRONG", path: ["input", "findings", "1", "value"] },
+    { code: "CASE_FACT_TOLD_BY_CASE", path: ["input", "findings", "2", "name"] },
+    { code: "CASE_FACT_TWICE", path: ["input", "findings", "4", "name"] },
+  ]);
+});
+
+test("nothing that a case tells of itself can be found otherwise", async () => {
+  const id = await givenCase(world, { stationId: stations.luoping });
+  const found = await seen<{ caseFacts: { name: string }[] }>(world, id, "caseFacts { name }", zhang);
+  const told = found?.caseFacts.map(({ name }) => name) ?? [];
+  const findings = told.map((name) => ({ name, value: 1 }));
+  const input = { idempotencyKey: freshKey(), caseId: id, kind: "PROMISED", findings };
+  const answer = await send(world, "acceptCase", input, luopingClerk);
+  expect(told.length).toBeGreaterThan(10);
+  expect(answer.problems?.map(({ code }) => code)).toEqual(told.map(() => "CASE_FACT_TOLD_BY_CASE"));
+});
+
+test("what was found stays with the case as its facts, and the journal names it without its value", async () => {
+  const id = await givenCase(world, { stationId: stations.luoping });
+  await step(world, "acceptCase", id, luopingClerk, { findings: asInput(simple) });
+  const found = await seen<{
+    caseFacts: { name: string; value: unknown; origin: string }[];
+    journal: { edges: { node: { step: string; findings: string[] } }[] };
+  }>(world, id, "caseFacts { name value origin } journal { edges { node { step findings } } }", zhang);
+  expect(found?.caseFacts).toContainEqual({
+    name: "departmentCount",
+    value: 1,
+    origin: expect.stringContaining("was accepted"),
+  });
+  expect(found?.journal.edges.at(-1)?.node).toEqual({ step: "ACCEPT", findings: Object.keys(simple) });
+});
+
+interface Proposed {
+  readonly proposedKind: {
+    readonly verdict: string;
+    readonly value: string | null;
+    readonly missing: string[];
+  } | null;
+}
+
+test("LP-11 a case says which kind the rules propose, what is missing, and what would follow from findings", async () => {
+  const id = await givenCase(world, { stationId: stations.luoping });
+  const ask = async (args = "", as = luopingClerk): Promise<Proposed["proposedKind"]> =>
+    (
+      await seen<Proposed>(
+        world,
+        id,
+        `proposedKind${args} { verdict value missing explanation { linesZh } }`,
+        as,
+      )
+    )?.proposedKind ?? null;
+  expect(await ask()).toMatchObject({
+    verdict: "UNKNOWN",
+    missing: expect.arrayContaining(["case.prohibited"]),
+  });
+  expect(await ask('(assuming: [{ name: "prohibited", value: true }])')).toMatchObject({ value: "RETURNED" });
+  await step(world, "acceptCase", id, luopingClerk, { findings: asInput({ ...simple, departmentCount: 3 }) });
+  expect(await ask()).toMatchObject({ verdict: "VALUE", value: "JOINT" });
+  for (const stranger of strangers)
+    expect(await seen(world, id, "proposedKind { value }", stranger)).toBeNull();
+});

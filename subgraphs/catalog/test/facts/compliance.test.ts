@@ -1,0 +1,84 @@
+import { startTestSubgraph, type TestSubgraph } from "@yimen/testing";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { catalog } from "../../src/index.ts";
+import { datasets, putuoshan, yushan } from "../catalog.ts";
+
+let catalogue: TestSubgraph;
+
+beforeAll(async () => {
+  catalogue = await startTestSubgraph(catalog, { datasets, packs: datasets });
+});
+
+afterAll(() => catalogue.stop());
+
+interface Judged {
+  readonly divisionCode: string;
+  readonly on: string;
+  readonly results: readonly {
+    readonly rule: { readonly id: string; readonly citations: readonly { readonly text: string }[] };
+    readonly verdict: string;
+    readonly missing: readonly string[];
+    readonly explanation: { readonly linesZh: readonly string[] };
+  }[];
+}
+
+async function judged(code: string, rule: string, args: string): Promise<Judged> {
+  const { serviceItem } = await catalogue.data<{ serviceItem: { compliance: Judged } }>(
+    `query ($code: String) { serviceItem(code: $code) { compliance(${args}) { divisionCode on
+      results(rules: ["${rule}"]) { rule { id citations { text } } verdict missing explanation { linesZh } } } } }`,
+    { code },
+  );
+  return serviceItem.compliance;
+}
+
+async function verdictAt(code: string, rule: string, at: string, more = ""): Promise<string> {
+  const { results } = await judged(code, rule, `at: "${at}"${more}`);
+  return results[0]?.verdict ?? "not in force";
+}
+
+test("PT-11 an item of the sink list is judged where the list binds: whether it came down nobody has told", async () => {
+  const { results, divisionCode } = await judged("Y-gate-card", "itemSunk", `at: "${putuoshan}"`);
+  expect(divisionCode).toBe(putuoshan);
+  expect(results).toMatchObject([
+    { verdict: "UNKNOWN", missing: ["item.sunk"], rule: { citations: [{ text: "PT 附件四1" }] } },
+  ]);
+  expect(results[0]?.explanation.linesZh.join("\n")).toContain("在下沉清单");
+  expect(await verdictAt("Y-pension-enrol", "itemSunk", putuoshan)).toMatch(/NOT_APPLICABLE|UNKNOWN/);
+});
+
+test("PT-11 another county's list and law say nothing of it", async () => {
+  expect(await verdictAt("Y-gate-card", "itemSunk", yushan)).toBe("not in force");
+});
+
+test("PT-12 an item whose guide lacks conditions at a place fails there for certain, whatever else is unknown", async () => {
+  const { serviceItems } = await catalogue.data<{
+    serviceItems: { edges: { node: { code: string; missingElements: string[] } }[] };
+  }>(
+    `query ($at: DivisionCode!) { serviceItems(first: 100) { edges { node { code missingElements(at: $at) } } } }`,
+    { at: putuoshan },
+  );
+  const items = serviceItems.edges.map(({ node }) => node).slice(0, 12);
+  for (const { code, missingElements } of items) {
+    const lacks = missingElements.includes("CONDITIONS") || missingElements.includes("MATERIALS");
+    expect([code, await verdictAt(code, "guideComplete", putuoshan)]).toEqual([
+      code,
+      lacks ? "FAIL" : "UNKNOWN",
+    ]);
+  }
+  expect(items.length).toBe(12);
+});
+
+test("an item is judged on the day asked about, and as known on a day", async () => {
+  const at = `at: "${putuoshan}", on: "2026-06-30"`;
+  expect((await judged("Y-gate-card", "itemSunk", at)).on).toBe("2026-06-30");
+  expect(await verdictAt("Y-gate-card", "itemSunk", putuoshan, `, asKnownOn: "2010-01-01"`)).toBe(
+    "not in force",
+  );
+});
+
+test("what is no division code is refused with its place in the question", async () => {
+  const answer = await catalogue.ask(
+    `{ serviceItem(code: "Y-gate-card") { compliance(at: "33") { missing } } }`,
+  );
+  expect(answer.errors).toHaveLength(1);
+});
