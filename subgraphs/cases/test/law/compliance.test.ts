@@ -1,6 +1,8 @@
+import type { Caller } from "@yimen/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   agent,
+  baokangClerk,
   clerk,
   filing,
   freshKey,
@@ -64,12 +66,16 @@ test("LP-11 an on-the-spot case passes on its day and fails the day after, with 
   expect(found?.compliance.results[0]?.explanation?.linesZh.join("\n")).toContain("不通过");
 });
 
-test("a case is judged by the law of its own place alone", async () => {
-  world.at("2026-03-03");
-  const id = await givenCase(world, { stationId: stations.lingkou });
-  await step(world, "acceptCase", id, clerk, { kind: "INSTANT" });
-  expect(await verdictOn(id, "instantSameDay")).toBe("not in force");
-  expect(await verdictOn(id, "enterpriseToldOnce")).toBe("UNKNOWN");
+test("LP-11, BK-11 a case is judged by the law of its own place alone", async () => {
+  const rules = ["instantSameDay", "toldEverythingOnce"];
+  const verdicts = async (stationId: string, as: Caller): Promise<readonly string[]> => {
+    const id = await givenCase(world, { stationId });
+    await step(world, "acceptCase", id, as, { kind: "INSTANT" });
+    return Promise.all(rules.map((rule) => verdictOn(id, rule)));
+  };
+  expect(await verdicts(stations.luoping, luopingClerk)).toEqual(["PASS", "not in force"]);
+  expect(await verdicts(stations.baokang, baokangClerk)).toEqual(["not in force", "PASS"]);
+  expect(await verdicts(stations.lingkou, clerk)).toEqual(["not in force", "not in force"]);
 });
 
 test("N-2 a licence is judged by the law on licences, and what the case does not tell is missing by name", async () => {
