@@ -26,11 +26,11 @@ export function placeCalendars(calendars: readonly PlaceCalendarText[]): Calenda
     return (_division, week) => (week === undefined ? noCalendar : createWorkingCalendar({ week }));
   }
   const known = new Map<string, WorkingCalendar>();
-  const calendarOf: CalendarOf = (division, own) => {
+  const calendarOf: CalendarOf = (division, counter) => {
     const holding = calendars
       .filter((calendar) => holdsIn(calendar.division, division))
       .toSorted((a, b) => significant(b.division) - significant(a.division));
-    if (own !== undefined) return compile(holding, own);
+    if (counter !== undefined) return compile(holding, counter);
     const key = holding.map((each) => each.division).join(" ");
     let calendar = known.get(key);
     if (calendar === undefined) {
@@ -44,9 +44,9 @@ export function placeCalendars(calendars: readonly PlaceCalendarText[]): Calenda
   return calendarOf;
 }
 
-function compile(nearestFirst: readonly PlaceCalendarText[], own?: OpeningWeek): WorkingCalendar {
+function compile(nearestFirst: readonly PlaceCalendarText[], counter?: OpeningWeek): WorkingCalendar {
   const written = nearestFirst.find((calendar) => calendar.week !== undefined)?.week;
-  const week = own ?? (written === undefined ? undefined : parseOpeningWeek(written));
+  const week = counter ?? (written === undefined ? undefined : parseOpeningWeek(written));
   const exceptions: CalendarException[] = [];
   for (const calendar of nearestFirst) {
     const nearer = [...exceptions];
