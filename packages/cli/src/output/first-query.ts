@@ -1,6 +1,6 @@
 /**
- * The first question: a station of Yushan with its place, windows, people, items, work and ratings; five subgraphs
- * answer it together.
+ * The first question: a station of Yushan with its place, windows, people, items, work and ratings, and how many windows
+ * the law asks for, with the article; five subgraphs answer it together.
  */
 export const firstQuery = `query FirstLook {
   station(code: "330727106206-01") {
@@ -12,6 +12,7 @@ export const firstQuery = `query FirstLook {
     items(first: 3) { edges { node { name } } }
     caseload { filed inProgress completed }
     ratingSummary { count average }
+    requiredWindows { value rule { citations { text } } }
   }
 }`;
 
