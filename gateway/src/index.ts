@@ -19,6 +19,7 @@ export {
   type Publication,
   type PublicationStore,
   type PublishedGuest,
+  type StartedGuest,
 } from "./publication/publication.ts";
 export { fetchSdl } from "./publication/subgraph-sdl.ts";
 export {
@@ -28,7 +29,7 @@ export {
   type ReviewRequest,
 } from "./publication/review.ts";
 export { guestAudience, type GuestTokenOptions } from "./sources/guest-tokens.ts";
-export type { RemoteSubgraph, SubgraphSource } from "./sources/source.ts";
+export type { GuestBelonging, LocalGuest, RemoteSubgraph, SubgraphSource } from "./sources/source.ts";
 export { SupergraphRefused } from "./supergraph/try-supergraph.ts";
 export * from "./errors/gateway-failures.ts";
 export * from "./publication/publication-failures.ts";

@@ -29,6 +29,27 @@ export interface GatewaySettings extends ServiceSettings {
   readonly guestKey: IssuerKey | undefined;
 }
 
+type Belonging = readonly [name: string, of: { readonly division?: string }];
+
+const guestList = z
+  .string()
+  .default("")
+  .transform((text, check) => {
+    const entries = listOf(text).map((entry) => /^([a-z][a-z0-9-]*)(?:@(\d{12}))?$/.exec(entry));
+    if (!entries.includes(null)) {
+      return new Map(
+        entries.map((entry): Belonging => [
+          entry?.[1] ?? "",
+          entry?.[2] === undefined ? {} : { division: entry[2] },
+        ]),
+      );
+    }
+    check.addIssue(
+      "must be name, or name@division with 12 digits, of every county's subgraph, separated by commas",
+    );
+    return z.NEVER;
+  });
+
 type SubgraphAddress = readonly [name: string, at: { readonly url: string; readonly optional: boolean }];
 
 const listOf = (text: string): readonly string[] =>
@@ -51,7 +72,7 @@ const ownVariables = {
     .default(fileURLToPath(new URL("../supergraph.graphql", import.meta.url))),
   YIMEN_SUBGRAPHS: subgraphList,
   YIMEN_DEVELOPMENT: z.enum(["true", "false"], "must be true or false").default("false"),
-  YIMEN_GUESTS: z.string().default("").transform(listOf),
+  YIMEN_GUESTS: guestList,
   YIMEN_GUEST_ISSUER: z.string().min(1, "is empty").default("yimen-gateway"),
   YIMEN_GUEST_KEY: z
     .string()
@@ -88,7 +109,7 @@ const ownVariables = {
  * | `YIMEN_SUBGRAPHS` | `name=url` of every subgraph, separated by commas; `name?=url` for one the gateway is ready without |
  * | `YIMEN_SUPERGRAPH` | path of the supergraph file; the committed one of this package unless told otherwise |
  * | `YIMEN_DEVELOPMENT` | `true` allows introspection and the explorer |
- * | `YIMEN_GUESTS` | which of the subgraphs are counties' own, separated by commas: nothing they do may reach beyond their fields |
+ * | `YIMEN_GUESTS` | `name@division` of the subgraphs that are counties' own, separated by commas: nothing they do may reach beyond their fields. Who administers the division may withdraw it; without one nobody can |
  * | `YIMEN_GUEST_ISSUER` | the issuer of the tokens these get; `yimen-gateway` unless told otherwise |
  * | `YIMEN_GUEST_KEY` | the key they are signed with, a private JWK: the same in every copy of the gateway |
  * | `YIMEN_TRUSTED_DOCUMENTS` | `off`, `log` operations nobody knows, or `enforce`: refuse them |
@@ -106,12 +127,12 @@ export function readSettings(variables: Variables): GatewaySettings {
     ...service,
     supergraphFile: own.YIMEN_SUPERGRAPH,
     subgraphs: Object.fromEntries(
-      own.YIMEN_SUBGRAPHS.map(([name, at]) => [
-        name,
-        own.YIMEN_GUESTS.includes(name)
-          ? { ...at, guest: true, optional: true, secret: guestSecret(service.gatewaySecret, name) }
-          : { ...at, secret: service.gatewaySecret },
-      ]),
+      own.YIMEN_SUBGRAPHS.map(([name, at]) => {
+        const belonging = own.YIMEN_GUESTS.get(name);
+        if (belonging === undefined) return [name, { ...at, secret: service.gatewaySecret }];
+        const secret = guestSecret(service.gatewaySecret, name);
+        return [name, { ...at, ...belonging, guest: true, optional: true, secret }];
+      }),
     ),
     development: own.YIMEN_DEVELOPMENT === "true",
     trustedProxies: own.YIMEN_TRUSTED_PROXIES,

@@ -57,10 +57,13 @@ test("15 a guest is shown a secret of its own, and is never waited for", () => {
   const { subgraphs } = readSettings({ ...good, YIMEN_GUESTS: "putuo-island" });
   expect(subgraphs["putuo-island"]).toMatchObject({ guest: true, optional: true });
   expect(subgraphs["putuo-island"]?.secret).not.toBe(subgraphs["catalog"]?.secret);
+  const told = readSettings({ ...good, YIMEN_GUESTS: "putuo-island@330903000000" });
+  expect(told.subgraphs["putuo-island"]).toMatchObject({ guest: true, division: "330903000000" });
 });
 
 test.each([
   ["YIMEN_GUEST_KEY", "{}"],
+  ["YIMEN_GUESTS", "putuo-island@3309"],
   ["YIMEN_TRUSTED_DOCUMENTS", "on"],
   ["YIMEN_MANIFESTS", "core.json"],
   ["YIMEN_SUPERGRAPH", ""],

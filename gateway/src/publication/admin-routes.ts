@@ -11,7 +11,7 @@ import { PublicationProblems, type Published, type Publishing } from "./publishi
  *
  * | | |
  * |---|---|
- * | `GET /admin/supergraph` | the revision in service and the counties' subgraphs in it |
+ * | `GET /admin/supergraph` | the revision in service and the counties' subgraphs in it: those published, and those the gateway was started with |
  * | `GET /admin/supergraph/history` | every publication, the latest first |
  * | `POST /admin/supergraph/publications` | publishes a subgraph, or tries |
  * | `POST /admin/supergraph/rollback` | puts an earlier revision in service |
@@ -42,6 +42,7 @@ export function addAdminRoutes(
   app.get("/admin/supergraph", { onRequest }, () => ({
     revision: publishing.revision,
     guests: publishing.guests.map(guestShown),
+    started: publishing.startedGuests,
   }));
   app.get("/admin/supergraph/history", { onRequest }, async () => ({
     publications: (await publishing.history()).map(publicationShown),
@@ -88,7 +89,7 @@ function guestShown({ name, prefix, division, url, sdl }: PublishedGuest): Omit<
     name,
     ...(prefix !== undefined && { prefix }),
     division,
-    ...(url !== undefined && { url }),
+    url,
     sdlBytes: Buffer.byteLength(sdl),
   };
 }

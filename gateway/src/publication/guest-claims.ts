@@ -8,7 +8,7 @@ import {
 } from "@yimen/domain";
 import { prefixOf } from "../composition/guest-names.ts";
 import type { CompositionProblem } from "../composition/problem.ts";
-import type { PublishedGuest } from "./publication.ts";
+import type { StartedGuest } from "./publication.ts";
 
 /**
  * May the actor decide about subgraphs of these divisions? County administrators may for theirs.
@@ -29,8 +29,8 @@ export function authorisePublication(actor: Actor, divisions: readonly string[])
 
 /** Names and prefixes that belong to somebody else already. */
 export function claimProblems(
-  guest: Pick<PublishedGuest, "name" | "prefix" | "division">,
-  others: readonly PublishedGuest[],
+  guest: StartedGuest,
+  others: readonly StartedGuest[],
   taken: readonly string[],
 ): readonly CompositionProblem[] {
   const { name } = guest;
@@ -48,11 +48,12 @@ export function claimProblems(
     (other) => other.name !== name && prefixOf(other) === prefix && !related(other.division, guest.division),
   );
   if (owner === undefined) return [];
+  const { division: place } = owner;
   return [
     claim(name, {
       code: "GUEST_PREFIX_TAKEN",
-      en: `the prefix "${prefix}" belongs to ${owner.name} of ${owner.division}: choose a word that names your county`,
-      zh: `前缀“${prefix}”已由 ${owner.division} 的 ${owner.name} 使用;请改用能代表本县的词`,
+      en: `the prefix "${prefix}" belongs to ${owner.name}${place === undefined ? "" : ` of ${place}`}: choose a word that names your county`,
+      zh: `前缀“${prefix}”已由${place === undefined ? "" : ` ${place} 的`} ${owner.name} 使用;请改用能代表本县的词`,
     }),
   ];
 }
@@ -61,7 +62,8 @@ function claim(name: string, texts: Pick<CompositionProblem, "code" | "zh" | "en
   return { ...texts, message: `[${name}] ${texts.en}`, subgraphs: [name] };
 }
 
-function related(a: string, b: string): boolean {
+function related(a: string | undefined, b: string | undefined): boolean {
+  if (a === undefined || b === undefined) return false;
   const [one, other] = [a as DivisionCode, b as DivisionCode];
   return divisionContains(one, other) || divisionContains(other, one);
 }

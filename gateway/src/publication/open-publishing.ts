@@ -6,7 +6,7 @@ import type { RemoteSubgraph, SubgraphSource } from "../sources/source.ts";
 import type { FederatedGraph } from "../supergraph/federated-graph.ts";
 import { trySupergraph } from "../supergraph/try-supergraph.ts";
 import { guestSecret } from "./guest-secret.ts";
-import type { PublicationStore, PublishedGuest } from "./publication.ts";
+import type { PublicationStore, PublishedGuest, StartedGuest } from "./publication.ts";
 import { Publishing } from "./publishing.ts";
 import { fetchSdl } from "./subgraph-sdl.ts";
 
@@ -36,20 +36,20 @@ export function openPublishing({ store, secret }: PublishingOptions, to: Publish
 
   const sdlOf = async (name: string, subgraph: SubgraphSource): Promise<ComposableSubgraph> => {
     if ("execute" in subgraph) return { name, sdl: subgraph.sdl };
-    const guest = subgraph.guest === undefined ? {} : { guest: subgraph.guest };
+    const { guest, prefix } = subgraph;
+    const told = { ...(guest !== undefined && { guest }), ...(prefix !== undefined && { prefix }) };
+    if ("executor" in subgraph) return { name, sdl: subgraph.executor.sdl, ...told };
     try {
       texts.set(name, await fetchSdl(name, subgraph));
     } catch (error) {
       // A county's subgraph that is away at the moment keeps nobody from publishing.
       if (!texts.has(name)) throw error;
     }
-    return { name, sdl: texts.get(name) ?? "", ...guest };
+    return { name, sdl: texts.get(name) ?? "", ...told };
   };
 
   const serve = async (supergraphSdl: string, guests: readonly PublishedGuest[]): Promise<void> => {
-    const wanted = new Map(
-      guests.flatMap(({ name, url }) => (url === undefined ? [] : [[name, url] as const])),
-    );
+    const wanted = new Map(guests.map(({ name, url }) => [name, url] as const));
     const changed = [...wanted].filter(([name, url]) => served.get(name) !== url);
     const replaced = sources.replace(
       Object.fromEntries(changed.map(([name, url]) => [name, guestSource(url, guestSecret(secret, name))])),
@@ -74,6 +74,7 @@ export function openPublishing({ store, secret }: PublishingOptions, to: Publish
     logger,
     baseSdl: to.baseSdl,
     coreSdl: () => Promise.all(Object.entries(to.subgraphs).map(([name, subgraph]) => sdlOf(name, subgraph))),
+    started: Object.entries(to.subgraphs).flatMap(([name, subgraph]) => startedGuest(name, subgraph)),
     fetchSdl: (name, url) => fetchSdl(name, { url, secret: guestSecret(secret, name) }),
     manifests: to.manifests,
     costLimit: to.costLimit,
@@ -81,6 +82,12 @@ export function openPublishing({ store, secret }: PublishingOptions, to: Publish
     liveSdl: () => graph.supergraphSdl,
     serve,
   });
+}
+
+function startedGuest(name: string, subgraph: SubgraphSource): readonly StartedGuest[] {
+  if ("execute" in subgraph || subgraph.guest !== true) return [];
+  const { division, prefix } = subgraph;
+  return [{ name, ...(prefix !== undefined && { prefix }), ...(division !== undefined && { division }) }];
 }
 
 function guestSource(url: string, secret: string): RemoteSubgraph {

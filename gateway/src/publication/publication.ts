@@ -1,3 +1,12 @@
+/** A county's subgraph that the gateway was started with. */
+export interface StartedGuest {
+  readonly name: string;
+  /** What its names begin with; the first word of its name unless told otherwise. */
+  readonly prefix?: string;
+  /** The place it belongs to: whoever administers it may withdraw it. Nobody can where the gateway was not told. */
+  readonly division?: string;
+}
+
 /** A county's subgraph as it was published. */
 export interface PublishedGuest {
   readonly name: string;
@@ -5,8 +14,8 @@ export interface PublishedGuest {
   readonly prefix?: string;
   /** The place it belongs to, 12 digits: whoever administers it may publish it. */
   readonly division: string;
-  /** Its GraphQL endpoint; absent when the gateway was started with it. */
-  readonly url?: string;
+  /** Its GraphQL endpoint. */
+  readonly url: string;
   readonly sdl: string;
 }
 
@@ -29,6 +38,8 @@ export interface Publication {
   readonly broken: readonly string[];
   /** All that were published then. */
   readonly guests: readonly PublishedGuest[];
+  /** Of the counties' subgraphs the gateway was started with, those that were taken out. */
+  readonly withdrawn?: readonly string[];
   /** SHA-256 of the core's SDL it was composed with. */
   readonly core: string;
   readonly supergraphSdl: string;

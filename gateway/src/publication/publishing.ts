@@ -12,6 +12,7 @@ import {
   type Publication,
   type PublicationStore,
   type PublishedGuest,
+  type StartedGuest,
 } from "./publication.ts";
 import { Reviewer } from "./reviewer.ts";
 import type { Review, ReviewOutcome } from "./review.ts";
@@ -45,6 +46,8 @@ export interface PublishingParts {
   readonly baseSdl: string;
   /** The SDL of every subgraph the gateway was started with, as it runs now. */
   readonly coreSdl: () => Promise<readonly ComposableSubgraph[]>;
+  /** Which of these are counties' own. */
+  readonly started: readonly StartedGuest[];
   /** Asks a guest for its SDL. */
   readonly fetchSdl: (name: string, url: string) => Promise<string>;
   readonly manifests: () => readonly OperationManifest[];
@@ -57,7 +60,10 @@ export interface PublishingParts {
   readonly serve: (supergraphSdl: string, guests: readonly PublishedGuest[]) => Promise<void>;
 }
 
-type Step = Pick<Publication, "action" | "of" | "guests"> & { readonly reason?: string | undefined };
+type Step = Pick<Publication, "action" | "of" | "guests"> & {
+  readonly withdrawn: readonly string[];
+  readonly reason?: string | undefined;
+};
 
 /**
  * Changes the graph while it is served: review, history, swap, one after the other.
@@ -87,6 +93,19 @@ export class Publishing {
     return this.#current?.guests ?? [];
   }
 
+  /** The counties' subgraphs in service that the gateway was started with. */
+  get startedGuests(): readonly StartedGuest[] {
+    return this.#startedWithout(this.#withdrawn);
+  }
+
+  get #withdrawn(): readonly string[] {
+    return this.#current?.withdrawn ?? [];
+  }
+
+  #startedWithout(withdrawn: readonly string[]): readonly StartedGuest[] {
+    return this.#parts.started.filter(({ name }) => !withdrawn.includes(name));
+  }
+
   /** Every publication, the latest first. */
   history(): Promise<readonly Publication[]> {
     return this.#parts.store.list();
@@ -112,13 +131,19 @@ export class Publishing {
       const others = this.guests.filter((guest) => guest.name !== name);
       const claims = claimProblems(
         { name, division, ...(prefix !== undefined && { prefix }) },
-        others,
+        [...others, ...this.#parts.started],
         core.map((each) => each.name),
       );
       if (claims.length > 0) throw new PublicationProblems(name, claims);
       const sdl = request.sdl ?? (await this.#parts.fetchSdl(name, at));
       const guest: PublishedGuest = { name, ...(prefix !== undefined && { prefix }), division, url: at, sdl };
-      const step: Step = { action: "publish", of: name, guests: [...others, guest], reason: allowBreaking };
+      const step: Step = {
+        action: "publish",
+        of: name,
+        guests: [...others, guest],
+        withdrawn: this.#withdrawn,
+        reason: allowBreaking,
+      };
       return this.#take(step, core, actor, {
         allowBreaking: allowBreaking !== undefined,
         dryRun: request.dryRun,
@@ -129,18 +154,23 @@ export class Publishing {
   /** Takes a county's subgraph out of the graph. @throws {PublicationProblems} NOT_PERMITTED, NOT_FOUND */
   withdraw(name: string, reason: string, actor: Actor): Promise<Published> {
     return this.#next(async () => {
-      const guest = this.guests.find((each) => each.name === name);
-      if (guest === undefined)
-        throw notFound({ what: "published subgraph", whatZh: "已发布的子图", id: name });
-      authorisePublication(actor, [guest.division]);
-      const guests = this.guests.filter((each) => each !== guest);
-      const step: Step = { action: "withdraw", of: name, guests, reason };
+      const isNamed = (each: StartedGuest): boolean => each.name === name;
+      const started = this.startedGuests.find(isNamed);
+      const { division } = this.guests.find(isNamed) ?? started ?? {};
+      if (division === undefined) {
+        throw notFound({ what: "county's subgraph in the graph", whatZh: "图中的县级子图", id: name });
+      }
+      authorisePublication(actor, [division]);
+      const guests = this.guests.filter((each) => !isNamed(each));
+      const withdrawn = started === undefined ? this.#withdrawn : [...this.#withdrawn, name];
+      const step: Step = { action: "withdraw", of: name, guests, withdrawn, reason };
       return this.#take(step, await this.#parts.coreSdl(), actor, { allowBreaking: true, dryRun: false });
     });
   }
 
   /**
-   * Puts the subgraphs of an earlier revision in service again; 0 is the core alone. It becomes a revision of its own.
+   * Puts the subgraphs of an earlier revision in service again; 0 is what the gateway was started with. It becomes a
+   * revision of its own.
    *
    * @throws {PublicationProblems} NOT_PERMITTED, NOT_FOUND
    */
@@ -150,9 +180,10 @@ export class Publishing {
       if (revision !== 0 && target === undefined) {
         throw notFound({ what: "revision", whatZh: "版本", id: String(revision) });
       }
-      const guests = target?.guests ?? [];
-      authorisePublication(actor, divisionsChanged(this.guests, guests));
-      const step: Step = { action: "rollback", of: String(revision), guests, reason };
+      const { guests = [], withdrawn = [] } = target ?? {};
+      const before = [...this.guests, ...this.startedGuests];
+      authorisePublication(actor, divisionsChanged(before, [...guests, ...this.#startedWithout(withdrawn)]));
+      const step: Step = { action: "rollback", of: String(revision), guests, withdrawn, reason };
       return this.#take(step, await this.#parts.coreSdl(), actor, { allowBreaking: true, dryRun: false });
     });
   }
@@ -215,6 +246,7 @@ export class Publishing {
       changes: review.changes.map(({ path, kind, breaking }) => ({ path, kind, breaking })),
       broken: review.broken.map(({ client, name }) => `${client}: ${name}`),
       guests: step.guests,
+      ...(step.withdrawn.length > 0 && { withdrawn: step.withdrawn }),
       core: digest(this.#baseSdl),
       supergraphSdl: review.supergraphSdl,
     };
@@ -228,7 +260,10 @@ export class Publishing {
 
   #review(step: Step, core: readonly ComposableSubgraph[], allowBreaking: boolean): Promise<ReviewOutcome> {
     return this.#reviewer.review({
-      subgraphs: [...core, ...step.guests.map((guest) => ({ ...guest, guest: true }))].map(withoutAddress),
+      subgraphs: [
+        ...core.filter(({ name }) => !step.withdrawn.includes(name)),
+        ...step.guests.map((guest) => ({ ...guest, guest: true })),
+      ].map(withoutAddress),
       ...(step.action === "publish" && { subject: step.of }),
       liveSdl: this.#parts.liveSdl(),
       manifests: this.#parts.manifests(),
@@ -269,7 +304,7 @@ export class Publishing {
   }
 
   /** The guests of a publication that fit the core as it is now: who does not is left out, the others stay. */
-  async #fitting({ guests }: Publication): Promise<{
+  async #fitting({ guests, withdrawn = [] }: Publication): Promise<{
     readonly guests: readonly PublishedGuest[];
     readonly supergraphSdl: string;
     readonly problems: readonly string[];
@@ -277,10 +312,12 @@ export class Publishing {
     const core = await this.#parts.coreSdl();
     const problems: string[] = [];
     let fitting = guests;
-    while (fitting.length > 0) {
-      const outcome = await this.#review({ action: "rollback", of: "", guests: fitting }, core, true);
+    while (fitting.length + withdrawn.length > 0) {
+      const step: Step = { action: "rollback", of: "", guests: fitting, withdrawn };
+      const outcome = await this.#review(step, core, true);
       if (outcome.ok) return { guests: fitting, supergraphSdl: outcome.review.supergraphSdl, problems };
       problems.push(...outcome.problems.map(({ message }) => message));
+      if (fitting.length === 0) break;
       const named = new Set(outcome.problems.flatMap(({ subgraphs }) => subgraphs));
       const rest = fitting.filter(({ name }) => !named.has(name));
       fitting = rest.length < fitting.length ? rest : [];
@@ -297,18 +334,18 @@ export class Publishing {
 
 /** Divisions of the subgraphs that one set has and the other has not, or has otherwise. */
 function divisionsChanged(
-  before: readonly PublishedGuest[],
-  after: readonly PublishedGuest[],
+  before: readonly StartedGuest[],
+  after: readonly StartedGuest[],
 ): readonly string[] {
   const [old, fresh] = [textsOf(before), textsOf(after)];
   const changed = [
     ...before.filter((guest) => !fresh.has(JSON.stringify(guest))),
     ...after.filter((guest) => !old.has(JSON.stringify(guest))),
   ];
-  return [...new Set(changed.map(({ division }) => division))];
+  return [...new Set(changed.flatMap(({ division }) => division ?? []))];
 }
 
-function textsOf(guests: readonly PublishedGuest[]): ReadonlySet<string> {
+function textsOf(guests: readonly StartedGuest[]): ReadonlySet<string> {
   return new Set(guests.map((guest) => JSON.stringify(guest)));
 }
 

@@ -1,39 +1,53 @@
+import type { Actor } from "@yimen/domain";
 import type { Logger, SubgraphRequest } from "@yimen/service-host";
 import { CircuitBreaker } from "./circuit-breaker.ts";
 import { guestAnswer } from "./guest-answer.ts";
 import type { GuestTokens } from "./guest-tokens.ts";
-import { openRemote, TooManyInFlight } from "./remote-source.ts";
-import type { OpenSource, RemoteSubgraph } from "./source.ts";
+import { withinDeadline } from "./deadline.ts";
+import { FetchPlaces, TooManyInFlight } from "./fetch-places.ts";
+import { openRemote, type Remote } from "./remote-source.ts";
+import type { LocalGuest, OpenSource, RemoteSubgraph } from "./source.ts";
 import { unavailableAnswer, unavailableResponse } from "./unavailable.ts";
 
 /** What one guest may take of the gateway, unless told otherwise: less than a core subgraph. */
 const guestLimits = { deadlineMs: 2_000, maxInFlight: 32, maxResponseBytes: 1_048_576 } as const;
 
+/** In this process it waits for the processor like everybody, so it may take longer. */
+const localGuestLimits = { deadlineMs: 5_000, maxInFlight: 32 } as const;
+
 /**
  * A county's own subgraph: whatever it does or fails to do costs its own fields and nothing else.
  *
- * It never gets the caller's token, but one made out to it alone, or none; after failures in a row it is left alone for
- * a while; of what it answers only what was asked goes on.
+ * After failures in a row it is left alone for a while; of what it answers only what was asked goes on. In another
+ * process it never gets the caller's token, but one made out to it alone, or none; from this process nothing can be kept.
  */
 export function openGuestSource(
   name: string,
-  subgraph: RemoteSubgraph,
+  subgraph: RemoteSubgraph | LocalGuest,
   { logger, tokens }: { readonly logger: Logger; readonly tokens: GuestTokens | undefined },
 ): OpenSource {
-  const remote = openRemote({ ...guestLimits, ...subgraph });
+  const isLocal = "executor" in subgraph;
+  const reached = isLocal ? openInProcess(subgraph) : openRemote({ ...guestLimits, ...subgraph });
   const circuit = new CircuitBreaker({
     ...subgraph.circuit,
     onChange: (state) =>
       logger.warn({ subgraph: name, circuit: state }, "the circuit of a county's subgraph changed"),
   });
 
+  const underOwnToken = async (
+    request: SubgraphRequest,
+    actor: Actor | undefined,
+  ): Promise<SubgraphRequest> => {
+    const authorization = actor && (await tokens?.authorizationFor(actor, name));
+    return { ...request, headers: { ...request.headers, authorization } };
+  };
+
   return {
     fetch: async (request, { actor, schema } = {}) => {
       if (!circuit.admits()) return unavailableResponse(name);
       try {
-        const authorization = actor && (await tokens?.authorizationFor(actor, name));
-        const asked: SubgraphRequest = { ...request, headers: { ...request.headers, authorization } };
-        const answer = guestAnswer(asked, await remote.ask(asked), schema);
+        const asked = isLocal ? request : await underOwnToken(request, actor);
+        const answer = guestAnswer(asked, await reached.ask(asked), schema);
         circuit.succeeded();
         return answer;
       } catch (cause) {
@@ -43,8 +57,25 @@ export function openGuestSource(
         return unavailableAnswer(name, cause, logger, request);
       }
     },
-    ping: remote.ping,
+    ping: reached.ping,
     detail: () => `circuit ${circuit.state}`,
-    close: remote.close,
+    close: reached.close,
+  };
+}
+
+/** A guest in this process, in the form of one in another. */
+function openInProcess({
+  executor,
+  deadlineMs = localGuestLimits.deadlineMs,
+  maxInFlight = localGuestLimits.maxInFlight,
+}: LocalGuest): Remote {
+  const places = new FetchPlaces(maxInFlight);
+  return {
+    ask: (request) =>
+      places.take(() =>
+        withinDeadline(deadlineMs, request.signal, (signal) => executor.execute({ ...request, signal })),
+      ),
+    ping: async () => executor.ready?.(),
+    close: () => Promise.resolve(),
   };
 }

@@ -1,6 +1,7 @@
 import type { Logger, SubgraphRequest, SubgraphResponse } from "@yimen/service-host";
 import { Pool } from "undici";
 import { withinDeadline } from "./deadline.ts";
+import { FetchPlaces } from "./fetch-places.ts";
 import { parseAnswer } from "./graphql-answer.ts";
 import { isMutation } from "./is-mutation.ts";
 import { readBody } from "./read-body.ts";
@@ -8,14 +9,6 @@ import type { OpenSource, RemoteSubgraph } from "./source.ts";
 import { unavailableAnswer } from "./unavailable.ts";
 
 const mebibyte = 1_048_576;
-
-/** As many fetches are under way as may be: queueing would hold the memory of every waiting request. */
-export class TooManyInFlight extends Error {
-  constructor(inFlight: number) {
-    super(`${inFlight} fetches are already under way`);
-    this.name = "TooManyInFlight";
-  }
-}
 
 /** Another process that can be asked. */
 export interface Remote {
@@ -47,7 +40,7 @@ export function openRemote(subgraph: RemoteSubgraph): Remote {
   const pool = new Pool(url.origin, { connections: 64, pipelining: 1, connectTimeout: 3_000 });
   const maxInFlight = subgraph.maxInFlight ?? 256;
   const maxResponseBytes = subgraph.maxResponseBytes ?? 8 * mebibyte;
-  let inFlight = 0;
+  const places = new FetchPlaces(maxInFlight);
 
   const send = async (request: SubgraphRequest, signal: AbortSignal): Promise<SubgraphResponse> => {
     const { query, operationName, variables, headers } = request;
@@ -71,11 +64,9 @@ export function openRemote(subgraph: RemoteSubgraph): Remote {
   };
 
   return {
-    ask: async (request) => {
-      if (inFlight >= maxInFlight) throw new TooManyInFlight(inFlight);
-      inFlight += 1;
-      try {
-        return await withinDeadline(subgraph.deadlineMs ?? 10_000, request.signal, async (signal) => {
+    ask: (request) =>
+      places.take(() =>
+        withinDeadline(subgraph.deadlineMs ?? 10_000, request.signal, async (signal) => {
           try {
             return await send(request, signal);
           } catch (cause) {
@@ -83,11 +74,8 @@ export function openRemote(subgraph: RemoteSubgraph): Remote {
             if (!lostConnection(cause) || isMutation(request.query) || signal.aborted) throw cause;
             return send(request, signal);
           }
-        });
-      } finally {
-        inFlight -= 1;
-      }
-    },
+        }),
+      ),
     ping: async (signal) => {
       await send({ query: "{ __typename }", headers: {} }, signal);
     },

@@ -3,8 +3,16 @@ import type { SubgraphExecutor, SubgraphRequest, SubgraphResponse } from "@yimen
 import type { GraphQLSchema } from "graphql";
 import type { CircuitOptions } from "./circuit-breaker.ts";
 
+/** To whom a county's subgraph that a gateway is started with belongs, so that it can be published beside and withdrawn. */
+export interface GuestBelonging {
+  /** The place it belongs to, 12 digits: whoever administers it may withdraw it. Without one nobody can. */
+  readonly division?: string;
+  /** What its names begin with; the first word of its name unless told otherwise. */
+  readonly prefix?: string;
+}
+
 /** A subgraph reached over HTTP. */
-export interface RemoteSubgraph {
+export interface RemoteSubgraph extends GuestBelonging {
   /** Its GraphQL endpoint. */
   readonly url: string;
   /** What the subgraph asks for in `x-yimen-gateway-secret`, so that nobody else can use its port. */
@@ -23,8 +31,20 @@ export interface RemoteSubgraph {
   readonly circuit?: Pick<CircuitOptions, "failures" | "openMs">;
 }
 
+/** A county's own subgraph in this process: nothing it answers or fails to answer may reach beyond its own fields. */
+export interface LocalGuest extends GuestBelonging {
+  readonly guest: true;
+  readonly executor: SubgraphExecutor;
+  /** How long one fetch may take, 5 000 ms unless told otherwise: it shares the processor with the whole graph. */
+  readonly deadlineMs?: number;
+  /** How many fetches may be under way at once; more are refused, not queued. 32 unless told otherwise. */
+  readonly maxInFlight?: number;
+  /** When it is left alone, and for how long. */
+  readonly circuit?: Pick<CircuitOptions, "failures" | "openMs">;
+}
+
 /** Where a subgraph's answers come from: this process, or another. */
-export type SubgraphSource = SubgraphExecutor | RemoteSubgraph;
+export type SubgraphSource = SubgraphExecutor | LocalGuest | RemoteSubgraph;
 
 /** What is known about a request besides what a subgraph is sent. */
 export interface AboutRequest {

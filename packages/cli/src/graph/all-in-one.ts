@@ -38,11 +38,18 @@ export async function startAllInOne(options: GraphOptions): Promise<RunningGraph
   const gateway = createGateway({
     supergraphSdl: composeGraph(core.subgraphs, [...core.guests, ...guests.remote]),
     subgraphs: {
-      ...Object.fromEntries(inProcess.map((subgraph) => [subgraph.name, subgraph])),
+      ...Object.fromEntries(core.subgraphs.map((subgraph) => [subgraph.name, subgraph])),
       ...Object.fromEntries(
-        guests.remote.map(({ name, url }) => [
+        guests.local.flatMap(({ name, division }) =>
+          core.guests
+            .filter((executor) => executor.name === name)
+            .map((executor) => [name, { executor, guest: true, division }]),
+        ),
+      ),
+      ...Object.fromEntries(
+        guests.remote.map(({ name, url, division }) => [
           name,
-          { url, guest: true, secret: guestSecret(options.home.secrets.gatewaySecret, name) },
+          { url, guest: true, division, secret: guestSecret(options.home.secrets.gatewaySecret, name) },
         ]),
       ),
     },

@@ -32,6 +32,9 @@ export async function joinGuests(
   await writeFile(file, composeGraph(await coreSdl(), guests));
   return {
     addresses,
-    environment: { YIMEN_SUPERGRAPH: file, YIMEN_GUESTS: remote.map(({ name }) => name).join(",") },
+    environment: {
+      YIMEN_SUPERGRAPH: file,
+      YIMEN_GUESTS: remote.map(({ name, division }) => `${name}@${division}`).join(","),
+    },
   };
 }

@@ -87,8 +87,8 @@ export function addPublishing(
   reachable(supergraph.command("rollback <revision>"))
     .description(
       say({
-        zh: "恢复某一版的子图;0 为只有核心子图",
-        en: "put the subgraphs of a revision in service; 0 is the core alone",
+        zh: "恢复某一版的子图;0 为网关启动时的图",
+        en: "put the subgraphs of a revision in service; 0 is what the gateway was started with",
       }),
     )
     .requiredOption("--reason <text>", reason)

@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import type { GatewayOptions } from "../../src/index.ts";
+import { localSubgraph } from "../graph/local-subgraph.ts";
+import { codesOf } from "../graph/running-gateway.ts";
+import {
+  casesSubgraph,
+  evaluationsSubgraph,
+  stationsSubgraph,
+  supergraphOf,
+} from "../graph/station-graph.ts";
+import { administer, putuo, shenmu, tokenOf } from "./administrators.ts";
+import { islandSdl, startPublishing } from "./publishing-gateway.ts";
+
+// A gateway that was started with a county's subgraph in its own process.
+const core = { stations: stationsSubgraph(), cases: casesSubgraph(), evaluations: evaluationsSubgraph() };
+const port = localSubgraph("putuo", `type Station @key(fields: "id") { id: ID! putuoPort: String }`, {
+  Station: {
+    __resolveReference: ({ id }: Record<string, unknown>) => ({ id }),
+    putuoPort: () => "沈家门",
+  },
+});
+const started: Partial<GatewayOptions> = {
+  supergraphSdl: supergraphOf(...Object.values(core), port),
+  subgraphs: { ...core, putuo: { executor: port, guest: true, division: putuo } },
+};
+const publish = "POST /publications";
+const island = { name: "putuo-island", division: putuo };
+const ports = "{ station(id: 1) { putuoPort } }";
+
+test("X-5 a county publishes a further subgraph under the prefix of the one the gateway was started with", async () => {
+  await using parts = await startPublishing(started);
+  const { url } = parts.running.gateway;
+  const published = await administer(url, publish, { ...island, url: parts.island.url });
+  expect(published).toMatchObject({ status: 200, body: { revision: 1 } });
+  expect((await parts.running.ask("{ station(id: 1) { putuoPort putuoFerry } }")).data).toEqual({
+    station: { putuoPort: "沈家门", putuoFerry: "putuoFerry: 每日 6 班" },
+  });
+  expect((await administer(url, "GET ")).body).toMatchObject({
+    guests: [{ name: "putuo-island" }],
+    started: [{ name: "putuo", division: putuo }],
+  });
+});
+
+test("X-5 the prefix of a county's subgraph the gateway was started with is refused to other counties", async () => {
+  await using parts = await startPublishing(started);
+  const { body } = await administer(
+    parts.running.gateway.url,
+    publish,
+    { name: "putuo-prices", division: shenmu, url: parts.island.url, sdl: islandSdl() },
+    await tokenOf("COUNTY_ADMIN", shenmu),
+  );
+  expect(body.problems).toMatchObject([
+    { code: "GUEST_PREFIX_TAKEN", en: expect.stringContaining(`belongs to putuo of ${putuo}`) },
+  ]);
+});
+
+test("a county withdraws the subgraph the gateway was started with; it stays out after a restart, until somebody goes back", async () => {
+  await using parts = await startPublishing(started);
+  const withdraw = "DELETE /guests/putuo";
+  const reason = { reason: "港口数据有误" };
+  const first = parts.running.gateway.url;
+  const foreign = await administer(first, withdraw, reason, await tokenOf("COUNTY_ADMIN", shenmu));
+  expect([foreign.status, foreign.body.errors?.[0]?.extensions.code]).toEqual([403, "NOT_PERMITTED"]);
+  expect((await administer(first, withdraw, reason)).body).toMatchObject({
+    revision: 1,
+    changes: [{ kind: "FIELD_REMOVED", path: "Station.putuoPort", breaking: true }],
+  });
+  expect(codesOf(await parts.running.ask(ports))).toEqual(["GRAPHQL_VALIDATION_FAILED"]);
+  expect((await administer(first, withdraw, reason)).status).toBe(404);
+
+  const again = await parts.restart();
+  expect(codesOf(await again.ask(ports))).toEqual(["GRAPHQL_VALIDATION_FAILED"]);
+  expect((await administer(again.gateway.url, "GET ")).body).toMatchObject({ revision: 1, started: [] });
+
+  const back = { revision: 0, reason: "数据已更正" };
+  const stranger = await administer(
+    again.gateway.url,
+    "POST /rollback",
+    back,
+    await tokenOf("COUNTY_ADMIN", shenmu),
+  );
+  expect(stranger.status).toBe(403);
+  expect((await administer(again.gateway.url, "POST /rollback", back)).status).toBe(200);
+  expect((await again.ask(ports)).data).toEqual({ station: { putuoPort: "沈家门" } });
+  expect((await administer(again.gateway.url, "GET /history")).body).toMatchObject({
+    publications: [{ action: "rollback" }, { action: "withdraw", of: "putuo", ...reason }],
+  });
+});
+
+test("a gateway that was told no place for a county's subgraph lets nobody withdraw it", async () => {
+  const subgraphs = { ...core, putuo: { executor: port, guest: true as const } };
+  await using parts = await startPublishing({ ...started, subgraphs });
+  const refused = await administer(parts.running.gateway.url, "DELETE /guests/putuo", { reason: "没有必要" });
+  expect([refused.status, refused.body.errors?.[0]?.extensions.code]).toEqual([404, "NOT_FOUND"]);
+});
