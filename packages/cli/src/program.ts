@@ -37,7 +37,7 @@ export function createProgram(variables: Variables, language: Language): Command
   addUp(program, variables, terminal, say, data);
   addCompose(program, terminal, say);
   addRules(program, terminal, say);
-  addLaw(program, variables["DATABASE_URL"], terminal, { say, data });
+  addLaw(program, variables, terminal, { say, data });
   addPublishing(program, variables, terminal, say, data);
   addCodegen(program, terminal, say);
   addMock(program, terminal, say, () => portOption(variables, say));

@@ -7,10 +7,11 @@ type Say = (text: Said) => string;
 /** `yimen law …`: which law is in force, since when, by whom; and putting another in force without a restart. */
 export function addLaw(
   program: Command,
-  databaseUrl: string | undefined,
+  variables: Readonly<Record<string, string | undefined>>,
   terminal: Terminal,
   { say, data }: { readonly say: Say; readonly data: () => Option },
 ): void {
+  const databaseUrl = variables["DATABASE_URL"];
   const law = program
     .command("law")
     .description(
@@ -20,7 +21,7 @@ export function addLaw(
     new Option("--reason <text>", say({ zh: "理由,记入历史", en: "why, kept in the history" }));
   const by = (): Option =>
     new Option("--by <name>", say({ zh: "经办人,记入历史", en: "who decides, kept in the history" })).default(
-      process.env["USER"] ?? "county-it",
+      variables["USER"] ?? "county-it",
     );
 
   law
