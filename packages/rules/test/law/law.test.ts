@@ -1,3 +1,4 @@
+import { parseOpeningWeek } from "@yimen/domain";
 import { expect, test } from "vitest";
 import {
   amendLaw,
@@ -96,6 +97,24 @@ test("N-1 a county's calendar moves its own working days and no one else's", asy
   // Tuesday to Saturday in the town, and the county's closure besides.
   expect(law.calendarOf("330727106206").isWorkingDay(day("2026-03-07"))).toBe(true);
   expect(law.calendarOf("330727107000").isWorkingDay(day("2026-03-07"))).toBe(false);
+});
+
+test("LP-6 a counter with a week of its own keeps the closures of its place", async () => {
+  const { calendarOf } = await buildLaw({
+    packs: [],
+    calendars: [
+      {
+        division: "330727000000",
+        exceptions: [{ kind: "CLOSED", from: "2026-03-07", to: "2026-03-07", reason: "搬迁" }],
+      },
+    ],
+  });
+  const hours = ["08:00-11:30"];
+  const week = parseOpeningWeek({ days: { 2: hours, 3: hours, 4: hours, 5: hours, 6: hours } });
+  const calendar = calendarOf("330727106206", week);
+  const saturdays = ["2026-03-07", "2026-03-14"];
+  expect(saturdays.map((date) => calendar.isWorkingDay(day(date)))).toEqual([false, true]);
+  expect(calendarOf("420626000000", week).isWorkingDay(day("2026-03-07"))).toBe(true);
 });
 
 test("a calendar that contradicts itself is refused before it is in force", async () => {
