@@ -52,4 +52,4 @@ test("on a first start a county's surveys may tell facts that its own pack decla
       compliance: { results: [{ missing: ["station.displays"] }] },
     },
   });
-});
+}, 180_000);
