@@ -8,6 +8,7 @@ import type { Language, Said } from "./output/language.ts";
 import { createTerminal, type Terminal } from "./output/terminal.ts";
 import { addLaw } from "./law/law-command.ts";
 import { addPublishing } from "./publishing/publishing-command.ts";
+import { type ManifestFile, manifestFile } from "./graph/manifest-file.ts";
 import { addRules } from "./rules/rules-command.ts";
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -76,6 +77,28 @@ function addUp(
     .option("--no-sample", say({ zh: "不装载示例数据", en: "without the invented sample data" }))
     .addOption(countyOption(say))
     .addOption(onlyOption(say))
+    .addOption(
+      new Option(
+        "--trusted-documents <mode>",
+        say({
+          zh: "如何对待未登记的操作:off 照常执行,log 记入日志,enforce 拒绝",
+          en: "what becomes of operations nobody knows: off takes them, log reports them, enforce refuses them",
+        }),
+      )
+        .choices(["off", "log", "enforce"] as const)
+        .default("off" as const),
+    )
+    .addOption(
+      new Option(
+        "--manifest <client=file>",
+        say({
+          zh: "某个客户端的操作清单(trusted-documents.json),可重复",
+          en: "the manifest of a client's operations, its trusted-documents.json; repeatable",
+        }),
+      )
+        .argParser((text: string, before: readonly ManifestFile[]) => [...before, manifestFile(text)])
+        .default([]),
+    )
     .option(
       "--production",
       say({ zh: "关闭查询页面与内省", en: "without explorer and introspection" }),

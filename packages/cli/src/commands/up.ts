@@ -6,12 +6,13 @@ import { announce, occupy, vacate } from "../home/occupant.ts";
 import { developmentIdentity, personaLabel, personas, tokenFor } from "../home/tokens.ts";
 import { startAllInOne } from "../graph/all-in-one.ts";
 import { openCounties } from "../graph/counties.ts";
+import { checkTrust, readManifests, type TrustChoice } from "../graph/known-documents.ts";
 import { choosePort } from "../graph/port.ts";
 import { startSplit } from "../graph/split.ts";
 import { askOnce, firstCountyQuery, firstQuery } from "../output/first-query.ts";
 import type { Terminal } from "../output/terminal.ts";
 
-export interface UpOptions {
+export interface UpOptions extends TrustChoice {
   readonly data: string;
   readonly host: string;
   readonly port: number;
@@ -30,7 +31,9 @@ export interface UpOptions {
 /** Runs the whole graph until it is told to stop, and shows a newcomer the first answer. */
 export async function up(options: UpOptions, terminal: Terminal): Promise<void> {
   const began = performance.now();
-  // Before anything is begun: whoever mistyped a county.yaml waits for nothing.
+  // Before anything is begun: whoever mistyped a county.yaml or a manifest waits for nothing.
+  checkTrust(options);
+  await readManifests(options.manifest);
   await openCounties({ counties: options.county, only: options.only });
   const home = await openHome(options.data);
   const occupant = await occupy(home);
@@ -77,6 +80,8 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<void> 
       sample: options.sample,
       counties: options.county,
       only: options.only,
+      trustedDocuments: options.trustedDocuments,
+      manifest: options.manifest,
       terminal,
       logger,
     });
@@ -110,6 +115,8 @@ async function greet(url: string, options: UpOptions, home: Home, terminal: Term
   }
   terminal.say({ zh: `查询页面  ${url}/graphiql`, en: `explorer  ${url}/graphiql` });
   if (options.identity === undefined) await showTokens(home, terminal);
+  // It is nobody's known operation.
+  if (options.trustedDocuments === "enforce") return;
   terminal.say({ zh: "\n第一个查询:", en: "\nThe first query:" });
   const query = options.only ? firstCountyQuery : firstQuery;
   terminal.print(query);

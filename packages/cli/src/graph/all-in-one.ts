@@ -6,11 +6,12 @@ import { type CoreOptions, startCore } from "./core.ts";
 import { openCounties } from "./counties.ts";
 import type { DataChoice } from "./datasets.ts";
 import { guestsOf } from "./guests.ts";
+import { readManifests, type TrustChoice } from "./known-documents.ts";
 import { putFoldersInForce } from "../law/put-folders-in-force.ts";
 import { loadApart } from "./load-apart.ts";
 import { composeGraph } from "./supergraph.ts";
 
-export interface GraphOptions extends CoreOptions, DataChoice {
+export interface GraphOptions extends CoreOptions, DataChoice, TrustChoice {
   readonly host: string;
   readonly port: number;
   /** Explorer and introspection. */
@@ -55,6 +56,10 @@ export async function startAllInOne(options: GraphOptions): Promise<RunningGraph
     },
     verifier: core.verifier,
     law: core.law,
+    trustedDocuments: {
+      mode: options.trustedDocuments,
+      manifests: await readManifests(options.manifest),
+    },
     guestTokens: { issuer: "yimen-gateway", key: await generateIssuerKey() },
     logger,
     development: options.development,

@@ -61,6 +61,8 @@ export async function startSplit(options: GraphOptions): Promise<RunningGraph> {
       PORT: String(port),
       YIMEN_SUBGRAPHS: [...addresses, ...joined.addresses].join(","),
       ...joined.environment,
+      YIMEN_TRUSTED_DOCUMENTS: options.trustedDocuments,
+      YIMEN_MANIFESTS: options.manifest.map(({ client, file }) => `${client}=${file}`).join(","),
       YIMEN_DEVELOPMENT: String(options.development),
       YIMEN_PUBLICATIONS: join(home.directory, "publications"),
     }),
