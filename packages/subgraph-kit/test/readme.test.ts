@@ -66,6 +66,26 @@ test("the README's subgraph refuses a sibling township, the public and a bad inp
   expect(await answer({ title: " " }, clerk)).toBe("INPUT_INVALID");
 });
 
+test("the README's hall is judged by the law of its village, with the article", async () => {
+  const module = (await import(pathToFileURL(join(folder, "halls.ts")).href)) as {
+    halls: SubgraphDefinition<Record<string, never>>;
+  };
+  const packs = [new URL("../base/", root), new URL("../county-panan/", root)];
+  const halls = await startTestSubgraph(module.halls, { packs });
+  try {
+    const query = `{ hall { facts { name } compliance { results(rules: ["officeArea"]) {
+      verdict rule { citations { text } } } } } }`;
+    expect(await halls.data(query)).toEqual({
+      hall: {
+        facts: [{ name: "kind" }, { name: "officeAreaM2" }],
+        compliance: { results: [{ verdict: "FAIL", rule: { citations: [{ text: "YS 三(一)1" }] } }] },
+      },
+    });
+  } finally {
+    await halls.stop();
+  }
+});
+
 test("the README's code has no type error under the strictest settings", async () => {
   const settings = {
     extends: fileURLToPath(new URL("../../tsconfig.base.json", root)),
@@ -83,7 +103,7 @@ test("the README's code has no type error under the strictest settings", async (
 
 test("both languages show the same code", () => {
   expect(blocksOf(chinese)).toEqual(blocksOf(english));
-  expect(blocksOf(english)).toHaveLength(4);
+  expect(blocksOf(english)).toHaveLength(5);
 });
 
 test("both languages list the variables the process reads", () => {

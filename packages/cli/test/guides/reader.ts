@@ -41,7 +41,7 @@ export async function startReader(): Promise<Reader> {
       return post(yimen.url, { query, variables }, token);
     },
     shell: (commands) =>
-      runBash(commands.replaceAll(addressInGuides, yimen.url).replaceAll(" ../", ` ${beside}/`), {
+      runBash(commands.replaceAll(addressInGuides, yimen.url).replaceAll(/(?<=[ =])\.\.\//g, `${beside}/`), {
         ...process.env,
         DATABASE_URL: home.databaseUrl,
         YIMEN_DATA: home.directory,

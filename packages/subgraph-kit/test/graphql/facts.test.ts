@@ -39,7 +39,7 @@ test("a fact is listed with value, dates, origin and whether it is invented; nul
       { ...undated, name: "number", value: expect.any(String), origin: "its case" },
       {
         name: "displays",
-        value: ["GUIDE", { on: true }],
+        value: ["GUIDES", "STAFF"],
         from: "2026-10-12",
         until: "2026-10-21",
         knownOn: "2026-10-13",
