@@ -118,14 +118,18 @@ test("a fact counts on the days it holds, and from the day it is known", async (
 
 test("an explanation names the condition, in both languages", async () => {
   expect(
-    await judged(`compliance(on: "2026-10-20") { results(rules: ["assigned"]) { explanation { linesZh linesEn } } }`),
+    await judged(
+      `compliance(on: "2026-10-20") { results(rules: ["assigned"]) { explanation { linesZh linesEn } } }`,
+    ),
   ).toMatchObject({
     compliance: {
       results: [
         {
           explanation: {
             linesZh: expect.arrayContaining([expect.stringContaining("A 第二条")]),
-            linesEn: expect.arrayContaining([expect.stringContaining("has(window.department) [department] = no")]),
+            linesEn: expect.arrayContaining([
+              expect.stringContaining("has(window.department) [department] = no"),
+            ]),
           },
         },
       ],
