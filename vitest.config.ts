@@ -11,8 +11,8 @@ export default defineConfig({
     include: ["{packages,subgraphs}/*/test/**/*.test.ts", "gateway/test/**/*.test.ts"],
     // A poll waits for an event, not for a speed: a busy machine must not fail it.
     expect: { poll: { timeout: 20_000 } },
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
     maxWorkers: 2,
   },
 });

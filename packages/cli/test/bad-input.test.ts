@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { GraphQLField, GraphQLSchema } from "graphql";
+import { buildSchema, type GraphQLField, type GraphQLSchema } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Persona } from "../src/home/tokens.ts";
 import { introspect, type InputPlace, placesOf } from "./bad-input/input-shape.ts";
@@ -11,12 +11,15 @@ import { type RunningGraph, startGraph } from "./running/running-graph.ts";
 
 let graph: RunningGraph;
 let schema: GraphQLSchema;
+let coreSchema: GraphQLSchema;
 let world: World;
 let catalogued: ReadonlySet<string>;
 
 beforeAll(async () => {
   graph = await startGraph();
   schema = await introspect(graph);
+  const supergraph = await readFile(new URL("../../../gateway/supergraph.graphql", import.meta.url), "utf8");
+  coreSchema = buildSchema(supergraph, { assumeValid: true });
   world = await createWorld(graph);
   const reference = await readFile(new URL("../../../docs/errors.md", import.meta.url), "utf8");
   catalogued = new Set([...reference.matchAll(/^\| `([A-Z_0-9]+)` \|/gm)].map(([, code = ""]) => code));
@@ -111,7 +114,8 @@ async function judge(
 }
 
 test("every mutation has a valid input to spoil, and no other has", () => {
-  const names = Object.keys(schema.getMutationType()?.getFields() ?? {});
+  // The core's; a county's own subgraph spoils its own inputs in its own tests.
+  const names = Object.keys(coreSchema.getMutationType()?.getFields() ?? {});
   expect(Object.keys(validInputs).toSorted()).toEqual(names.toSorted());
 });
 

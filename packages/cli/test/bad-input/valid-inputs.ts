@@ -140,7 +140,12 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
   }),
   acceptCase: async ({ filed }) => ({
     as: callers.agent,
-    input: { caseId: await filed(), expectedRevision: 1, kind: "PROMISED" },
+    input: {
+      caseId: await filed(),
+      expectedRevision: 1,
+      kind: "PROMISED",
+      findings: [{ name: "departmentCount", value: 2 }],
+    },
   }),
   refuseCase: async ({ filed }) => ({
     as: callers.approver,
@@ -235,7 +240,22 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
   }),
   recordStationSurvey: async ({ station, today }) => ({
     as: callers.manager,
-    input: { stationId: await station(), surveyedOn: today, officeAreaM2: "36.5", residents: 1200 },
+    input: {
+      stationId: await station(),
+      surveyedOn: today,
+      officeAreaM2: "36.5",
+      residents: 1200,
+      facts: [{ name: "signRed", value: true }],
+    },
+    repeatable: true,
+  }),
+  recordWindowSurvey: async ({ station, window, today }) => ({
+    as: callers.manager,
+    input: {
+      windowId: await window(await station()),
+      surveyedOn: today,
+      facts: [{ name: "unitNameShown", value: true }],
+    },
     repeatable: true,
   }),
   closeStation: async ({ station }) => ({ as: callers.admin, input: { stationId: await station() } }),
