@@ -1,8 +1,6 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { promisify } from "node:util";
+import { promisify, stripVTControlCharacters } from "node:util";
 
 const run = promisify(execFile);
 
@@ -34,8 +32,9 @@ export class CountyOutside {
     }).catch((error: { stdout: string; stderr: string }) => {
       throw new Error(`${typed} failed:\n${error.stdout}${error.stderr}`);
     });
-    this.#note(typed, began, stdout + stderr);
-    return stdout + stderr;
+    const output = stripVTControlCharacters(stdout + stderr);
+    this.#note(typed, began, output);
+    return output;
   }
 
   /** Starts a graph and waits until it answers. */
@@ -76,16 +75,4 @@ export class CountyOutside {
 export interface RunningCounty {
   readonly url: string;
   readonly stop: () => Promise<void>;
-}
-
-/** An empty project with packages installed into it: where `npm create` finds the scaffold before it is released. */
-export async function emptyProject(
-  folder: string,
-  packages: Readonly<Record<string, string>>,
-): Promise<string> {
-  await mkdir(folder, { recursive: true });
-  const manifest = { private: true, dependencies: packages, overrides: { ...packages, graphql: "16.15.0" } };
-  await writeFile(join(folder, "package.json"), JSON.stringify(manifest));
-  await run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline"], { cwd: folder });
-  return folder;
 }

@@ -38,12 +38,14 @@ export async function packAll(destination: string): Promise<readonly Packed[]> {
       })),
   );
   for (const { name, folder } of published.filter(({ code }) => code)) {
+    // Types are checked once for all sources by "pnpm run types"; here what declarations need, and the library of browsers.
+    const check = name === "@yimen/client" ? [] : ["--noCheck"];
     await rm(join(folder, "dist"), { recursive: true, force: true });
-    await run(join(root, "node_modules/.bin/tsc"), ["-p", "tsconfig.build.json"], { cwd: folder }).catch(
-      (error: { stdout: string }) => {
-        throw new Error(`${name} does not build:\n${error.stdout}`);
-      },
-    );
+    await run(join(root, "node_modules/.bin/tsc"), ["-p", "tsconfig.build.json", ...check], {
+      cwd: folder,
+    }).catch((error: { stdout: string }) => {
+      throw new Error(`${name} does not build:\n${error.stdout}`);
+    });
   }
   const filters = published.flatMap(({ name }) => ["--filter", name]);
   await run("npx", [...pnpm, "--recursive", ...filters, "pack", "--pack-destination", destination], {

@@ -1,3 +1,5 @@
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
 import type { Role } from "@yimen/domain";
 import { type Dataset, idFromKey, shaped } from "@yimen/subgraph-kit";
 import { type Caller, startTestSubgraph, type TestSubgraph, type TestSubgraphOptions } from "@yimen/testing";
@@ -36,7 +38,10 @@ export const items: { readonly gateCard: string; readonly bike: string } = {
 };
 
 /** The county's data, as the subgraph loads it. */
-const county = new URL("../../../packages/county-putuo/", import.meta.url);
+const county = new URL(
+  ".",
+  pathToFileURL(createRequire(import.meta.url).resolve("@yimen/county-putuo/package.json")),
+);
 
 /** The subgraph with the county's data, on a clock the test sets. */
 export interface World extends TestSubgraph {

@@ -1,3 +1,5 @@
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
 import { fixedLaw, type LawSource, type LawText, type PackFile } from "@yimen/rules";
 import { readPackDirectory } from "@yimen/rules/read-directory";
 import { town } from "../island.ts";
@@ -37,12 +39,14 @@ const townPack: readonly PackFile[] = [
   { path: "sources/t.txt", text: regulation },
 ];
 
-const packsFolder = new URL("../../../../packages/", import.meta.url).pathname;
+const require = createRequire(import.meta.url);
 
 /** The law as the county's packages have it, which leaves everything open. */
 export async function publishedLaw(): Promise<LawText> {
   const packs = await Promise.all(
-    ["base", "county-putuo"].map((name) => readPackDirectory(`${packsFolder}${name}`)),
+    ["base", "county-putuo"].map((name) =>
+      readPackDirectory(dirname(require.resolve(`@yimen/${name}/package.json`))),
+    ),
   );
   return { packs, calendars: [] };
 }
