@@ -53,7 +53,7 @@ test("every package is well formed for its users", async () => {
       pack: { tarball: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) },
       level: "warning",
     });
-    const texts = messages.map((message) => `${name}: ${formatMessage(message, manifest)}`);
+    const texts = messages.map((message) => `${name}: ${formatMessage(message, manifest, { color: false })}`);
     // The scaffold's template becomes a package of its own, with a root of its own.
     faults.push(...texts.filter((text) => !text.startsWith("@yimen/create-subgraph: ./template/")));
   }
