@@ -5,8 +5,7 @@ import { noHint } from "../problems/problem.ts";
 import { didYouMean } from "../problems/suggest.ts";
 import { Unknown } from "../values/unknown.ts";
 import type { Checked } from "./checked.ts";
-import { check, fits, wrong } from "./check.ts";
-import type { Outcome } from "./check.ts";
+import { check, fits, wrong } from "./check-part.ts";
 import { checkMacro, isMacro } from "./check-macro.ts";
 import { checkOperator } from "./check-operator.ts";
 import { checkRuleCall, isRuleCall } from "./check-rule-call.ts";
@@ -14,7 +13,7 @@ import type { FunctionDefinition, Pattern } from "./function.ts";
 import { functions, functionsNamed } from "./functions/index.ts";
 import { rankFunction, rankFunctionNames } from "./functions/ranks.ts";
 import { noCalendar } from "./no-calendar.ts";
-import type { Scope } from "./scope.ts";
+import type { Outcome, Scope } from "./scope.ts";
 import { operators } from "./syntax.ts";
 import type { Syntax } from "./syntax.ts";
 

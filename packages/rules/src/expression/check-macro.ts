@@ -2,12 +2,11 @@ import type { Type } from "../subjects/type.ts";
 import { typeText } from "../subjects/type.ts";
 import { operationUndefined, syntaxWrong } from "../problems/index.ts";
 import { noHint } from "../problems/problem.ts";
-import { check, checkAs, displayPath, wrong } from "./check.ts";
-import type { Outcome } from "./check.ts";
+import { check, checkAs, displayPath, wrong } from "./check-part.ts";
 import type { Checked, Macro } from "./checked.ts";
 import { presentWhenTrue } from "./presence.ts";
 import { functionsNamed } from "./functions/index.ts";
-import type { Scope } from "./scope.ts";
+import type { Outcome, Scope } from "./scope.ts";
 import { withPresent, withVariable } from "./scope.ts";
 import type { Syntax } from "./syntax.ts";
 

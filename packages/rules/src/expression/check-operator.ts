@@ -3,11 +3,10 @@ import { sameType, typeText } from "../subjects/type.ts";
 import { operationUndefined, unitsDiffer } from "../problems/index.ts";
 import type { Hint } from "../problems/problem.ts";
 import { noHint } from "../problems/problem.ts";
-import { check, checkAs, fits, mismatch, wrong } from "./check.ts";
-import type { Outcome } from "./check.ts";
+import { check, checkAs, fits, mismatch, wrong } from "./check-part.ts";
 import type { Arithmetic, Checked, Comparison } from "./checked.ts";
 import { presentWhenFalse, presentWhenTrue } from "./presence.ts";
-import type { Scope } from "./scope.ts";
+import type { Outcome, Scope } from "./scope.ts";
 import { withPresent } from "./scope.ts";
 import type { Syntax } from "./syntax.ts";
 

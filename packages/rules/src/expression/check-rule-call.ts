@@ -2,10 +2,9 @@ import type { Type } from "../subjects/type.ts";
 import { ruleReferenceUnknown, syntaxWrong } from "../problems/index.ts";
 import { noHint } from "../problems/problem.ts";
 import { didYouMean } from "../problems/suggest.ts";
-import { check, mismatch, wrong } from "./check.ts";
-import type { Outcome } from "./check.ts";
+import { check, mismatch, wrong } from "./check-part.ts";
 import type { RuleCall } from "./checked.ts";
-import type { Scope } from "./scope.ts";
+import type { Outcome, Scope } from "./scope.ts";
 import type { Syntax } from "./syntax.ts";
 
 type Call = Extract<Syntax, { kind: "call" }>;

@@ -1,7 +1,11 @@
 import type { FactsSchema } from "../subjects/facts-schema.ts";
 import type { Type } from "../subjects/type.ts";
-import type { RuleCall } from "./checked.ts";
+import type { Checked, RuleCall } from "./checked.ts";
 import type { ExpressionFault } from "./parse.ts";
+import type { Syntax } from "./syntax.ts";
+
+/** A part as checked; undefined when it is wrong, the fault is in the scope's list. */
+export type Outcome = Checked | undefined;
 
 /** What a variable is, and how its facts are named to people. */
 export interface Variable {
@@ -24,7 +28,7 @@ export interface RuleSignature {
 }
 
 /** Everything an expression may name. */
-export interface Scope {
+export interface GivenScope {
   readonly schema: FactsSchema;
   readonly variables: ReadonlyMap<string, Variable>;
   readonly parameters: ReadonlyMap<string, ParameterSignature>;
@@ -32,8 +36,14 @@ export interface Scope {
   readonly rules: Readonly<Record<RuleCall, ReadonlyMap<string, RuleSignature>>>;
   /** Facts known to be present here: `case.acceptedOn` after `has(case.acceptedOn) &&`. */
   readonly present: ReadonlySet<string>;
+}
+
+/** The same while the expression is being checked. */
+export interface Scope extends GivenScope {
   /** Collects what is wrong. */
   readonly faults: ExpressionFault[];
+  /** Checks any part: handed down, so that what checks one form need not know all of them. */
+  readonly check: (syntax: Syntax, scope: Scope, wanted: Type | undefined) => Outcome;
 }
 
 /** The scope with one more variable. */

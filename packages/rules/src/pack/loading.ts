@@ -1,6 +1,6 @@
 import type { DomainError } from "@yimen/domain";
 import { checkExpression } from "../expression/check-expression.ts";
-import type { Scope } from "../expression/scope.ts";
+import type { GivenScope } from "../expression/scope.ts";
 import type { ExpressionInput } from "../format/primitives.ts";
 import type { TextInput } from "../format/text.ts";
 import { localText } from "../format/text.ts";
@@ -27,7 +27,7 @@ export interface Loading {
 }
 
 /** What expressions of a rule may name. */
-export type RuleScope = Omit<Scope, "faults">;
+export type RuleScope = GivenScope;
 
 /** Reports a problem at a part of a definition. */
 export function report(
