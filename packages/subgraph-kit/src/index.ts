@@ -1,17 +1,17 @@
 // What a subgraph is built from. Everything else in this package is internal.
 
-export {
-  type ArgumentRefOf,
-  createBuilder,
-  type BuilderTypes,
-  type ConnectionRefOf,
-  type EnumRefOf,
-  type InputRefOf,
-  type InterfaceRefOf,
-  type ObjectRefOf,
-  type SubgraphBuilder,
-  type UnionRefOf,
-} from "./graphql/builder.ts";
+export type {
+  ArgumentRefOf,
+  BuilderTypes,
+  ConnectionRefOf,
+  EnumRefOf,
+  InputRefOf,
+  InterfaceRefOf,
+  ObjectRefOf,
+  SubgraphBuilder,
+  UnionRefOf,
+} from "./graphql/builder-types.ts";
+export { createBuilder } from "./graphql/builder.ts";
 export { defineConnection, type NodeNames } from "./graphql/connection.ts";
 export { defineFactInput, type GivenFact } from "./graphql/fact-input.ts";
 export { defineFacts, type Fact } from "./graphql/facts.ts";
@@ -66,15 +66,11 @@ export {
 } from "./law/put-in-force.ts";
 
 export { type EventHandler, onEvent } from "./events/handler.ts";
-export { defineJob, type JobHandler, type JobType, onJob } from "./events/job.ts";
+export { type JobHandler, onJob } from "./events/job-handler.ts";
+export { defineJob, type JobType } from "./events/job.ts";
 export { openQueuePool } from "./events/queue-pool.ts";
-export {
-  drainJobs,
-  type EventTasks,
-  type EventWorker,
-  startWorker,
-  type WorkerOptions,
-} from "./events/worker.ts";
+export type { EventTasks } from "./events/event-tasks.ts";
+export { drainJobs, type EventWorker, startWorker, type WorkerOptions } from "./events/worker.ts";
 
 export { databaseUnavailable, isUniqueViolation } from "./database/failures.ts";
 export { migrate, type MigrationOptions } from "./database/migrate.ts";

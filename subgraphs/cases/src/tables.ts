@@ -15,8 +15,8 @@ import type { ColumnType, Generated } from "kysely";
 import type { TimeLimit } from "./deadline/limit.ts";
 import type { Finding } from "./finding/finding.ts";
 import type { JournalDetail } from "./journal/entry.ts";
-import type { ChargedFee, ReceivedPaper } from "./receipt/store.ts";
-import type { MissingMaterial } from "./supplement/store.ts";
+import type { ChargedFee, ReceivedPaper } from "./receipt/receipt.ts";
+import type { MissingMaterial } from "./supplement/notice.ts";
 import type { DeliveryMethod, JournalStep } from "./vocabulary.ts";
 
 /** The schema `cases`, as its migrations leave it. */

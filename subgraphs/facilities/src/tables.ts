@@ -1,7 +1,7 @@
 import type { DivisionCode, DivisionLevel, StationKind, StationTier, WindowKind } from "@yimen/domain";
 import type { FactValue } from "@yimen/rules";
 import type { ColumnType, Generated, GeneratedAlways } from "kysely";
-import type { Branding, CountyCalendar, DisplayKind } from "./county/store.ts";
+import type { Branding, CountyCalendar, DisplayKind } from "./county/county.ts";
 
 /** The schema `facilities`, as its migrations leave it. */
 export interface FacilitiesTables {

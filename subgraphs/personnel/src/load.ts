@@ -12,7 +12,7 @@ import {
 import { z } from "zod";
 import { addCompetence } from "./competence/store.ts";
 import { findDepartments, putDepartment } from "./department/store.ts";
-import { emptyFile, writtenFile } from "./personal-file/operations.ts";
+import { emptyFile, writtenFile } from "./personal-file/written-file.ts";
 import { findPersonalFiles, putPersonalFile } from "./personal-file/store.ts";
 import { putPost } from "./post/store.ts";
 import {

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from "graphql";
 import { builder } from "./builder.ts";
+import "./count/graphql.ts";
 import "./document/graphql.ts";
 import "./issue/graphql.ts";
 import "./step/graphql.ts";

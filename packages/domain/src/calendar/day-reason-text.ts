@@ -1,4 +1,4 @@
-import type { DayExplanation } from "./working-calendar.ts";
+import type { DayExplanation } from "./day-explanation.ts";
 
 const weekdayZh = "一二三四五六日";
 const weekdayEn = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];

@@ -1,6 +1,7 @@
 import { numberOutOfRange } from "../errors/index.ts";
 import { chinaDate } from "../values/plain-date.ts";
-import type { DayExplanation, WorkingCalendar } from "./working-calendar.ts";
+import type { DayExplanation } from "./day-explanation.ts";
+import type { WorkingCalendar } from "./working-calendar.ts";
 
 /**
  * A stretch of days that does not count towards a limit: hearing, inspection, testing, appraisal (行政许可法 art. 45), or waiting

@@ -2,35 +2,12 @@ import { numberOutOfRange } from "../errors/index.ts";
 import { openingHoursUnknown } from "./calendar-errors.ts";
 import { checkExceptions, datesOf } from "./calendar-exception.ts";
 import type { CalendarException } from "./calendar-exception.ts";
+import type { DayExplanation } from "./day-explanation.ts";
 import { dayReasonText } from "./day-reason-text.ts";
 import { nationalCalendar } from "./national-calendar.ts";
 import type { NationalCalendar } from "./national-calendar.ts";
 import { weekdays, withinHours } from "./opening-week.ts";
 import type { OpeningWeek, OpenHours, Weekday } from "./opening-week.ts";
-
-/** Which rule decided what a day is, strongest first. */
-export type DayRule =
-  | "LOCAL_CLOSURE"
-  | "LOCAL_WORKING_DAY"
-  | "NATIONAL_HOLIDAY"
-  | "NATIONAL_MAKE_UP"
-  | "LOCAL_WEEK"
-  | "NATIONAL_WEEK";
-
-/** Why a day is or is not a working day (日期说明). */
-export interface DayExplanation {
-  readonly date: Temporal.PlainDate;
-  readonly working: boolean;
-  readonly rule: DayRule;
-  /** The festival behind a national holiday or make-up workday. */
-  readonly holiday: string | undefined;
-  /** The reason a local exception gives. */
-  readonly reason: string | undefined;
-  /** Opening hours of the day; undefined when the place's hours are not known. */
-  readonly hours: readonly OpenHours[] | undefined;
-  readonly zh: string;
-  readonly en: string;
-}
 
 /** What a place adds to the national calendar. */
 export interface WorkingCalendarParts {

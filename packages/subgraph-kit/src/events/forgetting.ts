@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { OpenContext } from "../request/context.ts";
-import type { EventTasks } from "./worker.ts";
+import type { EventTasks } from "./event-tasks.ts";
 
 /** How long a repeat of a write is recognised, in days. */
 export const repeatsKnownForDays = 30;

@@ -3,7 +3,7 @@ import { asOwner } from "../database/owner-client.ts";
 import type { SubgraphDefinition } from "../hosting/definition.ts";
 import type { OpenContext } from "../request/context.ts";
 import { forgettingTask } from "./forgetting.ts";
-import type { EventTasks } from "./worker.ts";
+import type { EventTasks } from "./event-tasks.ts";
 import { sql } from "kysely";
 
 const delivery = z.object({ id: z.string(), type: z.string(), body: z.unknown() });

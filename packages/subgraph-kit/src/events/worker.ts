@@ -7,15 +7,12 @@ import {
   run,
   type Runner,
   runOnce,
-  type TaskList,
   type WorkerEvents,
 } from "graphile-worker";
 import type { Pool } from "pg";
+import type { EventTasks } from "./event-tasks.ts";
 import { nightlyTimetable } from "./forgetting.ts";
 import { startHeart } from "./heartbeat.ts";
-
-/** The tasks one subgraph brings to the job queue, named `<subgraph>/<event type>`. */
-export type EventTasks = TaskList;
 
 export interface EventWorker {
   /** Jobs under way are finished first. */

@@ -1,4 +1,4 @@
-import type { ConnectionRefOf, ObjectRefOf, SubgraphBuilder } from "./builder.ts";
+import type { ConnectionRefOf, ObjectRefOf, SubgraphBuilder } from "./builder-types.ts";
 
 /** What the nodes of a connection are called in the descriptions of its types. */
 export interface NodeNames {

@@ -1,4 +1,4 @@
-import type { InputRefOf, SubgraphBuilder } from "./builder.ts";
+import type { InputRefOf, SubgraphBuilder } from "./builder-types.ts";
 
 /** A fact as somebody brings it. */
 export interface GivenFact {

@@ -1,7 +1,7 @@
 import { defineError, type DomainErrorFactory } from "@yimen/domain";
 import type { DatedFact } from "@yimen/rules";
 import { GraphQLScalarType, Kind, type ValueNode } from "graphql";
-import type { ObjectRefOf, SubgraphBuilder } from "./builder.ts";
+import type { ObjectRefOf, SubgraphBuilder } from "./builder-types.ts";
 
 /** A fact as a subgraph lists it (事实). Its name is one of the facts schema of `@yimen/rules`. */
 export interface Fact extends DatedFact {

@@ -1,4 +1,4 @@
-import type { ObjectRefOf, SubgraphBuilder } from "./builder.ts";
+import type { ObjectRefOf, SubgraphBuilder } from "./builder-types.ts";
 import type { Fact } from "./facts.ts";
 
 /** A member of a population that quotas are measured in, with what is known of it. */

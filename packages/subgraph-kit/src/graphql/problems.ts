@@ -5,7 +5,7 @@ import {
   InvalidInputError,
   type RuleReference,
 } from "@yimen/domain";
-import type { ObjectRefOf, SubgraphBuilder, UnionRefOf } from "./builder.ts";
+import type { ObjectRefOf, SubgraphBuilder, UnionRefOf } from "./builder-types.ts";
 import { defineRuleReference } from "./rule-reference.ts";
 
 const typeNames = {

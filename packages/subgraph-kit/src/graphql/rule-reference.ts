@@ -1,5 +1,5 @@
 import type { ArticleReference, RuleReference } from "@yimen/domain";
-import type { ObjectRefOf, SubgraphBuilder } from "./builder.ts";
+import type { ObjectRefOf, SubgraphBuilder } from "./builder-types.ts";
 
 /** Defines `RuleReference`: a rule with its article, in texts alone. It is the same in every subgraph. */
 export function defineRuleReference<Tables>(

@@ -1,6 +1,6 @@
 import { GraphQLScalarType, Kind, type ValueNode } from "graphql";
 import { defineError, type DivisionCode, type DomainErrorFactory } from "@yimen/domain";
-import type { SubgraphBuilder } from "./builder.ts";
+import type { SubgraphBuilder } from "./builder-types.ts";
 
 const scalarInvalid: DomainErrorFactory<{ scalar: string; example: string }> = defineError("SCALAR_INVALID", {
   kind: "invalid",

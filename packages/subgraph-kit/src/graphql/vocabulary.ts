@@ -1,5 +1,5 @@
 import type { Vocabulary } from "@yimen/domain";
-import type { EnumRefOf, SubgraphBuilder } from "./builder.ts";
+import type { EnumRefOf, SubgraphBuilder } from "./builder-types.ts";
 
 /** Adds a vocabulary of the domain as a GraphQL enum; labels and notes become its descriptions. */
 export function vocabularyEnum<Tables, Value extends string>(

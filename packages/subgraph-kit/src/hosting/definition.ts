@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from "graphql";
 import type { Dataset } from "../data/dataset.ts";
 import type { EventHandler } from "../events/handler.ts";
-import type { JobHandler } from "../events/job.ts";
+import type { JobHandler } from "../events/job-handler.ts";
 import type { RequestContext } from "../request/context.ts";
 import type { WriteTransaction } from "../request/write-transaction.ts";
 

@@ -17,7 +17,7 @@ import { openPool } from "../database/pool.ts";
 import { loadDataset } from "../data/load.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { subscribe, tasksOf } from "../events/subscriptions.ts";
-import type { EventTasks } from "../events/worker.ts";
+import type { EventTasks } from "../events/event-tasks.ts";
 import { subgraphSdl } from "../graphql/sdl.ts";
 import { openLaw, type OpenLaw } from "../law/open-law.ts";
 import { type OpenContext, openContext } from "../request/context.ts";

@@ -6,11 +6,13 @@ import { dueOnOfCase } from "../case/operations.ts";
 import type { ServiceCase } from "../case/store.ts";
 import type { Context } from "../context.ts";
 import { loadReceipts } from "../receipt/operations.ts";
-import { listReceipts, type Receipt } from "../receipt/store.ts";
+import type { Receipt } from "../receipt/receipt.ts";
+import { listReceipts } from "../receipt/store.ts";
 import { loadStation } from "../replica/operations.ts";
 import { findItems, findStations, type KnownItem, type KnownStation } from "../replica/store.ts";
 import { loadNotices } from "../supplement/operations.ts";
-import { listNotices, type SupplementNotice } from "../supplement/store.ts";
+import type { SupplementNotice } from "../supplement/notice.ts";
+import { listNotices } from "../supplement/store.ts";
 import type { CasesTables } from "../tables.ts";
 import { listStepMoments, type StepMoment } from "./store.ts";
 

@@ -1,6 +1,6 @@
 import type { InputRefOf, ObjectRefOf } from "@yimen/subgraph-kit";
 import { builder } from "../builder.ts";
-import type { ChargedFee, ReceivedPaper, Receipt } from "./store.ts";
+import type { ChargedFee, ReceivedPaper, Receipt } from "./receipt.ts";
 import type { CasesTables } from "../tables.ts";
 
 const ReceivedPaperRef = builder.objectRef<ReceivedPaper>("ReceivedPaper").implement({

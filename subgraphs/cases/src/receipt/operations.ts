@@ -11,7 +11,8 @@ import { defineLoader, groupedBy } from "@yimen/subgraph-kit";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { takenByStaffOnly } from "./failures.ts";
-import { listReceipts, type Receipt, type ReceivedPaper } from "./store.ts";
+import type { Receipt, ReceivedPaper } from "./receipt.ts";
+import { listReceipts } from "./store.ts";
 
 /** The receipts of a case the caller has been shown, oldest first. */
 export const loadReceipts: (context: Context, caseId: string) => Promise<readonly Receipt[] | undefined> =

@@ -2,7 +2,7 @@ import { type CaseKind, caseKinds, type CaseOutcome, caseOutcomes, input } from 
 import { z } from "zod";
 import type { Finding } from "../finding/finding.ts";
 import { papersInput } from "../receipt/operations.ts";
-import type { ReceivedPaper } from "../receipt/store.ts";
+import type { ReceivedPaper } from "../receipt/receipt.ts";
 import { type DeliveryMethod, deliveryMethods } from "../vocabulary.ts";
 
 /** What the input of every step carries. */

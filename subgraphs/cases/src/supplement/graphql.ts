@@ -1,6 +1,6 @@
 import type { ObjectRefOf } from "@yimen/subgraph-kit";
 import { builder } from "../builder.ts";
-import type { MissingMaterial, SupplementNotice } from "./store.ts";
+import type { MissingMaterial, SupplementNotice } from "./notice.ts";
 import type { CasesTables } from "../tables.ts";
 
 export const MissingMaterialRef: ObjectRefOf<CasesTables, MissingMaterial> = builder

@@ -1,6 +1,7 @@
 import { defineLoader, groupedBy } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
-import { listNotices, type MissingMaterial, type SupplementNotice } from "./store.ts";
+import type { MissingMaterial, SupplementNotice } from "./notice.ts";
+import { listNotices } from "./store.ts";
 
 /** The notices of a case the caller has been shown, oldest first. */
 export const loadNotices: (

@@ -1,6 +1,6 @@
 import type { ObjectRefOf } from "@yimen/subgraph-kit";
 import { builder } from "../builder.ts";
-import { RatingRef } from "../rating/graphql.ts";
+import { RatingRef } from "../rating/reference.ts";
 import { loadRatingOfCase } from "../rating/operations.ts";
 import type { EvaluationsTables } from "../tables.ts";
 import { type InvitationView, loadInvitationOfCase } from "./operations.ts";

@@ -1,7 +1,7 @@
 import { type ObjectRefOf, requiredPopulation } from "@yimen/subgraph-kit";
 import { builder, PopulationMemberRef } from "../builder.ts";
 import { momentArguments } from "../compliance/arguments.ts";
-import { QuotaResultRef } from "../quota/graphql.ts";
+import { QuotaResultRef } from "../quota/reference.ts";
 import { type BorrowedDivision, quotasOf } from "../quota/operations.ts";
 import type { EvaluationsTables } from "../tables.ts";
 

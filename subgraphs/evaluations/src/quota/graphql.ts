@@ -1,9 +1,8 @@
 import type { CountRange } from "@yimen/rules";
-import { type ObjectRefOf, verdictOf } from "@yimen/subgraph-kit";
+import { verdictOf } from "@yimen/subgraph-kit";
 import { builder, verdictTypes } from "../builder.ts";
 import { DivisionRef } from "../place/references.ts";
-import type { EvaluationsTables } from "../tables.ts";
-import type { QuotaResult } from "./operations.ts";
+import { QuotaResultRef } from "./reference.ts";
 
 const RangeRef = builder.objectRef<CountRange>("CountRange").implement({
   description: "A number of members that is known, or known to lie between two (人数或个数区间).",
@@ -13,75 +12,72 @@ const RangeRef = builder.objectRef<CountRange>("CountRange").implement({
   }),
 });
 
-/** A quota measured. */
-export const QuotaResultRef: ObjectRefOf<EvaluationsTables, QuotaResult> = builder
-  .objectRef<QuotaResult>("QuotaResult")
-  .implement({
-    description:
-      "A quota measured in a population (指标结果): members of whom something is not known make ranges.",
-    fields: (t) => ({
-      rule: t.field({
-        type: verdictTypes.RuleRef,
-        description: "The quota (指标).",
-        resolve: ({ rule }) => rule,
-      }),
-      scope: t.field({
-        type: DivisionRef,
-        description: "The division whose members are counted together (统计范围).",
-        resolve: ({ scope }) => ({ code: scope }),
-      }),
-      verdict: t.field({
-        type: verdictTypes.VerdictEnum,
-        description: "Is it kept (结论)? UNKNOWN also where not everybody who is counted is known.",
-        resolve: ({ evaluation, uncounted }) =>
-          evaluation === undefined || uncounted.length > 0 ? "UNKNOWN" : verdictOf(evaluation),
-      }),
-      uncounted: t.field({
-        type: [DivisionRef],
-        description:
-          "Parts of the scope whose members nobody knows (未掌握的区域); the numbers below are of the rest.",
-        resolve: ({ uncounted }) => uncounted.map((code) => ({ code })),
-      }),
-      population: t.field({
-        type: RangeRef,
-        nullable: true,
-        description: "How many there are (总数); null where nobody holds the members.",
-        resolve: ({ evaluation }) => evaluation?.population,
-      }),
-      counted: t.field({
-        type: RangeRef,
-        nullable: true,
-        description: "How many of them count (计入数).",
-        resolve: ({ evaluation }) => evaluation?.counted,
-      }),
-      allowedMin: t.string({
-        nullable: true,
-        description: "Fewest allowed (下限); null where there is none.",
-        resolve: ({ evaluation }) => evaluation?.allowed.min,
-      }),
-      allowedMax: t.string({
-        nullable: true,
-        description: "Most allowed (上限); null where there is none.",
-        resolve: ({ evaluation }) => evaluation?.allowed.max,
-      }),
-      members: t.idList({
-        description: "Those who count (计入的成员), by id.",
-        resolve: ({ evaluation }) => [...(evaluation?.members ?? [])],
-      }),
-      uncertain: t.idList({
-        description: "Those who may count (不确定的成员), by id.",
-        resolve: ({ evaluation }) => [...(evaluation?.uncertain ?? [])],
-      }),
-      reasons: t.field({
-        type: [verdictTypes.ReasonRef],
-        description: "Why it is not known (未知原因).",
-        resolve: ({ evaluation }) => [...(evaluation?.reasons ?? [])],
-      }),
-      explanation: t.field({
-        type: verdictTypes.ExplanationRef,
-        nullable: true,
-        description: "Where it is from (说明).",
-        resolve: ({ explain }) => explain(),
-      }),
+builder.objectType(QuotaResultRef, {
+  description:
+    "A quota measured in a population (指标结果): members of whom something is not known make ranges.",
+  fields: (t) => ({
+    rule: t.field({
+      type: verdictTypes.RuleRef,
+      description: "The quota (指标).",
+      resolve: ({ rule }) => rule,
     }),
-  });
+    scope: t.field({
+      type: DivisionRef,
+      description: "The division whose members are counted together (统计范围).",
+      resolve: ({ scope }) => ({ code: scope }),
+    }),
+    verdict: t.field({
+      type: verdictTypes.VerdictEnum,
+      description: "Is it kept (结论)? UNKNOWN also where not everybody who is counted is known.",
+      resolve: ({ evaluation, uncounted }) =>
+        evaluation === undefined || uncounted.length > 0 ? "UNKNOWN" : verdictOf(evaluation),
+    }),
+    uncounted: t.field({
+      type: [DivisionRef],
+      description:
+        "Parts of the scope whose members nobody knows (未掌握的区域); the numbers below are of the rest.",
+      resolve: ({ uncounted }) => uncounted.map((code) => ({ code })),
+    }),
+    population: t.field({
+      type: RangeRef,
+      nullable: true,
+      description: "How many there are (总数); null where nobody holds the members.",
+      resolve: ({ evaluation }) => evaluation?.population,
+    }),
+    counted: t.field({
+      type: RangeRef,
+      nullable: true,
+      description: "How many of them count (计入数).",
+      resolve: ({ evaluation }) => evaluation?.counted,
+    }),
+    allowedMin: t.string({
+      nullable: true,
+      description: "Fewest allowed (下限); null where there is none.",
+      resolve: ({ evaluation }) => evaluation?.allowed.min,
+    }),
+    allowedMax: t.string({
+      nullable: true,
+      description: "Most allowed (上限); null where there is none.",
+      resolve: ({ evaluation }) => evaluation?.allowed.max,
+    }),
+    members: t.idList({
+      description: "Those who count (计入的成员), by id.",
+      resolve: ({ evaluation }) => [...(evaluation?.members ?? [])],
+    }),
+    uncertain: t.idList({
+      description: "Those who may count (不确定的成员), by id.",
+      resolve: ({ evaluation }) => [...(evaluation?.uncertain ?? [])],
+    }),
+    reasons: t.field({
+      type: [verdictTypes.ReasonRef],
+      description: "Why it is not known (未知原因).",
+      resolve: ({ evaluation }) => [...(evaluation?.reasons ?? [])],
+    }),
+    explanation: t.field({
+      type: verdictTypes.ExplanationRef,
+      nullable: true,
+      description: "Where it is from (说明).",
+      resolve: ({ explain }) => explain(),
+    }),
+  }),
+});

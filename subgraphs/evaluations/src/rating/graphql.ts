@@ -1,5 +1,5 @@
 import { isPoorRating, ratingScore } from "@yimen/domain";
-import { defineConnection, type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
+import { defineConnection, outcome } from "@yimen/subgraph-kit";
 import { builder, ChannelEnum, RatingGradeEnum, result } from "../builder.ts";
 import { CaseRef } from "../invitation/graphql.ts";
 import { DivisionRef } from "../place/references.ts";
@@ -14,10 +14,8 @@ import {
   rateService,
   type RatingReceipt,
 } from "./operations.ts";
-import type { EvaluationsTables } from "../tables.ts";
-import type { FollowUp, Rating } from "./store.ts";
-
-export const RatingRef: ObjectRefOf<EvaluationsTables, Rating> = builder.objectRef<Rating>("Rating");
+import { RatingRef } from "./reference.ts";
+import type { FollowUp } from "./store.ts";
 
 const RatingConnectionRef = defineConnection(builder, RatingRef, { en: "ratings", zh: "评价" });
 

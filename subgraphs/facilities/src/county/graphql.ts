@@ -1,11 +1,11 @@
 import type { ObjectRefOf } from "@yimen/subgraph-kit";
 import { builder, StationKindEnum } from "../builder.ts";
-import { DivisionRef } from "../division/graphql.ts";
+import { DivisionRef } from "../division/reference.ts";
 import { loadDivision } from "../division/operations.ts";
-import { StationRef } from "../station/graphql.ts";
+import { StationRef } from "../station/reference.ts";
 import type { FacilitiesTables } from "../tables.ts";
 import { allCounties, displayKindOf, findCountyOf, loadCountyOf } from "./operations.ts";
-import type { Branding, County, CountyCalendar, DisplayKind } from "./store.ts";
+import type { Branding, County, CountyCalendar, DisplayKind } from "./county.ts";
 import { type CalendarException, exceptionsOf, type WeekDay, weekDaysOf } from "./week-days.ts";
 
 const CountyRef: ObjectRefOf<FacilitiesTables, County> = builder.objectRef<County>("County");

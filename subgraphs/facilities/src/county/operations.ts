@@ -2,7 +2,8 @@ import { type DivisionCode, divisionLineage, input, parseInput, stationKinds } f
 import { defineLoader } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import type { Station } from "../station/store.ts";
-import { type County, type DisplayKind, findCounties, listCounties } from "./store.ts";
+import type { County, DisplayKind } from "./county.ts";
+import { findCounties, listCounties } from "./store.ts";
 
 // What a county writes over its doors is public.
 

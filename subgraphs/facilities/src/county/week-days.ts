@@ -1,5 +1,5 @@
 import { type Weekday, weekdays } from "@yimen/domain";
-import type { CalendarText } from "./store.ts";
+import type { CalendarText } from "./county.ts";
 
 /** A day of an opening week. */
 export interface WeekDay {

@@ -1,6 +1,5 @@
-import { defineConnection, type ObjectRefOf } from "@yimen/subgraph-kit";
 import { builder, DivisionLevelEnum, WindowKindEnum } from "../builder.ts";
-import { StationConnectionRef, StationRef } from "../station/graphql.ts";
+import { StationConnectionRef, StationRef } from "../station/reference.ts";
 import { pageStations } from "../station/operations.ts";
 import type { WindowKind } from "@yimen/domain";
 import {
@@ -10,12 +9,8 @@ import {
   loadWindowStandards,
   pageDivisions,
 } from "./operations.ts";
-import type { Division, Population, WindowStandard } from "./store.ts";
-import type { FacilitiesTables } from "../tables.ts";
-
-export const DivisionRef: ObjectRefOf<FacilitiesTables, Division> = builder.objectRef<Division>("Division");
-
-const DivisionConnectionRef = defineConnection(builder, DivisionRef, { en: "divisions", zh: "区划" });
+import { DivisionConnectionRef, DivisionRef } from "./reference.ts";
+import type { Population, WindowStandard } from "./store.ts";
 
 const PopulationKind = builder.enumType("PopulationKind", {
   description: "Whom a number of people counts (人口口径).",

@@ -1,7 +1,7 @@
 import { builder, FactRef, PopulationMemberRef } from "../builder.ts";
-import { DivisionRef } from "../division/graphql.ts";
-import { StationRef } from "../station/graphql.ts";
-import { WindowRef } from "../window/graphql.ts";
+import { DivisionRef } from "../division/reference.ts";
+import { StationRef } from "../station/reference.ts";
+import { WindowRef } from "../window/reference.ts";
 import { stationFacts, windowPlaceFacts } from "./operations.ts";
 import { stationMembers, uncountedTownships } from "./population.ts";
 

@@ -1,27 +1,12 @@
-import {
-  type ConnectionRefOf,
-  defineConnection,
-  loadByOneKey,
-  type ObjectRefOf,
-  outcome,
-} from "@yimen/subgraph-kit";
+import { loadByOneKey, type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
 import { builder, result, StationKindEnum, StationTierEnum } from "../builder.ts";
-import { DivisionRef } from "../division/graphql.ts";
+import { DivisionRef } from "../division/reference.ts";
 import { loadDivision } from "../division/operations.ts";
-import { WindowRef } from "../window/graphql.ts";
+import { WindowRef } from "../window/reference.ts";
 import { loadOpenWindows } from "../window/operations.ts";
 import { closeStation, loadStation, loadStationByCode, openStation, pageStations } from "./operations.ts";
-import type { Station } from "./store.ts";
+import { StationConnectionRef, StationRef } from "./reference.ts";
 import type { FacilitiesTables } from "../tables.ts";
-
-export const StationRef: ObjectRefOf<FacilitiesTables, Station> = builder.objectRef<Station>("Station");
-
-/** One page of stations, wherever they are listed. */
-export const StationConnectionRef: ConnectionRefOf<FacilitiesTables, Station> = defineConnection(
-  builder,
-  StationRef,
-  { en: "stations", zh: "站点" },
-);
 
 const Certainty = builder.enumType("Certainty", {
   description: "How a fact is known (依据强度).",

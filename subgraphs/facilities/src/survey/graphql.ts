@@ -1,6 +1,7 @@
 import { outcome } from "@yimen/subgraph-kit";
 import { builder, FactInput, result } from "../builder.ts";
-import { stationPayload, StationRef } from "../station/graphql.ts";
+import { StationRef } from "../station/reference.ts";
+import { stationPayload } from "../station/graphql.ts";
 import { windowPayload } from "../window/graphql.ts";
 import {
   latestSurvey,

@@ -1,15 +1,12 @@
 import { type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
 import { builder, result, WindowKindEnum } from "../builder.ts";
-import { DivisionRef } from "../division/graphql.ts";
+import { DivisionRef } from "../division/reference.ts";
 import { loadDivision } from "../division/operations.ts";
-import { StationRef } from "../station/graphql.ts";
+import { StationRef } from "../station/reference.ts";
 import { loadStation } from "../station/operations.ts";
 import { closeWindow, loadWindow, openWindow } from "./operations.ts";
-import type { ServiceWindow } from "./store.ts";
+import { WindowRef } from "./reference.ts";
 import type { FacilitiesTables } from "../tables.ts";
-
-export const WindowRef: ObjectRefOf<FacilitiesTables, ServiceWindow> =
-  builder.objectRef<ServiceWindow>("Window");
 
 builder.objectType(WindowRef, {
   description: "A service window (窗口) of a station.",

@@ -1,6 +1,6 @@
 import { outcome } from "@yimen/subgraph-kit";
 import { builder, result } from "../builder.ts";
-import { StaffMemberRef } from "../staff/graphql.ts";
+import { StaffMemberRef } from "../staff/reference.ts";
 import { loadStaffMember } from "../staff/operations.ts";
 import { cancelAbsence, findAbsence, listAbsences, recordAbsence } from "./operations.ts";
 import type { Absence } from "./store.ts";

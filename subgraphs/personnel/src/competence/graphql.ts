@@ -1,7 +1,7 @@
 import { outcome } from "@yimen/subgraph-kit";
 import { ServiceItemRef } from "../borrowed/graphql.ts";
 import { builder, result, TrainingWayEnum } from "../builder.ts";
-import { StaffMemberConnectionRef, StaffMemberRef } from "../staff/graphql.ts";
+import { StaffMemberConnectionRef, StaffMemberRef } from "../staff/reference.ts";
 import { loadStaffMember, pageCompetentStaff } from "../staff/operations.ts";
 import { pageCompetences, recordCompetence, withdrawCompetence } from "./operations.ts";
 

@@ -1,14 +1,10 @@
-import { defineConnection, loadByOneKey, type ObjectRefOf } from "@yimen/subgraph-kit";
+import { defineConnection, loadByOneKey } from "@yimen/subgraph-kit";
 import { DivisionRef } from "../borrowed/graphql.ts";
 import { builder, DepartmentKindEnum } from "../builder.ts";
-import { StaffMemberConnectionRef, StaffMemberRef } from "../staff/graphql.ts";
+import { StaffMemberConnectionRef, StaffMemberRef } from "../staff/reference.ts";
 import { pageStaff } from "../staff/operations.ts";
 import { loadDepartment, loadDepartmentByCode, pageDepartments } from "./operations.ts";
-import type { PersonnelTables } from "../tables.ts";
-import type { Department } from "./store.ts";
-
-export const DepartmentRef: ObjectRefOf<PersonnelTables, Department> =
-  builder.objectRef<Department>("Department");
+import { DepartmentRef } from "./reference.ts";
 
 const DepartmentConnectionRef = defineConnection(builder, DepartmentRef, { en: "departments", zh: "部门" });
 

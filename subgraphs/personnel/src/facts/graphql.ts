@@ -1,6 +1,6 @@
 import { StationRef, WindowRef } from "../borrowed/graphql.ts";
 import { builder, FactRef } from "../builder.ts";
-import { StaffMemberRef } from "../staff/graphql.ts";
+import { StaffMemberRef } from "../staff/reference.ts";
 import { personFacts } from "./person-facts.ts";
 import { stationStaffFacts } from "./station-facts.ts";
 import { windowStaffFacts } from "./window-facts.ts";

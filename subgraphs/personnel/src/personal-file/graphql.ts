@@ -1,6 +1,6 @@
 import { outcome } from "@yimen/subgraph-kit";
 import { builder, EducationEnum, result } from "../builder.ts";
-import { StaffMemberRef } from "../staff/graphql.ts";
+import { StaffMemberRef } from "../staff/reference.ts";
 import { loadStaffMember } from "../staff/operations.ts";
 import {
   ageYears,

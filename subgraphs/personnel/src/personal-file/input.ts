@@ -2,7 +2,7 @@ import { type CitizenId, citizenIdBirthDate, type Education, educations, input }
 import type { z } from "zod";
 import { staffDateInFuture } from "../staff/failures.ts";
 import { birthDateMismatch } from "./failures.ts";
-import type { PersonalFacts } from "./operations.ts";
+import type { PersonalFacts } from "./written-file.ts";
 
 /** The fields of an input that go into the personal file; each may be left out. */
 export const personalFields: {

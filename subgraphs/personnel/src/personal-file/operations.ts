@@ -1,14 +1,10 @@
 import {
   actsFor,
-  type CitizenId,
   chinaDate,
-  citizenIdBirthDate,
   type DivisionCode,
-  type Education,
   hasRole,
   input,
   masked,
-  parseCitizenId,
   parseInput,
   type Role,
 } from "@yimen/domain";
@@ -23,7 +19,7 @@ import {
 } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { requireStaff } from "../staff/operations.ts";
-import { birthDateMismatch, idNumberNotOnFile } from "./failures.ts";
+import { idNumberNotOnFile } from "./failures.ts";
 import {
   findCurrentFileByFingerprint,
   findPersonalFiles,
@@ -32,6 +28,7 @@ import {
   listReveals,
   type PersonalFile,
 } from "./store.ts";
+import { idNumberFingerprint, openIdNumber } from "./written-file.ts";
 
 const readers: readonly Role[] = ["STATION_MANAGER", "COUNTY_ADMIN", "INSPECTOR"];
 const revealPermission: Permission = {
@@ -128,69 +125,4 @@ export async function revealIdNumber(
   const idNumber = file === undefined ? undefined : openIdNumber(context, file);
   if (idNumber === undefined) throw idNumberNotOnFile({ name: staff.name });
   return { staffId: staff.id, idNumber };
-}
-
-/** What an input says about a person; what is undefined is not said. */
-export interface PersonalFacts {
-  readonly birthDate?: Temporal.PlainDate | undefined;
-  readonly education?: Education | undefined;
-  readonly idNumber?: CitizenId | undefined;
-  readonly healthCheckedOn?: Temporal.PlainDate | undefined;
-  readonly computerSkill?: boolean | undefined;
-  readonly account?: string | undefined;
-}
-
-/**
- * The file as it is after an input. A new id number brings its own birth date.
- *
- * @throws BIRTH_DATE_MISMATCH when the birth date is not the one in the id number
- */
-export function writtenFile(context: Context, file: PersonalFile, facts: PersonalFacts): PersonalFile {
-  const { birthDate, education, idNumber, healthCheckedOn, computerSkill, account } = facts;
-  const number = idNumber ?? openIdNumber(context, file);
-  const born = number === undefined ? undefined : citizenIdBirthDate(number);
-  if (birthDate !== undefined && born !== undefined && !birthDate.equals(born)) {
-    throw birthDateMismatch({ birthDate: birthDate.toString() }, { path: ["input", "birthDate"] });
-  }
-  return {
-    ...file,
-    birthDate: birthDate ?? born ?? file.birthDate,
-    education: education ?? file.education,
-    healthCheckedOn: healthCheckedOn ?? file.healthCheckedOn,
-    computerSkill: computerSkill ?? file.computerSkill,
-    account: account ?? file.account,
-    ...(idNumber !== undefined && {
-      idNumberSealed: context.sealer.seal(idNumber, sealedAt(file.staffId)),
-      idNumberFingerprint: idNumberFingerprint(context, idNumber),
-    }),
-  };
-}
-
-/** A file with nothing in it yet. */
-export function emptyFile(staffId: string, divisionCode: DivisionCode): PersonalFile {
-  return {
-    staffId,
-    divisionCode,
-    birthDate: null,
-    education: null,
-    idNumberSealed: null,
-    idNumberFingerprint: null,
-    healthCheckedOn: null,
-    computerSkill: null,
-    account: null,
-  };
-}
-
-/** Finds an id number again without keeping it readable. */
-export function idNumberFingerprint(context: Context, id: CitizenId): string {
-  return context.sealer.fingerprint(id, "personnel.personal_file/id_number");
-}
-
-function openIdNumber(context: Context, file: PersonalFile): CitizenId | undefined {
-  if (file.idNumberSealed === null) return undefined;
-  return parseCitizenId(context.sealer.open(file.idNumberSealed, sealedAt(file.staffId)));
-}
-
-function sealedAt(staffId: string): string {
-  return `personnel.personal_file/${staffId}/id_number`;
 }

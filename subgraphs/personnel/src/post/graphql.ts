@@ -1,7 +1,7 @@
 import { type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
 import { DivisionRef, StationRef, WindowRef } from "../borrowed/graphql.ts";
 import { builder, EndReasonEnum, PostRoleEnum, result } from "../builder.ts";
-import { StaffMemberRef } from "../staff/graphql.ts";
+import { StaffMemberRef } from "../staff/reference.ts";
 import { loadStaffMember } from "../staff/operations.ts";
 import { assignPost, endPost, loadPost, loadPostsOf, loadSeatPosts } from "./operations.ts";
 import type { PersonnelTables } from "../tables.ts";

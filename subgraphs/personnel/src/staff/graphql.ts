@@ -1,21 +1,10 @@
-import { type ConnectionRefOf, defineConnection, type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
+import { outcome } from "@yimen/subgraph-kit";
 import { DivisionRef, StationRef } from "../borrowed/graphql.ts";
 import { builder, EducationEnum, EmploymentKindEnum, EndReasonEnum, result } from "../builder.ts";
-import { DepartmentRef } from "../department/graphql.ts";
+import { DepartmentRef } from "../department/reference.ts";
 import { loadDepartment } from "../department/operations.ts";
 import { amendStaff, endEmployment, loadStaffMember, pageStaff, registerStaff } from "./operations.ts";
-import type { PersonnelTables } from "../tables.ts";
-import type { StaffMember } from "./store.ts";
-
-export const StaffMemberRef: ObjectRefOf<PersonnelTables, StaffMember> =
-  builder.objectRef<StaffMember>("StaffMember");
-
-/** One page of staff members, wherever they are listed. */
-export const StaffMemberConnectionRef: ConnectionRefOf<PersonnelTables, StaffMember> = defineConnection(
-  builder,
-  StaffMemberRef,
-  { en: "staff members", zh: "工作人员" },
-);
+import { StaffMemberConnectionRef, StaffMemberRef } from "./reference.ts";
 
 builder.objectType(StaffMemberRef, {
   description:

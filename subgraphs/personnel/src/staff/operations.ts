@@ -24,7 +24,7 @@ import {
 import type { Context } from "../context.ts";
 import { findDepartments } from "../department/store.ts";
 import { personalFields, refuseImpossiblePerson } from "../personal-file/input.ts";
-import { emptyFile, idNumberFingerprint, writtenFile } from "../personal-file/operations.ts";
+import { emptyFile, idNumberFingerprint, writtenFile } from "../personal-file/written-file.ts";
 import { findPersonalFiles, putPersonalFile, setFileAside } from "../personal-file/store.ts";
 import { endPostsOf } from "../post/store.ts";
 import { findKnownStations, type KnownStation } from "../replica/store.ts";

@@ -1,11 +1,9 @@
-import type { ObjectRefOf } from "@yimen/subgraph-kit";
 import { builder, DocumentKindEnum } from "../builder.ts";
-import type { IslandItem } from "../island/store.ts";
 import { askRoom, askSeason, askValidUntil } from "../law/ask.ts";
 import { RuleAnswerRef } from "../law/graphql.ts";
 import { DivisionRef } from "../place/graphql.ts";
-import type { IslandTables } from "../tables.ts";
-import { type DocumentCount, type IslandCounts, loadInForce } from "./operations.ts";
+import { type DocumentCount, loadInForce } from "./operations.ts";
+import { IslandCountsRef, ItemDocumentRef } from "./reference.ts";
 
 const DocumentCountRef = builder.objectRef<DocumentCount>("PutuoDocumentCount").implement({
   description: "Documents of one kind (证件数). Sample documents are not counted.",
@@ -30,46 +28,42 @@ const DocumentCountRef = builder.objectRef<DocumentCount>("PutuoDocumentCount").
   }),
 });
 
-export const IslandCountsRef: ObjectRefOf<IslandTables, IslandCounts> = builder
-  .objectRef<IslandCounts>("PutuoIslandCounts")
-  .implement({
-    description: "Gate cards and bicycle permits of a place (正山门卡与自行车登记), PT-11.",
-    fields: (t) => ({
-      documents: t.field({
-        type: [DocumentCountRef],
-        description: "By kind (按类别).",
-        resolve: ({ counts }) => [...counts],
-      }),
+builder.objectType(IslandCountsRef, {
+  description: "Gate cards and bicycle permits of a place (正山门卡与自行车登记), PT-11.",
+  fields: (t) => ({
+    documents: t.field({
+      type: [DocumentCountRef],
+      description: "By kind (按类别).",
+      resolve: ({ counts }) => [...counts],
     }),
-  });
+  }),
+});
 
-export const ItemDocumentRef: ObjectRefOf<IslandTables, IslandItem> = builder
-  .objectRef<IslandItem>("PutuoItemDocument")
-  .implement({
-    description: "The island document an item leads to (事项办理的岛上证件), PT-11.",
-    fields: (t) => ({
-      kind: t.expose("kind", { type: DocumentKindEnum, description: "Kind (类别)." }),
-      division: t.field({
-        type: DivisionRef,
-        nullable: true,
-        description: "The town that issues it (制发镇).",
-        resolve: ({ divisionCode }) => ({ code: divisionCode }),
-      }),
-      season: t.field({
-        type: RuleAnswerRef,
-        description: "Is it issued today (今日是否在办理季节), with the rule.",
-        resolve: ({ divisionCode, kind }, _args, context) => askSeason(context, divisionCode, kind),
-      }),
-      room: t.field({
-        type: RuleAnswerRef,
-        description: "How many more the town may issue (还可制发数), with the rule.",
-        resolve: async ({ divisionCode, kind }, _args, context) =>
-          askRoom(context, divisionCode, kind, await loadInForce(context, divisionCode, kind)),
-      }),
-      validUntil: t.field({
-        type: RuleAnswerRef,
-        description: "Until when one issued today is valid (今日制发的有效期至), with the rule.",
-        resolve: ({ divisionCode, kind }, _args, context) => askValidUntil(context, divisionCode, kind),
-      }),
+builder.objectType(ItemDocumentRef, {
+  description: "The island document an item leads to (事项办理的岛上证件), PT-11.",
+  fields: (t) => ({
+    kind: t.expose("kind", { type: DocumentKindEnum, description: "Kind (类别)." }),
+    division: t.field({
+      type: DivisionRef,
+      nullable: true,
+      description: "The town that issues it (制发镇).",
+      resolve: ({ divisionCode }) => ({ code: divisionCode }),
     }),
-  });
+    season: t.field({
+      type: RuleAnswerRef,
+      description: "Is it issued today (今日是否在办理季节), with the rule.",
+      resolve: ({ divisionCode, kind }, _args, context) => askSeason(context, divisionCode, kind),
+    }),
+    room: t.field({
+      type: RuleAnswerRef,
+      description: "How many more the town may issue (还可制发数), with the rule.",
+      resolve: async ({ divisionCode, kind }, _args, context) =>
+        askRoom(context, divisionCode, kind, await loadInForce(context, divisionCode, kind)),
+    }),
+    validUntil: t.field({
+      type: RuleAnswerRef,
+      description: "Until when one issued today is valid (今日制发的有效期至), with the rule.",
+      resolve: ({ divisionCode, kind }, _args, context) => askValidUntil(context, divisionCode, kind),
+    }),
+  }),
+});

@@ -1,6 +1,6 @@
 import type { ObjectRefOf } from "@yimen/subgraph-kit";
 import { builder } from "../builder.ts";
-import { IslandCountsRef, ItemDocumentRef } from "../count/graphql.ts";
+import { IslandCountsRef, ItemDocumentRef } from "../count/reference.ts";
 import { countsOfStation, countsOfTown, loadItem } from "../count/operations.ts";
 import { loadDocumentOfCase, ofKind } from "../document/operations.ts";
 import { BicyclePermitRef, GateCardRef } from "../document/reference.ts";

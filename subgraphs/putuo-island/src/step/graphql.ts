@@ -1,7 +1,7 @@
 import { type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
 import { builder, result } from "../builder.ts";
 import type { Context } from "../context.ts";
-import { DocumentInterface } from "../document/reference.ts";
+import { DocumentInterface } from "../document/island-document.ts";
 import { loadDocument } from "../document/operations.ts";
 import type { IslandTables } from "../tables.ts";
 import { resumeDocument, revokeDocument, suspendDocument } from "./operations.ts";

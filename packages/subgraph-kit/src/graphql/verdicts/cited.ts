@@ -1,5 +1,5 @@
 import { type Citation, type Cited, plainDate } from "@yimen/rules";
-import type { InterfaceRefOf, SubgraphBuilder } from "../builder.ts";
+import type { InterfaceRefOf, SubgraphBuilder } from "../builder-types.ts";
 
 /** Defines `Cited`: whatever rests on an article and its words. */
 export function defineCited<Tables>(builder: SubgraphBuilder<Tables>): InterfaceRefOf<Tables, Cited> {

@@ -5,7 +5,7 @@ import {
   explanationLines,
   type Cited,
 } from "@yimen/rules";
-import type { InterfaceRefOf, ObjectRefOf, SubgraphBuilder } from "../builder.ts";
+import type { InterfaceRefOf, ObjectRefOf, SubgraphBuilder } from "../builder-types.ts";
 
 /** A sub-condition with its depth: the tree in the order it is read. */
 interface Condition extends ExplainedPart {

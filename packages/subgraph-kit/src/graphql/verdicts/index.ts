@@ -1,7 +1,7 @@
 import type { RuleForm, Verdict } from "@yimen/domain";
 import type { Cited, Evaluation, ExplainedParameter, Reason, Rule } from "@yimen/rules";
 import type { Compliance, RuleResult } from "../../law/judge.ts";
-import type { EnumRefOf, InterfaceRefOf, ObjectRefOf, SubgraphBuilder } from "../builder.ts";
+import type { EnumRefOf, InterfaceRefOf, ObjectRefOf, SubgraphBuilder } from "../builder-types.ts";
 import { defineCited } from "./cited.ts";
 import { defineCompliance } from "./compliance.ts";
 import { defineExplanation } from "./explanation.ts";

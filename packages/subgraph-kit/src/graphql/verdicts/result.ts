@@ -1,7 +1,7 @@
 import { type Verdict, verdicts } from "@yimen/domain";
 import type { Evaluation, Extent, Reason, Rule } from "@yimen/rules";
 import type { RuleResult } from "../../law/judge.ts";
-import type { EnumRefOf, ObjectRefOf, SubgraphBuilder } from "../builder.ts";
+import type { EnumRefOf, ObjectRefOf, SubgraphBuilder } from "../builder-types.ts";
 import { vocabularyEnum } from "../vocabulary.ts";
 
 /** What the verdict on one subject is made of. */

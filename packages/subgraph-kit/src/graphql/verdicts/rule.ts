@@ -1,6 +1,6 @@
 import { type RuleForm, ruleForms, type RuleLevel, ruleLevels } from "@yimen/domain";
 import { type Cited, type Rule, plainDate } from "@yimen/rules";
-import type { EnumRefOf, InterfaceRefOf, ObjectRefOf, SubgraphBuilder } from "../builder.ts";
+import type { EnumRefOf, InterfaceRefOf, ObjectRefOf, SubgraphBuilder } from "../builder-types.ts";
 import { vocabularyEnum } from "../vocabulary.ts";
 
 /** A rule and the enums that tell rules apart. */
