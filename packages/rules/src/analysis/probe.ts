@@ -1,4 +1,5 @@
-import { compile, noSubstitutes } from "../evaluation/compile.ts";
+import { compile } from "../evaluation/compile.ts";
+import { noSubstitutes } from "../evaluation/linkage.ts";
 import { slotsOf } from "../evaluation/compiled.ts";
 import type { Closure, Frame, Machine } from "../evaluation/machine.ts";
 import { fuelOfEvaluation } from "../evaluation/machine.ts";

@@ -1,6 +1,6 @@
 import type { DivisionCode, DomainErrorFactory, WorkingCalendar } from "@yimen/domain";
 import { defineError } from "@yimen/domain";
-import type { Substitutes } from "../evaluation/compile.ts";
+import type { Substitutes } from "../evaluation/linkage.ts";
 import type { Circumstances } from "../evaluation/machine.ts";
 import type { Member } from "../evaluation/quota-form.ts";
 import { noCalendar } from "../expression/no-calendar.ts";

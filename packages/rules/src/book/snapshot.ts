@@ -1,6 +1,6 @@
 import type { RuleCall } from "../expression/checked.ts";
-import { noSubstitutes } from "../evaluation/compile.ts";
-import type { Substitutes } from "../evaluation/compile.ts";
+import { noSubstitutes } from "../evaluation/linkage.ts";
+import type { Substitutes } from "../evaluation/linkage.ts";
 import { compileRule, frameFor } from "../evaluation/compiled-rule.ts";
 import type { CompiledRule } from "../evaluation/compiled-rule.ts";
 import type { Judgement } from "../evaluation/check-form.ts";

@@ -1,7 +1,7 @@
 import type { Admission, Check } from "../pack/model.ts";
 import { Unknown } from "../values/unknown.ts";
 import { compileExpression, compileMaybe, holds } from "./compiled.ts";
-import type { Linkage } from "./compile.ts";
+import type { Linkage } from "./linkage.ts";
 import type { Frame } from "./machine.ts";
 
 /** What a check says (结论): unknown when facts are missing that could change it. */

@@ -3,18 +3,15 @@ import { isRecord, readFact } from "../subjects/read-fact.ts";
 import type { Type } from "../subjects/type.ts";
 import { Unknown, absentFact, missingFact, wrongFact } from "../values/unknown.ts";
 import type { Value } from "../values/value.ts";
-import { compile } from "./compile.ts";
-import type { Linkage } from "./compile.ts";
 import type { Closure } from "./machine.ts";
 
 /** Reads a fact. What is missing, absent or malformed was made once and for all here, so that reading allocates nothing. */
-export function compileFact(node: Extract<Checked, { op: "fact" }>, linkage: Linkage): Closure {
+export function compileFact(node: Extract<Checked, { op: "fact" }>, base: Closure): Closure {
   const { fact, path } = node;
   const { name, type, zh, en } = fact;
   const absent = fact.optional ? absentFact(path, zh, en) : missingFact(path, zh, en);
   const missing = fact.absentWhenLeftOut ? absent : missingFact(path, zh, en);
   const wrong = wrongFact(path, zh, en);
-  const base = compile(node.base, linkage);
   const read = reader(type);
   return (frame) => {
     const record = base(frame);
@@ -28,13 +25,12 @@ export function compileFact(node: Extract<Checked, { op: "fact" }>, linkage: Lin
 }
 
 /** has(…): true when the fact is there, false when it is known to be absent, unknown when nothing was said. */
-export function compileHas(node: Extract<Checked, { op: "has" }>, linkage: Linkage): Closure {
+export function compileHas(node: Extract<Checked, { op: "has" }>, base: Closure): Closure {
   const { fact, path } = node;
   const { name } = fact;
   const missing = missingFact(path, fact.zh, fact.en);
   const absent: Value = fact.optional ? false : missing;
   const leftOut: Value = fact.absentWhenLeftOut ? false : missing;
-  const base = compile(node.base, linkage);
   return (frame) => {
     const record = base(frame);
     if (record instanceof Unknown) return record;

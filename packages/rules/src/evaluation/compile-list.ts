@@ -4,8 +4,6 @@ import { Unknown, fault } from "../values/unknown.ts";
 import { isList, isNumeric, sameValue } from "../values/value.ts";
 import type { Value } from "../values/value.ts";
 import { guarded } from "./compile-arithmetic.ts";
-import { compile, withSlot } from "./compile.ts";
-import type { Linkage } from "./compile.ts";
 import { knownList } from "./logic.ts";
 import type { Closure, Frame } from "./machine.ts";
 import { macroRuns } from "./macro-runs.ts";
@@ -51,11 +49,13 @@ export function compileCall(fn: FunctionDefinition, args: readonly Closure[]): C
   };
 }
 
-export function compileMacro(node: Extract<Checked, { op: "macro" }>, linkage: Linkage): Closure {
-  const list = compile(node.list, linkage);
-  const inner = withSlot(linkage, node.variable);
-  const body = compile(node.body, inner.linkage);
-  const { slot } = inner;
+/** A macro over the list; each member is put into the slot of its variable, where the body looks for it. */
+export function compileMacro(
+  node: Extract<Checked, { op: "macro" }>,
+  list: Closure,
+  body: Closure,
+  slot: number,
+): Closure {
   const run = macroRuns[node.macro];
   const step = node.body.cost + 1;
   return (frame) => {

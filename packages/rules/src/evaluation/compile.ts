@@ -1,35 +1,13 @@
 import type { Checked } from "../expression/checked.ts";
 import { Unknown } from "../values/unknown.ts";
-import type { Value } from "../values/value.ts";
 import { compileArithmetic, compileNegation } from "./compile-arithmetic.ts";
 import { compileFact, compileHas } from "./compile-fact.ts";
 import { compileCall, compileIn, compileIndex, compileList, compileMacro } from "./compile-list.ts";
+import { withSlot } from "./linkage.ts";
+import type { Linkage } from "./linkage.ts";
 import { and, comparisons, not, or } from "./logic.ts";
 import type { Closure } from "./machine.ts";
 import { TracePoint } from "./recorder.ts";
-
-/** What compilation needs to know: the slot of each variable and the value of each parameter on the day. */
-export interface Linkage {
-  readonly slots: ReadonlyMap<string, number>;
-  readonly parameter: (name: string) => Value;
-  /** Expressions that stand in for others: how a mutant runs without a copy of its pack. */
-  readonly substitutes: Substitutes;
-}
-
-export type Substitutes = ReadonlyMap<Checked, Checked>;
-
-/** Nothing stands in for anything. */
-export const noSubstitutes: Substitutes = new Map();
-
-/** The linkage with one more variable, in the next slot. */
-export function withSlot(
-  linkage: Linkage,
-  name: string,
-): { readonly linkage: Linkage; readonly slot: number } {
-  // A variable of the same name further out keeps its slot and is hidden.
-  const slot = Math.max(-1, ...linkage.slots.values()) + 1;
-  return { linkage: { ...linkage, slots: new Map([...linkage.slots, [name, slot]]) }, slot };
-}
 
 /**
  * Compiles an expression to a closure. Called without a recorder it stops as soon as the answer is known; with one it looks at every part. The answer
@@ -71,9 +49,9 @@ function compilePart(node: Checked, linkage: Linkage): Closure {
       return () => value;
     }
     case "fact":
-      return compileFact(node, linkage);
+      return compileFact(node, compile(node.base, linkage));
     case "has":
-      return compileHas(node, linkage);
+      return compileHas(node, compile(node.base, linkage));
     case "and":
       return conjunction(compile(node.left, linkage), compile(node.right, linkage));
     case "or":
@@ -106,8 +84,11 @@ function compilePart(node: Checked, linkage: Linkage): Closure {
         node.fn,
         node.args.map((argument) => compile(argument, linkage)),
       );
-    case "macro":
-      return compileMacro(node, linkage);
+    case "macro": {
+      const list = compile(node.list, linkage);
+      const inner = withSlot(linkage, node.variable);
+      return compileMacro(node, list, compile(node.body, inner.linkage), inner.slot);
+    }
     case "rule":
       return ruleCall(node, linkage);
     default:

@@ -1,5 +1,5 @@
 import type { FindingEvent, Rule } from "../pack/model.ts";
-import type { Linkage } from "./compile.ts";
+import type { Linkage } from "./linkage.ts";
 import type { Value } from "../values/value.ts";
 import { compileCheck } from "./check-form.ts";
 import type { CheckRun } from "./check-form.ts";

@@ -4,7 +4,7 @@ import { isNumeric } from "../values/value.ts";
 import type { Num } from "../values/rational.ts";
 import type { Value } from "../values/value.ts";
 import { compile } from "./compile.ts";
-import type { Linkage } from "./compile.ts";
+import type { Linkage } from "./linkage.ts";
 import type { Closure, Frame } from "./machine.ts";
 
 /** Slots of a rule's own variables. Macros' variables follow. */

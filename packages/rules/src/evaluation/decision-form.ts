@@ -3,7 +3,7 @@ import { Unknown, bothUnknown, fault } from "../values/unknown.ts";
 import { sameValue } from "../values/value.ts";
 import type { Value } from "../values/value.ts";
 import { compileExpression, compileMaybe, holds, truth } from "./compiled.ts";
-import type { Linkage } from "./compile.ts";
+import type { Linkage } from "./linkage.ts";
 import type { Closure, Frame } from "./machine.ts";
 
 /** What a decision gives: a value, none because it does not apply, or unknown with the values it may have. */

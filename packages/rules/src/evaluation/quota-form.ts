@@ -4,7 +4,7 @@ import type { Num } from "../values/rational.ts";
 import { Unknown, bothUnknown } from "../values/unknown.ts";
 import type { FactRecord } from "../values/value.ts";
 import { compileExpression, compileMaybe, holds, numberOf } from "./compiled.ts";
-import type { Linkage } from "./compile.ts";
+import type { Linkage } from "./linkage.ts";
 import type { Closure, Frame } from "./machine.ts";
 import { rank } from "./ranking.ts";
 import type { Ranked } from "./ranking.ts";

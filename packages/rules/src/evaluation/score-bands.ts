@@ -3,7 +3,7 @@ import { compareNumbers } from "../values/arithmetic.ts";
 import type { Num } from "../values/rational.ts";
 import { Unknown } from "../values/unknown.ts";
 import { compileMaybe, holds, numberOf } from "./compiled.ts";
-import type { Linkage } from "./compile.ts";
+import type { Linkage } from "./linkage.ts";
 import type { Interval } from "./interval.ts";
 import type { Closure, Frame } from "./machine.ts";
 

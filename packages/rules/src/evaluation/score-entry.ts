@@ -5,7 +5,7 @@ import type { Num } from "../values/rational.ts";
 import { compareNumbers } from "../values/arithmetic.ts";
 import { Unknown, fault, missingFact } from "../values/unknown.ts";
 import { compileExpression, compileMaybe, holds, numberOf } from "./compiled.ts";
-import type { Linkage } from "./compile.ts";
+import type { Linkage } from "./linkage.ts";
 import { anything, atLeast, atMost, either, intervalOf, plus, point } from "./interval.ts";
 import type { Interval } from "./interval.ts";
 import type { Closure, Frame } from "./machine.ts";

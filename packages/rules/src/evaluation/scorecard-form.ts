@@ -2,7 +2,7 @@ import type { Cited, FindingEvent, Scorecard, ScoreStep, Section, Text } from ".
 import { Unknown } from "../values/unknown.ts";
 import type { Value } from "../values/value.ts";
 import { compileExpression, compileMaybe, holds, numberOf } from "./compiled.ts";
-import type { Linkage } from "./compile.ts";
+import type { Linkage } from "./linkage.ts";
 import { atLeast, atMost, either, intervalOf, plus, point, times, valueOf } from "./interval.ts";
 import type { Interval } from "./interval.ts";
 import type { Closure, Frame } from "./machine.ts";

@@ -1,5 +1,5 @@
 import { createRuleBook } from "../book/rule-book.ts";
-import type { Substitutes } from "../evaluation/compile.ts";
+import type { Substitutes } from "../evaluation/linkage.ts";
 import { parametersIn } from "../expression/checked.ts";
 import type { Pack, Parameter, Rule } from "../pack/model.ts";
 import { expressionsOf, rulesAskedBy } from "../pack/rule-expressions.ts";

@@ -1,5 +1,6 @@
 import { createWorkingCalendar } from "@yimen/domain";
-import { compile, noSubstitutes } from "../../src/evaluation/compile.ts";
+import { compile } from "../../src/evaluation/compile.ts";
+import { noSubstitutes } from "../../src/evaluation/linkage.ts";
 import type { Frame, Machine } from "../../src/evaluation/machine.ts";
 import { checkExpression } from "../../src/expression/check-expression.ts";
 import type { CheckResult } from "../../src/expression/check-expression.ts";
