@@ -125,6 +125,16 @@ export const operationNotChosen: DomainErrorFactory<{ given: string; operations:
       `cannot tell which operation to run: operationName is "${quoted(d.given)}", the document has: ${quoted(d.operations.join(", "))}; name one of them`,
   });
 
+/** A subscription, or another kind of operation that the graph has no root for. */
+export const operationKindUnsupported: DomainErrorFactory<{ kind: string }> = defineError(
+  "OPERATION_KIND_UNSUPPORTED",
+  {
+    kind: "invalid",
+    zh: (d) => `此接口不提供 ${d.kind} 操作;请改用 query,需要新内容时再次查询`,
+    en: (d) => `there is no ${d.kind} here; ask with a query, and again when you need what is new`,
+  },
+);
+
 /** A variable name the gateway needs for itself. */
 export const variableNameReserved: DomainErrorFactory<{ name: string }> = defineError(
   "VARIABLE_NAME_RESERVED",

@@ -49,9 +49,13 @@ export function presentError(formatted: GraphQLFormattedError, error: unknown): 
   const ownFinding =
     typeof code === "string" && Object.hasOwn(requestCodes, code) && extensions["serviceName"] === undefined;
   if (ownFinding) {
-    const suggestions = requestScope.getStore()?.suggestions ?? false;
+    const scope = requestScope.getStore();
     const reason = cause instanceof Error ? cause.message : undefined;
-    const texts = validationTexts(formatted.message, suggestions, reason);
+    const texts = validationTexts(formatted.message, {
+      suggestions: scope?.suggestions ?? false,
+      choicesOf: scope?.choicesOf,
+      reason,
+    });
     return withPlace({ code, ...texts, ...inputPathOf(inputPathIn(texts.en)) }, formatted, texts.en);
   }
   return masked(formatted, cause);

@@ -7,6 +7,8 @@ export interface RequestScope {
   readonly logger: Logger;
   /** May errors suggest names of the schema? */
   readonly suggestions: boolean;
+  /** The values of an enum of the schema clients see. */
+  readonly choicesOf: (enumName: string) => readonly string[];
 }
 
 export const requestScope: AsyncLocalStorage<RequestScope> = new AsyncLocalStorage();

@@ -1,4 +1,5 @@
 import { valueFreeText } from "@yimen/service-host";
+import { refusedValue } from "./refused-value.ts";
 
 /** Chinese for what GraphQL's own checks say in English. The quoted names stay as they are. */
 const translations: readonly (readonly [RegExp, string])[] = [
@@ -17,8 +18,6 @@ const translations: readonly (readonly [RegExp, string])[] = [
     "字段 $1 缺少必填参数 $2(类型 $3)",
   ],
   [/^Field "(.+?)" of required type "(.+?)" was not provided\./, "缺少必填项 $1(类型 $2)"],
-  [/^Value does not exist in "(.+?)" enum\./, "不是 $1 的可选值"],
-  [/^Enum "(.+?)" cannot represent .*/s, "不是 $1 的可选值"],
   [/^(\w+) cannot represent .*/s, "不是有效的 $1 值"],
   [/^Field "(.+?)" is not defined by type "(.+?)"\./, "$2 没有 $1 这一项"],
   [/^A field is not defined by type "(.+?)"\./, "$1 没有其中一项"],
@@ -56,34 +55,52 @@ const translations: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Suggestions give away names of the schema to those who may not see it. */
-const suggestion = / Did you mean [^?]*\?/g;
+const suggestion = / Did you mean [^?]*\?/;
 
-/**
- * What the message says, in English and in Chinese, without any value the caller sent.
- *
- * @param reason for a variable, the text of the error its own was made from
- */
-export function validationTexts(
-  message: string,
-  suggestions: boolean,
-  reason?: string,
-): { readonly en: string; readonly zh: string } {
-  const free = valueFreeText(message, reason);
-  const en = suggestions ? free : free.replaceAll(suggestion, "");
-  const invalidValue = /^Variable "(\$\w+)" got an invalid value(?: at "[^"]+")?(?:; (.+)|\.)$/s.exec(en);
-  if (invalidValue !== null) {
-    const [, variable, finding] = invalidValue;
-    const why = finding === undefined ? undefined : translated(finding);
-    return { en, zh: `变量 ${variable} 的值不符合要求${why === undefined ? "" : `:${why}`}` };
-  }
-  return { en, zh: translated(en) ?? `查询未通过校验:${en}` };
+/** How much may be told of the schema, and what else the texts are made from. */
+export interface TextOptions {
+  readonly suggestions: boolean;
+  /** The values of an enum. */
+  readonly choicesOf?: ((enumName: string) => readonly string[]) | undefined;
+  /** For a variable, the text of the error its own was made from. */
+  readonly reason?: string | undefined;
 }
 
-function translated(text: string): string | undefined {
+/** What the message says, in English and in Chinese, without any value the caller sent that could be personal. */
+export function validationTexts(
+  message: string,
+  { suggestions, choicesOf = () => [], reason }: TextOptions,
+): { readonly en: string; readonly zh: string } {
+  const free = valueFreeText(message, reason);
+  const meant = suggestions ? (suggestion.exec(free)?.[0] ?? "") : "";
+  const plain = free.replace(suggestion, "");
+  const told = (finding: string, raw: string): { en: string; zh: string } | undefined => {
+    const told = refusedValue(raw, choicesOf) ?? chineseOf(finding);
+    return told && { en: told.en + meant, zh: told.zh + chineseSuggestion(meant) };
+  };
+  const invalidValue = /^(Variable "(\$\w+)" got an invalid value(?: at "[^"]+")?)(?:; (.+)|\.)$/s.exec(plain);
+  if (invalidValue !== null) {
+    const [, head, variable, finding] = invalidValue;
+    const why = finding === undefined || reason === undefined ? undefined : told(finding, reason);
+    return {
+      en: why === undefined ? plain + meant : `${head}; ${why.en}`,
+      zh: `变量 ${variable} 的值不符合要求${why === undefined ? "" : `:${why.zh}`}`,
+    };
+  }
+  return told(plain, message) ?? { en: plain + meant, zh: `查询未通过校验:${plain}` };
+}
+
+function chineseOf(text: string): { readonly en: string; readonly zh: string } | undefined {
   for (const [pattern, zh] of translations) {
-    if (pattern.test(text)) return (pattern.exec(text)?.[0] ?? "").replace(pattern, zh);
+    if (pattern.test(text)) return { en: text, zh: (pattern.exec(text)?.[0] ?? "").replace(pattern, zh) };
   }
   return undefined;
+}
+
+/** The names that GraphQL suggests, in Chinese. */
+function chineseSuggestion(meant: string): string {
+  const names = [...meant.matchAll(/"([^"]+)"/g)].map(([, name]) => name);
+  return names.length === 0 ? "" : `;是否指 ${names.join("、")}?`;
 }
 
 /** Where in the variables a value is wrong, from a text of {@link validationTexts}: `… at "input.list[0].kind"; …`. */

@@ -61,15 +61,15 @@ export function plainListSizes(field: GraphQLField<unknown, unknown>, node: Fiel
 /** The largest of the sizes in one request, or an assumed page where none is given. */
 export function largest(sizes: readonly ListSize[], variables: Readonly<Record<string, unknown>>): number {
   const given = sizes.map((size) => sizeIn(size, variables)).filter((size) => size !== undefined);
-  return given.length === 0 ? assumedPage : Math.max(...given);
+  return given.length === 0 ? assumedPage : Math.max(0, ...given);
 }
 
-/** One size in one request. Values that no list size can have are left to the schema to refuse. */
+/** One size in one request, as it is given, also where no list can have it. Values of other kinds are for the schema to refuse. */
 export function sizeIn(size: ListSize, variables: Readonly<Record<string, unknown>>): number | undefined {
   if (size.kind === "fixed") return size.value;
   const value = variables[size.name];
   if (Array.isArray(value)) return value.length;
-  return typeof value === "number" && value >= 0 ? value : size.fallback;
+  return typeof value === "number" ? value : size.fallback;
 }
 
 function sizeOfArgument(
@@ -80,10 +80,10 @@ function sizeOfArgument(
   const standard = typeof argument.defaultValue === "number" ? argument.defaultValue : undefined;
   const value = valueOf(argument, node);
   if (value === undefined) return standard === undefined ? [] : [{ kind: "fixed", value: standard }];
-  if (value.kind === Kind.INT) return [{ kind: "fixed", value: Math.max(0, Number(value.value)) }];
+  if (value.kind === Kind.INT) return [{ kind: "fixed", value: Number(value.value) }];
   if (value.kind !== Kind.VARIABLE) return [];
   const given = defaults.get(value.name.value);
-  const fallback = given?.kind === Kind.INT ? Math.max(0, Number(given.value)) : standard;
+  const fallback = given?.kind === Kind.INT ? Number(given.value) : standard;
   return [{ kind: "variable", name: value.name.value, fallback }];
 }
 

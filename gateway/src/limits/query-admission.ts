@@ -8,6 +8,7 @@ import {
   type OperationDefinitionNode,
 } from "graphql";
 import {
+  operationKindUnsupported,
   operationNotChosen,
   queryRepeatsField,
   queryTooCostly,
@@ -65,7 +66,11 @@ export class QueryAdmission {
     }
     const analysed = this.#analyse(query);
     if (analysed === undefined) return;
-    const cost = costsIn(analysed, schema).get(chosenOperation(analysed, operationName));
+    const operation = chosenOperation(analysed, operationName);
+    if (schema.getRootType(operation.operation) == null) {
+      throw operationKindUnsupported({ kind: operation.operation });
+    }
+    const cost = costsIn(analysed, schema).get(operation);
     if (cost === undefined) return;
     this.#checkPages(cost, variables);
     const units = costOf(cost, variables);
@@ -130,7 +135,8 @@ export class QueryAdmission {
   #checkPages({ pages }: OperationCost, variables: Readonly<Record<string, unknown>>): void {
     for (const page of pages) {
       const value = sizeIn(page, variables);
-      if (value !== undefined && value > this.#limits.pageSize) {
+      // A page of nothing is asked for by mistake; operations refuse it too, but with half of the answer computed.
+      if (value !== undefined && (value < 1 || value > this.#limits.pageSize)) {
         throw pageSizeInvalid(
           { value, max: this.#limits.pageSize },
           page.kind === "variable" ? { path: [page.name] } : {},

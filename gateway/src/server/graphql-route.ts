@@ -64,8 +64,9 @@ export function addGraphqlRoute(
       done();
     },
     handler: (request, reply) =>
-      requestScope.run({ requestId: request.id, logger, suggestions: development }, () =>
-        answer.call(app, request, reply),
+      requestScope.run(
+        { requestId: request.id, logger, suggestions: development, choicesOf: (name) => graph.choicesOf(name) },
+        () => answer.call(app, request, reply),
       ),
   });
 }

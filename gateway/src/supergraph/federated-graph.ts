@@ -1,6 +1,6 @@
 import { ApolloGateway, type SupergraphSdlUpdateFunction } from "@apollo/gateway";
 import type { Logger } from "@yimen/service-host";
-import type { GraphQLSchema } from "graphql";
+import { isEnumType, type GraphQLSchema } from "graphql";
 import type { OpenSource } from "../sources/source.ts";
 import type { OpenSources } from "../sources/open-sources.ts";
 import { planSource } from "../sources/plan-source.ts";
@@ -53,6 +53,12 @@ export class FederatedGraph {
   /** The schema clients see; undefined until the graph is loaded. */
   get schema(): GraphQLSchema | undefined {
     return this.#schema;
+  }
+
+  /** The values of an enum that clients see; none where there is no such enum. */
+  choicesOf(enumName: string): readonly string[] {
+    const type = this.#schema?.getType(enumName);
+    return isEnumType(type) ? type.getValues().map(({ name }) => name) : [];
   }
 
   /** The supergraph in service. */

@@ -45,6 +45,42 @@ describe("7 page sizes", () => {
   ])("%s with %j is %s", (query, variables, expected) => {
     expect(verdict(query, { variables })).toBe(expected);
   });
+
+  const asked = (size: string): string => `{ stations(${size}) { totalCount } }`;
+  test.each([
+    [asked("first: -1"), {}, "PAGE_SIZE_INVALID"],
+    [asked("first: 0"), {}, "PAGE_SIZE_INVALID"],
+    [asked("first: 1"), {}, "admitted"],
+    [asked("last: -1"), {}, "PAGE_SIZE_INVALID"],
+    [asked("first: -2147483649"), {}, "PAGE_SIZE_INVALID"],
+    [asked("first: 2147483648"), {}, "PAGE_SIZE_INVALID"],
+    [asked("first: null"), {}, "admitted"],
+    ["query ($n: Int) { stations(first: $n) { totalCount } }", { n: -1 }, "PAGE_SIZE_INVALID"],
+    ["query ($n: Int) { stations(last: $n) { totalCount } }", { n: 0 }, "PAGE_SIZE_INVALID"],
+    ["query ($n: Int) { stations(first: $n) { totalCount } }", { n: null }, "admitted"],
+    ["query ($n: Int = -1) { stations(first: $n) { totalCount } }", {}, "PAGE_SIZE_INVALID"],
+    ["query ($n: Int = -1) { stations(first: $n) { totalCount } }", { n: 5 }, "admitted"],
+    ["{ stations { nodes { items(first: -1) { id } } } }", {}, "PAGE_SIZE_INVALID"],
+    ["{ ...Q } fragment Q on Query { items(first: -1) { id } }", {}, "PAGE_SIZE_INVALID"],
+    ["{ search { ... on Station { items(last: -7) { id } } } }", {}, "PAGE_SIZE_INVALID"],
+  ])("A7 a page of less than one entry: %s with %j is %s", (query, variables, expected) => {
+    expect(verdict(query, { variables })).toBe(expected);
+  });
+});
+
+describe("A6 a kind of operation without a root", () => {
+  test.each([
+    ["subscription { __typename }", undefined],
+    ["subscription S { stations { totalCount } } query Q { regions { name } }", "S"],
+    ["subscription { ...F } fragment F on Query { regions { name } }", undefined],
+  ])("%s is refused", (query, operationName) => {
+    expect(verdict(query, operationName === undefined ? {} : { operationName })).toBe("OPERATION_KIND_UNSUPPORTED");
+  });
+
+  test("the query beside it is admitted", () => {
+    const both = "subscription S { __typename } query Q { regions { name } }";
+    expect(verdict(both, { operationName: "Q" })).toBe("admitted");
+  });
 });
 
 describe("structure, on both sides of each limit", () => {

@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { codesOf, startGateway, type Answer, type RunningGateway } from "../graph/running-gateway.ts";
+import { mintToken } from "@yimen/service-host";
+import {
+  audience,
+  codesOf,
+  issuer,
+  issuerKey,
+  startGateway,
+  type Answer,
+  type RunningGateway,
+} from "../graph/running-gateway.ts";
 import type { StationProbe } from "../graph/station-graph.ts";
 import { aliased, doublingFragments, nestedLists, repeated } from "../limits/hostile-queries.ts";
 
@@ -60,6 +69,37 @@ describe("queries that would exhaust the gateway", () => {
     const calls = probe.calls.length;
     expectRefusal(await running.ask(query), code, calls);
     expect((await running.ask("{ ratings }")).data).toEqual({ ratings: 7 });
+  });
+
+  test("A6 a subscription is refused with or without a token, over GET too, and leaves nothing in the log of errors", async () => {
+    const token = await mintToken({ key: issuerKey, issuer, audience, subject: "clerk-7", roles: [], divisions: [] });
+    const calls = probe.calls.length;
+    for (const headers of [{}, { authorization: `Bearer ${token}` }]) {
+      await using own = await startGateway({ probe });
+      const answer = await own.ask("subscription { __typename }", {}, headers);
+      expectRefusal(answer, "OPERATION_KIND_UNSUPPORTED", calls);
+      const got = await fetch(`${own.url}?query=${encodeURIComponent("subscription { __typename }")}`, {
+        headers: { ...headers, "apollo-require-preflight": "1" },
+      });
+      expect(got.status).toBe(400);
+      expect(own.log()).not.toMatch(/"level":(?:40|50|60)/);
+    }
+  });
+
+  test("A7 a negative page in the text is refused as one in a variable is", async () => {
+    const calls = probe.calls.length;
+    const literal = await running.ask("{ stations(first: -1) { edges { node { id } } } }");
+    expectRefusal(literal, "PAGE_SIZE_INVALID", calls);
+    expectRefusal(
+      await running.ask("query ($n: Int) { stations(first: $n) { edges { node { id } } } }", { n: -1 }),
+      "PAGE_SIZE_INVALID",
+      calls,
+    );
+    expectRefusal(
+      await running.ask("{ station(id: 1) { cases(last: -1) { totalCount } } }"),
+      "PAGE_SIZE_INVALID",
+      calls,
+    );
   });
 
   test("1 the overlapping fragments are as short as they were measured", () => {
