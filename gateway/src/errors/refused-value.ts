@@ -24,7 +24,8 @@ export function refusedValue(
   if (unknown !== undefined && enumName !== undefined) return notAChoice(unknown, enumName, choicesOf);
   const ofAnotherKind = /^Enum "(\w+)" cannot represent non-(?:string|enum) value/.exec(finding)?.[1];
   if (ofAnotherKind !== undefined) return notAChoice(undefined, ofAnotherKind, choicesOf);
-  const [, scalar, given] = /^(Int|Float|String|Boolean|ID) cannot represent [^:]*(?:: (.*))?$/s.exec(finding) ?? [];
+  const [, scalar, given] =
+    /^(Int|Float|String|Boolean|ID) cannot represent [^:]*(?:: (.*))?$/s.exec(finding) ?? [];
   return scalar === undefined ? undefined : notOfTheForm(scalar, given);
 }
 
@@ -59,7 +60,8 @@ const forms: Readonly<Record<string, RefusedValue>> = {
 };
 
 function notOfTheForm(scalar: string, given: string | undefined): RefusedValue {
-  const shown = given !== undefined && /^(?:-?\d{1,6}(?:\.\d{1,6})?|true|false)\.?$/.test(given) ? given : undefined;
+  const shown =
+    given !== undefined && /^(?:-?\d{1,6}(?:\.\d{1,6})?|true|false)\.?$/.test(given) ? given : undefined;
   const form = forms[scalar];
   return {
     en: `${shown === undefined ? "the value" : shown} is not of the type ${scalar}: ${form?.en}.`,

@@ -78,7 +78,9 @@ export function validationTexts(
     const told = refusedValue(raw, choicesOf) ?? chineseOf(finding);
     return told && { en: told.en + meant, zh: told.zh + chineseSuggestion(meant) };
   };
-  const invalidValue = /^(Variable "(\$\w+)" got an invalid value(?: at "[^"]+")?)(?:; (.+)|\.)$/s.exec(plain);
+  const invalidValue = /^(Variable "(\$\w+)" got an invalid value(?: at "[^"]+")?)(?:; (.+)|\.)$/s.exec(
+    plain,
+  );
   if (invalidValue !== null) {
     const [, head, variable, finding] = invalidValue;
     const why = finding === undefined || reason === undefined ? undefined : told(finding, reason);

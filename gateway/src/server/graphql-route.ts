@@ -65,7 +65,12 @@ export function addGraphqlRoute(
     },
     handler: (request, reply) =>
       requestScope.run(
-        { requestId: request.id, logger, suggestions: development, choicesOf: (name) => graph.choicesOf(name) },
+        {
+          requestId: request.id,
+          logger,
+          suggestions: development,
+          choicesOf: (name) => graph.choicesOf(name),
+        },
         () => answer.call(app, request, reply),
       ),
   });

@@ -74,7 +74,9 @@ describe("A6 a kind of operation without a root", () => {
     ["subscription S { stations { totalCount } } query Q { regions { name } }", "S"],
     ["subscription { ...F } fragment F on Query { regions { name } }", undefined],
   ])("%s is refused", (query, operationName) => {
-    expect(verdict(query, operationName === undefined ? {} : { operationName })).toBe("OPERATION_KIND_UNSUPPORTED");
+    expect(verdict(query, operationName === undefined ? {} : { operationName })).toBe(
+      "OPERATION_KIND_UNSUPPORTED",
+    );
   });
 
   test("the query beside it is admitted", () => {

@@ -87,7 +87,11 @@ describe("what is wrong with a request", () => {
     expect(
       answer.errors.map(({ extensions }) => [extensions.code, extensions["inputPath"], extensions["zh"]]),
     ).toEqual([
-      ["BAD_USER_INPUT", ["input", "reason"], "变量 $input 的值不符合要求:“WHIM”不是 Reason 的可选值,可选:CORRECTION、MERGER"],
+      [
+        "BAD_USER_INPUT",
+        ["input", "reason"],
+        "变量 $input 的值不符合要求:“WHIM”不是 Reason 的可选值,可选:CORRECTION、MERGER",
+      ],
       ["BAD_USER_INPUT", ["input"], "变量 $input 的值不符合要求:RenameInput 没有 extra 这一项"],
       ["BAD_USER_INPUT", ["name"], "缺少必填变量 $name(类型 String!)"],
     ]);
@@ -137,13 +141,23 @@ describe("what is wrong with a request", () => {
 
   test.each([
     ["as a literal", `mutation { renameStation(id: 1, name: "x", input: { reason: MERGE }) { id } }`, {}],
-    ["as a variable of its own", `mutation ($reason: Reason!) { renameStation(id: 1, name: "x", input: { reason: $reason }) { id } }`, { reason: "MERGE" }],
-    ["as a variable's default", `mutation ($reason: Reason! = MERGE) { renameStation(id: 1, name: "x", input: { reason: $reason }) { id } }`, {}],
+    [
+      "as a variable of its own",
+      `mutation ($reason: Reason!) { renameStation(id: 1, name: "x", input: { reason: $reason }) { id } }`,
+      { reason: "MERGE" },
+    ],
+    [
+      "as a variable's default",
+      `mutation ($reason: Reason! = MERGE) { renameStation(id: 1, name: "x", input: { reason: $reason }) { id } }`,
+      {},
+    ],
   ])("A9 the same %s", async (_where, query, variables) => {
     const answer = await running.ask(query, variables);
     expect(answer.status).toBe(400);
     const [said] = answer.errors;
-    expect(said?.extensions["en"]).toContain('"MERGE" does not exist in the enum "Reason"; it is one of CORRECTION, MERGER.');
+    expect(said?.extensions["en"]).toContain(
+      '"MERGE" does not exist in the enum "Reason"; it is one of CORRECTION, MERGER.',
+    );
     expect(said?.extensions["zh"]).toContain("“MERGE”不是 Reason 的可选值,可选:CORRECTION、MERGER");
     expect(answer.text).not.toMatch(/did you mean|是否指/i);
   });
@@ -156,7 +170,9 @@ describe("what is wrong with a request", () => {
     const field = await own.ask("{ statoin(id: 1) { id } }");
     expect(field.errors[0]?.extensions["en"]).toMatch(/ Did you mean "station"/);
     expect(field.errors[0]?.extensions["zh"]).toMatch(/^类型 Query 没有字段 statoin;是否指 station/);
-    expect((await running.ask("{ statoin(id: 1) { id } }")).text).not.toMatch(/did you mean|是否指|"station/i);
+    expect((await running.ask("{ statoin(id: 1) { id } }")).text).not.toMatch(
+      /did you mean|是否指|"station/i,
+    );
   });
 
   test.each([
@@ -166,7 +182,9 @@ describe("what is wrong with a request", () => {
   ])("A9 a bad %s in %s names value and form: %j", async (type, field, value, shown, form) => {
     const answer = await running.ask(`query ($value: ${type}) { ${field} }`, { value });
     expect(answer.status).toBe(400);
-    expect(answer.errors[0]?.extensions["en"]).toContain(`${shown} is not of the type ${type.replace("!", "")}: a `);
+    expect(answer.errors[0]?.extensions["en"]).toContain(
+      `${shown} is not of the type ${type.replace("!", "")}: a `,
+    );
     expect(answer.errors[0]?.extensions["zh"]).toMatch(new RegExp(`${shown}不是有效的 .* 值,应为.*${form}`));
   });
 

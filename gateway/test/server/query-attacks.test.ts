@@ -72,7 +72,14 @@ describe("queries that would exhaust the gateway", () => {
   });
 
   test("A6 a subscription is refused with or without a token, over GET too, and leaves nothing in the log of errors", async () => {
-    const token = await mintToken({ key: issuerKey, issuer, audience, subject: "clerk-7", roles: [], divisions: [] });
+    const token = await mintToken({
+      key: issuerKey,
+      issuer,
+      audience,
+      subject: "clerk-7",
+      roles: [],
+      divisions: [],
+    });
     const calls = probe.calls.length;
     for (const headers of [{}, { authorization: `Bearer ${token}` }]) {
       await using own = await startGateway({ probe });

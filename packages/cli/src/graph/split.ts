@@ -84,6 +84,9 @@ function sharedEnvironment({ databaseUrl, home, identity }: GraphOptions): Recor
     ...("jwks" in identity.keys
       ? { YIMEN_JWKS: JSON.stringify(identity.keys.jwks) }
       : { YIMEN_JWKS_URL: String(identity.keys.jwksUrl) }),
+    ...(identity.keysMaxAgeSeconds !== undefined && {
+      YIMEN_KEYS_MAX_AGE: String(identity.keysMaxAgeSeconds),
+    }),
     YIMEN_DATA_KEY: secrets.dataKey,
     YIMEN_GATEWAY_SECRET: secrets.gatewaySecret,
   };

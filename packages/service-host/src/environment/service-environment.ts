@@ -12,6 +12,8 @@ export interface IdentitySettings {
   readonly issuer: string;
   readonly audience: string;
   readonly keys: Keys;
+  /** How long keys are believed after they were fetched: a withdrawn one is believed no longer than that. */
+  readonly keysMaxAgeSeconds?: number | undefined;
 }
 
 /** What every process is told by its environment: where it listens, whose tokens it believes, what it logs. */
@@ -60,6 +62,7 @@ const identityVariables = {
     .string()
     .refine((text) => keySetOf(text) !== undefined, 'must be a JSON Web Key Set: {"keys":[…]}')
     .optional(),
+  YIMEN_KEYS_MAX_AGE: wholeNumber(10, 86_400).optional(),
 } as const;
 
 const variablesOfEvery = {
@@ -84,6 +87,7 @@ export interface EnvironmentOptions<Own extends z.ZodRawShape> {
  * | `LOG_LEVEL` | `trace` to `silent`; `info` unless told otherwise |
  * | `YIMEN_ISSUER`, `YIMEN_AUDIENCE` | whose tokens are believed, and for whom they must be made out; `yimen` |
  * | `YIMEN_JWKS_URL`, or `YIMEN_JWKS` | address of the issuer's keys, or the keys themselves; the address wins |
+ * | `YIMEN_KEYS_MAX_AGE` | seconds after which keys fetched from an address are no longer believed; 300 |
  * | `YIMEN_GATEWAY_SECRET` | what subgraphs ask of their gateway, at least 32 characters |
  *
  * @throws {EnvironmentInvalid} naming every variable at fault and never a value
@@ -138,9 +142,13 @@ function parseIdentity(variables: Variables): {
     YIMEN_AUDIENCE: audience,
     YIMEN_JWKS_URL: jwksUrl,
     YIMEN_JWKS: jwks,
+    YIMEN_KEYS_MAX_AGE: keysMaxAgeSeconds,
   } = parsed.data;
   const keys: Keys = jwksUrl === undefined ? { jwks: keySetOf(jwks ?? "") ?? { keys: [] } } : { jwksUrl };
-  return { settings: { issuer, audience, keys }, faults };
+  return {
+    settings: { issuer, audience, keys, ...(keysMaxAgeSeconds !== undefined && { keysMaxAgeSeconds }) },
+    faults,
+  };
 }
 
 function faultsOf(result: { readonly error?: z.ZodError | undefined }): Faults {

@@ -1,14 +1,7 @@
 import { publicActor, type Actor } from "@yimen/domain";
-import {
-  createLocalJWKSet,
-  createRemoteJWKSet,
-  errors,
-  jwtVerify,
-  type JSONWebKeySet,
-  type JWTVerifyGetKey,
-  type JWTPayload,
-} from "jose";
-import { identityProviderUnavailable, tokenRefused } from "./identity-failures.ts";
+import { errors, jwtVerify, type JSONWebKeySet, type JWTVerifyGetKey, type JWTPayload } from "jose";
+import { tokenRefused } from "./identity-failures.ts";
+import { givenKeys, providerKeys } from "./provider-keys.ts";
 import { actorOfClaims } from "./token-claims.ts";
 import { VerifiedTokens } from "./verified-tokens.ts";
 
@@ -22,6 +15,8 @@ export interface TokenVerifierOptions {
   readonly keys: { readonly jwksUrl: string | URL } | { readonly jwks: JSONWebKeySet };
   /** The `typ` a token must carry, `at+jwt` (RFC 9068) unless told otherwise. */
   readonly tokenType?: string;
+  /** How long keys are believed after they were fetched, and with them a key that was withdrawn; 300 s unless told otherwise. */
+  readonly keysMaxAgeSeconds?: number | undefined;
   /** How far clocks may differ, 5 s unless told otherwise. */
   readonly clockToleranceSeconds?: number;
   /** The present, in milliseconds since 1970. For tests that move the clock. */
@@ -45,10 +40,14 @@ const maxTokenLength = 8_192;
 
 /** A verifier for the tokens of one issuer. One per process: it keeps the keys and the tokens it has verified. */
 export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifier {
-  const keys = keySource(options.keys);
   const nowMs = options.nowMs ?? Date.now;
+  const maxAgeMs = (options.keysMaxAgeSeconds ?? 300) * 1_000;
+  const keys =
+    "jwks" in options.keys
+      ? givenKeys(options.keys.jwks)
+      : providerKeys(options.keys.jwksUrl, { maxAgeMs, nowMs });
   const toleranceSeconds = options.clockToleranceSeconds ?? 5;
-  const verified = new VerifiedTokens({ capacity: 10_000, maxAgeMs: 300_000 });
+  const verified = new VerifiedTokens({ capacity: 10_000, maxAgeMs });
 
   return {
     async verify(authorization) {
@@ -58,7 +57,7 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
       const known = verified.find(token, now);
       if (known !== undefined) return known;
 
-      const claims = await verifiedClaims(token, keys, options, toleranceSeconds, now);
+      const claims = await verifiedClaims(token, keys.find, options, toleranceSeconds, now);
       if (typeof claims.iat === "number" && claims.iat > now / 1000 + toleranceSeconds) {
         throw tokenRefused({
           zh: "令牌的签发时间在将来",
@@ -66,7 +65,8 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
         });
       }
       const actor = actorOfClaims(claims);
-      verified.remember(token, actor, ((claims.exp ?? 0) + toleranceSeconds) * 1000, now);
+      const expiresAtMs = ((claims.exp ?? 0) + toleranceSeconds) * 1000;
+      verified.remember(token, actor, Math.min(expiresAtMs, keys.believedUntilMs()), now);
       return actor;
     },
   };
@@ -132,24 +132,4 @@ function refusalOf(cause: unknown): unknown {
     );
   }
   return cause;
-}
-
-function keySource(keys: TokenVerifierOptions["keys"]): JWTVerifyGetKey {
-  if ("jwks" in keys) return createLocalJWKSet(keys.jwks);
-  const remote = createRemoteJWKSet(new URL(keys.jwksUrl), {
-    timeoutDuration: 3_000,
-    // Tokens with invented key ids must not turn into a stream of requests to the identity provider.
-    cooldownDuration: 30_000,
-  });
-  return async (header, token) => {
-    try {
-      return await remote(header, token);
-    } catch (cause) {
-      const aboutTheToken =
-        cause instanceof errors.JWKSNoMatchingKey ||
-        cause instanceof errors.JWKSMultipleMatchingKeys ||
-        cause instanceof errors.JOSENotSupported;
-      throw aboutTheToken ? cause : identityProviderUnavailable({}, { cause });
-    }
-  };
 }

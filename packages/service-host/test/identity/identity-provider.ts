@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import { exportJWK, generateKeyPair } from "jose";
 import { Provider } from "oidc-provider";
 import { listenOnFreePort, stopServer } from "../http/local-server.ts";
@@ -11,6 +11,10 @@ export interface IdentityProvider {
   readonly jwksUrl: string;
   /** An access token from the client-credentials grant, as a vendor's system fetches one. */
   readonly fetchToken: () => Promise<string>;
+  /** Signs with another key from now on; the one before is published no more. */
+  readonly rotateKey: () => Promise<void>;
+  /** How often its keys were asked for. */
+  readonly keyFetches: () => number;
   readonly stop: () => Promise<void>;
   readonly [Symbol.asyncDispose]: () => Promise<void>;
 }
@@ -22,35 +26,47 @@ export async function startIdentityProvider(claims: {
 }): Promise<IdentityProvider> {
   const server = createServer();
   const issuer = await listenOnFreePort(server);
-  const { privateKey } = await generateKeyPair("RS256", { extractable: true });
-  const provider = new Provider(issuer, {
-    jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: "RS256", use: "sig", kid: "provider-1" }] },
-    clients: [
-      {
-        client_id: "queue-vendor",
-        client_secret: "test-only",
-        grant_types: ["client_credentials"],
-        redirect_uris: [],
-        response_types: [],
-      },
-    ],
-    extraTokenClaims: () => claims,
-    features: {
-      devInteractions: { enabled: false },
-      clientCredentials: { enabled: true },
-      resourceIndicators: {
-        enabled: true,
-        defaultResource: () => audience,
-        getResourceServerInfo: () => ({
-          scope: "graph",
-          audience,
-          accessTokenFormat: "jwt",
-          jwt: { sign: { alg: "RS256" } },
-        }),
-      },
-    },
+  let keys = 0;
+  let keyFetches = 0;
+  let answer = await openProvider();
+  server.on("request", (request, response) => {
+    if (request.url === "/jwks") keyFetches += 1;
+    answer(request, response);
   });
-  server.on("request", provider.callback());
+
+  async function openProvider(): Promise<RequestListener> {
+    const { privateKey } = await generateKeyPair("RS256", { extractable: true });
+    keys += 1;
+    const kid = `provider-${keys}`;
+    const provider = new Provider(issuer, {
+      jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: "RS256", use: "sig", kid }] },
+      clients: [
+        {
+          client_id: "queue-vendor",
+          client_secret: "test-only",
+          grant_types: ["client_credentials"],
+          redirect_uris: [],
+          response_types: [],
+        },
+      ],
+      extraTokenClaims: () => claims,
+      features: {
+        devInteractions: { enabled: false },
+        clientCredentials: { enabled: true },
+        resourceIndicators: {
+          enabled: true,
+          defaultResource: () => audience,
+          getResourceServerInfo: () => ({
+            scope: "graph",
+            audience,
+            accessTokenFormat: "jwt",
+            jwt: { sign: { alg: "RS256" } },
+          }),
+        },
+      },
+    });
+    return provider.callback();
+  }
 
   return {
     issuer,
@@ -65,6 +81,10 @@ export async function startIdentityProvider(claims: {
       if (token === undefined) throw new Error(`the provider gave no token: ${response.status}`);
       return token;
     },
+    rotateKey: async () => {
+      answer = await openProvider();
+    },
+    keyFetches: () => keyFetches,
     stop: () => stopServer(server),
     [Symbol.asyncDispose]: () => stopServer(server),
   };
