@@ -75,8 +75,8 @@ export function validationTexts(
   const meant = suggestions ? (suggestion.exec(free)?.[0] ?? "") : "";
   const plain = free.replace(suggestion, "");
   const told = (finding: string, raw: string): { en: string; zh: string } | undefined => {
-    const told = refusedValue(raw, choicesOf) ?? chineseOf(finding);
-    return told && { en: told.en + meant, zh: told.zh + chineseSuggestion(meant) };
+    const texts = refusedValue(raw, choicesOf) ?? chineseOf(finding);
+    return texts && { en: texts.en + meant, zh: texts.zh + chineseSuggestion(meant) };
   };
   const invalidValue = /^(Variable "(\$\w+)" got an invalid value(?: at "[^"]+")?)(?:; (.+)|\.)$/s.exec(
     plain,
