@@ -1,4 +1,4 @@
-import { chinaDate } from "@yimen/domain";
+import { chinaDate, yearsBetween } from "@yimen/domain";
 import { type DatedValue, factTimeline } from "@yimen/rules";
 import { defineLoader, type Fact, groupedBy } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
@@ -85,7 +85,7 @@ function fileFacts(context: Context, file: PersonalFile): readonly Unsourced[] {
 
 /** The age of today, from the last birthday to the day before the next. */
 function ageFact(context: Context, birthDate: Temporal.PlainDate): Unsourced {
-  const { years } = birthDate.until(chinaDate(context.now), { largestUnit: "years" });
+  const years = yearsBetween(birthDate, chinaDate(context.now));
   const birthday = (age: number): Temporal.PlainDate => birthDate.add({ years: age });
   return {
     name: "age",

@@ -1,3 +1,4 @@
+import { monthsTogether, type Stretch } from "@yimen/domain";
 import type { Span } from "@yimen/rules";
 import type { Post } from "../post/store.ts";
 
@@ -13,27 +14,24 @@ export function monthsAtWindow(
 ): string {
   const spans = posts
     .filter(({ windowId, from }) => windowId !== null && Temporal.PlainDate.compare(from, day) <= 0)
+    .map(({ from, until }) => ({ from, to: earlier(until ?? day, day).add({ days: 1 }) }))
     .toSorted((a, b) => Temporal.PlainDate.compare(a.from, b.from));
-  const [first] = spans;
-  if (first === undefined) return "0";
-  let days = 0;
-  let counted = first.from;
-  for (const { from, until } of spans) {
-    const start = later(from, counted);
-    const end = (until === null || Temporal.PlainDate.compare(until, day) > 0 ? day : until).add({ days: 1 });
-    if (Temporal.PlainDate.compare(start, end) >= 0) continue;
-    days += start.until(end).days;
-    counted = end;
-  }
-  return inMonths(first.from, first.from.add({ days }));
+  return monthsTogether(joined(spans));
 }
 
-function inMonths(from: Temporal.PlainDate, to: Temporal.PlainDate): string {
-  const { months } = from.until(to, { largestUnit: "months" });
-  const whole = from.add({ months });
-  const rest = whole.until(to).days;
-  const hundredths = Math.floor((rest * 100) / whole.until(from.add({ months: months + 1 })).days);
-  return `${months}.${String(hundredths).padStart(2, "0")}`;
+/** Stretches that touch or overlap as one: from the 20th to the 19th of the next month is a month, whoever planned it as two posts. */
+function joined(spans: readonly Stretch[]): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const span of spans) {
+    const last = stretches.at(-1);
+    if (last === undefined || Temporal.PlainDate.compare(last.to, span.from) < 0) stretches.push(span);
+    else stretches[stretches.length - 1] = { from: last.from, to: later(last.to, span.to) };
+  }
+  return stretches;
+}
+
+function earlier(a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate {
+  return Temporal.PlainDate.compare(a, b) < 0 ? a : b;
 }
 
 function later(a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate {

@@ -7,6 +7,7 @@ import {
   masked,
   parseInput,
   type Role,
+  yearsBetween,
 } from "@yimen/domain";
 import {
   authorise,
@@ -64,7 +65,7 @@ export const loadReveals: (
 /** Years of age today; null when the birth date is not on file. */
 export function ageYears(context: Context, file: PersonalFile): number | null {
   if (file.birthDate === null) return null;
-  return file.birthDate.until(chinaDate(context.now), { largestUnit: "years" }).years;
+  return yearsBetween(file.birthDate, chinaDate(context.now));
 }
 
 /** The id number as it may be shown: `330727********002X`; null when it is not on file. */

@@ -113,6 +113,29 @@ export async function findOverlap(
     .executeTakeFirst();
 }
 
+/** A post that was served after a day, as recorded: begun by today, or ended by then. Those planned ahead do not contradict it. */
+export async function findPostBeyond(
+  db: Kysely<PersonnelTables>,
+  staffId: string,
+  day: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+): Promise<Post | undefined> {
+  return db
+    .selectFrom("post")
+    .select(columns)
+    .where("staff_id", "=", staffId)
+    .where((eb) => eb.or([eb("ended_on", "is", null), eb("ended_on", ">=", eb.ref("from_on"))]))
+    .where((eb) =>
+      eb.or([
+        eb.and([eb("from_on", ">", day), eb("from_on", "<=", today)]),
+        eb.and([eb("ended_on", ">", day), eb("ended_on", "<", today)]),
+      ]),
+    )
+    .orderBy("from_on")
+    .orderBy("id")
+    .executeTakeFirst();
+}
+
 /** The post in this role at this seat that ended last before a day. */
 export async function findPredecessor(
   db: Kysely<PersonnelTables>,

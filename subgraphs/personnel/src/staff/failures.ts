@@ -62,6 +62,19 @@ export const staffingDatesReversed: DomainErrorFactory<{ from: string; until: st
   },
 );
 
+export const postServedLater: DomainErrorFactory<{
+  name: string;
+  role: string;
+  until: string;
+  endedOn: string;
+}> = defineError("POST_SERVED_LATER", {
+  kind: "invalid",
+  zh: (d) =>
+    `记录显示${d.name}担任${d.role}角至 ${d.until},晚于所填离岗日期 ${d.endedOn};请核对日期,或先更正该任职`,
+  en: (d) =>
+    `by the record ${d.name} held post ${d.role} until ${d.until}, after the last day given, ${d.endedOn}; check the day, or correct that post first`,
+});
+
 export const staffingPlaceClosed: DomainErrorFactory<{ place: string; placeZh: string }> = defineError(
   "STAFFING_PLACE_CLOSED",
   {

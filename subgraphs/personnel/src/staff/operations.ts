@@ -26,7 +26,7 @@ import { findDepartments } from "../department/store.ts";
 import { personalFields, refuseImpossiblePerson } from "../personal-file/input.ts";
 import { emptyFile, idNumberFingerprint, writtenFile } from "../personal-file/written-file.ts";
 import { findPersonalFiles, putPersonalFile, setFileAside } from "../personal-file/store.ts";
-import { endPostsOf } from "../post/store.ts";
+import { endPostsOf, findPostBeyond, type Post } from "../post/store.ts";
 import { findKnownStations, type KnownStation } from "../replica/store.ts";
 import type { PersonnelTables } from "../tables.ts";
 import { endReasons } from "../vocabulary.ts";
@@ -35,8 +35,10 @@ import {
   badgeTaken,
   departmentElsewhere,
   employmentEnded,
+  postServedLater,
   staffAlreadyRegistered,
   staffDateInFuture,
+  staffingDatesReversed,
   staffingPlaceClosed,
 } from "./failures.ts";
 import {
@@ -209,7 +211,8 @@ const endEmploymentInput = input.ofMutation("endEmployment", {
  * Records that somebody has left, and with it the end of every post they held. From then on only their place sees
  * them, and the id number may be registered again.
  *
- * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, STAFF_DATE_IN_FUTURE, EMPLOYMENT_ENDED
+ * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, STAFF_DATE_IN_FUTURE, EMPLOYMENT_ENDED, STAFFING_DATES_REVERSED,
+ *   POST_SERVED_LATER
  */
 export async function endEmployment(context: Context, raw: unknown): Promise<{ staffId: string }> {
   const wanted = parseInput(endEmploymentInput, raw, ["input"]);
@@ -227,11 +230,30 @@ export async function endEmployment(context: Context, raw: unknown): Promise<{ s
     { mutation: "endEmployment", idempotencyKey: wanted.idempotencyKey, input: raw },
     async (tx) => {
       const staff = await lockEmployed(tx, known.id);
+      const contradicting = await findPostBeyond(tx.db, staff.id, wanted.endedOn, today);
+      if (contradicting !== undefined) throw postContradictsEnd(staff, contradicting, wanted.endedOn);
       await endPostsOf(tx.db, staff.id, wanted.endedOn, wanted.reason);
       await setFileAside(tx.db, staff.id);
       await endStaffRow(tx.db, staff.id, wanted.endedOn, wanted.reason);
       return { staffId: staff.id };
     },
+  );
+}
+
+/** The record says that the post was served after the day on which its holder is to have left: one of the two is wrong. */
+export function postContradictsEnd(staff: StaffMember, post: Post, endedOn: Temporal.PlainDate): Error {
+  const path = ["input", "endedOn"];
+  if (post.endedOn === null || Temporal.PlainDate.compare(endedOn, post.from) < 0) {
+    return staffingDatesReversed({ from: post.from.toString(), until: endedOn.toString() }, { path });
+  }
+  return postServedLater(
+    {
+      name: staff.name,
+      role: post.role,
+      until: post.endedOn.toString(),
+      endedOn: endedOn.toString(),
+    },
+    { path },
   );
 }
 

@@ -189,8 +189,47 @@ test("SM-12 months at windows are cut, parallel posts count once, and other post
   ).toBe("2.00");
   expect(
     monthsAtWindow([post("2026-01-01", "2026-01-31"), post("2026-03-01", "2026-03-31")], day("2026-03-10")),
-  ).toBe("1.35");
-  expect(monthsAtWindow([post("2025-01-01", null, null)], day("2026-03-10"))).toBe("0");
+  ).toBe("1.32");
+  expect(monthsAtWindow([post("2025-01-01", null, null)], day("2026-03-10"))).toBe("0.00");
+});
+
+test("D4 a post from 31 August to 29 November is three months, and a month begun never counts as a whole one", () => {
+  const months = (...posts: (readonly [from: string, until: string])[]): string =>
+    monthsAtWindow(
+      posts.map(([from, until]) => ({
+        windowId: "1",
+        from: Temporal.PlainDate.from(from),
+        until: Temporal.PlainDate.from(until),
+      })),
+      Temporal.PlainDate.from("2026-12-31"),
+    );
+  expect(months(["2026-08-31", "2026-11-29"])).toBe("3.00");
+  expect(months(["2026-08-31", "2026-11-28"])).toBe("2.96");
+  expect(months(["2026-01-31", "2026-02-27"])).toBe("1.00");
+  expect(months(["2024-01-31", "2024-02-27"])).toBe("0.96");
+  // Two posts without a day between them are one stretch; with a day between them each counts by itself.
+  expect(months(["2026-01-20", "2026-02-09"], ["2026-02-10", "2026-02-19"])).toBe("1.00");
+  expect(months(["2026-07-01", "2026-07-31"], ["2026-02-01", "2026-02-28"])).toBe("2.00");
+  expect(months(["2026-04-01", "2026-04-15"], ["2026-06-16", "2026-06-30"])).toBe("1.00");
+});
+
+test("D4 who was born on 29 February is a year older on 28 February of a common year, in the file and as a fact", async () => {
+  const id = await personnel.staff({ birthDate: "1996-02-29" });
+  const ageOn = async (day: string): Promise<unknown> => {
+    personnel.setToday(day);
+    const { personalFile } = await personnel.entity<{ personalFile: { ageYears: number } }>(
+      "StaffMember",
+      { id },
+      "personalFile { ageYears }",
+      luopingManager,
+    );
+    const facts = (await factsOf("StaffMember", id, luopingManager)) ?? [];
+    expect(facts.find(({ name }) => name === "age")?.value).toBe(personalFile.ageYears);
+    return personalFile.ageYears;
+  };
+  expect(await ageOn("2026-02-27")).toBe(29);
+  expect(await ageOn("2026-02-28")).toBe(30);
+  personnel.setToday("2026-03-10");
 });
 
 test("the facts of many places and people send no more statements than those of one", async () => {

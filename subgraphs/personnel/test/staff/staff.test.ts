@@ -273,6 +273,48 @@ test("leaving ends every post, and one that was to begin later never takes effec
   expect(posts).toEqual([{ endedOn: "2026-03-10", endReason: "PROMOTED", window: { id: civilAffairs } }]);
 });
 
+test("D5 nobody leaves before a post they have begun, nor before the last day of one that is over", async () => {
+  personnel.setToday("2026-03-10");
+  const id = await personnel.staff({ name: "任职者" });
+  await personnel.post({ staffMemberId: id, windowId: `${luoping}.window-2`, role: "C", from: "2026-01-05" });
+  const end = (endedOn: string) =>
+    personnel.change("endEmployment", { staffMemberId: id, endedOn, reason: "RESIGNED" }, luopingManager);
+  const reversed = { code: "STAFFING_DATES_REVERSED", path: ["input", "endedOn"] };
+  expect(await end("2025-11-30")).toMatchObject(reversed);
+  expect(await end("2026-01-04")).toMatchObject(reversed);
+  expect(await end("2026-01-05")).toMatchObject({ __typename: "EndEmploymentPayload" });
+
+  const other = await personnel.staff({ name: "徐满" });
+  const postId = await personnel.post({
+    staffMemberId: other,
+    windowId: `${luoping}.window-2`,
+    role: "C",
+    from: "2026-02-01",
+  });
+  await personnel.change(
+    "endPost",
+    { postId, endedOn: "2026-02-28", reason: "TERM_COMPLETED" },
+    luopingManager,
+  );
+  const later = await personnel.change(
+    "endEmployment",
+    { staffMemberId: other, endedOn: "2026-02-27", reason: "RESIGNED" },
+    luopingManager,
+  );
+  expect(later).toMatchObject({ code: "POST_SERVED_LATER", path: ["input", "endedOn"] });
+  expect(later).toMatchObject({
+    messageZh: expect.stringContaining("徐满担任C角至 2026-02-28"),
+    messageEn: expect.stringContaining("until 2026-02-28, after the last day given, 2026-02-27"),
+  });
+  const { posts } = await personnel.entity<{ posts: unknown[] }>(
+    "StaffMember",
+    { id: other },
+    "posts { endedOn }",
+    luopingManager,
+  );
+  expect(posts).toEqual([{ endedOn: "2026-02-28" }]);
+});
+
 test("a station lists those who work there now, in pages by badge", async () => {
   const [first, second, third] = [
     await personnel.staff({ stationId: lingkouStation, badgeNo: "L1" }, pananAdmin),

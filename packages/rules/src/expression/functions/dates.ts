@@ -1,4 +1,4 @@
-import { DomainError } from "@yimen/domain";
+import { DomainError, monthsBetween, yearsBetween } from "@yimen/domain";
 import type { WorkingCalendar } from "@yimen/domain";
 import type { Type } from "../../subjects/type.ts";
 import { divide } from "../../values/arithmetic.ts";
@@ -49,10 +49,6 @@ function moved(name: string, day: number, by: { readonly months?: number; readon
     if (error instanceof RangeError) return tooFar(name);
     throw error;
   }
-}
-
-function monthsBetween(from: number, to: number): number {
-  return plainDate(from).until(plainDate(to), { largestUnit: "months" }).months;
 }
 
 /** Dates and working days. Spans count from the day after the first up to and including the last. */
@@ -119,10 +115,10 @@ export const dateFunctions: readonly FunctionDefinition[] = [
     (args) => wholeArgument(args, 1) - wholeArgument(args, 0),
   ),
   define("monthsBetween", ["date", "date"], int, ["其间足月数", "full months between"], (args) =>
-    monthsBetween(wholeArgument(args, 0), wholeArgument(args, 1)),
+    monthsBetween(plainDate(wholeArgument(args, 0)), plainDate(wholeArgument(args, 1))),
   ),
   define("yearsBetween", ["date", "date"], int, ["其间足年数", "full years between"], (args) =>
-    Math.trunc(monthsBetween(wholeArgument(args, 0), wholeArgument(args, 1)) / 12),
+    yearsBetween(plainDate(wholeArgument(args, 0)), plainDate(wholeArgument(args, 1))),
   ),
   define(
     "hoursBetween",
