@@ -173,6 +173,7 @@ interface StationLateTable {
 }
 
 interface HandlerMonthTable {
+  division_code: DivisionCode;
   handled_by: string;
   /** The first day of the month. */
   month: Temporal.PlainDate;

@@ -15,7 +15,7 @@ export type AcceptCaseInput = {
   readonly findings?: ReadonlyArray<FactInput> | null | undefined;
   /** Key of this submission (幂等键). */
   readonly idempotencyKey: string;
-  /** INSTANT, PROMISED, JOINT or ESCALATED (办件类型), LP-11. Left out: what the rules of the place say; where they do not know, it must be given. */
+  /** INSTANT, PROMISED, JOINT or ESCALATED (办件类型), LP-11. Left out: what the rules of the place say; where they cannot say, it must be given, and where the place has no rule on kinds the case has none. */
   readonly kind?: CaseKind | null | undefined;
 };
 

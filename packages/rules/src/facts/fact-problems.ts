@@ -1,11 +1,12 @@
 import type { DomainErrorFactory, ErrorPath, InputProblem } from "@yimen/domain";
-import { defineError, problemFrom, quoted } from "@yimen/domain";
+import { chinaDateTime, defineError, problemFrom, quoted } from "@yimen/domain";
 import { didYouMean } from "../problems/suggest.ts";
 import type { Fact, RecordType } from "../subjects/type.ts";
 import { typeText } from "../subjects/type.ts";
 import type { FactProblem } from "../subjects/validate-facts.ts";
 import { validateFacts } from "../subjects/validate-facts.ts";
 import type { FactsSchema } from "../subjects/facts-schema.ts";
+import { factsAhead } from "./facts-ahead.ts";
 
 interface NextStep {
   readonly step: string;
@@ -30,6 +31,16 @@ export const factValueWrong: DomainErrorFactory<
   en: (d) => `${d.fact} is a ${d.expected}, not ${quoted(d.value)}; ${d.step}`,
 });
 
+/** What is put on record has happened: a day to come is no fact yet. */
+export const factLiesAhead: DomainErrorFactory<{ fact: string; factZh: string; value: string; now: string }> =
+  defineError("FACT_LIES_AHEAD", {
+    kind: "invalid",
+    zh: (d) =>
+      `“${d.factZh}”(${d.fact})为 ${quoted(d.value)},晚于现在(${d.now});尚未发生的事不能登记,请在发生后登记`,
+    en: (d) =>
+      `${d.fact} is ${quoted(d.value)}, which lies after now, ${d.now}; what has not happened yet cannot be recorded, record it when it has`,
+  });
+
 /** Null for a fact that always has a value. */
 export const factNeverAbsent: DomainErrorFactory<{
   fact: string;
@@ -46,12 +57,14 @@ export const factNeverAbsent: DomainErrorFactory<{
  * What is wrong with one fact as somebody brings it, as problems of an input.
  *
  * @param path where the fact stands in the input, e.g. `["input", "facts", 0]`; `name` or `value` is put behind it
+ * @param recordedAt given when the fact is put on record, as opposed to supposed: then no day of it may lie after this moment
  */
 export function factProblems(
   schema: FactsSchema,
   subject: RecordType,
   given: { readonly name: string; readonly value: unknown },
   path: ErrorPath = [],
+  recordedAt?: Temporal.Instant,
 ): readonly InputProblem[] {
   const fact = subject.facts.get(given.name);
   if (fact === undefined) return [unknown(subject, given.name, [...path, "name"])];
@@ -59,11 +72,24 @@ export function factProblems(
     const error = factNeverAbsent({ fact: fact.name, factZh: fact.zh, ...expectation(fact) });
     return [problemFrom(error, [...path, "value"])];
   }
-  return validateFacts(schema, subject, { [given.name]: given.value }).map((problem) => {
+  const record = { [given.name]: given.value };
+  const wrongOnes = validateFacts(schema, subject, record).map((problem) => {
     const at = [...path, "value", ...problem.path.slice(1)];
     return problem.fact === undefined
       ? unknown(problem.record, problem.field, at)
       : wrong(problem.fact, valueAt(given.value, problem), at);
+  });
+  if (recordedAt === undefined || wrongOnes.length > 0) return wrongOnes;
+  return factsAhead(schema, subject, record, recordedAt).map((problem) => {
+    const { name, zh } = problem.fact ?? fact;
+    const now = chinaDateTime(recordedAt).toString({ smallestUnit: "minute" }).replace("T", " ");
+    const error = factLiesAhead({
+      fact: name,
+      factZh: zh,
+      value: String(valueAt(given.value, problem)),
+      now,
+    });
+    return problemFrom(error, [...path, "value", ...problem.path.slice(1)]);
   });
 }
 

@@ -1,5 +1,11 @@
 export type { DatedFact, FactValue } from "./dated-fact.ts";
-export { factNeverAbsent, factProblems, factUnknown, factValueWrong } from "./fact-problems.ts";
+export {
+  factLiesAhead,
+  factNeverAbsent,
+  factProblems,
+  factUnknown,
+  factValueWrong,
+} from "./fact-problems.ts";
 export { factsOfPlace } from "./facts-of-place.ts";
 export { factRecord } from "./fact-record.ts";
 export type { FactMoment } from "./fact-record.ts";

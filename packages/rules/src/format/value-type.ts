@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type CaseStep, caseSteps } from "../subjects/type.ts";
 import { nameSchema, valueNameSchema } from "./primitives.ts";
 import type { Shape } from "./shape.ts";
 import { enSchema, textSchema, zhSchema } from "./text.ts";
@@ -37,6 +38,10 @@ export interface FactInput extends ValueTypeInput {
   readonly optional?: boolean | undefined;
   /** A list of such values, at most so many. */
   readonly listMax?: number | undefined;
+  /** Of a case: cannot have happened before it is accepted, decided or delivered. */
+  readonly notBefore?: CaseStep | undefined;
+  /** A day that may lie ahead: promised or planned. */
+  readonly ahead?: boolean | undefined;
 }
 
 export const valueTypeShape: Shape<ValueTypeInput> = {
@@ -54,6 +59,11 @@ export const factSchema: z.ZodType<FactInput> = z.strictObject({
   en: enSchema.optional(),
   optional: z.boolean().optional().describe("may be known to be absent; guard with has(…)"),
   listMax: z.int().min(1).max(1000).optional().describe("a list of at most so many values"),
+  notBefore: z
+    .enum(caseSteps)
+    .optional()
+    .describe("of a case: cannot have happened before it is accepted, decided or delivered"),
+  ahead: z.boolean().optional().describe("a day that may lie ahead: promised or planned"),
 });
 
 /** Facts a pack adds to the platform's subjects. */

@@ -56,5 +56,7 @@ export function loadFact(
     absentWhenLeftOut: false,
     min: undefined,
     max: undefined,
+    notBefore: input.notBefore,
+    ahead: input.ahead ?? false,
   };
 }

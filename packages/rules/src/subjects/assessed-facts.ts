@@ -15,7 +15,7 @@ export const finding: RecordType = definePart(
     source: { type: "enum", of: findingSources, zh: "发现途径", en: "how it was found" },
     foundOn: { type: "date", zh: "发现日期", en: "found on" },
     confirmedOn: { type: "date", optional: true, zh: "核实日期", en: "confirmed on" },
-    dueOn: { type: "date", optional: true, zh: "整改期限", en: "rectification due" },
+    dueOn: { type: "date", optional: true, ahead: true, zh: "整改期限", en: "rectification due" },
     rectifiedOn: { type: "date", optional: true, zh: "整改日期", en: "rectified on" },
     responsible: { type: "string", optional: true, zh: "责任人", en: "responsible person" },
     role: { type: "enum", of: postRoles, optional: true, zh: "所涉岗位", en: "post concerned" },
@@ -51,7 +51,7 @@ export const periodResult: RecordType = definePart(
   { zh: "往期考核结果", en: "earlier result" },
   {
     from: { type: "date", zh: "周期起", en: "from" },
-    to: { type: "date", zh: "周期止", en: "to" },
+    to: { type: "date", ahead: true, zh: "周期止", en: "to" },
     score: { type: "decimal", unit: "point", zh: "得分", en: "score" },
     band: { type: "string", zh: "等次", en: "band or grade" },
     rank: { type: "int", unit: "place", min: 1, zh: "名次", en: "rank" },
@@ -68,7 +68,7 @@ export const waiver: RecordType = definePart(
     rule: { type: "string", zh: "豁免的规则", en: "rule waived" },
     number: { type: "string", zh: "文号", en: "number" },
     from: { type: "date", zh: "起", en: "from" },
-    until: { type: "date", zh: "止", en: "until" },
+    until: { type: "date", ahead: true, zh: "止", en: "until" },
   },
 );
 
@@ -78,7 +78,7 @@ export const period: RecordType = definePart(
   { zh: "考核周期", en: "period" },
   {
     from: { type: "date", zh: "起", en: "first day" },
-    to: { type: "date", zh: "止", en: "last day" },
+    to: { type: "date", ahead: true, zh: "止", en: "last day" },
   },
 );
 

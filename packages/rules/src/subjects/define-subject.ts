@@ -1,12 +1,16 @@
 import type { Vocabulary } from "@yimen/domain";
 import { enumDomain } from "./type.ts";
-import type { EnumDomain, Fact, RecordType, Type } from "./type.ts";
+import type { CaseStep, EnumDomain, Fact, RecordType, Type } from "./type.ts";
 
 interface Labelled {
   readonly zh: string;
   readonly en: string;
   /** May be known to be absent (null): has not happened, is not there. */
   readonly optional?: boolean;
+  /** Cannot have happened before this step of its case. */
+  readonly notBefore?: CaseStep;
+  /** A day that may lie ahead: promised or planned. */
+  readonly ahead?: boolean;
 }
 
 /** The type of a fact as the platform declares it. */
@@ -73,6 +77,8 @@ function factsOf(declarations: FactDeclarations): ReadonlyMap<string, Fact> {
         absentWhenLeftOut: false,
         min: "min" in declaration ? declaration.min : undefined,
         max: declaration.type !== "list" && "max" in declaration ? declaration.max : undefined,
+        notBefore: declaration.notBefore,
+        ahead: declaration.ahead ?? false,
       },
     ]),
   );

@@ -4,7 +4,7 @@ export type { FactDeclaration, FactDeclarations } from "./define-subject.ts";
 export { platformFacts } from "./facts-schema.ts";
 export type { FactsSchema } from "./facts-schema.ts";
 export { factsJsonSchema } from "./facts-json-schema.ts";
-export type { EnumDomain, Fact, RecordType, Type } from "./type.ts";
+export type { CaseStep, EnumDomain, Fact, RecordType, Type } from "./type.ts";
 export { typeText } from "./type.ts";
 export { validateFacts } from "./validate-facts.ts";
 export type { FactProblem } from "./validate-facts.ts";

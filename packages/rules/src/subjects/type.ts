@@ -31,7 +31,15 @@ export interface Fact {
   readonly absentWhenLeftOut: boolean;
   readonly min: number | undefined;
   readonly max: number | undefined;
+  /** Cannot have happened before this step of its case: nobody may claim it earlier. Undefined: at any time. */
+  readonly notBefore?: CaseStep | undefined;
+  /** A day that may lie ahead, because it is promised or planned. */
+  readonly ahead?: boolean | undefined;
 }
+
+/** The steps of a case, in their order, before which a fact cannot have happened. */
+export const caseSteps = ["accepted", "decided", "delivered"] as const;
+export type CaseStep = (typeof caseSteps)[number];
 
 /** A kind of thing with facts: a subject, or a part of one. */
 export interface RecordType {

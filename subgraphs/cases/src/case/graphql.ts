@@ -88,7 +88,8 @@ builder.objectType(CaseRef, {
     kind: t.expose("kind", {
       type: CaseKindEnum,
       nullable: true,
-      description: "One of the six kinds (办件类型), LP-11; null until it is classified.",
+      description:
+        "One of the six kinds (办件类型), LP-11; null until it is classified, and where the place defines no kinds.",
     }),
     channel: t.expose("channel", { type: ChannelEnum, description: "The way it came in (办理渠道), BK-9." }),
     state: t.expose("state", { type: CaseStateEnum, description: "Where it stands (办件状态)." }),

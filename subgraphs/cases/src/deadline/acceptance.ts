@@ -1,4 +1,5 @@
 import type { WriteTransaction } from "@yimen/subgraph-kit";
+import { unclassified } from "../case/progress.ts";
 import type { ServiceCase } from "../case/store.ts";
 import type { Context } from "../context.ts";
 import { readCaseFacts } from "../facts/case-facts.ts";
@@ -17,12 +18,12 @@ import { limitOf } from "./limit.ts";
 export async function limitAtAcceptance(
   context: Context,
   tx: WriteTransaction<CasesTables>,
-  accepted: ServiceCase & { readonly kind: NonNullable<ServiceCase["kind"]> },
+  accepted: ServiceCase,
 ): Promise<LimitAnswer> {
   const [item] = await findItems(tx.db, "id", [accepted.itemId]);
   const limits = item?.limits ?? [];
   const place = accepted.divisionCode;
-  const stated = limitOf(accepted.kind, limits, place);
+  const stated = limitOf(accepted.kind ?? unclassified, limits, place);
   if (stated !== undefined) return { limit: stated, reasons: [] };
   const facts = await readCaseFacts(tx.db, accepted);
   return limitByLaw(await context.law(), { place, facts, limits }, context.now);

@@ -1,8 +1,8 @@
 import { chinaDate, hasRole, type Role } from "@yimen/domain";
-import { defineLoader, type Fact, groupedBy } from "@yimen/subgraph-kit";
+import { defineLoader, type Fact, groupedBy, keyedBy } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { agentChannels } from "./agent-channels.ts";
-import { listMonthCounts, type MonthCount } from "./store.ts";
+import { listHandledElsewhere, listMonthCounts, type MonthCount } from "./store.ts";
 
 // Those who may read a personal file. The same roles stand in the table's row-level policy.
 const readers: readonly Role[] = ["STATION_MANAGER", "COUNTY_ADMIN", "INSPECTOR"];
@@ -11,11 +11,15 @@ const loadMonths = defineLoader(async (context: Context, accounts: readonly stri
   groupedBy(accounts, await context.read((db) => listMonthCounts(db, accounts)), (row) => row.handledBy),
 );
 
+const loadElsewhere = defineLoader(async (context: Context, accounts: readonly string[]) =>
+  keyedBy(await context.read((db) => listHandledElsewhere(db, accounts)), (account) => account),
+);
+
 /**
  * What is known of the work of somebody with an account, for those who may see the account; undefined for everybody else, and when
  * no account is on file. What they filed for others by 帮办代办 counts, in the month it was filed, whatever became of it: the source says
  * “系统办件量” and no more. That of the running month is what has been counted so far. Before the first such case nothing is said: they may not
- * have worked with this system.
+ * have worked with this system. Nor is anything said to who supervises only some of the places they filed in: a part is no sum.
  *
  * @source YS-5, YS-10.2
  */
@@ -28,7 +32,7 @@ export async function handlerFacts(
     agentChannels.has(channel),
   );
   const [first] = counts;
-  if (first === undefined) return [];
+  if (first === undefined || (await loadElsewhere(context, account)) !== undefined) return [];
   const today = chinaDate(context.now);
   const running = today.toPlainYearMonth();
   const months = Array.from(

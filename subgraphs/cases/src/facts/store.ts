@@ -11,7 +11,7 @@ export interface YearCount {
   readonly cases: number;
 }
 
-/** How many cases an account filed for applicants in a month by a channel. */
+/** How many cases an account filed for applicants in a month by a channel, in the places the caller supervises. */
 export interface MonthCount {
   readonly handledBy: string;
   readonly month: Temporal.PlainYearMonth;
@@ -46,13 +46,24 @@ export async function listMonthCounts(
 ): Promise<readonly MonthCount[]> {
   const rows = await db
     .selectFrom("handler_month")
-    .select(["handled_by as handledBy", "month", "channel", "cases"])
+    .select(["handled_by as handledBy", "month", "channel", (eb) => eb.fn.sum<number>("cases").as("cases")])
     .where("handled_by", "=", (eb) => eb.fn.any(eb.val([...accounts])))
+    .groupBy(["handled_by", "month", "channel"])
     .orderBy("handled_by")
     .orderBy("month")
     .orderBy("channel")
     .execute();
   return rows.map((row) => ({ ...row, month: row.month.toPlainYearMonth() }));
+}
+
+/** Of accounts that filed in the caller's places, those that filed in places the caller does not supervise, too. */
+export async function listHandledElsewhere(
+  db: Kysely<CasesTables>,
+  accounts: readonly string[],
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ account: string }>`
+    select account from handled_elsewhere(${[...accounts]}::text[]) as account`.execute(db);
+  return rows.map(({ account }) => account);
 }
 
 /** Cases decided after their last day, and those accepted whose last day was before a day. */

@@ -12,3 +12,13 @@ export const findingTwice: DomainErrorFactory<{ fact: string }> = defineError("C
   zh: (d) => `事实 ${d.fact} 出现了两次,请保留一个`,
   en: (d) => `${d.fact} is given twice; keep one of them`,
 });
+
+/** Nothing can be found of a case before it can have happened. */
+export const factNotYet: DomainErrorFactory<{ fact: string; factZh: string; step: string; stepZh: string }> =
+  defineError("CASE_FACT_NOT_YET", {
+    kind: "invalid",
+    zh: (d) =>
+      `“${d.factZh}”(${d.fact})在办件${d.stepZh}之后才可能发生,受理时不能认定;请去掉这一项,发生后再登记`,
+    en: (d) =>
+      `${d.fact} can only happen after the case is ${d.step} and cannot be found at acceptance; leave it out, and record it when it has happened`,
+  });

@@ -1,6 +1,6 @@
-import { type InputProblem, InvalidInputError, problemFrom } from "@yimen/domain";
-import { factProblems, factsOfPlace, type FactValue, type Law } from "@yimen/rules";
-import { factToldByCase, findingTwice } from "./failures.ts";
+import { type DomainError, type InputProblem, InvalidInputError, problemFrom } from "@yimen/domain";
+import { type CaseStep, factProblems, factsOfPlace, type FactValue, type Law } from "@yimen/rules";
+import { factNotYet, factToldByCase, findingTwice } from "./failures.ts";
 
 /** What somebody found of a case, by a name of the facts schema (认定的事实). Null: known to be absent. */
 export interface Finding {
@@ -22,9 +22,15 @@ const told: ReadonlySet<string> = new Set(
 /**
  * Findings are checked against the facts that can be asked of a case in its place.
  *
- * @throws INPUT_INVALID naming every one that is unknown, of another type, given twice or told by the case itself
+ * @throws INPUT_INVALID naming every one that is unknown, of another type, given twice, told by the case itself, or cannot have happened
+ *   before the case is accepted
  */
-export function requireFindings(law: Law, division: string, findings: readonly Finding[]): void {
+export function requireFindings(
+  law: Law,
+  division: string,
+  findings: readonly Finding[],
+  now: Temporal.Instant,
+): void {
   const schema = factsOfPlace(law.packs, division);
   const record = schema.records.get("case");
   if (record === undefined) throw new Error("the facts schema has no case");
@@ -35,7 +41,21 @@ export function requireFindings(law: Law, division: string, findings: readonly F
     if (told.has(name)) return [problemFrom(factToldByCase({ fact: name }), at)];
     if (seen.has(name)) return [problemFrom(findingTwice({ fact: name }), at)];
     seen.add(name);
-    return factProblems(schema, record, { name, value }, path);
+    const fact = record.facts.get(name);
+    // Neither that it happened nor that it did not: what is claimed here would stand when it does.
+    if (fact?.notBefore !== undefined) return [problemFrom(notYet(fact, fact.notBefore), at)];
+    return factProblems(schema, record, { name, value }, path, now);
   });
   if (problems.length > 0) throw new InvalidInputError(problems);
+}
+
+const steps: Readonly<Record<CaseStep, { zh: string; en: string }>> = {
+  accepted: { zh: "受理", en: "accepted" },
+  decided: { zh: "办结", en: "decided" },
+  delivered: { zh: "送达", en: "delivered" },
+};
+
+function notYet({ name, zh }: { readonly name: string; readonly zh: string }, step: CaseStep): DomainError {
+  const { en, zh: stepZh } = steps[step];
+  return factNotYet({ fact: name, factZh: zh, step: en, stepZh });
 }

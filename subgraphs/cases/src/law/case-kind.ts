@@ -21,7 +21,8 @@ export function proposeKind(
 }
 
 /**
- * The kind a case is accepted as: the clerk's, unless a mandatory rule certainly says another; without one, the law's.
+ * The kind a case is accepted as: the clerk's, unless a mandatory rule certainly says another; without one, the law's. Null where nobody
+ * says one and no rule of the place classifies cases.
  *
  * @param allowed kinds a case can be accepted as
  * @throws CASE_KIND_AGAINST_RULE, CASE_KIND_NOT_BY_RULE; CASE_KIND_REQUIRED with the reasons where nobody says which kind it is
@@ -31,13 +32,18 @@ export function settleKind(
   law: Law,
   proposed: RuleResult | undefined,
   { wanted, allowed }: { readonly wanted: CaseKind | undefined; readonly allowed: readonly CaseKind[] },
-): CaseKind {
+): CaseKind | null {
   const path = ["input", "kind"];
   const certain = certainKind(proposed);
   if (wanted === undefined) {
+    // The kinds are those of a place that has defined them: elsewhere a case is accepted without one.
+    if (proposed === undefined) return null;
     if (certain === undefined) throw caseKindRequired(reasonsFor(proposed), { path });
     if (allowed.includes(certain.kind)) return certain.kind;
-    throw caseKindNotByRule(textsOf(law, certain), { path, rules: [ruleReference(law, certain.evaluation)] });
+    throw caseKindNotByRule(
+      { ...textsOf(law, certain), ...nextStepFor(certain.kind) },
+      { path, rules: [ruleReference(law, certain.evaluation)] },
+    );
   }
   if (certain === undefined || certain.kind === wanted || certain.evaluation.rule.level !== "mandatory") {
     return wanted;
@@ -75,10 +81,21 @@ function textsOf(law: Law, { kind, evaluation }: CertainKind) {
   };
 }
 
-function reasonsFor(proposed: RuleResult | undefined) {
-  const { evaluation } = proposed ?? {};
-  if (evaluation === undefined)
-    return { reasonsZh: ["本地没有归类办件的规则"], reasons: ["no rule here classifies cases"] };
+/** A case that lacks something is not turned away, and being turned away is a decision of its own. @source LP-11 补办件、退回件 */
+function nextStepFor(kind: CaseKind): { readonly next: string; readonly nextZh: string } {
+  return kind === "SUPPLEMENT"
+    ? {
+        next: "tell the applicant everything that is missing at once (requestSupplement) and accept it when it is complete",
+        nextZh: "请一次性告知需补正的全部材料(requestSupplement),补齐后再受理",
+      }
+    : {
+        next: "return it with the reasons in writing (refuseCase)",
+        nextZh: "请书面说明理由后退回(refuseCase)",
+      };
+}
+
+function reasonsFor(proposed: RuleResult) {
+  const { evaluation } = proposed;
   if (evaluation.verdict === "not-applicable") {
     const { zh, en } = evaluation.rule;
     return { reasonsZh: [`规则“${zh}”不适用`], reasons: [`the rule "${en}" does not apply`] };

@@ -20,17 +20,15 @@ export const caseKindAgainstRule: DomainErrorFactory<
     `by the rule "${d.rule}" (${d.article}) this is a case of the kind ${d.kind}, not ${d.wanted}; choose that kind, or correct what was found`,
 });
 
-/** By the place's definition the case is of a kind that is not accepted. LP-11 */
-export const caseKindNotByRule: DomainErrorFactory<KindByRule> = defineError(
-  "CASE_KIND_NOT_ACCEPTED_BY_RULE",
-  {
-    kind: "refused-by-rule",
-    zh: (d) =>
-      `按规则“${d.ruleZh}”(${d.articleZh}),本件是“${d.kindZh}”,不予受理;请退回并说明理由,或一次性告知补正`,
-    en: (d) =>
-      `by the rule "${d.rule}" (${d.article}) this is a case of the kind ${d.kind}, which is not accepted; refuse it with reasons, or ask for what is missing`,
-  },
-);
+/** By the place's definition the case is of a kind that is not accepted as it stands. LP-11 */
+export const caseKindNotByRule: DomainErrorFactory<
+  KindByRule & { readonly next: string; readonly nextZh: string }
+> = defineError("CASE_KIND_NOT_ACCEPTED_BY_RULE", {
+  kind: "refused-by-rule",
+  zh: (d) => `按规则“${d.ruleZh}”(${d.articleZh}),本件是“${d.kindZh}”,现在不能受理;${d.nextZh}`,
+  en: (d) =>
+    `by the rule "${d.rule}" (${d.article}) this is a case of the kind ${d.kind}, which cannot be accepted now; ${d.next}`,
+});
 
 /** Nobody says which kind the case is. */
 export const caseKindRequired: DomainErrorFactory<{

@@ -71,7 +71,7 @@ const AcceptCaseInput = builder.inputType("AcceptCaseInput", {
     kind: t.field({
       type: CaseKindEnum,
       description:
-        "INSTANT, PROMISED, JOINT or ESCALATED (办件类型), LP-11. Left out: what the rules of the place say; where they do not know, it must be given.",
+        "INSTANT, PROMISED, JOINT or ESCALATED (办件类型), LP-11. Left out: what the rules of the place say; where they cannot say, it must be given, and where the place has no rule on kinds the case has none.",
     }),
     findings: t.field({
       type: [FactInput],

@@ -165,7 +165,7 @@ export async function acceptCase(context: Context, raw: unknown): Taken {
     { ...wanted, mutation: "acceptCase", command: { action: "ACCEPT" } },
     async (tx, current) => {
       const law = await context.law();
-      requireFindings(law, current.divisionCode, findings);
+      requireFindings(law, current.divisionCode, findings, context.now);
       const found = { ...current, findings };
       const facts = await readCaseFacts(tx.db, found);
       const proposed = proposeKind(law, { place: current.divisionCode, facts }, context.now);
@@ -192,7 +192,7 @@ export async function acceptCase(context: Context, raw: unknown): Taken {
           deferredMaterials,
         },
         detail: {
-          kind,
+          ...(kind !== null && { kind }),
           ...(dueOn !== null && { dueOn: dueOn.toString() }),
           ...(deferredMaterials.length > 0 && { materials: deferredMaterials }),
           ...(findings.length > 0 && { findings: findings.map(({ name }) => name) }),

@@ -4,6 +4,7 @@ import {
   agent,
   approver,
   asSession,
+  baokang,
   clerk,
   countyAdmin,
   filing,
@@ -12,9 +13,11 @@ import {
   givenDelivered,
   inspector,
   items,
+  lingkou,
   manager,
   seen,
   send,
+  sibling,
   startCases,
   stations,
   step,
@@ -143,6 +146,26 @@ test("X-12 what somebody handled is told to readers of the personal file and to 
   for (const caller of [...strangers, clerk, approver, { ...agent, subject: "agent-of-pay" }]) {
     expect(await handlerFacts(accounts, caller)).toEqual([null]);
   }
+});
+
+test("H3 who supervises only some of an agent's places is told no sum, and who supervises none no month", async () => {
+  const everywhere: Caller = { ...agent, subject: "agent-of-two", divisions: [lingkou, sibling] };
+  await givenCase(world, { stationId: stations.lingkou, channel: "VILLAGE_AGENT" }, everywhere);
+  expect(told((await handlerFacts(["agent-of-two"], manager))[0] ?? [], "caseCount")).toHaveLength(1);
+  await givenCase(world, { stationId: stations.sibling, channel: "VILLAGE_AGENT" }, everywhere);
+  expect(await handlerFacts(["agent-of-two"], manager)).toEqual([[]]);
+  expect(told((await handlerFacts(["agent-of-two"], countyAdmin))[0] ?? [], "caseCount")[0]?.[0]).toBe(2);
+  const managerElsewhere: Caller = { ...manager, divisions: [baokang] };
+  expect(await handlerFacts(["agent-of-two"], managerElsewhere)).toEqual([[]]);
+  const rows = await asSession(
+    world,
+    { subject: "x", roles: ["STATION_MANAGER", "COUNTY_ADMIN", "INSPECTOR"], scope: ["420626"] },
+    async (client) => [
+      (await client.query("select from handler_month")).rows.length,
+      (await client.query("select handled_elsewhere('{agent-of-two}')")).rows.length,
+    ],
+  );
+  expect(rows).toEqual([0, 0]);
 });
 
 test("the months of an account hold at the floor: clerks see none, and nobody writes them", async () => {

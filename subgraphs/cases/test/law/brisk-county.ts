@@ -17,6 +17,10 @@ version: "1.0.0"
 parent: base
 sources:
   KB: { title: 快办规定, titleEn: Brisk Service Rules, number: 快政〔2024〕3号, issued: 2024-01-01, text: sources/kb.txt }
+facts:
+  case:
+    passportSeenOn: { type: date, zh: 验看证件日期, en: passport seen on }
+    passportSeenAt: { type: datetime, zh: 验看证件时刻, en: passport seen at }
 decisions:
   caseLimitDays:
     zh: 快办期限

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
+  agent,
+  approver,
   briskClerk,
   clerk,
   freshKey,
@@ -27,6 +29,8 @@ beforeAll(async () => {
 
 afterAll(() => world.stop());
 
+const briskly = { station: stations.brisk, as: briskClerk };
+
 interface Facts {
   readonly [name: string]: unknown;
 }
@@ -52,6 +56,7 @@ interface Refused {
   readonly code?: string;
   readonly messageZh?: string;
   readonly path?: readonly string[];
+  readonly problems?: readonly object[];
   readonly rules?: readonly {
     readonly id: string;
     readonly pack: string;
@@ -69,6 +74,7 @@ async function accept(
   const { acceptCase } = await world.data<{ acceptCase: Refused }>(
     `mutation ($input: AcceptCaseInput!) { acceptCase(input: $input) {
       __typename ... on Problem { code messageZh path }
+      ... on InvalidInput { problems { code path messageZh } }
       ... on RefusedByRule { rules { id pack articles { text documentZh } } }
       ... on AcceptCasePayload { case { kind state } } } }`,
     { input: { idempotencyKey: freshKey(), caseId, findings: asInput(facts), ...input } },
@@ -139,10 +145,69 @@ test("a rule that binds in principle only gives way to the clerk, and still deci
   expect((await accept({ departmentCount: 2 }, {}, here)).case?.kind).toBe("JOINT");
 });
 
-test("where no rule classifies cases the kind must be given, and any is taken", async () => {
-  const here = { station: stations.lingkou, as: clerk };
-  expect((await accept({}, {}, here)).messageZh).toContain("本地没有归类办件的规则");
-  expect((await accept({}, { kind: "JOINT" }, here)).case?.kind).toBe("JOINT");
+test("L18 where no rule classifies cases an agent need not choose a kind, and any that is given is taken", async () => {
+  for (const as of [clerk, agent]) {
+    const here = { station: stations.lingkou, as };
+    expect((await accept({}, {}, here)).case).toEqual({ kind: null, state: "ACCEPTED" });
+    expect((await accept({}, { kind: "JOINT" }, here)).case?.kind).toBe("JOINT");
+  }
+});
+
+test("L18 a case without a kind has the limit of its item, is decided by an approver, and its journal names no kind", async () => {
+  const id = await givenCase(world, { stationId: stations.lingkou });
+  await step(world, "acceptCase", id, agent);
+  await step(world, "decideCase", id, approver, { outcome: "GRANTED" });
+  const found = await seen<{
+    kind: null;
+    deadline: { limitDays: number };
+    journal: { edges: { node: { step: string; kind: string | null } }[] };
+  }>(world, id, "kind deadline { limitDays } journal { edges { node { step kind } } }", clerk);
+  expect(found).toMatchObject({ kind: null, deadline: { limitDays: 5 } });
+  expect(found?.journal.edges[1]?.node).toEqual({ step: "ACCEPT", kind: null });
+});
+
+test("L15 a 补办件 is told what is missing and taken later, a 退回件 is returned with reasons; neither text mixes the two", async () => {
+  const incomplete = await accept({ ...simple, materialsComplete: false });
+  expect(incomplete).toMatchObject({ code: "CASE_KIND_NOT_ACCEPTED_BY_RULE" });
+  expect(incomplete.messageZh).toContain("本件是“补办件”,现在不能受理;请一次性告知需补正的全部材料");
+  expect(incomplete.messageZh).toContain("补齐后再受理");
+  expect(incomplete.messageZh).not.toMatch(/不予受理|退回/u);
+  for (const reason of ["prohibited", "againstPolicy"]) {
+    const returned = await accept({ ...simple, [reason]: true });
+    expect(returned.messageZh).toContain("本件是“退回件”,现在不能受理;请书面说明理由后退回");
+    expect(returned.messageZh).not.toMatch(/补正|补齐/u);
+  }
+});
+
+test.each([
+  ["announcedOn", "2026-09-28", "CASE_FACT_NOT_YET"],
+  ["announcedOn", null, "CASE_FACT_NOT_YET"],
+  ["ratingInvited", true, "CASE_FACT_NOT_YET"],
+  ["extendedOn", "2030-01-01", "CASE_FACT_NOT_YET"],
+  ["grade", "SATISFIED", "CASE_FACT_NOT_YET"],
+  ["pauses", [], "CASE_FACT_NOT_YET"],
+  ["escalatedOn", "2026-09-27", "CASE_FACT_NOT_YET"],
+])("D12 nobody can find %s = %j of a case that is being accepted", async (name, value, code) => {
+  const refused = await accept({ ...simple, [name]: value });
+  const path = ["input", "findings", String(Object.keys(simple).length), "name"];
+  expect(refused.problems).toMatchObject([{ code, path }]);
+});
+
+test("D12 a day to come is no finding, unless it is one that is promised", async () => {
+  const tomorrow = { passportSeenOn: "2026-09-29", passportSeenAt: "2026-09-28T10:01" };
+  const ahead = (index: number): object => ({
+    code: "FACT_LIES_AHEAD",
+    path: ["input", "findings", String(index), "value"],
+    messageZh: expect.stringContaining("晚于现在(2026-09-28 10:00)"),
+  });
+  expect((await accept(tomorrow, { kind: "PROMISED" }, briskly)).problems).toMatchObject([
+    ahead(0),
+    ahead(1),
+  ]);
+  const today = { passportSeenOn: "2026-09-28", passportSeenAt: "2026-09-28T10:00" };
+  expect((await accept(today, { kind: "PROMISED" }, briskly)).case?.state).toBe("ACCEPTED");
+  const promised = { ...simple, needsHigherApproval: true, escalationPromisedFor: "2026-10-12" };
+  expect((await accept(promised)).case?.kind).toBe("ESCALATED");
 });
 
 test("a finding the schema does not know, of another type, twice, or told by the case itself is refused by its place", async () => {

@@ -75,7 +75,7 @@ async function loadSurvey(
   const subject = windowId === null ? "station" : "window";
   const { packs } = await context.law();
   const schema = factsOfPlace(packs, station.divisionCode);
-  const problems = surveyProblems(schema, subject, facts, { path: ["facts"], taken: [] });
+  const problems = surveyProblems(schema, subject, facts, { path: ["facts"], taken: [], at: context.now });
   if (problems.length > 0) {
     const lines = problems.map(({ path, en }) => `  ${formatPath(path)}: ${en}`);
     throw new Error(`${at} has facts that cannot be:\n${lines.join("\n")}`);

@@ -166,6 +166,7 @@ async function requireSurvey(context: Context, divisionCode: DivisionCode, surve
   const problems = surveyProblems(factsOfPlace(packs, divisionCode), subject, facts, {
     path: ["input", "facts"],
     taken: measured.map(({ name }) => name),
+    at: context.now,
   });
   if (problems.length > 0) throw new InvalidInputError(problems);
   const all = [...measured, ...facts];

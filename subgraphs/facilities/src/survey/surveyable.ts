@@ -34,7 +34,7 @@ export interface BroughtFact {
 
 /**
  * Everything that is wrong with the facts of a survey, each with its path: unknown to the schema of the place, of another
- * type, counted by the graph itself, or given twice.
+ * type, counted by the graph itself, given twice, or a day to come.
  *
  * @param taken names that the survey gives in fields of their own
  */
@@ -42,7 +42,11 @@ export function surveyProblems(
   schema: FactsSchema,
   subject: SurveyedSubject,
   facts: readonly BroughtFact[],
-  { path, taken }: { readonly path: ErrorPath; readonly taken: readonly string[] },
+  {
+    path,
+    taken,
+    at: recordedAt,
+  }: { readonly path: ErrorPath; readonly taken: readonly string[]; readonly at: Temporal.Instant },
 ): readonly InputProblem[] {
   const record = schema.records.get(subject);
   if (record === undefined) throw new Error(`the facts schema has no ${subject}`);
@@ -54,6 +58,6 @@ export function surveyProblems(
       return [problemFrom(factIsCounted({ fact: name, factZh: fact.zh }), [...at, "name"])];
     if (seen.has(name)) return [problemFrom(factTwice({ fact: name }), [...at, "name"])];
     seen.add(name);
-    return factProblems(schema, record, { name, value }, at);
+    return factProblems(schema, record, { name, value }, at, recordedAt);
   });
 }
