@@ -194,5 +194,6 @@ export function evaluateQuota(
     },
     members: result.members,
     uncertain: result.uncertain,
+    table: result.table,
   };
 }

@@ -1,5 +1,5 @@
 import type { Verdict } from "../evaluation/check-form.ts";
-import type { CountRange } from "../evaluation/quota-form.ts";
+import type { CountRange, Placed } from "../evaluation/ranking.ts";
 import type { Admission, Check, Cited, Decision, Quota, Scorecard, Text } from "../pack/model.ts";
 import type { Reason } from "../values/unknown.ts";
 import type { Value } from "../values/value.ts";
@@ -80,7 +80,8 @@ export interface ScorecardEvaluation extends EvaluationBase {
 export interface QuotaEvaluation extends EvaluationBase {
   readonly form: "quota";
   readonly rule: Quota;
-  readonly verdict: "pass" | "fail" | "unknown";
+  /** Not applicable: a share of nobody, or a population the quota is not about. */
+  readonly verdict: "pass" | "fail" | "not-applicable" | "unknown";
   readonly population: CountRange;
   readonly counted: CountRange;
   /** Fewest and most allowed, as text; a share may allow a fraction of a member when it is not rounded. */
@@ -89,6 +90,8 @@ export interface QuotaEvaluation extends EvaluationBase {
   readonly members: readonly string[];
   /** Ids of those that may. */
   readonly uncertain: readonly string[];
+  /** Of a ranking: everybody with their place, the first first (名次表); empty for others. */
+  readonly table: readonly Placed[];
 }
 
 export type Evaluation = CheckEvaluation | DecisionEvaluation | ScorecardEvaluation | QuotaEvaluation;

@@ -8,7 +8,7 @@ import { valueOf } from "../evaluation/interval.ts";
 import { deepestRuleCall, fuelOfEvaluation } from "../evaluation/machine.ts";
 import type { Circumstances, Frame, Machine } from "../evaluation/machine.ts";
 import { noCalendar } from "../expression/no-calendar.ts";
-import type { FindingEvent, Pack, Rule } from "../pack/model.ts";
+import type { FindingEvent, Pack, Quota, Rule } from "../pack/model.ts";
 import { revisionOf } from "../pack/revision.ts";
 import { dayText } from "../values/day.ts";
 import { Unknown, fault } from "../values/unknown.ts";
@@ -56,7 +56,11 @@ export class Snapshot {
     const rule = this.rules.get(id);
     if (rule === undefined) return undefined;
     const law = { parameter: (name: string) => this.parameterValue(name), substitutes: this.#substitutes };
-    const compiled = compileRule(rule, this.#events, law, this.#machine);
+    const quotaNamed = (name: string): Quota | undefined => {
+      const quota = this.rules.get(name);
+      return quota?.form === "quota" ? quota : undefined;
+    };
+    const compiled = compileRule(rule, this.#events, law, quotaNamed, this.#machine);
     this.#compiled.set(id, compiled);
     return compiled;
   }

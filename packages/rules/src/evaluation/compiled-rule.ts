@@ -9,6 +9,7 @@ import type { DecisionRun } from "./decision-form.ts";
 import type { Frame, Machine } from "./machine.ts";
 import { compileQuota } from "./quota-form.ts";
 import type { QuotaRun } from "./quota-form.ts";
+import type { QuotaNamed } from "./quota-limit.ts";
 import type { Recorder } from "./recorder.ts";
 import { compileScorecard } from "./scorecard-form.ts";
 import type { ScorecardRun } from "./scorecard-form.ts";
@@ -39,6 +40,7 @@ export function compileRule(
   rule: Rule,
   events: readonly FindingEvent[],
   law: Pick<Linkage, "parameter" | "substitutes">,
+  quotaNamed: QuotaNamed,
   machine: Machine,
 ): CompiledRule | undefined {
   const running = { rule, frame: { locals: [], machine, recorder: undefined }, busy: false };
@@ -55,7 +57,7 @@ export function compileRule(
     }
     case "quota": {
       const linkage = { slots: slotsOf([rule.subject.name, ...ownSlots, "population"]), ...law };
-      return { ...running, form: "quota", run: compileQuota(rule, linkage, subjectSlot, 4) };
+      return { ...running, form: "quota", run: compileQuota(rule, linkage, subjectSlot, 4, quotaNamed) };
     }
     case "scorecard": {
       const further = ["total", "sections", "band", "finding", "nth"];

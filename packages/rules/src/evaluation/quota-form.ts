@@ -1,13 +1,15 @@
 import type { Quota } from "../pack/model.ts";
-import { compareNumbers, multiply, roundTo } from "../values/arithmetic.ts";
+import { compareNumbers, roundTo } from "../values/arithmetic.ts";
 import type { Num } from "../values/rational.ts";
 import { Unknown, bothUnknown } from "../values/unknown.ts";
 import type { FactRecord } from "../values/value.ts";
 import { compileExpression, compileMaybe, holds, numberOf } from "./compiled.ts";
 import type { Linkage } from "./linkage.ts";
-import type { Closure, Frame } from "./machine.ts";
-import { rank } from "./ranking.ts";
-import type { Ranked } from "./ranking.ts";
+import type { Frame } from "./machine.ts";
+import { compileLimit, noBounds, within } from "./quota-limit.ts";
+import type { Allowed, Bounds, QuotaNamed } from "./quota-limit.ts";
+import { placesOf, rank } from "./ranking.ts";
+import type { CountRange, Placed, Ranked } from "./ranking.ts";
 
 /** A member of a population. */
 export interface Member {
@@ -15,23 +17,19 @@ export interface Member {
   readonly facts: FactRecord;
 }
 
-/** A number of members that is known, or known to lie between two. */
-export interface CountRange {
-  readonly low: number;
-  readonly high: number;
-}
-
 /** What a quota says of a population. */
 export interface QuotaResult {
-  readonly verdict: "pass" | "fail" | "unknown";
+  readonly verdict: "pass" | "fail" | "not-applicable" | "unknown";
   readonly population: CountRange;
   readonly counted: CountRange;
   /** Fewest and most members allowed, for the smallest population that is possible. */
-  readonly allowed: { readonly min: Num | undefined; readonly max: Num | undefined };
+  readonly allowed: Bounds;
   /** Members that count, or are picked. */
   readonly members: readonly string[];
   /** Members that may. */
   readonly uncertain: readonly string[];
+  /** Of a ranking: everybody with the place they have, the first first. */
+  readonly table: readonly Placed[];
   readonly unknown: Unknown | undefined;
 }
 
@@ -50,6 +48,7 @@ export function compileQuota(
   linkage: Linkage,
   subjectSlot: number,
   populationSlot: number,
+  quotaNamed: QuotaNamed,
 ): QuotaRun {
   const where = compileMaybe(rule.where, linkage);
   const counted = compileMaybe(rule.counted, linkage);
@@ -57,7 +56,7 @@ export function compileQuota(
     rule.pick === undefined
       ? []
       : [rule.pick.by, ...rule.pick.tieBreak].map((key) => compileExpression(key, linkage));
-  const allowed = compileLimit(rule, linkage, populationSlot);
+  const allowed = compileLimit(rule, linkage, populationSlot, quotaNamed);
   return (members, frame) => {
     const judged = members.flatMap(({ id, facts }): readonly Judged[] => {
       frame.locals[subjectSlot] = facts;
@@ -67,32 +66,6 @@ export function compileQuota(
       return [{ id, belongs, counts, keys: keys.map((key) => numberOf(key, frame)) }];
     });
     return rule.pick === undefined ? count(judged, allowed, frame) : take(rule.pick, judged, allowed, frame);
-  };
-}
-
-type Allowed = (population: number, frame: Frame) => { min: Num | undefined; max: Num | undefined } | Unknown;
-
-function compileLimit(rule: Quota, linkage: Linkage, slot: number): Allowed {
-  const min = compileMaybe(rule.limit.min, linkage);
-  const max = compileMaybe(rule.limit.max, linkage);
-  const { unit, rounding } = rule.limit;
-  const bound = (
-    closure: Closure | undefined,
-    population: number,
-    frame: Frame,
-  ): Num | Unknown | undefined => {
-    if (closure === undefined) return undefined;
-    const value = numberOf(closure, frame);
-    if (value instanceof Unknown || unit === "count") return value;
-    const exact = multiply(value, population);
-    return rounding === "none" ? exact : roundTo(exact, 0, rounding);
-  };
-  return (population, frame) => {
-    frame.locals[slot] = population;
-    const least = bound(min, population, frame);
-    const most = bound(max, population, frame);
-    if (least instanceof Unknown) return least;
-    return most instanceof Unknown ? most : { min: least, max: most };
   };
 }
 
@@ -106,16 +79,35 @@ function unknownOf(judged: readonly Judged[]): Unknown | undefined {
   return found;
 }
 
-function within(count_: number, min: Num | undefined, max: Num | undefined): boolean {
-  return (
-    (min === undefined || compareNumbers(count_, min) >= 0) &&
-    (max === undefined || compareNumbers(count_, max) <= 0)
-  );
+/** What the sizes a population may have come to, one after the other. */
+interface Tried {
+  readonly size: number;
+  readonly limit: Bounds | "not-applicable" | Unknown;
 }
 
-/**
- * Tries every size the population may have, and for each the fewest and most that may count: the verdict is given only if all agree.
- */
+function trySizes(judged: readonly Judged[], allowed: Allowed, frame: Frame): readonly Tried[] {
+  const certain = judged.filter(({ belongs }) => belongs === true).length;
+  return Array.from({ length: judged.length - certain + 1 }, (_, extra) => {
+    const size = certain + extra;
+    return { size, limit: allowed(size, frame) };
+  });
+}
+
+/** Bounds as they are shown: those of the smallest population that has some. */
+function shownBounds(tried: readonly Tried[]): Bounds {
+  for (const { limit } of tried) if (isBounds(limit)) return limit;
+  return noBounds;
+}
+
+function isBounds(limit: Tried["limit"]): limit is Bounds {
+  return limit !== "not-applicable" && !(limit instanceof Unknown);
+}
+
+function unknownLimit(tried: readonly Tried[]): Unknown | undefined {
+  return tried.map(({ limit }) => limit).find((limit) => limit instanceof Unknown);
+}
+
+/** Tries every size the population may have, and for each the fewest and most that may count: the verdict is given only if all agree. */
 function count(judged: readonly Judged[], allowed: Allowed, frame: Frame): QuotaResult {
   const certain = judged.filter(({ belongs }) => belongs === true);
   const perhaps = judged.filter(({ belongs }) => belongs !== true);
@@ -123,31 +115,38 @@ function count(judged: readonly Judged[], allowed: Allowed, frame: Frame): Quota
   const open = certain.filter(({ counts }) => counts instanceof Unknown);
   const perhapsNot = perhaps.filter(({ counts }) => counts !== true).length;
   const perhapsCounting = perhaps.filter(({ counts }) => counts !== false).length;
+  const tried = trySizes(judged, allowed, frame);
   const base = {
     population: { low: certain.length, high: judged.length },
     counted: { low: sure.length, high: sure.length + open.length + perhapsCounting },
+    allowed: shownBounds(tried),
     members: sure.map(({ id }) => id),
     uncertain: [...open, ...perhaps].map(({ id }) => id),
+    table: [],
   };
-  let anyPass = false;
-  let anyFail = false;
-  for (let extra = 0; extra <= perhaps.length; extra += 1) {
-    const limit = allowed(certain.length + extra, frame);
-    if (limit instanceof Unknown) return { ...base, verdict: "unknown", allowed: noLimit, unknown: limit };
+  const openLimit = unknownLimit(tried);
+  if (openLimit !== undefined) return { ...base, verdict: "unknown", unknown: openLimit };
+  const outcomes = new Set<QuotaResult["verdict"]>();
+  for (const { size, limit } of tried) {
+    if (!isBounds(limit)) {
+      outcomes.add("not-applicable");
+      continue;
+    }
+    const extra = size - certain.length;
     const fewest = sure.length + Math.max(0, extra - perhapsNot);
     const most = sure.length + open.length + Math.min(extra, perhapsCounting);
     for (let counting = fewest; counting <= most; counting += 1) {
-      if (within(counting, limit.min, limit.max)) anyPass = true;
-      else anyFail = true;
+      outcomes.add(within(counting, limit) ? "pass" : "fail");
     }
   }
-  const shown = allowed(certain.length, frame);
-  const unknown = unknownOf(judged);
-  const verdict = anyPass && anyFail ? "unknown" : anyFail ? "fail" : "pass";
-  return { ...base, verdict, allowed: shown instanceof Unknown ? noLimit : shown, unknown };
+  return { ...base, verdict: only(outcomes), unknown: unknownOf(judged) };
 }
 
-const noLimit: QuotaResult["allowed"] = { min: undefined, max: undefined };
+/** The one outcome there is. */
+function only(outcomes: ReadonlySet<QuotaResult["verdict"]>): QuotaResult["verdict"] {
+  const [one = "unknown", ...others] = outcomes;
+  return others.length === 0 ? one : "unknown";
+}
 
 function take(
   pick: NonNullable<Quota["pick"]>,
@@ -155,29 +154,36 @@ function take(
   allowed: Allowed,
   frame: Frame,
 ): QuotaResult {
-  const certain = judged.filter(({ belongs }) => belongs === true).length;
-  const places: number[] = [];
-  for (let size = certain; size <= judged.length; size += 1) {
-    const limit = allowed(size, frame);
-    if (limit instanceof Unknown) {
-      const population = { low: certain, high: judged.length };
-      const none = {
-        members: [],
-        uncertain: judged.map(({ id }) => id),
-        counted: { low: 0, high: judged.length },
-      };
-      return { ...none, verdict: "unknown", population, allowed: noLimit, unknown: limit };
-    }
-    places.push(placesOf(limit));
-  }
+  const tried = trySizes(judged, allowed, frame);
   const members = judged.map(({ id, belongs, keys }): Ranked => ({ id, belongs: belongs === true, keys }));
+  const base = {
+    population: { low: members.filter(({ belongs }) => belongs).length, high: judged.length },
+    allowed: shownBounds(tried),
+    table: placesOf(members, pick.order),
+  };
+  const openLimit = unknownLimit(tried);
+  if (openLimit !== undefined) {
+    const nobody = { members: [], uncertain: judged.map(({ id }) => id) };
+    const counted = { low: 0, high: judged.length };
+    return { ...base, ...nobody, counted, verdict: "unknown", unknown: openLimit };
+  }
+  const bounds = tried.map(({ limit }) => (isBounds(limit) ? limit : undefined));
+  const places = bounds.map((limit) => (limit === undefined ? 0 : placesIn(limit)));
   const { picked, uncertain } = rank(members, pick, { low: Math.min(...places), high: Math.max(...places) });
-  const shown = allowed(certain, frame);
+  const taken = { low: picked.length, high: picked.length + uncertain.length };
+  const outcomes = new Set<QuotaResult["verdict"]>();
+  for (const limit of bounds) {
+    if (limit === undefined) outcomes.add("not-applicable");
+    else if (limit.min === undefined || compareNumbers(taken.low, limit.min) >= 0) outcomes.add("pass");
+    else outcomes.add(compareNumbers(taken.high, limit.min) < 0 ? "fail" : "unknown");
+  }
+  const verdict = only(outcomes);
+  // Enough are taken whatever happens, but who they are is not known.
+  const settled = uncertain.length === 0 || verdict !== "pass";
   return {
-    verdict: uncertain.length > 0 ? "unknown" : "pass",
-    population: { low: certain, high: judged.length },
-    counted: { low: picked.length, high: picked.length + uncertain.length },
-    allowed: shown instanceof Unknown ? noLimit : shown,
+    ...base,
+    verdict: settled ? verdict : "unknown",
+    counted: taken,
     members: picked,
     uncertain,
     unknown: uncertain.length > 0 ? unknownOf(judged) : undefined,
@@ -185,7 +191,7 @@ function take(
 }
 
 /** Places to fill: the most allowed, but at least the fewest demanded. */
-function placesOf({ min, max }: { readonly min: Num | undefined; readonly max: Num | undefined }): number {
+function placesIn({ min, max }: Bounds): number {
   const most = max === undefined ? 0 : roundTo(max, 0, "floor");
   const fewest = min === undefined ? 0 : roundTo(min, 0, "ceil");
   return Math.max(typeof most === "number" ? most : 0, typeof fewest === "number" ? fewest : 0);

@@ -3,6 +3,18 @@ import { compareNumbers } from "../values/arithmetic.ts";
 import type { Num } from "../values/rational.ts";
 import { Unknown } from "../values/unknown.ts";
 
+/** A number that is known, or known to lie between two. */
+export interface CountRange {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A member and its place (名次), from 1; equals share the better one. */
+export interface Placed {
+  readonly id: string;
+  readonly place: CountRange;
+}
+
 /** A member with what it is ranked by. */
 export interface Ranked {
   readonly id: string;
@@ -54,4 +66,21 @@ export function rank(
     else uncertain.push(member.id);
   }
   return { picked, uncertain };
+}
+
+/** Everybody with their place, the first first: what nobody knows of some makes ranges of the others' places. */
+export function placesOf(members: readonly Ranked[], order: "highest" | "lowest"): readonly Placed[] {
+  return members
+    .map((member): Placed => {
+      let low = 1;
+      let high = 1;
+      for (const other of members) {
+        if (other === member) continue;
+        const stands = standing(other, member, order);
+        if (stands === "above" && other.belongs) low += 1;
+        if (stands === "above" || stands === "unknown") high += 1;
+      }
+      return { id: member.id, place: { low, high } };
+    })
+    .toSorted((a, b) => a.place.low - b.place.low || a.place.high - b.place.high);
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { examplesShape } from "./example.ts";
 import type { WithExamples } from "./example.ts";
-import { expressionSchema, oneOrMore } from "./primitives.ts";
+import { expressionSchema, idSchema, oneOrMore } from "./primitives.ts";
 import type { ExpressionInput, OneOrMore } from "./primitives.ts";
 import { ruleHeadShape, subjectShape } from "./rule-head.ts";
 import type { RuleHeadInput, WithSubject } from "./rule-head.ts";
@@ -19,8 +19,11 @@ export const quotaScopes = [
 ] as const;
 export type QuotaScope = (typeof quotaScopes)[number];
 
-/** down: 20 % of 7 is 1. up: 2. half-up: 1. none: 1.4, compared as it is. */
-export const roundings = ["down", "up", "half-up", "none"] as const;
+/**
+ * down: 20 % of 7 is 1. up: 2. half-up: 1. none: 1.4, compared as it is. largest-remainder: shares of one whole are rounded together, so that
+ * their numbers add up to it (最大余额法).
+ */
+export const roundings = ["down", "up", "half-up", "none", "largest-remainder"] as const;
 export type Rounding = (typeof roundings)[number];
 
 /** What happens when the last place is shared. */
@@ -35,6 +38,8 @@ export interface LimitInput {
   readonly exactly?: ExpressionInput | undefined;
   /** How a share becomes a number of members. */
   readonly rounding?: Rounding | undefined;
+  /** The quotas whose shares make up one whole, this one among them: they are rounded together. */
+  readonly among?: readonly string[] | undefined;
 }
 
 /** Who is taken: the first or last of an order. */
@@ -50,6 +55,8 @@ export interface RankingInput {
 /** A share or number of a population (指标), or its best or last (评选). */
 export interface QuotaInput extends RuleHeadInput, WithSubject, WithExamples {
   readonly per: QuotaScope;
+  /** Whether it is asked at all, of the population as a whole. */
+  readonly appliesWhen?: ExpressionInput | undefined;
   /** Who belongs to the population. */
   readonly where?: ExpressionInput | undefined;
   /** Who counts towards the limit. */
@@ -66,6 +73,12 @@ const limitSchema: z.ZodType<LimitInput> = z.strictObject({
   max: maybe,
   exactly: maybe,
   rounding: z.enum(roundings).optional().describe("how a share becomes a number of members"),
+  among: z
+    .array(idSchema)
+    .min(2)
+    .max(20)
+    .optional()
+    .describe("with largest-remainder: the quotas that share one whole, this one among them"),
 });
 
 const rankingSchema: z.ZodType<RankingInput> = z.strictObject({
@@ -79,6 +92,7 @@ export const quotaSchema: z.ZodType<QuotaInput> = z.strictObject({
   ...ruleHeadShape,
   ...subjectShape,
   per: z.enum(quotaScopes).describe("who is counted together"),
+  appliesWhen: maybe.describe("asked at all only then; variable: population"),
   where: maybe.describe("who belongs to the population; default: all"),
   counted: maybe.describe("who counts towards the limit"),
   pick: rankingSchema.optional(),

@@ -56,7 +56,7 @@ export function loadRules(loading: Loading, collected: Collected): ReadonlyMap<s
   const cards = scorecardShapes(loading, collected);
   for (const one of checks) loaders.set(one.id, () => loadCheck(loading, one, scope));
   for (const one of decisions) loaders.set(one.id, () => loadDecision(loading, one, scope));
-  for (const one of quotas) loaders.set(one.id, () => loadQuota(loading, one, scope));
+  for (const one of quotas) loaders.set(one.id, () => loadQuota(loading, one, scope, quotas));
   for (const one of events) loaders.set(one.id, () => loadEvent(loading, one, scope, cards));
   for (const one of admission) loaders.set(one.id, () => loadAdmission(loading, one, scope));
   for (const one of scorecards) loaders.set(one.id, () => loadScorecard(loading, one, scope));

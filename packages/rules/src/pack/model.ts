@@ -203,6 +203,8 @@ export interface Quota extends RuleHead {
   readonly form: "quota";
   readonly subject: RecordType;
   readonly per: QuotaScope;
+  /** Asked of the size of the population. */
+  readonly appliesWhen: Expression | undefined;
   readonly where: Expression | undefined;
   readonly counted: Expression | undefined;
   readonly pick:
@@ -218,6 +220,8 @@ export interface Quota extends RuleHead {
     readonly min: Expression | undefined;
     readonly max: Expression | undefined;
     readonly rounding: Rounding;
+    /** Ids of the quotas that are rounded together, in the order written; empty unless the rounding is largest-remainder. */
+    readonly among: readonly string[];
   };
 }
 

@@ -63,7 +63,15 @@ function candidates(rule: Rule): readonly (Expression | undefined)[] {
       ];
     case "quota": {
       const { pick, limit } = rule;
-      return [rule.where, rule.counted, pick?.by, ...(pick?.tieBreak ?? []), limit.min, limit.max];
+      return [
+        rule.appliesWhen,
+        rule.where,
+        rule.counted,
+        pick?.by,
+        ...(pick?.tieBreak ?? []),
+        limit.min,
+        limit.max,
+      ];
     }
     case "event":
       return [rule.countsWhen, ...rule.effects.flatMap(({ when, points }) => [when, ...pointsOf(points)])];

@@ -16,6 +16,7 @@ export type ReasonKind =
   | "invalid-date"
   | "invalid-pick"
   | "out-of-fuel"
+  | "shares-beyond-whole"
   | "empty-list";
 
 /** One reason, naming the fact, parameter or rule it is about. */
