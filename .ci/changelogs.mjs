@@ -1,6 +1,5 @@
 // Every public package has a CHANGELOG that begins with the version it has.
-import { readFileSync } from "node:fs";
-import { globSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 const missing = [];
