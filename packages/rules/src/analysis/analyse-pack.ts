@@ -11,6 +11,10 @@ export function analysePack(pack: Pack): readonly Problem[] {
   return [...pack.rules.values()].flatMap((rule) => {
     if (rule.form !== "decision" && rule.form !== "scorecard") return [];
     const snapshot = book.at({ division: pack.division, on: plainDate(rule.from) });
-    return rule.form === "decision" ? checkTable(rule, snapshot) : checkBands(rule, snapshot);
+    if (rule.form === "scorecard") return checkBands(rule, snapshot);
+    const asRead = rule.otherReadings.flatMap(({ rule: other }) =>
+      other.form === "decision" ? [other] : [],
+    );
+    return [rule, ...asRead].flatMap((one) => checkTable(one, snapshot));
   });
 }

@@ -60,6 +60,7 @@ function base(
     reasons: unknown?.reasons ?? noReasons,
     missing: unknown === undefined ? noNames : missingFacts(unknown),
     explanation: recorder === undefined ? undefined : explain(compiled.rule, snapshot, recorder),
+    otherReadings: [],
   };
 }
 
@@ -151,6 +152,7 @@ function evaluateScorecard(
         citations: cited.citations,
         quotes: cited.quotes,
         reading: cited.reading,
+        otherReadings: cited.otherReadings,
       })),
     };
   }

@@ -13,6 +13,19 @@ export interface EvaluationBase {
   readonly missing: readonly string[];
   /** Only when asked for. */
   readonly explanation: Explanation | undefined;
+  /** Other readings of an open text under which this comes out differently (另一种解读的结果); empty when it depends on none. */
+  readonly otherReadings: readonly OtherResult[];
+}
+
+/** What comes out under another reading of one rule or value. */
+export interface OtherResult {
+  /** The rule or value whose text is open. */
+  readonly about: Text;
+  /** How it is read here. */
+  readonly adopted: Text;
+  /** How else it may be read. */
+  readonly other: Text;
+  readonly evaluation: Evaluation;
 }
 
 export interface CheckEvaluation extends EvaluationBase {

@@ -55,6 +55,14 @@ export function explanationLines(evaluation: Evaluation, language: Language): re
   lines.push(`  ${zh ? "依据：" : "article: "}${origin(rule.citations, rule.quotes)}`);
   for (const reading of explanation?.interpretations ?? [])
     lines.push(`  ${zh ? "解读：" : "reading: "}${reading[language]}`);
+  for (const { about, other, evaluation: result } of evaluation.otherReadings) {
+    const outcomeThen = outcome(result, language);
+    lines.push(
+      zh
+        ? `  按“${about.zh}”的另一种解读：${outcomeThen}（${other.zh}）`
+        : `  by the other reading of ${about.en}: ${outcomeThen} (${other.en})`,
+    );
+  }
   return lines;
 }
 

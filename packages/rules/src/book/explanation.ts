@@ -49,10 +49,19 @@ export function explain(rule: Rule, snapshot: Snapshot, recorder: Recorder): Exp
     const explained = explainedParameter(snapshot, name);
     if (explained !== undefined) parameters.push(explained);
   }
-  const interpretations: Text[] = rule.reading === undefined ? [] : [rule.reading];
-  for (const { reading } of parameters) if (reading !== undefined) interpretations.push(reading);
-  const { citations, quotes, reading, level } = rule;
-  return { citations, quotes, reading, level, conditions, parameters, interpretations };
+  const interpretations = [rule, ...parameters].flatMap(interpretation);
+  const { citations, quotes, reading, otherReadings, level } = rule;
+  return { citations, quotes, reading, otherReadings, level, conditions, parameters, interpretations };
+}
+
+/** How a text is read, with the other ways named. */
+function interpretation({ reading, otherReadings }: Cited): readonly Text[] {
+  if (reading === undefined) return [];
+  const others = otherReadings.map(({ text }) => text);
+  if (others.length === 0) return [reading];
+  const zh = `${reading.zh}（另一种解读：${others.map((other) => other.zh).join("；")}）`;
+  const en = `${reading.en} (another reading: ${others.map((other) => other.en).join("; ")})`;
+  return [{ zh, en }];
 }
 
 const noParts: readonly ExplainedPart[] = [];
@@ -96,5 +105,6 @@ export function provenance(snapshot: Snapshot, name: string): ExplainedParameter
     citations: value?.citations ?? [],
     quotes: value?.quotes ?? [],
     reading: value?.reading,
+    otherReadings: value?.otherReadings ?? [],
   };
 }

@@ -11,6 +11,7 @@ import type { AdmissionEvaluation, Evaluation, QuotaEvaluation } from "./evaluat
 import { evaluateQuota, evaluateRule } from "./evaluate-rule.ts";
 import type { ExplainedParameter } from "./explanation.ts";
 import { provenance } from "./explanation.ts";
+import { withOtherResults } from "./other-results.ts";
 import type { Moment } from "./resolve.ts";
 import { packsOf, positionOf, turningDays } from "./resolve.ts";
 import { Snapshot, noCaller, noPeriod } from "./snapshot.ts";
@@ -133,7 +134,10 @@ export function createRuleBook(packs: readonly Pack[], options: RuleBookOptions 
           ? evaluateQuota(snapshot, compiled, members, setting.explain ?? false)
           : undefined;
       if (evaluation === undefined) throw missing(rule, setting);
-      return evaluation;
+      return withOtherResults(snapshot, evaluation, (other) => {
+        const read = other.compiled(rule);
+        return read?.form === "quota" ? evaluateQuota(other, read, members, false) : undefined;
+      });
     },
     admit: (mutation, input, setting) => {
       const snapshot = snapshotAt(setting.division, momentOf(setting));
@@ -160,7 +164,11 @@ function evaluateIn(
 ): SubjectEvaluation | undefined {
   const compiled = snapshot.compiled(rule);
   const evaluation = compiled && evaluateRule(snapshot, compiled, facts, setting.explain ?? false);
-  return evaluation?.form === "quota" ? undefined : evaluation;
+  if (evaluation === undefined || evaluation.form === "quota") return undefined;
+  return withOtherResults(snapshot, evaluation, (other) => {
+    const read = other.compiled(rule);
+    return read && evaluateRule(other, read, facts, false);
+  });
 }
 
 type SubjectEvaluation = Exclude<Evaluation, QuotaEvaluation>;

@@ -13,6 +13,8 @@ import { revisionOf } from "../pack/revision.ts";
 import { dayText } from "../values/day.ts";
 import { Unknown, fault } from "../values/unknown.ts";
 import type { FactRecord, Value } from "../values/value.ts";
+import { OpenReadings, parametersAsRead, rulesAsRead } from "./open-readings.ts";
+import type { OpenReading, ReadOtherwise } from "./open-readings.ts";
 import type { Moment, ResolvedParameter } from "./resolve.ts";
 import { resolveParameters, resolveRules } from "./resolve.ts";
 
@@ -31,12 +33,24 @@ export class Snapshot {
   readonly #machine: Machine;
 
   readonly #substitutes: Substitutes;
+  readonly #readings: OpenReadings<Snapshot> | undefined;
 
-  constructor(packs: readonly Pack[], moment: Moment, substitutes: Substitutes = noSubstitutes) {
+  /** With `read`, the law as it stands under another reading of one of its rules or values. */
+  constructor(
+    packs: readonly Pack[],
+    moment: Moment,
+    substitutes: Substitutes = noSubstitutes,
+    read?: ReadOtherwise,
+  ) {
     this.#substitutes = substitutes;
     this.packs = packs;
-    this.parameters = resolveParameters(packs, moment);
-    this.rules = resolveRules(packs, moment);
+    this.parameters = parametersAsRead(resolveParameters(packs, moment), read);
+    this.rules = rulesAsRead(resolveRules(packs, moment), read);
+    // One reading at a time: what two open texts would come to together nobody claims.
+    this.#readings =
+      read === undefined
+        ? new OpenReadings(this, (other) => new Snapshot(packs, moment, substitutes, other))
+        : undefined;
     this.#events = [...this.rules.values()].filter((rule) => rule.form === "event");
     const known = { today: moment.on, period: noPeriod, caller: noCaller, calendar: noCalendar };
     const ask = (call: RuleCall, id: string, subject: Value, frame: Frame): Value =>
@@ -47,6 +61,11 @@ export class Snapshot {
       ...this.rules.keys(),
       ...[...this.parameters].map(([name, { value }]) => `${name} ${value?.from} ${value?.issued}`),
     ]);
+  }
+
+  /** The other readings that bear on a rule: its own, of the values it uses, of the rules it asks. */
+  otherReadings(id: string): readonly OpenReading<Snapshot>[] {
+    return this.#readings?.of(id) ?? [];
   }
 
   /** The rule compiled; undefined when it is not in force here or is an event. */
@@ -111,6 +130,11 @@ export class Snapshot {
       `原文未载明“${label.zh}”(自${dayText(from)}起):${why.zh}`,
       `the source does not state ${label.en} (from ${dayText(from)}): ${why.en}`,
     );
+  }
+
+  /** Sets for another snapshot what is set for this one. */
+  beginAlike(other: Snapshot): void {
+    other.begin(this.#machine);
   }
 
   #ask(call: RuleCall, id: string, subject: Value, frame: Frame): Value {

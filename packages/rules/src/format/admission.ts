@@ -3,6 +3,8 @@ import { examplesShape } from "./example.ts";
 import type { WithExamples } from "./example.ts";
 import { inputFieldsSchema } from "./input-field.ts";
 import type { InputFieldsInput } from "./input-field.ts";
+import { otherReadingsOf, readingTextShape } from "./other-reading.ts";
+import type { WithOtherReadings } from "./other-reading.ts";
 import { expressionSchema, nameSchema } from "./primitives.ts";
 import type { ExpressionInput } from "./primitives.ts";
 import { ruleHeadShape } from "./rule-head.ts";
@@ -11,15 +13,22 @@ import { textSchema } from "./text.ts";
 import type { TextInput } from "./text.ts";
 
 /** What a mutation's input must satisfy before any subgraph sees it (准入). */
-export interface AdmissionInput extends RuleHeadInput, WithExamples {
+export interface AdmissionInput
+  extends RuleHeadInput, WithExamples, AdmissionConditions, WithOtherReadings<AdmissionConditions> {
   readonly mutation: string;
   /** The fields of the input that the rule reads. */
   readonly input: InputFieldsInput;
-  readonly appliesWhen?: ExpressionInput | undefined;
-  readonly must: ExpressionInput;
   /** What the applicant is told when it says no. */
   readonly refusal: TextInput;
 }
+
+/** What another reading may change. */
+export interface AdmissionConditions {
+  readonly appliesWhen?: ExpressionInput | undefined;
+  readonly must: ExpressionInput;
+}
+
+const maybe = expressionSchema.optional();
 
 export const admissionSchema: z.ZodType<AdmissionInput> = z.strictObject({
   ...ruleHeadShape,
@@ -27,6 +36,7 @@ export const admissionSchema: z.ZodType<AdmissionInput> = z.strictObject({
   input: inputFieldsSchema.describe("fields of the input that the rule reads"),
   appliesWhen: expressionSchema.optional(),
   must: expressionSchema,
+  otherReadings: otherReadingsOf(z.strictObject({ ...readingTextShape, appliesWhen: maybe, must: maybe })),
   refusal: textSchema.describe("what the applicant is told"),
   ...examplesShape,
 });

@@ -31,7 +31,15 @@ export interface ExampleInput {
   readonly caller?: GivenInput | undefined;
   readonly given: GivenInput;
   readonly expect: ExpectInput;
+  /** What comes out under each other reading that bears on the rule, in the order they are declared. */
+  readonly otherwise?: ExpectInput | readonly ExpectInput[] | undefined;
 }
+
+const expectSchema: z.ZodType<ExpectInput> = z.union([
+  scalarSchema,
+  z.strictObject({ picked: z.array(z.string().max(80)).max(200) }),
+  z.strictObject({ score: scalarSchema.optional(), band: z.string().max(80).optional() }),
+]);
 
 export const exampleSchema: z.ZodType<ExampleInput> = z.strictObject({
   zh: zhSchema.optional(),
@@ -46,14 +54,24 @@ export const exampleSchema: z.ZodType<ExampleInput> = z.strictObject({
   given: z
     .record(z.string().max(80), z.unknown())
     .describe("facts; left out = unknown, null = known to be absent. A quota's: { members: […] }"),
-  expect: z
-    .union([
-      scalarSchema,
-      z.strictObject({ picked: z.array(z.string().max(80)).max(200) }),
-      z.strictObject({ score: scalarSchema.optional(), band: z.string().max(80).optional() }),
-    ])
-    .describe("pass, fail, not-applicable, waived, unknown; a decision's value; { score, band }; { picked }"),
+  expect: expectSchema.describe(
+    "pass, fail, not-applicable, waived, unknown; a decision's value; { score, band }; { picked }",
+  ),
+  otherwise: z
+    .union([expectSchema, z.array(expectSchema).min(1).max(10)])
+    .optional()
+    .describe("what comes out under the other reading, or under each of them in turn"),
 });
+
+/** What an example expects under other readings, in their order. */
+export function otherwiseOf({ otherwise }: ExampleInput): readonly ExpectInput[] {
+  if (otherwise === undefined) return [];
+  return isSeveral(otherwise) ? otherwise : [otherwise];
+}
+
+function isSeveral(otherwise: ExpectInput | readonly ExpectInput[]): otherwise is readonly ExpectInput[] {
+  return Array.isArray(otherwise);
+}
 
 /** A rule that shows what it does. */
 export interface WithExamples {

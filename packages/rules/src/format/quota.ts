@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { examplesShape } from "./example.ts";
 import type { WithExamples } from "./example.ts";
+import { otherReadingsOf, readingTextShape } from "./other-reading.ts";
+import type { WithOtherReadings } from "./other-reading.ts";
 import { expressionSchema, idSchema, oneOrMore } from "./primitives.ts";
 import type { ExpressionInput, OneOrMore } from "./primitives.ts";
 import { ruleHeadShape, subjectShape } from "./rule-head.ts";
@@ -53,8 +55,13 @@ export interface RankingInput {
 }
 
 /** A share or number of a population (指标), or its best or last (评选). */
-export interface QuotaInput extends RuleHeadInput, WithSubject, WithExamples {
+export interface QuotaInput
+  extends RuleHeadInput, WithSubject, WithExamples, QuotaTerms, WithOtherReadings<QuotaTerms> {
   readonly per: QuotaScope;
+}
+
+/** What another reading may change. */
+export interface QuotaTerms {
   /** Whether it is asked at all, of the population as a whole. */
   readonly appliesWhen?: ExpressionInput | undefined;
   /** Who belongs to the population. */
@@ -97,5 +104,15 @@ export const quotaSchema: z.ZodType<QuotaInput> = z.strictObject({
   counted: maybe.describe("who counts towards the limit"),
   pick: rankingSchema.optional(),
   limit: limitSchema,
+  otherReadings: otherReadingsOf(
+    z.strictObject({
+      ...readingTextShape,
+      appliesWhen: maybe,
+      where: maybe,
+      counted: maybe,
+      pick: rankingSchema.optional(),
+      limit: limitSchema.optional(),
+    }),
+  ),
   ...examplesShape,
 });

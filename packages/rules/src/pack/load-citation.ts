@@ -32,7 +32,7 @@ export function loadCited(
     const hint = { hint: "add quote: with the words of the article", hintZh: "请在 quote 摘录该条原文" };
     report(loading, written, [...path, "cite"], quoteMissing({ source: first.text, ...hint }));
   }
-  return { citations, quotes, reading: optionalText(input.reading) };
+  return { citations, quotes, reading: optionalText(input.reading), otherReadings: [] };
 }
 
 function citation(

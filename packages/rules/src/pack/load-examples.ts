@@ -1,3 +1,4 @@
+import { otherwiseOf } from "../format/example.ts";
 import { exampleMissing, exampleWrong, fieldUnknown } from "../problems/index.ts";
 import { noHint, problemAt } from "../problems/problem.ts";
 import { didYouMean } from "../problems/suggest.ts";
@@ -13,7 +14,7 @@ export function checkExamples(loading: Loading, rule: Rule): void {
   // An event has no outcome of its own: the scorecards it works on show it.
   if (rule.form === "event") return;
   for (const example of rule.examples) checkGiven(loading, rule, example);
-  const need = missingExamples(rule);
+  const need = missingExamples(rule) ?? missingOtherwise(rule);
   if (need === undefined) return;
   const [whatZh, what] = need;
   loading.problems.push(problemAt(exampleMissing({ what, whatZh, ...noHint }), rule.place));
@@ -35,6 +36,22 @@ function missingExamples(rule: RuleWithSubject): readonly [zh: string, en: strin
   return outcomes.size < 2
     ? [`${rule.id} 须有两个结果不同的示例`, `${rule.id} needs two with different outcomes`]
     : undefined;
+}
+
+/** Each other reading of a rule has an example that it decides. */
+function missingOtherwise(rule: RuleWithSubject): readonly [zh: string, en: string] | undefined {
+  const undecided = rule.otherReadings.find((_, index) =>
+    rule.examples.every((example) => {
+      const other = otherwiseOf(example)[index];
+      return other === undefined || JSON.stringify(other) === JSON.stringify(example.expect);
+    }),
+  );
+  return undecided === undefined
+    ? undefined
+    : [
+        `${rule.id} 须有一个示例，在“${undecided.text.zh}”的解读下另有 otherwise 结果`,
+        `${rule.id} needs one whose otherwise differs under the reading “${undecided.text.en}”`,
+      ];
 }
 
 type RuleWithSubject = Exclude<Rule, { form: "event" }>;

@@ -48,6 +48,7 @@ export function loadHead(
     until,
     issued,
     replaces: asList(input.replaces),
+    otherReadings: [],
     examples: (input.examples ?? []).map((example, index) => ({
       ...example,
       place: written.file.placeOf([...written.path, "examples", index]),

@@ -15,11 +15,13 @@ import { typeText } from "../subjects/type.ts";
 import type { Type } from "../subjects/type.ts";
 import type { Written } from "./collect.ts";
 import { loadCited } from "./load-citation.ts";
+import { otherReadingsIn, reportingOnce } from "./load-readings.ts";
 import { loadDay } from "./load-sources.ts";
 import { loadType } from "./load-type.ts";
 import { optionalText, report, textOf } from "./loading.ts";
 import type { Loading } from "./loading.ts";
 import type { Pack, Parameter, ParameterValue } from "./model.ts";
+import type { KeyPath } from "./yaml-file.ts";
 
 /** A parameter of a parent, wherever in the chain. */
 export function inheritedParameter(pack: Pack | undefined, name: string): Parameter | undefined {
@@ -34,7 +36,9 @@ export function loadParameter(loading: Loading, written: Written<ParameterInput>
   const type = loadType(loading, written, [], input);
   checkReplaces(loading, written);
   if (type === undefined) return;
-  const values = input.values.flatMap((value, index) => loadValue(loading, written, value, index, type));
+  const values = input.values.flatMap((value, index) =>
+    loadValue(loading, written, value, ["values", index], type),
+  );
   checkOrder(loading, values);
   loading.parameters.set(name, {
     name,
@@ -72,10 +76,9 @@ function loadValue(
   loading: Loading,
   written: Written<ParameterInput>,
   input: ParameterValueInput,
-  index: number,
+  path: KeyPath,
   type: Type,
 ): readonly ParameterValue[] {
-  const path = ["values", index];
   const from = loadDay(loading, written, [...path, "from"], input.from);
   const until = loadDay(loading, written, [...path, "until"], input.until);
   const cited = loadCited(loading, written, path, input);
@@ -93,7 +96,7 @@ function loadValue(
   }
   const value = input.value === undefined ? undefined : readFact(type, parameterText(input.value, type));
   if (input.value !== undefined && value === undefined) {
-    reportValue(loading, written, index, type, String(input.value));
+    reportValue(loading, written, [...path, "value"], type, String(input.value));
     return [];
   }
   if (from === undefined || issued === undefined) return [];
@@ -102,7 +105,20 @@ function loadValue(
     report(loading, written, [...path, "until"], datesWrong({ ...texts, ...noHint }));
   }
   const place = written.file.placeOf([...written.path, ...path]);
-  return [{ ...cited, from, until, issued, value, unset: optionalText(input.unset), place }];
+  const otherReadings = otherReadingsIn(loading, written, input, path).flatMap((other) => {
+    const { unset, ...rest } = other.input;
+    // A value takes the place of “the source does not say”, and the other way round.
+    const read = rest.value === undefined || unset === undefined ? other.input : otherOf(input, other.input);
+    const loaded = reportingOnce(loading, (on) => loadValue(on, written, read, other.path, type));
+    return loaded.map((one) => ({ text: other.text, adopted: other.adopted, value: one }));
+  });
+  const unset = optionalText(input.unset);
+  return [{ ...cited, from, until, issued, value, unset, otherReadings, place }];
+}
+
+/** Of two that exclude each other the one that the other reading wrote. */
+function otherOf(input: ParameterValueInput, read: ParameterValueInput): ParameterValueInput {
+  return input.value === undefined ? { ...read, unset: undefined } : { ...read, value: undefined };
 }
 
 /** YAML reads 0.30 as a number; its shortest text is the decimal that was meant. */
@@ -113,11 +129,10 @@ function parameterText(value: string | number | boolean, type: Type): unknown {
 function reportValue(
   loading: Loading,
   written: Written<unknown>,
-  index: number,
+  path: KeyPath,
   type: Type,
   value: string,
 ): void {
-  const path = ["values", index, "value"];
   if (type.kind === "enum") {
     const hint = didYouMean(value, type.domain.values);
     report(loading, written, path, enumValueUnknown({ vocabulary: type.domain.name, value, ...hint }));

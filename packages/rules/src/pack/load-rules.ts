@@ -8,6 +8,7 @@ import { loadDecision } from "./load-decision.ts";
 import { loadEvent } from "./load-event.ts";
 import type { ScorecardShapes } from "./load-event.ts";
 import { loadQuota } from "./load-quota.ts";
+import { decisionReadings, withOtherReadings } from "./load-readings.ts";
 import { loadScorecard } from "./load-scorecard.ts";
 import { loadType } from "./load-type.ts";
 import { report } from "./loading.ts";
@@ -54,11 +55,17 @@ export function loadRules(loading: Loading, collected: Collected): ReadonlyMap<s
 
   const scope = baseScope(loading, signatures(loading, collected, load));
   const cards = scorecardShapes(loading, collected);
-  for (const one of checks) loaders.set(one.id, () => loadCheck(loading, one, scope));
-  for (const one of decisions) loaders.set(one.id, () => loadDecision(loading, one, scope));
-  for (const one of quotas) loaders.set(one.id, () => loadQuota(loading, one, scope, quotas));
+  for (const one of checks)
+    loaders.set(one.id, () => withOtherReadings(loading, one, (on, as) => loadCheck(on, as, scope)));
+  for (const one of decisions) {
+    const decide = (on: Loading, as: typeof one): Rule | undefined => loadDecision(on, as, scope);
+    loaders.set(one.id, () => withOtherReadings(loading, one, decide, decisionReadings(loading, one)));
+  }
+  for (const one of quotas)
+    loaders.set(one.id, () => withOtherReadings(loading, one, (on, as) => loadQuota(on, as, scope, quotas)));
   for (const one of events) loaders.set(one.id, () => loadEvent(loading, one, scope, cards));
-  for (const one of admission) loaders.set(one.id, () => loadAdmission(loading, one, scope));
+  for (const one of admission)
+    loaders.set(one.id, () => withOtherReadings(loading, one, (on, as) => loadAdmission(on, as, scope)));
   for (const one of scorecards) loaders.set(one.id, () => loadScorecard(loading, one, scope));
 
   for (const written of all) {

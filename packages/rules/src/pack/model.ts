@@ -45,6 +45,8 @@ export interface Cited {
   readonly citations: readonly Citation[];
   readonly quotes: readonly string[];
   readonly reading: Text | undefined;
+  /** How else the text may be read (另一种解读). */
+  readonly otherReadings: readonly { readonly text: Text }[];
 }
 
 /** An expression of a pack. */
@@ -64,7 +66,23 @@ export interface ParameterValue extends Cited {
   /** Undefined when the source does not say; then `unset` says why. */
   readonly value: Value | undefined;
   readonly unset: Text | undefined;
+  readonly otherReadings: readonly OtherValue[];
   readonly place: Place;
+}
+
+/** Another reading of a value: the value as it would stand. */
+export interface OtherValue {
+  readonly text: Text;
+  readonly adopted: Text;
+  readonly value: ParameterValue;
+}
+
+/** Another reading of a rule: the rule as it would stand. */
+export interface OtherRule {
+  readonly text: Text;
+  /** How the rule itself reads the text. */
+  readonly adopted: Text;
+  readonly rule: Rule;
 }
 
 /** A dated value of the law (参数). */
@@ -90,6 +108,7 @@ export interface RuleHead extends Text, Cited {
   readonly until: number | undefined;
   readonly issued: number;
   readonly replaces: readonly string[];
+  readonly otherReadings: readonly OtherRule[];
   readonly examples: readonly Example[];
   readonly place: Place;
 }

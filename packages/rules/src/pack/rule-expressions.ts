@@ -6,10 +6,15 @@ export function expressionsOf(rule: Rule): readonly Expression[] {
   return candidates(rule).filter((expression) => expression !== undefined);
 }
 
+/** The expressions of a rule under all its readings. */
+function expressionsAsRead(rule: Rule): readonly Expression[] {
+  return [rule, ...rule.otherReadings.map((other) => other.rule)].flatMap(expressionsOf);
+}
+
 /** The facts a rule reads by path, `station.windows[].caseCount`: what a caller must bring. Rules that it asks read their own. */
 export function factsReadBy(rule: Rule): readonly string[] {
   const paths = new Set<string>();
-  for (const { checked } of expressionsOf(rule)) {
+  for (const { checked } of expressionsAsRead(rule)) {
     walk(checked, (part) => {
       if (part.op === "fact" || part.op === "has") paths.add(part.path);
     });
@@ -24,12 +29,23 @@ export function factsReadBy(rule: Rule): readonly string[] {
 /** Ids of the rules that a rule asks. */
 export function rulesAskedBy(rule: Rule): readonly string[] {
   const ids = new Set<string>();
-  for (const { checked } of expressionsOf(rule)) {
+  for (const { checked } of expressionsAsRead(rule)) {
     walk(checked, (part) => {
       if (part.op === "rule") ids.add(part.id);
     });
   }
   return [...ids];
+}
+
+/** Names of the values of the law that a rule uses. */
+export function parametersUsedBy(rule: Rule): readonly string[] {
+  const names = new Set<string>();
+  for (const { checked } of expressionsAsRead(rule)) {
+    walk(checked, (part) => {
+      if (part.op === "parameter") names.add(part.name);
+    });
+  }
+  return [...names];
 }
 
 /** Most steps one rule may take with everything it asks; a few milliseconds. */

@@ -39,6 +39,7 @@ function readingOf(rule: Rule, rules: readonly Rule[], packs: readonly Pack[]): 
     if (seen.has(one)) return;
     seen.add(one);
     reading.texts.add(one.id);
+    for (const other of one.otherReadings) visit(other.rule);
     for (const { checked } of expressionsOf(one)) {
       walk(checked, (part) => {
         if ((part.op === "fact" || part.op === "has") && part.base.type.kind === "record") {

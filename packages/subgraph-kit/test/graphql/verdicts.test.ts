@@ -14,9 +14,16 @@ import {
 import { schema } from "../fixture/schema.ts";
 
 /** A check on windows with an example of each outcome. */
-const check = (id: string, article: string, must: string, passing: string, failing: string): string =>
-  `  ${id}: { zh: ${id}, en: ${id}, subject: window, cite: A ${article}, quote: 终端, must: ${must},
-    examples: [{ given: ${passing}, expect: pass }, { given: ${failing}, expect: fail }] }
+const check = (
+  id: string,
+  article: string,
+  must: string,
+  passing: string,
+  failing: string,
+  reading = "",
+): string =>
+  `  ${id}: { zh: ${id}, en: ${id}, subject: window, cite: A ${article}, quote: 终端, must: ${must},${reading}
+    examples: [{ given: ${passing}, expect: pass }, { given: ${failing}, expect: fail${reading === "" ? "" : ", otherwise: pass"} }] }
 `;
 
 const pack = `pack: kiosks
@@ -27,7 +34,7 @@ version: "1.0.0"
 sources:
   A: { title: 甲办法, issued: 2026-01-01, text: sources/a.txt }
 checks:
-${check("numbered", "第一条", "has(window.number)", "{ number: A }", "{ number: null }")}${check("assigned", "第二条", "has(window.department)", "{ department: A }", "{ department: null }")}${check("shown", "第三条", "window.numberShown", "{ numberShown: true }", "{ numberShown: false }")}${check("displayed", "第四条", "window.displays.size() > 0", "{ displays: [STAFF] }", "{ displays: [] }")}`;
+${check("numbered", "第一条", "has(window.number)", "{ number: A }", "{ number: null }")}${check("assigned", "第二条", "has(window.department)", "{ department: A }", "{ department: null }", " reading: { zh: 甲, en: a department }, otherReadings: { zh: 乙, en: a number will do, must: has(window.number) },")}${check("shown", "第三条", "window.numberShown", "{ numberShown: true }", "{ numberShown: false }")}${check("displayed", "第四条", "window.displays.size() > 0", "{ displays: [STAFF] }", "{ displays: [] }")}`;
 
 const law: LawText = {
   packs: [
@@ -63,7 +70,7 @@ const judged = async (selection: string): Promise<unknown> => {
 
 test("Compliance and what it is made of are shared among subgraphs", async () => {
   const sdl = await subgraphSdl(schema);
-  for (const type of ["Compliance", "RuleResult", "Explanation", "LawParameter"]) {
+  for (const type of ["Compliance", "RuleResult", "OtherReading", "Explanation", "LawParameter"]) {
     expect(sdl).toMatch(new RegExp(`type ${type}[^{]*@shareable`));
   }
 });
@@ -131,6 +138,36 @@ test("an explanation names the condition, in both languages", async () => {
               expect.stringContaining("has(window.department) [department] = no"),
             ]),
           },
+        },
+      ],
+    },
+  });
+});
+
+test("where the text is open, a verdict that depends on the reading names the other result, and no other verdict does", async () => {
+  const answer = await judged(`compliance(on: "2026-10-20") { results(rules: ["numbered", "assigned"]) {
+    rule { id readingEn otherReadingsEn } verdict
+    otherReadings { aboutEn adoptedEn otherEn verdict value } } }`);
+  expect(answer).toEqual({
+    compliance: {
+      results: [
+        {
+          rule: { id: "numbered", readingEn: null, otherReadingsEn: [] },
+          verdict: "PASS",
+          otherReadings: [],
+        },
+        {
+          rule: { id: "assigned", readingEn: "a department", otherReadingsEn: ["a number will do"] },
+          verdict: "FAIL",
+          otherReadings: [
+            {
+              aboutEn: "assigned",
+              adoptedEn: "a department",
+              otherEn: "a number will do",
+              verdict: "PASS",
+              value: null,
+            },
+          ],
         },
       ],
     },

@@ -61,6 +61,15 @@ export function defineCited<Tables>(builder: SubgraphBuilder<Tables>): Interface
         description: "The same in English (英文解读).",
         resolve: ({ reading }) => reading?.en,
       }),
+      otherReadingsZh: t.stringList({
+        description:
+          "How else the text may be read, in Chinese (另一种解读); a result that depends on it says so itself.",
+        resolve: ({ otherReadings }) => otherReadings.map(({ text }) => text.zh),
+      }),
+      otherReadingsEn: t.stringList({
+        description: "The same in English (英文).",
+        resolve: ({ otherReadings }) => otherReadings.map(({ text }) => text.en),
+      }),
     }),
   });
 }

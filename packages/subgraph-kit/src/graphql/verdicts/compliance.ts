@@ -2,7 +2,7 @@ import { type RuleForm, type Verdict, verdicts } from "@yimen/domain";
 import type { Compliance, RuleResult } from "../../law/judge.ts";
 import type { EnumRefOf, ObjectRefOf, SubgraphBuilder } from "../builder-types.ts";
 import { formOf } from "./rule.ts";
-import { verdictOf } from "./result.ts";
+import { verdictOf } from "./outcome.ts";
 
 interface VerdictCount {
   readonly verdict: Verdict;

@@ -35,5 +35,5 @@ export function defineVerdicts<Tables>(builder: SubgraphBuilder<Tables>): Verdic
   return { CitedRef, ...rule, ...explanation, ...result, ComplianceRef };
 }
 
-export { verdictOf } from "./result.ts";
+export { verdictOf } from "./outcome.ts";
 export { formOf } from "./rule.ts";

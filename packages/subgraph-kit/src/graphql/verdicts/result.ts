@@ -3,6 +3,8 @@ import type { Evaluation, Extent, Reason, Rule } from "@yimen/rules";
 import type { RuleResult } from "../../law/judge.ts";
 import type { EnumRefOf, ObjectRefOf, SubgraphBuilder } from "../builder-types.ts";
 import { vocabularyEnum } from "../vocabulary.ts";
+import { defineOtherReading } from "./other-reading.ts";
+import { labelOf, valueOf, verdictOf } from "./outcome.ts";
 
 /** What the verdict on one subject is made of. */
 export interface ResultTypes<Tables> {
@@ -29,6 +31,7 @@ export function defineResult<Tables>(
       messageEn: t.exposeString("en", { description: "The same in English (英文原因)." }),
     }),
   });
+  const OtherRef = defineOtherReading(builder, VerdictEnum);
   const RuleResultRef = builder.objectRef<RuleResult>("RuleResult").implement({
     description: "What one rule says of one subject (规则结果).",
     shareable: true,
@@ -92,6 +95,12 @@ export function defineResult<Tables>(
         description: "The facts that would have to be known (缺少的事实), by path, as station.officeAreaM2.",
         resolve: ({ evaluation }) => [...evaluation.missing],
       }),
+      otherReadings: t.field({
+        type: [OtherRef],
+        description:
+          "Other readings of an open text under which it comes out differently (另一种解读的结果); empty when it depends on none.",
+        resolve: ({ evaluation }) => [...evaluation.otherReadings],
+      }),
       reasons: t.field({
         type: [ReasonRef],
         description: "Why it is not known (未知原因); empty when it is.",
@@ -105,21 +114,6 @@ export function defineResult<Tables>(
     }),
   });
   return { VerdictEnum, ReasonRef, RuleResultRef };
-}
-
-/** The verdict as the graph names it. */
-export function verdictOf({ verdict }: Evaluation): Verdict {
-  return verdicts.parse(verdict.toUpperCase().replaceAll("-", "_"));
-}
-
-function valueOf(evaluation: RuleResult["evaluation"]): string | undefined {
-  if (evaluation.form === "decision") return evaluation.text;
-  return evaluation.form === "scorecard" ? evaluation.score.exact : undefined;
-}
-
-function labelOf(evaluation: RuleResult["evaluation"], language: "zh" | "en"): string | undefined {
-  if (evaluation.form !== "decision" || evaluation.rule.returns.kind !== "enum") return undefined;
-  return evaluation.rule.returns.domain.labels[evaluation.text ?? ""]?.[language];
 }
 
 function possibleIn(evaluation: RuleResult["evaluation"]): string[] {
