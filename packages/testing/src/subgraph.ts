@@ -39,6 +39,10 @@ export interface TestSubgraph {
   ): Promise<Data>;
   /** Hands the subgraph an event as if another subgraph had published it, and waits until it is handled. */
   deliver(type: string, body: Record<string, unknown>, eventId?: string): Promise<void>;
+  /** Puts an event into the queue as if another subgraph had just published it; nothing handles it until {@link handle} is called. */
+  announce(type: string, body: Record<string, unknown>): Promise<void>;
+  /** Handles every event that waits in the queue. */
+  handle(): Promise<void>;
   /** Events this subgraph has published so far, oldest first, since the last call. */
   published(): Promise<readonly { type: string; body: Record<string, unknown> }[]>;
   stop(): Promise<void>;
@@ -52,6 +56,8 @@ export interface TestSubgraphOptions {
   /** The clock. */
   readonly now?: () => Temporal.Instant;
   readonly poolSize?: number;
+  /** How long a write waits for news of what it names, in milliseconds. */
+  readonly newsWithinMs?: number;
   /** The law; without it no pack is in force. */
   readonly law?: LawSource;
 }
@@ -85,6 +91,7 @@ export async function startTestSubgraph<Tables>(
       logger: quiet,
       ...(options.now !== undefined && { now: options.now }),
       ...(options.poolSize !== undefined && { poolSize: options.poolSize }),
+      ...(options.newsWithinMs !== undefined && { newsWithinMs: options.newsWithinMs }),
       ...(options.law !== undefined && { law: options.law }),
     });
   const database = await createTestDatabase({
@@ -104,6 +111,15 @@ export async function startTestSubgraph<Tables>(
     [observedEvents],
   );
 
+  const announce = async (
+    type: string,
+    body: Record<string, unknown>,
+    eventId: string = crypto.randomUUID(),
+  ): Promise<void> => {
+    await queue.query("select yimen.publish($1, $2, $3)", [type, eventId, JSON.stringify(body)]);
+  };
+  const handle = (): Promise<void> => drainJobs({ pool: queue, tasks: subgraph.tasks, logger: quiet });
+
   const ask: TestSubgraph["ask"] = async (query, variables, as) =>
     subgraph.execute({
       query,
@@ -120,14 +136,12 @@ export async function startTestSubgraph<Tables>(
       if (answer.errors !== undefined) throw new Error(JSON.stringify(answer.errors, null, 2));
       return answer.data as never;
     },
-    async deliver(type, body, eventId = crypto.randomUUID()) {
-      await queue.query("select yimen.publish($1, $2, $3)", [type, eventId, JSON.stringify(body)]);
-      await drainJobs({
-        pool: queue,
-        tasks: subgraph.tasks,
-        logger: quiet,
-      });
+    async deliver(type, body, eventId) {
+      await announce(type, body, eventId);
+      await handle();
     },
+    announce,
+    handle,
     async published() {
       const found = await queue.query<{ payload: { type: string; body: Record<string, unknown> } }>(
         `with taken as (

@@ -78,12 +78,15 @@ export interface World extends TestSubgraph {
 export interface WorldLaw {
   readonly packs?: readonly string[];
   readonly further?: Partial<LawText>;
+  /** How long a write waits for news of what it names, in milliseconds. */
+  readonly newsWithinMs?: number;
 }
 
-export async function startCases({ packs = [], further }: WorldLaw = {}): Promise<World> {
+export async function startCases({ packs = [], further, newsWithinMs }: WorldLaw = {}): Promise<World> {
   let now = instantOf("2026-09-28");
   const subgraph = await startTestSubgraph(cases, {
     now: () => now,
+    ...(newsWithinMs !== undefined && { newsWithinMs }),
     packs: packs.map((name) => new URL(`../../../packages/${name}/`, import.meta.url)),
   });
   if (further !== undefined) await putInForce(subgraph, further);

@@ -1,5 +1,10 @@
 import { citizenIdCheckCharacter, itemPublished, stationPublished, windowPublished } from "@yimen/domain";
-import { type Caller, startTestSubgraph, type TestSubgraph } from "@yimen/testing";
+import {
+  type Caller,
+  startTestSubgraph,
+  type TestSubgraph,
+  type TestSubgraphOptions,
+} from "@yimen/testing";
 import { personnel } from "../src/index.ts";
 
 /** 罗平县: its XX镇 centre stands at the county's code, because the source leaves the town open. */
@@ -105,13 +110,16 @@ const payloadFields: Record<string, string> = {
 let badge = 0;
 
 /** Personnel of two real counties, on 10 March 2026, with the stations, windows and items it has heard of. */
-export async function startPersonnel(): Promise<Personnel> {
+export async function startPersonnel(
+  options: Pick<TestSubgraphOptions, "newsWithinMs"> = {},
+): Promise<Personnel> {
   let now = Temporal.Instant.from("2026-03-10T02:00:00Z");
   const graph = await startTestSubgraph(personnel, {
     datasets: ["county-panan", "county-luoping"].map(
       (name) => new URL(`../../../packages/${name}/`, import.meta.url),
     ),
     now: () => now,
+    ...options,
   });
   await hearOfTheWorld(graph);
 

@@ -25,6 +25,7 @@ import type { Sealer } from "../request/sealer.ts";
 import { presentError } from "./answer.ts";
 import type { LoadReport, SubgraphDefinition } from "./definition.ts";
 import { DocumentCache, InvalidDocument } from "./documents.ts";
+import { awaitNewsInMutations } from "./news.ts";
 
 export interface SubgraphDependencies {
   readonly databaseUrl: string;
@@ -35,6 +36,8 @@ export interface SubgraphDependencies {
   readonly verifier: TokenVerifier;
   readonly sealer: Sealer;
   readonly logger: Logger;
+  /** How long a write waits for news of what it names, in milliseconds. Default 3000. */
+  readonly newsWithinMs?: number;
   /** The law, shared by the subgraphs of a process; the database's own when absent. */
   readonly law?: LawSource;
   /** The clock; the system's when absent. */
@@ -77,6 +80,7 @@ export async function createSubgraph<Tables>(
   });
   const law = lawFor(dependencies);
   const open = contextOpener<Tables>(pool, dependencies, law.source);
+  awaitNewsInMutations(definition.schema);
   const documents = new DocumentCache(definition.schema);
   const inFlight = new Set<Promise<unknown>>();
   let stopping = false;
@@ -153,6 +157,7 @@ function contextOpener<Tables>(
       ...occasion,
       now: now(),
       sealer: dependencies.sealer,
+      newsWithinMs: dependencies.newsWithinMs,
       law: () => (revision === undefined ? law.current() : law.at(revision)),
     });
 }

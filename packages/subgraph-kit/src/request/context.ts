@@ -18,6 +18,8 @@ export interface RequestContext<Tables> {
   /** The clock of this request: one instant, however long it runs. */
   readonly now: Temporal.Instant;
   readonly sealer: Sealer;
+  /** How long a write waits for news of what it names, in milliseconds. */
+  readonly newsWithinMs: number;
   /** The law of this request (规则库): one revision for all of it, in every subgraph it reaches. */
   law(): Promise<Law>;
   /**
@@ -41,6 +43,8 @@ export interface ContextParts {
   readonly log: Logger;
   readonly now: Temporal.Instant;
   readonly sealer: Sealer;
+  /** Default 3000. */
+  readonly newsWithinMs?: number | undefined;
   /** Asked at most once, when the first operation needs it. */
   readonly law: () => Promise<Law>;
   /** Aborted when nobody waits any more: nothing new is begun then. */
@@ -149,6 +153,7 @@ export function openContext<Tables>(parts: ContextParts): OpenContext<Tables> {
     log,
     now,
     sealer,
+    newsWithinMs: parts.newsWithinMs ?? 3_000,
     law: () => (law ??= parts.law()),
     read,
     write,
