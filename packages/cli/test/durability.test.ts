@@ -51,7 +51,14 @@ async function file(key: string): Promise<Filed | undefined> {
           submitCase(input: $input) { ... on SubmitCasePayload { case { id caseNo } } }
         }`,
         variables: {
-          input: { ...target, idempotencyKey: key, channel: "COUNTER", applicant, repeatReason: "再次申请" },
+          input: {
+            ...target,
+            idempotencyKey: key,
+            channel: "COUNTER",
+            applicant,
+            repeatReason: "再次申请",
+            exceptionReason: "加班",
+          },
         },
       },
       token,

@@ -39,11 +39,13 @@ import {
   type DeadlineStatus,
   type DeadlineUnknownReason,
   type DeliveryMethod,
+  type IntakeException,
   type JournalStep,
   deadlineBases,
   deadlineStatuses,
   deadlineUnknownReasons,
   deliveryMethods,
+  intakeExceptions,
   journalSteps,
 } from "./vocabulary.ts";
 
@@ -75,6 +77,7 @@ export const DeadlineUnknownReasonEnum: EnumRef<DeadlineUnknownReason> = vocabul
 );
 export const DeliveryMethodEnum: EnumRef<DeliveryMethod> = vocabularyEnum(builder, deliveryMethods);
 export const DocumentTypeEnum: EnumRef<DocumentType> = vocabularyEnum(builder, documentTypes);
+export const IntakeExceptionEnum: EnumRef<IntakeException> = vocabularyEnum(builder, intakeExceptions);
 export const JournalStepEnum: EnumRef<JournalStep> = vocabularyEnum(builder, journalSteps);
 export const RoleEnum: EnumRef<Role> = vocabularyEnum(builder, roles);
 export const TimeUnitEnum: EnumRef<TimeUnit> = vocabularyEnum(builder, timeUnits);

@@ -7,8 +7,10 @@ import type {
   DocumentType,
   ItemType,
   OpeningWeekText,
+  PublishedAcceptance,
   PublishedLimit,
   Role,
+  StationKind,
 } from "@yimen/domain";
 import type { Reason } from "@yimen/rules";
 import type { ColumnType, Generated } from "kysely";
@@ -45,6 +47,7 @@ interface KnownItemTable {
   name: string;
   type: ItemType | null;
   limits: Json<readonly PublishedLimit[]>;
+  accepted_at: Json<readonly PublishedAcceptance[]> | null;
   revision: number;
   withdrawn: boolean;
 }
@@ -54,6 +57,7 @@ interface KnownStationTable {
   division_code: DivisionCode;
   code: string;
   name: string;
+  kind: StationKind | null;
   revision: number;
   closed: boolean;
 }

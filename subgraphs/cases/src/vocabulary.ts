@@ -27,6 +27,19 @@ export const deadlineBases: Vocabulary<DeadlineBasis> = defineVocabulary(
   { zh: "时限依据", en: "what a deadline rests on" },
 );
 
+const intakeExceptionTable = {
+  ITEM_NOT_ACCEPTED_HERE: { zh: "本站点不受理该事项", en: "the station does not accept the item" },
+  CLOSED_DAY: { zh: "当日不开放", en: "the counter is closed that day", note: "LP-6" },
+} as const;
+
+/** What makes the taking in of a case an exception (例外收件). */
+export type IntakeException = keyof typeof intakeExceptionTable;
+export const intakeExceptions: Vocabulary<IntakeException> = defineVocabulary(
+  "IntakeException",
+  intakeExceptionTable,
+  { zh: "例外收件情形", en: "exception in taking a case in" },
+);
+
 const deadlineStatusTable = {
   UNKNOWN: { zh: "无法判断", en: "unknown", note: "see the reason" },
   RUNNING: { zh: "期限内", en: "running" },

@@ -1,10 +1,5 @@
 import { citizenIdCheckCharacter, itemPublished, stationPublished, windowPublished } from "@yimen/domain";
-import {
-  type Caller,
-  startTestSubgraph,
-  type TestSubgraph,
-  type TestSubgraphOptions,
-} from "@yimen/testing";
+import { type Caller, startTestSubgraph, type TestSubgraph, type TestSubgraphOptions } from "@yimen/testing";
 import { personnel } from "../src/index.ts";
 
 /** 罗平县: its XX镇 centre stands at the county's code, because the source leaves the town open. */

@@ -123,6 +123,7 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
       applicant: { name: "周晓岚", document, phone: "13800000000" },
       papers: [{ name: "户口簿", copies: 1, original: false }],
       fees: [{ name: "工本费", amount: 500, basis: "浙价费〔2012〕1号" }],
+      exceptionReason: "老人行动不便",
     },
   }),
   requestSupplement: async ({ filed }) => ({

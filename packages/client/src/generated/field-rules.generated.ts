@@ -1950,6 +1950,12 @@ export const submitCase = {
     "$max": 200,
     "$blank": true,
     "$optional": true
+  },
+  "exceptionReason": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
   }
 } as const;
 

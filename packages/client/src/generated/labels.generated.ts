@@ -180,6 +180,12 @@ export const endReasonLabels: Labels<"TERM_COMPLETED" | "PROMOTED" | "TRANSFERRE
   OTHER: { zh: "其他", en: "other" },
 };
 
+/** exception in taking a case in (例外收件情形) */
+export const intakeExceptionLabels: Labels<"ITEM_NOT_ACCEPTED_HERE" | "CLOSED_DAY"> = {
+  ITEM_NOT_ACCEPTED_HERE: { zh: "本站点不受理该事项", en: "the station does not accept the item" },
+  CLOSED_DAY: { zh: "当日不开放", en: "the counter is closed that day" },
+};
+
 /** change of an item (变更类别) */
 export const itemChangeLabels: Labels<"PUBLISHED" | "REVISED" | "WITHDRAWN" | "LISTED" | "UNLISTED"> = {
   PUBLISHED: { zh: "发布", en: "published" },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type DivisionLevel, divisionLevels } from "../vocabulary/places.ts";
 import { type CaseOutcome, caseOutcomes } from "../vocabulary/service.ts";
 import { defineEvent, type EventType } from "./event-type.ts";
 
@@ -23,6 +24,25 @@ export interface PublishedLimit {
   readonly immediate: boolean;
 }
 
+/** Where a document says that an item is accepted. */
+export interface PublishedAcceptance {
+  /** Place it says so of; the whole country when absent. */
+  readonly division?: string | undefined;
+  /** Stations of this level accept it. */
+  readonly level: DivisionLevel;
+  /**
+   * `LEVEL` when the document names the level that accepts the item, and so says that others there do not; `LIST` when it only puts the item
+   * on a list that binds stations of the level.
+   */
+  readonly by: "LEVEL" | "LIST";
+}
+
+const acceptance = z.object({
+  division: z.string().optional(),
+  level: z.enum(divisionLevels.values),
+  by: z.enum(["LEVEL", "LIST"]),
+});
+
 /** A service item (事项) was published, changed or withdrawn. The whole state, so a late or repeated event does no harm. */
 export interface ItemPublished {
   readonly itemId: string;
@@ -36,6 +56,8 @@ export interface ItemPublished {
   /** One of ItemType, where all who state a type state the same one; else absent. */
   readonly type?: string | undefined;
   readonly limits: readonly PublishedLimit[];
+  /** Where documents say that it is accepted; absent in events from before they told. */
+  readonly acceptedAt?: readonly PublishedAcceptance[] | undefined;
 }
 
 export const itemPublished: EventType<ItemPublished> = defineEvent(
@@ -49,6 +71,7 @@ export const itemPublished: EventType<ItemPublished> = defineEvent(
     division: z.string().optional(),
     type: z.string().optional(),
     limits: z.array(promisedLimit),
+    acceptedAt: z.array(acceptance).optional(),
   }),
 );
 

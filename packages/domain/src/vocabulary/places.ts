@@ -54,6 +54,14 @@ export const stationKinds: Vocabulary<StationKind> = defineVocabulary("StationKi
   en: "kind of station",
 });
 
+/** The level of division a kind of station serves. */
+export const levelOfStation: Readonly<Record<StationKind, DivisionLevel>> = {
+  COUNTY_CENTRE: "COUNTY",
+  TOWNSHIP_CENTRE: "TOWNSHIP",
+  VILLAGE_STATION: "VILLAGE",
+  AGENT_POINT: "VILLAGE",
+};
+
 const stationTierTable = {
   DEMONSTRATION: { zh: "示范型", en: "demonstration tier" },
   STANDARD: { zh: "标准型", en: "standard tier" },

@@ -18,3 +18,27 @@ export const channelServedInPerson: DomainErrorFactory<{ channel: string; channe
       `the channel "${d.channel}" is recorded by whoever serves the applicant; applying yourself, choose the web, the app or another`,
   },
 );
+
+/** Documents name the levels that accept the item, and the station's is none of them. PT-1, PT-11 */
+export const itemNotAcceptedHere: DomainErrorFactory<{
+  item: string;
+  station: string;
+  levels: readonly string[];
+  levelsZh: readonly string[];
+}> = defineError("CASE_ITEM_NOT_ACCEPTED_HERE", {
+  kind: "refused-by-rule",
+  zh: (d) =>
+    `事项“${d.item}”由${d.levelsZh.join("、")}受理,站点 ${d.station} 不受理;请到受理该事项的站点办理,工作人员确需例外收件的,请在 exceptionReason 写明理由`,
+  en: (d) =>
+    `item "${d.item}" is accepted at the level ${d.levels.join(", ")} and not at station ${d.station}; file it where it is accepted, or, as staff who take it in all the same, give the reason in exceptionReason`,
+});
+
+/** The counter is closed that day: nobody is served there in the ordinary way. LP-6 */
+export const stationClosedToday: DomainErrorFactory<{ station: string; day: string; dayZh: string }> =
+  defineError("CASE_STATION_CLOSED_TODAY", {
+    kind: "refused-by-rule",
+    zh: (d) =>
+      `站点 ${d.station} 今日不开放:${d.dayZh};请改日或改用网上渠道办理,确需例外收件的,请在 exceptionReason 写明理由`,
+    en: (d) =>
+      `the counter of station ${d.station} is closed today: ${d.day}; file on another day or online, or give the reason for taking it in all the same in exceptionReason`,
+  });

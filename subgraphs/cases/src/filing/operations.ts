@@ -19,10 +19,11 @@ import { emptyJournal, nextEntry } from "../journal/entry.ts";
 import { insertEntry } from "../journal/store.ts";
 import { feesInput, papersInput, refuseTakenFacts } from "../receipt/operations.ts";
 import { insertReceipt } from "../receipt/store.ts";
-import { requireItemAt, requireOpenStation, requireStation } from "../replica/operations.ts";
+import { calendarOf, requireItemAt, requireOpenStation, requireStation } from "../replica/operations.ts";
 import type { KnownStation } from "../replica/store.ts";
 import { caseNo } from "./case-no.ts";
 import { caseAlreadyOpen, channelServedInPerson } from "./failures.ts";
+import { exceptionsOf } from "./intake-exception.ts";
 
 const submitCaseInput = input.ofMutation("submitCase", {
   idempotencyKey: input.idempotencyKey,
@@ -37,6 +38,7 @@ const submitCaseInput = input.ofMutation("submitCase", {
   papers: papersInput,
   fees: feesInput,
   repeatReason: input.optionalText(200),
+  exceptionReason: input.optionalText(200),
 });
 
 /** Channels in which somebody serves the applicant in person. BK-9, LP-14 */
@@ -46,7 +48,7 @@ const servedInPerson: readonly Channel[] = ["COUNTER", "ASSISTED_DEVICE", "HOME_
  * Files a case: a citizen for oneself, or an agent, clerk or connected system of the station's place for an applicant.
  *
  * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, CASE_STATION_CLOSED, CASE_ITEM_WITHDRAWN, CASE_ITEM_NOT_HERE,
- *   CASE_ALREADY_OPEN
+ *   CASE_ITEM_NOT_ACCEPTED_HERE, CASE_STATION_CLOSED_TODAY, CASE_ALREADY_OPEN
  * @source LP-14, BK-9, BK-11, X-1
  */
 export async function submitCase(context: Context, raw: unknown): Promise<{ caseId: string }> {
@@ -72,6 +74,7 @@ export async function submitCase(context: Context, raw: unknown): Promise<{ case
     );
   }
   refuseTakenFacts(actor, station.divisionCode, wanted);
+  const calendar = await calendarOf(context, station.id);
 
   return command(
     context,
@@ -79,6 +82,10 @@ export async function submitCase(context: Context, raw: unknown): Promise<{ case
     async (tx) => {
       await requireOpenStation(tx, station);
       const item = await requireItemAt(tx, wanted.itemId, station);
+      const exceptions = exceptionsOf({ station, item, channel: wanted.channel, calendar, now: context.now });
+      const [exceptional] = exceptions;
+      const exceptionReason = forOther ? wanted.exceptionReason : undefined;
+      if (exceptional !== undefined && exceptionReason === undefined) throw exceptional.refusal;
       const id = newId(station.divisionCode);
       const { year } = chinaDate(context.now);
       const number = await takeCaseNumbers(tx.db, station.divisionCode, year, 1);
@@ -111,6 +118,10 @@ export async function submitCase(context: Context, raw: unknown): Promise<{ case
         detail: {
           ...(papers.length > 0 && { materials: papers.map((paper) => paper.name) }),
           ...(wanted.repeatReason !== undefined && { note: wanted.repeatReason }),
+          ...(exceptional !== undefined && {
+            exceptions: exceptions.map(({ kind }) => kind),
+            ...(exceptionReason !== undefined && { exceptionReason }),
+          }),
         },
       });
       const filed: NewCase = {

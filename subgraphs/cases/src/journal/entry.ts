@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { CaseKind, CaseOutcome, CaseState, Role } from "@yimen/domain";
-import type { DeliveryMethod, JournalStep } from "../vocabulary.ts";
+import type { DeliveryMethod, IntakeException, JournalStep } from "../vocabulary.ts";
 
 /** What a step decided or said. Never personal facts: the journal is read by more people than the case's papers. */
 export interface JournalDetail {
@@ -11,6 +11,9 @@ export interface JournalDetail {
   /** Names of what was found; the values stand on the case. */
   readonly findings?: readonly string[];
   readonly note?: string;
+  /** What was exceptional about the filing, and why it was taken in all the same. */
+  readonly exceptions?: readonly IntakeException[];
+  readonly exceptionReason?: string;
   readonly deliveryMethod?: DeliveryMethod;
   readonly dueOn?: string;
 }

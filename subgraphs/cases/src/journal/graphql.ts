@@ -5,6 +5,7 @@ import {
   CaseOutcomeEnum,
   CaseStateEnum,
   DeliveryMethodEnum,
+  IntakeExceptionEnum,
   JournalStepEnum,
   RoleEnum,
 } from "../builder.ts";
@@ -64,6 +65,16 @@ export const JournalEntryRef: ObjectRefOf<CasesTables, JournalEntry> = builder
         nullable: true,
         description: "Remark (备注).",
         resolve: ({ detail }) => detail.note ?? null,
+      }),
+      exceptions: t.field({
+        type: [IntakeExceptionEnum],
+        description: "What was exceptional about taking the case in (例外收件情形).",
+        resolve: ({ detail }) => [...(detail.exceptions ?? [])],
+      }),
+      exceptionReason: t.string({
+        nullable: true,
+        description: "Why it was taken in all the same (例外收件理由).",
+        resolve: ({ detail }) => detail.exceptionReason ?? null,
       }),
       previousHash: t.exposeString("previousHash", {
         description: "Hash of the entry before (前一条哈希); empty for the first.",

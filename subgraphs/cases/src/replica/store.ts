@@ -8,7 +8,10 @@ import {
   type OpeningWeek,
   type OpeningWeekText,
   parseOpeningWeek,
+  type PublishedAcceptance,
   type PublishedLimit,
+  type StationKind,
+  stationKinds,
   type StationPublished,
 } from "@yimen/domain";
 import type { Kysely } from "kysely";
@@ -24,6 +27,8 @@ export interface KnownItem {
   /** The place whose own item it is; null for a national one. */
   readonly division: DivisionCode | null;
   readonly limits: readonly PublishedLimit[];
+  /** Where documents say that it is accepted; empty where none does, null before anybody told. */
+  readonly acceptedAt: readonly PublishedAcceptance[] | null;
   readonly withdrawn: boolean;
 }
 
@@ -33,6 +38,8 @@ export interface KnownStation {
   readonly code: string;
   readonly name: string;
   readonly divisionCode: DivisionCode;
+  /** Null before anybody told. */
+  readonly kind: StationKind | null;
   readonly closed: boolean;
 }
 
@@ -43,7 +50,16 @@ export async function findItems(
 ): Promise<readonly KnownItem[]> {
   const rows = await db
     .selectFrom("known_item")
-    .select(["id", "code", "name", "type", "division_code", "limits", "withdrawn"])
+    .select([
+      "id",
+      "code",
+      "name",
+      "type",
+      "division_code",
+      "limits",
+      "accepted_at as acceptedAt",
+      "withdrawn",
+    ])
     .where(by, "=", (eb) => eb.fn.any(eb.val([...keys])))
     .execute();
   return rows.map(({ division_code: division, ...item }) => ({
@@ -59,7 +75,7 @@ export async function findStations(
 ): Promise<readonly KnownStation[]> {
   return db
     .selectFrom("known_station")
-    .select(["id", "code", "name", "division_code as divisionCode", "closed"])
+    .select(["id", "code", "name", "division_code as divisionCode", "kind", "closed"])
     .where(by, "=", (eb) => eb.fn.any(eb.val([...keys])))
     .execute();
 }
@@ -85,6 +101,7 @@ export async function putItem(db: Kysely<CasesTables>, item: ItemPublished): Pro
     name: item.name,
     type: item.type !== undefined && itemTypes.is(item.type) ? item.type : null,
     limits: JSON.stringify(item.limits),
+    accepted_at: item.acceptedAt === undefined ? null : JSON.stringify(item.acceptedAt),
     revision: item.revision,
     withdrawn: item.withdrawn,
   };
@@ -106,6 +123,7 @@ export async function putStation(
     division_code: station.division,
     code: station.code,
     name: station.name,
+    kind: stationKinds.is(station.kind) ? station.kind : null,
     revision: station.revision,
     closed: station.closed,
   };

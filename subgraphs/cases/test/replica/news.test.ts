@@ -19,7 +19,12 @@ test("D13 a case is filed for an item published a moment ago", async () => {
     withdrawn: false,
     limits: [],
   });
-  const filed = send(world, "submitCase", filing({ itemId: "000000000000.fresh", channel: "COUNTER" }), clerk);
+  const filed = send(
+    world,
+    "submitCase",
+    filing({ itemId: "000000000000.fresh", channel: "COUNTER" }),
+    clerk,
+  );
   await world.handle();
   expect(await filed).toMatchObject({ __typename: "SubmitCasePayload" });
 });

@@ -229,3 +229,17 @@ export async function listTouched(db: Kysely<CatalogTables>, listId: string): Pr
     .execute();
   return rows.map((row) => row.item_id);
 }
+
+/** The lists an item is on, as far as they say where it is accepted. */
+export async function listsOfItem(
+  db: Kysely<CatalogTables>,
+  itemId: string,
+): Promise<readonly Pick<ItemList, "divisionCode" | "kind">[]> {
+  return db
+    .selectFrom("item_list_member as member")
+    .innerJoin("item_list as list", "list.id", "member.list_id")
+    .select(["list.division_code as divisionCode", "list.kind"])
+    .where("member.item_id", "=", itemId)
+    .orderBy("list.code")
+    .execute();
+}

@@ -1,15 +1,8 @@
-import {
-  type DivisionLevel,
-  input,
-  parseInput,
-  type StationKind,
-  stationKinds,
-  windowKinds,
-} from "@yimen/domain";
+import { input, levelOfStation, parseInput, stationKinds, windowKinds } from "@yimen/domain";
 import { defineLoader, type Page, type PageArguments } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import type { ServiceItem } from "../item/service-item.ts";
-import type { ItemListKind } from "../vocabulary.ts";
+import { listsAt } from "../list/lists-at.ts";
 import {
   type AcceptingPlace,
   countAcceptedItems,
@@ -17,23 +10,6 @@ import {
   listAcceptedItems,
   listWindowItems,
 } from "./store.ts";
-
-const levelOf: Record<StationKind, DivisionLevel> = {
-  COUNTY_CENTRE: "COUNTY",
-  TOWNSHIP_CENTRE: "TOWNSHIP",
-  VILLAGE_STATION: "VILLAGE",
-  AGENT_POINT: "VILLAGE",
-};
-
-// What each kind of list says about where its items are accepted: PT-11 sinks them to the town's centre, BK-6 opens
-// them at every station of the county, YS-4 is for villages, SM-9 and LP-3 describe the windows of the town's centre.
-const listsAt: Record<DivisionLevel, readonly ItemListKind[]> = {
-  PROVINCE: [],
-  PREFECTURE: [],
-  COUNTY: ["COUNTY_WIDE"],
-  TOWNSHIP: ["COUNTY_WIDE", "SINK", "WINDOW_SCOPE", "UTILITIES"],
-  VILLAGE: ["COUNTY_WIDE", "VILLAGE_GUIDANCE", "UTILITIES"],
-};
 
 /** What the graph knows of a station, as the subgraph that owns it tells. */
 export interface StationFacts {
@@ -82,7 +58,7 @@ export async function countStationItems(context: Context, station: StationFacts)
 
 function acceptingPlace(facts: StationFacts): AcceptingPlace {
   const { divisionCode, kind } = parseInput(stationFacts, facts);
-  const level = levelOf[kind];
+  const level = levelOfStation[kind];
   return { divisionCode, level, listKinds: listsAt[level] };
 }
 

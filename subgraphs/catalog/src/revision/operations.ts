@@ -1,8 +1,16 @@
-import { itemPublished, type ItemType, type PublishedLimit } from "@yimen/domain";
+import {
+  divisionLevels,
+  itemPublished,
+  type ItemType,
+  type PublishedAcceptance,
+  type PublishedLimit,
+} from "@yimen/domain";
 import { isUniqueViolation, type Page, type PageArguments, type WriteTransaction } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { itemCodeTaken } from "../item/failures.ts";
 import { findItems } from "../item/store.ts";
+import { levelsOf } from "../list/lists-at.ts";
+import { listsOfItem } from "../list/store.ts";
 import { reachOf, type Statement } from "../statement/statement.ts";
 import { endStatements, insertStatements, listStatements, type PlacedDraft } from "../statement/store.ts";
 import type { CatalogTables } from "../tables.ts";
@@ -61,6 +69,12 @@ async function publishItemState(tx: WriteTransaction<CatalogTables>, itemId: str
     ...(item.divisionCode !== null && { division: item.divisionCode }),
     ...typeOf(statements),
     limits: statements.flatMap(publishedLimit),
+    acceptedAt: [
+      ...statements.flatMap(statedAcceptance),
+      ...(await listsOfItem(tx.db, itemId)).flatMap(({ divisionCode, kind }) =>
+        levelsOf(kind).map((level) => ({ division: divisionCode, level, by: "LIST" as const })),
+      ),
+    ],
   });
 }
 
@@ -73,6 +87,14 @@ function typeOf(statements: readonly Statement[]): { readonly type?: ItemType } 
   );
   const [type] = stated;
   return type === undefined || type === null || new Set(stated).size > 1 ? {} : { type };
+}
+
+function statedAcceptance(statement: Statement): readonly PublishedAcceptance[] {
+  if (statement.element !== "ACCEPTED_AT") return [];
+  const { body, divisionCode, untilRevision } = statement;
+  const level = body.value;
+  if (untilRevision !== null || reachOf(statement) === "ELSEWHERE" || !divisionLevels.is(level)) return [];
+  return [{ ...(divisionCode !== null && { division: divisionCode }), level, by: "LEVEL" }];
 }
 
 // A stage's limit binds nobody but that stage, and a limit of a place that is none of ours binds nobody here.

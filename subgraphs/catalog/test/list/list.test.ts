@@ -314,3 +314,19 @@ test("a list asked for by no key or by two is refused, never answered with null 
   expect(await refusal("(id: null)")).toEqual([null, "INPUT_INVALID", ["id"]]);
   expect(await refusal('(id: "a", code: "b")')).toEqual([null, "INPUT_INVALID", ["code"]]);
 });
+
+test("D11 others hear at which stations a list puts an item, and that it is off the list again", async () => {
+  const input = {
+    listId: await listId(catalogue, `${yushan}-list-village-guidance`),
+    itemId: await itemId(catalogue, "Y-cable"),
+  };
+  /** On how many lists for villages the item is, by the last event. */
+  const heard = async (): Promise<number> => {
+    const told = (await catalogue.published()).at(-1)?.body["acceptedAt"] as Record<string, string>[];
+    return told.filter(({ level, by }) => level === "VILLAGE" && by === "LIST").length;
+  };
+  await change("addToList", { idempotencyKey: freshKey(), ...input }, countyAdmin);
+  const listed = await heard();
+  await change("removeFromList", { idempotencyKey: freshKey(), ...input }, countyAdmin);
+  expect([listed, await heard()]).toEqual([listed, listed - 1]);
+});

@@ -123,17 +123,18 @@ test("D13 without the news in time the write says that it may be repeated, and t
 test("D13 what nobody published is not found at once, though other events wait", async () => {
   const staffMemberId = await patient.staff();
   await patient.graph.announce(windowPublished.type, window("another-window"));
-  expect(
-    await patient.change("assignPost", post(staffMemberId, "no-window"), luopingManager),
-  ).toMatchObject({ __typename: "NotFound", code: "NOT_FOUND" });
+  expect(await patient.change("assignPost", post(staffMemberId, "no-window"), luopingManager)).toMatchObject({
+    __typename: "NotFound",
+    code: "NOT_FOUND",
+  });
   await patient.graph.handle();
 });
 
 test("D13 a stranger is told at once that they may not, whatever waits", async () => {
   const staffMemberId = await patient.staff();
   await patient.graph.announce(windowPublished.type, window("private-window"));
-  expect(
-    await patient.change("assignPost", post(staffMemberId, "private-window"), pananAdmin),
-  ).toMatchObject({ code: "NOT_PERMITTED" });
+  expect(await patient.change("assignPost", post(staffMemberId, "private-window"), pananAdmin)).toMatchObject(
+    { code: "NOT_PERMITTED" },
+  );
   await patient.graph.handle();
 });
