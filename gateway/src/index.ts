@@ -7,6 +7,10 @@ export {
 } from "./composition/compose-supergraph.ts";
 export { createGateway, type Gateway, type GatewayOptions } from "./server/create-gateway.ts";
 export type { GatewayContext } from "./server/gateway-context.ts";
+export { doorEnvironment, readDoorSettings, type DoorSettings } from "./door-settings.ts";
+export { allowOrigins, standardOrigins } from "./server/allowed-origins.ts";
+export { type ForwardedHeader } from "./fairness/client-address.ts";
+export { defaultCostPerMinute, type FairShareOptions } from "./fairness/fair-share.ts";
 export { defaultLimits, type QueryLimits } from "./limits/query-limits.ts";
 export { remoteLaw } from "./admission/remote-law.ts";
 export { ManifestInvalid, parseManifest, type TrustMode } from "./operations/known-operations.ts";

@@ -7,17 +7,17 @@ import {
   type Variables,
 } from "@yimen/service-host";
 import { z } from "zod";
+import { doorSettingsOf, doorVariables, type DoorSettings } from "./door-settings.ts";
 import type { TrustMode } from "./operations/known-operations.ts";
 import { guestSecret } from "./publication/guest-secret.ts";
 import type { RemoteSubgraph } from "./sources/source.ts";
 
 /** What a gateway in a process of its own is told by its environment. */
-export interface GatewaySettings extends ServiceSettings {
+export interface GatewaySettings extends ServiceSettings, DoorSettings {
   /** File with the supergraph. It is read again on SIGHUP. */
   readonly supergraphFile: string;
   readonly subgraphs: Readonly<Record<string, RemoteSubgraph>>;
   readonly development: boolean;
-  readonly trustedProxies: readonly string[];
   /** Where publications are kept; without it nothing can be published. */
   readonly publicationsFolder: string | undefined;
   /** The `iss` of the tokens that counties' subgraphs get. */
@@ -98,7 +98,7 @@ const ownVariables = {
       return z.NEVER;
     }),
   YIMEN_PUBLICATIONS: z.string().min(1, "is empty").optional(),
-  YIMEN_TRUSTED_PROXIES: z.string().default("").transform(listOf),
+  ...doorVariables,
 };
 
 /**
@@ -115,7 +115,11 @@ const ownVariables = {
  * | `YIMEN_TRUSTED_DOCUMENTS` | `off`, `log` operations nobody knows, or `enforce`: refuse them |
  * | `YIMEN_MANIFESTS` | `client=file` of every manifest of known operations, separated by commas; read again on SIGHUP |
  * | `YIMEN_PUBLICATIONS` | folder that keeps what counties publish; without it nothing can be published |
- * | `YIMEN_TRUSTED_PROXIES` | addresses or networks, separated by commas |
+ * | `YIMEN_TRUSTED_PROXIES` | addresses or networks of proxies that say whom they speak for, separated by commas |
+ * | `YIMEN_FORWARDED_HEADER` | where they say it: `x-forwarded-for`, or `forwarded` |
+ * | `YIMEN_COST_PER_MINUTE` | what one client may cost a minute, or `off` |
+ * | `YIMEN_OPERATIONS_AT_ONCE` | operations under way at once; the rest waits. 64 unless told otherwise |
+ * | `YIMEN_ALLOWED_ORIGINS` | origins of pages that may call; none unless told otherwise, in development `localhost` |
  *
  * `PORT` is 4000 unless told otherwise.
  *
@@ -135,7 +139,7 @@ export function readSettings(variables: Variables): GatewaySettings {
       }),
     ),
     development: own.YIMEN_DEVELOPMENT === "true",
-    trustedProxies: own.YIMEN_TRUSTED_PROXIES,
+    ...doorSettingsOf(own),
     guestIssuer: own.YIMEN_GUEST_ISSUER,
     trust: own.YIMEN_TRUSTED_DOCUMENTS,
     manifestFiles: own.YIMEN_MANIFESTS,

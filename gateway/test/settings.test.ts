@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { doorEnvironment } from "../src/door-settings.ts";
 import { readSettings } from "../src/settings.ts";
 
 const good = {
@@ -25,12 +26,15 @@ test("settings are read from the environment", () => {
     port: 4000,
     logLevel: "info",
     development: false,
-    trustedProxies: [],
     publicationsFolder: undefined,
     guestIssuer: "yimen-gateway",
     guestKey: undefined,
     trust: "off",
     manifestFiles: {},
+    trustedProxies: [],
+    forwardedHeader: "x-forwarded-for",
+    fairShare: { costPerMinute: undefined, operationsAtOnce: undefined },
+    allowedOrigins: undefined,
   });
 });
 
@@ -53,6 +57,31 @@ test("supergraph, address, proxies and development are taken as told", () => {
   });
 });
 
+test("H6 F1 what one client may take, and whose pages may call, are settings", () => {
+  expect(readSettings(good)).toMatchObject({
+    trustedProxies: [],
+    forwardedHeader: "x-forwarded-for",
+    fairShare: { costPerMinute: undefined, operationsAtOnce: undefined },
+    allowedOrigins: undefined,
+  });
+  const told = {
+    YIMEN_TRUSTED_PROXIES: "10.0.0.1",
+    YIMEN_FORWARDED_HEADER: "forwarded",
+    YIMEN_COST_PER_MINUTE: "5000",
+    YIMEN_OPERATIONS_AT_ONCE: "32",
+    YIMEN_ALLOWED_ORIGINS: "https://pages.example.gov.cn,localhost",
+  };
+  const settings = readSettings({ ...good, ...told });
+  expect(settings).toMatchObject({
+    forwardedHeader: "forwarded",
+    fairShare: { costPerMinute: 5_000, operationsAtOnce: 32 },
+    allowedOrigins: ["https://pages.example.gov.cn", "localhost"],
+  });
+  expect(doorEnvironment(settings)).toEqual(told);
+  expect(readSettings({ ...good, YIMEN_COST_PER_MINUTE: "off" }).fairShare.costPerMinute).toBe(Infinity);
+  expect(readSettings({ ...good, YIMEN_ALLOWED_ORIGINS: "" }).allowedOrigins).toEqual([]);
+});
+
 test("15 a guest is shown a secret of its own, and is never waited for", () => {
   const { subgraphs } = readSettings({ ...good, YIMEN_GUESTS: "putuo-island" });
   expect(subgraphs["putuo-island"]).toMatchObject({ guest: true, optional: true });
@@ -63,6 +92,11 @@ test("15 a guest is shown a secret of its own, and is never waited for", () => {
 
 test.each([
   ["YIMEN_GUEST_KEY", "{}"],
+  ["YIMEN_COST_PER_MINUTE", "0"],
+  ["YIMEN_OPERATIONS_AT_ONCE", "many"],
+  ["YIMEN_FORWARDED_HEADER", "x-real-ip"],
+  ["YIMEN_ALLOWED_ORIGINS", "https://pages.example.gov.cn/"],
+  ["YIMEN_ALLOWED_ORIGINS", "pages.example.gov.cn"],
   ["YIMEN_GUESTS", "putuo-island@3309"],
   ["YIMEN_TRUSTED_DOCUMENTS", "on"],
   ["YIMEN_MANIFESTS", "core.json"],

@@ -7,7 +7,7 @@ import { createGateway } from "../../src/index.ts";
 import { startCore, verifierOf } from "../graph/core.ts";
 import { serve } from "./serve.ts";
 
-serve(async ({ world, supergraphSdl }) => {
+serve(async ({ world, supergraphSdl, costPerMinute = Infinity }) => {
   const destination = createWriteStream(join(world.folder, "yimen.log"), { flags: "a" });
   const logger = createLogger({ name: "yimen", destination });
   const subgraphs = await startCore(world, logger);
@@ -18,6 +18,7 @@ serve(async ({ world, supergraphSdl }) => {
     subgraphs: Object.fromEntries(subgraphs.map((subgraph) => [subgraph.name, subgraph])),
     verifier: verifierOf(world),
     logger,
+    fairShare: { costPerMinute },
     host: "127.0.0.1",
     port: 0,
   });

@@ -9,6 +9,8 @@ export type ToContestant =
 export interface ContestantTask {
   readonly world: BenchWorld;
   readonly supergraphSdl: string;
+  /** What a client may cost our gateway a minute; no budget when absent. */
+  readonly costPerMinute?: number;
   /** For a subgraph: which one. */
   readonly subgraph?: string;
   /** For a gateway over HTTP: where the subgraphs listen, by name. */

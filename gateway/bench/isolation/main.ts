@@ -104,6 +104,7 @@ function openGateway(county: Server): ReturnType<typeof createGateway> {
     subgraphs: { stations: core, "putuo-island": { url, guest: true, secret: "of the guest alone" } },
     verifier: createTokenVerifier({ issuer: "none", audience: "none", keys: { jwks: { keys: [] } } }),
     logger: createLogger({ name: "gateway", level: "silent" }),
+    fairShare: { costPerMinute: Infinity },
     host: "127.0.0.1",
     port: 0,
   });

@@ -87,6 +87,24 @@ export const queryTooCostly: DomainErrorFactory<{ cost: number; limit: number }>
   },
 );
 
+/** A client has cost as much as it may in a minute. */
+export const costBudgetSpent: DomainErrorFactory<{ cost: number; perMinute: number; seconds: number }> =
+  defineError("COST_BUDGET_SPENT", {
+    kind: "too-many",
+    zh: (d) =>
+      `本请求的估算开销为 ${d.cost},超过剩余额度(每分钟 ${d.perMinute});请在 ${d.seconds} 秒后重试,或减小 first/last、减少嵌套的列表`,
+    en: (d) =>
+      `this request's estimated cost is ${d.cost}, more than is left of ${d.perMinute} a minute; send it again in ${d.seconds} s, or ask for smaller pages and fewer nested lists`,
+  });
+
+/** A client has as many requests waiting as it may. */
+export const tooManyWaiting: DomainErrorFactory<{ waiting: number }> = defineError("TOO_MANY_WAITING", {
+  kind: "too-many",
+  zh: (d) => `您已有 ${d.waiting} 个请求在排队;请等它们有了结果再发送,同时发送的请求应减少`,
+  en: (d) =>
+    `${d.waiting} of your requests are waiting already; wait for their answers before you send more, and send fewer at once`,
+});
+
 /** The query would need more requests to subgraphs than allowed. */
 export const queryTooManyFetches: DomainErrorFactory<{ fetches: number; limit: number }> = defineError(
   "QUERY_TOO_MANY_FETCHES",

@@ -7,6 +7,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from "graphql";
+import { LRUCache } from "lru-cache";
 import {
   operationKindUnsupported,
   operationNotChosen,
@@ -49,41 +50,38 @@ const rememberedCharacters = 32_768;
 /** Decides, before anything is validated, planned or executed, whether a query may be asked at all. */
 export class QueryAdmission {
   readonly #limits: QueryLimits;
-  readonly #analysed = new Map<string, AnalysedQuery>();
+  readonly #analysed = new LRUCache<string, AnalysedQuery>({ max: rememberedQueries });
 
   constructor(limits: QueryLimits) {
     this.#limits = limits;
   }
 
   /**
-   * Returns for a query within the limits, and for one that cannot be parsed, which is for the parser to report.
+   * The estimated cost of a query within the limits; 0 for one that cannot be parsed, which is for the parser to report.
    *
    * @throws the catalogued refusal, naming value, limit and next step
    */
-  admit({ query, operationName, variables }: AdmissionRequest, schema: GraphQLSchema): void {
+  admit({ query, operationName, variables }: AdmissionRequest, schema: GraphQLSchema): number {
     if (isNestedDeeper(variables, this.#limits.valueDepth)) {
       throw valuesTooDeep({ limit: this.#limits.valueDepth });
     }
     const analysed = this.#analyse(query);
-    if (analysed === undefined) return;
+    if (analysed === undefined) return 0;
     const operation = chosenOperation(analysed, operationName);
     if (schema.getRootType(operation.operation) == null) {
       throw operationKindUnsupported({ kind: operation.operation });
     }
     const cost = costsIn(analysed, schema).get(operation);
-    if (cost === undefined) return;
+    if (cost === undefined) return 0;
     this.#checkPages(cost, variables);
     const units = costOf(cost, variables);
     if (units > this.#limits.cost) throw queryTooCostly({ cost: units, limit: this.#limits.cost });
+    return units;
   }
 
   #analyse(query: string): AnalysedQuery | undefined {
     const known = this.#analysed.get(query);
-    if (known !== undefined) {
-      this.#analysed.delete(query);
-      this.#analysed.set(query, known);
-      return known;
-    }
+    if (known !== undefined) return known;
     const document = this.#parse(query);
     if (document === undefined) return undefined;
     const refusal = this.#refusalOf(document);
@@ -95,10 +93,6 @@ export class QueryAdmission {
       costs: new WeakMap(),
     };
     if (query.length <= rememberedCharacters) this.#analysed.set(query, analysed);
-    if (this.#analysed.size > rememberedQueries) {
-      const oldest = this.#analysed.keys().next().value;
-      if (oldest !== undefined) this.#analysed.delete(oldest);
-    }
     return analysed;
   }
 

@@ -1,6 +1,8 @@
 import type { LawSource } from "@yimen/rules";
 import { createHttpHost, type Logger, type TokenVerifier } from "@yimen/service-host";
 import type { FastifyInstance } from "fastify";
+import { clientAddress, type ForwardedHeader } from "../fairness/client-address.ts";
+import { FairShare, type FairShareOptions } from "../fairness/fair-share.ts";
 import { QueryAdmission } from "../limits/query-admission.ts";
 import { defaultLimits, type QueryLimits } from "../limits/query-limits.ts";
 import { KnownOperations, ManifestInvalid, type TrustMode } from "../operations/known-operations.ts";
@@ -12,6 +14,7 @@ import { GuestTokens, type GuestTokenOptions } from "../sources/guest-tokens.ts"
 import { OpenSources } from "../sources/open-sources.ts";
 import type { SubgraphSource } from "../sources/source.ts";
 import { FederatedGraph } from "../supergraph/federated-graph.ts";
+import { allowOrigins, standardOrigins } from "./allowed-origins.ts";
 import { addCompression } from "./compression.ts";
 import { addExplorer } from "./explorer.ts";
 import { addGraphqlRoute } from "./graphql-route.ts";
@@ -35,8 +38,14 @@ export interface GatewayOptions {
   readonly limits?: Partial<QueryLimits>;
   /** Allows introspection, suggestions in errors, and `/graphiql`. Never where citizens' data is. */
   readonly development?: boolean;
-  /** Addresses or networks of proxies whose `x-forwarded-*` headers are believed. */
-  readonly trustedProxies?: readonly string[];
+  /** Addresses or networks of proxies that are believed about whom they speak for; none unless told otherwise. */
+  readonly trustedProxies?: readonly string[] | undefined;
+  /** The header in which they say it, `x-forwarded-for` unless told otherwise. */
+  readonly forwardedHeader?: ForwardedHeader | undefined;
+  /** Origins of pages that may call, see {@link allowOrigins}; in development those of one's own machine, else none, unless told otherwise. */
+  readonly allowedOrigins?: readonly string[] | undefined;
+  /** What one client may take: a verified subject, or else an address. */
+  readonly fairShare?: FairShareOptions | undefined;
   /** How long a subgraph in this process may take for one fetch, 10 000 ms unless told otherwise. */
   readonly localDeadlineMs?: number;
   /** The operations clients are known to ask, and what becomes of others. */
@@ -128,16 +137,24 @@ export function createGateway(options: GatewayOptions): Gateway {
     start: async () => {
       await server.start();
       await addCompression(app);
-      addGraphqlRoute(app, {
-        server,
-        graph,
-        admission: new QueryAdmission(limits),
-        verifier: options.verifier,
-        law: options.law,
-        known,
-        trust: options.trustedDocuments?.mode ?? "off",
-        logger,
-        development,
+      await app.register(async (door) => {
+        await allowOrigins(door, options.allowedOrigins ?? standardOrigins(development));
+        addGraphqlRoute(door, {
+          server,
+          graph,
+          admission: new QueryAdmission(limits),
+          verifier: options.verifier,
+          law: options.law,
+          known,
+          trust: options.trustedDocuments?.mode ?? "off",
+          logger,
+          development,
+          share: new FairShare({ ...options.fairShare, development }),
+          addressOf: clientAddress({
+            proxies: options.trustedProxies ?? [],
+            header: options.forwardedHeader,
+          }),
+        });
       });
       if (options.guestTokens !== undefined) addKeySet(app, options.guestTokens.key);
       if (publishing !== undefined) {

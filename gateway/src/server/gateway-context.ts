@@ -1,5 +1,6 @@
 import type { Actor } from "@yimen/domain";
 import type { Law } from "@yimen/rules";
+import type { Turn } from "../fairness/fair-share.ts";
 
 /** What the gateway knows about the request it is answering. */
 export interface GatewayContext {
@@ -10,6 +11,8 @@ export interface GatewayContext {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** The law of this request, the same however often it is asked; undefined while nobody can say. Absent without a law. */
   readonly law?: () => Promise<Law | undefined>;
+  /** The operation's turn among those of other clients. */
+  readonly turn: Turn;
   /** Aborted when the client hangs up. */
   readonly signal: AbortSignal;
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import { unauthenticated, publicActor, type Actor } from "@yimen/domain";
@@ -5,6 +6,8 @@ import type { Law, LawSource } from "@yimen/rules";
 import type { Logger, TokenVerifier } from "@yimen/service-host";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { requestScope } from "../errors/request-scope.ts";
+import { clientOf } from "../fairness/client.ts";
+import type { FairShare, Turn } from "../fairness/fair-share.ts";
 import type { QueryAdmission } from "../limits/query-admission.ts";
 import type { KnownOperations, TrustMode } from "../operations/known-operations.ts";
 import { resolveDocument } from "../operations/trusted-document.ts";
@@ -25,21 +28,30 @@ export function addGraphqlRoute(
     readonly trust: TrustMode;
     readonly logger: Logger;
     readonly development: boolean;
+    readonly share: FairShare;
+    /** The address a request comes from. */
+    readonly addressOf: (request: IncomingMessage) => string;
   },
 ): void {
-  const { server, graph, admission, verifier, law, known, trust, logger, development } = parts;
-  const actors = new WeakMap<FastifyRequest, Actor>();
+  const { server, graph, admission, verifier, law, known, trust, logger, development, share, addressOf } =
+    parts;
+  const askers = new WeakMap<FastifyRequest, Asker>();
+  const costs = new WeakMap<FastifyRequest, number>();
+  const turns = new WeakMap<FastifyRequest, Turn>();
+  const askerOf = (request: FastifyRequest): Asker => present(askers.get(request));
   const answer = fastifyApolloHandler(server, {
     context: async (request, reply) => {
       const inForce = await lawOf(law, logger);
       const revision = inForce?.revision;
       if (revision !== undefined) void reply.header(lawHeader, revision);
+      const { actor, signal } = askerOf(request);
       return {
-        actor: actors.get(request) ?? publicActor,
+        actor,
         requestId: request.id,
         headers: { ...forwardedHeaders(request), [lawHeader]: revision },
         ...(law !== undefined && { law: () => Promise.resolve(inForce) }),
-        signal: hangUpSignal(reply),
+        turn: present(turns.get(request)),
+        signal,
       };
     },
   });
@@ -48,32 +60,66 @@ export function addGraphqlRoute(
     method: ["GET", "POST"],
     url: "/graphql",
     exposeHeadRoute: false,
-    // Before the body is read: who cannot be told gets nothing parsed.
+    // Before the body is read: who cannot be told, or has nothing left to spend, gets nothing parsed.
     onRequest: async (request, reply) => {
+      const address = addressOf(request.raw);
       try {
-        actors.set(request, await verifier.verify(request.headers.authorization));
+        const actor = await verifier.verify(request.headers.authorization);
+        const client = clientOf(actor, address);
+        share.charge(client, costOfAsking);
+        askers.set(request, { actor, client, signal: hangUpSignal(reply) });
       } catch (error) {
-        if (unauthenticated.is(error)) void reply.header("www-authenticate", 'Bearer error="invalid_token"');
+        if (unauthenticated.is(error)) {
+          share.charge(clientOf(publicActor, address), costOfAsking);
+          void reply.header("www-authenticate", 'Bearer error="invalid_token"');
+        }
         throw error;
       }
     },
     preHandler: (request, _reply, done) => {
       resolveDocument(request, { known, mode: trust, logger });
       const query = queryOf(request);
-      if (query !== undefined && graph.schema !== undefined) admission.admit(query, graph.schema);
+      const cost =
+        query === undefined || graph.schema === undefined ? 0 : admission.admit(query, graph.schema);
+      share.charge(askerOf(request).client, Math.max(0, cost - costOfAsking));
+      costs.set(request, cost);
       done();
     },
-    handler: (request, reply) =>
-      requestScope.run(
-        {
-          requestId: request.id,
-          logger,
-          suggestions: development,
-          choicesOf: (name) => graph.choicesOf(name),
-        },
-        () => answer.call(app, request, reply),
-      ),
+    handler: async (request, reply) => {
+      const { client, signal } = askerOf(request);
+      const turn = await share.begin(client, costs.get(request) ?? 0, signal);
+      turns.set(request, turn);
+      try {
+        await turn.plan();
+        return await requestScope.run(
+          {
+            requestId: request.id,
+            logger,
+            suggestions: development,
+            choicesOf: (name) => graph.choicesOf(name),
+          },
+          () => answer.call(app, request, reply),
+        );
+      } finally {
+        turn.end();
+      }
+    },
   });
+}
+
+/** Who sent a request, and whether they still wait. */
+interface Asker {
+  readonly actor: Actor;
+  readonly client: string;
+  readonly signal: AbortSignal;
+}
+
+/** What a request costs before anything is known of it, so that nonsense is not free. */
+const costOfAsking = 1;
+
+function present<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error("a request is answered before it was let in");
+  return value;
 }
 
 /** Tells every subgraph, and the client, which revision of the law an answer rests on. */

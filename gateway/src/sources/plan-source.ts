@@ -28,7 +28,9 @@ export function planSource(
         // A client that hangs up does not undo what it asked for: a mutation under way is finished.
         ...(context.signal === undefined || isMutation(query) ? {} : { signal: context.signal }),
       };
-      return source.fetch(asked, { actor: context.actor, schema: schema() });
+      const fetchNow = (): ReturnType<OpenSource["fetch"]> =>
+        source.fetch(asked, { actor: context.actor, schema: schema() });
+      return context.turn === undefined ? fetchNow() : context.turn.fetch(fetchNow);
     },
   };
 }

@@ -105,12 +105,18 @@ function addUp(
       false,
     )
     .action(async (options) => {
-      const [{ up }, { readIdentity }] = await Promise.all([
+      const [{ up }, { readIdentity }, { readDoorSettings }] = await Promise.all([
         import("./commands/up.ts"),
         import("@yimen/service-host"),
+        import("@yimen/gateway"),
       ]);
       await up(
-        { ...options, databaseUrl: variables["DATABASE_URL"], identity: readIdentity(variables) },
+        {
+          ...options,
+          databaseUrl: variables["DATABASE_URL"],
+          identity: readIdentity(variables),
+          door: readDoorSettings(variables),
+        },
         terminal,
       );
     });

@@ -31,6 +31,7 @@ export {
   requestMalformed,
   requestTimedOut,
   requestTooLarge,
+  serviceOverloaded,
   serviceStopping,
 } from "./http/http-failures.ts";
 export { type Readiness, type ReadinessCheck } from "./http/readiness.ts";

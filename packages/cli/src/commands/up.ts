@@ -1,4 +1,5 @@
 import { createWriteStream } from "node:fs";
+import type { DoorSettings } from "@yimen/gateway";
 import { createLogger, type IdentitySettings, outliveStrayFailures, stopOnSignal } from "@yimen/service-host";
 import { openDatabase } from "../home/database.ts";
 import { type Home, openHome } from "../home/home.ts";
@@ -26,6 +27,8 @@ export interface UpOptions extends TrustChoice {
   readonly databaseUrl: string | undefined;
   /** Whose tokens are believed; those of `yimen token` when the environment names nobody. */
   readonly identity: IdentitySettings | undefined;
+  /** What the environment says of the door. */
+  readonly door: DoorSettings;
 }
 
 /** Runs the whole graph until it is told to stop, and shows a newcomer the first answer. */
@@ -77,6 +80,7 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<void> 
       host: options.host,
       port,
       development: !options.production,
+      door: options.door,
       sample: options.sample,
       counties: options.county,
       only: options.only,

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { createGateway, folderStore, guestSecret } from "@yimen/gateway";
+import { createGateway, type DoorSettings, folderStore, guestSecret } from "@yimen/gateway";
 import { generateIssuerKey } from "@yimen/service-host";
 import { type EventTasks, startWorker } from "@yimen/subgraph-kit";
 import { type CoreOptions, startCore } from "./core.ts";
@@ -16,6 +16,8 @@ export interface GraphOptions extends CoreOptions, DataChoice, TrustChoice {
   readonly port: number;
   /** Explorer and introspection. */
   readonly development: boolean;
+  /** Who may come to the door, and how much each may ask for. */
+  readonly door: DoorSettings;
 }
 
 export interface RunningGraph {
@@ -63,6 +65,7 @@ export async function startAllInOne(options: GraphOptions): Promise<RunningGraph
     guestTokens: { issuer: "yimen-gateway", key: await generateIssuerKey() },
     logger,
     development: options.development,
+    ...options.door,
     publishing: {
       store: folderStore(join(options.home.directory, "publications")),
       secret: options.home.secrets.gatewaySecret,

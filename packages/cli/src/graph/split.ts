@@ -2,6 +2,7 @@ import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { GraphOptions, RunningGraph } from "./all-in-one.ts";
+import { doorEnvironment } from "@yimen/gateway";
 import { coreNames } from "./core-subgraphs.ts";
 import { openCounties } from "./counties.ts";
 import { guestsOf } from "./guests.ts";
@@ -64,6 +65,7 @@ export async function startSplit(options: GraphOptions): Promise<RunningGraph> {
       YIMEN_TRUSTED_DOCUMENTS: options.trustedDocuments,
       YIMEN_MANIFESTS: options.manifest.map(({ client, file }) => `${client}=${file}`).join(","),
       YIMEN_DEVELOPMENT: String(options.development),
+      ...doorEnvironment(options.door),
       YIMEN_PUBLICATIONS: join(home.directory, "publications"),
     }),
   );

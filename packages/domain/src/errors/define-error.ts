@@ -17,10 +17,12 @@ export interface ErrorDefinition<Details> {
 /** The details of an error whose texts need none: `fieldRequired({})`. */
 export type NoDetails = Readonly<Record<string, never>>;
 
-/** Where the error sits in the input, the rules that say no, and what caused it. */
+/** Where the error sits in the input, the rules that say no, when to come again, and what caused it. */
 export interface ErrorOptions {
   readonly path?: ErrorPath | undefined;
   readonly rules?: readonly RuleReference[] | undefined;
+  /** Whole seconds after which the same request may be sent again. */
+  readonly retryAfterSeconds?: number | undefined;
   readonly cause?: unknown;
 }
 
@@ -81,6 +83,7 @@ export function defineError<Details = Readonly<Record<string, unknown>>>(
       details,
       path: options.path,
       rules: options.rules,
+      retryAfterSeconds: options.retryAfterSeconds,
       cause: options.cause,
     });
   return Object.assign(create, {

@@ -10,6 +10,7 @@ import type { RuleReference } from "./rule-reference.ts";
  * - `conflict`: somebody else was faster, or the key was used for something else
  * - `refused-by-rule`: a rule of the county or the law says no
  * - `unauthenticated`: the token is missing, expired or not ours
+ * - `too-many`: the caller asks for more than its share; nothing is wrong with the request, send it again later
  * - `unavailable`: nothing is wrong with the request; try again later
  */
 export type ErrorKind =
@@ -20,6 +21,7 @@ export type ErrorKind =
   | "conflict"
   | "refused-by-rule"
   | "unauthenticated"
+  | "too-many"
   | "unavailable";
 
 /** Where in an input the error sits: field names and list positions from the outside in. */
@@ -34,6 +36,7 @@ export interface DomainErrorParts {
   readonly details: unknown;
   readonly path?: ErrorPath | undefined;
   readonly rules?: readonly RuleReference[] | undefined;
+  readonly retryAfterSeconds?: number | undefined;
   readonly cause?: unknown;
 }
 
@@ -57,6 +60,8 @@ export class DomainError extends Error {
   readonly inputPath: ErrorPath;
   /** The rules of the place that say no, where the law has them; empty for what needs none. */
   readonly rules: readonly RuleReference[];
+  /** Whole seconds after which the same request may be sent again; undefined where nobody can say. */
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(parts: DomainErrorParts) {
     super(parts.en, parts.cause === undefined ? undefined : { cause: parts.cause });
@@ -68,21 +73,22 @@ export class DomainError extends Error {
     this.en = parts.en;
     this.inputPath = parts.path ?? [];
     this.rules = parts.rules ?? [];
+    this.retryAfterSeconds = parts.retryAfterSeconds;
     // Not enumerable: loggers and serializers that copy own properties must not carry raw values out.
     Object.defineProperty(this, "details", { enumerable: false });
   }
 
   /** The same error further out: `prefix` goes before its path. */
   at(prefix: ErrorPath): DomainError {
-    const { code, kind, zh, en, details, cause, rules } = this;
+    const { code, kind, zh, en, details, cause, rules, retryAfterSeconds } = this;
     const path = [...prefix, ...this.inputPath];
-    return new DomainError({ code, kind, zh, en, details, cause, rules, path });
+    return new DomainError({ code, kind, zh, en, details, cause, rules, retryAfterSeconds, path });
   }
 
   /** The same error with the rules it rests on. */
   restingOn(rules: readonly RuleReference[]): DomainError {
-    const { code, kind, zh, en, details, cause, inputPath: path } = this;
-    return new DomainError({ code, kind, zh, en, details, cause, rules, path });
+    const { code, kind, zh, en, details, cause, retryAfterSeconds, inputPath: path } = this;
+    return new DomainError({ code, kind, zh, en, details, cause, rules, retryAfterSeconds, path });
   }
 
   /** What may leave the process. */

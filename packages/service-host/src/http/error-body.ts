@@ -11,15 +11,20 @@ export interface ErrorBody {
       readonly requestId: string;
       /** Where in the input the cause sits, from the outside in. */
       readonly inputPath?: ErrorPath;
+      /** When the same request may be sent again, as the header `retry-after` says it, too. */
+      readonly retryAfterSeconds?: number;
     };
   }[];
 }
 
 /** A failure as JSON: its stable code, both texts, and the number under which the log knows the request. */
 export function errorBody(error: DomainError, requestId: string): ErrorBody {
-  const { code, zh, en, inputPath } = error;
-  const place = inputPath.length === 0 ? {} : { inputPath };
-  return { errors: [{ message: en, extensions: { code, zh, en, requestId, ...place } }] };
+  const { code, zh, en, inputPath, retryAfterSeconds } = error;
+  const more = {
+    ...(inputPath.length > 0 && { inputPath }),
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+  };
+  return { errors: [{ message: en, extensions: { code, zh, en, requestId, ...more } }] };
 }
 
 const statuses: Readonly<Record<ErrorKind, number>> = {
@@ -30,6 +35,7 @@ const statuses: Readonly<Record<ErrorKind, number>> = {
   "wrong-state": 409,
   conflict: 409,
   "refused-by-rule": 422,
+  "too-many": 429,
   unavailable: 503,
 };
 

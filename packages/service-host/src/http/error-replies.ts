@@ -64,6 +64,7 @@ function sendError(
   status: number,
   error: DomainError,
 ): FastifyReply {
+  if (error.retryAfterSeconds !== undefined) void reply.header("retry-after", error.retryAfterSeconds);
   return reply
     .code(status)
     .type("application/json; charset=utf-8")

@@ -53,6 +53,14 @@ export const serviceStopping: DomainErrorFactory<NoDetails> = defineError("SERVI
   en: () => "the service is stopping and takes no new requests; send the request again in a moment",
 });
 
+/** More is asked than the process can do at the moment. */
+export const serviceOverloaded: DomainErrorFactory<NoDetails> = defineError("SERVICE_OVERLOADED", {
+  kind: "unavailable",
+  zh: () => "当前请求过多,此处未予执行;请稍候片刻再发送,变更操作请用同一个幂等键",
+  en: () =>
+    "too much is asked at the moment and this was not carried out; send it again in a moment, a mutation with the same idempotency key",
+});
+
 /** Something broke that the caller can neither cause nor repair. The number finds the cause in the log. */
 export const internalFailure: DomainErrorFactory<{ requestId: string }> = defineError("INTERNAL", {
   kind: "unavailable",

@@ -1,4 +1,5 @@
 import { defineError, DomainError, type DomainErrorFactory, type NoDetails } from "@yimen/domain";
+import { serviceOverloaded } from "@yimen/service-host";
 
 /**
  * The database did not answer in time or dropped the connection. Whether a commit under way arrived is unknown; with
@@ -40,7 +41,6 @@ const passing = new Set([
 ]);
 // pg gives these no code.
 const passingMessages = [
-  "timeout exceeded when trying to connect",
   "Connection terminated",
   "connection error and is not queryable",
   "Client was closed and is not queryable",
@@ -70,10 +70,17 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
   return constraint === undefined || (error as { constraint?: string }).constraint === constraint;
 }
 
-/** Turns a lost connection, an exhausted pool or a timeout into {@link databaseUnavailable}; returns anything else unchanged. */
+/** What pg says when every connection was lent out for as long as a request may wait: the database has nothing to do with it. */
+const poolFull = "timeout exceeded when trying to connect";
+
+/**
+ * Turns a lost connection or a timeout into {@link databaseUnavailable}, and a pool without a free connection into
+ * SERVICE_OVERLOADED; returns anything else unchanged.
+ */
 export function databaseFailure(error: unknown): unknown {
   if (error instanceof DomainError) return error;
   const message = error instanceof Error ? error.message : "";
+  if (message.includes(poolFull)) return serviceOverloaded({}, { cause: error, retryAfterSeconds: 2 });
   const mayPass =
     passing.has(failureCode(error) ?? "") || passingMessages.some((known) => message.includes(known));
   return mayPass ? databaseUnavailable({}, { cause: error }) : error;

@@ -1,0 +1,90 @@
+import { CostBudget } from "./cost-budget.ts";
+import { FairQueue, type GiveBack } from "./fair-queue.ts";
+import { RecentUse } from "./recent-use.ts";
+
+/** What one client may take of the gateway. */
+export interface FairShareOptions {
+  /** What a client may cost a minute, `Infinity` for no budget; see {@link defaultCostPerMinute}. */
+  readonly costPerMinute?: number | undefined;
+  /** Operations of all clients that are under way at once; the rest waits. 64 unless told otherwise. */
+  readonly operationsAtOnce?: number | undefined;
+}
+
+/** Where citizens' data is, and for development, where one developer's load tests should not be in the way. */
+export const defaultCostPerMinute = { production: 120_000, development: 12_000_000 } as const;
+
+/** Keeps one client's work from starving another's: a budget over time, and places at every moment. */
+export class FairShare {
+  readonly #budget: CostBudget;
+  readonly #use = new RecentUse();
+  readonly #operations: FairQueue;
+  readonly #work: FairQueue;
+
+  constructor(options: FairShareOptions & { readonly development: boolean }) {
+    const places = options.operationsAtOnce ?? 64;
+    this.#budget = new CostBudget(
+      options.costPerMinute ?? defaultCostPerMinute[options.development ? "development" : "production"],
+    );
+    this.#operations = new FairQueue(
+      {
+        places,
+        crowdedPlaces: Math.ceil(places / 4),
+        waiting: { all: 4_000, ofOne: 1_500, mostMs: 8_000 },
+      },
+      this.#use,
+    );
+    // Planning and fetches share one thread: this many side by side keep it and the database busy.
+    this.#work = new FairQueue({ places: 24, crowdedPlaces: 1, mostHeldMs: 1_000 }, this.#use);
+  }
+
+  /** Takes a cost off the client's budget. @throws COST_BUDGET_SPENT */
+  charge(client: string, cost: number): void {
+    this.#budget.charge(client, cost);
+  }
+
+  /**
+   * Waits until an operation of the client may begin. Its turn must be ended.
+   *
+   * @throws TOO_MANY_WAITING, SERVICE_OVERLOADED
+   */
+  async begin(client: string, cost: number, signal: AbortSignal): Promise<Turn> {
+    const giveBack = await this.#operations.take(client, signal);
+    this.#use.add(client, cost);
+    return new Turn(client, this.#work, giveBack);
+  }
+}
+
+/** One operation under way. */
+export class Turn {
+  readonly #client: string;
+  readonly #work: FairQueue;
+  readonly #giveBack: GiveBack;
+  #planning: GiveBack | undefined;
+
+  constructor(client: string, work: FairQueue, giveBack: GiveBack) {
+    this.#client = client;
+    this.#work = work;
+    this.#giveBack = giveBack;
+  }
+
+  /** Waits until the operation may be validated and planned, which its first fetch ends. */
+  async plan(): Promise<void> {
+    this.#planning = await this.#work.take(this.#client);
+  }
+
+  /** Fetches when it is this client's turn. */
+  async fetch<T>(work: () => Promise<T>): Promise<T> {
+    this.#planning?.();
+    const giveBack = await this.#work.take(this.#client);
+    try {
+      return await work();
+    } finally {
+      giveBack();
+    }
+  }
+
+  end(): void {
+    this.#planning?.();
+    this.#giveBack();
+  }
+}
