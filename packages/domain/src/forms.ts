@@ -9,6 +9,6 @@ export { parseDocumentNumber } from "./codes/document-number.ts";
 export { isMobilePhone, isPhone, parseMobilePhone, parsePhone } from "./codes/phone.ts";
 export { isSocialCreditCode, parseSocialCreditCode } from "./codes/social-credit-code.ts";
 export type { ErrorPath } from "./errors/domain-error.ts";
-export { checkInput } from "./input/check-input.ts";
+export { type AroundInput, checkInput } from "./input/check-input.ts";
 export type { InputProblem } from "./input/input-problem.ts";
 export * from "./input/input-rule.ts";

@@ -5,5 +5,6 @@ export * from "./codes/index.ts";
 export * from "./errors/index.ts";
 export * from "./events/index.ts";
 export * from "./input/index.ts";
+export * from "./text/index.ts";
 export * from "./values/index.ts";
 export * from "./vocabulary/index.ts";

@@ -1,4 +1,4 @@
-import { checkInput, errorCatalogue, formatPath, type InputRule } from "@yimen/domain";
+import { checkInput, chinaDate, errorCatalogue, formatPath, type InputRule } from "@yimen/domain";
 import * as fieldRules from "@yimen/client/field-rules";
 
 /** Which member of a mutation's union stands for a kind of failure. */
@@ -38,7 +38,7 @@ export function problemFor(
   if (code !== undefined) return catalogued(code);
   const rules: Readonly<Record<string, InputRule | undefined>> = fieldRules;
   const rule = rules[mutation];
-  const found = rule === undefined ? [] : checkInput(rule, input, ["input"]);
+  const found = rule === undefined ? [] : checkInput(rule, input, { at: ["input"], today: today() });
   if (found.length === 0) return undefined;
   const problems = found.map(({ path, code: each, zh, en }) => ({
     code: each,
@@ -73,4 +73,8 @@ function catalogued(code: string): MockProblem {
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
+}
+
+function today(): string {
+  return chinaDate(Temporal.Now.instant()).toString();
 }

@@ -18,7 +18,7 @@ export function fieldError(
   language: Language = "zh",
   beside: Readonly<Record<string, unknown>> = {},
 ): string | undefined {
-  return checkInput(rule, value, [], beside)[0]?.[language];
+  return checkInput(rule, value, { beside, today: todayInChina() })[0]?.[language];
 }
 
 /** What is wrong with a whole input, by the paths of its fields: the same map as `problemsByField` makes of an answer. */
@@ -28,11 +28,16 @@ export function fieldErrors(
   language: Language = "zh",
 ): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  for (const problem of checkInput(rule, input)) {
+  for (const problem of checkInput(rule, input, { today: todayInChina() })) {
     const field = problem.path.join(".");
     if (!found.has(field)) found.set(field, problem[language]);
   }
   return found;
+}
+
+/** The day in China by the clock of the device; UTC+8 all year. */
+function todayInChina(): string {
+  return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
 export { checkInput, type InputProblem, type InputRule };

@@ -2,7 +2,7 @@ import { citizenIdInvalid } from "../errors/input-errors.ts";
 import type { Sex } from "../vocabulary/people.ts";
 import { birthDigitsFit } from "./birth-digits.ts";
 import { provinceNumbers } from "./division-code.ts";
-import { normaliseCode } from "./normalise.ts";
+import { normaliseNumber } from "./normalise.ts";
 
 declare const citizenIdBrand: unique symbol;
 
@@ -17,10 +17,11 @@ export type CitizenId = string & { readonly [citizenIdBrand]: true };
 const weights: readonly number[] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
 /**
- * Reads an 18-character citizen id number. Surrounding spaces, full-width characters and a lower-case x are normalised.
+ * Reads an 18-character citizen id number. Full-width characters, a lower-case x, unseen marks, and spaces and hyphens between
+ * groups of digits are normalised.
  *
- * Only the province of the place code is judged: places get renamed and abolished, numbers stay. Whether the birth
- * date lies in the future is not judged either: that needs a clock, see `citizenIdBirthDate`. Numbers of residence permits
+ * Only the province of the place code is judged: places get renamed and abolished, numbers stay. Whether
+ * anybody can have been born on the date is not judged either: that needs a clock, see `refuseImpossibleBirth`. Numbers of residence permits
  * for Hong Kong (81), Macao (82) and Taiwan (83) follow the same standard and are taken; 15 digits are a document
  * type of their own.
  *
@@ -28,7 +29,7 @@ const weights: readonly number[] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 
  * @source N-3, GB 11643
  */
 export function parseCitizenId(text: string): CitizenId {
-  const id = normaliseCode(text).toUpperCase();
+  const id = normaliseNumber(text);
   if (isCitizenId(id)) return id;
   throw citizenIdInvalid({ value: text, ...(faultOf(id) ?? wrongForm) });
 }

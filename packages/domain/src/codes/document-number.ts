@@ -4,7 +4,7 @@ import { documentTypes } from "../vocabulary/documents.ts";
 import type { DocumentType } from "../vocabulary/documents.ts";
 import { birthDigitsFit } from "./birth-digits.ts";
 import { citizenIdCheckCharacter, isCitizenId, parseCitizenId } from "./citizen-id.ts";
-import { normaliseCode } from "./normalise.ts";
+import { normaliseNumber } from "./normalise.ts";
 
 type Refuse = (rule: string, ruleZh: string) => DomainError;
 
@@ -13,13 +13,15 @@ type Refuse = (rule: string, ruleZh: string) => DomainError;
  * of its form; for passports, military and other documents that is little, since issuing countries differ: 4 to 30
  * digits, letters and dashes. Needs no calendar library: forms in browsers ask it, too.
  *
- * Surrounding spaces, full-width characters and lower case are normalised.
+ * Normalised are full-width characters, lower case, unseen marks, and the spaces and hyphens by which people group digits;
+ * the hyphens of military and other documents stay, where they may belong to the number. Brackets around the count of reissues
+ * go, and with a Taiwan permit of before 2008 the sign of the office that issued it.
  *
  * @throws CITIZEN_ID_INVALID for a resident identity card or residence permit, DOCUMENT_NUMBER_INVALID for the others
  * @source N-3
  */
 export function parseDocumentNumber({ type, number }: { type: DocumentType; number: string }): string {
-  const normalised = normaliseCode(number).toUpperCase();
+  const normalised = normaliseNumber(number);
   const refuse: Refuse = (rule, ruleZh) =>
     documentNumberInvalid({
       value: number,
@@ -47,14 +49,14 @@ export function parseDocumentNumber({ type, number }: { type: DocumentType; numb
     case "FOREIGN_PERMANENT_RESIDENT_ID":
       return permanentResidentNumber(normalised, refuse);
     case "HK_MACAO_TRAVEL_PERMIT":
-      if (!/^[HM]\d{8}(?:\d{2})?$/.test(normalised)) {
-        throw refuse("it is not H or M and 8 (or 10) digits", "应为 H 或 M 加 8 位(或 10 位)数字");
-      }
-      return normalised;
+      return travelPermitNumber(/^([HM]\d{8})\(?(\d{2})?\)?$/.exec(normalised), () =>
+        refuse("it is not H or M and 8 (or 10) digits", "应为 H 或 M 加 8 位(或 10 位)数字"),
+      );
     case "TAIWAN_TRAVEL_PERMIT":
-      if (!/^\d{8}(?:\d{2})?$/.test(normalised))
-        throw refuse("it is not 8 or 10 digits", "应为 8 位或 10 位数字");
-      return normalised;
+      // Until 2008 the number went on with the count of issues and, in brackets, the sign of the issuing office.
+      return travelPermitNumber(/^(\d{8})\(?(\d{2})?\)?(?:\([0-9A-Z]\)|[A-Z])?$/.exec(normalised), () =>
+        refuse("it is not 8 or 10 digits", "应为 8 位或 10 位数字"),
+      );
     case "CHINESE_PASSPORT":
       if (!/^(?:[A-Z]\d{8}|[A-Z]{2}\d{7})$/.test(normalised)) {
         throw refuse(
@@ -64,19 +66,30 @@ export function parseDocumentNumber({ type, number }: { type: DocumentType; numb
       }
       return normalised;
     case "FOREIGN_PASSPORT":
+      return freeNumber(normalised, refuse);
     case "MILITARY_ID":
     case "OTHER":
-      // Military numbers are written with characters such as 军字第…号.
-      if (!/^[\p{Script=Han}0-9A-Z-]{4,30}$/u.test(normalised)) {
-        throw refuse(
-          "it is not 4 to 30 characters, digits, letters or dashes",
-          "应为 4 到 30 位汉字、数字、字母或短横线",
-        );
-      }
-      return normalised;
+      return freeNumber(normaliseNumber(number, { hyphens: "stay" }), refuse);
     default:
       return type satisfies never;
   }
+}
+
+function travelPermitNumber(
+  parts: readonly (string | undefined)[] | null,
+  refuse: () => DomainError,
+): string {
+  if (parts === null) throw refuse();
+  return `${parts[1]}${parts[2] ?? ""}`;
+}
+
+function freeNumber(number: string, refuse: Refuse): string {
+  // Military numbers are written with characters such as 军字第…号.
+  if (/^[\p{Script=Han}0-9A-Z-]{4,30}$/u.test(number)) return number;
+  throw refuse(
+    "it is not 4 to 30 characters, digits, letters or dashes",
+    "应为 4 到 30 位汉字、数字、字母或短横线",
+  );
 }
 
 /** The birth date in a first-generation number, as `YYYYMMDD`. */

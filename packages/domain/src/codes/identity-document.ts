@@ -1,7 +1,8 @@
 import type { DocumentType } from "../vocabulary/documents.ts";
 import type { Sex } from "../vocabulary/people.ts";
 import { birthDateFrom } from "./birth-date.ts";
-import { firstGenerationBirthDigits, parseDocumentNumber } from "./document-number.ts";
+import { parseDocumentNumber } from "./document-number.ts";
+import { birthDigitsOf } from "./possible-birth.ts";
 
 /** An identity document (身份证件) of a person, and what its number alone tells. */
 export interface IdentityDocument {
@@ -22,31 +23,11 @@ export interface IdentityDocument {
 export function parseIdDocument(given: { type: DocumentType; number: string }): IdentityDocument {
   const { type } = given;
   const number = parseDocumentNumber(given);
-  switch (type) {
-    case "RESIDENT_ID":
-    case "HK_MACAO_TAIWAN_RESIDENCE_PERMIT":
-      return { type, number, birthDate: birthDateFrom(number.slice(6, 14)), sex: sexOf(number[16]) };
-    case "FIRST_GENERATION_ID":
-      return {
-        type,
-        number,
-        birthDate: birthDateFrom(firstGenerationBirthDigits(number)),
-        sex: sexOf(number[14]),
-      };
-    case "FOREIGN_PERMANENT_RESIDENT_ID":
-      return number.length === 18
-        ? { type, number, birthDate: birthDateFrom(number.slice(6, 14)), sex: sexOf(number[16]) }
-        : { type, number, birthDate: undefined, sex: undefined };
-    case "HK_MACAO_TRAVEL_PERMIT":
-    case "TAIWAN_TRAVEL_PERMIT":
-    case "CHINESE_PASSPORT":
-    case "FOREIGN_PASSPORT":
-    case "MILITARY_ID":
-    case "OTHER":
-      return { type, number, birthDate: undefined, sex: undefined };
-    default:
-      return type satisfies never;
-  }
+  const born = birthDigitsOf({ type, number });
+  if (born === undefined) return { type, number, birthDate: undefined, sex: undefined };
+  // The digit before the check character; a first-generation number has none.
+  const sex = sexOf(number[number.length === 15 ? 14 : 16]);
+  return { type, number, birthDate: birthDateFrom(born), sex };
 }
 
 /** Odd sequence numbers are male. */

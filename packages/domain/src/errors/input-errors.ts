@@ -65,6 +65,16 @@ export const dateInvalid: DomainErrorFactory<{ value: string }> = defineError("D
   en: (d) => `"${quoted(d.value)}" is not an existing date written YYYY-MM-DD, such as 2026-05-06`,
 });
 
+/** A birth date on which nobody alive can have been born. */
+export const birthDateImpossible: DomainErrorFactory<{ born: string; today: string; oldest: number }> =
+  defineError("BIRTH_DATE_IMPOSSIBLE", {
+    kind: "invalid",
+    zh: (d) =>
+      `出生日期 ${d.born} 不可能:应不晚于今天(${d.today}),且距今不超过 ${d.oldest} 年;请对照证件核对号码和出生日期`,
+    en: (d) =>
+      `nobody alive was born on ${d.born}: the date lies after today (${d.today}) or more than ${d.oldest} years back; compare number and birth date with the document`,
+  });
+
 /** Not a 12-digit statistical division code. */
 export const divisionCodeInvalid: DomainErrorFactory<{ value: string; rule: string; ruleZh: string }> =
   defineError("DIVISION_CODE_INVALID", {
@@ -122,12 +132,12 @@ export const mobilePhoneInvalid: DomainErrorFactory<{ value: string }> = defineE
     `mobile number ${masked(d.value)} is invalid: 11 digits beginning with 13 to 19 are expected; check it`,
 });
 
-/** Neither a mobile number, nor a landline with area code, nor a service hotline. Masked: it may be somebody's own. */
+/** No mobile number, landline with area code, service number or number with a country code. Masked: it may be somebody's own. */
 export const phoneInvalid: DomainErrorFactory<{ value: string }> = defineError("PHONE_INVALID", {
   kind: "invalid",
-  zh: (d) => `电话 ${masked(d.value)} 无效,请填手机号、带区号的座机(如 0579-84660000)或服务热线(如 12345)`,
+  zh: (d) => `电话 ${masked(d.value)} 无效,请填手机号、带区号的座机(如 0579-84660000)、服务热线(如 12345),境外号码带国家或地区代码(如 +852-23456789)`,
   en: (d) =>
-    `phone ${masked(d.value)} is invalid: write a mobile number, a landline with area code (0579-84660000) or a hotline (12345)`,
+    `phone ${masked(d.value)} is invalid: write a mobile number, a landline with area code (0579-84660000) or a hotline (12345); from elsewhere with the country code (+852-23456789)`,
 });
 
 /** The idempotency key of a mutation is missing or malformed. */

@@ -1,3 +1,4 @@
+import { isUnseen } from "../text/unseen.ts";
 import { placeholderPattern } from "./placeholder.ts";
 
 const shown = 60;
@@ -34,9 +35,11 @@ function printable(characters: readonly string[]): string {
 }
 
 function isUnprintable(character: string): boolean {
-  return /[\p{Cc}\p{Cs}\p{Cf}\u2028\u2029]/u.test(character);
+  if (/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(character)) return true;
+  return isUnseen(character) && !/\p{White_Space}/u.test(character);
 }
 
 function escaped(character: string): string {
-  return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`;
+  const hex = (character.codePointAt(0) ?? 0).toString(16).padStart(4, "0");
+  return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex}`;
 }

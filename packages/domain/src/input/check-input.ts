@@ -24,16 +24,22 @@ import { isDateText } from "../values/day.ts";
 import { parseFee } from "../values/fen.ts";
 import { parseIdempotencyKey } from "../values/idempotency-key.ts";
 import { parseInteger } from "../values/integer.ts";
-import { parseText } from "../values/text.ts";
+import { parseText } from "../text/text.ts";
 import { documentTypes } from "../vocabulary/documents.ts";
 import { fieldsOf } from "./input-rule.ts";
 import type { CodeForm, InputRule, ObjectRule } from "./input-rule.ts";
+import { judgeBirth } from "./judge-birth.ts";
+import { readOn } from "./reading-day.ts";
 import type { InputProblem } from "./input-problem.ts";
 
 /** The parsers behind the names of the code forms: schemas and forms share them. */
 export const codeParsers: Readonly<Record<CodeForm, (text: string) => string>> = {
   basicItemCode: parseBasicItemCode,
-  citizenId: parseCitizenId,
+  citizenId: (text) => {
+    const number = parseCitizenId(text);
+    judgeBirth({ type: "RESIDENT_ID", number });
+    return number;
+  },
   divisionCode: parseDivisionCode,
   handlingItemCode: parseHandlingItemCode,
   idempotencyKey: parseIdempotencyKey,
@@ -52,12 +58,30 @@ type Fields = Readonly<Record<string, unknown>>;
  *
  * Runs anywhere: no validator library, no calendar library.
  *
- * @param beside the fields around the value, for rules that look at them (a document's number at its type)
+ * @param around where the value sits, what is beside it, and the day
  */
 export function checkInput(
   rule: InputRule,
   value: unknown,
-  at: ErrorPath = [],
+  { at = [], beside = {}, today }: AroundInput = {},
+): readonly InputProblem[] {
+  return readOn(today, () => problemsOf(rule, value, at, beside));
+}
+
+/** What a rule cannot see in the value itself. */
+export interface AroundInput {
+  /** Path of the value in the whole; put before every path. */
+  readonly at?: ErrorPath;
+  /** The fields around the value, for rules that look at them (a document's number at its type). */
+  readonly beside?: Fields;
+  /** Today in China, `YYYY-MM-DD`: with it birth dates that cannot be are found, too. */
+  readonly today?: string | undefined;
+}
+
+function problemsOf(
+  rule: InputRule,
+  value: unknown,
+  at: ErrorPath,
   beside: Fields = {},
 ): readonly InputProblem[] {
   if (rule.$ === "server") return [];
@@ -89,7 +113,9 @@ export function checkInput(
     case "documentNumber": {
       const type = beside["type"];
       // Of a document whose type is wrong, the type is what there is to say.
-      return ofString(value, at, (number) => documentTypes.is(type) && parseDocumentNumber({ type, number }));
+      return ofString(value, at, (number) => {
+        if (documentTypes.is(type)) judgeBirth({ type, number: parseDocumentNumber({ type, number }) });
+      });
     }
     case "list":
       return ofList(rule, value, at);
@@ -122,7 +148,7 @@ function ofList(
   const { $min: min, $max: max, $entry: entry } = rule;
   if (!Array.isArray(value)) return [problem(fieldTypeWrong({ expected: "array" }), at)];
   if (value.length < min || value.length > max) return [problem(listSizeInvalid({ min, max }), at)];
-  return value.flatMap((each: unknown, index) => checkInput(entry, each, [...at, index]));
+  return value.flatMap((each: unknown, index) => problemsOf(entry, each, [...at, index]));
 }
 
 function ofObject(rule: ObjectRule, value: unknown, at: ErrorPath): readonly InputProblem[] {
@@ -132,7 +158,7 @@ function ofObject(rule: ObjectRule, value: unknown, at: ErrorPath): readonly Inp
   const known = fieldsOf(rule);
   const names = new Set(known.map(([name]) => name));
   return [
-    ...known.flatMap(([name, field]) => checkInput(field, given[name], [...at, name], given)),
+    ...known.flatMap(([name, field]) => problemsOf(field, given[name], [...at, name], given)),
     ...Object.keys(given)
       .filter((field) => !names.has(field))
       .map((field) => problem(fieldUnknown({ field }), [...at, field])),

@@ -32,11 +32,12 @@ import type { Fen } from "../values/fen.ts";
 import { parseIdempotencyKey } from "../values/idempotency-key.ts";
 import { parseInteger } from "../values/integer.ts";
 import { parsePlainDate } from "../values/plain-date.ts";
-import { parseText } from "../values/text.ts";
+import { parseText } from "../text/text.ts";
 import { documentTypes } from "../vocabulary/documents.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
 import { catalogueInput } from "./input-catalogue.ts";
 import type { CodeForm, InputRule } from "./input-rule.ts";
+import { judgeBirth } from "./judge-birth.ts";
 import { ruled, ruleOf } from "./rule-of.ts";
 
 /**
@@ -185,16 +186,28 @@ export const handlingItemCode: z.ZodType<HandlingItemCode> = code("handlingItemC
 /** A local implementation code. ITEM_CODE_INVALID */
 export const localItemCode: z.ZodType<LocalItemCode> = code("localItemCode", parseLocalItemCode);
 
-/** A citizen id number. CITIZEN_ID_INVALID */
-export const citizenId: z.ZodType<CitizenId> = code("citizenId", parseCitizenId);
+/** A citizen id number of somebody who can be alive. CITIZEN_ID_INVALID, BIRTH_DATE_IMPOSSIBLE */
+export const citizenId: z.ZodType<CitizenId> = code("citizenId", (text) => {
+  const number = parseCitizenId(text);
+  judgeBirth({ type: "RESIDENT_ID", number });
+  return number;
+});
 
-/** An identity document `{ type, number }`. CITIZEN_ID_INVALID or DOCUMENT_NUMBER_INVALID at `number` */
+/**
+ * An identity document `{ type, number }` of somebody who can be alive. CITIZEN_ID_INVALID, DOCUMENT_NUMBER_INVALID or
+ * BIRTH_DATE_IMPOSSIBLE at `number`
+ */
 export const idDocument: z.ZodType<IdentityDocument> = parsed(
   z.strictObject({
     type: vocabulary(documentTypes),
     number: ruled({ $: "documentNumber" }, z.string()),
   }),
-  (value) => parseAt("number", () => parseIdDocument(value)),
+  (value) =>
+    parseAt("number", () => {
+      const document = parseIdDocument(value);
+      judgeBirth(document);
+      return document;
+    }),
 );
 
 /** A unified social credit code. SOCIAL_CREDIT_CODE_INVALID */

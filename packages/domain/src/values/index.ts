@@ -4,4 +4,3 @@ export * from "./fen.ts";
 export * from "./idempotency-key.ts";
 export { monthsBetween, monthsTogether, type Stretch, yearsBetween } from "./months.ts";
 export * from "./plain-date.ts";
-export * from "./text.ts";

@@ -42,7 +42,7 @@ describe("parseIdDocument", () => {
     ["TAIWAN_TRAVEL_PERMIT", "123456789"],
     ["CHINESE_PASSPORT", "E1234567"],
     ["FOREIGN_PASSPORT", "C01"],
-    ["FOREIGN_PASSPORT", "C01 X00T47"],
+    ["FOREIGN_PASSPORT", "C01/X00T47"],
     ["OTHER", "x".repeat(31)],
   ])("N-3 %s %s is refused as that type, with its Chinese name", (type, number) => {
     const error = thrownBy(() => parseIdDocument({ type, number }));

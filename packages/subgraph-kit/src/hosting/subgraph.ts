@@ -21,6 +21,7 @@ import type { EventTasks } from "../events/event-tasks.ts";
 import { subgraphSdl } from "../graphql/sdl.ts";
 import { openLaw, type OpenLaw } from "../law/open-law.ts";
 import { type OpenContext, openContext } from "../request/context.ts";
+import { onDayOf } from "../request/reading-day.ts";
 import type { Sealer } from "../request/sealer.ts";
 import { presentError } from "./answer.ts";
 import type { LoadReport, SubgraphDefinition } from "./definition.ts";
@@ -95,7 +96,7 @@ export async function createSubgraph<Tables>(
       const revision = lawRevisionIn(request.headers);
       const { context, close } = open(actor, { requestId, log, signal: request.signal, revision });
       try {
-        const { data, errors } = await run(context, request.variables ?? {});
+        const { data, errors } = await onDayOf(context.now, () => run(context, request.variables ?? {}));
         // Nobody waits any more; what failed only for that is no fault to report.
         if (request.signal?.aborted === true) return {};
         return {

@@ -1,4 +1,12 @@
-import { type CitizenId, citizenIdBirthDate, type Education, educations, input } from "@yimen/domain";
+import {
+  type CitizenId,
+  citizenIdBirthDate,
+  DomainError,
+  type Education,
+  educations,
+  input,
+  refuseImpossibleBirth,
+} from "@yimen/domain";
 import type { z } from "zod";
 import { staffDateInFuture } from "../staff/failures.ts";
 import { birthDateMismatch } from "./failures.ts";
@@ -22,7 +30,7 @@ export const personalFields: {
   account: input.optional(input.text(255)),
 };
 
-/** Refuses what nobody can be: born tomorrow, examined tomorrow, born on another day than the id number says. */
+/** Refuses what nobody can be: born tomorrow or too long ago, examined tomorrow, born on another day than the id number says. */
 export function refuseImpossiblePerson(
   found: z.core.$RefinementCtx,
   person: PersonalFacts,
@@ -30,12 +38,25 @@ export function refuseImpossiblePerson(
 ): void {
   const { birthDate, healthCheckedOn, idNumber } = person;
   const born = idNumber === undefined ? undefined : citizenIdBirthDate(idNumber);
-  const days = { birthDate, healthCheckedOn, idNumber: born };
-  for (const [field, day] of Object.entries(days)) {
-    if (day === undefined || Temporal.PlainDate.compare(day, today) <= 0) continue;
-    input.refuse(found, staffDateInFuture({ date: day.toString(), today: today.toString() }), [field]);
+  if (birthDate !== undefined) refuseBirth(found, birthDate, today);
+  if (healthCheckedOn !== undefined && Temporal.PlainDate.compare(healthCheckedOn, today) > 0) {
+    const days = { date: healthCheckedOn.toString(), today: today.toString() };
+    input.refuse(found, staffDateInFuture(days), ["healthCheckedOn"]);
   }
   if (birthDate !== undefined && born !== undefined && !birthDate.equals(born)) {
     input.refuse(found, birthDateMismatch({ birthDate: birthDate.toString() }), ["birthDate"]);
+  }
+}
+
+function refuseBirth(
+  found: z.core.$RefinementCtx,
+  born: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+): void {
+  try {
+    refuseImpossibleBirth(born.toString().replaceAll("-", ""), today.toString());
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    input.refuse(found, error, ["birthDate"]);
   }
 }

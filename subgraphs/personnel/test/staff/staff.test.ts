@@ -108,14 +108,14 @@ test("a birth date after today, a health check after today and a birth date besi
   const problemsOf = async (changes: Record<string, unknown>): Promise<unknown> =>
     (await personnel.change("registerStaff", person(changes), luopingManager)).problems;
   expect(await problemsOf({ birthDate: "2026-03-11", healthCheckedOn: "2026-03-11" })).toEqual([
-    { code: "STAFF_DATE_IN_FUTURE", path: ["input", "birthDate"] },
+    { code: "BIRTH_DATE_IMPOSSIBLE", path: ["input", "birthDate"] },
     { code: "STAFF_DATE_IN_FUTURE", path: ["input", "healthCheckedOn"] },
   ]);
   expect(await problemsOf({ birthDate: "1990-03-08", idNumber: idNumberOf("19900307") })).toEqual([
     { code: "BIRTH_DATE_MISMATCH", path: ["input", "birthDate"] },
   ]);
   expect(await problemsOf({ idNumber: idNumberOf("20260311") })).toEqual([
-    { code: "STAFF_DATE_IN_FUTURE", path: ["input", "idNumber"] },
+    { code: "BIRTH_DATE_IMPOSSIBLE", path: ["input", "idNumber"] },
   ]);
   expect(await problemsOf({ healthCheckedOn: "2026-03-10" })).toBeUndefined();
 });

@@ -1,0 +1,35 @@
+import { citizenIdCheckCharacter } from "./citizen-id.ts";
+import { firstGenerationBirthDigits } from "./document-number.ts";
+import type { IdentityDocument } from "./identity-document.ts";
+
+/**
+ * Whom a document is of, as a text that is the same for a document and its reissues and for all writings of its number: what
+ * a person is found by and a duplicate is told by. Personal, like the number: only its keyed hash is stored.
+ *
+ * - A first-generation identity card is of whom the 18-character number of the same person says (GB 11643: the century and
+ *   the check character were added).
+ * - A travel permit of residents of Hong Kong, Macao or Taiwan is told by its lifelong number, whatever the count of reissues
+ *   after it.
+ * - Every other number changes with the document or never: it stands for itself. The 18-digit number of a foreign permanent
+ *   resident cannot be computed from the older one, nor one passport's number from another's.
+ *
+ * @param document as `parseIdDocument` reads it
+ * @source N-3
+ */
+export function personKey({ type, number }: Pick<IdentityDocument, "type" | "number">): string {
+  switch (type) {
+    case "FIRST_GENERATION_ID":
+      return `RESIDENT_ID ${citizenIdOfFirstGeneration(number)}`;
+    case "HK_MACAO_TRAVEL_PERMIT":
+      return `${type} ${number.slice(0, 9)}`;
+    case "TAIWAN_TRAVEL_PERMIT":
+      return `${type} ${number.slice(0, 8)}`;
+    default:
+      return `${type} ${number}`;
+  }
+}
+
+function citizenIdOfFirstGeneration(number: string): string {
+  const first17 = `${number.slice(0, 6)}${firstGenerationBirthDigits(number)}${number.slice(12)}`;
+  return first17 + citizenIdCheckCharacter(first17);
+}
