@@ -6,6 +6,7 @@ import {
   type NoDetails,
 } from "@yimen/domain";
 import { isMalformedValue } from "../database/failures.ts";
+import { cursorOf, identityOf, keysIn } from "./cursor.ts";
 import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
 
 export const pageSize = { default: 20, most: 100 } as const;
@@ -44,7 +45,8 @@ export interface Page<Row> {
 
 /**
  * Reads one page by keyset: where the last page ended, not how many rows came before, so page 1000 costs what page 1
- * does and rows that appear meanwhile neither repeat nor hide others.
+ * does and rows that appear meanwhile neither repeat nor hide others. A cursor belongs to the list it came from, with its
+ * filters and its order: another list refuses it.
  *
  * @throws PAGE_SIZE_INVALID, PAGE_DIRECTION_INVALID, CURSOR_INVALID
  * @throws (a bug) when a column of the order is null: there is no place after an unknown value
@@ -60,7 +62,8 @@ export async function readPage<DB, TB extends keyof DB, Row extends object>(
   if (!Number.isInteger(size) || size < 1 || size > pageSize.most)
     throw pageSizeInvalid({ value: size, max: pageSize.most });
   const from = backwards ? page.before : page.after;
-  const keys = from == null ? undefined : parseCursor(from, order.length);
+  const list = identityOf(query, order);
+  const keys = from == null ? undefined : keysIn(from, list);
 
   let bounded = query;
   if (keys !== undefined) bounded = bounded.where((eb) => beyond(eb, order, keys, backwards));
@@ -89,7 +92,7 @@ export async function readPage<DB, TB extends keyof DB, Row extends object>(
   const edges = kept.map((row) => {
     const { page_keys: pageKeys, ...node } = row as unknown as Row & { page_keys: (string | null)[] };
     return {
-      cursor: cursorOf(order, pageKeys),
+      cursor: cursorOf(list, knownKeys(order, pageKeys)),
       node: node as unknown as Row,
     };
   });
@@ -130,29 +133,9 @@ function beyond<DB, TB extends keyof DB>(
   return eb.and([sql<SqlBool>`${columns[0]} ${operators[0]}= ${keys[0]}`, eb.or(branches)]);
 }
 
-function cursorOf(order: readonly OrderColumn[], keys: readonly (string | null)[]): string {
-  const unknown = keys.indexOf(null);
-  if (unknown !== -1) {
-    throw new Error(
-      `a page is ordered by ${order[unknown]?.column}, which is null; order by a column that never is`,
-    );
-  }
-  return Buffer.from(JSON.stringify(keys)).toString("base64url");
-}
-
-function parseCursor(cursor: string, length: number): readonly string[] {
-  try {
-    const keys: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    if (
-      cursor.length <= 1_000 &&
-      Array.isArray(keys) &&
-      keys.length === length &&
-      keys.every((key) => typeof key === "string" && !key.includes("\0"))
-    ) {
-      return keys as string[];
-    }
-  } catch {
-    // Refused below.
-  }
-  throw cursorInvalid({ cursor });
+function knownKeys(order: readonly OrderColumn[], keys: readonly (string | null)[]): readonly string[] {
+  return keys.map((key, at) => {
+    if (key !== null) return key;
+    throw new Error(`a page is ordered by ${order[at]?.column}, which is null; order by a column that never is`);
+  });
 }

@@ -18,6 +18,7 @@ import { loadDataset } from "../data/load.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { subscribe, tasksOf } from "../events/subscriptions.ts";
 import type { EventTasks } from "../events/event-tasks.ts";
+import { guardSchema } from "../graphql/guard.ts";
 import { subgraphSdl } from "../graphql/sdl.ts";
 import { openLaw, type OpenLaw } from "../law/open-law.ts";
 import { type OpenContext, openContext } from "../request/context.ts";
@@ -82,7 +83,7 @@ export async function createSubgraph<Tables>(
   const law = lawFor(dependencies);
   const open = contextOpener<Tables>(pool, dependencies, law.source);
   awaitNewsInMutations(definition.schema);
-  const documents = new DocumentCache(definition.schema);
+  const documents = new DocumentCache(guardSchema(definition.schema));
   const inFlight = new Set<Promise<unknown>>();
   let stopping = false;
 
