@@ -110,6 +110,7 @@ function writtenAt(text: string, afterCountry: boolean): string | undefined {
 /** Numbers of Hong Kong, Macao, Taiwan and abroad: the country code, and what follows without the zero of an area code. */
 function writtenFromOutside(text: string): string | undefined {
   const [, code, rest] = /^\(?(?:\+|00)? ?(852|853|886)\)?[ -]*(?:\(0\))?([\d ()-]+)$/.exec(text) ?? [];
-  if (code !== undefined && rest !== undefined) return `+${code}-${rest.replace(/\D/g, "").replace(/^0/, "")}`;
+  if (code !== undefined && rest !== undefined)
+    return `+${code}-${rest.replace(/\D/g, "").replace(/^0/, "")}`;
   return /^\(?\+[\d ()-]+$/.test(text) ? `+${text.replace(/\D/g, "")}` : undefined;
 }

@@ -135,7 +135,8 @@ export const mobilePhoneInvalid: DomainErrorFactory<{ value: string }> = defineE
 /** No mobile number, landline with area code, service number or number with a country code. Masked: it may be somebody's own. */
 export const phoneInvalid: DomainErrorFactory<{ value: string }> = defineError("PHONE_INVALID", {
   kind: "invalid",
-  zh: (d) => `电话 ${masked(d.value)} 无效,请填手机号、带区号的座机(如 0579-84660000)、服务热线(如 12345),境外号码带国家或地区代码(如 +852-23456789)`,
+  zh: (d) =>
+    `电话 ${masked(d.value)} 无效,请填手机号、带区号的座机(如 0579-84660000)、服务热线(如 12345),境外号码带国家或地区代码(如 +852-23456789)`,
   en: (d) =>
     `phone ${masked(d.value)} is invalid: write a mobile number, a landline with area code (0579-84660000) or a hotline (12345); from elsewhere with the country code (+852-23456789)`,
 });

@@ -51,15 +51,12 @@ export function withoutIdleMarks(text: string): string {
   );
 }
 
-function kept(
-  text: string,
-  drops: (character: string, before: string, after: string) => boolean,
-): string {
+function kept(text: string, drops: (character: string, before: string, after: string) => boolean): string {
   if (!unseen.test(text)) return text;
   const characters = Array.from(text);
   const left: string[] = [];
   characters.forEach((character, at) => {
-    if (!drops(character, left.at(-1) ?? "", characters[at + 1] ?? "")) left.push(character);
+    if (!drops(character, left[left.length - 1] ?? "", characters[at + 1] ?? "")) left.push(character);
   });
   return left.join("");
 }
@@ -79,7 +76,5 @@ function carriesMeaning(mark: string, before: string, after: string): boolean {
   if (mongolianMark.test(mark)) return /\p{Script=Mongolian}/u.test(before);
   if (mark === "\u2800") return /\p{Script=Braille}/u.test(before);
   if (!joiner.test(mark)) return false;
-  return (
-    joiningScript.test(before) || (mark === "\u200D" && emojiPart.test(before) && emojiPart.test(after))
-  );
+  return joiningScript.test(before) || (mark === "\u200D" && emojiPart.test(before) && emojiPart.test(after));
 }

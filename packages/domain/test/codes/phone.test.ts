@@ -91,12 +91,17 @@ describe("numbers to call", () => {
     expect(isPhone(written)).toBe(true);
   });
 
-  test.each(["+852 1234567", "+853 12345678", "+86 84660000", "+861380000000", "1008", "852912345678", "+12"])(
-    "D8 %j is refused",
-    (text) => {
-      expect(codeOf(() => parsePhone(text))).toBe("PHONE_INVALID");
-    },
-  );
+  test.each([
+    "+852 1234567",
+    "+853 12345678",
+    "+86 84660000",
+    "+861380000000",
+    "1008",
+    "852912345678",
+    "+12",
+  ])("D8 %j is refused", (text) => {
+    expect(codeOf(() => parsePhone(text))).toBe("PHONE_INVALID");
+  });
 
   test.each([
     "84660000",

@@ -40,8 +40,8 @@ describe("birth dates that cannot be", () => {
       { code: "BIRTH_DATE_IMPOSSIBLE", en: expect.stringContaining("2099-01-01") },
     ]);
     expect(checkInput(rule, "330727209901011236")).toEqual([]);
-    expect(
-      readOn(today, () => inputProblems(input.citizenId, "330727209901011236")),
-    ).toMatchObject([{ code: "BIRTH_DATE_IMPOSSIBLE", zh: expect.stringContaining("2099-01-01") }]);
+    expect(readOn(today, () => inputProblems(input.citizenId, "330727209901011236"))).toMatchObject([
+      { code: "BIRTH_DATE_IMPOSSIBLE", zh: expect.stringContaining("2099-01-01") },
+    ]);
   });
 });

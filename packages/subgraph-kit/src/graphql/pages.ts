@@ -136,6 +136,8 @@ function beyond<DB, TB extends keyof DB>(
 function knownKeys(order: readonly OrderColumn[], keys: readonly (string | null)[]): readonly string[] {
   return keys.map((key, at) => {
     if (key !== null) return key;
-    throw new Error(`a page is ordered by ${order[at]?.column}, which is null; order by a column that never is`);
+    throw new Error(
+      `a page is ordered by ${order[at]?.column}, which is null; order by a column that never is`,
+    );
   });
 }

@@ -66,10 +66,7 @@ function checked<Source, Context>(
   };
 }
 
-function faultOf(
-  representation: unknown,
-  entities: ReadonlyMap<string, Keys>,
-): DomainError | undefined {
+function faultOf(representation: unknown, entities: ReadonlyMap<string, Keys>): DomainError | undefined {
   const given: Readonly<Record<string, unknown>> = isRecord(representation) ? representation : {};
   const type = typeof given["__typename"] === "string" ? given["__typename"] : "";
   const keys = entities.get(type);

@@ -1,4 +1,11 @@
-import { DomainError, type ErrorPath, InvalidInputError, type InputProblem, problemFrom, refuseUnstorable } from "@yimen/domain";
+import {
+  DomainError,
+  type ErrorPath,
+  InvalidInputError,
+  type InputProblem,
+  problemFrom,
+  refuseUnstorable,
+} from "@yimen/domain";
 import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from "graphql";
 
 /**

@@ -59,7 +59,9 @@ describe("representations", () => {
   test("A5 a key that PostgreSQL cannot store finds nothing", async () => {
     const representations = ["a\u0000b", "\uD800", ""].map((id) => ({ __typename: "Kiosk", id }));
     for (const _time of times) {
-      expect(await kiosks.ask(entities, { representations })).toEqual({ data: { _entities: [null, null, null] } });
+      expect(await kiosks.ask(entities, { representations })).toEqual({
+        data: { _entities: [null, null, null] },
+      });
     }
   });
 });

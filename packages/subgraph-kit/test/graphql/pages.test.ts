@@ -197,14 +197,17 @@ test("40 a cursor of another filter, another value of it, another order or anoth
   await fill([1, 2, 3].map((id) => ({ id, name: "a", day: id % 3, weight: 0 })));
   const lists = [
     (args: PageArguments) => page(byDay, args),
-    (args: PageArguments) => page(byDay.map(({ column }) => ({ column, direction: "desc" })), args),
+    (args: PageArguments) =>
+      page(
+        byDay.map(({ column }) => ({ column, direction: "desc" })),
+        args,
+      ),
     (args: PageArguments) => page([{ column: "weight", direction: "asc" }, ...byDay.slice(1)], args),
     ...["a", "b"].map(
       (name) => (args: PageArguments) =>
         readPage(db.selectFrom("entry").select(["id"]).where("name", "<=", name), byDay, args),
     ),
-    (args: PageArguments) =>
-      readPage(db.selectFrom("entry").select(["id"]).where("id", ">", 0), byDay, args),
+    (args: PageArguments) => readPage(db.selectFrom("entry").select(["id"]).where("id", ">", 0), byDay, args),
   ];
   const cursors = await Promise.all(lists.map(async (list) => (await list({ first: 1 })).pageInfo.endCursor));
   expect(new Set(cursors).size).toBe(lists.length);
