@@ -1,3 +1,4 @@
+import type { DocumentType } from "../vocabulary/documents.ts";
 import { citizenIdCheckCharacter } from "./citizen-id.ts";
 import { firstGenerationBirthDigits } from "./document-number.ts";
 import type { IdentityDocument } from "./identity-document.ts";
@@ -17,17 +18,15 @@ import type { IdentityDocument } from "./identity-document.ts";
  * @source N-3
  */
 export function personKey({ type, number }: Pick<IdentityDocument, "type" | "number">): string {
-  switch (type) {
-    case "FIRST_GENERATION_ID":
-      return `RESIDENT_ID ${citizenIdOfFirstGeneration(number)}`;
-    case "HK_MACAO_TRAVEL_PERMIT":
-      return `${type} ${number.slice(0, 9)}`;
-    case "TAIWAN_TRAVEL_PERMIT":
-      return `${type} ${number.slice(0, 8)}`;
-    default:
-      return `${type} ${number}`;
-  }
+  if (type === "FIRST_GENERATION_ID") return `RESIDENT_ID ${citizenIdOfFirstGeneration(number)}`;
+  return `${type} ${number.slice(0, lifelong[type])}`;
 }
+
+/** How many characters of a travel permit's number stay for life; what follows counts the reissues. */
+const lifelong: Readonly<Partial<Record<DocumentType, number>>> = {
+  HK_MACAO_TRAVEL_PERMIT: 9,
+  TAIWAN_TRAVEL_PERMIT: 8,
+};
 
 function citizenIdOfFirstGeneration(number: string): string {
   const first17 = `${number.slice(0, 6)}${firstGenerationBirthDigits(number)}${number.slice(12)}`;

@@ -41,7 +41,14 @@ export function birthDigitsOf({
       return firstGenerationBirthDigits(number);
     case "FOREIGN_PERMANENT_RESIDENT_ID":
       return number.length === 18 ? number.slice(6, 14) : undefined;
-    default:
+    case "HK_MACAO_TRAVEL_PERMIT":
+    case "TAIWAN_TRAVEL_PERMIT":
+    case "CHINESE_PASSPORT":
+    case "FOREIGN_PASSPORT":
+    case "MILITARY_ID":
+    case "OTHER":
       return undefined;
+    default:
+      return type satisfies never;
   }
 }

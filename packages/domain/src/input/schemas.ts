@@ -187,8 +187,8 @@ export const handlingItemCode: z.ZodType<HandlingItemCode> = code("handlingItemC
 export const localItemCode: z.ZodType<LocalItemCode> = code("localItemCode", parseLocalItemCode);
 
 /** A citizen id number of somebody who can be alive. CITIZEN_ID_INVALID, BIRTH_DATE_IMPOSSIBLE */
-export const citizenId: z.ZodType<CitizenId> = code("citizenId", (text) => {
-  const number = parseCitizenId(text);
+export const citizenId: z.ZodType<CitizenId> = code("citizenId", (written) => {
+  const number = parseCitizenId(written);
   judgeBirth({ type: "RESIDENT_ID", number });
   return number;
 });

@@ -24,10 +24,12 @@ export function compareNaturally(a: string, b: string): number {
 const units: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1_000 };
 const numerals = "零一二三四五六七八九";
 
+function valueOf(numeral: string): number {
+  return Math.max(0, numerals.indexOf(numeral === "两" ? "二" : numeral));
+}
+
 /** `二十三` is 23, `一〇五` is 105, `十` is 10: with units where there are any, digit by digit where there are none. */
 function chineseNumber(numeral: string): number {
-  const valueOf = (character: string): number =>
-    Math.max(0, numerals.indexOf(character === "两" ? "二" : character));
   if (!/[十百千]/.test(numeral)) {
     return Number(Array.from(numeral.slice(0, 15), valueOf).join(""));
   }

@@ -211,11 +211,10 @@ test("40 a cursor of another filter, another value of it, another order or anoth
   ];
   const cursors = await Promise.all(lists.map(async (list) => (await list({ first: 1 })).pageInfo.endCursor));
   expect(new Set(cursors).size).toBe(lists.length);
-  for (const [from, after] of cursors.entries()) {
-    for (const [to, list] of lists.entries()) {
-      const second = list({ first: 1, after });
-      if (from === to) expect((await second).edges).toHaveLength(1);
-      else await expect(second).rejects.toMatchObject({ code: "CURSOR_INVALID" });
+  for (const [to, list] of lists.entries()) {
+    expect((await list({ first: 1, after: cursors[to] })).edges).toHaveLength(1);
+    for (const after of cursors.toSpliced(to, 1)) {
+      await expect(list({ first: 1, after })).rejects.toMatchObject({ code: "CURSOR_INVALID" });
     }
   }
 });
