@@ -7,7 +7,7 @@
  * The one set of the platform: what asks "is anything there?" asks it.
  */
 const unseen =
-  /(?![\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}\u{13430}-\u{1345F}])[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\p{White_Space}\uFEFF\u2800\u{16FE4}\uFFFC\u{1D159}]/u;
+  /(?![\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}\u{13430}-\u{1345F}])[\u{16FE4}\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\p{White_Space}\uFEFF\u2800\uFFFC\u{1D159}]/u;
 const everyUnseen = new RegExp(unseen, "gu");
 
 /** Turn the reading direction of what follows: dropped from a code, refused in a text, which would read otherwise than shown. */
