@@ -8,6 +8,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: require.resolve("graphql") }] },
   test: {
     globalSetup: ["./packages/testing/src/global-setup.ts"],
+    reporters: ["default", "./.ci/slowest-files.ts"],
     include: ["{packages,subgraphs}/*/test/**/*.test.ts", "gateway/test/**/*.test.ts"],
     // A poll waits for an event, not for a speed: a busy machine must not fail it.
     expect: { poll: { timeout: 20_000 } },

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { lawRevisionUnknown } from "./law-problems.ts";
 import { buildLaw, type Law } from "./law.ts";
 import { emptyLawText, lawRevision, type LawText } from "./law-text.ts";
@@ -25,7 +26,7 @@ const mostLaws = 4;
  * While the archive does not answer, the law known last stays in force.
  */
 export function createLawSource(archive: LawArchive, options: { readonly freshMs: number }): LawSource {
-  const laws = new Map<string, Promise<Law>>();
+  const laws = new LRUCache<string, Promise<Law>>({ max: mostLaws });
   let current: Promise<Law> | undefined;
   let askedAt = -Infinity;
   let asking: Promise<Law> | undefined;
@@ -36,7 +37,6 @@ export function createLawSource(archive: LawArchive, options: { readonly freshMs
     const made = compile(archive, revision);
     laws.set(revision, made);
     made.catch(() => laws.delete(revision));
-    if (laws.size > mostLaws) laws.delete(laws.keys().next().value ?? "");
     return made;
   };
 

@@ -15,6 +15,7 @@ import {
   visit,
 } from "graphql";
 import { compileQuery, isCompiledQuery } from "graphql-jit";
+import { LRUCache } from "lru-cache";
 
 /** Runs one document against the schema. */
 export type RunDocument = (
@@ -48,13 +49,15 @@ const longestCompiled = 20_000;
  */
 export class DocumentCache {
   readonly #schema: GraphQLSchema;
-  readonly #limits: DocumentLimits;
-  readonly #known = new Map<string, KnownDocument>();
-  #characters = 0;
+  readonly #known: LRUCache<string, KnownDocument>;
 
   constructor(schema: GraphQLSchema, limits: DocumentLimits = defaultLimits) {
     this.#schema = schema;
-    this.#limits = limits;
+    this.#known = new LRUCache({
+      max: limits.documents,
+      maxSize: limits.characters,
+      sizeCalculation: ({ length }) => Math.max(length, 1),
+    });
   }
 
   /** Documents remembered. */
@@ -65,8 +68,11 @@ export class DocumentCache {
   /** @throws {InvalidDocument} when the text does not parse or does not fit the schema */
   find(text: string, operationName: string | undefined): RunDocument {
     const key = operationName === undefined ? text : `${operationName}\0${text}`;
-    const known = this.#known.get(key) ?? this.#read(text, operationName);
-    this.#remember(key, known);
+    let known = this.#known.get(key);
+    if (known === undefined) {
+      known = this.#read(text, operationName);
+      this.#known.set(key, known);
+    }
     known.uses += 1;
     if (known.uses === usesBeforeCompiling && known.length <= longestCompiled) {
       known.run = this.#compile(known, operationName);
@@ -114,17 +120,6 @@ export class DocumentCache {
       // No data: the variables were refused before anything ran. graphql-js decides about them, and words it.
       return result.data === undefined ? interpreted(context, variables) : result;
     };
-  }
-
-  #remember(key: string, known: KnownDocument): void {
-    // A Map keeps the order of insertion: the first is the one that was not used for longest.
-    if (!this.#known.delete(key)) this.#characters += known.length;
-    this.#known.set(key, known);
-    for (const [oldest, { length }] of this.#known) {
-      if (this.#known.size <= this.#limits.documents && this.#characters <= this.#limits.characters) return;
-      this.#known.delete(oldest);
-      this.#characters -= length;
-    }
   }
 }
 
