@@ -18,6 +18,18 @@ export const findingStates: Vocabulary<string> = defineVocabulary("FindingState"
   en: "state of a finding",
 });
 
+const jointHandlingTable = {
+  UNIFIED: { zh: "统一办理", en: "one department takes it in, asks the others and decides for all" },
+  JOINT: { zh: "联合办理", en: "the departments handle it jointly" },
+  CENTRALISED: { zh: "集中办理", en: "the departments handle it in one place" },
+} as const;
+
+/** How a licence of several departments is handled together (统一、联合、集中办理), 行政许可法 art. 26(2). N-2 */
+export const jointHandlings: Vocabulary<string> = defineVocabulary("JointHandling", jointHandlingTable, {
+  zh: "多部门许可的办理方式",
+  en: "how departments handle a licence together",
+});
+
 const findingSourceTable = {
   DAILY_INSPECTION: { zh: "日常检查", en: "daily inspection" },
   SPECIAL_INSPECTION: { zh: "专项督查", en: "special inspection" },

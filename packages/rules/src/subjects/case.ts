@@ -10,7 +10,7 @@ import {
   timeUnits,
 } from "@yimen/domain";
 import { assessedFacts } from "./assessed-facts.ts";
-import { workQualities } from "./assessment-vocabularies.ts";
+import { jointHandlings, workQualities } from "./assessment-vocabularies.ts";
 import { definePart, defineSubject } from "./define-subject.ts";
 import type { RecordType } from "./type.ts";
 
@@ -56,6 +56,13 @@ export const caseSubject: RecordType = defineSubject(
       min: 0,
       zh: "涉及部门数",
       en: "departments involved",
+    },
+    jointHandling: {
+      type: "enum",
+      of: jointHandlings,
+      optional: true,
+      zh: "两个以上部门的许可由政府确定的办理方式",
+      en: "how the government had several departments handle a licence together",
     },
     simpleProcedure: { type: "bool", zh: "程序简便", en: "simple procedure" },
     prohibited: { type: "bool", zh: "国家明令禁止", en: "prohibited" },
@@ -130,6 +137,13 @@ export const caseSubject: RecordType = defineSubject(
       optional: true,
       zh: "法定时限单位",
       en: "unit of the statutory limit",
+    },
+    statutoryExtension: {
+      type: "int",
+      min: 0,
+      optional: true,
+      zh: "该法定时限可延长的时限",
+      en: "extension that the law of the statutory limit allows",
     },
     promisedLimit: { type: "int", min: 0, optional: true, zh: "承诺时限", en: "promised limit" },
     promisedUnit: {
@@ -206,6 +220,13 @@ export const caseSubject: RecordType = defineSubject(
     },
     feeYuan: { type: "decimal", unit: "yuan", min: 0, zh: "收费金额", en: "fees" },
     feeReceipts: { type: "int", unit: "receipt", min: 0, zh: "收费次数", en: "times fees were charged" },
+    greenChannel: { type: "bool", zh: "走绿色通道", en: "by the green channel" },
+    tracker: {
+      type: "string",
+      optional: true,
+      zh: "跟踪协调的专人",
+      en: "who follows the case and coordinates",
+    },
     countyWideItem: { type: "bool", zh: "属全县通办事项", en: "item of the county-wide list" },
     item: { type: "record", of: "item", zh: "事项", en: "item" },
     station: { type: "record", of: "station", zh: "受理站点", en: "station" },

@@ -24,6 +24,23 @@ export const station: RecordType = defineSubject(
     inPartyServiceCentre: { type: "bool", zh: "设在党群服务中心", en: "in the 党群服务中心" },
     separateOffice: { type: "bool", zh: "有单独办公场所", en: "has an office of its own" },
     nearBusStop: { type: "bool", zh: "附近有公交车站", en: "near a bus stop" },
+    resultsDisplayed: {
+      type: "list",
+      of: displayKinds,
+      max: 60,
+      zh: "公示了落实情况的内容",
+      en: "what is shown with how it was carried out",
+    },
+    guidesAtCounter: {
+      type: "bool",
+      zh: "办事指南摆放于窗口、可免费索取",
+      en: "guides lie at the windows and are free",
+    },
+    serviceCardComplete: {
+      type: "bool",
+      zh: "便民服务卡写明姓名、职责、联系电话并已发放",
+      en: "service cards name staff, duties and phones and are handed out",
+    },
     openCounters: { type: "bool", zh: "开放式办公", en: "open counters" },
     residents: { type: "int", unit: "person", min: 0, zh: "常住人口", en: "residents" },
     registeredPeople: { type: "int", unit: "person", min: 0, zh: "户籍人口", en: "registered population" },

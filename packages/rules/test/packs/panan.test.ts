@@ -89,7 +89,17 @@ test("YS-8 the county's ratio is not decided by one town while the other towns' 
 
 test("YS-10.2 what 良 was paid before May 2023 is unknown because the source does not say", () => {
   const april = { ...town, on: Temporal.PlainDate.from("2023-04-30") };
-  const evaluation = book.evaluate("payPerCase", { isAgent: true, quality: "GOOD" }, april);
+  const evaluation = book.evaluate(
+    "casePay",
+    {
+      isAgent: true,
+      excellentCasesThisMonth: 0,
+      goodCasesThisMonth: 1,
+      passCasesThisMonth: 0,
+      failCasesThisMonth: 0,
+    },
+    april,
+  );
   expect(evaluation.verdict).toBe("unknown");
   expect(evaluation.reasons.map(({ zh }) => zh).join()).toContain("未写良的数额");
 });
@@ -97,7 +107,7 @@ test("YS-10.2 what 良 was paid before May 2023 is unknown because the source do
 test("YS-10.2 the pay of May 2023 was not known before the plan was issued in November", () => {
   const may = { ...town, on: Temporal.PlainDate.from("2023-05-31") };
   const known = (day: string): boolean =>
-    book.at({ ...may, asKnownOn: Temporal.PlainDate.from(day) }).rules.has("payPerCase");
+    book.at({ ...may, asKnownOn: Temporal.PlainDate.from(day) }).rules.has("casePay");
   expect(known("2023-11-05")).toBe(false);
   expect(known("2023-11-06")).toBe(true);
 });

@@ -40,8 +40,8 @@ test("PT-6 the town's plan holds in the town and its communities, not in the res
 test("PT-2 what is due at the end of 2025 is not judged before", () => {
   const judged = (on: string): boolean =>
     book.at({ division: pack.division, on: Temporal.PlainDate.from(on) }).rules.has("notCoveredByAgents");
-  expect(judged("2025-12-30")).toBe(false);
-  expect(judged("2025-12-31")).toBe(true);
+  expect(judged("2025-12-31")).toBe(false);
+  expect(judged("2026-01-01")).toBe(true);
 });
 
 test("PT-9 一般 and PT-8 原则上 are advice", () => {

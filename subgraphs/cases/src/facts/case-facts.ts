@@ -93,6 +93,7 @@ export function factsOf(found: ServiceCase, records: CaseRecords): readonly Fact
     missingDeferrable: found.deferredMaterials.length > 0 ? true : undefined,
     station: station === undefined ? undefined : { code: station.code, name: station.name },
     item: item === undefined ? undefined : itemValue(item),
+    jointHandling: handledAlone(found) ? null : undefined,
     ...limitValues(found, dueOn),
     ...noticeValues(found, notices),
     ...receiptValues(receipts),
@@ -108,6 +109,11 @@ export function factsOf(found: ServiceCase, records: CaseRecords): readonly Fact
     ...told,
     ...found.findings.filter(({ name }) => !names.has(name)).map((fact) => ({ ...fact, origin, sample })),
   ];
+}
+
+/** Joint handling under 行政许可法 art. 26 is somebody's decision: none was made unless it was found, or the kind says that it may have been. */
+function handledAlone({ kind, findings }: ServiceCase): boolean {
+  return kind !== "JOINT" && findings.every(({ name }) => name !== "jointHandling");
 }
 
 function itemValue({ code, name, type }: KnownItem): FactValue {

@@ -91,7 +91,11 @@ test("N-2 a licence whose limits nobody states has the twenty working days of th
     rule: {
       id: "caseLimitDays",
       pack: "base",
-      articles: [{ text: "xkf 42(1)", documentZh: "《中华人民共和国行政许可法》" }, { text: "xkf 42(2)" }],
+      articles: [
+        { text: "xkf 42(1)", documentZh: "《中华人民共和国行政许可法》" },
+        { text: "xkf 42(2)" },
+        { text: "xkf 26" },
+      ],
       quotes: expect.arrayContaining(["自受理行政许可申请之日起二十日内"]),
       lawRevision: expect.stringMatching(/\w{8}/),
     },
@@ -102,10 +106,32 @@ test("N-2 a licence whose limits nobody states has the twenty working days of th
   expect(deadline.explanationEn).toContain("limit set by a rule of the place");
 });
 
-test("N-2 a joint licence has forty-five, and the kind alone decides", async () => {
+test("L1 forty-five days take departments that handle a licence together under article 26; the kind alone decides nothing", async () => {
   world.at("2026-03-02");
-  const joint = await accepted(licence(stations.lingkou), { kind: "JOINT" });
-  expect(await deadlineOf(joint)).toMatchObject({ basis: "LAW", limitDays: 45 });
+  const found = (departmentCount: number): readonly object[] => [
+    { name: "departmentCount", value: departmentCount },
+    { name: "jointHandling", value: "JOINT" },
+  ];
+  const at = licence(stations.lingkou);
+  const several = await accepted(at, { kind: "JOINT", findings: found(2) });
+  expect(await deadlineOf(several)).toMatchObject({ basis: "LAW", limitDays: 45 });
+  const promised = await accepted(at, { kind: "PROMISED", findings: found(3) });
+  expect(await deadlineOf(promised)).toMatchObject({ basis: "LAW", limitDays: 45 });
+  const single = await accepted(at, { kind: "JOINT", findings: found(1) });
+  expect(await deadlineOf(single)).toMatchObject({ basis: "LAW", limitDays: 20 });
+  const open = await deadlineOf(await accepted(at, { kind: "JOINT" }));
+  expect(open).toMatchObject({ status: "UNKNOWN", dueOn: null });
+  expect(open.reasons.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(["case.departmentCount", "case.jointHandling"]),
+  );
+});
+
+test("L1 the limit an item's statute states holds for a joint case, too", async () => {
+  const id = await accepted(
+    { itemId: items.statutory, stationId: stations.brisk },
+    { as: briskClerk, kind: "JOINT" },
+  );
+  expect(await deadlineOf(id, briskClerk)).toMatchObject({ basis: "STATUTORY", limitDays: 20 });
 });
 
 test("N-4 what the catalogue states goes before the law", async () => {

@@ -15,22 +15,32 @@ beforeAll(async () => {
 
 afterAll(() => graph.stop());
 
-/** An agent as the gateway brings one to a verdict: quality from the file, cases from the months they hold in. */
-function agentWith(
-  file: GivenFacts,
-  cases: Readonly<Record<string, number>>,
-  divisionCode = lingkou,
-): object {
+/** Cases done in a month, by their quality. */
+interface Done {
+  readonly excellent?: number;
+  readonly good?: number;
+  readonly pass?: number;
+  readonly fail?: number;
+}
+
+/** An agent as the gateway brings one to a verdict, with the cases of the months they hold in. */
+function agentWith(file: GivenFacts, cases: Readonly<Record<string, Done>>, divisionCode = lingkou): object {
   return {
     __typename: "StaffMember",
     id: "agent",
     divisionCode,
     personFacts: listed({ isAgent: true, ...file }),
-    caseFacts: Object.entries(cases).flatMap(([month, caseCountThisMonth]) => {
+    caseFacts: Object.entries(cases).flatMap(([month, { excellent = 0, good = 0, pass = 0, fail = 0 }]) => {
       const { year, month: number, daysInMonth } = Temporal.PlainYearMonth.from(month);
       const day = (of: number): string =>
         Temporal.PlainDate.from({ year, month: number, day: of }).toString();
-      return listed({ caseCountThisMonth }, { from: day(1), until: day(daysInMonth) });
+      const counts = {
+        excellentCasesThisMonth: excellent,
+        goodCasesThisMonth: good,
+        passCasesThisMonth: pass,
+        failCasesThisMonth: fail,
+      };
+      return listed(counts, { from: day(1), until: day(daysInMonth) });
     }),
   };
 }
@@ -58,8 +68,8 @@ async function payOf(agent: object, on: string): Promise<Pay> {
 }
 
 test("YS-10.2 250 cases of known quality are paid one yuan each, with the article", async () => {
-  for (const quality of ["EXCELLENT", "GOOD", "PASS"]) {
-    const pay = await payOf(agentWith({ quality }, { "2024-03": 250 }), "2024-03-15");
+  for (const quality of ["excellent", "good", "pass"]) {
+    const pay = await payOf(agentWith({}, { "2024-03": { [quality]: 250 } }), "2024-03-15");
     expect([pay.verdict, pay.value]).toEqual(["VALUE", "250"]);
     expect(pay.rule.citations.map(({ text }) => text)).toEqual(["YS 三(三)10", "YS 三(二)5"]);
     expect(pay.rule.quotes).toContain("每月300元封顶");
@@ -72,42 +82,52 @@ test("YS-10.2 300 cases reach the cap of a month and 301 stay on it", async () =
     [300, "300"],
     [301, "300"],
   ] as const) {
-    expect((await payOf(agentWith({ quality: "PASS" }, { "2024-03": cases }), "2024-03-31")).value).toBe(
-      value,
-    );
+    expect((await payOf(agentWith({}, { "2024-03": { pass: cases } }), "2024-03-31")).value).toBe(value);
   }
 });
 
 test("YS-10.2 every day of a month asks for that month, and a month nothing is known of for its cases", async () => {
-  const agent = agentWith({ quality: "GOOD" }, { "2024-02": 7, "2024-03": 9 });
+  const agent = agentWith({}, { "2024-02": { good: 7 }, "2024-03": { good: 9 } });
   const values = ["2024-02-01", "2024-02-29", "2024-03-01"].map(async (on) => (await payOf(agent, on)).value);
   expect(await Promise.all(values)).toEqual(["7", "7", "9"]);
   expect(await payOf(agent, "2024-04-01")).toMatchObject({
     verdict: "UNKNOWN",
-    missing: ["staffMember.caseCountThisMonth"],
+    missing: expect.arrayContaining(["staffMember.goodCasesThisMonth"]),
   });
 });
 
+test("L7 each case is paid by its own quality, and one below standard leaves the pay unknown", async () => {
+  const mixed = agentWith({}, { "2024-03": { excellent: 1, good: 2, pass: 3 } });
+  expect((await payOf(mixed, "2024-03-31")).value).toBe("6");
+  const below = agentWith({}, { "2024-03": { excellent: 1, good: 2, pass: 3, fail: 1 } });
+  expect(await payOf(below, "2024-03-31")).toMatchObject({ verdict: "UNKNOWN", value: null });
+});
+
 test("YS-10.2 in April 2023 the source gives no step for 良: the pay is unknown and says why", async () => {
-  const april = await payOf(agentWith({ quality: "GOOD" }, { "2023-04": 250 }), "2023-04-30");
+  const april = await payOf(agentWith({}, { "2023-04": { good: 250 } }), "2023-04-30");
   expect(april).toMatchObject({ verdict: "UNKNOWN", value: null, possible: [] });
   expect(april.reasons.map(({ messageZh }) => messageZh).join()).toContain("未写良的数额");
-  const may = await payOf(agentWith({ quality: "GOOD" }, { "2023-05": 250 }), "2023-05-01");
+  const may = await payOf(agentWith({}, { "2023-05": { good: 250 } }), "2023-05-01");
   expect(may.value).toBe("250");
 });
 
-test("YS-5 quality nobody recorded is named as missing, and no account on file leaves the cases unknown", async () => {
-  const unrated = await payOf(agentWith({}, { "2024-03": 250 }), "2024-03-31");
-  expect(unrated).toMatchObject({ verdict: "UNKNOWN", missing: ["staffMember.quality"] });
-  const without = { ...agentWith({ quality: "GOOD" }, {}), caseFacts: null };
-  expect(await payOf(without, "2024-03-31")).toMatchObject({ missing: ["staffMember.caseCountThisMonth"] });
+test("YS-5 what was done is named as missing where nobody recorded its quality, and no account on file leaves it unknown", async () => {
+  const filed = { ...agentWith({}, {}), caseFacts: listed({ caseCountThisMonth: 250 }) };
+  const missing = expect.arrayContaining([
+    "staffMember.goodCasesThisMonth",
+    "staffMember.passCasesThisMonth",
+  ]);
+  expect(await payOf(filed, "2024-03-31")).toMatchObject({ verdict: "UNKNOWN", missing });
+  expect(await payOf({ ...filed, caseFacts: null }, "2024-03-31")).toMatchObject({ missing });
 });
 
 test("YS-5 what may be assumed completes the pay, and a county without such pay has none", async () => {
-  const assuming = `monthlyPay(on: "2024-03-31", assuming: [{ name: "quality", value: "GOOD" }]) { value }`;
+  const assuming = `monthlyPay(on: "2024-03-31", assuming: [{ name: "failCasesThisMonth", value: 0 }]) { value }`;
   const ask = (agent: object): Promise<object> => askEntity(graph, "StaffMember", agent, assuming);
-  expect(await ask(agentWith({}, { "2024-03": 250 }))).toEqual({ monthlyPay: { value: "250" } });
-  expect(await ask(agentWith({}, { "2024-03": 250 }, baokang))).toEqual({ monthlyPay: null });
+  expect(await ask(agentWith({}, { "2024-03": { good: 250, fail: 1 } }))).toEqual({
+    monthlyPay: { value: "250" },
+  });
+  expect(await ask(agentWith({}, { "2024-03": { good: 250 } }, baokang))).toEqual({ monthlyPay: null });
 });
 
 const paidByTheDay = `pack: by-the-day
