@@ -5,6 +5,7 @@ export type { Shape } from "./format/shape.ts";
 export { localText } from "./format/text.ts";
 export type { LocalText, TextInput } from "./format/text.ts";
 export { enSchema, textSchema, zhSchema } from "./format/text.ts";
+export { writtenAs } from "./format/written-as.ts";
 export { dateSchema, divisionSchema, idSchema, sourceIdSchema } from "./format/primitives.ts";
 export { comparableText, longestFound } from "./pack/quotes.ts";
 export { revisionOf } from "./pack/revision.ts";

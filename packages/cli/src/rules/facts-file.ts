@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { type FactsSchema, typeText, validateFacts } from "@yimen/rules";
+import { type FactError, factErrors, type FactsSchema } from "@yimen/rules";
 import { CommandFailed } from "../output/failure.ts";
 import type { Said } from "../output/language.ts";
 
@@ -36,24 +36,15 @@ export function factsOf(schema: FactsSchema, subject: string, facts: unknown, wh
     });
   }
   const record = schema.records.get(subject);
-  const problems = record === undefined ? [] : validateFacts(schema, record, facts);
-  if (problems.length === 0) return facts;
-  const texts = problems.map(({ path, record: inside, fact }): Said => {
-    const at = path.join(".");
-    if (fact === undefined) {
-      const known = [...inside.facts.keys()].toSorted().join(", ");
-      return {
-        zh: `${at}:“${inside.zh}”没有这个事实;可用:${known}`,
-        en: `${at}: ${inside.en} has no such fact; there are: ${known}`,
-      };
-    }
-    return {
-      zh: `${at}(${fact.zh}):应为${typeText(fact.type, "zh")}且在允许范围内`,
-      en: `${at} (${fact.en}): must be a ${typeText(fact.type, "en")} within its bounds`,
-    };
-  });
+  const texts = record === undefined ? [] : factErrors(schema, record, facts).map(saidAt);
+  if (texts.length === 0) return facts;
   throw new CommandFailed({
     zh: `${where} 有误:${texts.map(({ zh }) => `\n  ${zh}`).join("")}`,
     en: `${where} is wrong:${texts.map(({ en }) => `\n  ${en}`).join("")}`,
   });
+}
+
+function saidAt({ path, error }: FactError): Said {
+  const at = path.join(".");
+  return { zh: `${at}:${error.zh}`, en: `${at}: ${error.en}` };
 }

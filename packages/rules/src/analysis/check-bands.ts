@@ -3,7 +3,7 @@ import type { Band, Scorecard } from "../pack/model.ts";
 import { bandsWrong } from "../problems/index.ts";
 import { noHint, problemAt } from "../problems/problem.ts";
 import type { Problem } from "../problems/problem.ts";
-import { compareNumbers, numberText } from "../values/arithmetic.ts";
+import { add, compareNumbers, divide, numberText } from "../values/arithmetic.ts";
 import type { Num } from "../values/rational.ts";
 import { isNumeric } from "../values/value.ts";
 import { createProbe } from "./probe.ts";
@@ -30,7 +30,6 @@ function edgeOf(probe: Probe, edge: Band["lower"]): Num | undefined {
 }
 
 function meeting(probe: Probe, better: Band, worse: Band): readonly [zh: string, en: string] | undefined {
-  const names = `${better.band} / ${worse.band}`;
   if (better.lower === undefined) {
     return [
       `${better.band} 没有下限，须写 atLeast 或 above`,
@@ -51,15 +50,37 @@ function meeting(probe: Probe, better: Band, worse: Band): readonly [zh: string,
   const order = compareNumbers(upper, lower);
   const both = better.lower.included && worse.upper.included;
   const neither = !better.lower.included && !worse.upper.included;
-  const at = numberText(lower);
-  if (order > 0 || (order === 0 && both)) {
+  const [low, high] = [numberText(lower), numberText(upper)];
+  const edges = `${better.band} ${better.lower.included ? "atLeast" : "above"} ${low}, ${worse.band} ${worse.upper.included ? "atMost" : "below"} ${high}`;
+  if (order > 0) {
     return [
-      `${names} 重叠:${at} 同属两个等次，请声明归属并写 reading`,
-      `${names} overlap: ${at} lies in both; decide and write a reading`,
+      `${edges}：${low} 至 ${high} 同属两个等次，请把 ${worse.band} 写成 ${opposite(better)}: ${low}`,
+      `${edges}: from ${low} to ${high} a score lies in both; write ${opposite(better)}: ${low} for ${worse.band}`,
     ];
   }
-  if (order < 0 || neither) {
-    return [`${names} 之间有空档:${at} 不属任何等次`, `${names} leave a gap: ${at} lies in neither`];
+  if (order === 0 && both) {
+    return [
+      `${edges}：${low} 同属 ${better.band} 与 ${worse.band}，请声明归属并写 reading`,
+      `${edges}: ${low} lies in both ${better.band} and ${worse.band}; decide and write a reading`,
+    ];
+  }
+  if (order === 0 && neither) {
+    return [
+      `${edges}：恰为 ${low} 时不属任何等次，请把其中一边写成包含`,
+      `${edges}: exactly ${low} lies in neither; let one of the two include it`,
+    ];
+  }
+  if (order < 0) {
+    const between = numberText(divide(add(lower, upper), 2));
+    return [
+      `${edges}：${high} 与 ${low} 之间(如 ${between})不属任何等次，请把 ${worse.band} 写成 ${opposite(better)}: ${low}`,
+      `${edges}: a score between ${high} and ${low}, such as ${between}, lies in neither; write ${opposite(better)}: ${low} for ${worse.band}`,
+    ];
   }
   return undefined;
+}
+
+/** The upper edge that meets the lower edge of the better band. */
+function opposite({ lower }: Band): "below" | "atMost" {
+  return lower?.included === true ? "below" : "atMost";
 }

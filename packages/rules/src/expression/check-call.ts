@@ -1,6 +1,7 @@
 import type { Type } from "../subjects/type.ts";
 import { typeText } from "../subjects/type.ts";
 import { featureRefused, functionUnknown, operationUndefined } from "../problems/index.ts";
+import type { Hint } from "../problems/problem.ts";
 import { noHint } from "../problems/problem.ts";
 import { didYouMean } from "../problems/suggest.ts";
 import { Unknown } from "../values/unknown.ts";
@@ -9,9 +10,10 @@ import { check, fits, wrong } from "./check-part.ts";
 import { checkMacro, isMacro } from "./check-macro.ts";
 import { checkOperator } from "./check-operator.ts";
 import { checkRuleCall, isRuleCall } from "./check-rule-call.ts";
+import { signatureText } from "./function.ts";
 import type { FunctionDefinition, Pattern } from "./function.ts";
 import { functions, functionsNamed } from "./functions/index.ts";
-import { rankFunction, rankFunctionNames } from "./functions/ranks.ts";
+import { rankFunction, rankFunctionNames, rankHint } from "./functions/ranks.ts";
 import { noCalendar } from "./no-calendar.ts";
 import type { Outcome, Scope } from "./scope.ts";
 import { operators } from "./syntax.ts";
@@ -109,6 +111,23 @@ const wider: ReadonlyMap<string, readonly string[] | "any"> = new Map<string, re
   ["ordered", ["int", "decimal", "date", "datetime", "hours", "days"]],
 ]);
 
+/** How a function of that name is called. */
+function callHint(name: string, method: boolean, types: readonly Type[], scope: Scope): Hint {
+  if (rankFunctionNames.includes(name)) {
+    const ranked = [...scope.schema.vocabularies.values()].filter(({ order }) => order !== undefined);
+    return rankHint(
+      name,
+      types,
+      ranked.map((domain) => domain.name),
+    );
+  }
+  const forms = functionsNamed(name, method);
+  return {
+    hint: `it is called ${forms.map((fn) => signatureText(fn, "en")).join(" or ")}`,
+    hintZh: `应写成 ${forms.map((fn) => signatureText(fn, "zh")).join(" 或 ")}`,
+  };
+}
+
 function unknownFunction(syntax: Call, method: boolean, types: readonly Type[], scope: Scope): undefined {
   if (syntax.name === "matches") {
     const hint = {
@@ -126,7 +145,8 @@ function unknownFunction(syntax: Call, method: boolean, types: readonly Type[], 
       types: types.map((type) => typeText(type, "en")).join(", "),
       typesZh: types.map((type) => typeText(type, "zh")).join("、"),
     };
-    return wrong(scope, syntax.at, operationUndefined({ operation: syntax.name, ...texts, ...noHint }));
+    const hint = callHint(syntax.name, method, types, scope);
+    return wrong(scope, syntax.at, operationUndefined({ operation: syntax.name, ...texts, ...hint }));
   }
   const other = functionsNamed(syntax.name, !method).length > 0;
   const hint = other

@@ -1,5 +1,6 @@
 import type { Type } from "../subjects/type.ts";
 import { costTooHigh } from "../problems/index.ts";
+import { costHint } from "./cost-hint.ts";
 import { check, checkAs } from "./check-part.ts";
 import { checkSyntax } from "./check.ts";
 import type { Checked } from "./checked.ts";
@@ -24,7 +25,7 @@ export function checkExpression(source: string, scope: GivenScope, wanted: Type 
     wanted === undefined ? check(parsed.syntax, inner) : checkAs(parsed.syntax, inner, wanted);
   if (expression === undefined || faults.length > 0) return { ok: false, faults };
   if (expression.cost <= stepBudget) return { ok: true, expression };
-  const hint = { hint: "ask for shorter lists or fewer of them", hintZh: "请减少列表嵌套" };
-  const error = costTooHigh({ cost: String(expression.cost), budget: String(stepBudget), ...hint });
+  const details = { cost: String(expression.cost), budget: String(stepBudget) };
+  const error = costTooHigh({ ...details, ...costHint(expression) });
   return { ok: false, faults: [{ error, offset: expression.at }] };
 }

@@ -9,12 +9,12 @@ import type { Syntax } from "./syntax.ts";
 
 type Call = Extract<Syntax, { kind: "call" }>;
 
-const forms: Readonly<Record<RuleCall, string>> = {
+const forms = {
   passes: "check",
   outcome: "decision",
   score: "scorecard",
   band: "scorecard",
-};
+} as const satisfies Readonly<Record<RuleCall, string>>;
 
 function isName(name: string): name is RuleCall {
   return Object.hasOwn(forms, name);

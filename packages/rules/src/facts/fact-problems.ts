@@ -1,7 +1,7 @@
-import type { DomainErrorFactory, ErrorPath, InputProblem } from "@yimen/domain";
+import type { DomainError, DomainErrorFactory, ErrorPath, InputProblem } from "@yimen/domain";
 import { chinaDateTime, defineError, problemFrom, quoted } from "@yimen/domain";
 import { didYouMean } from "../problems/suggest.ts";
-import type { Fact, RecordType } from "../subjects/type.ts";
+import type { Fact, RecordType, Type } from "../subjects/type.ts";
 import { typeText } from "../subjects/type.ts";
 import type { FactProblem } from "../subjects/validate-facts.ts";
 import { validateFacts } from "../subjects/validate-facts.ts";
@@ -53,6 +53,22 @@ export const factNeverAbsent: DomainErrorFactory<{
   en: (d) => `${d.fact} is never absent; give a ${d.expected}, or leave the fact out when it is not known`,
 });
 
+/** Something wrong with the facts of a subject, and where: `["windows", 0, "number"]`. */
+export interface FactError extends FactProblem {
+  readonly error: DomainError;
+}
+
+/** Everything that is wrong with the facts of a subject: each with its value and what there is to choose from. */
+export function factErrors(schema: FactsSchema, subject: RecordType, facts: unknown): readonly FactError[] {
+  return validateFacts(schema, subject, facts).map((problem) => ({
+    ...problem,
+    error:
+      problem.fact === undefined
+        ? unknown(problem.record, problem.field)
+        : wrong(problem.fact, valueAt(facts, problem.path)),
+  }));
+}
+
 /**
  * What is wrong with one fact as somebody brings it, as problems of an input.
  *
@@ -67,18 +83,15 @@ export function factProblems(
   recordedAt?: Temporal.Instant,
 ): readonly InputProblem[] {
   const fact = subject.facts.get(given.name);
-  if (fact === undefined) return [unknown(subject, given.name, [...path, "name"])];
+  if (fact === undefined) return [problemFrom(unknown(subject, given.name), [...path, "name"])];
   if (given.value === null && !fact.optional) {
     const error = factNeverAbsent({ fact: fact.name, factZh: fact.zh, ...expectation(fact) });
     return [problemFrom(error, [...path, "value"])];
   }
   const record = { [given.name]: given.value };
-  const wrongOnes = validateFacts(schema, subject, record).map((problem) => {
-    const at = [...path, "value", ...problem.path.slice(1)];
-    return problem.fact === undefined
-      ? unknown(problem.record, problem.field, at)
-      : wrong(problem.fact, valueAt(given.value, problem), at);
-  });
+  const wrongOnes = factErrors(schema, subject, record).map(({ path: inside, error }) =>
+    problemFrom(error, [...path, "value", ...inside.slice(1)]),
+  );
   if (recordedAt === undefined || wrongOnes.length > 0) return wrongOnes;
   return factsAhead(schema, subject, record, recordedAt).map((problem) => {
     const { name, zh } = problem.fact ?? fact;
@@ -86,42 +99,40 @@ export function factProblems(
     const error = factLiesAhead({
       fact: name,
       factZh: zh,
-      value: String(valueAt(given.value, problem)),
+      value: String(valueAt(record, problem.path)),
       now,
     });
     return problemFrom(error, [...path, "value", ...problem.path.slice(1)]);
   });
 }
 
-function unknown(subject: RecordType, name: string, path: ErrorPath): InputProblem {
+function unknown(subject: RecordType, name: string): DomainError {
   const { hint, hintZh } = didYouMean(name, subject.facts.keys());
-  const error = factUnknown({
+  return factUnknown({
     fact: name,
     subject: subject.en,
     subjectZh: subject.zh,
     step: hint === "" ? "its facts are those of facts.schema.json" : hint,
     stepZh: hintZh === "" ? "可用的事实见 facts.schema.json" : hintZh,
   });
-  return problemFrom(error, path);
 }
 
-function wrong(fact: Fact, value: unknown, path: ErrorPath): InputProblem {
+function wrong(fact: Fact, value: unknown): DomainError {
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
-  const error = factValueWrong({
+  return factValueWrong({
     fact: fact.name,
     factZh: fact.zh,
     value: text,
     ...expectation(fact),
     ...nextStep(fact, value),
   });
-  return problemFrom(error, path);
 }
 
-function valueAt(value: unknown, { path }: FactProblem): unknown {
-  return path.slice(1).reduce<unknown>((inner, step) => {
+function valueAt(facts: unknown, path: FactProblem["path"]): unknown {
+  return path.reduce<unknown>((inner, step) => {
     if (typeof inner !== "object" || inner === null || !Object.hasOwn(inner, step)) return undefined;
     return Reflect.get(inner, step);
-  }, value);
+  }, facts);
 }
 
 function expectation({ type, min, max }: Fact): { expected: string; expectedZh: string } {
@@ -131,14 +142,32 @@ function expectation({ type, min, max }: Fact): { expected: string; expectedZh: 
   return { expected: `${typeText(type, "en")}${range}`, expectedZh: `${typeText(type, "zh")}${range}` };
 }
 
-function nextStep({ type }: Fact, value: unknown): NextStep {
-  const domain = type.kind === "list" ? type.of : type;
-  if (domain.kind === "enum") {
-    const given = (Array.isArray(value) ? value : [value]).map(String);
-    const stray = given.find((each) => !domain.domain.values.includes(each)) ?? "";
-    const { hint, hintZh } = didYouMean(stray, domain.domain.values);
+/** How a value of a kind is written; what has no entry is clear from its name. */
+const writings: Readonly<Partial<Record<Type["kind"], NextStep>>> = {
+  date: { step: "write it YYYY-MM-DD", stepZh: "请按 YYYY-MM-DD 填写" },
+  datetime: { step: "write it 2026-03-31T09:30", stepZh: "请按 2026-03-31T09:30 填写" },
+  hours: { step: "write hours as 1.5, or 20m, or 1h20m", stepZh: "请写小时数 1.5，或 20m、1h20m" },
+  days: { step: "write days as 2 or 0.5", stepZh: "请写天数，如 2 或 0.5" },
+  int: { step: "write a whole number such as 12", stepZh: "请填整数，如 12" },
+  decimal: { step: "write a number such as 12.5", stepZh: "请填数，如 12.5" },
+  bool: { step: "write true or false", stepZh: "请写 true 或 false" },
+};
+
+function nextStep({ type, min, max }: Fact, value: unknown): NextStep {
+  const one = type.kind === "list" ? type.of : type;
+  const given = Array.isArray(value) ? value : [value];
+  if (type.kind === "list" && !Array.isArray(value)) {
+    return { step: "write a list: [ … ]", stepZh: "请写成列表:[ … ]" };
+  }
+  if (one.kind === "enum") {
+    const { values } = one.domain;
+    const stray = given.map(String).find((each) => !values.includes(each)) ?? "";
+    const { hint, hintZh } = didYouMean(stray, values);
     if (hint !== "") return { step: hint, stepZh: hintZh };
   }
-  if (domain.kind === "date") return { step: "write it YYYY-MM-DD", stepZh: "请按 YYYY-MM-DD 填写" };
-  return { step: "correct the value", stepZh: "请改正" };
+  const number = one.kind === "int" || one.kind === "decimal";
+  if (number && given.every((each) => typeof each === "number") && (min ?? max) !== undefined) {
+    return { step: "stay within the bounds", stepZh: "请在范围之内填写" };
+  }
+  return writings[one.kind] ?? { step: "correct the value", stepZh: "请改正" };
 }

@@ -1,11 +1,13 @@
 export type { DatedFact, FactValue } from "./dated-fact.ts";
 export {
+  factErrors,
   factLiesAhead,
   factNeverAbsent,
   factProblems,
   factUnknown,
   factValueWrong,
 } from "./fact-problems.ts";
+export type { FactError } from "./fact-problems.ts";
 export { factsOfPlace } from "./facts-of-place.ts";
 export { factRecord } from "./fact-record.ts";
 export type { FactMoment } from "./fact-record.ts";

@@ -21,6 +21,7 @@ import type { SourceInput } from "./source.ts";
 import { enSchema, zhSchema } from "./text.ts";
 import { localFactsSchema } from "./value-type.ts";
 import type { LocalFactsInput } from "./value-type.ts";
+import { writtenAs } from "./written-as.ts";
 
 /** One YAML file of a pack. Exactly one file of a pack carries `pack`, `zh`, `division` and `version`. */
 export interface PackFileInput {
@@ -49,9 +50,10 @@ export const packFileSchema: z.ZodType<PackFileInput> = z
     zh: zhSchema.optional(),
     en: enSchema.optional(),
     division: divisionSchema.optional(),
-    version: z
-      .string()
-      .regex(/^\d+\.\d+\.\d+$/)
+    version: writtenAs(/^\d+\.\d+\.\d+$/, {
+      zh: '版本号写成加引号的三段数字，如 "1.0.0"',
+      en: 'a version is three numbers in quotes: "1.0.0"',
+    })
       .optional()
       .describe('version of the pack, in quotes: "1.0.0"'),
     parent: idSchema.optional().describe("the pack it extends"),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { dateSchema } from "./primitives.ts";
 import { enSchema, textSchema, zhSchema } from "./text.ts";
 import type { TextInput } from "./text.ts";
+import { writtenAs } from "./written-as.ts";
 
 /** How a readable text came from the text as found. */
 export const normalisations = ["none", "traditional", "ocr"] as const;
@@ -40,10 +41,11 @@ export const sourceSchema: z.ZodType<SourceInput> = z.strictObject({
   effective: dateSchema.optional().describe("生效日期; without it the day of issue"),
   dating: textSchema.optional().describe("how the dates were found when the document does not state them"),
   withdrawn: dateSchema.optional().describe("last day in force"),
-  text: z
-    .string()
+  text: writtenAs(/^sources\/[A-Za-z0-9][A-Za-z0-9._-]*\.txt$/, {
+    zh: "原文文件写成 sources/名称.txt，名称只含字母、数字、点、下划线和连字符",
+    en: "the file of a text is written sources/name.txt, the name of letters, digits, dots, underscores and hyphens",
+  })
     .max(200)
-    .regex(/^sources\/[A-Za-z0-9][A-Za-z0-9._-]*\.txt$/)
     .optional()
     .describe("file of the text: sources/….txt"),
   textMissing: textSchema.optional().describe("why there is no text; quotes are not checked"),

@@ -1,4 +1,4 @@
-import { isRuleFile, type PackFile } from "../pack/files.ts";
+import { isRuleFile, type PackFile, withoutByteOrderMark } from "../pack/files.ts";
 import type { Place } from "../problems/problem.ts";
 
 /** A name in a pack's header, and where it stands. */
@@ -31,7 +31,8 @@ export function glanceAtHeader(files: readonly PackFile[]): PackHeader {
 
 function firstNamed(files: readonly PackFile[], key: "pack" | "parent" | "version"): HeaderName | undefined {
   const line = new RegExp(`^${key}:[ \\t]*["']?([A-Za-z0-9][A-Za-z0-9.-]{0,80})`, "m");
-  for (const { path, text } of files) {
+  for (const { path, text: written } of files) {
+    const text = withoutByteOrderMark(written);
     const found = line.exec(text);
     if (found?.[1] === undefined) continue;
     const before = text.slice(0, found.index).split("\n").length;

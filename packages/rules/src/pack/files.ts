@@ -33,3 +33,8 @@ export function isRuleFile(path: string): boolean {
 export function isTextFile(path: string): boolean {
   return textPath.test(path);
 }
+
+/** The text as it was meant: a byte order mark before it is an editor's, not its author's. */
+export function withoutByteOrderMark(text: string): string {
+  return text.startsWith("\u{feff}") ? text.slice(1) : text;
+}

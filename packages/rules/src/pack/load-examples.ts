@@ -1,10 +1,9 @@
 import { otherwiseOf } from "../format/example.ts";
+import { factErrors } from "../facts/fact-problems.ts";
 import { exampleMissing, exampleWrong, fieldUnknown } from "../problems/index.ts";
 import { noHint, problemAt } from "../problems/problem.ts";
 import { didYouMean } from "../problems/suggest.ts";
 import { isRecord } from "../subjects/read-fact.ts";
-import { typeText } from "../subjects/type.ts";
-import { validateFacts } from "../subjects/validate-facts.ts";
 import { parseDay } from "../values/day.ts";
 import type { Loading } from "./loading.ts";
 import type { Example, Rule } from "./model.ts";
@@ -96,17 +95,14 @@ function checkCaller(loading: Loading, rule: RuleWithSubject, example: Example):
 function checkFacts(loading: Loading, rule: RuleWithSubject, facts: unknown, example: Example): void {
   const schema = rule.form === "admission" ? rule.schema : loading.schema;
   const record = schema.records.get(rule.subject.name) ?? rule.subject;
-  for (const { path, record: inside, field, fact } of validateFacts(schema, record, facts)) {
-    const name = path.join(".");
+  for (const { path, record: inside, field, fact, error } of factErrors(schema, record, facts)) {
     if (fact === undefined) {
-      const error = fieldUnknown({ record: inside.name, field, ...didYouMean(field, inside.facts.keys()) });
-      loading.problems.push(problemAt(error, example.place));
+      const unknown = fieldUnknown({ record: inside.name, field, ...didYouMean(field, inside.facts.keys()) });
+      loading.problems.push(problemAt(unknown, example.place));
       continue;
     }
-    const texts = {
-      rule: `${name} must be a ${typeText(fact.type, "en")} within its bounds`,
-      ruleZh: `${name} 应为${typeText(fact.type, "zh")}且在允许范围内`,
-    };
+    const at = path.length > 1 ? `${path.join(".")}: ` : "";
+    const texts = { rule: `${at}${error.en}`, ruleZh: `${at}${error.zh}` };
     loading.problems.push(problemAt(exampleWrong({ ...texts, ...noHint }), example.place));
   }
 }

@@ -117,7 +117,9 @@ function guardFiles(files: readonly PackFile[], problems: Problem[]): readonly P
   if (files.length > packLimits.files || total > packLimits.ruleCharacters) {
     const details = {
       size: `${files.length} files, ${total} characters`,
+      sizeZh: `${files.length} 个文件、${total} 个字符`,
       limit: `${packLimits.files} files, ${packLimits.ruleCharacters} characters`,
+      limitZh: `${packLimits.files} 个文件、${packLimits.ruleCharacters} 个字符`,
     };
     problems.push(problemAt(fileTooLarge({ ...details, ...noHint }), { file: "rules", line: 1, column: 1 }));
   }
@@ -126,7 +128,13 @@ function guardFiles(files: readonly PackFile[], problems: Problem[]): readonly P
     if (!isRuleFile(path) && !isTextFile(path))
       problems.push(problemAt(pathForbidden({ path, ...noHint }), place));
     if (isTextFile(path) && text.length > packLimits.textFileCharacters) {
-      const details = { size: `${text.length}`, limit: `${packLimits.textFileCharacters}` };
+      const { textFileCharacters: most } = packLimits;
+      const details = {
+        size: `${text.length} characters`,
+        sizeZh: `${text.length} 个字符`,
+        limit: `${most} characters`,
+        limitZh: `${most} 个字符`,
+      };
       problems.push(problemAt(fileTooLarge({ ...details, ...noHint }), place));
     }
   }
@@ -169,11 +177,11 @@ function readHeader(
     );
   }
   if ((first.input.parent ?? "") !== (parent?.id ?? "")) {
-    const wanted = first.input.parent ?? "none";
-    const given = parent?.id ?? "none";
+    const wanted = first.input.parent;
+    const given = parent?.id;
     return wrong(
-      `its parent is ${wanted}, loaded with ${given}`,
-      `上级规则包为 ${wanted},载入时给的是 ${given}`,
+      `its parent is ${wanted ?? "none"}, loaded with ${given ?? "none"}`,
+      `上级规则包为 ${wanted ?? "无"},载入时给的是 ${given ?? "无"}`,
       first.file.placeOf(["parent"]),
     );
   }

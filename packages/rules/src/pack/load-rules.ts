@@ -1,3 +1,4 @@
+import { costHint } from "../expression/cost-hint.ts";
 import type { RuleSignature } from "../expression/scope.ts";
 import { costTooHigh, replacesMissing, replacesUnknown, referenceCycle } from "../problems/index.ts";
 import { noHint, problemAt } from "../problems/problem.ts";
@@ -15,7 +16,7 @@ import { report } from "./loading.ts";
 import type { Loading } from "./loading.ts";
 import type { RecordType } from "../subjects/type.ts";
 import type { Pack, Rule } from "./model.ts";
-import { ruleBudget, ruleCost } from "./rule-expressions.ts";
+import { expressionsOf, ruleBudget, ruleCost } from "./rule-expressions.ts";
 import { baseScope, boolType, decimalType } from "./rule-scope.ts";
 import type { RuleSignatures } from "./rule-scope.ts";
 
@@ -82,7 +83,8 @@ export function loadRules(loading: Loading, collected: Collected): ReadonlyMap<s
 function checkCost(loading: Loading, rule: Rule): void {
   const cost = ruleCost(rule);
   if (cost <= ruleBudget) return;
-  const hint = { hint: "ask for shorter lists or fewer of them", hintZh: "请减少列表嵌套" };
+  const [heaviest] = expressionsOf(rule).toSorted((a, b) => b.checked.cost - a.checked.cost);
+  const hint = heaviest === undefined ? noHint : costHint(heaviest.checked);
   const error = costTooHigh({ cost: String(cost), budget: String(ruleBudget), ...hint });
   loading.problems.push(problemAt(error, rule.place));
 }

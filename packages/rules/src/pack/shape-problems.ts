@@ -1,7 +1,8 @@
 import type { z } from "zod";
-import { citationMissing, keyMissing, keyUnknown, valueInvalid } from "../problems/index.ts";
+import { writtenForm } from "../format/written-as.ts";
+import { citationMissing, contentInvalid, keyMissing, keyUnknown, valueInvalid } from "../problems/index.ts";
 import { noHint, problemAt } from "../problems/problem.ts";
-import type { Hint, Problem } from "../problems/problem.ts";
+import type { Hint, Place, Problem } from "../problems/problem.ts";
 import { didYouMean } from "../problems/suggest.ts";
 import { keysAt } from "./shape-keys.ts";
 import type { FileSchema } from "./shape-keys.ts";
@@ -31,46 +32,102 @@ function problemsOf(file: YamlFile, issue: Issue, before: KeyPath, schema: FileS
         return problemAt(keyUnknown({ key: unknown, ...hint }), file.placeOfKey(path, unknown));
       });
     case "invalid_type":
-      if (!present(file.content, path)) {
-        return [missing(file, path)];
-      }
-      return [invalid(file, path, `a ${issue.expected} is expected`, `应为 ${issue.expected}`)];
-    case "invalid_value": {
-      const allowed = issue.values.map(String);
-      const given = String(valueAt(file.content, path));
-      const hint = didYouMean(given, allowed);
-      const texts = {
-        rule: `${given} is none of ${allowed.join(", ")}`,
-        ruleZh: `${given} 不在 ${allowed.join("、")} 之中`,
-      };
-      return [problemAt(valueInvalid({ key, ...texts, ...hint }), file.placeOf(path))];
-    }
+      if (!present(file.content, path)) return [missing(file, path, schema)];
+      return [wrongType(file, path, [issue.expected])];
+    case "invalid_value":
+      return [wrongChoice(file, path, issue.values.map(String))];
     case "invalid_format":
-      return [invalid(file, path, "it is not written as it must be", "写法不合要求")];
+      return [malformed(file, path, issue, file.placeOf(path))];
     case "too_big":
-      return [invalid(file, path, `at most ${issue.maximum}`, `不得多于 ${issue.maximum}`)];
+      return [invalid(file, path, outOfBounds("most", issue.maximum, issue.origin))];
     case "too_small":
-      return [invalid(file, path, `at least ${issue.minimum}`, `不得少于 ${issue.minimum}`)];
+      return [invalid(file, path, outOfBounds("least", issue.minimum, issue.origin))];
     case "invalid_key":
-      return [
-        problemAt(
-          valueInvalid({
-            key,
-            rule: "this is no valid name here",
-            ruleZh: "此处名称写法不合要求",
-            ...noHint,
-          }),
-          file.placeOfKey(path.slice(0, -1), key),
-        ),
-      ];
+      return [malformed(file, path, issue.issues[0], file.placeOfKey(path.slice(0, -1), key))];
     case "invalid_union":
       return unionProblems(file, issue, path, schema);
     case "custom":
     case "invalid_element":
     case "not_multiple_of":
     default:
-      return [invalid(file, path, "it is not what is expected here", "不是此处应有的内容")];
+      return [invalid(file, path, { rule: "it is not what is expected here", ruleZh: "不是此处应有的内容" })];
   }
+}
+
+type Wrong = Pick<Parameters<typeof valueInvalid>[0], "rule" | "ruleZh"> & Partial<Hint>;
+
+const kinds: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  string: ["文字", "text"],
+  number: ["数", "a number"],
+  int: ["整数", "a whole number"],
+  boolean: ["true 或 false", "true or false"],
+  array: ["列表", "a list"],
+  object: ["若干“键: 值”", "keys with values"],
+  record: ["若干“键: 值”", "keys with values"],
+  null: ["空", "nothing"],
+};
+
+function kindOf(value: unknown): readonly [zh: string, en: string] {
+  const kind = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+  return kinds[kind] ?? [kind, kind];
+}
+
+function wrongType(file: YamlFile, path: KeyPath, expected: readonly string[]): Problem {
+  const value = valueAt(file.content, path);
+  const [foundZh, found] = kindOf(value);
+  const names = expected.map((one) => kinds[one] ?? [one, one]);
+  const unquoted = expected.includes("string") && (typeof value === "number" || typeof value === "boolean");
+  const hint = unquoted
+    ? { hint: `put it in quotes: "${String(value)}"`, hintZh: `请加引号:"${String(value)}"` }
+    : noHint;
+  return invalid(file, path, {
+    rule: `${[...new Set(names.map(([, en]) => en))].join(" or ")} is expected, this is ${found}`,
+    ruleZh: `应为${[...new Set(names.map(([zh]) => zh))].join("或")},实为${foundZh}`,
+    ...hint,
+  });
+}
+
+function wrongChoice(file: YamlFile, path: KeyPath, allowed: readonly string[]): Problem {
+  const value = valueAt(file.content, path);
+  const given = typeof value === "object" ? JSON.stringify(value) : String(value);
+  const key = String(path.at(-1) ?? "");
+  const hint = key === "type" && given === "list" ? listHint : didYouMean(given, allowed);
+  return invalid(file, path, { rule: `there is no “${given}”`, ruleZh: `没有“${given}”这个取值`, ...hint });
+}
+
+/** Lists have no type of their own: what is in them has. */
+const listHint: Hint = {
+  hint: "give the type of the entries and write listMax: 20 beside it",
+  hintZh: "请写各项的类型，并在旁边写 listMax: 20",
+};
+
+function malformed(file: YamlFile, path: KeyPath, issue: Issue | undefined, place: Place): Problem {
+  const pattern = issue?.code === "invalid_format" && "pattern" in issue ? (issue.pattern ?? "") : "";
+  const form = writtenForm(pattern);
+  const value = place === file.placeOf(path) ? valueAt(file.content, path) : undefined;
+  const key = path.join(".");
+  if (issue !== undefined && issue.code !== "invalid_format" && form === undefined) {
+    const wrong = { rule: "the name is too long or of another kind", ruleZh: "名称过长或类型不对" };
+    return problemAt(valueInvalid({ key, ...wrong, ...noHint }), place);
+  }
+  const given = typeof value === "string" ? ` “${value.slice(0, 40)}”` : "";
+  const texts = {
+    rule: `${form?.en ?? "it is not written as it must be"}${given === "" ? "" : `, not${given}`}`,
+    ruleZh: `${form?.zh ?? "写法不合要求"}${given === "" ? "" : `,不能是${given.trimStart()}`}`,
+  };
+  return problemAt(valueInvalid({ key, ...texts, ...noHint }), place);
+}
+
+function outOfBounds(end: "most" | "least", bound: number | bigint, origin: string): Wrong {
+  const [unitZh, unit] =
+    origin === "string"
+      ? ["个字符", " characters"]
+      : origin === "number" || origin === "int"
+        ? ["", ""]
+        : ["项", " entries"];
+  return end === "most"
+    ? { rule: `at most ${bound}${unit}`, ruleZh: `不得多于 ${bound}${unitZh}` }
+    : { rule: `at least ${bound}${unit}`, ruleZh: `不得少于 ${bound}${unitZh}` };
 }
 
 /** A Chinese “key” is nearly always the rest of a text that a comma cut in two. */
@@ -86,40 +143,46 @@ function unionProblems(
   path: KeyPath,
   schema: FileSchema,
 ): readonly Problem[] {
-  if (!present(file.content, path)) {
-    return [missing(file, path)];
-  }
+  if (!present(file.content, path)) return [missing(file, path, schema)];
   const candidates = issue.errors.filter((errors) =>
     errors.every((error) => error.path.length > 0 || error.code === "unrecognized_keys"),
   );
   // What it says it is decides which of two forms was meant.
   const deeper = candidates.find((errors) => !errors.some(isOtherType)) ?? candidates[0];
   if (deeper !== undefined) return deeper.flatMap((error) => problemsOf(file, error, path, schema));
-  return [
-    invalid(
-      file,
-      path,
-      "it is neither a text nor one of the forms allowed here",
-      "既不是文字,也不是此处允许的写法",
+  const expected = issue.errors.flatMap((errors) =>
+    errors.flatMap((error) =>
+      error.code === "invalid_type" && error.path.length === 0 ? [error.expected] : [],
     ),
-  ];
+  );
+  if (expected.length > 0) return [wrongType(file, path, expected)];
+  const flat = issue.errors.find((errors) => errors.length > 0) ?? [];
+  return flat.flatMap((error) => problemsOf(file, error, path, schema));
 }
 
 function isOtherType({ code, path }: Issue): boolean {
   return code === "invalid_value" && path.length === 1 && path[0] === "type";
 }
 
-function missing(file: YamlFile, path: KeyPath): Problem {
+function missing(file: YamlFile, path: KeyPath, schema: FileSchema): Problem {
   const inside = path.slice(0, -1);
   const key = String(path.at(-1) ?? "");
-  if (key !== "cite") return problemAt(keyMissing({ key, ...noHint }), file.placeOf(inside));
-  const hint = { hint: "write cite: <source id> <article>", hintZh: "请写 cite: 来源编号 条款" };
-  return problemAt(citationMissing({ what: inside.join("."), ...hint }), file.placeOf(inside));
+  if (key === "cite") {
+    const hint = { hint: "write cite: <source id> <article>", hintZh: "请写 cite: 来源编号 条款" };
+    return problemAt(citationMissing({ what: inside.join("."), ...hint }), file.placeOf(inside));
+  }
+  const where = inside.length === 0 ? "" : ` in ${inside.join(".")}`;
+  const whereZh = inside.length === 0 ? "" : `在 ${inside.join(".")} 中`;
+  const hint = keysAt(inside, schema).includes(key)
+    ? { hint: `add “${key}: …”${where}`, hintZh: `请${whereZh}补上“${key}: …”` }
+    : noHint;
+  return problemAt(keyMissing({ key, ...hint }), file.placeOf(inside));
 }
 
-function invalid(file: YamlFile, path: KeyPath, rule: string, ruleZh: string): Problem {
-  const key = path.length === 0 ? "the file" : path.join(".");
-  return problemAt(valueInvalid({ key, rule, ruleZh, ...noHint }), file.placeOf(path));
+function invalid(file: YamlFile, path: KeyPath, wrong: Wrong): Problem {
+  const { rule, ruleZh, hint = "", hintZh = "" } = wrong;
+  const details = { key: path.join("."), rule, ruleZh, hint, hintZh };
+  return problemAt(path.length === 0 ? contentInvalid(details) : valueInvalid(details), file.placeOf(path));
 }
 
 function valueAt(content: unknown, path: KeyPath): unknown {

@@ -1,18 +1,13 @@
 import { LineCounter, isAlias, isMap, isNode, isPair, isScalar, parseDocument, visit } from "yaml";
 import type { Document, Node, Pair, Scalar } from "yaml";
-import { findHiddenCharacter } from "../expression/guard.ts";
-import {
-  characterForbidden,
-  fileTooLarge,
-  keyDuplicate,
-  yamlForbidden,
-  yamlInvalid,
-} from "../problems/index.ts";
+import { keyDuplicate, yamlForbidden, yamlInvalid } from "../problems/index.ts";
 import { noHint, problemAt } from "../problems/problem.ts";
 import type { Place, Problem } from "../problems/problem.ts";
-import { packLimits } from "./files.ts";
+import { packLimits, withoutByteOrderMark } from "./files.ts";
 import type { PackFile } from "./files.ts";
 import { expressionOffset } from "./expression-offset.ts";
+import { guardFile } from "./file-guard.ts";
+import { syntaxProblems } from "./yaml-syntax.ts";
 
 /** Keys from the outside in. */
 export type KeyPath = readonly (string | number)[];
@@ -39,10 +34,11 @@ const forbiddenKeys: readonly string[] = ["__proto__", "constructor", "prototype
 export function readYaml(file: PackFile): YamlResult {
   const lines = new LineCounter();
   const start: Place = { file: file.path, line: 1, column: 1 };
-  const early = guardText(file, start);
+  const read = { path: file.path, text: withoutByteOrderMark(file.text) };
+  const early = guardFile(read);
   if (early !== undefined) return { ok: false, problems: [early] };
   try {
-    const document = parseDocument(file.text, {
+    const document = parseDocument(read.text, {
       version: "1.2",
       schema: "core",
       merge: false,
@@ -57,68 +53,22 @@ export function readYaml(file: PackFile): YamlResult {
       const { line, col } = lines.linePos(offset);
       return { file: file.path, line: Math.max(1, line), column: Math.max(1, col) };
     };
-    const problems = [
-      ...syntaxProblems(document, placeAt),
-      ...forbiddenParts(document, placeAt),
-      ...duplicateKeys(document, placeAt),
-    ];
+    const forbidden = forbiddenParts(document, placeAt);
+    // What is forbidden says more than what the reader made of it.
+    const syntax =
+      forbidden.length > 0
+        ? []
+        : syntaxProblems(read.text, [...document.errors, ...document.warnings], placeAt);
+    const problems = [...syntax, ...forbidden, ...duplicateKeys(document, placeAt)];
     if (problems.length > 0) return { ok: false, problems };
-    return { ok: true, file: yamlFile(file, document, placeAt) };
+    return { ok: true, file: yamlFile(read, document, placeAt) };
   } catch (error) {
-    const message = error instanceof RangeError ? "nested too deeply" : "not readable";
-    return { ok: false, problems: [problemAt(yamlInvalid({ message, ...noHint }), start)] };
+    const said =
+      error instanceof RangeError
+        ? { what: "it is nested too deeply", whatZh: "嵌套过深" }
+        : { what: "it cannot be read", whatZh: "无法读取" };
+    return { ok: false, problems: [problemAt(yamlInvalid({ ...said, ...noHint }), start)] };
   }
-}
-
-function guardText(file: PackFile, start: Place): Problem | undefined {
-  const { text } = file;
-  const lines = text.length > packLimits.ruleFileCharacters ? 0 : text.split("\n").length;
-  if (text.length > packLimits.ruleFileCharacters || lines > packLimits.ruleFileLines) {
-    const { ruleFileCharacters, ruleFileLines } = packLimits;
-    const details = {
-      size: `${text.length} characters, ${lines} lines`,
-      limit: `${ruleFileCharacters} characters, ${ruleFileLines} lines`,
-    };
-    const hint = { hint: "split the file", hintZh: "请拆成几个文件" };
-    return problemAt(fileTooLarge({ ...details, ...hint }), start);
-  }
-  const hidden = findHiddenCharacter(text);
-  if (hidden !== undefined) {
-    const before = text.slice(0, hidden.index).split("\n");
-    const place = { file: file.path, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-    const hint = { hint: "delete it and type the text again", hintZh: "请删除后重新输入" };
-    return problemAt(characterForbidden({ character: hidden.character, ...hint }), place);
-  }
-  return deepLine(file, start);
-}
-
-/** Nesting is bounded before the YAML parser, which recurses, sees the text. */
-function deepLine(file: PackFile, start: Place): Problem | undefined {
-  let depth = 0;
-  for (const [index, line] of file.text.split("\n").entries()) {
-    const tooLong = line.length > packLimits.lineCharacters;
-    const compact = /^\s*(?:[-?:]\s+){8}/.test(line);
-    for (const character of line) {
-      if (character === "[" || character === "{") depth += 1;
-      if (character === "]" || character === "}") depth = Math.max(0, depth - 1);
-    }
-    if (tooLong || compact || depth > 40) {
-      const details = {
-        size: tooLong ? "a line" : "nesting",
-        limit: tooLong ? `${packLimits.lineCharacters}` : "40",
-      };
-      return problemAt(fileTooLarge({ ...details, ...noHint }), { ...start, line: index + 1 });
-    }
-  }
-  return undefined;
-}
-
-function syntaxProblems(document: Document, placeAt: (offset: number) => Place): readonly Problem[] {
-  return [...document.errors, ...document.warnings]
-    .slice(0, mostProblems)
-    .map(({ code, message, pos }) =>
-      problemAt(yamlInvalid({ message: message.split("\n")[0] ?? code, ...noHint }), placeAt(pos[0])),
-    );
 }
 
 /** Problems of one kind reported for one file: after that it is not the pack that needs reading. */

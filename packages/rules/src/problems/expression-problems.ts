@@ -85,10 +85,21 @@ export const absentUnguarded: DomainErrorFactory<{ path: string } & Hint> = defi
   },
 );
 
-export const ruleReferenceUnknown: DomainErrorFactory<{ form: string; id: string } & Hint> = defineProblem(
-  "RULE_REFERENCE_UNKNOWN",
-  { zh: (d) => `没有${d.form} ${d.id}`, en: (d) => `there is no ${d.form} ${d.id}` },
-);
+/** What one part of a pack can name of another, in both languages. */
+const named = {
+  check: { zh: "检查", en: "check" },
+  decision: { zh: "决定", en: "decision" },
+  quota: { zh: "指标", en: "quota" },
+  scorecard: { zh: "评分表", en: "scorecard" },
+  section: { zh: "评分板块", en: "section" },
+  band: { zh: "等次", en: "band" },
+} as const;
+
+export const ruleReferenceUnknown: DomainErrorFactory<{ form: keyof typeof named; id: string } & Hint> =
+  defineProblem("RULE_REFERENCE_UNKNOWN", {
+    zh: (d) => `没有${named[d.form]?.zh ?? d.form} ${d.id}`,
+    en: (d) => `there is no ${named[d.form]?.en ?? d.form} ${d.id}`,
+  });
 
 export const unitsDiffer: DomainErrorFactory<{ left: string; right: string } & Hint> = defineProblem(
   "RULE_UNIT_MISMATCH",

@@ -4,9 +4,9 @@ import type { Hint } from "./problem.ts";
 
 type Only<Key extends string> = Readonly<Record<Key, string>> & Hint;
 
-export const yamlInvalid: DomainErrorFactory<Only<"message">> = defineProblem("RULE_YAML_INVALID", {
-  zh: (d) => `YAML 写法有误:${d.message}`,
-  en: (d) => `this is not valid YAML: ${d.message}`,
+export const yamlInvalid: DomainErrorFactory<Only<"what" | "whatZh">> = defineProblem("RULE_YAML_INVALID", {
+  zh: (d) => `YAML 写法有误:${d.whatZh}`,
+  en: (d) => `this is not valid YAML: ${d.what}`,
 });
 
 export const yamlForbidden: DomainErrorFactory<Only<"feature" | "featureZh">> = defineProblem(
@@ -17,9 +17,17 @@ export const yamlForbidden: DomainErrorFactory<Only<"feature" | "featureZh">> = 
   },
 );
 
-export const fileTooLarge: DomainErrorFactory<Only<"size" | "limit">> = defineProblem("RULE_FILE_TOO_LARGE", {
-  zh: (d) => `内容过大:${d.size},上限 ${d.limit}`,
-  en: (d) => `too large: ${d.size}, at most ${d.limit}`,
+export const fileTooLarge: DomainErrorFactory<Only<"size" | "sizeZh" | "limit" | "limitZh">> = defineProblem(
+  "RULE_FILE_TOO_LARGE",
+  {
+    zh: (d) => `内容过大:${d.sizeZh},上限 ${d.limitZh}`,
+    en: (d) => `too large: ${d.size}, at most ${d.limit}`,
+  },
+);
+
+export const encodingWrong: DomainErrorFactory<Only<"file">> = defineProblem("RULE_ENCODING_WRONG", {
+  zh: (d) => `${d.file} 不是 UTF-8 编码`,
+  en: (d) => `${d.file} is not UTF-8`,
 });
 
 export const pathForbidden: DomainErrorFactory<Only<"path">> = defineProblem("RULE_PATH_FORBIDDEN", {
@@ -40,6 +48,12 @@ export const keyMissing: DomainErrorFactory<Only<"key">> = defineProblem("RULE_K
 export const valueInvalid: DomainErrorFactory<Only<"key" | "rule" | "ruleZh">> = defineProblem(
   "RULE_VALUE_INVALID",
   { zh: (d) => `${d.key} 的值不合要求:${d.ruleZh}`, en: (d) => `the value of ${d.key} is wrong: ${d.rule}` },
+);
+
+/** A whole file that is something else, such as a list. */
+export const contentInvalid: DomainErrorFactory<Only<"rule" | "ruleZh">> = defineProblem(
+  "RULE_CONTENT_INVALID",
+  { zh: (d) => `文件内容不合要求:${d.ruleZh}`, en: (d) => `the content of the file is wrong: ${d.rule}` },
 );
 
 export const keyDuplicate: DomainErrorFactory<Only<"key">> = defineProblem("RULE_KEY_DUPLICATE", {

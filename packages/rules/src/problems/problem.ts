@@ -19,10 +19,13 @@ export interface Problem extends Place {
   readonly en: string;
 }
 
+const severities: Readonly<Record<Problem["severity"], string>> = { error: "错误", warning: "警告" };
+
 /** The problem as compilers print it. */
 export function problemText(problem: Problem, language: "zh" | "en"): string {
   const { file, line, column, severity, code } = problem;
-  return `${file}:${line}:${column} ${severity} ${code} ${problem[language]}`;
+  const word = language === "zh" ? severities[severity] : severity;
+  return `${file}:${line}:${column} ${word} ${code} ${problem[language]}`;
 }
 
 /** A catalogued error at its place. */

@@ -26,7 +26,7 @@ export function editDistance(a: string, b: string, most = 3): number {
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const lower = word.toLowerCase();
   let best: string | undefined;
-  let bestDistance = Math.min(3, Math.max(1, Math.floor(word.length / 2))) + 1;
+  let bestDistance = Math.min(3, Math.max(1, Math.floor(word.length / 3))) + 1;
   for (const candidate of candidates) {
     const other = candidate.toLowerCase();
     const distance = other === lower ? 0 : editDistance(lower, other);
@@ -38,11 +38,35 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/** “Did you mean …?”, or the list of what there is when it is short. */
+/** Most names that are listed in one message. */
+const mostListed = 40;
+
+/**
+ * “Did you mean …?” when a name is near; else what there is to choose from: all of it, or of a long list the names that share a word
+ * with the one written.
+ */
 export function didYouMean(word: string, candidates: Iterable<string>): Hint {
-  const all = [...candidates];
+  const all = [...new Set(candidates)];
   const near = nearest(word.slice(0, 80), all);
   if (near !== undefined) return { hint: `did you mean ${near}?`, hintZh: `是否应为 ${near}?` };
-  if (all.length === 0 || all.length > 12) return noHint;
-  return { hint: `there are: ${all.join(", ")}`, hintZh: `可用:${all.join("、")}` };
+  const shown = all.length <= mostListed ? all : related(word, all);
+  if (shown.length === 0) return noHint;
+  const more = shown.length < all.length;
+  return {
+    hint: `${more ? "near it are" : "there are"}: ${shown.join(", ")}`,
+    hintZh: `${more ? "相近的有" : "可用"}:${shown.join("、")}`,
+  };
+}
+
+/** `area` is in `officeAreaM2` and in `hallAreaM2`. */
+function related(word: string, all: readonly string[]): readonly string[] {
+  const parts = wordsOf(word.slice(0, 80));
+  return all.filter((name) => wordsOf(name).some((part) => parts.includes(part))).slice(0, 8);
+}
+
+function wordsOf(name: string): readonly string[] {
+  return name
+    .split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/)
+    .map((part) => part.toLowerCase())
+    .filter((part) => part.length > 2);
 }

@@ -59,8 +59,20 @@ const allVocabularies: readonly Vocabulary<string>[] = [
 export const platformFacts: FactsSchema = {
   version: "1.0.0",
   records: new Map(records.map((record) => [record.name, record])),
-  vocabularies: new Map(allVocabularies.map((vocabulary) => [vocabulary.name, enumDomain(vocabulary)])),
+  vocabularies: new Map(
+    allVocabularies.map((vocabulary) => [vocabulary.name, enumDomain(vocabulary, rankOf(vocabulary.name))]),
+  ),
 };
+
+/** The rank of a vocabulary is the one its facts agree on; parameters and values of rules of it have it, too. */
+function rankOf(vocabulary: string): EnumDomain["order"] {
+  const facts = records.flatMap((record) => [...record.facts.values()]);
+  const domains = facts.flatMap(({ type }) =>
+    type.kind === "enum" && type.domain.name === vocabulary ? [type.domain.order] : [],
+  );
+  const [order] = domains;
+  return domains.every((one) => one === order) ? order : undefined;
+}
 
 /** The schema with further facts on some records: how a place's pack adds its own. */
 export function withFacts(schema: FactsSchema, added: ReadonlyMap<string, readonly Fact[]>): FactsSchema {

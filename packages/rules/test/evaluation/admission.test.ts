@@ -188,7 +188,7 @@ describe("an admission rule is checked at load", () => {
         "      - { caller: { roles: [BOSS] }, given: { a: true }, expect: pass }\n      - { given: { a: false }, expect: fail }\n",
       ),
       "11:9 RULE_EXAMPLE_WRONG",
-      /roles must be a list of enum Role/,
+      /roles is a list of enum Role .*, not \["BOSS"\]; there are: PUBLIC, CITIZEN/,
     ],
   ];
   test.each(cases)("%s is found", (_, body, at, en) => {

@@ -27,8 +27,8 @@ test("an unknown fact is told with the name that was probably meant, in both lan
 });
 
 test.each([
-  ["dutyDaysPerWeek", 8, "dutyDaysPerWeek is a whole number (≥ 0, ≤ 7), not 8; correct the value"],
-  ["separateOffice", "yes", "separateOffice is a true/false, not yes; correct the value"],
+  ["dutyDaysPerWeek", 8, "dutyDaysPerWeek is a whole number (≥ 0, ≤ 7), not 8; stay within the bounds"],
+  ["separateOffice", "yes", "separateOffice is a true/false, not yes; write true or false"],
   ["builtOn", "2026-02-30", "builtOn is a date, not 2026-02-30; write it YYYY-MM-DD"],
   [
     "equipment",

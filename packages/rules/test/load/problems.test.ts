@@ -247,13 +247,13 @@ describe("form", () => {
       "an example with a fact of the wrong type",
       sound.replace("given: {}", "given: { residents: many }"),
       "9:9 RULE_EXAMPLE_WRONG",
-      /residents must be a whole number/,
+      /residents is a whole number \(≥ 0\), not many; write a whole number/,
     ],
     [
       "an example with a fact out of bounds",
       sound.replace("given: {}", "given: { residents: -1 }"),
       "9:9 RULE_EXAMPLE_WRONG",
-      /within its bounds/,
+      /residents is a whole number \(≥ 0\), not -1; stay within the bounds/,
     ],
     [
       "replacing what is not there",

@@ -1,4 +1,5 @@
 import type { EnumDomain, Type } from "../../subjects/type.ts";
+import type { Hint } from "../../problems/problem.ts";
 import { fault } from "../../values/unknown.ts";
 import type { FunctionDefinition } from "../function.ts";
 import { textArgument } from "./argument.ts";
@@ -9,8 +10,33 @@ export function rankOf(domain: EnumDomain, value: string): number {
   return domain.order === "descending" ? domain.values.length - index : index + 1;
 }
 
-function domainOf([type]: readonly Type[]): EnumDomain | undefined {
-  return type?.kind === "enum" ? type.domain : undefined;
+/** The ranked vocabulary of the arguments: of two mentions of one vocabulary the one that knows its rank. */
+function rankedDomain(args: readonly Type[]): EnumDomain | undefined {
+  return args.flatMap((type) =>
+    type.kind === "enum" && type.domain.order !== undefined ? [type.domain] : [],
+  )[0];
+}
+
+/** What comparison by rank takes, for whoever gave it something else. */
+export function rankHint(name: string, args: readonly Type[], ranked: readonly string[]): Hint {
+  const named = [...new Set(args.flatMap((type) => (type.kind === "enum" ? [type.domain.name] : [])))];
+  const [one, other] = named;
+  if (one !== undefined && other !== undefined) {
+    return {
+      hint: `${name} compares two values of one vocabulary, not ${one} with ${other}`,
+      hintZh: `${name} 只比较同一词表的两个取值，${one} 与 ${other} 不是同一词表`,
+    };
+  }
+  if (one !== undefined && rankedDomain(args) === undefined) {
+    return {
+      hint: `${one} has no rank: use == or in; ranked are ${ranked.join(", ")}`,
+      hintZh: `${one} 没有高低之分，请用 == 或 in；有高低的词表有:${ranked.join("、")}`,
+    };
+  }
+  return {
+    hint: `${name} takes two values of a ranked vocabulary: ${name}(x, 'VALUE'); ranked are ${ranked.join(", ")}`,
+    hintZh: `${name} 须给两个有高低的取值:${name}(x, '取值')；有高低的词表有:${ranked.join("、")}`,
+  };
 }
 
 /**
@@ -18,8 +44,8 @@ function domainOf([type]: readonly Type[]): EnumDomain | undefined {
  * They are made for the vocabulary of their arguments by the checker.
  */
 export function rankFunction(name: string, args: readonly Type[]): FunctionDefinition | undefined {
-  const domain = domainOf(args) ?? domainOf(args.slice(1));
-  if (domain?.order === undefined) return undefined;
+  const domain = rankedDomain(args);
+  if (domain === undefined) return undefined;
   const higher = name === "atLeast";
   return {
     name,
