@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { fail } from "./output/failure.ts";
 import { languageOf } from "./output/language.ts";
+import { endQuietlyWithTheReader } from "./output/broken-pipe.ts";
 import { createProgram } from "./program.ts";
 
 // Before any of Apollo's modules is loaded: they would look for cloud metadata hosts.
 process.env["APOLLO_TELEMETRY_DISABLED"] = "true";
 
+endQuietlyWithTheReader(process.stdout, process.stderr);
 const language = languageOf(process.env, process.argv);
 
 try {

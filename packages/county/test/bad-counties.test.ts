@@ -49,7 +49,7 @@ const table: readonly Bad[] = [
     write: ['"330782000000"', "330782000000"],
     code: "RULE_VALUE_INVALID",
     at: "330782000000",
-    says: "a string is expected",
+    says: "put it in quotes",
   },
   {
     what: "an older format",

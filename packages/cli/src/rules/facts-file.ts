@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { type FactError, factErrors, type FactsSchema } from "@yimen/rules";
+import { type FactError, factErrors, type FactsSchema, withoutByteOrderMark } from "@yimen/rules";
 import { CommandFailed } from "../output/failure.ts";
 import type { Said } from "../output/language.ts";
 
@@ -10,12 +10,26 @@ export async function readJson(file: string): Promise<unknown> {
   const text = await readFile(file, "utf8").catch((cause: unknown) => {
     throw new CommandFailed({ zh: `读不到文件 ${file}`, en: `cannot read the file ${file}` }, { cause });
   });
+  const content = withoutByteOrderMark(text);
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(content) as unknown;
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new CommandFailed({ zh: `${file} 不是 JSON:${why}`, en: `${file} is no JSON: ${why}` }, { cause });
+    const at = `${file}:${placeOfFault(content, cause)}`;
+    throw new CommandFailed(
+      {
+        zh: `${at} 不是有效的 JSON;请检查此处之前的引号、逗号和括号`,
+        en: `${at} this is no valid JSON; check the quotes, commas and brackets before it`,
+      },
+      { cause },
+    );
   }
+}
+
+/** `line:column` of what the reader could not read; its end when it does not say where. */
+function placeOfFault(text: string, cause: unknown): string {
+  const offset = /position (\d+)/.exec(cause instanceof Error ? cause.message : "")?.[1];
+  const lines = text.slice(0, offset === undefined ? undefined : Number(offset)).split("\n");
+  return `${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}`;
 }
 
 /** Is it an object with names? */

@@ -45,7 +45,7 @@ interface Shelved {
  * Opens the folders, or those of the packs that come with Yimen when there are none. A parent is looked for by its name, in the folders first, then
  * among the packs that come with Yimen.
  *
- * @throws {CommandFailed} for a folder that is no pack
+ * @throws RULE_FOLDER_WRONG for a folder that is no pack
  */
 export async function openPackLibrary(given: readonly string[]): Promise<PackLibrary> {
   const shipped = shippedPackages.map(folderOf);
@@ -92,15 +92,7 @@ function folderOf(packageName: string): string {
 }
 
 async function shelve(folder: string): Promise<Shelved> {
-  const files = await readPackDirectory(folder).catch((cause: unknown) => {
-    throw new CommandFailed(
-      {
-        zh: `${folder} 不是规则包:其中须有 rules 和 sources 两个目录`,
-        en: `${folder} is no rule pack: it needs the folders rules and sources`,
-      },
-      { cause },
-    );
-  });
+  const files = await readPackDirectory(folder);
   return { folder, files, header: glanceAtHeader(files) };
 }
 

@@ -115,11 +115,7 @@ const wider: ReadonlyMap<string, readonly string[] | "any"> = new Map<string, re
 function callHint(name: string, method: boolean, types: readonly Type[], scope: Scope): Hint {
   if (rankFunctionNames.includes(name)) {
     const ranked = [...scope.schema.vocabularies.values()].filter(({ order }) => order !== undefined);
-    return rankHint(
-      name,
-      types,
-      ranked.map((domain) => domain.name),
-    );
+    return rankHint(name, types, ranked.map((domain) => domain.name).toSorted());
   }
   const forms = functionsNamed(name, method);
   return {

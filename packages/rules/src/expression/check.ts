@@ -1,4 +1,5 @@
-import type { Type } from "../subjects/type.ts";
+import type { FactsSchema } from "../subjects/facts-schema.ts";
+import type { RecordType, Type } from "../subjects/type.ts";
 import { typeText } from "../subjects/type.ts";
 import {
   enumValueUnknown,
@@ -8,6 +9,7 @@ import {
   typeWrong,
   variableUnknown,
 } from "../problems/index.ts";
+import type { Hint } from "../problems/problem.ts";
 import { noHint } from "../problems/problem.ts";
 import { didYouMean } from "../problems/suggest.ts";
 import { absentUnguarded } from "../problems/index.ts";
@@ -118,7 +120,7 @@ function select(syntax: Extract<Syntax, { kind: "select" | "has" }>, scope: Scop
   }
   const fact = record.facts.get(field);
   if (fact === undefined) {
-    const hint = factHint(field, record.facts);
+    const hint = factHint(field, record, scope.schema);
     return wrong(scope, at, fieldUnknown({ record: record.name, field, ...hint }));
   }
   const path = `${displayPath(base, scope)}.${field}`;
@@ -133,13 +135,12 @@ function select(syntax: Extract<Syntax, { kind: "select" | "has" }>, scope: Scop
   return { op: "fact", at, base, fact, path, type: fact.type, unit: fact.unit, cost };
 }
 
-function factHint(
-  field: string,
-  facts: ReadonlyMap<string, { readonly zh: string; readonly name: string }>,
-): { readonly hint: string; readonly hintZh: string } {
+function factHint(field: string, { facts }: RecordType, { records }: FactsSchema): Hint {
   const byLabel = [...facts.values()].find(({ zh }) => zh === field);
   if (byLabel !== undefined) return { hint: `write ${byLabel.name}`, hintZh: `请写 ${byLabel.name}` };
-  return didYouMean(field, facts.keys());
+  const others = [...records.values()].filter((other) => other.facts.has(field)).map(({ name: of }) => of);
+  if (others.length === 0) return didYouMean(field, facts.keys());
+  return { hint: `it is a fact of ${others.join(", ")}`, hintZh: `它是 ${others.join("、")} 的事实` };
 }
 
 function parameter(field: string, at: number, scope: Scope): Outcome {

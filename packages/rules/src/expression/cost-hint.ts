@@ -21,7 +21,7 @@ export function costHint(expression: Checked): Hint {
   const walks = chain.map(({ list, max }) => `${list} (${max})`).join(" × ");
   const inner = chain.at(-1)?.list ?? "";
   return {
-    hint: `${walks} is walked; walk ${inner} once, with count, sum or map(…).distinct(), or take .first(10) of it, or ask for a fact that is already counted`,
+    hint: `the walks ${walks} lie in one another; walk ${inner} once, with count, sum or map(…).distinct(), or take .first(10) of it, or ask for a fact that is already counted`,
     hintZh: `逐项嵌套：${walks}；请只遍历 ${inner} 一次（count、sum 或 map(…).distinct()），或取 .first(10)，或改用已汇总的事实`,
   };
 }

@@ -5,6 +5,7 @@ import { expressionTooLarge, syntaxWrong } from "../problems/index.ts";
 import { noHint } from "../problems/problem.ts";
 import { parseNumber } from "../values/rational.ts";
 import type { Num } from "../values/rational.ts";
+import { syntaxHint } from "./syntax-hint.ts";
 import { expressionLimits, guardExpression } from "./guard.ts";
 import type { Syntax } from "./syntax.ts";
 
@@ -59,7 +60,7 @@ function faultOf(error: unknown, source: string): ExpressionFault {
   const rest = source.slice(offset, offset + 20);
   const found = rest === "" ? "it ends too early" : `not understood at “${rest}”`;
   const foundZh = rest === "" ? "表达式不完整" : `从“${rest}”起无法理解`;
-  return { error: syntaxWrong({ found, foundZh, ...noHint }), offset };
+  return { error: syntaxWrong({ found, foundZh, ...syntaxHint(rest) }), offset };
 }
 
 function offsetOf(error: unknown, source: string): number {

@@ -28,7 +28,7 @@ export const factValueWrong: DomainErrorFactory<
 > = defineError("FACT_VALUE_WRONG", {
   kind: "invalid",
   zh: (d) => `“${d.factZh}”(${d.fact})应为${d.expectedZh},不能是 ${quoted(d.value)};${d.stepZh}`,
-  en: (d) => `${d.fact} is a ${d.expected}, not ${quoted(d.value)}; ${d.step}`,
+  en: (d) => `${d.fact} is ${withArticle(d.expected)}, not ${quoted(d.value)}; ${d.step}`,
 });
 
 /** What is put on record has happened: a day to come is no fact yet. */
@@ -40,6 +40,10 @@ export const factLiesAhead: DomainErrorFactory<{ fact: string; factZh: string; v
     en: (d) =>
       `${d.fact} is ${quoted(d.value)}, which lies after now, ${d.now}; what has not happened yet cannot be recorded, record it when it has`,
   });
+
+function withArticle(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
+}
 
 /** Null for a fact that always has a value. */
 export const factNeverAbsent: DomainErrorFactory<{

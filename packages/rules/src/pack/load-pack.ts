@@ -9,6 +9,7 @@ import { collectFiles } from "./collect.ts";
 import type { Collected } from "./collect.ts";
 import { isRuleFile, isTextFile, packLimits } from "./files.ts";
 import type { PackFile } from "./files.ts";
+import { encodingProblem } from "./file-guard.ts";
 import { loadCited } from "./load-citation.ts";
 import { checkExamples } from "./load-examples.ts";
 import { loadLocalFacts } from "./load-facts.ts";
@@ -127,6 +128,8 @@ function guardFiles(files: readonly PackFile[], problems: Problem[]): readonly P
     const place: Place = { file: path, line: 1, column: 1 };
     if (!isRuleFile(path) && !isTextFile(path))
       problems.push(problemAt(pathForbidden({ path, ...noHint }), place));
+    const encoding = isTextFile(path) ? encodingProblem({ path, text }) : undefined;
+    if (encoding !== undefined) problems.push(encoding);
     if (isTextFile(path) && text.length > packLimits.textFileCharacters) {
       const { textFileCharacters: most } = packLimits;
       const details = {
@@ -164,15 +167,17 @@ function readHeader(
   }
   const { pack: id, division, version, zh, en } = first.input;
   if (id === undefined || division === undefined || version === undefined || zh === undefined) {
+    const needed = { pack: id, zh, division, version };
+    const absent = Object.entries(needed).flatMap(([key, value]) => (value === undefined ? [key] : []));
     return wrong(
-      "pack, zh, division and version belong together",
-      "pack、zh、division 与 version 须写在一起",
+      `${absent.join(" and ")} is missing; pack, zh, division and version stand together in one file`,
+      `缺少 ${absent.join("、")};pack、zh、division 与 version 须写在同一个文件中`,
     );
   }
   if (division !== nationwide && !isDivisionCode(division)) {
     return wrong(
-      `${division} is no division code`,
-      `${division} 不是区划代码`,
+      `${division} is no division code; take it from the statistical division codes, 000000000000 for the country`,
+      `${division} 不是区划代码;请查统计用区划代码，全国为 000000000000`,
       first.file.placeOf(["division"]),
     );
   }

@@ -2,6 +2,7 @@ import { costHint } from "../expression/cost-hint.ts";
 import type { RuleSignature } from "../expression/scope.ts";
 import { costTooHigh, replacesMissing, replacesUnknown, referenceCycle } from "../problems/index.ts";
 import { noHint, problemAt } from "../problems/problem.ts";
+import { didYouMean } from "../problems/suggest.ts";
 import { checkQuestion } from "../questions/check-question.ts";
 import type { Collected, Written } from "./collect.ts";
 import { loadAdmission, loadCheck } from "./load-check.ts";
@@ -23,6 +24,10 @@ import type { RuleSignatures } from "./rule-scope.ts";
 /** A rule of a parent, wherever in the chain. */
 export function inheritedRule(pack: Pack | undefined, id: string): Rule | undefined {
   return pack === undefined ? undefined : (pack.rules.get(id) ?? inheritedRule(pack.parent, id));
+}
+
+function inheritedIds(pack: Pack | undefined): readonly string[] {
+  return pack === undefined ? [] : [...pack.rules.keys(), ...inheritedIds(pack.parent)];
 }
 
 /** All rules of a pack. A rule that another asks is loaded before it, so that costs add up and circles are found. */
@@ -119,7 +124,10 @@ function checkReplaces(loading: Loading, written: Written<unknown>, own: Readonl
   }
   for (const id of rule.replaces) {
     const replaced = id === rule.id ? inherited : (own.get(id) ?? inheritedRule(loading.parent, id));
-    if (replaced === undefined) report(loading, written, ["replaces"], replacesUnknown({ id, ...noHint }));
+    if (replaced === undefined) {
+      const others = [...own.keys(), ...inheritedIds(loading.parent)].filter((other) => other !== rule.id);
+      report(loading, written, ["replaces"], replacesUnknown({ id, ...didYouMean(id, others) }));
+    }
   }
 }
 

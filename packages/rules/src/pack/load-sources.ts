@@ -1,8 +1,10 @@
 import type { SourceInput } from "../format/source.ts";
 import { datesWrong, formWrong, textFileMissing } from "../problems/index.ts";
 import { noHint } from "../problems/problem.ts";
+import { didYouMean } from "../problems/suggest.ts";
 import { parseDay } from "../values/day.ts";
 import type { Written } from "./collect.ts";
+import { isTextFile } from "./files.ts";
 import type { PackFile } from "./files.ts";
 import { optionalText, report } from "./loading.ts";
 import type { Loading } from "./loading.ts";
@@ -85,7 +87,9 @@ function loadText(loading: Loading, written: Written<SourceInput>, files: readon
   }
   if (input.text === undefined) return;
   const file = files.find(({ path }) => path === input.text);
-  if (file === undefined)
-    report(loading, written, ["text"], textFileMissing({ file: input.text, ...noHint }));
-  else loading.texts.set(id, comparableText(file.text));
+  if (file === undefined) {
+    const there = files.map(({ path }) => path).filter(isTextFile);
+    const error = textFileMissing({ file: input.text, ...didYouMean(input.text, there) });
+    report(loading, written, ["text"], error);
+  } else loading.texts.set(id, comparableText(file.text));
 }

@@ -1,9 +1,17 @@
 import type { z } from "zod";
 import { writtenForm } from "../format/written-as.ts";
-import { citationMissing, contentInvalid, keyMissing, keyUnknown, valueInvalid } from "../problems/index.ts";
+import type { WrittenForm } from "../format/written-as.ts";
+import {
+  citationMissing,
+  contentInvalid,
+  keyMissing,
+  keyUnknown,
+  nameInvalid,
+  valueInvalid,
+} from "../problems/index.ts";
 import { noHint, problemAt } from "../problems/problem.ts";
-import type { Hint, Place, Problem } from "../problems/problem.ts";
-import { didYouMean } from "../problems/suggest.ts";
+import type { Hint, Problem } from "../problems/problem.ts";
+import { didYouMean, nearest } from "../problems/suggest.ts";
 import { keysAt } from "./shape-keys.ts";
 import type { FileSchema } from "./shape-keys.ts";
 import type { KeyPath, YamlFile } from "./yaml-file.ts";
@@ -16,15 +24,29 @@ export function shapeProblems(
   issues: readonly Issue[],
   schema: FileSchema,
 ): readonly Problem[] {
-  return issues.slice(0, 50).flatMap((issue) => problemsOf(file, issue, [], schema));
+  const told = issues.filter((issue) => !isMisspelt(file, issue, issues));
+  return told.slice(0, 50).flatMap((issue) => problemsOf(file, issue, [], schema));
+}
+
+/** A key that is missing because it is there under a name very like its own: saying one of the two is enough. */
+function isMisspelt(file: YamlFile, issue: Issue, all: readonly Issue[]): boolean {
+  const key = String(issue.path.at(-1) ?? "");
+  if (issue.code === "unrecognized_keys" || present(file.content, pathOf(issue))) return false;
+  const beside = issue.path.slice(0, -1).join(".");
+  return all.some(
+    (other) =>
+      other.code === "unrecognized_keys" &&
+      other.path.join(".") === beside &&
+      other.keys.some((unknown) => nearest(unknown, [key]) !== undefined),
+  );
+}
+
+function pathOf({ path }: Issue): KeyPath {
+  return path.map((key) => (typeof key === "number" ? key : String(key)));
 }
 
 function problemsOf(file: YamlFile, issue: Issue, before: KeyPath, schema: FileSchema): readonly Problem[] {
-  const path: KeyPath = [
-    ...before,
-    ...issue.path.map((key) => (typeof key === "number" ? key : String(key))),
-  ];
-  const key = String(path.at(-1) ?? "");
+  const path: KeyPath = [...before, ...pathOf(issue)];
   switch (issue.code) {
     case "unrecognized_keys":
       return issue.keys.slice(0, 20).map((unknown) => {
@@ -37,13 +59,13 @@ function problemsOf(file: YamlFile, issue: Issue, before: KeyPath, schema: FileS
     case "invalid_value":
       return [wrongChoice(file, path, issue.values.map(String))];
     case "invalid_format":
-      return [malformed(file, path, issue, file.placeOf(path))];
+      return [malformed(file, path, issue)];
     case "too_big":
       return [invalid(file, path, outOfBounds("most", issue.maximum, issue.origin))];
     case "too_small":
       return [invalid(file, path, outOfBounds("least", issue.minimum, issue.origin))];
     case "invalid_key":
-      return [malformed(file, path, issue.issues[0], file.placeOfKey(path.slice(0, -1), key))];
+      return [wrongName(file, path, issue.issues[0])];
     case "invalid_union":
       return unionProblems(file, issue, path, schema);
     case "custom":
@@ -77,8 +99,9 @@ function wrongType(file: YamlFile, path: KeyPath, expected: readonly string[]): 
   const [foundZh, found] = kindOf(value);
   const names = expected.map((one) => kinds[one] ?? [one, one]);
   const unquoted = expected.includes("string") && (typeof value === "number" || typeof value === "boolean");
+  const written = file.sourceOf(path) ?? String(value);
   const hint = unquoted
-    ? { hint: `put it in quotes: "${String(value)}"`, hintZh: `请加引号:"${String(value)}"` }
+    ? { hint: `put it in quotes: "${written}"`, hintZh: `请加引号:"${written}"` }
     : noHint;
   return invalid(file, path, {
     rule: `${[...new Set(names.map(([, en]) => en))].join(" or ")} is expected, this is ${found}`,
@@ -101,21 +124,24 @@ const listHint: Hint = {
   hintZh: "请写各项的类型，并在旁边写 listMax: 20",
 };
 
-function malformed(file: YamlFile, path: KeyPath, issue: Issue | undefined, place: Place): Problem {
-  const pattern = issue?.code === "invalid_format" && "pattern" in issue ? (issue.pattern ?? "") : "";
-  const form = writtenForm(pattern);
-  const value = place === file.placeOf(path) ? valueAt(file.content, path) : undefined;
-  const key = path.join(".");
-  if (issue !== undefined && issue.code !== "invalid_format" && form === undefined) {
-    const wrong = { rule: "the name is too long or of another kind", ruleZh: "名称过长或类型不对" };
-    return problemAt(valueInvalid({ key, ...wrong, ...noHint }), place);
-  }
-  const given = typeof value === "string" ? ` “${value.slice(0, 40)}”` : "";
-  const texts = {
-    rule: `${form?.en ?? "it is not written as it must be"}${given === "" ? "" : `, not${given}`}`,
-    ruleZh: `${form?.zh ?? "写法不合要求"}${given === "" ? "" : `,不能是${given.trimStart()}`}`,
-  };
-  return problemAt(valueInvalid({ key, ...texts, ...noHint }), place);
+function formOf(issue: Issue | undefined): WrittenForm | undefined {
+  return issue?.code === "invalid_format" && "pattern" in issue
+    ? writtenForm(issue.pattern ?? "")
+    : undefined;
+}
+
+function malformed(file: YamlFile, path: KeyPath, issue: Issue): Problem {
+  const form = formOf(issue) ?? { zh: "写法不合要求", en: "it is not written as it must be" };
+  const given = String(valueAt(file.content, path)).slice(0, 40);
+  const texts = { rule: `${form.en}, not “${given}”`, ruleZh: `${form.zh},不能是“${given}”` };
+  return invalid(file, path, texts);
+}
+
+function wrongName(file: YamlFile, path: KeyPath, issue: Issue | undefined): Problem {
+  const name = String(path.at(-1) ?? "");
+  const form = formOf(issue) ?? { zh: "名称过长", en: "the name is too long" };
+  const error = nameInvalid({ name: name.slice(0, 80), rule: form.en, ruleZh: form.zh, ...noHint });
+  return problemAt(error, file.placeOfKey(path.slice(0, -1), name));
 }
 
 function outOfBounds(end: "most" | "least", bound: number | bigint, origin: string): Wrong {

@@ -2,7 +2,7 @@ import { LineCounter, isAlias, isMap, isNode, isPair, isScalar, parseDocument, v
 import type { Document, Node, Pair, Scalar } from "yaml";
 import { keyDuplicate, yamlForbidden, yamlInvalid } from "../problems/index.ts";
 import { noHint, problemAt } from "../problems/problem.ts";
-import type { Place, Problem } from "../problems/problem.ts";
+import type { Hint, Place, Problem } from "../problems/problem.ts";
 import { packLimits, withoutByteOrderMark } from "./files.ts";
 import type { PackFile } from "./files.ts";
 import { expressionOffset } from "./expression-offset.ts";
@@ -16,6 +16,8 @@ export type KeyPath = readonly (string | number)[];
 export interface YamlFile {
   readonly path: string;
   readonly content: unknown;
+  /** A value as it is written, `1.0` where the content has 1; undefined for what is no scalar. */
+  sourceOf(path: KeyPath): string | undefined;
   /** Where a value stands, or as much of the way to it as there is. */
   placeOf(path: KeyPath): Place;
   /** Where a key stands. */
@@ -59,7 +61,7 @@ export function readYaml(file: PackFile): YamlResult {
       forbidden.length > 0
         ? []
         : syntaxProblems(read.text, [...document.errors, ...document.warnings], placeAt);
-    const problems = [...syntax, ...forbidden, ...duplicateKeys(document, placeAt)];
+    const problems = syntax.length > 0 ? syntax : [...forbidden, ...duplicateKeys(document, placeAt)];
     if (problems.length > 0) return { ok: false, problems };
     return { ok: true, file: yamlFile(read, document, placeAt) };
   } catch (error) {
@@ -93,11 +95,17 @@ function duplicateKeys(document: Document, placeAt: (offset: number) => Place): 
   return problems;
 }
 
+/** An expression may well begin with !, * or &. */
+const quoteIt: Hint = {
+  hint: "put an expression or a text that begins with it in quotes",
+  hintZh: "以它开头的表达式或文字请加引号",
+};
+
 function forbiddenParts(document: Document, placeAt: (offset: number) => Place): readonly Problem[] {
   const problems: Problem[] = [];
-  const report = (node: Node | null, feature: string, featureZh: string): void => {
+  const report = (node: Node | null, feature: string, featureZh: string, hint: Hint = noHint): void => {
     const offset = node?.range?.[0] ?? 0;
-    problems.push(problemAt(yamlForbidden({ feature, featureZh, ...noHint }), placeAt(offset)));
+    problems.push(problemAt(yamlForbidden({ feature, featureZh, ...hint }), placeAt(offset)));
   };
   if (
     document.directives?.yaml.explicit === true ||
@@ -106,11 +114,12 @@ function forbiddenParts(document: Document, placeAt: (offset: number) => Place):
     report(null, "directives (%…)", "指令(%…)");
   }
   visit(document, {
-    Alias: (_, node) => report(node, "aliases (*name)", "别名(*名称)"),
+    Alias: (_, node) => report(node, "aliases (*name)", "别名(*名称)", quoteIt),
     Node: (_, node, ancestors) => {
       if (isAlias(node)) return undefined;
-      if ("anchor" in node && node.anchor !== undefined) report(node, "anchors (&name)", "锚点(&名称)");
-      if (node.tag !== undefined) report(node, "tags (!name)", "标签(!名称)");
+      if ("anchor" in node && node.anchor !== undefined)
+        report(node, "anchors (&name)", "锚点(&名称)", quoteIt);
+      if (node.tag !== undefined) report(node, "tags (!name)", "标签(!名称)", quoteIt);
       if (ancestors.length > packLimits.yamlDepth * 2) {
         report(node, `more than ${packLimits.yamlDepth} levels`, `超过 ${packLimits.yamlDepth} 层的嵌套`);
         return visit.SKIP;
@@ -141,6 +150,10 @@ function yamlFile(file: PackFile, document: Document, placeAt: (offset: number) 
   return {
     path: file.path,
     content: document.toJS({ maxAliasCount: 0 }),
+    sourceOf: (path) => {
+      const node = nodeAt(path);
+      return isScalar(node) ? node.source : undefined;
+    },
     placeOf,
     placeOfKey: (path, key) => {
       const map = nodeAt(path);

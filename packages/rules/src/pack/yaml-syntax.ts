@@ -7,6 +7,8 @@ import type { Hint, Place, Problem } from "../problems/problem.ts";
 interface Said extends Hint {
   readonly what: string;
   readonly whatZh: string;
+  /** Where it is, when that is elsewhere than where the reader stumbled. */
+  readonly at?: number;
 }
 
 /**
@@ -25,7 +27,8 @@ export function syntaxProblems(
   if (tab !== undefined && placeAt(tab).line <= place.line) {
     return [problemAt(yamlInvalid(tabbed(text)), placeAt(tab))];
   }
-  return [problemAt(yamlInvalid(said(first, text)), place)];
+  const { at = first.pos[0], ...words } = said(first, text);
+  return [problemAt(yamlInvalid(words), placeAt(at))];
 }
 
 /** A tab among the blanks before the first character of a line. */
@@ -61,7 +64,7 @@ function said({ code, message, pos }: YAMLError, text: string): Said {
     case "TAB_AS_INDENT":
       return tabbed(text);
     case "BAD_INDENT":
-      return message.includes("end with") ? unclosed(message) : indented;
+      return message.includes("end with") ? unclosed(message, text, pos[0]) : indented;
     case "BAD_DQ_ESCAPE":
       return {
         what: "a backslash in double quotes begins something that is no escape",
@@ -77,11 +80,7 @@ function said({ code, message, pos }: YAMLError, text: string): Said {
       };
     case "BLOCK_AS_IMPLICIT_KEY":
     case "BLOCK_IN_FLOW":
-      return {
-        what: "a second key or list begins inside one line, as with a colon and a space inside a text",
-        whatZh: "一行之内又出现了键或列表，例如文字中有冒号加空格",
-        ...quoteIt,
-      };
+      return secondKey(text, pos[0]);
     case "MISSING_CHAR":
       return missing(message, text, pos[0]);
     case "MULTILINE_IMPLICIT_KEY":
@@ -130,18 +129,86 @@ const indented: Said = {
   hintZh: "同级的键、同一列表的各项须从同一列开始",
 };
 
-function unclosed(message: string): Said {
+function unclosed(message: string, text: string, offset: number): Said {
   const end = /end with an? ([\]}])/.exec(message)?.[1] ?? "}";
   return {
     what: `the closing ${end} is missing`,
     whatZh: `缺少结束的 ${end}`,
-    hint: `add ${end} where the value ends`,
-    hintZh: `请在值的末尾补上 ${end}`,
+    hint: `add ${end} where the value that begins here ends`,
+    hintZh: `请在此处开始的值的末尾补上 ${end}`,
+    at: openedAt(text, offset),
   };
 }
 
+/** Where the innermost bracket that is still open at an offset was opened. */
+function openedAt(text: string, offset: number): number {
+  let depth = 0;
+  for (let index = offset - 1; index >= 0; index -= 1) {
+    const character = text[index];
+    if (character === "}" || character === "]") depth += 1;
+    if (character === "{" || character === "[") depth -= 1;
+    if (depth < 0) return index;
+  }
+  return offset;
+}
+
+function startOfLine(text: string, offset: number): number {
+  return text.lastIndexOf("\n", Math.max(0, offset - 1)) + 1;
+}
+
+function lineAt(text: string, offset: number): string {
+  return text.slice(startOfLine(text, offset)).split("\n", 1)[0] ?? "";
+}
+
+/** A second key where a value was read: a line too far in, a comma that is missing or Chinese, a colon inside a text. */
+function secondKey(text: string, offset: number): Said {
+  const [here = "", next = ""] = text.slice(offset).split("\n", 2);
+  if (!/:(\s|$)/.test(here) && /^\s+\S/.test(next)) {
+    return {
+      what: "this line is indented deeper than the one before it, which already has a value",
+      whatZh: "这一行比上一行缩进更深，而上一行已有值",
+      hint: "keys of one level begin in one column",
+      hintZh: "同级的键须从同一列开始",
+      at: offset + here.length + 1 + next.search(/\S/),
+    };
+  }
+  const line = lineAt(text, offset);
+  const before = line.slice(0, offset - startOfLine(text, offset));
+  const inBraces = (before.match(/[{[]/g)?.length ?? 0) > (before.match(/[}\]]/g)?.length ?? 0);
+  if (inBraces) return commaMissing(line);
+  return {
+    what: "a text has a colon and a space in it and is read as a second key",
+    whatZh: "文字中有冒号加空格，被当作第二个键",
+    ...quoteIt,
+  };
+}
+
+function commaMissing(line: string): Said {
+  if (line.includes("，")) {
+    return {
+      what: "the comma inside { } is a Chinese one",
+      whatZh: "花括号内用了中文逗号",
+      hint: "part the entries by an English comma and a space",
+      hintZh: "各项请以英文逗号加空格分隔",
+    };
+  }
+  return {
+    what: "a comma is missing between two entries",
+    whatZh: "两项之间缺少逗号",
+    hint: "inside { } and [ ] entries are parted by commas; a text with a colon needs quotes",
+    hintZh: "花括号、方括号内各项以英文逗号分隔；含冒号的文字须加引号",
+  };
+}
+
+const spaceMissing: Said = {
+  what: "a space is missing behind the colon",
+  whatZh: "冒号后缺少空格",
+  hint: "write “key: value”",
+  hintZh: "请写成“键: 值”",
+};
+
 function missing(message: string, text: string, offset: number): Said {
-  if (message.includes("end with")) return unclosed(message);
+  if (message.includes("end with")) return unclosed(message, text, offset);
   const quote = /^Missing closing (["'])/.exec(message)?.[1];
   if (quote !== undefined) {
     return {
@@ -159,22 +226,8 @@ function missing(message: string, text: string, offset: number): Said {
       hintZh: "请在 # 前加空格，或给文字加引号",
     };
   }
-  if (message.includes("Missing space after :")) {
-    return {
-      what: "a space is missing behind the colon",
-      whatZh: "冒号后缺少空格",
-      hint: "write key: value",
-      hintZh: "请写成 键: 值",
-    };
-  }
-  if (message.includes("Missing ,")) {
-    return {
-      what: "a comma is missing between two entries",
-      whatZh: "两项之间缺少逗号",
-      hint: "inside { } and [ ] entries are parted by commas",
-      hintZh: "花括号、方括号内各项以英文逗号分隔",
-    };
-  }
+  if (message.includes("Missing space after :")) return spaceMissing;
+  if (message.includes("Missing ,")) return commaMissing(lineAt(text, offset));
   if (message.includes("without -")) {
     return {
       what: "an entry of the list does not begin with “- ”",
@@ -188,8 +241,7 @@ function missing(message: string, text: string, offset: number): Said {
 
 /** A key without its colon: in Chinese texts mostly a colon of the wrong width, or one without a space. */
 function keyWithoutColon(text: string, offset: number): Said {
-  const start = text.lastIndexOf("\n", Math.max(0, offset - 1)) + 1;
-  const line = text.slice(start).split("\n", 1)[0] ?? "";
+  const line = lineAt(text, offset);
   if (line.includes("：")) {
     return {
       what: "the colon behind the key is a Chinese one",
@@ -198,6 +250,7 @@ function keyWithoutColon(text: string, offset: number): Said {
       hintZh: "请用英文冒号加空格，写成“键: 值”",
     };
   }
+  if (/^\s*(?:- )?[A-Za-z]\w*:\S/.test(line)) return spaceMissing;
   return {
     what: `“${line.trim().slice(0, 20)}” is neither a key with a colon nor an entry of a list`,
     whatZh: `“${line.trim().slice(0, 20)}”既不是带冒号的键，也不是列表的一项`,

@@ -50,6 +50,11 @@ export const valueInvalid: DomainErrorFactory<Only<"key" | "rule" | "ruleZh">> =
   { zh: (d) => `${d.key} 的值不合要求:${d.ruleZh}`, en: (d) => `the value of ${d.key} is wrong: ${d.rule}` },
 );
 
+export const nameInvalid: DomainErrorFactory<Only<"name" | "rule" | "ruleZh">> = defineProblem(
+  "RULE_NAME_INVALID",
+  { zh: (d) => `名称 ${d.name} 写法有误:${d.ruleZh}`, en: (d) => `the name ${d.name} is wrong: ${d.rule}` },
+);
+
 /** A whole file that is something else, such as a list. */
 export const contentInvalid: DomainErrorFactory<Only<"rule" | "ruleZh">> = defineProblem(
   "RULE_CONTENT_INVALID",

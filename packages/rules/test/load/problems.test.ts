@@ -155,8 +155,8 @@ describe("form", () => {
     [
       "an unknown key",
       sound.replace("must:", "level: advisory\n    mist:"),
-      "3:5 RULE_KEY_MISSING",
-      /must is missing/,
+      "8:5 RULE_KEY_UNKNOWN",
+      /unknown key mist; did you mean must\?/,
     ],
     [
       "a misspelt key",

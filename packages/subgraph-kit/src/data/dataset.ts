@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { withoutByteOrderMark } from "@yimen/rules";
 import { parse } from "yaml";
 import type { ZodType } from "zod";
 import { z } from "zod";
@@ -26,7 +27,7 @@ const manifest = z.object({ name: z.string(), version: z.string() });
 /** The dataset in a package's folder: `data/<file>.yaml`. */
 export async function openDataset(folder: URL): Promise<Dataset> {
   const { name, version } = manifest.parse(
-    JSON.parse(await readFile(new URL("package.json", folder), "utf8")),
+    JSON.parse(withoutByteOrderMark(await readFile(new URL("package.json", folder), "utf8"))),
   );
   return {
     name,

@@ -12,9 +12,9 @@ export function rankOf(domain: EnumDomain, value: string): number {
 
 /** The ranked vocabulary of the arguments: of two mentions of one vocabulary the one that knows its rank. */
 function rankedDomain(args: readonly Type[]): EnumDomain | undefined {
-  return args.flatMap((type) =>
-    type.kind === "enum" && type.domain.order !== undefined ? [type.domain] : [],
-  )[0];
+  const domains = args.flatMap((type) => (type.kind === "enum" ? [type.domain] : []));
+  const ofOne = domains.every(({ name }) => name === domains[0]?.name);
+  return ofOne ? domains.find(({ order }) => order !== undefined) : undefined;
 }
 
 /** What comparison by rank takes, for whoever gave it something else. */
