@@ -11,7 +11,7 @@ import {
 } from "../problems/index.ts";
 import type { Hint } from "../problems/problem.ts";
 import { noHint } from "../problems/problem.ts";
-import { didYouMean } from "../problems/suggest.ts";
+import { didYouMean, nearest } from "../problems/suggest.ts";
 import { absentUnguarded } from "../problems/index.ts";
 import { checkCall } from "./check-call.ts";
 import { check, displayPath, fits, mismatch, wrong } from "./check-part.ts";
@@ -139,7 +139,9 @@ function factHint(field: string, { facts }: RecordType, { records }: FactsSchema
   const byLabel = [...facts.values()].find(({ zh }) => zh === field);
   if (byLabel !== undefined) return { hint: `write ${byLabel.name}`, hintZh: `请写 ${byLabel.name}` };
   const others = [...records.values()].filter((other) => other.facts.has(field)).map(({ name: of }) => of);
-  if (others.length === 0) return didYouMean(field, facts.keys());
+  if (others.length === 0 || nearest(field, facts.keys()) !== undefined) {
+    return didYouMean(field, facts.keys());
+  }
   return { hint: `it is a fact of ${others.join(", ")}`, hintZh: `它是 ${others.join("、")} 的事实` };
 }
 
