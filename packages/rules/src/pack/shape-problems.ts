@@ -112,7 +112,7 @@ function wrongType(file: YamlFile, path: KeyPath, expected: readonly string[]): 
 
 function wrongChoice(file: YamlFile, path: KeyPath, allowed: readonly string[]): Problem {
   const value = valueAt(file.content, path);
-  const given = typeof value === "object" ? JSON.stringify(value) : String(value);
+  const given = typeof value === "string" ? value : JSON.stringify(value);
   const key = String(path.at(-1) ?? "");
   const hint = key === "type" && given === "list" ? listHint : didYouMean(given, allowed);
   return invalid(file, path, { rule: `there is no “${given}”`, ruleZh: `没有“${given}”这个取值`, ...hint });
