@@ -6,6 +6,8 @@ export interface Term {
   readonly en: string;
   /** One English sentence for the API documentation: what it means, and where it comes from. */
   readonly note?: string;
+  /** A question still open (未定): the values it may turn out to be. What is asked about one of them is not known until then. */
+  readonly mayBecome?: readonly string[];
 }
 
 /** The language of a label. */

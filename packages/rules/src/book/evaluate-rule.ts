@@ -1,6 +1,6 @@
 import type { CompiledRule } from "../evaluation/compiled-rule.ts";
 import { frameFor } from "../evaluation/compiled-rule.ts";
-import type { Interval } from "../evaluation/interval.ts";
+import type { Interval } from "../values/interval.ts";
 import type { Member } from "../evaluation/quota-form.ts";
 import { Recorder } from "../evaluation/recorder.ts";
 import type { Decision, Scorecard } from "../pack/model.ts";
@@ -136,17 +136,21 @@ function evaluateScorecard(
   if (result.kind === "scored") {
     const bands = result.bands.flatMap((index) => bandName(rule, index));
     const shared = base(snapshot, compiled, result.score.unknown, recorder);
+    const { low, high } = result.score;
+    // A score without any bound says nothing, unless its band is certain all the same.
+    const known = low !== undefined || high !== undefined || (rule.bands.length > 1 && bands.length === 1);
     return {
       form: "scorecard",
       rule,
-      verdict: "scored",
+      verdict: known ? "scored" : "unknown",
       ...shared,
       score: extent(result.score),
       band: bands.length === 1 ? bands[0] : undefined,
       bands,
-      lines: result.lines.map(({ section, id, text, points, cited }) => ({
+      lines: result.lines.map(({ section, id, text, finding, points, cited }) => ({
         section,
         id,
+        finding,
         ...text,
         points: extent(points),
         citations: cited.citations,

@@ -74,6 +74,8 @@ export interface ScoreLineEvaluation extends Cited, Text {
   /** Undefined for steps after adding up; their points are the score after the step. */
   readonly section: string | undefined;
   readonly id: string;
+  /** The finding it is about: its day and id, as far as it has them. */
+  readonly finding: string | undefined;
   readonly points: Extent;
 }
 

@@ -81,7 +81,8 @@ function outcome(evaluation: Evaluation, language: Language): string {
 function scoreLine(line: ScoreLineEvaluation, language: Language): string {
   const { exact, low, high } = line.points;
   const sign = line.section === undefined ? "→ " : "";
-  return `  ${line[language]} ${sign}${exact ?? `${low ?? "-∞"}…${high ?? "∞"}`} ${origin(line.citations, line.quotes)}`;
+  const finding = line.finding === undefined ? "" : ` [${line.finding}]`;
+  return `  ${line[language]}${finding} ${sign}${exact ?? `${low ?? "-∞"}…${high ?? "∞"}`} ${origin(line.citations, line.quotes)}`;
 }
 
 function levelText(rule: Rule, language: Language): string {

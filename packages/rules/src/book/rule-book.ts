@@ -98,7 +98,12 @@ export function createRuleBook(packs: readonly Pack[], options: RuleBookOptions 
     const position = `${key} ${positionOf(days.on, moment.on)} ${positionOf(days.known, moment.asKnownOn)}`;
     const known = snapshots.get(position);
     if (known !== undefined) return known;
-    const made = new Snapshot(own, moment, options.substitutes);
+    const made = new Snapshot(
+      own,
+      moment,
+      (on) => snapshotAt(division, { ...moment, on }),
+      options.substitutes,
+    );
     if (snapshots.size >= mostSnapshots) snapshots.delete(snapshots.keys().next().value ?? "");
     snapshots.set(position, made);
     return made;

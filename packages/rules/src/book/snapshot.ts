@@ -1,14 +1,15 @@
 import type { RuleCall } from "../expression/checked.ts";
 import { noSubstitutes } from "../evaluation/linkage.ts";
 import type { Substitutes } from "../evaluation/linkage.ts";
-import { compileRule, frameFor } from "../evaluation/compiled-rule.ts";
-import type { CompiledRule } from "../evaluation/compiled-rule.ts";
+import { compileRule, compileScorecardEffects, frameFor } from "../evaluation/compiled-rule.ts";
+import type { CompiledRule, LawToCompile } from "../evaluation/compiled-rule.ts";
+import type { CompiledEffect } from "../evaluation/finding-effect.ts";
 import type { Judgement } from "../evaluation/check-form.ts";
-import { valueOf } from "../evaluation/interval.ts";
+import { valueOf } from "../values/interval.ts";
 import { deepestRuleCall, fuelOfEvaluation } from "../evaluation/machine.ts";
 import type { Circumstances, Frame, Machine } from "../evaluation/machine.ts";
 import { noCalendar } from "../expression/no-calendar.ts";
-import type { FindingEvent, Pack, Quota, Rule } from "../pack/model.ts";
+import type { FindingEvent, Pack, Rule, Scorecard } from "../pack/model.ts";
 import { revisionOf } from "../pack/revision.ts";
 import { dayText } from "../values/day.ts";
 import { Unknown, fault } from "../values/unknown.ts";
@@ -35,13 +36,26 @@ export class Snapshot {
   readonly #substitutes: Substitutes;
   readonly #readings: OpenReadings<Snapshot> | undefined;
 
-  /** With `read`, the law as it stands under another reading of one of its rules or values. */
+  /** The law of another day, as known on the same day and under the same reading. */
+  readonly #lawOn: (day: number) => Snapshot;
+  readonly #effects = new Map<string, readonly CompiledEffect[]>();
+
+  /** `lawOn` is the law of the place on another day, as known on the same. With `read`, the law as it stands under another reading of one of its rules or values. */
   constructor(
     packs: readonly Pack[],
     moment: Moment,
+    lawOn: (day: number) => Snapshot,
     substitutes: Substitutes = noSubstitutes,
     read?: ReadOtherwise,
   ) {
+    const readToo = new Map<Snapshot, Snapshot>();
+    this.#lawOn = (day) => {
+      const law = lawOn(day);
+      if (read === undefined) return law;
+      const known = readToo.get(law) ?? new Snapshot(packs, { ...moment, on: day }, lawOn, substitutes, read);
+      readToo.set(law, known);
+      return known;
+    };
     this.#substitutes = substitutes;
     this.packs = packs;
     this.parameters = parametersAsRead(resolveParameters(packs, moment), read);
@@ -49,7 +63,7 @@ export class Snapshot {
     // One reading at a time: what two open texts would come to together nobody claims.
     this.#readings =
       read === undefined
-        ? new OpenReadings(this, (other) => new Snapshot(packs, moment, substitutes, other))
+        ? new OpenReadings(this, (other) => new Snapshot(packs, moment, lawOn, substitutes, other))
         : undefined;
     this.#events = [...this.rules.values()].filter((rule) => rule.form === "event");
     const known = { today: moment.on, period: noPeriod, caller: noCaller, calendar: noCalendar };
@@ -74,13 +88,33 @@ export class Snapshot {
     if (known !== undefined) return known;
     const rule = this.rules.get(id);
     if (rule === undefined) return undefined;
-    const law = { parameter: (name: string) => this.parameterValue(name), substitutes: this.#substitutes };
-    const quotaNamed = (name: string): Quota | undefined => {
-      const quota = this.rules.get(name);
-      return quota?.form === "quota" ? quota : undefined;
-    };
-    const compiled = compileRule(rule, this.#events, law, quotaNamed, this.#machine);
+    const compiled = compileRule(rule, this.#toCompile(), this.#machine);
     this.#compiled.set(id, compiled);
+    return compiled;
+  }
+
+  #toCompile(): LawToCompile {
+    return {
+      parameter: (name) => this.parameterValue(name),
+      substitutes: this.#substitutes,
+      quotaNamed: (id) => {
+        const quota = this.rules.get(id);
+        return quota?.form === "quota" ? quota : undefined;
+      },
+      effectsOn: (scorecard) => {
+        const rule = this.rules.get(scorecard);
+        if (rule?.form !== "scorecard" || !this.packs.some((pack) => touches(pack, scorecard))) return undefined;
+        return (day) => (day === undefined ? this : this.#lawOn(day)).effectsOf(rule);
+      },
+    };
+  }
+
+  /** What the events in force here do to a scorecard: a finding is judged by the law of its day, whatever law the scorecard is of. */
+  effectsOf(scorecard: Scorecard): readonly CompiledEffect[] {
+    const known = this.#effects.get(scorecard.id);
+    if (known !== undefined) return known;
+    const compiled = compileScorecardEffects(scorecard, this.#events, this.#toCompile());
+    this.#effects.set(scorecard.id, compiled);
     return compiled;
   }
 
@@ -160,6 +194,13 @@ export class Snapshot {
       machine.depth -= 1;
     }
   }
+}
+
+/** Has the pack an event, of whatever day, that works on the scorecard? */
+function touches({ rules }: Pack, scorecard: string): boolean {
+  return [...rules.values()].some(
+    (rule) => rule.form === "event" && rule.effects.some((effect) => effect.scorecard === scorecard),
+  );
 }
 
 /** `period` when none was given. */

@@ -2,8 +2,10 @@ import type { Arithmetic } from "../expression/checked.ts";
 import { add, divide, multiply, negate, subtract } from "../values/arithmetic.ts";
 import { NumberTooLarge, Rational } from "../values/rational.ts";
 import type { Num } from "../values/rational.ts";
-import { fault } from "../values/unknown.ts";
-import type { Unknown } from "../values/unknown.ts";
+import { anything, intervalOf, minus, plus, quotient, times, valueOf } from "../values/interval.ts";
+import type { Interval } from "../values/interval.ts";
+import { BoundedNumber } from "../values/partial.ts";
+import { Unknown, fault, isFault } from "../values/unknown.ts";
 import { isList, isNumeric } from "../values/value.ts";
 import type { Value } from "../values/value.ts";
 import { unknownOf } from "./logic.ts";
@@ -48,7 +50,7 @@ export function compileArithmetic(
     const a = left(frame);
     const b = right(frame);
     const unknown = unknownOf(a, b);
-    if (unknown !== undefined) return unknown;
+    if (unknown !== undefined) return isFault(unknown) ? unknown : between(operator, a, b, unknown);
     if (isNumeric(a) && isNumeric(b)) {
       const result = guarded(() => operation(a, b));
       return whole && result instanceof Rational ? tooLarge : result;
@@ -61,6 +63,32 @@ export function compileArithmetic(
 export function compileNegation(operand: Closure): Closure {
   return (frame) => {
     const value = operand(frame);
+    if (value instanceof Unknown) return valueOf(minus(intervalOf(value)));
     return isNumeric(value) ? negate(value) : value;
   };
+}
+
+/** What is known of the result when one of the numbers, or both, is known to lie between two. */
+function between(operator: Arithmetic, a: Value, b: Value, unknown: Unknown): Value {
+  if (!(a instanceof BoundedNumber || b instanceof BoundedNumber)) return unknown;
+  const left = intervalOfValue(a);
+  const right = intervalOfValue(b);
+  switch (operator) {
+    case "+":
+      return guarded(() => valueOf(plus(left, right)));
+    case "-":
+      return guarded(() => valueOf(plus(left, minus(right))));
+    case "*":
+      return guarded(() => valueOf(times(left, right)));
+    case "/":
+      return guarded(() => valueOf(quotient(left, right)));
+    case "%":
+      return unknown;
+    default:
+      return operator satisfies never;
+  }
+}
+
+function intervalOfValue(value: Value): Interval {
+  return value instanceof Unknown || isNumeric(value) ? intervalOf(value) : anything(new Unknown([]));
 }

@@ -1,7 +1,7 @@
 import type { Checked } from "../expression/checked.ts";
 import { isRecord, readFact } from "../subjects/read-fact.ts";
 import type { Type } from "../subjects/type.ts";
-import { Unknown, absentFact, missingFact, wrongFact } from "../values/unknown.ts";
+import { Unknown, absentFact, bare, missingFact, wrongFact } from "../values/unknown.ts";
 import type { Value } from "../values/value.ts";
 import type { Closure } from "./machine.ts";
 
@@ -15,7 +15,7 @@ export function compileFact(node: Extract<Checked, { op: "fact" }>, base: Closur
   const read = reader(type);
   return (frame) => {
     const record = base(frame);
-    if (record instanceof Unknown) return record;
+    if (record instanceof Unknown) return bare(record);
     if (!isRecord(record)) return wrong;
     const raw = record[name];
     if (raw === undefined) return missing;
@@ -33,7 +33,7 @@ export function compileHas(node: Extract<Checked, { op: "has" }>, base: Closure)
   const leftOut: Value = fact.absentWhenLeftOut ? false : missing;
   return (frame) => {
     const record = base(frame);
-    if (record instanceof Unknown) return record;
+    if (record instanceof Unknown) return bare(record);
     if (!isRecord(record)) return missing;
     const raw = record[name];
     if (raw === undefined) return leftOut;

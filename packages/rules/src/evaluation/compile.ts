@@ -1,12 +1,17 @@
 import type { Checked } from "../expression/checked.ts";
-import { Unknown } from "../values/unknown.ts";
+import { hull } from "../values/interval.ts";
+import { bounded, rangeOf } from "../values/partial.ts";
+import { Unknown, bare, isFault } from "../values/unknown.ts";
+import { sameValue } from "../values/value.ts";
+import type { Value } from "../values/value.ts";
 import { compileArithmetic, compileNegation } from "./compile-arithmetic.ts";
 import { compileFact, compileHas } from "./compile-fact.ts";
 import { compileCall, compileIn, compileIndex, compileList, compileMacro } from "./compile-list.ts";
 import { withSlot } from "./linkage.ts";
 import type { Linkage } from "./linkage.ts";
-import { and, comparisons, not, or } from "./logic.ts";
+import { and, comparisons, not, or, unknownAmong } from "./logic.ts";
 import type { Closure } from "./machine.ts";
+import { openValues, pendingEquality } from "./pending.ts";
 import { TracePoint } from "./recorder.ts";
 
 /**
@@ -74,7 +79,7 @@ function compilePart(node: Checked, linkage: Linkage): Closure {
         node.type.kind === "int",
       );
     case "in":
-      return compileIn(compile(node.element, linkage), compile(node.list, linkage));
+      return compileIn(compile(node.element, linkage), compile(node.list, linkage), openValues(node.element));
     case "index":
       return compileIndex(compile(node.list, linkage), compile(node.index, linkage));
     case "list":
@@ -125,15 +130,25 @@ function conditional(node: Extract<Checked, { op: "condition" }>, linkage: Linka
   const no = compile(node.no, linkage);
   return (frame) => {
     const test = when(frame);
-    if (test instanceof Unknown) return test;
-    return test === true ? yes(frame) : no(frame);
+    if (!(test instanceof Unknown)) return test === true ? yes(frame) : no(frame);
+    return isFault(test) ? test : whichever(test, yes(frame), no(frame));
   };
 }
 
+/** One value or the other, nobody knows which: it is known when they are the same, and lies between them when they are numbers. */
+function whichever(test: Unknown, yes: Value, no: Value): Value {
+  const unknown = unknownAmong([test, yes, no]) ?? test;
+  if (isFault(unknown)) return unknown;
+  if (!(yes instanceof Unknown || no instanceof Unknown) && sameValue(yes, no)) return yes;
+  return bounded(unknown, hull(rangeOf(yes), rangeOf(no)));
+}
+
 function comparison(node: Extract<Checked, { op: "compare" }>, linkage: Linkage): Closure {
-  const compare = comparisons[node.comparison];
   const left = compile(node.left, linkage);
   const right = compile(node.right, linkage);
+  const open = openValues(node.left) ?? openValues(node.right);
+  if (open !== undefined) return pendingEquality(open, node.comparison === "==", left, right);
+  const compare = comparisons[node.comparison];
   if (node.right.op === "literal") {
     const { value } = node.right;
     return (frame) => compare(left(frame), value);
@@ -146,6 +161,6 @@ function ruleCall(node: Extract<Checked, { op: "rule" }>, linkage: Linkage): Clo
   const { call, id } = node;
   return (frame) => {
     const about = subject(frame);
-    return about instanceof Unknown ? about : frame.machine.ask(call, id, about, frame);
+    return about instanceof Unknown ? bare(about) : frame.machine.ask(call, id, about, frame);
   };
 }

@@ -1,4 +1,4 @@
-import type { FindingEvent, Rule } from "../pack/model.ts";
+import type { FindingEvent, Rule, Scorecard } from "../pack/model.ts";
 import type { Linkage } from "./linkage.ts";
 import type { Value } from "../values/value.ts";
 import { compileCheck } from "./check-form.ts";
@@ -11,8 +11,11 @@ import { compileQuota } from "./quota-form.ts";
 import type { QuotaRun } from "./quota-form.ts";
 import type { QuotaNamed } from "./quota-limit.ts";
 import type { Recorder } from "./recorder.ts";
+import { compileEffects } from "./finding-effect.ts";
+import type { CompiledEffect } from "./finding-effect.ts";
+import type { EffectsOn } from "./findings.ts";
 import { compileScorecard } from "./scorecard-form.ts";
-import type { ScorecardRun } from "./scorecard-form.ts";
+import type { ScorecardRun, ScorecardSlots } from "./scorecard-form.ts";
 
 /** A rule ready to run. */
 export type CompiledRule = Running &
@@ -31,6 +34,14 @@ interface Running {
   busy: boolean;
 }
 
+/** What rules need to know of the law they are part of. */
+export interface LawToCompile extends Pick<Linkage, "parameter" | "substitutes"> {
+  /** A quota in force. */
+  readonly quotaNamed: QuotaNamed;
+  /** The effects of events on a scorecard, by the law of the day of a finding; undefined when no event of the packs has any. */
+  readonly effectsOn: (scorecard: string) => EffectsOn | undefined;
+}
+
 /** Slots that every rule has. */
 const subjectSlot = 0;
 const ownSlots = ["today", "period", "caller"];
@@ -38,9 +49,7 @@ const ownSlots = ["today", "period", "caller"];
 /** Compiles a rule for the parameters of one day. Events have no life of their own: they work through scorecards. */
 export function compileRule(
   rule: Rule,
-  events: readonly FindingEvent[],
-  law: Pick<Linkage, "parameter" | "substitutes">,
-  quotaNamed: QuotaNamed,
+  law: LawToCompile,
   machine: Machine,
 ): CompiledRule | undefined {
   const running = { rule, frame: { locals: [], machine, recorder: undefined }, busy: false };
@@ -57,19 +66,42 @@ export function compileRule(
     }
     case "quota": {
       const linkage = { slots: slotsOf([rule.subject.name, ...ownSlots, "population"]), ...law };
-      return { ...running, form: "quota", run: compileQuota(rule, linkage, subjectSlot, 4, quotaNamed) };
+      return { ...running, form: "quota", run: compileQuota(rule, linkage, subjectSlot, 4, law.quotaNamed) };
     }
     case "scorecard": {
-      const further = ["total", "sections", "band", "finding", "nth"];
-      const linkage = { slots: slotsOf([rule.subject.name, ...ownSlots, ...further]), ...law };
-      const slots = { total: 4, sections: 5, band: 6, finding: 7, nth: 8 };
-      return { ...running, form: "scorecard", run: compileScorecard(rule, events, linkage, slots) };
+      const effectsOn = law.effectsOn(rule.id);
+      const linkage = scorecardLinkage(rule, law);
+      return { ...running, form: "scorecard", run: compileScorecard(rule, effectsOn, linkage, scorecardSlots) };
     }
     case "event":
       return undefined;
     default:
       return rule satisfies never;
   }
+}
+
+const scorecardSlots: ScorecardSlots = {
+  subject: subjectSlot,
+  period: 2,
+  total: 4,
+  sections: 5,
+  band: 6,
+  finding: 7,
+  nth: 8,
+};
+
+function scorecardLinkage(rule: Scorecard, law: Pick<Linkage, "parameter" | "substitutes">): Linkage {
+  const further = ["total", "sections", "band", "finding", "nth"];
+  return { ...law, slots: slotsOf([rule.subject.name, ...ownSlots, ...further]) };
+}
+
+/** Compiles what events do to a scorecard, for the parameters of one day: it runs in the scorecard's frame. */
+export function compileScorecardEffects(
+  rule: Scorecard,
+  events: readonly FindingEvent[],
+  law: Pick<Linkage, "parameter" | "substitutes">,
+): readonly CompiledEffect[] {
+  return compileEffects(events, rule.id, scorecardLinkage(rule, law), scorecardSlots);
 }
 
 /** The rule's frame with its subject and the circumstances in it; a new one when somebody is recording. */

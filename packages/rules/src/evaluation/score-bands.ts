@@ -4,7 +4,7 @@ import type { Num } from "../values/rational.ts";
 import { Unknown } from "../values/unknown.ts";
 import { compileMaybe, holds, numberOf } from "./compiled.ts";
 import type { Linkage } from "./linkage.ts";
-import type { Interval } from "./interval.ts";
+import type { Interval } from "../values/interval.ts";
 import type { Closure, Frame } from "./machine.ts";
 
 /** Positions of the bands that are possible, best first. Empty when there are no bands or none fits. */

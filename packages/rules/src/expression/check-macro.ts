@@ -17,17 +17,17 @@ const predicates: readonly string[] = ["all", "exists", "exists_one", "filter", 
 /** Folds of a value of each element: `l.sum(x, x.points)` is `l.map(x, x.points).sum()`. */
 const folds: readonly string[] = ["sum", "min", "max", "avg"];
 
-/** Is the call one of the list macros? Those of CEL, and count, streak, sum, min, max, avg with a variable. */
+/** Is the call one of the list macros? Those of CEL, and count, streak, groupBy, sum, min, max, avg with a variable. */
 export function isMacro(syntax: Call): boolean {
   const { name, target, args } = syntax;
   if (target === undefined || args.length < 2) return false;
   return (
     (name === "map" && args.length <= 3) ||
-    (args.length === 2 && (predicates.includes(name) || folds.includes(name)))
+    (args.length === 2 && (predicates.includes(name) || folds.includes(name) || name === "groupBy"))
   );
 }
 
-function isPredicate(name: string): name is Exclude<Macro, "map"> {
+function isPredicate(name: string): name is Exclude<Macro, "map" | "groupBy"> {
   return predicates.includes(name);
 }
 
@@ -59,6 +59,7 @@ export function checkMacro(syntax: Call, scope: Scope): Outcome {
     const body = checkAs(second, inner, bool);
     return body && macro(name, list, body, parts);
   }
+  if (name === "groupBy") return grouped(syntax, list, check(second, inner), parts, scope);
   const filtered = third === undefined ? list : filter(list, checkAs(second, inner, bool), parts);
   const condition = third === undefined || filtered?.op !== "macro" ? [] : presentWhenTrue(filtered.body);
   const body = check(third ?? second, withPresent(inner, condition));
@@ -113,9 +114,29 @@ function macroType(name: Macro, list: Type, body: Type, max: number): Type {
       return list;
     case "map":
       return { kind: "list", of: body, max };
+    case "groupBy":
+      return { kind: "list", of: groupType(list, max), max };
     default:
       return name satisfies never;
   }
+}
+
+/** What elements can be grouped by: what can be compared for equality at a glance. */
+const keyKinds: readonly string[] = ["bool", "int", "decimal", "string", "date", "enum"];
+
+function grouped(syntax: Call, list: Checked, key: Outcome, parts: Parts, scope: Scope): Outcome {
+  if (key === undefined || keyKinds.includes(key.type.kind)) return key && macro("groupBy", list, key, parts);
+  const texts = { types: typeText(key.type, "en"), typesZh: typeText(key.type, "zh") };
+  return wrong(scope, syntax.at, operationUndefined({ operation: "groupBy", ...texts, ...noHint }));
+}
+
+/**
+ * All groups together have no more elements than the list had, so that a loop in a loop over them costs no more than one over pairs of the list:
+ * as much as if each of the most possible groups had the square root of the list's length.
+ */
+function groupType(list: Type, max: number): Type {
+  const of: Type = list.kind === "list" ? list.of : { kind: "any" };
+  return { kind: "list", of, max: Math.ceil(Math.sqrt(max)) };
 }
 
 function fold(syntax: Call, name: string, mapped: Checked, scope: Scope): Outcome {

@@ -5,7 +5,7 @@ import type { FunctionDefinition } from "./function.ts";
 export type Comparison = "<" | "<=" | ">" | ">=" | "==" | "!=";
 export type Arithmetic = "+" | "-" | "*" | "/" | "%";
 /** Macros over lists. `sum` … `avg` fold the values of their body. */
-export type Macro = "all" | "exists" | "exists_one" | "filter" | "map" | "count" | "streak";
+export type Macro = "all" | "exists" | "exists_one" | "filter" | "map" | "count" | "streak" | "groupBy";
 /** How an expression asks another rule. */
 export type RuleCall = "passes" | "outcome" | "score" | "band";
 

@@ -1,5 +1,6 @@
 import type { WorkingCalendar } from "@yimen/domain";
 import type { Type } from "../subjects/type.ts";
+import type { Range } from "../values/partial.ts";
 import type { Value } from "../values/value.ts";
 
 /** What functions may ask besides their arguments. */
@@ -36,6 +37,8 @@ export interface FunctionDefinition {
   readonly en: string;
   /** Steps, given the lengths of list arguments; 1 when left out. */
   readonly cost?: (args: readonly Type[]) => number;
+  /** What is known of the result when an argument is not known as a whole. */
+  readonly range?: (args: readonly Value[]) => Range | undefined;
   /** All arguments are known. */
   readonly run: (args: readonly Value[], context: FunctionContext) => Value;
 }

@@ -68,8 +68,16 @@ export interface BandStepInput extends MaybeCitedInput {
   readonly noWorseThan?: string | undefined;
 }
 
+/** The stretch of days a scorecard is about: that of the day asked about; to-date is the year up to that day (年初至今). */
+export const scorePeriods = ["month", "quarter", "half-year", "year", "to-date"] as const;
+export type ScorePeriod = (typeof scorePeriods)[number];
+
 /** Points, deductions, caps and bands (评分表). */
 export interface ScorecardInput extends RuleHeadInput, WithSubject, WithExamples {
+  /** The period by which findings and other dated lists are chosen. */
+  readonly period?: ScorePeriod | undefined;
+  /** Whose findings count; without it the subject's own. */
+  readonly findings?: ExpressionInput | undefined;
   readonly appliesWhen?: ExpressionInput | undefined;
   readonly start?: ExpressionInput | undefined;
   readonly sections: Readonly<Record<string, SectionInput>>;
@@ -135,6 +143,11 @@ const bandStepSchema: z.ZodType<BandStepInput> = z.strictObject({
 export const scorecardSchema: z.ZodType<ScorecardInput> = z.strictObject({
   ...ruleHeadShape,
   ...subjectShape,
+  period: z
+    .enum(scorePeriods)
+    .optional()
+    .describe("考核周期: of the day asked about; findings and other dated lists are chosen by it"),
+  findings: maybe.describe("whose findings count; default: the subject's own"),
   appliesWhen: maybe,
   start: maybe.describe("points everybody starts from: 0 (default), 100 …"),
   sections: z.record(idSchema, sectionSchema),

@@ -1,7 +1,7 @@
 import type { EntryInput, ScorecardInput, ScoreStepInput, SectionInput } from "../format/scorecard.ts";
 import { formWrong } from "../problems/index.ts";
 import { noHint } from "../problems/problem.ts";
-import type { Fact } from "../subjects/type.ts";
+import type { Fact, RecordType, Type } from "../subjects/type.ts";
 import type { Written } from "./collect.ts";
 import { loadBands, loadBandSteps } from "./load-bands.ts";
 import { loadCited } from "./load-citation.ts";
@@ -25,6 +25,7 @@ export function loadScorecard(
   const scope = subjectScope(base, subject);
   const appliesWhen = loadExpression(loading, written, ["appliesWhen"], input.appliesWhen, scope, boolType);
   const inner = after(scope, appliesWhen);
+  const findings = loadExpression(loading, written, ["findings"], input.findings, scope, findingsType);
   const start = loadExpression(loading, written, ["start"], input.start, inner, decimalType);
   const sections = Object.entries(input.sections).map(([sectionId, section]) =>
     loadSection(loading, written, sectionId, section, inner, head.citations),
@@ -39,6 +40,9 @@ export function loadScorecard(
     ...head,
     form: "scorecard",
     subject,
+    period: input.period,
+    datedLists: datedLists(loading, subject),
+    findings,
     appliesWhen,
     start,
     sections,
@@ -46,6 +50,16 @@ export function loadScorecard(
     bands,
     bandSteps,
   };
+}
+
+const findingsType: Type = { kind: "list", of: { kind: "record", name: "finding" }, max: 0 };
+
+function datedLists(loading: Loading, subject: RecordType): Scorecard["datedLists"] {
+  return [...subject.facts.values()].flatMap(({ name, type }) => {
+    const of = type.kind === "list" && type.of.kind === "record" ? type.of.name : undefined;
+    const day = of === undefined ? undefined : loading.schema.records.get(of)?.datedBy;
+    return day === undefined ? [] : [{ fact: name, day }];
+  });
 }
 
 /** After adding up, expressions know `total` and, by section, `sections.discipline`. */

@@ -2,6 +2,7 @@ import type { Checked } from "../expression/checked.ts";
 import type { HitPolicy } from "../format/decision.ts";
 import type { ExampleInput } from "../format/example.ts";
 import type { QuotaScope, Rounding, TieRule } from "../format/quota.ts";
+import type { ScorePeriod } from "../format/scorecard.ts";
 import type { RuleLevel } from "../format/rule-head.ts";
 import type { Normalisation } from "../format/source.ts";
 import type { Place, Problem } from "../problems/problem.ts";
@@ -209,6 +210,11 @@ export type BandStep = Part & { readonly when: Expression | undefined } & (
 export interface Scorecard extends RuleHead {
   readonly form: "scorecard";
   readonly subject: RecordType;
+  readonly period: ScorePeriod | undefined;
+  /** The lists of the subject whose records bear a day: a period chooses from them. */
+  readonly datedLists: readonly { readonly fact: string; readonly day: string }[];
+  /** The findings that count; undefined for the subject's own. */
+  readonly findings: Expression | undefined;
   readonly appliesWhen: Expression | undefined;
   readonly start: Expression | undefined;
   readonly sections: readonly Section[];

@@ -93,6 +93,7 @@ function candidates(rule: Rule): readonly (Expression | undefined)[] {
       return [rule.countsWhen, ...rule.effects.flatMap(({ when, points }) => [when, ...pointsOf(points)])];
     case "scorecard":
       return [
+        rule.findings,
         rule.appliesWhen,
         rule.start,
         ...rule.sections.flatMap((section) => [

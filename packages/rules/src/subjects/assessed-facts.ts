@@ -32,6 +32,7 @@ export const finding: RecordType = definePart(
     amountYuan: { type: "decimal", unit: "yuan", optional: true, zh: "金额", en: "amount" },
     preventionNote: { type: "bool", zh: "是否有防范措施", en: "has a prevention note" },
   },
+  "foundOn",
 );
 
 /** What an assessor picked from a range, with the reason (酌情打分). */
@@ -39,7 +40,8 @@ export const pick: RecordType = definePart(
   "pick",
   { zh: "酌情打分", en: "assessor’s pick" },
   {
-    entry: { type: "string", zh: "评分项", en: "entry of the scorecard" },
+    entry: { type: "string", zh: "评分项", en: "entry of the scorecard, or event" },
+    finding: { type: "string", optional: true, zh: "情形记录编号", en: "id of the finding, for an event" },
     points: { type: "decimal", unit: "point", zh: "分值", en: "points" },
     reason: { type: "string", zh: "理由", en: "reason" },
   },

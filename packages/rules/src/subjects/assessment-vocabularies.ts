@@ -1,12 +1,15 @@
 import { defineVocabulary } from "@yimen/domain";
 import type { Vocabulary } from "@yimen/domain";
 
+/** What an open finding may turn out to be: pending is neither guilty nor innocent. */
+const outcomesOfFinding = ["CONFIRMED", "REJECTED", "WITHDRAWN"] as const;
+
 const findingStateTable = {
-  REPORTED: { zh: "已登记", en: "reported" },
-  UNDER_REVIEW: { zh: "核查中", en: "under review" },
+  REPORTED: { zh: "已登记", en: "reported", mayBecome: outcomesOfFinding },
+  UNDER_REVIEW: { zh: "核查中", en: "under review", mayBecome: outcomesOfFinding },
   CONFIRMED: { zh: "已核实", en: "confirmed" },
   REJECTED: { zh: "不属实", en: "rejected" },
-  APPEALED: { zh: "申诉中", en: "appealed" },
+  APPEALED: { zh: "申诉中", en: "appealed", mayBecome: outcomesOfFinding },
   RECTIFIED: { zh: "已整改", en: "rectified" },
   CLOSED: { zh: "已销号", en: "closed" },
   WITHDRAWN: { zh: "已撤销", en: "withdrawn" },

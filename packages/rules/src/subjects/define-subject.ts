@@ -54,13 +54,15 @@ export function defineSubject(
   return { name, ...title, facts: factsOf(facts), isSubject: true };
 }
 
-/** Declares a part of subjects that has no rules of its own, e.g. a finding. */
+/** Declares a part of subjects that has no rules of its own, e.g. a finding; `datedBy` names the fact that is its day. */
 export function definePart(
   name: string,
   title: { readonly zh: string; readonly en: string },
   facts: FactDeclarations,
+  datedBy?: string,
 ): RecordType {
-  return { name, ...title, facts: factsOf(facts), isSubject: false };
+  const part = { name, ...title, facts: factsOf(facts), isSubject: false };
+  return datedBy === undefined ? part : { ...part, datedBy };
 }
 
 function factsOf(declarations: FactDeclarations): ReadonlyMap<string, Fact> {

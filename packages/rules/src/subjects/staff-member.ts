@@ -20,6 +20,7 @@ export const attendance: RecordType = definePart(
     days: { type: "days", unit: "day", optional: true, zh: "天数(可半天)", en: "days, halves allowed" },
     excused: { type: "bool", zh: "是否请假", en: "leave was asked" },
   },
+  "on",
 );
 
 /** Somebody who works at a station, agents included (工作人员、代办员). LP-4, SM-12…SM-16, PT-6…PT-8, YS-9, YS-10 */

@@ -49,6 +49,8 @@ export interface RecordType {
   readonly facts: ReadonlyMap<string, Fact>;
   /** Subjects can have rules; parts only occur inside subjects. */
   readonly isSubject: boolean;
+  /** The fact that is its day, where it is a record of something that happened: a period chooses by it. */
+  readonly datedBy?: string;
 }
 
 /** An enum of the domain as the type of a fact. */

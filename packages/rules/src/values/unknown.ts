@@ -1,6 +1,7 @@
 /** Why something is not known. */
 export type ReasonKind =
   | "missing-fact"
+  | "pending"
   | "unset-parameter"
   | "no-value-on-day"
   | "absent"
@@ -40,9 +41,15 @@ export class Unknown {
   }
 }
 
+/** The reasons alone, without what is known all the same: bounds of one number say nothing of what is made of it. */
+export function bare(unknown: Unknown): Unknown {
+  return unknown.constructor === Unknown ? unknown : new Unknown(unknown.reasons);
+}
+
 /** Both reasons, each once. */
-export function bothUnknown(a: Unknown, b: Unknown): Unknown {
-  if (a === b) return a;
+export function bothUnknown(one: Unknown, b: Unknown): Unknown {
+  const a = bare(one);
+  if (one === b) return a;
   const seen = new Set(a.reasons.map(({ kind, name }) => `${kind} ${name}`));
   const further = b.reasons.filter(({ kind, name }) => !seen.has(`${kind} ${name}`));
   return further.length === 0 ? a : new Unknown([...a.reasons, ...further]);
@@ -50,6 +57,20 @@ export function bothUnknown(a: Unknown, b: Unknown): Unknown {
 
 export function isUnknown(value: unknown): value is Unknown {
   return value instanceof Unknown;
+}
+
+const faults: readonly ReasonKind[] = [
+  "division-by-zero",
+  "index-out-of-range",
+  "number-too-large",
+  "invalid-date",
+  "empty-list",
+  "out-of-fuel",
+];
+
+/** Is it a fault of the computation rather than something nobody told? No fact will mend it. */
+export function isFault({ reasons }: Unknown): boolean {
+  return reasons.some(({ kind }) => faults.includes(kind));
 }
 
 /** The facts that are missing, each once. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { walk } from "../../src/expression/checked.ts";
 import type { Pack, Rule } from "../../src/pack/model.ts";
 import { expressionsOf } from "../../src/pack/rule-expressions.ts";
-import type { Fact, RecordType, Type } from "../../src/subjects/type.ts";
+import type { EnumDomain, Fact, RecordType, Type } from "../../src/subjects/type.ts";
 import { dayText, minuteText } from "../../src/values/day.ts";
 import { isList, isNumeric } from "../../src/values/value.ts";
 import type { FactRecord, Value } from "../../src/values/value.ts";
@@ -52,7 +52,7 @@ function readingOf(rule: Rule, rules: readonly Rule[], packs: readonly Pack[]): 
     }
     if (one.form !== "scorecard") return;
     for (const name of ["findings", "picks"]) note(reading, one.subject.name, name);
-    for (const name of ["event", "state"]) note(reading, "finding", name);
+    for (const name of ["event", "state", "foundOn"]) note(reading, "finding", name);
     for (const name of ["entry", "points", "reason"]) note(reading, "pick", name);
     for (const { entries } of one.sections) for (const { id } of entries) reading.texts.add(id);
     for (const event of rules) {
@@ -111,7 +111,7 @@ export function factsWithHoles(
       case "string":
         return fc.constantFrom(...reading.texts).map(same);
       case "enum":
-        return fc.constantFrom(...type.domain.values).map(same);
+        return fc.oneof(fc.constantFrom(...type.domain.values).map(same), ...pendingIn(type.domain));
       case "date":
         return fc.integer({ min: -400, max: 12 }).map((days) => same(dayText(middleDay + days)));
       case "datetime":
@@ -132,6 +132,14 @@ export function factsWithHoles(
     }
   };
 
+  /** What is pending, and what it turns out to be: a hole of its own kind, unless the rule asks for the pending state itself. */
+  const pendingIn = ({ labels }: EnumDomain): readonly fc.Arbitrary<Both>[] =>
+    Object.entries(labels).flatMap(([holed, { mayBecome }]) =>
+      mayBecome === undefined || reading.texts.has(holed)
+        ? []
+        : [fc.constantFrom(...mayBecome).map((full) => ({ full, holed }))],
+    );
+
   const ofFact = (fact: Fact, depth: number): fc.Arbitrary<Both> => {
     const value = ofType(fact.type, depth);
     return fact.optional
@@ -141,9 +149,9 @@ export function factsWithHoles(
 
   const ofRecord = (record: RecordType, depth: number): fc.Arbitrary<Both> => {
     const used = [...(reading.facts.get(record.name) ?? [])].flatMap((name) => record.facts.get(name) ?? []);
-    // What is absent when it is left out leaves no hole: an input is complete as it comes in.
+    // What is absent when it is left out leaves no hole: an input is complete as it comes in. So is a finding without a day.
     const luck = (fact: Fact): fc.Arbitrary<number> =>
-      fc.integer({ min: fact.absentWhenLeftOut ? 1 : 0, max: 3 });
+      fc.integer({ min: fact.absentWhenLeftOut || fact.name === "foundOn" ? 1 : 0, max: 3 });
     const parts = used.map((fact) => fc.tuple(fc.constant(fact.name), ofFact(fact, depth), luck(fact)));
     return fc.tuple(...parts).map((entries) => ({
       full: Object.fromEntries(entries.map(([name, { full }]) => [name, full])),

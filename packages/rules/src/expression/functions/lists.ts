@@ -7,6 +7,7 @@ import type { Value } from "../../values/value.ts";
 import type { FunctionDefinition } from "../function.ts";
 import { lengthOf } from "../function.ts";
 import { listArgument, numbersArgument, wholeArgument } from "./argument.ts";
+import { averageRange, extremeOfList, sizeRange, sumRange } from "./ranges.ts";
 
 const decimal: Type = { kind: "decimal" };
 const elementOf = ([list]: readonly Type[]): Type => (list?.kind === "list" ? list.of : decimal);
@@ -26,6 +27,7 @@ function extreme(name: "min" | "max", zh: string, en: string): FunctionDefinitio
     zh,
     en,
     cost: listCost,
+    range: extremeOfList(wanted),
     run: (args) => {
       const [head, ...rest] = numbersArgument(args, 0);
       if (head === undefined) return empty(name);
@@ -64,6 +66,7 @@ export const listFunctions: readonly FunctionDefinition[] = [
     zh: "合计",
     en: "sum",
     cost: listCost,
+    range: sumRange,
     run: (args) => numbersArgument(args, 0).reduce<Num>(add, 0),
   },
   {
@@ -74,6 +77,7 @@ export const listFunctions: readonly FunctionDefinition[] = [
     zh: "合计",
     en: "sum",
     cost: listCost,
+    range: sumRange,
     run: (args) => numbersArgument(args, 0).reduce<Num>(add, 0),
   },
   {
@@ -84,6 +88,7 @@ export const listFunctions: readonly FunctionDefinition[] = [
     zh: "合计",
     en: "sum",
     cost: listCost,
+    range: sumRange,
     run: (args) => numbersArgument(args, 0).reduce<Num>(add, 0),
   },
   {
@@ -94,6 +99,7 @@ export const listFunctions: readonly FunctionDefinition[] = [
     zh: "平均",
     en: "average",
     cost: listCost,
+    range: averageRange,
     run: (args) => {
       const numbers = numbersArgument(args, 0);
       return numbers.length === 0 ? empty("avg") : divide(numbers.reduce<Num>(add, 0), numbers.length);
@@ -108,6 +114,7 @@ export const listFunctions: readonly FunctionDefinition[] = [
     result: () => ({ kind: "int" }),
     zh: "个数",
     en: "number of elements",
+    range: sizeRange,
     run: (args) => listArgument(args, 0).length,
   },
   {

@@ -4,7 +4,10 @@ import type { RoundingMode } from "../../values/arithmetic.ts";
 import { fault } from "../../values/unknown.ts";
 import type { Value } from "../../values/value.ts";
 import type { FunctionDefinition, Pattern } from "../function.ts";
+import type { Range } from "../../values/partial.ts";
+import type { Num } from "../../values/rational.ts";
 import { numberArgument, wholeArgument } from "./argument.ts";
+import { absolute, extremeOf, rising } from "./ranges.ts";
 
 const decimal: Type = { kind: "decimal" };
 const int: Type = { kind: "int" };
@@ -14,22 +17,20 @@ const widest = (args: readonly Type[]): Type =>
   args.every(({ kind }) => kind === "int") ? int : first(args.filter(({ kind }) => kind !== "int"));
 
 function rounding(name: string, mode: RoundingMode, zh: string, en: string): readonly FunctionDefinition[] {
-  const define = (params: readonly Pattern[]): FunctionDefinition => ({
-    name,
-    method: false,
-    params,
-    result: () => (params.length === 1 ? int : decimal),
-    zh,
-    en,
-    run: (args) => {
+  const define = (params: readonly Pattern[]): FunctionDefinition => {
+    const run = (args: readonly Value[]): Value => {
       const places = params.length === 1 ? 0 : wholeArgument(args, 1);
       if (places < 0 || places > 12) {
         return fault("wrong-type", name, `${name} 的小数位数须为 0 至 12`, `${name} takes 0 to 12 places`);
       }
       const rounded = roundTo(numberArgument(args, 0), places, mode);
       return places === 0 ? whole(name, rounded) : rounded;
-    },
-  });
+    };
+    const result = (): Type => (params.length === 1 ? int : decimal);
+    const range = (args: readonly Value[]): Range | undefined =>
+      rising((value) => run([value, ...args.slice(1)]))(args);
+    return { name, method: false, params, result, zh, en, range, run };
+  };
   return [define(["number"]), define(["number", "int"])];
 }
 
@@ -52,10 +53,14 @@ const pick =
 const extremes: readonly FunctionDefinition[] = [2, 3, 4].flatMap((count) => {
   const params: readonly Pattern[] = Array.from({ length: count }, (): Pattern => "ordered");
   return [
-    { name: "min", method: false, params, result: widest, zh: "最小者", en: "the least", run: pick(-1) },
-    { name: "max", method: false, params, result: widest, zh: "最大者", en: "the greatest", run: pick(1) },
+    { name: "min", method: false, params, result: widest, zh: "最小者", en: "the least", range: extremeOf(-1), run: pick(-1) },
+    { name: "max", method: false, params, result: widest, zh: "最大者", en: "the greatest", range: extremeOf(1), run: pick(1) },
   ];
 });
+
+function wholePart(value: Num): Value {
+  return whole("int", isWhole(value) ? value : roundTo(value, 0, "truncate"));
+}
 
 /** Rounding, conversion and extremes of numbers. */
 export const numberFunctions: readonly FunctionDefinition[] = [
@@ -73,6 +78,7 @@ export const numberFunctions: readonly FunctionDefinition[] = [
     result: first,
     zh: "绝对值",
     en: "absolute value",
+    range: absolute,
     run: (args) => {
       const value = numberArgument(args, 0);
       return compareNumbers(value, 0) < 0 ? negate(value) : value;
@@ -85,6 +91,7 @@ export const numberFunctions: readonly FunctionDefinition[] = [
     result: () => decimal,
     zh: "作为小数",
     en: "as a decimal",
+    range: rising((value) => value),
     run: (args) => numberArgument(args, 0),
   })),
   {
@@ -94,9 +101,7 @@ export const numberFunctions: readonly FunctionDefinition[] = [
     result: () => int,
     zh: "取整数部分",
     en: "the whole part",
-    run: (args) => {
-      const value = numberArgument(args, 0);
-      return whole("int", isWhole(value) ? value : roundTo(value, 0, "truncate"));
-    },
+    range: rising(wholePart),
+    run: (args) => wholePart(numberArgument(args, 0)),
   },
 ];

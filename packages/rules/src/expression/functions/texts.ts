@@ -2,6 +2,7 @@ import type { Type } from "../../subjects/type.ts";
 import type { FunctionDefinition } from "../function.ts";
 import { lengthOf } from "../function.ts";
 import { listArgument, textArgument } from "./argument.ts";
+import { sizeRange } from "./ranges.ts";
 import { isList } from "../../values/value.ts";
 
 const bool: Type = { kind: "bool" };
@@ -44,6 +45,7 @@ function sizes(method: boolean): readonly FunctionDefinition[] {
       result: () => int,
       zh: "个数",
       en: "number of elements",
+      range: sizeRange,
       run: (args) => listArgument(args, 0).length,
     },
   ];
