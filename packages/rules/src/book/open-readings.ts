@@ -101,19 +101,22 @@ function worksOn(event: FindingEvent, scorecard: string): boolean {
   return event.effects.some((effect) => effect.scorecard === scorecard);
 }
 
-/** The rules in force with the one that is read otherwise. */
+/** The rules in force with the one that is read otherwise, where it is in force. */
 export function rulesAsRead(
   rules: ReadonlyMap<string, Rule>,
   read: ReadOtherwise | undefined,
 ): ReadonlyMap<string, Rule> {
-  return read === undefined || !("rule" in read) ? rules : new Map(rules).set(read.rule.id, read.rule);
+  if (read === undefined || !("rule" in read) || !rules.has(read.rule.id)) return rules;
+  return new Map(rules).set(read.rule.id, read.rule);
 }
 
-/** The values in force with the one that is read otherwise. */
+/** The values in force with the one that is read otherwise, where it is in force. */
 export function parametersAsRead(
   parameters: ReadonlyMap<string, ResolvedParameter>,
   read: ReadOtherwise | undefined,
 ): ReadonlyMap<string, ResolvedParameter> {
   if (read === undefined || !("parameter" in read)) return parameters;
+  const { parameter, value } = read;
+  if (parameters.get(parameter.name)?.value?.from !== value.from) return parameters;
   return new Map(parameters).set(read.parameter.name, read);
 }

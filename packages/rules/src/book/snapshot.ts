@@ -103,7 +103,8 @@ export class Snapshot {
       },
       effectsOn: (scorecard) => {
         const rule = this.rules.get(scorecard);
-        if (rule?.form !== "scorecard" || !this.packs.some((pack) => touches(pack, scorecard))) return undefined;
+        if (rule?.form !== "scorecard" || !this.packs.some((pack) => touches(pack, scorecard)))
+          return undefined;
         return (day) => (day === undefined ? this : this.#lawOn(day)).effectsOf(rule);
       },
     };

@@ -47,11 +47,7 @@ const subjectSlot = 0;
 const ownSlots = ["today", "period", "caller"];
 
 /** Compiles a rule for the parameters of one day. Events have no life of their own: they work through scorecards. */
-export function compileRule(
-  rule: Rule,
-  law: LawToCompile,
-  machine: Machine,
-): CompiledRule | undefined {
+export function compileRule(rule: Rule, law: LawToCompile, machine: Machine): CompiledRule | undefined {
   const running = { rule, frame: { locals: [], machine, recorder: undefined }, busy: false };
   switch (rule.form) {
     case "check":
@@ -71,7 +67,11 @@ export function compileRule(
     case "scorecard": {
       const effectsOn = law.effectsOn(rule.id);
       const linkage = scorecardLinkage(rule, law);
-      return { ...running, form: "scorecard", run: compileScorecard(rule, effectsOn, linkage, scorecardSlots) };
+      return {
+        ...running,
+        form: "scorecard",
+        run: compileScorecard(rule, effectsOn, linkage, scorecardSlots),
+      };
     }
     case "event":
       return undefined;

@@ -119,7 +119,11 @@ interface Waiting {
 }
 
 /** It counts, if at all, only perhaps when its event or its day is not known. */
-function withDoubt(counts: boolean | Unknown, doubt: Unknown | undefined, day: Finding["day"]): boolean | Unknown {
+function withDoubt(
+  counts: boolean | Unknown,
+  doubt: Unknown | undefined,
+  day: Finding["day"],
+): boolean | Unknown {
   if (counts === false) return false;
   const doubts = [counts, doubt, day].filter((one) => one instanceof Unknown);
   return doubts.length === 0 ? true : doubts.reduce(bothUnknown);
@@ -135,7 +139,9 @@ function tallyOf(tallies: Map<string, Tally>, event: string, findings: readonly 
 
 /** Findings of the event whose day cannot be read may come before any other. */
 function undatedOf(event: string, findings: readonly Finding[]): Pick<Tally, "open" | "why" | "total"> {
-  const own = findings.filter(({ record }) => typeof record["event"] !== "string" || record["event"] === event);
+  const own = findings.filter(
+    ({ record }) => typeof record["event"] !== "string" || record["event"] === event,
+  );
   const days = own.map(({ day }) => day).filter((day) => day instanceof Unknown);
   return { open: days.length, why: days[0], total: own.length };
 }
@@ -171,7 +177,10 @@ function linesOf(group: readonly Waiting[], frame: Frame, slots: FindingSlots): 
 /** A pick that names no finding can be any's whose range is the same: the sum is. */
 function interchangeable(ranges: readonly Interval[]): boolean {
   const [first] = ranges;
-  return first !== undefined && ranges.every(({ low, high }) => sameEnd(low, first.low) && sameEnd(high, first.high));
+  return (
+    first !== undefined &&
+    ranges.every(({ low, high }) => sameEnd(low, first.low) && sameEnd(high, first.high))
+  );
 }
 
 function sameEnd(a: Num | undefined, b: Num | undefined): boolean {

@@ -68,7 +68,11 @@ function decided(left: Value, right: Value, test: (order: number) => boolean): b
   const b = rangeOf(right);
   const below = a.low === undefined || b.high === undefined ? -1 : compareNumbers(a.low, b.high);
   const above = a.high === undefined || b.low === undefined ? 1 : compareNumbers(a.high, b.low);
-  const orders = [...(below < 0 ? [-1] : []), ...(below <= 0 && above >= 0 ? [0] : []), ...(above > 0 ? [1] : [])];
+  const orders = [
+    ...(below < 0 ? [-1] : []),
+    ...(below <= 0 && above >= 0 ? [0] : []),
+    ...(above > 0 ? [1] : []),
+  ];
   const [first = false, ...others] = orders.map(test);
   return others.every((other) => other === first) ? first : undefined;
 }

@@ -5,7 +5,10 @@ import { not, or } from "./logic.ts";
 import type { Closure } from "./machine.ts";
 
 /** Values of an enum that are still open, each with what it may turn out to be and the reason to give while it is. */
-export type OpenValues = ReadonlyMap<string, { readonly mayBecome: readonly string[]; readonly why: Unknown }>;
+export type OpenValues = ReadonlyMap<
+  string,
+  { readonly mayBecome: readonly string[]; readonly why: Unknown }
+>;
 
 /** The open values an expression may have (核查中, 申诉中); undefined when its vocabulary has none. */
 export function openValues(node: Checked): OpenValues | undefined {
@@ -26,7 +29,9 @@ function isValue(open: OpenValues, a: Value, b: Value): Value {
   if (b instanceof Unknown) return bare(b);
   if (a === b || typeof a !== "string" || typeof b !== "string") return a === b;
   const pending = open.get(a)?.mayBecome.includes(b) === true ? open.get(a) : open.get(b);
-  return pending !== undefined && (pending.mayBecome.includes(a) || pending.mayBecome.includes(b)) && pending.why;
+  return (
+    pending !== undefined && (pending.mayBecome.includes(a) || pending.mayBecome.includes(b)) && pending.why
+  );
 }
 
 /** `==` and `!=` where one of the values may be pending. */

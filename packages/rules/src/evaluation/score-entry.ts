@@ -82,4 +82,3 @@ function numberFrom(raw: unknown): Num | undefined {
   if (typeof raw === "number") return Number.isFinite(raw) ? raw : undefined;
   return typeof raw === "string" ? parseNumber(raw) : undefined;
 }
-

@@ -71,7 +71,9 @@ export function times(a: Interval, b: Interval): Interval {
 }
 
 function isZero({ low, high }: Interval): boolean {
-  return low !== undefined && high !== undefined && compareNumbers(low, 0) === 0 && compareNumbers(high, 0) === 0;
+  return (
+    low !== undefined && high !== undefined && compareNumbers(low, 0) === 0 && compareNumbers(high, 0) === 0
+  );
 }
 
 function scaled({ low, high }: Interval, factor: Num | undefined, unknown: Unknown | undefined): Interval {
@@ -94,8 +96,7 @@ export function quotient(a: Interval, b: Interval): Interval {
 /** The lesser of the two. */
 export function atMost(a: Interval, cap: Interval): Interval {
   const low = a.low === undefined || cap.low === undefined ? undefined : lesser(a.low, cap.low);
-  const high =
-    a.high === undefined ? cap.high : cap.high === undefined ? a.high : lesser(a.high, cap.high);
+  const high = a.high === undefined ? cap.high : cap.high === undefined ? a.high : lesser(a.high, cap.high);
   return settled(low, high, merge(a.unknown, cap.unknown));
 }
 

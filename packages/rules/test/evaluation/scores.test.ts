@@ -349,9 +349,7 @@ describe("properties of scores", () => {
   const found = fc.record({
     event: fc.constantFrom("late", "rude"),
     state: fc.constantFrom("CONFIRMED", "UNDER_REVIEW", "REJECTED", undefined),
-    foundOn: fc
-      .integer({ min: 0, max: 200 })
-      .map((days) => day("2023-12-20").add({ days }).toString()),
+    foundOn: fc.integer({ min: 0, max: 200 }).map((days) => day("2023-12-20").add({ days }).toString()),
     pick: fc.option(fc.integer({ min: -6, max: 0 }), { nil: undefined }),
   });
   interface Found {
@@ -390,17 +388,21 @@ describe("properties of scores", () => {
 
   test("the order in which findings and picks are recorded never matters", () => {
     fc.assert(
-      fc.property(fc.array(found, { maxLength: 8 }), fc.array(fc.nat(), { minLength: 16, maxLength: 16 }), (list, keys) => {
-        const { findings, picks } = facts(list);
-        const shuffle = <T>(all: readonly T[]): readonly T[] =>
-          all
-            .map((one, index) => ({ one, key: keys[index] ?? 0 }))
-            .toSorted((a, b) => a.key - b.key)
-            .map(({ one }) => one);
-        expect(ask(book, { findings: shuffle(findings), picks: shuffle(picks) }).score).toEqual(
-          ask(book, { findings, picks }).score,
-        );
-      }),
+      fc.property(
+        fc.array(found, { maxLength: 8 }),
+        fc.array(fc.nat(), { minLength: 16, maxLength: 16 }),
+        (list, keys) => {
+          const { findings, picks } = facts(list);
+          const shuffle = <T>(all: readonly T[]): readonly T[] =>
+            all
+              .map((one, index) => ({ one, key: keys[index] ?? 0 }))
+              .toSorted((a, b) => a.key - b.key)
+              .map(({ one }) => one);
+          expect(ask(book, { findings: shuffle(findings), picks: shuffle(picks) }).score).toEqual(
+            ask(book, { findings, picks }).score,
+          );
+        },
+      ),
     );
   });
 

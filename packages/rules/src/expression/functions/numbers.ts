@@ -53,8 +53,26 @@ const pick =
 const extremes: readonly FunctionDefinition[] = [2, 3, 4].flatMap((count) => {
   const params: readonly Pattern[] = Array.from({ length: count }, (): Pattern => "ordered");
   return [
-    { name: "min", method: false, params, result: widest, zh: "最小者", en: "the least", range: extremeOf(-1), run: pick(-1) },
-    { name: "max", method: false, params, result: widest, zh: "最大者", en: "the greatest", range: extremeOf(1), run: pick(1) },
+    {
+      name: "min",
+      method: false,
+      params,
+      result: widest,
+      zh: "最小者",
+      en: "the least",
+      range: extremeOf(-1),
+      run: pick(-1),
+    },
+    {
+      name: "max",
+      method: false,
+      params,
+      result: widest,
+      zh: "最大者",
+      en: "the greatest",
+      range: extremeOf(1),
+      run: pick(1),
+    },
   ];
 });
 
