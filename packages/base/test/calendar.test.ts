@@ -1,3 +1,4 @@
+import { nationalCalendar } from "@yimen/domain";
 import { describe, expect, test } from "vitest";
 import { readRow, repeated, rows, texts, text } from "./data-files.ts";
 
@@ -18,8 +19,17 @@ function daysBetween(from: string, to: string): readonly string[] {
 }
 const isWeekend = (day: string) => Temporal.PlainDate.from(day).dayOfWeek > 5;
 
-test("N-1 the calendar covers 2023 to 2026 by one notice a year, and 2027 not", () => {
-  expect(file["coveredYears"]).toEqual([2023, 2024, 2025, 2026]);
+const everyOffDay = new Set(years.flatMap((year) => texts(year, "offDays")));
+const everyMakeUpWorkday = new Set(years.flatMap((year) => texts(year, "makeUpWorkdays")));
+const isWorked = (day: string): boolean =>
+  everyMakeUpWorkday.has(day) || !(isWeekend(day) || everyOffDay.has(day));
+
+/** The law knew ten holidays until 2007, eleven until 2024; in 2020 two of them were one day. */
+const statutoryDaysOf = (year: number): number =>
+  year === 2007 || year === 2020 ? 10 : year < 2025 ? 11 : 13;
+
+test("N-1 the calendar covers 2007 to 2026 by one notice a year, and 2027 not", () => {
+  expect(file["coveredYears"]).toEqual(Array.from({ length: 20 }, (_, index) => 2007 + index));
   expect(years.map((year) => year["year"])).toEqual(file["coveredYears"]);
   expect(repeated(years.map((year) => year["number"]!))).toEqual([]);
   expect(rows(file, "notCovered")).toMatchObject([{ year: 2027, noticeFound: false }]);
@@ -44,19 +54,43 @@ describe.each(years.map((year) => [Number(year["year"]), year] as const))("%i", 
   });
 
   test("N-1 the year has as many working days as stated", () => {
-    const working = daysBetween(`${number}-01-01`, `${number}-12-31`).filter(
-      (day) => makeUpWorkdays.includes(day) || !(isWeekend(day) || offDays.includes(day)),
-    );
+    const working = daysBetween(`${number}-01-01`, `${number}-12-31`).filter(isWorked);
     expect(working).toHaveLength(Number(year["workingDaysInYear"]));
   });
 
-  test("N-1 every statutory holiday is off, 11 of them before 2025 and 13 from then", () => {
+  test("N-1 every day is worked or not as the notices say", () => {
+    const days = daysBetween(`${number}-01-01`, `${number}-12-31`);
+    const worked = days.filter((day) => {
+      const { kind } = nationalCalendar.day(Temporal.PlainDate.from(day));
+      return kind === "WEEKDAY" || kind === "MAKE_UP_WORKDAY";
+    });
+    expect(worked).toEqual(days.filter(isWorked));
+  });
+
+  test("N-1 every statutory holiday is off, as many as the law of that year knows", () => {
     const statutory = texts(year, "statutoryDays");
-    expect(statutory).toHaveLength(number < 2025 ? 11 : 13);
+    expect(statutory).toHaveLength(statutoryDaysOf(number));
     expect(statutory.filter((day) => !offDays.includes(day))).toEqual([]);
   });
 });
 
-test("N-1 the new year of 2023 begins on the last day of 2022", () => {
-  expect(texts(years[0]!, "offDays")[0]).toBe("2022-12-31");
+test("N-1 a notice speaks of the last days of the year before, too", () => {
+  const first = (year: number): string | undefined =>
+    texts(
+      years.find((each) => each["year"] === year)!,
+      "offDays",
+    )[0];
+  expect([first(2008), first(2019), first(2023)]).toEqual(["2007-12-30", "2018-12-30", "2022-12-31"]);
+  expect(["2007-12-29", "2011-12-31", "2018-12-29"].map(isWorked)).toEqual([true, true, true]);
+  expect(["2007-12-31", "2018-12-31"].map(isWorked)).toEqual([false, false]);
+});
+
+test("N-1 what a later notice changed is applied: a memorial day, a longer Labour Day, a longer Spring Festival", () => {
+  const changed = years.filter((year) => "changedBy" in year).map((year) => year["year"]);
+  expect(changed).toEqual([2015, 2019, 2020]);
+  expect(["2015-09-03", "2015-09-04", "2019-05-02", "2019-05-03", "2020-01-31"].map(isWorked)).not.toContain(
+    true,
+  );
+  expect(["2015-09-06", "2019-04-28", "2019-05-05"].map(isWorked)).not.toContain(false);
+  expect([isWorked("2020-02-01"), isWorked("2020-02-03")]).toEqual([false, true]);
 });

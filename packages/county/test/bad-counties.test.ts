@@ -238,7 +238,7 @@ const table: readonly Bad[] = [
     write: ["years: [2026]", "years: [2026, 2031]"],
     code: "RULE_VALUE_INVALID",
     at: "2031",
-    says: "the national calendar covers 2023 to 2026",
+    says: "the national calendar covers 2007 to 2026",
   },
   {
     what: "a closure outside its years",

@@ -2,20 +2,30 @@ import { defineError, quoted } from "../errors/index.ts";
 import type { DomainErrorFactory } from "../errors/index.ts";
 
 /**
- * The State Council has not (yet) fixed the holidays of the year, or they are not in the data: no guess is made.
+ * The State Council has not (yet) fixed the holidays of the year, or they are not in the data: no guess is made. For a year to come it
+ * says when to look again: notices came out between 25 October and 16 December of the year before.
  *
- * @source N-1
+ * @source N-1; the notices for 2007 to 2026
  */
 export const calendarNotCovered: DomainErrorFactory<{ date: string; from: number; to: number }> = defineError(
   "CALENDAR_NOT_COVERED",
   {
     kind: "unavailable",
     zh: (d) =>
-      `${d.date} 超出工作日历范围(${d.from} 至 ${d.to} 年),无法推算工作日;请待国务院办公厅公布该年放假安排并更新日历后再试`,
+      isToCome(d)
+        ? `${d.date} 超出工作日历范围(${d.from} 至 ${d.to} 年),无法推算工作日;国务院办公厅通常在上一年 10 月下旬至 12 月中旬公布次年放假安排,请在 ${d.to} 年 10 月下旬起更新日历后再试`
+        : `${d.date} 早于工作日历范围(${d.from} 至 ${d.to} 年),无法推算工作日;请改用 ${d.from} 年以后的日期,或不要求推算`,
     en: (d) =>
-      `${d.date} is outside the years the working-day calendar covers (${d.from} to ${d.to}); try again once the State Council's notice for that year is loaded`,
+      isToCome(d)
+        ? `${d.date} is outside the years the working-day calendar covers (${d.from} to ${d.to}); the State Council's notice for a year usually comes out between late October and mid December of the year before: look again from late October ${d.to} on, and load it`
+        : `${d.date} is before the years the working-day calendar covers (${d.from} to ${d.to}); take a date from ${d.from} on, or ask for no working days`,
   },
 );
+
+/** After the last covered year, not before the first. */
+function isToCome(asked: { readonly date: string; readonly to: number }): boolean {
+  return Number.parseInt(asked.date, 10) > asked.to;
+}
 
 /** A notice for a year contradicts itself or one already loaded. */
 export const calendarYearInvalid: DomainErrorFactory<{ year: number; rule: string; ruleZh: string }> =

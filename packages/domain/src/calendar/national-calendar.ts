@@ -32,15 +32,15 @@ export interface NationalCalendar {
 const holidays: ReadonlyMap<string, string> = new Map(Object.entries(notices.holidays));
 const makeUpWorkdays: ReadonlyMap<string, string> = new Map(Object.entries(notices.workdays));
 
-const builtInFirstYear = 2023;
+const builtInFirstYear = 2007;
 const builtInLastYear = 2026;
 
 /**
- * The national calendar: 2023 to 2026 are built in, later years are added as their notices come out (each autumn), so that
+ * The national calendar: 2007 to 2026 are built in, later years are added as their notices come out (each autumn), so that
  * nobody waits for a release.
  *
  * Not every date the source package answers is known: it takes a year without notice for one without holidays, so years are covered
- * explicitly or not at all. That 2022-12-31 was a holiday (by the notice for 2023) does not make 2022 covered.
+ * explicitly or not at all. Notices are yearly since the one for 2007.
  *
  * @throws CALENDAR_YEAR_INVALID when a notice is for a covered year, leaves a gap, or contradicts itself
  * @source N-1
@@ -78,7 +78,7 @@ export function createNationalCalendar(laterNotices: readonly HolidayNotice[] = 
   };
 }
 
-/** The built-in national calendar, 2023 to 2026. */
+/** The built-in national calendar, 2007 to 2026. */
 export const nationalCalendar: NationalCalendar = createNationalCalendar();
 
 function builtInDay(date: Temporal.PlainDate): NationalDay {

@@ -31,26 +31,33 @@ describe("the national calendar", () => {
     expect(worked).toHaveLength(notice.workingDaysInYear);
   });
 
-  test("N-1 the notices compared cover all built-in years", () => {
-    expect(printedNotices.map(({ year }) => year)).toEqual([2023, 2024, 2025, 2026]);
-    expect([nationalCalendar.firstYear, nationalCalendar.lastYear]).toEqual([2023, 2026]);
+  // Every day from 2007 on is compared with the notices in packages/base.
+  test("N-1 the built-in years are those of the yearly notices", () => {
+    expect([nationalCalendar.firstYear, nationalCalendar.lastYear]).toEqual([2007, 2026]);
   });
 
-  test.each(["2022-12-31", "2027-01-01", "2027-10-01", "1900-01-01"])(
+  test("N-1 a year to come says when to look again, one long past what to do instead", () => {
+    const { zh, en } = thrownBy(() => nationalCalendar.day(on("2027-03-01")));
+    expect(zh).toContain("请在 2026 年 10 月下旬起更新日历后再试");
+    expect(en).toContain("look again from late October 2026 on");
+    const past = thrownBy(() => nationalCalendar.day(on("2006-12-30")));
+    expect(past.zh).toContain("请改用 2007 年以后的日期");
+    expect(past.en).toContain("take a date from 2007 on");
+  });
+
+  test.each(["2006-12-31", "2027-01-01", "2027-10-01", "1900-01-01"])(
     "N-1 %s is in a year not covered, which is an error and never a guess",
     (date) => {
       expect(thrownBy(() => nationalCalendar.day(on(date)))).toMatchObject({
         code: "CALENDAR_NOT_COVERED",
         kind: "unavailable",
       });
-      expect(thrownBy(() => nationalCalendar.day(on(date))).zh).toContain(
-        `${date} 超出工作日历范围(2023 至 2026 年)`,
-      );
+      expect(thrownBy(() => nationalCalendar.day(on(date))).zh).toContain("工作日历范围(2007 至 2026 年)");
     },
   );
 
   test("N-1 the first and the last covered day have an answer", () => {
-    expect(nationalCalendar.day(on("2023-01-01"))).toEqual({ kind: "HOLIDAY", holiday: "元旦" });
+    expect(nationalCalendar.day(on("2007-01-01"))).toEqual({ kind: "HOLIDAY", holiday: "元旦" });
     expect(nationalCalendar.day(on("2026-12-31"))).toEqual({ kind: "WEEKDAY", holiday: undefined });
   });
 
