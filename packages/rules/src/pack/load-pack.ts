@@ -1,6 +1,7 @@
 import { nationwide, isDivisionCode } from "@yimen/domain";
 import { analysePack } from "../analysis/analyse-pack.ts";
 import { localText } from "../format/text.ts";
+import { checkNorms } from "../norms/index.ts";
 import { fileTooLarge, headerWrong, pathForbidden, sourceUnused } from "../problems/index.ts";
 import { noHint, problemAt } from "../problems/problem.ts";
 import type { Place, Problem } from "../problems/problem.ts";
@@ -49,7 +50,7 @@ export function loadPack(files: readonly PackFile[], options: LoadOptions = {}):
   if (header === undefined) return { ok: false, problems: sorted(problems) };
   const pack = loadParts(header, collected, allowed, options.parent, problems);
   // Trying out needs a pack whose every expression is sound.
-  if (!hasErrors(problems)) problems.push(...analysePack(pack));
+  if (!hasErrors(problems)) problems.push(...analysePack(pack), ...checkNorms(pack));
   const all = sorted(problems);
   return hasErrors(all)
     ? { ok: false, problems: all }

@@ -192,3 +192,17 @@ export const questionLost: DomainErrorFactory<Only<"id" | "zh" | "en">> = define
     en: (d) => `with ${d.id} replaced no rule answers the platform's question “${d.en}”`,
   },
 );
+
+export const levelDoubted: DomainErrorFactory<Only<"word" | "force" | "forceZh" | "level" | "levelZh">> =
+  defineProblem("RULE_LEVEL_DOUBTED", {
+    zh: (d) => `引文有“${d.word}”，为${d.forceZh}，而规则的约束力为${d.levelZh}`,
+    en: (d) => `the quote has “${d.word}”, ${d.force}, and the rule is ${d.level}`,
+  });
+
+export const boundDoubted: DomainErrorFactory<
+  Only<"word" | "number" | "includes" | "includesZh" | "comparison">
+> = defineProblem("RULE_BOUND_DOUBTED", {
+  zh: (d) => `引文的“${d.word}”${d.includesZh}本数 ${d.number}，与比较 ${d.comparison} 不一致`,
+  en: (d) =>
+    `“${d.word}” of the quote ${d.includes} ${d.number}, which the comparison ${d.comparison} does not`,
+});

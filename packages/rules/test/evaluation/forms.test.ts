@@ -188,7 +188,7 @@ describe("decisions", () => {
 
   test("overlapping rows are refused under unique, unreachable ones under first, gaps are warned of", () => {
     const table = (hit: string, rows: string): string => `decisions:
-  d: { zh: 丁, subject: station, cite: A 第二条, quote: 人口1000人以下的设1个窗口, returns: { type: int }, hit: ${hit}, table: [${rows}], examples: [{ given: { residents: 1 }, expect: 1 }, { given: { residents: 2000 }, expect: 2 }] }
+  d: { zh: 丁, subject: station, cite: A 第三条, quote: 其他, returns: { type: int }, hit: ${hit}, table: [${rows}], examples: [{ given: { residents: 1 }, expect: 1 }, { given: { residents: 2000 }, expect: 2 }] }
 `;
     const found = (hit: string, rows: string) =>
       load(table(hit, rows)).problems.map(({ severity, code, en }) => `${severity} ${code} ${en}`);
