@@ -33,7 +33,7 @@ export {
   type ReviewRequest,
 } from "./publication/review.ts";
 export { guestAudience, type GuestTokenOptions } from "./sources/guest-tokens.ts";
-export type { GuestBelonging, LocalGuest, RemoteSubgraph, SubgraphSource } from "./sources/source.ts";
+export type { GuestBelonging, RemoteSubgraph, SubgraphSource } from "./sources/source.ts";
 export { SupergraphRefused } from "./supergraph/try-supergraph.ts";
 export * from "./errors/gateway-failures.ts";
 export * from "./publication/publication-failures.ts";

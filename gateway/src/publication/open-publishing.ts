@@ -38,14 +38,13 @@ export function openPublishing({ store, secret }: PublishingOptions, to: Publish
     if ("execute" in subgraph) return { name, sdl: subgraph.sdl };
     const { guest, prefix } = subgraph;
     const told = { ...(guest !== undefined && { guest }), ...(prefix !== undefined && { prefix }) };
-    if ("executor" in subgraph) return { name, sdl: subgraph.executor.sdl, ...told };
     try {
       texts.set(name, await fetchSdl(name, subgraph));
     } catch (error) {
       // A county's subgraph that is away at the moment keeps nobody from publishing.
-      if (!texts.has(name)) throw error;
+      if (!texts.has(name) && subgraph.sdl === undefined) throw error;
     }
-    return { name, sdl: texts.get(name) ?? "", ...told };
+    return { name, sdl: texts.get(name) ?? subgraph.sdl ?? "", ...told };
   };
 
   const serve = async (supergraphSdl: string, guests: readonly PublishedGuest[]): Promise<void> => {

@@ -90,12 +90,10 @@ export class OpenSources {
       }
       return source;
     }
-    const { guest = false } = subgraph;
-    const optional = ("optional" in subgraph ? subgraph.optional : undefined) ?? guest;
-    const source =
-      "executor" in subgraph || guest
-        ? openGuestSource(name, subgraph, { logger: this.#logger, tokens: this.#guestTokens })
-        : openRemoteSource(name, subgraph, this.#logger);
+    const { guest = false, optional = guest } = subgraph;
+    const source = guest
+      ? openGuestSource(name, subgraph, { logger: this.#logger, tokens: this.#guestTokens })
+      : openRemoteSource(name, subgraph, this.#logger);
     const { detail } = source;
     this.checks.push({
       name: checkName(name),

@@ -27,24 +27,14 @@ export interface RemoteSubgraph extends GuestBelonging {
   readonly optional?: boolean;
   /** A county's own subgraph: nothing it does or fails to do may reach beyond its own fields. */
   readonly guest?: boolean;
+  /** For a guest: the SDL the graph was composed with, so that others publish while it is away. */
+  readonly sdl?: string;
   /** For a guest: when it is left alone, and for how long. */
   readonly circuit?: Pick<CircuitOptions, "failures" | "openMs">;
 }
 
-/** A county's own subgraph in this process: nothing it answers or fails to answer may reach beyond its own fields. */
-export interface LocalGuest extends GuestBelonging {
-  readonly guest: true;
-  readonly executor: SubgraphExecutor;
-  /** How long one fetch may take, 5 000 ms unless told otherwise: it shares the processor with the whole graph. */
-  readonly deadlineMs?: number;
-  /** How many fetches may be under way at once; more are refused, not queued. 32 unless told otherwise. */
-  readonly maxInFlight?: number;
-  /** When it is left alone, and for how long. */
-  readonly circuit?: Pick<CircuitOptions, "failures" | "openMs">;
-}
-
 /** Where a subgraph's answers come from: this process, or another. */
-export type SubgraphSource = SubgraphExecutor | LocalGuest | RemoteSubgraph;
+export type SubgraphSource = SubgraphExecutor | RemoteSubgraph;
 
 /** What is known about a request besides what a subgraph is sent. */
 export interface AboutRequest {

@@ -1,6 +1,7 @@
-import { expect, test } from "vitest";
-import type { GatewayOptions } from "../../src/index.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { GatewayOptions, RemoteSubgraph } from "../../src/index.ts";
 import { localSubgraph } from "../graph/local-subgraph.ts";
+import { type RemoteServer, serveSubgraph } from "../graph/remote-subgraph.ts";
 import { codesOf } from "../graph/running-gateway.ts";
 import {
   casesSubgraph,
@@ -11,7 +12,7 @@ import {
 import { administer, putuo, shenmu, tokenOf } from "./administrators.ts";
 import { islandSdl, startPublishing } from "./publishing-gateway.ts";
 
-// A gateway that was started with a county's subgraph in its own process.
+// A gateway that was started with a county's subgraph.
 const core = { stations: stationsSubgraph(), cases: casesSubgraph(), evaluations: evaluationsSubgraph() };
 const port = localSubgraph("putuo", `type Station @key(fields: "id") { id: ID! putuoPort: String }`, {
   Station: {
@@ -19,10 +20,23 @@ const port = localSubgraph("putuo", `type Station @key(fields: "id") { id: ID! p
     putuoPort: () => "沈家门",
   },
 });
-const started: Partial<GatewayOptions> = {
-  supergraphSdl: supergraphOf(...Object.values(core), port),
-  subgraphs: { ...core, putuo: { executor: port, guest: true, division: putuo } },
-};
+let served: RemoteServer;
+let started: Partial<GatewayOptions>;
+
+beforeAll(async () => {
+  served = await serveSubgraph(port);
+  started = {
+    supergraphSdl: supergraphOf(...Object.values(core), port),
+    subgraphs: { ...core, putuo: { ...portAt(), division: putuo } },
+  };
+});
+afterAll(() => served[Symbol.asyncDispose]());
+
+const portAt = (): RemoteSubgraph => ({
+  url: served.url,
+  secret: "a-secret-of-the-guest-alone-32-characters",
+  guest: true,
+});
 const publish = "POST /publications";
 const island = { name: "putuo-island", division: putuo };
 const ports = "{ station(id: 1) { putuoPort } }";
@@ -88,7 +102,7 @@ test("a county withdraws the subgraph the gateway was started with; it stays out
 });
 
 test("a gateway that was told no place for a county's subgraph lets nobody withdraw it", async () => {
-  const subgraphs = { ...core, putuo: { executor: port, guest: true as const } };
+  const subgraphs = { ...core, putuo: portAt() };
   await using parts = await startPublishing({ ...started, subgraphs });
   const refused = await administer(parts.running.gateway.url, "DELETE /guests/putuo", { reason: "没有必要" });
   expect([refused.status, refused.body.errors?.[0]?.extensions.code]).toEqual([404, "NOT_FOUND"]);

@@ -99,6 +99,28 @@ function addUp(
         .argParser((text: string, before: readonly ManifestFile[]) => [...before, manifestFile(text)])
         .default([]),
     )
+    .addOption(
+      new Option(
+        "--guest-memory <MB>",
+        say({
+          zh: "每个县级子图进程至多占用的内存",
+          en: "memory that the process of each county's subgraph may take",
+        }),
+      )
+        .argParser(wholeNumberOf("MB", 128, 65_536))
+        .default(384),
+    )
+    .addOption(
+      new Option(
+        "--guest-patience <seconds>",
+        say({
+          zh: "县级子图进程毫无应答多少秒后将其重启",
+          en: "seconds after which a county's subgraph that answers nothing is started again",
+        }),
+      )
+        .argParser(wholeNumberOf("s", 1, 600))
+        .default(10),
+    )
     .option(
       "--production",
       say({ zh: "关闭查询页面与内省", en: "without explorer and introspection" }),
@@ -282,6 +304,17 @@ function portNumber(text: string): number {
     zh: `“${text}”不是端口号,应为 0 到 65535`,
     en: `"${text}" is not a port: 0 to 65535`,
   });
+}
+
+function wholeNumberOf(unit: string, least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d{1,6}$/.test(text) && value >= least && value <= most) return value;
+    throw new CommandFailed({
+      zh: `“${text}”应为 ${least} 到 ${most} ${unit} 的整数`,
+      en: `"${text}" must be a whole number from ${least} to ${most} ${unit}`,
+    });
+  };
 }
 
 const longestTokenHours = 8_760;

@@ -1,8 +1,11 @@
-import { createLogger } from "@yimen/service-host";
+import { createLogger, generateIssuerKey } from "@yimen/service-host";
 import { startCore } from "../graph/core.ts";
 import { openCounties } from "../graph/counties.ts";
 import { loadData } from "../graph/datasets.ts";
-import { guestsOf } from "../graph/guests.ts";
+import { describeGuests } from "../guests/describe-guest.ts";
+import { type GuestLoader, startGuestLoader } from "../guests/guest-loader.ts";
+import { guestsOf } from "../guests/guests.ts";
+import { usualGuestLimits } from "../guests/vital-signs.ts";
 import { openDatabase } from "../home/database.ts";
 import { openHome } from "../home/home.ts";
 import { occupy, vacate } from "../home/occupant.ts";
@@ -34,10 +37,10 @@ export async function seed(options: SeedOptions, terminal: Terminal): Promise<vo
   opened.defer(database.release);
   const logger = createLogger({ name: "yimen seed", level: "warn" });
   const choice = { counties: options.county, only: options.only };
-  const guests = guestsOf(await openCounties(choice));
+  const { local } = guestsOf(await openCounties(choice));
+  const described = await describeGuests(local, usualGuestLimits.memoryMb);
   const core = await startCore({
     home,
-    guests: guests.local,
     identity: developmentIdentity(home),
     databaseUrl: database.url,
     terminal,
@@ -51,14 +54,13 @@ export async function seed(options: SeedOptions, terminal: Terminal): Promise<vo
     databaseUrl: database.url,
     terminal,
   });
-  await loadData({
-    ...core,
-    subgraphs: [...core.subgraphs, ...core.guests],
-    ...choice,
-    sample: options.sample,
-    packages: options.package,
-    terminal,
-    logger,
-  });
+  const wanted = { ...choice, sample: options.sample, packages: options.package };
+  const ground = { home, databaseUrl: database.url, guestKey: await generateIssuerKey() };
+  const guests: GuestLoader[] = [];
+  opened.defer(async () => void (await Promise.all(guests.map((guest) => guest.stop()))));
+  // Before anything is loaded: they hear of what happens from then on.
+  for (const guest of described.filter(({ loads }) => loads))
+    guests.push(await startGuestLoader(guest, ground, wanted));
+  await loadData({ ...core, ...wanted, guests, terminal, logger });
   terminal.say({ zh: "数据已齐", en: "all data is loaded" });
 }

@@ -1,11 +1,17 @@
 import { createWriteStream } from "node:fs";
 import type { DoorSettings } from "@yimen/gateway";
-import { createLogger, type IdentitySettings, outliveStrayFailures, stopOnSignal } from "@yimen/service-host";
+import {
+  createLogger,
+  type IdentitySettings,
+  type Logger,
+  outliveStrayFailures,
+  stopOnSignal,
+} from "@yimen/service-host";
 import { openDatabase } from "../home/database.ts";
 import { type Home, openHome } from "../home/home.ts";
 import { announce, occupy, vacate } from "../home/occupant.ts";
 import { developmentIdentity, personaLabel, personas, tokenFor } from "../home/tokens.ts";
-import { startAllInOne } from "../graph/all-in-one.ts";
+import { type RunningGraph, startAllInOne } from "../graph/all-in-one.ts";
 import { openCounties } from "../graph/counties.ts";
 import { checkTrust, readManifests, type TrustChoice } from "../graph/known-documents.ts";
 import { choosePort } from "../graph/port.ts";
@@ -24,6 +30,10 @@ export interface UpOptions extends TrustChoice {
   readonly county: readonly string[];
   /** Only those counties run. */
   readonly only: boolean;
+  /** Memory that each county's subgraph of this machine may take. */
+  readonly guestMemory: number;
+  /** Seconds after which one that answers nothing is started again. */
+  readonly guestPatience: number;
   readonly databaseUrl: string | undefined;
   /** Whose tokens are believed; those of `yimen token` when the environment names nobody. */
   readonly identity: IdentitySettings | undefined;
@@ -86,10 +96,12 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<void> 
       only: options.only,
       trustedDocuments: options.trustedDocuments,
       manifest: options.manifest,
+      guestLimits: { memoryMb: options.guestMemory, silenceMs: options.guestPatience * 1_000 },
       terminal,
       logger,
     });
     opened.defer(graph.stop);
+    reloadOnHangUp(graph, logger);
     await announce(home, graph.url);
     await greet(graph.url, options, home, terminal);
   } catch (error) {
@@ -102,6 +114,16 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<void> 
   terminal.say({
     zh: `\n已就绪,用时 ${seconds} 秒。日志:${home.logFile}。按 Ctrl+C 停止`,
     en: `\nReady after ${seconds} s. Log: ${home.logFile}. Stop with Ctrl+C`,
+  });
+}
+
+/** SIGHUP takes up what may change while the graph runs, in whatever process it is used. */
+function reloadOnHangUp(graph: RunningGraph, logger: Logger): void {
+  process.on("SIGHUP", () => {
+    logger.info("told to take up what has changed");
+    graph
+      .reload()
+      .catch((cause: unknown) => logger.error({ err: cause }, "what is in use stays as it is"));
   });
 }
 

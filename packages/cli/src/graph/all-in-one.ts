@@ -2,12 +2,16 @@ import { join } from "node:path";
 import { createGateway, type DoorSettings, folderStore, guestSecret } from "@yimen/gateway";
 import { generateIssuerKey } from "@yimen/service-host";
 import { type EventTasks, startWorker } from "@yimen/subgraph-kit";
+import { describeGuests } from "../guests/describe-guest.ts";
+import { guestIssuer } from "../guests/guest-environment.ts";
+import { guestsOf } from "../guests/guests.ts";
+import { startLocalGuests } from "../guests/local-guests.ts";
+import type { GuestLimits } from "../guests/vital-signs.ts";
+import { putFoldersInForce } from "../law/put-folders-in-force.ts";
 import { type CoreOptions, startCore } from "./core.ts";
 import { openCounties } from "./counties.ts";
 import type { DataChoice } from "./datasets.ts";
-import { guestsOf } from "./guests.ts";
 import { readManifests, type TrustChoice } from "./known-documents.ts";
-import { putFoldersInForce } from "../law/put-folders-in-force.ts";
 import { loadApart } from "./load-apart.ts";
 import { composeGraph } from "./supergraph.ts";
 
@@ -18,41 +22,45 @@ export interface GraphOptions extends CoreOptions, DataChoice, TrustChoice {
   readonly development: boolean;
   /** Who may come to the door, and how much each may ask for. */
   readonly door: DoorSettings;
+  /** What counties' subgraphs of this machine may take. */
+  readonly guestLimits: GuestLimits;
 }
 
 export interface RunningGraph {
   readonly url: string;
+  /** Takes up what may change while it runs: manifests of known operations, settings of local guests. */
+  readonly reload: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
-/** The whole graph in this process: five subgraphs and those of counties, their worker, and the gateway that is the one door. */
+/**
+ * The core in this process: five subgraphs, their worker, and the gateway that is the one door. The counties' own
+ * subgraphs run beside it, each in a process of its own.
+ */
 export async function startAllInOne(options: GraphOptions): Promise<RunningGraph> {
-  const { logger } = options;
+  const { logger, home } = options;
   await using opening = new AsyncDisposableStack();
   const guests = guestsOf(await openCounties(options));
-  await loadApart({ ...options, guests: guests.local });
-  const core = await startCore({ ...options, guests: guests.local });
+  const described = await describeGuests(guests.local, options.guestLimits.memoryMb);
+  await loadApart({ ...options, guests: described });
+  const core = await startCore(options);
   opening.defer(core.stop);
   await putFoldersInForce(options);
-  const inProcess = [...core.subgraphs, ...core.guests];
-  const tasks: EventTasks = Object.assign({}, ...inProcess.map((subgraph) => subgraph.tasks));
+  const guestKey = await generateIssuerKey();
+  const local = await startLocalGuests(described, { ...options, guestKey, limits: options.guestLimits });
+  opening.defer(local.stop);
+  const tasks: EventTasks = Object.assign({}, ...core.subgraphs.map((subgraph) => subgraph.tasks));
   const worker = await startWorker({ pool: core.queue, tasks, logger });
   opening.defer(() => worker.stop());
   const gateway = createGateway({
-    supergraphSdl: composeGraph(core.subgraphs, [...core.guests, ...guests.remote]),
+    supergraphSdl: composeGraph(core.subgraphs, [...described, ...guests.remote]),
     subgraphs: {
       ...Object.fromEntries(core.subgraphs.map((subgraph) => [subgraph.name, subgraph])),
+      ...local.sources,
       ...Object.fromEntries(
-        guests.local.flatMap(({ name, division }) =>
-          core.guests
-            .filter((executor) => executor.name === name)
-            .map((executor) => [name, { executor, guest: true, division }]),
-        ),
-      ),
-      ...Object.fromEntries(
-        guests.remote.map(({ name, url, division }) => [
+        guests.remote.map(({ name, url, division, sdl }) => [
           name,
-          { url, guest: true, division, secret: guestSecret(options.home.secrets.gatewaySecret, name) },
+          { url, guest: true, division, sdl, secret: guestSecret(home.secrets.gatewaySecret, name) },
         ]),
       ),
     },
@@ -62,13 +70,13 @@ export async function startAllInOne(options: GraphOptions): Promise<RunningGraph
       mode: options.trustedDocuments,
       manifests: await readManifests(options.manifest),
     },
-    guestTokens: { issuer: "yimen-gateway", key: await generateIssuerKey() },
+    guestTokens: { issuer: guestIssuer, key: guestKey },
     logger,
     development: options.development,
     ...options.door,
     publishing: {
-      store: folderStore(join(options.home.directory, "publications")),
-      secret: options.home.secrets.gatewaySecret,
+      store: folderStore(join(home.directory, "publications")),
+      secret: home.secrets.gatewaySecret,
     },
     host: options.host,
     port: options.port,
@@ -77,6 +85,14 @@ export async function startAllInOne(options: GraphOptions): Promise<RunningGraph
   await gateway.start();
   // Compiled before somebody asks: the first verdict would wait a second for it.
   void core.law.current().catch((error: unknown) => logger.error({ err: error }, "no law yet"));
+  await local.await();
   const opened = opening.move();
-  return { url: gateway.url, stop: () => opened.disposeAsync() };
+  return {
+    url: gateway.url,
+    reload: async () => {
+      local.restart();
+      gateway.replaceManifests(await readManifests(options.manifest));
+    },
+    stop: () => opened.disposeAsync(),
+  };
 }

@@ -19,6 +19,7 @@ export interface ChildServiceOptions {
 /** A process of the graph that listens. */
 export interface ChildService {
   readonly url: string;
+  readonly signal: (signal: NodeJS.Signals) => void;
   /** Tells it to finish what is in flight and end, and waits until it has. */
   readonly stop: () => Promise<void>;
 }
@@ -51,7 +52,7 @@ export async function startService(options: ChildServiceOptions): Promise<ChildS
     await ended;
   };
   try {
-    return { url: await listening, stop };
+    return { url: await listening, signal: (signal) => void child.kill(signal), stop };
   } catch (error) {
     await stop();
     throw error;

@@ -16,8 +16,6 @@ import type { Pool } from "pg";
 import type { Home } from "../home/home.ts";
 import type { Terminal } from "../output/terminal.ts";
 import { startCoreSubgraphs } from "./core-subgraphs.ts";
-import { startGuests } from "./guests.ts";
-import type { LocalSubgraph } from "@yimen/county";
 
 export interface CoreOptions {
   readonly home: Home;
@@ -26,15 +24,11 @@ export interface CoreOptions {
   readonly databaseUrl: string;
   readonly terminal: Terminal;
   readonly logger: Logger;
-  /** Subgraphs of counties that run in this process, too. */
-  readonly guests?: readonly LocalSubgraph[];
 }
 
-/** The five core subgraphs, and the counties' own, on a database that is migrated. */
+/** The five core subgraphs, on a database that is migrated. */
 export interface Core {
   readonly subgraphs: readonly Subgraph[];
-  /** Those of counties. */
-  readonly guests: readonly Subgraph[];
   /** Connections of the job queue's owner. */
   readonly queue: Pool;
   readonly verifier: TokenVerifier;
@@ -54,7 +48,6 @@ export async function startCore({
   databaseUrl,
   terminal,
   logger,
-  guests: wanted = [],
 }: CoreOptions): Promise<Core> {
   const verifier = createTokenVerifier(identity);
   const sealer = createSealer(Buffer.from(home.secrets.dataKey, "base64url"));
@@ -75,15 +68,6 @@ export async function startCore({
     () => startCoreSubgraphs(dependencies),
   );
   opening.defer(() => stopAll(subgraphs));
-  const names = wanted.map(({ name }) => name);
-  const guests =
-    wanted.length === 0
-      ? []
-      : await terminal.step(
-          { zh: `启动本地子图:${names.join("、")}`, en: `starting local subgraphs: ${names.join(", ")}` },
-          () => startGuests(wanted, dependencies),
-        );
-  opening.defer(() => stopAll(guests));
   const opened = opening.move();
-  return { subgraphs, guests, queue, verifier, law: law.source, stop: () => opened.disposeAsync() };
+  return { subgraphs, queue, verifier, law: law.source, stop: () => opened.disposeAsync() };
 }

@@ -15,6 +15,7 @@ import type { Pool } from "pg";
 import type { Terminal } from "../output/terminal.ts";
 import { type CountyChoice, openCounties, shippedCounties } from "./counties.ts";
 import { countyDatasets } from "./county-datasets.ts";
+import type { GuestLoader } from "../guests/guest-loader.ts";
 
 /** The data packages that come with Yimen: the national base first, then the five counties. */
 export const shippedPackages: readonly string[] = ["@yimen/base", ...shippedCounties];
@@ -29,6 +30,8 @@ export interface DataChoice extends CountyChoice {
 
 export interface LoadOptions extends DataChoice {
   readonly subgraphs: readonly Subgraph[];
+  /** Those of counties, each in a process of its own. */
+  readonly guests: readonly GuestLoader[];
   /** Pool of the owner of the job queue. */
   readonly queue: Pool;
   readonly logger: Logger;
@@ -55,13 +58,17 @@ export async function isDataWanting(
  */
 export async function loadData(options: LoadOptions): Promise<void> {
   const loaded = await listLoadedDatasets(options.queue);
+  const tasks: EventTasks = Object.assign({}, ...options.subgraphs.map((subgraph) => subgraph.tasks));
   for (const dataset of await openDatasets(options)) {
-    const wanting = options.subgraphs.filter(({ name }) => !isLoaded(loaded, dataset, name));
-    if (wanting.length > 0) await load(dataset, wanting, options);
+    const isWanting = ({ name }: { readonly name: string }): boolean => !isLoaded(loaded, dataset, name);
+    const subgraphs = options.subgraphs.filter(isWanting);
+    const guests = options.guests.filter(isWanting);
+    if (subgraphs.length + guests.length > 0) await load(dataset, { ...options, subgraphs, guests, tasks });
   }
 }
 
-async function openDatasets(choice: DataChoice): Promise<readonly Dataset[]> {
+/** The data packages that are wanted, in the order in which they are loaded. */
+export async function openDatasets(choice: DataChoice): Promise<readonly Dataset[]> {
   const { sample, packages = [] } = choice;
   const counties = await openCounties(choice);
   const real = [
@@ -78,17 +85,17 @@ function isLoaded(loaded: readonly LoadedDataset[], dataset: Dataset, subgraph: 
   );
 }
 
-async function load(dataset: Dataset, wanting: readonly Subgraph[], options: LoadOptions): Promise<void> {
-  const { queue, logger } = options;
-  const tasks: EventTasks = Object.assign({}, ...options.subgraphs.map((subgraph) => subgraph.tasks));
+async function load(dataset: Dataset, options: LoadOptions & { readonly tasks: EventTasks }): Promise<void> {
+  const { queue, logger, tasks } = options;
   const title = dataset.sample
     ? { zh: "装载示例数据(虚构)", en: "loading sample data (invented)" }
     : { zh: `装载 ${dataset.name}`, en: `loading ${dataset.name}` };
   await options.terminal.step(title, async () => {
-    for (const subgraph of wanting) {
+    for (const subgraph of options.subgraphs) {
       await subgraph.load(dataset);
       await drainJobs({ pool: queue, tasks, logger });
     }
+    for (const guest of options.guests) await guest.load(dataset.name);
   });
 }
 

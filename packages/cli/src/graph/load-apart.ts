@@ -7,7 +7,12 @@ import { CommandFailed } from "../output/failure.ts";
 import { coreNames } from "./core-subgraphs.ts";
 import type { CoreOptions } from "./core.ts";
 import { type DataChoice, isDataWanting } from "./datasets.ts";
-import { loadingGuests } from "./guests.ts";
+import type { DescribedGuest } from "../guests/describe-guest.ts";
+
+export interface LoadApartOptions extends CoreOptions, DataChoice {
+  /** The counties' subgraphs of this machine. */
+  readonly guests: readonly DescribedGuest[];
+}
 
 /**
  * Loads what is not loaded yet, after the law it is held against, in a process of its own: what loading needs of memory goes back to the machine with it,
@@ -15,7 +20,7 @@ import { loadingGuests } from "./guests.ts";
  *
  * @throws {CommandFailed} when it could not be loaded; that process has said why
  */
-export async function loadApart(options: CoreOptions & DataChoice): Promise<void> {
+export async function loadApart(options: LoadApartOptions): Promise<void> {
   const { databaseUrl, home, terminal, sample, packages = [], counties = [], only = false } = options;
   if (!(await isWanting(options))) return;
   const here = fileURLToPath(import.meta.url);
@@ -42,10 +47,10 @@ export async function loadApart(options: CoreOptions & DataChoice): Promise<void
   });
 }
 
-async function isWanting(options: CoreOptions & DataChoice): Promise<boolean> {
+async function isWanting(options: LoadApartOptions): Promise<boolean> {
   const database = openQueuePool(options.databaseUrl, options.logger);
   try {
-    const guests = await loadingGuests(options.guests ?? []);
+    const guests = options.guests.filter(({ loads }) => loads).map(({ name }) => name);
     return await isDataWanting(database, [...coreNames, ...guests], options);
   } finally {
     await database.end();

@@ -1,26 +1,35 @@
-import { open } from "node:fs/promises";
+import { open, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { GraphOptions, RunningGraph } from "./all-in-one.ts";
 import { doorEnvironment } from "@yimen/gateway";
-import { coreNames } from "./core-subgraphs.ts";
-import { openCounties } from "./counties.ts";
-import { guestsOf } from "./guests.ts";
-import { joinGuests } from "./split-guests.ts";
-import { type ChildService, startService } from "./child-service.ts";
+import { generateIssuerKey } from "@yimen/service-host";
+import { describeGuests } from "../guests/describe-guest.ts";
+import { guestIssuer } from "../guests/guest-environment.ts";
+import { guestsOf } from "../guests/guests.ts";
+import { startLocalGuests } from "../guests/local-guests.ts";
 import { putFoldersInForce } from "../law/put-folders-in-force.ts";
+import type { GraphOptions, RunningGraph } from "./all-in-one.ts";
+import { type ChildService, startService } from "./child-service.ts";
+import { coreNames, coreSdl } from "./core-subgraphs.ts";
+import { openCounties } from "./counties.ts";
 import { loadApart } from "./load-apart.ts";
+import { composeGraph } from "./supergraph.ts";
 
 /** Each subgraph and the gateway as a process of its own, as a larger place would run them. */
 export async function startSplit(options: GraphOptions): Promise<RunningGraph> {
   const guests = guestsOf(await openCounties(options));
-  await loadApart({ ...options, guests: guests.local });
+  const described = await describeGuests(guests.local, options.guestLimits.memoryMb);
+  await loadApart({ ...options, guests: described });
   const { terminal, host, port, home, logger } = options;
   await using opening = new AsyncDisposableStack();
   const log = await open(home.logFile, "a");
   opening.defer(() => log.close());
 
-  const start = async (name: string, mainFile: string, own: Record<string, string>): Promise<string> => {
+  const start = async (
+    name: string,
+    mainFile: string,
+    own: Record<string, string>,
+  ): Promise<ChildService> => {
     const service: ChildService = await startService({
       name,
       mainFile,
@@ -35,7 +44,7 @@ export async function startSplit(options: GraphOptions): Promise<RunningGraph> {
       },
     });
     opening.defer(service.stop);
-    return service.url;
+    return service;
   };
 
   const addresses = await terminal.step(
@@ -45,23 +54,34 @@ export async function startSplit(options: GraphOptions): Promise<RunningGraph> {
     },
     () =>
       Promise.all(
-        coreNames.map(
-          async (name) =>
-            `${name}=${await start(name, mainOf(name), { HOST: "127.0.0.1", PORT: "0" })}/graphql`,
-        ),
+        coreNames.map(async (name) => {
+          const { url } = await start(name, mainOf(name), { HOST: "127.0.0.1", PORT: "0" });
+          return `${name}=${url}/graphql`;
+        }),
       ),
   );
   await putFoldersInForce(options);
-  const joined = await joinGuests(guests, home, (name, mainFile) =>
-    start(name, mainFile, { HOST: "127.0.0.1", PORT: "0" }),
-  );
+  const guestKey = await generateIssuerKey();
+  const local = await startLocalGuests(described, { ...options, guestKey, limits: options.guestLimits });
+  opening.defer(local.stop);
+  const supergraphFile = join(home.directory, "supergraph.graphql");
+  await writeFile(supergraphFile, composeGraph(await coreSdl(), [...described, ...guests.remote]));
+  const guestAddresses = [
+    ...described.map(({ name }) => `${name}?=${local.sources[name]?.url}`),
+    ...guests.remote.map(({ name, url }) => `${name}?=${url}`),
+  ];
   // Last to start and first to stop: the door closes before what is behind it.
-  const url = await terminal.step({ zh: "启动网关进程", en: "starting the gateway's process" }, () =>
+  const gateway = await terminal.step({ zh: "启动网关进程", en: "starting the gateway's process" }, () =>
     start("gateway", mainOf("gateway"), {
       HOST: host,
       PORT: String(port),
-      YIMEN_SUBGRAPHS: [...addresses, ...joined.addresses].join(","),
-      ...joined.environment,
+      YIMEN_SUPERGRAPH: supergraphFile,
+      YIMEN_SUBGRAPHS: [...addresses, ...guestAddresses].join(","),
+      YIMEN_GUESTS: [...described, ...guests.remote]
+        .map(({ name, division }) => `${name}@${division}`)
+        .join(","),
+      YIMEN_GUEST_ISSUER: guestIssuer,
+      YIMEN_GUEST_KEY: JSON.stringify(guestKey),
       YIMEN_TRUSTED_DOCUMENTS: options.trustedDocuments,
       YIMEN_MANIFESTS: options.manifest.map(({ client, file }) => `${client}=${file}`).join(","),
       YIMEN_DEVELOPMENT: String(options.development),
@@ -69,8 +89,16 @@ export async function startSplit(options: GraphOptions): Promise<RunningGraph> {
       YIMEN_PUBLICATIONS: join(home.directory, "publications"),
     }),
   );
+  await local.await();
   const opened = opening.move();
-  return { url, stop: () => opened.disposeAsync() };
+  return {
+    url: gateway.url,
+    reload: async () => {
+      local.restart();
+      gateway.signal("SIGHUP");
+    },
+    stop: () => opened.disposeAsync(),
+  };
 }
 
 function mainOf(name: string): string {

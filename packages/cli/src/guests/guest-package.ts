@@ -1,5 +1,5 @@
 import type { LocalSubgraph } from "@yimen/county";
-import type { createSubgraph, SubgraphDefinition, subgraphSdl } from "@yimen/subgraph-kit";
+import type { createSubgraph, runSubgraph, SubgraphDefinition, subgraphSdl } from "@yimen/subgraph-kit";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -7,6 +7,7 @@ import { CommandFailed } from "../output/failure.ts";
 
 interface Kit {
   readonly createSubgraph: typeof createSubgraph;
+  readonly runSubgraph: typeof runSubgraph;
   readonly subgraphSdl: typeof subgraphSdl;
 }
 
@@ -15,28 +16,12 @@ export interface GuestPackage {
   readonly definition: SubgraphDefinition<unknown>;
   /** The county's own copy: a schema is only understood by the kit and the graphql that made it. */
   readonly kit: Kit;
-  /** File to run it as a process of its own. */
-  readonly mainFile: () => string;
 }
 
 /** Imports a county's subgraph. @throws {CommandFailed} with the next step when it cannot be */
 export async function importGuest(subgraph: LocalSubgraph): Promise<GuestPackage> {
-  const { folder, packageName, name } = subgraph;
-  const require = createRequire(join(folder, "package.json"));
-  const find = (specifier: string): string => {
-    try {
-      return require.resolve(specifier);
-    } catch (cause) {
-      throw new CommandFailed(
-        {
-          zh: `子图 ${name}:在 ${folder} 中找不到 ${specifier};请在该目录运行 npm install,并在 package.json 的 exports 中写明入口`,
-          en: `subgraph ${name}: ${specifier} is not found from ${folder}; run npm install there, and name the entry in exports of its package.json`,
-        },
-        { cause },
-      );
-    }
-  };
-  const load = (specifier: string): Promise<object> => importFile(find(specifier), subgraph);
+  const { packageName, name } = subgraph;
+  const load = (specifier: string): Promise<object> => importFile(find(subgraph, specifier), subgraph);
   const kit = await load("@yimen/subgraph-kit");
   const module = await load(packageName);
   if (!isKit(kit)) {
@@ -58,7 +43,30 @@ export async function importGuest(subgraph: LocalSubgraph): Promise<GuestPackage
       en: `the subgraph ${name} of county.yaml is called ${definition.name} in its code; give both one name`,
     });
   }
-  return { definition, kit, mainFile: () => find(`${packageName}/main`) };
+  return { definition, kit };
+}
+
+/** The file that runs a county's subgraph with settings of its own; most have none, and need none. */
+export function mainFileOf({ folder, packageName }: LocalSubgraph): string | undefined {
+  try {
+    return createRequire(join(folder, "package.json")).resolve(`${packageName}/main`);
+  } catch {
+    return undefined;
+  }
+}
+
+function find({ folder, name }: LocalSubgraph, specifier: string): string {
+  try {
+    return createRequire(join(folder, "package.json")).resolve(specifier);
+  } catch (cause) {
+    throw new CommandFailed(
+      {
+        zh: `子图 ${name}:在 ${folder} 中找不到 ${specifier};请在该目录运行 npm install,并在 package.json 的 exports 中写明入口`,
+        en: `subgraph ${name}: ${specifier} is not found from ${folder}; run npm install there, and name the entry in exports of its package.json`,
+      },
+      { cause },
+    );
+  }
 }
 
 async function importFile(file: string, { name, folder }: LocalSubgraph): Promise<object> {
@@ -77,7 +85,7 @@ async function importFile(file: string, { name, folder }: LocalSubgraph): Promis
 }
 
 function isKit(module: object): module is Kit {
-  return ["createSubgraph", "subgraphSdl"].every((name) => typeof Reflect.get(module, name) === "function");
+  return ["createSubgraph", "runSubgraph", "subgraphSdl"].every((name) => typeof Reflect.get(module, name) === "function");
 }
 
 /** The default export, or else the only definition among the others. */

@@ -1,0 +1,65 @@
+import { once } from "node:events";
+import type { Readable } from "node:stream";
+import type { LocalSubgraph } from "@yimen/county";
+import { CommandFailed } from "../output/failure.ts";
+import type { GuestAnswer, GuestDescription } from "./guest-orders.ts";
+import type { OfCounty } from "./guests.ts";
+import { spawnGuest } from "./spawn-guest.ts";
+
+/** A local guest with what it said of itself. */
+export type DescribedGuest = OfCounty<LocalSubgraph> & GuestDescription;
+
+const patienceMs = 60_000;
+const longestAnswer = 4_000_000;
+const longestComplaint = 2_000;
+
+/**
+ * Asks the counties' subgraphs what they are, each in a process of its own that ends with the answer: the graph is
+ * composed before any of them serves, and none of their code runs here.
+ *
+ * @throws {CommandFailed} naming the first that does not say, and why
+ */
+export function describeGuests(
+  local: readonly OfCounty<LocalSubgraph>[],
+  memoryMb: number,
+): Promise<readonly DescribedGuest[]> {
+  return Promise.all(
+    local.map(async (subgraph) => ({ ...subgraph, ...(await describeGuest(subgraph, memoryMb)) })),
+  );
+}
+
+async function describeGuest(subgraph: LocalSubgraph, memoryMb: number): Promise<GuestDescription> {
+  const child = spawnGuest({ mode: "describe", subgraph, environment: {}, memoryMb });
+  const patience = setTimeout(() => child.kill("SIGKILL"), patienceMs);
+  const complaints = collect(child.stderr, longestComplaint);
+  child.stdout?.resume();
+  const said = collect(child.stdio[3] as Readable, longestAnswer);
+  const [code, signal] = (await once(child, "close")) as [number | null, NodeJS.Signals | null];
+  clearTimeout(patience);
+  const answer = answerIn(said.text());
+  if (answer !== undefined && "sdl" in answer) return answer;
+  if (answer !== undefined && "problem" in answer) throw new CommandFailed(answer.problem);
+  const { name, folder } = subgraph;
+  const how = signal ?? `exit code ${String(code)}`;
+  throw new CommandFailed({
+    zh: `子图 ${name}(${folder})未能说明自己的 SDL(${how});请检查其代码能否载入。它的输出:${complaints.text()}`,
+    en: `the subgraph ${name} (${folder}) did not say what its SDL is (${how}): see that its code can be loaded. What it said: ${complaints.text()}`,
+  });
+}
+
+/** What a stream says, up to a length; the rest is read and dropped. */
+function collect(stream: Readable | null, longest: number): { readonly text: () => string } {
+  let text = "";
+  stream?.setEncoding("utf8").on("data", (chunk: string) => {
+    if (text.length < longest) text += chunk.slice(0, longest - text.length);
+  });
+  return { text: () => text.trim() };
+}
+
+function answerIn(text: string): GuestAnswer | undefined {
+  try {
+    return JSON.parse(text) as GuestAnswer;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,59 @@
+// What runs in the process of a county's subgraph. Nothing of the core's is here: neither its secrets nor its threads.
+import { writeSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import type { LocalSubgraph } from "@yimen/county";
+import { CommandFailed } from "../output/failure.ts";
+import { importGuest, mainFileOf } from "./guest-package.ts";
+import { answersFile, type GuestAnswer, type GuestMode } from "./guest-orders.ts";
+
+const [mode, subgraphText = "", choiceText = ""] = process.argv.slice(2) as [GuestMode, string?, string?];
+const subgraph = JSON.parse(subgraphText) as LocalSubgraph;
+
+function answer(given: GuestAnswer): void {
+  writeSync(answersFile, `${JSON.stringify(given)}\n`);
+}
+
+switch (mode) {
+  case "describe":
+    endWithStarter();
+    await describe();
+    break;
+  case "serve":
+    endWithStarter();
+    await serve();
+    break;
+  case "load": {
+    const { loadOnOrder } = await import("./guest-loading.ts");
+    await loadOnOrder(subgraph, JSON.parse(choiceText), answer);
+  }
+}
+
+/** Whoever started this process holds the other end of its input: when that is gone, nobody else would end it. */
+function endWithStarter(): void {
+  process.stdin
+    .once("end", () => process.kill(process.pid, "SIGTERM"))
+    .resume()
+    .unref();
+}
+
+async function describe(): Promise<void> {
+  try {
+    const { kit, definition } = await importGuest(subgraph);
+    answer({ sdl: await kit.subgraphSdl(definition.schema), loads: definition.load !== undefined });
+  } catch (error) {
+    if (!(error instanceof CommandFailed)) throw error;
+    answer({ problem: error.said });
+  }
+  process.exit();
+}
+
+/** By the county's own main file, if it has one: that reads settings of its own. */
+async function serve(): Promise<void> {
+  const main = mainFileOf(subgraph);
+  if (main !== undefined) {
+    await import(pathToFileURL(main).href);
+    return;
+  }
+  const { kit, definition } = await importGuest(subgraph);
+  await kit.runSubgraph(definition, process.env);
+}

@@ -1,0 +1,18 @@
+import type { Said } from "../output/language.ts";
+
+/** What the process of a county's subgraph is for: to say what it is, to answer the gateway, or to load data. */
+export type GuestMode = "describe" | "serve" | "load";
+
+/** The file descriptor on which it answers, one JSON a line: its output is the county's own. */
+export const answersFile = 3;
+
+/** What a county's subgraph says of itself before it serves anything. */
+export interface GuestDescription {
+  /** As the graph is composed with it. */
+  readonly sdl: string;
+  /** Does it load data packages? */
+  readonly loads: boolean;
+}
+
+/** One line of what it answers. */
+export type GuestAnswer = GuestDescription | { readonly problem: Said } | { readonly done: string };

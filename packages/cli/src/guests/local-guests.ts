@@ -1,0 +1,92 @@
+import { chmod, mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { guestSecret, type RemoteSubgraph } from "@yimen/gateway";
+import type { Logger } from "@yimen/service-host";
+import { freePort } from "../graph/port.ts";
+import type { Terminal } from "../output/terminal.ts";
+import type { DescribedGuest } from "./describe-guest.ts";
+import { guestEnvironment, type GuestGround, guestsFolder } from "./guest-environment.ts";
+import { GuestProcess } from "./guest-process.ts";
+import type { GuestLimits } from "./vital-signs.ts";
+
+export interface LocalGuestsOptions extends GuestGround {
+  readonly limits: GuestLimits;
+  readonly terminal: Terminal;
+  readonly logger: Logger;
+}
+
+/** The counties' subgraphs that run on this machine, each in a process of its own. */
+export interface LocalGuests {
+  /** As a gateway reaches them. */
+  readonly sources: Readonly<Record<string, RemoteSubgraph>>;
+  /** Waits until all answer, or names those that do not yet; the graph is served without them. */
+  readonly await: () => Promise<void>;
+  /** Starts them again with the settings they have now. */
+  readonly restart: () => void;
+  readonly stop: () => Promise<void>;
+}
+
+/** How long a start of the graph waits for guests. */
+const patienceMs = 30_000;
+
+/** Starts the processes side by side and does not wait for them. */
+export async function startLocalGuests(
+  guests: readonly DescribedGuest[],
+  options: LocalGuestsOptions,
+): Promise<LocalGuests> {
+  const { home, limits, terminal, logger } = options;
+  const folder = guestsFolder(home);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await chmod(folder, 0o700);
+  const running: { readonly guest: DescribedGuest; readonly child: GuestProcess }[] = [];
+  for (const guest of guests) {
+    const { name } = guest;
+    const child = new GuestProcess({
+      subgraph: guest,
+      port: await freePort("127.0.0.1"),
+      environment: () => guestEnvironment(name, options),
+      limits,
+      outputFile: join(folder, `${name}.log`),
+      logger,
+    });
+    child.start();
+    running.push({ guest, child });
+  }
+  return {
+    sources: Object.fromEntries(
+      running.map(({ guest: { name, division, sdl }, child }) => [
+        name,
+        {
+          url: `${child.url}/graphql`,
+          guest: true,
+          optional: true,
+          // It is started again at once: nobody need be kept from it for long.
+          circuit: { openMs: 2_000 },
+          division,
+          sdl,
+          secret: guestSecret(home.secrets.gatewaySecret, name),
+        },
+      ]),
+    ),
+    await: async () => {
+      if (running.length === 0) return;
+      const names = running.map(({ child }) => child.name);
+      const late = await terminal.step(
+        { zh: `启动本地子图:${names.join("、")}`, en: `starting local subgraphs: ${names.join(", ")}` },
+        async () => {
+          const served = await Promise.all(running.map(({ child }) => child.servesWithin(patienceMs)));
+          return names.filter((_name, index) => served[index] === false);
+        },
+      );
+      if (late.length === 0) return;
+      terminal.say({
+        zh: `  本地子图 ${late.join("、")} 尚未应答,其字段暂时为空;它们会被反复重启,原因见 ${folder} 中的日志`,
+        en: `  ${late.join(", ")} does not answer yet: its fields are empty meanwhile and it is started again and again; see its log in ${folder}`,
+      });
+    },
+    restart: () => running.forEach(({ child }) => child.restart()),
+    stop: async () => {
+      await Promise.all(running.map(({ child }) => child.stop()));
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openHome } from "../src/home/home.ts";
+import { callers, lingkouStation } from "./running/callers.ts";
+import { type RunningGraph, startGraph } from "./running/running-graph.ts";
+
+const county = fileURLToPath(new URL("unruly-county", import.meta.url));
+const core = { station: { name: "山城管事之家(村便民服务站)" } };
+const station = `station(code: "${lingkouStation}") { name }`;
+
+const troubles: Readonly<Record<string, string>> = {
+  "loops forever": `unrulyTrouble(what: "loopForever")`,
+  "fills the heap": `unrulyTrouble(what: "fillTheHeap")`,
+  "fills the memory beside the heap": `unrulyTrouble(what: "fillBuffers")`,
+  "writes without end": `unrulyTrouble(what: "writeForever")`,
+  "ends itself": "unrulyExit",
+};
+
+// What keeps a guest is the same code in both; the second shows that the gateway's own process finds it again, too.
+describe.each([
+  { shape: "in one process with the gateway", args: [], tried: Object.keys(troubles) },
+  { shape: "with a process for every core subgraph", args: ["--split"], tried: ["loops forever"] },
+])("the core $shape", ({ args, tried }) => {
+  let graph: RunningGraph;
+
+  beforeAll(async () => {
+    graph = await startGraph(["--county", county, "--guest-patience", "2", "--guest-memory", "256", ...args]);
+  });
+  afterAll(() => graph.stop());
+
+  const pid = async (): Promise<unknown> =>
+    (await graph.ask("{ unrulyPid }")).data?.["unrulyPid"] ?? undefined;
+
+  test("H14 a county's subgraph is a process of its own", async () => {
+    const own = await pid();
+    expect(own).toEqual(expect.any(Number));
+    expect(own).not.toBe(graph.yimen.pid);
+    expect(() => process.kill(Number(own), 0)).not.toThrow();
+  });
+
+  test.each(tried)("H14 one that %s costs its own fields only, and is started again", async (what) => {
+    const before = await pid();
+    const answer = await graph.ask(`{ ${station} trouble: ${troubles[what]} }`);
+    expect(answer).toMatchObject({ status: 200, data: { ...core, trouble: null } });
+    // While it is caught, or away, the core answers.
+    for (let time = 0; time < 5; time += 1) expect(await graph.data(`{ ${station} }`)).toEqual(core);
+    await expect
+      .poll(pid, { timeout: 60_000, interval: 500 })
+      .toSatisfy((now) => typeof now === "number" && now !== before);
+  });
+
+  test("H14 one that is killed is started again", async () => {
+    const before = Number(await pid());
+    process.kill(before, "SIGKILL");
+    expect(await graph.data(`{ ${station} }`)).toEqual(core);
+    await expect
+      .poll(pid, { timeout: 60_000, interval: 500 })
+      .toSatisfy((now) => typeof now === "number" && now !== before);
+  });
+
+  test("H14 one that answers slowly is given up by the request, and not ended", async () => {
+    const before = await pid();
+    const answer = await graph.ask(`{ ${station} slow: unrulySleep(ms: 20000) }`);
+    expect(answer).toMatchObject({ status: 200, data: { ...core, slow: null } });
+    expect(await pid()).toBe(before);
+  });
+
+  test("H15 it has none of the core's secrets, and is told who asks by a token made out to it", async () => {
+    const { unrulyEnvironment: given } = await graph.data<{ unrulyEnvironment: readonly string[] }>(
+      "{ unrulyEnvironment }",
+    );
+    expect(given.map((entry) => entry.split("=")[0]).toSorted()).toEqual([
+      "DATABASE_URL",
+      "HOST",
+      "PORT",
+      "YIMEN_AUDIENCE",
+      "YIMEN_DATA_KEY",
+      "YIMEN_GATEWAY_SECRET",
+      "YIMEN_ISSUER",
+      "YIMEN_JWKS",
+    ]);
+    const { secrets } = await openHome(graph.directory);
+    const text = given.join("\n");
+    for (const secret of [secrets.dataKey, secrets.gatewaySecret, String(secrets.issuerKey.d)])
+      expect(text).not.toContain(secret);
+    expect(text).toContain("YIMEN_AUDIENCE=yimen-guest:unruly");
+    expect(await graph.data("{ unrulyWho }", {}, callers.clerk)).toEqual({ unrulyWho: "clerk-yushan" });
+    expect(await graph.data("{ unrulyWho }")).toEqual({ unrulyWho: "nobody" });
+  });
+
+  test("what it says goes to a file of its own, and the log says why it was started again", async () => {
+    const log = await readFile(join(graph.directory, "yimen.log"), "utf8");
+    expect(log).toContain("it is caught in something and answers nothing");
+    const own = await readFile(join(graph.directory, "guests", "unruly.log"), "utf8");
+    expect(own).toContain("the subgraph is listening");
+  });
+});
