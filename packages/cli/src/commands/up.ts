@@ -121,9 +121,7 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<void> 
 function reloadOnHangUp(graph: RunningGraph, logger: Logger): void {
   process.on("SIGHUP", () => {
     logger.info("told to take up what has changed");
-    graph
-      .reload()
-      .catch((cause: unknown) => logger.error({ err: cause }, "what is in use stays as it is"));
+    graph.reload().catch((cause: unknown) => logger.error({ err: cause }, "what is in use stays as it is"));
   });
 }
 

@@ -85,7 +85,9 @@ async function importFile(file: string, { name, folder }: LocalSubgraph): Promis
 }
 
 function isKit(module: object): module is Kit {
-  return ["createSubgraph", "runSubgraph", "subgraphSdl"].every((name) => typeof Reflect.get(module, name) === "function");
+  return ["createSubgraph", "runSubgraph", "subgraphSdl"].every(
+    (name) => typeof Reflect.get(module, name) === "function",
+  );
 }
 
 /** The default export, or else the only definition among the others. */

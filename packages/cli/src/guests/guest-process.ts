@@ -17,11 +17,11 @@ export interface GuestProcessOptions {
   readonly logger: Logger;
 }
 
-/** The first pause before a guest that ended is started again; it doubles up to the longest. */
+/** The first pause before a guest that ended is started again; it grows by half up to the longest. */
 const firstPauseMs = 500;
 const longestPauseMs = 60_000;
 /** One that served this long did not fail by starting. */
-const soundAfterMs = 60_000;
+const soundAfterMs = 30_000;
 /** How long one that is told to end may take for the requests under way. */
 const farewellMs = 10_000;
 
@@ -85,9 +85,12 @@ export class GuestProcess {
       });
       if (stopping.aborted) return;
       if (performance.now() - beganMs > soundAfterMs) pauseMs = firstPauseMs;
-      logger.error({ guest: this.name, how, againInMs: pauseMs }, "a county's subgraph ended: it is started again");
+      logger.error(
+        { guest: this.name, how, againInMs: pauseMs },
+        "a county's subgraph ended: it is started again",
+      );
       await pause(pauseMs, stopping);
-      pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+      pauseMs = Math.min(pauseMs * 1.5, longestPauseMs);
     }
   }
 
@@ -101,7 +104,9 @@ export class GuestProcess {
       memoryMb: limits.memoryMb,
     });
     const gone = new AbortController();
-    const exited = once(child, "exit").then(([code, signal]) => String(signal ?? `exit code ${String(code)}`));
+    const exited = once(child, "exit").then(([code, signal]) =>
+      String(signal ?? `exit code ${String(code)}`),
+    );
     const output = keepOutput(outputFile, [child.stdout, child.stderr]).catch((error: unknown) =>
       logger.warn({ guest: this.name, err: error }, "the output of a county's subgraph is lost"),
     );

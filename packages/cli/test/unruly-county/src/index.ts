@@ -35,7 +35,10 @@ builder.queryType({
   description: "What can be asked.",
   fields: (t) => ({
     unrulyPid: t.int({ nullable: true, resolve: () => process.pid }),
-    unrulyWho: t.string({ nullable: true, resolve: (_source, _args, context) => context.actor.subject ?? "nobody" }),
+    unrulyWho: t.string({
+      nullable: true,
+      resolve: (_source, _args, context) => context.actor.subject ?? "nobody",
+    }),
     unrulyEnvironment: t.stringList({
       nullable: true,
       resolve: () => Object.entries(process.env).map(([name, value]) => `${name}=${value}`),
@@ -60,7 +63,9 @@ builder.queryType({
       resolve: async (_source, { table }, context) =>
         context.read(async (db) => {
           try {
-            const { rows } = await sql<{ count: string }>`select count(*) from ${sql.table(table)}`.execute(db);
+            const { rows } = await sql<{ count: string }>`select count(*) from ${sql.table(table)}`.execute(
+              db,
+            );
             return `${rows[0]?.count} rows`;
           } catch (error) {
             return error instanceof Error ? error.message : String(error);
