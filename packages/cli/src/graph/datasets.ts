@@ -15,7 +15,6 @@ import type { Pool } from "pg";
 import type { Terminal } from "../output/terminal.ts";
 import { type CountyChoice, openCounties, shippedCounties } from "./counties.ts";
 import { countyDatasets } from "./county-datasets.ts";
-import type { GuestLoader } from "../guests/guest-loader.ts";
 
 /** The data packages that come with Yimen: the national base first, then the five counties. */
 export const shippedPackages: readonly string[] = ["@yimen/base", ...shippedCounties];
@@ -28,10 +27,16 @@ export interface DataChoice extends CountyChoice {
   readonly packages?: readonly string[];
 }
 
+/** Loads a data package that it is told the name of. */
+export interface LoadedByName {
+  readonly name: string;
+  readonly load: (dataset: string) => Promise<void>;
+}
+
 export interface LoadOptions extends DataChoice {
   readonly subgraphs: readonly Subgraph[];
   /** Those of counties, each in a process of its own. */
-  readonly guests: readonly GuestLoader[];
+  readonly guests: readonly LoadedByName[];
   /** Pool of the owner of the job queue. */
   readonly queue: Pool;
   readonly logger: Logger;

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
-import type { DataChoice } from "../graph/datasets.ts";
+import type { DataChoice, LoadedByName } from "../graph/datasets.ts";
 import { CommandFailed } from "../output/failure.ts";
 import type { DescribedGuest } from "./describe-guest.ts";
 import { guestEnvironment, type GuestGround } from "./guest-environment.ts";
@@ -9,10 +9,7 @@ import type { GuestAnswer } from "./guest-orders.ts";
 import { spawnGuest } from "./spawn-guest.ts";
 
 /** A guest that loads data packages, in a process of its own. */
-export interface GuestLoader {
-  readonly name: string;
-  /** Takes in what happened elsewhere, then a data package. @throws {CommandFailed} when its process ends over it */
-  readonly load: (dataset: string) => Promise<void>;
+export interface GuestLoader extends LoadedByName {
   readonly stop: () => Promise<void>;
 }
 
@@ -49,6 +46,7 @@ export async function startGuestLoader(
   await expectDone("");
   return {
     name,
+    // What happened elsewhere is taken in first.
     load: async (dataset) => {
       child.stdin?.write(`${dataset}\n`);
       await expectDone(dataset);
