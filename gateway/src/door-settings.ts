@@ -1,4 +1,11 @@
-import { EnvironmentInvalid, wholeNumber, type Variables } from "@yimen/service-host";
+import {
+  type AllowedHosts,
+  AllowedHostsInvalid,
+  EnvironmentInvalid,
+  parseAllowedHosts,
+  wholeNumber,
+  type Variables,
+} from "@yimen/service-host";
 import { z } from "zod";
 import type { ForwardedHeader } from "./fairness/client-address.ts";
 import type { FairShareOptions } from "./fairness/fair-share.ts";
@@ -10,6 +17,8 @@ export interface DoorSettings {
   readonly fairShare: FairShareOptions;
   /** Undefined: those of development, or none. */
   readonly allowedOrigins: readonly string[] | undefined;
+  /** Addresses that counties may publish their subgraphs at. Undefined: those of development, or none. */
+  readonly allowedHosts: AllowedHosts | undefined;
 }
 
 const listOf = (text: string): readonly string[] =>
@@ -43,6 +52,18 @@ export const doorVariables = {
       "must be origins such as https://pages.example.gov.cn, separated by commas; localhost for every port of one's own machine, * for every page",
     )
     .optional(),
+  YIMEN_ALLOWED_HOSTS: z
+    .string()
+    .optional()
+    .transform((text, check) => {
+      try {
+        return text === undefined ? undefined : parseAllowedHosts(text);
+      } catch (error) {
+        if (!(error instanceof AllowedHostsInvalid)) throw error;
+        check.addIssue(error.message);
+        return z.NEVER;
+      }
+    }),
 } as const;
 
 /** What the variables of the door say. */
@@ -55,6 +76,7 @@ export function doorSettingsOf(own: z.output<z.ZodObject<typeof doorVariables>>)
       operationsAtOnce: own.YIMEN_OPERATIONS_AT_ONCE,
     },
     allowedOrigins: own.YIMEN_ALLOWED_ORIGINS,
+    allowedHosts: own.YIMEN_ALLOWED_HOSTS,
   };
 }
 
@@ -73,6 +95,7 @@ export function doorEnvironment({
   forwardedHeader,
   fairShare: { costPerMinute, operationsAtOnce },
   allowedOrigins,
+  allowedHosts,
 }: DoorSettings): Readonly<Record<string, string>> {
   return {
     YIMEN_TRUSTED_PROXIES: trustedProxies.join(","),
@@ -82,5 +105,6 @@ export function doorEnvironment({
     }),
     ...(operationsAtOnce !== undefined && { YIMEN_OPERATIONS_AT_ONCE: String(operationsAtOnce) }),
     ...(allowedOrigins !== undefined && { YIMEN_ALLOWED_ORIGINS: allowedOrigins.join(",") }),
+    ...(allowedHosts !== undefined && { YIMEN_ALLOWED_HOSTS: allowedHosts.entries.join(",") }),
   };
 }

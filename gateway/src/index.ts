@@ -17,6 +17,7 @@ export { ManifestInvalid, parseManifest, type TrustMode } from "./operations/kno
 export { documentId, type OperationManifest } from "./operations/manifest.ts";
 export { folderStore } from "./publication/folder-store.ts";
 export { guestSecret } from "./publication/guest-secret.ts";
+export type { RegisteredCounty } from "./publication/county-claims.ts";
 export type { PublishingOptions } from "./publication/open-publishing.ts";
 export {
   RevisionTaken,

@@ -36,7 +36,11 @@ const gateway = createGateway({
   ...(lawKeeper !== undefined && { law: remoteLaw(lawKeeper.url, lawKeeper.secret) }),
   guestTokens: { issuer: settings.guestIssuer, key: settings.guestKey ?? (await generateIssuerKey()) },
   ...(settings.publicationsFolder !== undefined && {
-    publishing: { store: folderStore(settings.publicationsFolder), secret: settings.gatewaySecret },
+    publishing: {
+      store: folderStore(settings.publicationsFolder),
+      secret: settings.gatewaySecret,
+      counties: settings.counties,
+    },
   }),
 });
 outliveStrayFailures(logger);

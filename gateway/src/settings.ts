@@ -9,6 +9,7 @@ import {
 import { z } from "zod";
 import { doorSettingsOf, doorVariables, type DoorSettings } from "./door-settings.ts";
 import type { TrustMode } from "./operations/known-operations.ts";
+import type { RegisteredCounty } from "./publication/county-claims.ts";
 import { guestSecret } from "./publication/guest-secret.ts";
 import type { RemoteSubgraph } from "./sources/source.ts";
 
@@ -20,6 +21,8 @@ export interface GatewaySettings extends ServiceSettings, DoorSettings {
   readonly development: boolean;
   /** Where publications are kept; without it nothing can be published. */
   readonly publicationsFolder: string | undefined;
+  /** The counties of the deployment, and the words their names begin with. */
+  readonly counties: readonly RegisteredCounty[];
   /** The `iss` of the tokens that counties' subgraphs get. */
   readonly guestIssuer: string;
   /** What becomes of operations nobody knows, and the manifests of those that are known, by client. */
@@ -65,6 +68,23 @@ const subgraphList = z.string("is missing").transform((text, check) => {
   return z.NEVER;
 });
 
+const countyList = z
+  .string()
+  .default("")
+  .transform((text, check) => {
+    const entries = listOf(text).map((entry) => /^([a-z][a-z0-9+]*)@(\d{12})$/.exec(entry));
+    if (!entries.includes(null)) {
+      return entries.map((entry): RegisteredCounty => ({
+        prefixes: (entry?.[1] ?? "").split("+"),
+        division: entry?.[2] ?? "",
+      }));
+    }
+    check.addIssue(
+      "must be prefix@division of every county, further prefixes joined with +, separated by commas",
+    );
+    return z.NEVER;
+  });
+
 const ownVariables = {
   YIMEN_SUPERGRAPH: z
     .string()
@@ -97,6 +117,7 @@ const ownVariables = {
       check.addIssue("must be client=file of every manifest, separated by commas");
       return z.NEVER;
     }),
+  YIMEN_COUNTIES: countyList,
   YIMEN_PUBLICATIONS: z.string().min(1, "is empty").optional(),
   ...doorVariables,
 };
@@ -114,6 +135,7 @@ const ownVariables = {
  * | `YIMEN_GUEST_KEY` | the key they are signed with, a private JWK: the same in every copy of the gateway |
  * | `YIMEN_TRUSTED_DOCUMENTS` | `off`, `log` operations nobody knows, or `enforce`: refuse them |
  * | `YIMEN_MANIFESTS` | `client=file` of every manifest of known operations, separated by commas; read again on SIGHUP |
+ * | `YIMEN_COUNTIES` | `prefix@division` of the counties, separated by commas: nobody else publishes under these prefixes, and these counties under no other |
  * | `YIMEN_PUBLICATIONS` | folder that keeps what counties publish; without it nothing can be published |
  * | `YIMEN_TRUSTED_PROXIES` | addresses or networks of proxies that say whom they speak for, separated by commas |
  * | `YIMEN_FORWARDED_HEADER` | where they say it: `x-forwarded-for`, or `forwarded` |
@@ -145,6 +167,7 @@ export function readSettings(variables: Variables): GatewaySettings {
     manifestFiles: own.YIMEN_MANIFESTS,
     guestKey: own.YIMEN_GUEST_KEY,
     publicationsFolder: own.YIMEN_PUBLICATIONS,
+    counties: own.YIMEN_COUNTIES,
   };
 }
 

@@ -35,7 +35,24 @@ test("settings are read from the environment", () => {
     forwardedHeader: "x-forwarded-for",
     fairShare: { costPerMinute: undefined, operationsAtOnce: undefined },
     allowedOrigins: undefined,
+    allowedHosts: undefined,
+    counties: [],
   });
+});
+
+test("H10 H5 whose the prefixes are, and which addresses may be published, are settings", () => {
+  const { counties, allowedHosts } = readSettings({
+    ...good,
+    YIMEN_COUNTIES: "putuo+zhoushan@330903000000, shenmu@610881000000",
+    YIMEN_ALLOWED_HOSTS: "10.20.0.0/16",
+  });
+  expect(counties).toEqual([
+    { prefixes: ["putuo", "zhoushan"], division: "330903000000" },
+    { prefixes: ["shenmu"], division: "610881000000" },
+  ]);
+  expect(allowedHosts?.allows("guests", "10.20.0.1", 80)).toBe(true);
+  expect(() => readSettings({ ...good, YIMEN_ALLOWED_HOSTS: "http://a" })).toThrow("YIMEN_ALLOWED_HOSTS");
+  expect(() => readSettings({ ...good, YIMEN_COUNTIES: "Putuo" })).toThrow("YIMEN_COUNTIES");
 });
 
 test("supergraph, address, proxies and development are taken as told", () => {

@@ -1,7 +1,7 @@
-import { type Actor, unauthenticated } from "@yimen/domain";
+import { actsFor, type Actor, type DivisionCode, unauthenticated } from "@yimen/domain";
 import { errorBody, httpStatus, type TokenVerifier } from "@yimen/service-host";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { authorisePublication } from "./guest-claims.ts";
+import type { CountyClaims } from "./county-claims.ts";
 import { parsePublication, parseReason, parseRollback } from "./publication-request.ts";
 import type { Publication, PublishedGuest } from "./publication.ts";
 import { PublicationProblems, type Published, type Publishing } from "./publishing.ts";
@@ -11,15 +11,23 @@ import { PublicationProblems, type Published, type Publishing } from "./publishi
  *
  * | | |
  * |---|---|
- * | `GET /admin/supergraph` | the revision in service and the counties' subgraphs in it: those published, and those the gateway was started with |
- * | `GET /admin/supergraph/history` | every publication, the latest first |
+ * | `GET /admin/supergraph` | the revision in service and the counties' subgraphs in it: those published, with the addresses of one's own, and those the gateway was started with |
+ * | `GET /admin/supergraph/history` | every publication that changed something of one's own, the latest first |
  * | `POST /admin/supergraph/publications` | publishes a subgraph, or tries |
  * | `POST /admin/supergraph/rollback` | puts an earlier revision in service |
  * | `DELETE /admin/supergraph/guests/:name` | takes a subgraph out |
  */
 export function addAdminRoutes(
   app: FastifyInstance,
-  { publishing, verifier }: { readonly publishing: Publishing; readonly verifier: TokenVerifier },
+  {
+    publishing,
+    claims,
+    verifier,
+  }: {
+    readonly publishing: Publishing;
+    readonly claims: CountyClaims;
+    readonly verifier: TokenVerifier;
+  },
 ): void {
   const actors = new WeakMap<FastifyRequest, Actor>();
   const actorOf = (request: FastifyRequest): Actor => {
@@ -35,18 +43,16 @@ export function addAdminRoutes(
       void reply.header("www-authenticate", "Bearer");
       throw unauthenticated({ reason: "there is none", reasonZh: "没有提供令牌" });
     }
-    authorisePublication(actor, []);
+    claims.authoriseReading(actor);
     actors.set(request, actor);
   };
 
-  app.get("/admin/supergraph", { onRequest }, () => ({
+  app.get("/admin/supergraph", { onRequest }, (request) => ({
     revision: publishing.revision,
-    guests: publishing.guests.map(guestShown),
+    guests: publishing.guests.map((guest) => guestShown(guest, actorOf(request))),
     started: publishing.startedGuests,
   }));
-  app.get("/admin/supergraph/history", { onRequest }, async () => ({
-    publications: (await publishing.history()).map(publicationShown),
-  }));
+  app.get("/admin/supergraph/history", { onRequest }, (request) => historyFor(publishing, actorOf(request)));
   app.post("/admin/supergraph/publications", { onRequest }, (request, reply) =>
     answer(request, reply, publishing.publish(parsePublication(request.body), actorOf(request))),
   );
@@ -82,23 +88,40 @@ async function answer(
   }
 }
 
-function guestShown({ name, prefix, division, url, sdl }: PublishedGuest): Omit<PublishedGuest, "sdl"> & {
+async function historyFor(publishing: Publishing, actor: Actor): Promise<unknown> {
+  const publications = (await publishing.history()).filter((each) => concerns(each, actor));
+  return { publications: publications.map((each) => publicationShown(each, actor)) };
+}
+
+/** Did it change a subgraph of a county that the actor administers? Those of before did not say whose they changed. */
+function concerns({ divisions, guests, of }: Publication, actor: Actor): boolean {
+  const changed = divisions ?? guests.filter(({ name }) => name === of).map(({ division }) => division);
+  return changed.length === 0 || changed.some((division) => isOwn(division, actor));
+}
+
+function isOwn(division: string, actor: Actor): boolean {
+  return actsFor(actor, division as DivisionCode);
+}
+
+interface ShownGuest extends Omit<PublishedGuest, "sdl" | "url"> {
+  readonly url?: string;
   readonly sdlBytes: number;
-} {
+}
+
+/** Where a county's subgraph is reached is nobody else's business. */
+function guestShown({ name, prefix, division, url, sdl }: PublishedGuest, actor: Actor): ShownGuest {
   return {
     name,
     ...(prefix !== undefined && { prefix }),
     division,
-    url,
+    ...(isOwn(division, actor) && { url }),
     sdlBytes: Buffer.byteLength(sdl),
   };
 }
 
-function publicationShown({
-  supergraphSdl: _text,
-  core: _core,
-  guests,
-  ...publication
-}: Publication): unknown {
-  return { ...publication, guests: guests.map(guestShown) };
+function publicationShown(
+  { supergraphSdl: _text, core: _core, guests, ...publication }: Publication,
+  actor: Actor,
+): unknown {
+  return { ...publication, guests: guests.map((guest) => guestShown(guest, actor)) };
 }

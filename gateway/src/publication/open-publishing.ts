@@ -1,10 +1,11 @@
-import type { Logger } from "@yimen/service-host";
+import type { AllowedHosts, Logger } from "@yimen/service-host";
 import type { ComposableSubgraph } from "../composition/compose-supergraph.ts";
 import type { OperationManifest } from "../operations/manifest.ts";
 import type { OpenSources } from "../sources/open-sources.ts";
 import type { RemoteSubgraph, SubgraphSource } from "../sources/source.ts";
 import type { FederatedGraph } from "../supergraph/federated-graph.ts";
 import { trySupergraph } from "../supergraph/try-supergraph.ts";
+import { CountyClaims, type RegisteredCounty } from "./county-claims.ts";
 import { guestSecret } from "./guest-secret.ts";
 import type { PublicationStore, PublishedGuest, StartedGuest } from "./publication.ts";
 import { Publishing } from "./publishing.ts";
@@ -15,6 +16,10 @@ export interface PublishingOptions {
   readonly store: PublicationStore;
   /** The gateway's secret; each guest gets one of its own, made from it. */
   readonly secret: string;
+  /** The counties of the deployment, whose names nobody else takes. */
+  readonly counties?: readonly RegisteredCounty[];
+  /** How long checking one publication may take, 20 000 ms unless told otherwise. */
+  readonly reviewMs?: number;
 }
 
 /** The running gateway that is published to. */
@@ -23,14 +28,17 @@ export interface PublishedTo {
   readonly sources: OpenSources;
   readonly baseSdl: string;
   readonly subgraphs: Readonly<Record<string, SubgraphSource>>;
+  /** Addresses that counties may name for their subgraphs, checked at every connection. */
+  readonly allowedHosts: AllowedHosts;
   readonly costLimit: number;
   readonly manifests: () => readonly OperationManifest[];
   readonly logger: Logger;
 }
 
 /** Publishing into a running gateway. */
-export function openPublishing({ store, secret }: PublishingOptions, to: PublishedTo): Publishing {
-  const { graph, sources, logger } = to;
+export function openPublishing(options: PublishingOptions, to: PublishedTo): Publishing {
+  const { graph, sources, logger, allowedHosts } = to;
+  const { store, secret } = options;
   const served = new Map<string, string>();
   const texts = new Map<string, string>();
 
@@ -39,7 +47,7 @@ export function openPublishing({ store, secret }: PublishingOptions, to: Publish
     const { guest, prefix } = subgraph;
     const told = { ...(guest !== undefined && { guest }), ...(prefix !== undefined && { prefix }) };
     try {
-      texts.set(name, await fetchSdl(name, subgraph));
+      texts.set(name, await fetchSdl(name, subgraph, logger));
     } catch (error) {
       // A county's subgraph that is away at the moment keeps nobody from publishing.
       if (!texts.has(name) && subgraph.sdl === undefined) throw error;
@@ -51,7 +59,9 @@ export function openPublishing({ store, secret }: PublishingOptions, to: Publish
     const wanted = new Map(guests.map(({ name, url }) => [name, url] as const));
     const changed = [...wanted].filter(([name, url]) => served.get(name) !== url);
     const replaced = sources.replace(
-      Object.fromEntries(changed.map(([name, url]) => [name, guestSource(url, guestSecret(secret, name))])),
+      Object.fromEntries(
+        changed.map(([name, url]) => [name, guestSource(url, guestSecret(secret, name), allowedHosts)]),
+      ),
     );
     try {
       await graph.replace(supergraphSdl, true);
@@ -74,7 +84,9 @@ export function openPublishing({ store, secret }: PublishingOptions, to: Publish
     baseSdl: to.baseSdl,
     coreSdl: () => Promise.all(Object.entries(to.subgraphs).map(([name, subgraph]) => sdlOf(name, subgraph))),
     started: Object.entries(to.subgraphs).flatMap(([name, subgraph]) => startedGuest(name, subgraph)),
-    fetchSdl: (name, url) => fetchSdl(name, { url, secret: guestSecret(secret, name) }),
+    fetchSdl: (name, url) => fetchSdl(name, { url, secret: guestSecret(secret, name), allowedHosts }, logger),
+    claims: new CountyClaims(options.counties ?? []),
+    reviewMs: options.reviewMs,
     manifests: to.manifests,
     costLimit: to.costLimit,
     tryBase: (supergraphSdl) => trySupergraph(supergraphSdl, (name) => sources.find(name) !== undefined),
@@ -89,6 +101,6 @@ function startedGuest(name: string, subgraph: SubgraphSource): readonly StartedG
   return [{ name, ...(prefix !== undefined && { prefix }), ...(division !== undefined && { division }) }];
 }
 
-function guestSource(url: string, secret: string): RemoteSubgraph {
-  return { url, secret, guest: true, optional: true };
+function guestSource(url: string, secret: string, allowedHosts: AllowedHosts): RemoteSubgraph {
+  return { url, secret, allowedHosts, guest: true, optional: true };
 }

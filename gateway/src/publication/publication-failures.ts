@@ -19,15 +19,25 @@ export const publicationInvalid: DomainErrorFactory<{ field: string; rule: strin
     en: (d) => `${d.field} of the publication ${d.rule}; correct it and send it again`,
   });
 
-/** The SDL could not be read where it was said to be. */
-export const sdlUnreadable: DomainErrorFactory<{ subgraph: string; reason: string; reasonZh: string }> =
-  defineError("SDL_UNREADABLE", {
-    kind: "invalid",
-    zh: (d) =>
-      `读不到子图 ${d.subgraph} 的 SDL:${d.reasonZh};请核对地址,并确认它以自己的网关密钥回答 { _service { sdl } }`,
+/** The SDL could not be read where it was said to be. One text for every reason: it must not tell what listens where. */
+export const sdlUnreadable: DomainErrorFactory<{ subgraph: string }> = defineError("SDL_UNREADABLE", {
+  kind: "invalid",
+  zh: (d) =>
+    `在所写的地址读不到子图 ${d.subgraph} 的 SDL;请核对地址,确认该地址在网关允许之列(YIMEN_ALLOWED_HOSTS)、子图已在运行,并在 5 秒内以自己的网关密钥直接回答 { _service { sdl } },不重定向`,
+  en: (d) =>
+    `the SDL of ${d.subgraph} cannot be read at its address: check that the address is right and among those the gateway may ask (YIMEN_ALLOWED_HOSTS), that the subgraph runs there, and that it answers { _service { sdl } } to its own gateway secret within 5 seconds, without redirecting`,
+});
+
+/** One county's publications wait for one another, so that those of others do not. */
+export const publicationsWaiting: DomainErrorFactory<{ division: string }> = defineError(
+  "PUBLICATIONS_WAITING",
+  {
+    kind: "conflict",
+    zh: (d) => `${d.division} 已有发布在审查中;请等其完成后再发布`,
     en: (d) =>
-      `the SDL of ${d.subgraph} cannot be read: ${d.reason}; check the address, and that it answers { _service { sdl } } to its own gateway secret`,
-  });
+      `publications of ${d.division} are being checked already: wait for them to end, then publish again`,
+  },
+);
 
 /** Several publications at once, on several copies of the gateway. */
 export const publicationOvertaken: DomainErrorFactory<{ revision: number }> = defineError(

@@ -36,7 +36,7 @@ const rules = {
     en: "must be an http or https URL without user and password",
     zh: "须为不含用户名和密码的 http 或 https 地址",
   },
-  sdl: { en: "must be a text of at most 900 000 characters", zh: "须为至多 900 000 个字符的文本" },
+  sdl: { en: "must be a text of at most 200 000 characters", zh: "须为至多 200 000 个字符的文本" },
   reason: { en: "must say why, in 4 to 500 characters", zh: "须说明理由,4 到 500 个字符" },
   revision: {
     en: "must be the number of a revision in the history, or 0 for the core alone",
@@ -46,6 +46,9 @@ const rules = {
 } as const;
 
 type Field = keyof typeof rules;
+
+/** The longest SDL of one subgraph, several times that of the core's largest. */
+export const longestSdl = 200_000;
 
 const reason = z.string().trim().min(4).max(500);
 const shape = z.object({
@@ -60,7 +63,7 @@ const shape = z.object({
     .max(500)
     .refine((text) => isPlainUrl(text))
     .optional(),
-  sdl: z.string().max(900_000).optional(),
+  sdl: z.string().max(longestSdl).optional(),
   allowBreaking: z.object({ reason }).optional(),
   dryRun: z.boolean().default(false),
 });

@@ -32,6 +32,8 @@ export interface Publication {
   readonly by: string;
   /** Why clients were allowed to break, or why it was taken back. */
   readonly reason?: string;
+  /** Divisions whose subgraphs it changed; absent in publications of before. */
+  readonly divisions?: readonly string[];
   /** What changed for clients. */
   readonly changes: readonly { readonly path: string; readonly kind: string; readonly breaking: boolean }[];
   /** Known operations it broke: `client: name`. */

@@ -4,7 +4,8 @@ import type { Logger } from "@yimen/service-host";
 import type { ComposableSubgraph } from "../composition/compose-supergraph.ts";
 import type { CompositionProblem } from "../composition/problem.ts";
 import type { OperationManifest } from "../operations/manifest.ts";
-import { authorisePublication, claimProblems } from "./guest-claims.ts";
+import type { CountyClaims } from "./county-claims.ts";
+import { FairTurns } from "./fair-turns.ts";
 import { publicationInvalid, publicationOvertaken, publicationRefused } from "./publication-failures.ts";
 import type { PublicationRequest } from "./publication-request.ts";
 import {
@@ -14,7 +15,7 @@ import {
   type PublishedGuest,
   type StartedGuest,
 } from "./publication.ts";
-import { Reviewer } from "./reviewer.ts";
+import { ReviewExceeded, Reviewer } from "./reviewer.ts";
 import type { Review, ReviewOutcome } from "./review.ts";
 
 /** A publication that breaks rules. `problems` holds each. */
@@ -42,6 +43,10 @@ export interface Published {
 export interface PublishingParts {
   readonly store: PublicationStore;
   readonly logger: Logger;
+  /** Whose the names are, and who may publish. */
+  readonly claims: CountyClaims;
+  /** How long one review may take, 20 000 ms unless told otherwise. */
+  readonly reviewMs?: number | undefined;
   /** The supergraph the gateway was started with. */
   readonly baseSdl: string;
   /** The SDL of every subgraph the gateway was started with, as it runs now. */
@@ -72,15 +77,20 @@ type Step = Pick<Publication, "action" | "of" | "guests"> & {
  */
 export class Publishing {
   readonly #parts: PublishingParts;
-  readonly #reviewer = new Reviewer();
+  readonly #reviewer: Reviewer;
+  readonly #turns = new FairTurns();
   #current: Publication | undefined;
   #baseSdl: string;
-  #queue: Promise<unknown> = Promise.resolve();
   #follower: NodeJS.Timeout | undefined;
 
   constructor(parts: PublishingParts) {
     this.#parts = parts;
     this.#baseSdl = parts.baseSdl;
+    this.#reviewer = new Reviewer({ budgetMs: parts.reviewMs });
+  }
+
+  get claims(): CountyClaims {
+    return this.#parts.claims;
   }
 
   /** The revision in service, 0 before the first publication. */
@@ -112,16 +122,19 @@ export class Publishing {
   }
 
   /**
-   * Publishes a county's subgraph, or only tries.
+   * Publishes a county's subgraph, or only tries. It must answer at its address: the graph would serve nothing but errors
+   * for it otherwise.
    *
-   * @throws {PublicationProblems} NOT_PERMITTED, PUBLICATION_INVALID, SDL_UNREADABLE, PUBLICATION_OVERTAKEN
+   * @throws {PublicationProblems} NOT_PERMITTED, PUBLICATION_INVALID, SDL_UNREADABLE, PUBLICATION_OVERTAKEN,
+   *   PUBLICATIONS_WAITING
    */
   publish(request: PublicationRequest, actor: Actor): Promise<Published> {
     const { name, prefix, division, url, allowBreaking } = request;
-    authorisePublication(actor, [division]);
-    return this.#next(async () => {
+    const { claims } = this.#parts;
+    claims.authorise(actor, [division]);
+    return this.#turns.take(division, async () => {
       const before = this.guests.find((guest) => guest.name === name);
-      if (before !== undefined) authorisePublication(actor, [before.division]);
+      if (before !== undefined) claims.authorise(actor, [before.division]);
       const at = url ?? before?.url;
       if (at === undefined) {
         const rule = "must say where the subgraph is reached";
@@ -129,13 +142,14 @@ export class Publishing {
       }
       const core = await this.#parts.coreSdl();
       const others = this.guests.filter((guest) => guest.name !== name);
-      const claims = claimProblems(
+      const problems = claims.problems(
         { name, division, ...(prefix !== undefined && { prefix }) },
         [...others, ...this.#parts.started],
         core.map((each) => each.name),
       );
-      if (claims.length > 0) throw new PublicationProblems(name, claims);
-      const sdl = request.sdl ?? (await this.#parts.fetchSdl(name, at));
+      if (problems.length > 0) throw new PublicationProblems(name, problems);
+      const running = await this.#parts.fetchSdl(name, at);
+      const sdl = request.sdl ?? running;
       const guest: PublishedGuest = { name, ...(prefix !== undefined && { prefix }), division, url: at, sdl };
       const step: Step = {
         action: "publish",
@@ -153,14 +167,14 @@ export class Publishing {
 
   /** Takes a county's subgraph out of the graph. @throws {PublicationProblems} NOT_PERMITTED, NOT_FOUND */
   withdraw(name: string, reason: string, actor: Actor): Promise<Published> {
-    return this.#next(async () => {
+    return this.#turns.take("", async () => {
       const isNamed = (each: StartedGuest): boolean => each.name === name;
       const started = this.startedGuests.find(isNamed);
       const { division } = this.guests.find(isNamed) ?? started ?? {};
       if (division === undefined) {
         throw notFound({ what: "county's subgraph in the graph", whatZh: "图中的县级子图", id: name });
       }
-      authorisePublication(actor, [division]);
+      this.#parts.claims.authorise(actor, [division]);
       const guests = this.guests.filter((each) => !isNamed(each));
       const withdrawn = started === undefined ? this.#withdrawn : [...this.#withdrawn, name];
       const step: Step = { action: "withdraw", of: name, guests, withdrawn, reason };
@@ -175,14 +189,15 @@ export class Publishing {
    * @throws {PublicationProblems} NOT_PERMITTED, NOT_FOUND
    */
   rollback(revision: number, reason: string, actor: Actor): Promise<Published> {
-    return this.#next(async () => {
+    return this.#turns.take("", async () => {
       const target = revision === 0 ? undefined : await this.#parts.store.find(revision);
       if (revision !== 0 && target === undefined) {
         throw notFound({ what: "revision", whatZh: "版本", id: String(revision) });
       }
       const { guests = [], withdrawn = [] } = target ?? {};
       const before = [...this.guests, ...this.startedGuests];
-      authorisePublication(actor, divisionsChanged(before, [...guests, ...this.#startedWithout(withdrawn)]));
+      const after = [...guests, ...this.#startedWithout(withdrawn)];
+      this.#parts.claims.authorise(actor, divisionsChanged(before, after));
       const step: Step = { action: "rollback", of: String(revision), guests, withdrawn, reason };
       return this.#take(step, await this.#parts.coreSdl(), actor, { allowBreaking: true, dryRun: false });
     });
@@ -204,7 +219,7 @@ export class Publishing {
 
   /** Serves the latest publication if it is not in service yet. */
   follow(): Promise<void> {
-    return this.#next(async () => {
+    return this.#turns.take("", async () => {
       const latest = await this.#parts.store.latest();
       if (latest === undefined || latest.revision <= this.revision) return;
       await this.#adopt(latest);
@@ -213,7 +228,7 @@ export class Publishing {
 
   /** Takes up another core, with the subgraphs in service that fit it. @throws {SupergraphRefused} and changes nothing */
   rebase(baseSdl: string): Promise<void> {
-    return this.#next(async () => {
+    return this.#turns.take("", async () => {
       await this.#parts.tryBase(baseSdl);
       this.#baseSdl = baseSdl;
       const current = this.#current;
@@ -232,7 +247,10 @@ export class Publishing {
     actor: Actor,
     options: { readonly allowBreaking: boolean; readonly dryRun: boolean },
   ): Promise<Published> {
-    const outcome = await this.#review(step, core, options.allowBreaking);
+    const outcome = await this.#review(step, core, options.allowBreaking).catch((error: unknown) => {
+      if (!(error instanceof ReviewExceeded)) throw error;
+      throw new PublicationProblems(step.of, [reviewExceeded(step.of, error)]);
+    });
     if (!outcome.ok) throw new PublicationProblems(step.of, outcome.problems);
     const { review } = outcome;
     if (options.dryRun) return { revision: this.revision, review };
@@ -243,6 +261,10 @@ export class Publishing {
       at: Temporal.Now.instant().toString(),
       by: actor.subject ?? "",
       ...(step.reason !== undefined && { reason: step.reason }),
+      divisions: divisionsChanged(
+        [...this.guests, ...this.startedGuests],
+        [...step.guests, ...this.#startedWithout(step.withdrawn)],
+      ),
       changes: review.changes.map(({ path, kind, breaking }) => ({ path, kind, breaking })),
       broken: review.broken.map(({ client, name }) => `${client}: ${name}`),
       guests: step.guests,
@@ -324,12 +346,12 @@ export class Publishing {
     }
     return { guests: [], supergraphSdl: this.#baseSdl, problems };
   }
+}
 
-  #next<Result>(work: () => Promise<Result>): Promise<Result> {
-    const turn = this.#queue.then(work);
-    this.#queue = turn.catch(() => undefined);
-    return turn;
-  }
+function reviewExceeded(of: string, { budgetMs }: ReviewExceeded): CompositionProblem {
+  const en = `checking it takes more than the ${budgetMs} ms or the memory one publication may: publish a smaller SDL, with fewer types and fields`;
+  const zh = `审查超过一次发布可用的 ${budgetMs} 毫秒或内存;请精简 SDL,减少类型与字段`;
+  return { code: "REVIEW_EXCEEDED", en, zh, message: `[${of}] ${en}`, subgraphs: [of] };
 }
 
 /** Divisions of the subgraphs that one set has and the other has not, or has otherwise. */

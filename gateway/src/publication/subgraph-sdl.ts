@@ -1,26 +1,46 @@
-import { request } from "undici";
+import { type AllowedHosts, checkedConnector, type Logger } from "@yimen/service-host";
+import { Agent, request } from "undici";
 import { readBody } from "../sources/read-body.ts";
+import { longestSdl } from "./publication-request.ts";
 import { sdlUnreadable } from "./publication-failures.ts";
 
 const mebibyte = 1_048_576;
 
+/** Where a subgraph is asked for its SDL. */
+export interface SdlPlaceOfService {
+  readonly url: string;
+  readonly secret: string;
+  readonly timeoutMs?: number;
+  /** Addresses it is looked for at; any unless told otherwise. */
+  readonly allowedHosts?: AllowedHosts;
+}
+
 /**
  * Asks a subgraph for its SDL, as federation has it: `{ _service { sdl } }`.
  *
- * At most 5 seconds, at most 1 MiB, and no redirect is followed: whoever publishes names the address.
+ * At most 5 seconds, at most 1 MiB, to allowed addresses only, and no redirect is followed. Whatever keeps it from being
+ * read has one text for whoever named the address: nobody learns from it what listens where. The log has the reason.
  *
  * @throws SDL_UNREADABLE
  */
-export async function fetchSdl(
-  subgraph: string,
-  at: { readonly url: string; readonly secret: string; readonly timeoutMs?: number },
-): Promise<string> {
-  const refuse = (reason: string, reasonZh: string, cause?: unknown): Error =>
-    sdlUnreadable({ subgraph, reason, reasonZh }, { cause });
-  let status: number;
-  let text: string;
+export async function fetchSdl(subgraph: string, at: SdlPlaceOfService, logger: Logger): Promise<string> {
+  try {
+    return await askForSdl(at);
+  } catch (cause) {
+    logger.warn({ subgraph, url: at.url, err: cause }, "the SDL of a subgraph cannot be read");
+    throw sdlUnreadable({ subgraph }, { cause });
+  }
+}
+
+async function askForSdl(at: SdlPlaceOfService): Promise<string> {
+  const { allowedHosts } = at;
+  const timeoutMs = at.timeoutMs ?? 5_000;
+  const dispatcher = new Agent({
+    ...(allowedHosts !== undefined && { connect: checkedConnector(allowedHosts, { timeoutMs }) }),
+  });
   try {
     const response = await request(at.url, {
+      dispatcher,
       method: "POST",
       headers: {
         "content-type": "application/json",
@@ -28,18 +48,16 @@ export async function fetchSdl(
         "x-yimen-gateway-secret": at.secret,
       },
       body: JSON.stringify({ query: "{ _service { sdl } }" }),
-      signal: AbortSignal.timeout(at.timeoutMs ?? 5_000),
+      signal: AbortSignal.timeout(timeoutMs),
     });
-    status = response.statusCode;
-    text = await readBody(response.body, mebibyte);
-  } catch (cause) {
-    throw refuse("it does not answer in time, or too much", "未及时回答,或回答过长", cause);
+    const text = await readBody(response.body, mebibyte);
+    if (response.statusCode !== 200) throw new Error(`it answers with status ${response.statusCode}`);
+    const sdl = sdlIn(text);
+    if (sdl === undefined) throw new Error("what it answers holds no SDL");
+    return sdl;
+  } finally {
+    dispatcher.destroy().catch(() => {});
   }
-  if (status >= 300 && status < 400) throw refuse("it redirects", "它重定向到别处");
-  if (status !== 200) throw refuse(`it answers with status ${status}`, `它以状态 ${status} 回答`);
-  const sdl = sdlIn(text);
-  if (sdl === undefined) throw refuse("what it answers holds no SDL", "回答中没有 SDL");
-  return sdl;
 }
 
 function sdlIn(text: string): string | undefined {
@@ -52,7 +70,7 @@ function sdlIn(text: string): string | undefined {
           : undefined,
       answer,
     );
-    return typeof sdl === "string" && sdl.trim() !== "" ? sdl : undefined;
+    return typeof sdl === "string" && sdl.trim() !== "" && sdl.length <= longestSdl ? sdl : undefined;
   } catch {
     return undefined;
   }

@@ -1,5 +1,11 @@
 import type { LawSource } from "@yimen/rules";
-import { createHttpHost, type Logger, type TokenVerifier } from "@yimen/service-host";
+import {
+  type AllowedHosts,
+  createHttpHost,
+  type Logger,
+  parseAllowedHosts,
+  type TokenVerifier,
+} from "@yimen/service-host";
 import type { FastifyInstance } from "fastify";
 import { clientAddress, type ForwardedHeader } from "../fairness/client-address.ts";
 import { FairShare, type FairShareOptions } from "../fairness/fair-share.ts";
@@ -54,6 +60,8 @@ export interface GatewayOptions {
   readonly today?: () => Temporal.PlainDate;
   /** Signs the tokens that counties' subgraphs get instead of the callers' own; without it they see the public. */
   readonly guestTokens?: GuestTokenOptions;
+  /** Addresses that counties may publish their subgraphs at: in development those of this machine unless told otherwise, else none. */
+  readonly allowedHosts?: AllowedHosts | undefined;
   /** Lets county administrators change the graph while it is served, under `/admin/supergraph`; off when absent. */
   readonly publishing?: PublishingOptions;
 }
@@ -110,6 +118,7 @@ export function createGateway(options: GatewayOptions): Gateway {
           sources,
           baseSdl: options.supergraphSdl,
           subgraphs: options.subgraphs,
+          allowedHosts: options.allowedHosts ?? parseAllowedHosts(development ? "loopback" : ""),
           costLimit: limits.cost,
           manifests: () => known.manifests,
           logger,
@@ -158,7 +167,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       });
       if (options.guestTokens !== undefined) addKeySet(app, options.guestTokens.key);
       if (publishing !== undefined) {
-        addAdminRoutes(app, { publishing, verifier: options.verifier });
+        addAdminRoutes(app, { publishing, claims: publishing.claims, verifier: options.verifier });
         await publishing.begin();
       }
       if (development) addExplorer(app);

@@ -1,4 +1,9 @@
-import type { Logger, SubgraphRequest, SubgraphResponse } from "@yimen/service-host";
+import {
+  checkedConnector,
+  type Logger,
+  type SubgraphRequest,
+  type SubgraphResponse,
+} from "@yimen/service-host";
 import { Pool } from "undici";
 import { withinDeadline } from "./deadline.ts";
 import { FetchPlaces } from "./fetch-places.ts";
@@ -37,7 +42,14 @@ export function openRemoteSource(name: string, subgraph: RemoteSubgraph, logger:
 /** Another process over kept-alive HTTP connections, with the limits of its settings. */
 export function openRemote(subgraph: RemoteSubgraph): Remote {
   const url = new URL(subgraph.url);
-  const pool = new Pool(url.origin, { connections: 64, pipelining: 1, connectTimeout: 3_000 });
+  const { allowedHosts } = subgraph;
+  const timeoutMs = 3_000;
+  const pool = new Pool(url.origin, {
+    connections: 64,
+    pipelining: 1,
+    connectTimeout: timeoutMs,
+    ...(allowedHosts !== undefined && { connect: checkedConnector(allowedHosts, { timeoutMs }) }),
+  });
   const maxInFlight = subgraph.maxInFlight ?? 256;
   const maxResponseBytes = subgraph.maxResponseBytes ?? 8 * mebibyte;
   const places = new FetchPlaces(maxInFlight);

@@ -1,5 +1,5 @@
 import type { Actor } from "@yimen/domain";
-import type { SubgraphExecutor, SubgraphRequest, SubgraphResponse } from "@yimen/service-host";
+import type { AllowedHosts, SubgraphExecutor, SubgraphRequest, SubgraphResponse } from "@yimen/service-host";
 import type { GraphQLSchema } from "graphql";
 import type { CircuitOptions } from "./circuit-breaker.ts";
 
@@ -29,6 +29,8 @@ export interface RemoteSubgraph extends GuestBelonging {
   readonly guest?: boolean;
   /** For a guest: the SDL the graph was composed with, so that others publish while it is away. */
   readonly sdl?: string;
+  /** To which addresses it is looked for, checked at every connection; to any unless told otherwise. */
+  readonly allowedHosts?: AllowedHosts;
   /** For a guest: when it is left alone, and for how long. */
   readonly circuit?: Pick<CircuitOptions, "failures" | "openMs">;
 }

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { folderStore, type GatewayOptions } from "../../src/index.ts";
+import { parseAllowedHosts } from "@yimen/service-host";
+import { folderStore, type GatewayOptions, type RegisteredCounty } from "../../src/index.ts";
 import { federation, localSubgraph } from "../graph/local-subgraph.ts";
 import { serveSubgraph, type RemoteServer } from "../graph/remote-subgraph.ts";
 import { startGateway, type RunningGateway } from "../graph/running-gateway.ts";
@@ -36,12 +37,25 @@ export async function serveIsland(fields: readonly string[] = ["putuoFerry"]): P
 }
 
 export async function startPublishing(
-  options: Partial<GatewayOptions> & { readonly fields?: readonly string[] } = {},
+  options: Partial<GatewayOptions> & {
+    readonly fields?: readonly string[];
+    readonly counties?: readonly RegisteredCounty[];
+    readonly reviewMs?: number;
+  } = {},
 ): Promise<PublishingGateway> {
-  const { fields, ...changes } = options;
+  const { fields, counties = [], reviewMs, ...changes } = options;
   const folder = await mkdtemp(join(tmpdir(), "publications-"));
   const island = await serveIsland(fields);
-  const whole = { publishing: { store: folderStore(folder), secret: gatewaySecret }, ...changes };
+  const whole = {
+    allowedHosts: parseAllowedHosts("loopback"),
+    publishing: {
+      store: folderStore(folder),
+      secret: gatewaySecret,
+      counties,
+      ...(reviewMs !== undefined && { reviewMs }),
+    },
+    ...changes,
+  };
   const start = (more: Partial<GatewayOptions> = {}): Promise<RunningGateway> =>
     startGateway({ ...whole, ...more });
   let running = await start();

@@ -4,7 +4,7 @@ import { federation } from "../graph/local-subgraph.ts";
 import { codesOf, startGateway } from "../graph/running-gateway.ts";
 import { casesSubgraph, stationsSubgraph, supergraphOf } from "../graph/station-graph.ts";
 import { administer, putuo, shenmu, tokenOf } from "./administrators.ts";
-import { gatewaySecret, islandSdl, startPublishing } from "./publishing-gateway.ts";
+import { gatewaySecret, islandSdl, serveIsland, startPublishing } from "./publishing-gateway.ts";
 
 const ferry = "{ station(id: 1) { name putuoFerry } }";
 const served = { station: { name: "玉山镇便民服务中心", putuoFerry: "putuoFerry: 每日 6 班" } };
@@ -125,7 +125,9 @@ test("a subgraph is withdrawn with a reason", async () => {
 test("a subgraph that moved is asked at its new address", async () => {
   await using parts = await startPublishing();
   const { url } = parts.running.gateway;
-  await administer(url, publish, { ...island, url: "http://127.0.0.1:9/graphql", sdl: islandSdl() });
+  await using before = await serveIsland();
+  await administer(url, publish, { ...island, url: before.url });
+  before.behave((_request, response) => response.writeHead(500).end());
   expect(codesOf(await parts.running.ask(ferry))).toEqual(["SUBGRAPH_UNAVAILABLE"]);
   await administer(url, publish, { ...island, url: parts.island.url });
   expect((await parts.running.ask(ferry)).data).toEqual(served);

@@ -34,6 +34,8 @@ export {
   serviceOverloaded,
   serviceStopping,
 } from "./http/http-failures.ts";
+export { AllowedHostsInvalid, parseAllowedHosts, type AllowedHosts } from "./outbound/allowed-hosts.ts";
+export { AddressRefused, checkedConnector } from "./outbound/checked-connector.ts";
 export { type Readiness, type ReadinessCheck } from "./http/readiness.ts";
 export { requestIdOf } from "./http/request-id.ts";
 export { outliveStrayFailures } from "./http/stray-failures.ts";

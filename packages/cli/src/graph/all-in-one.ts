@@ -4,7 +4,7 @@ import { generateIssuerKey } from "@yimen/service-host";
 import { type EventTasks, startWorker } from "@yimen/subgraph-kit";
 import { describeGuests } from "../guests/describe-guest.ts";
 import { guestIssuer } from "../guests/guest-environment.ts";
-import { guestsOf } from "../guests/guests.ts";
+import { guestsOf, registeredCounties } from "../guests/guests.ts";
 import { startLocalGuests } from "../guests/local-guests.ts";
 import type { GuestLimits } from "../guests/vital-signs.ts";
 import { putFoldersInForce } from "../law/put-folders-in-force.ts";
@@ -40,7 +40,8 @@ export interface RunningGraph {
 export async function startAllInOne(options: GraphOptions): Promise<RunningGraph> {
   const { logger, home } = options;
   await using opening = new AsyncDisposableStack();
-  const guests = guestsOf(await openCounties(options));
+  const counties = await openCounties(options);
+  const guests = guestsOf(counties);
   const described = await describeGuests(guests.local, options.guestLimits.memoryMb);
   await loadApart({ ...options, guests: described });
   const core = await startCore(options);
@@ -77,6 +78,7 @@ export async function startAllInOne(options: GraphOptions): Promise<RunningGraph
     publishing: {
       store: folderStore(join(home.directory, "publications")),
       secret: home.secrets.gatewaySecret,
+      counties: registeredCounties(counties),
     },
     host: options.host,
     port: options.port,

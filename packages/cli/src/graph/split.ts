@@ -5,7 +5,7 @@ import { doorEnvironment } from "@yimen/gateway";
 import { generateIssuerKey } from "@yimen/service-host";
 import { describeGuests } from "../guests/describe-guest.ts";
 import { guestIssuer } from "../guests/guest-environment.ts";
-import { guestsOf } from "../guests/guests.ts";
+import { guestsOf, registeredCounties } from "../guests/guests.ts";
 import { startLocalGuests } from "../guests/local-guests.ts";
 import { putFoldersInForce } from "../law/put-folders-in-force.ts";
 import type { GraphOptions, RunningGraph } from "./all-in-one.ts";
@@ -17,7 +17,8 @@ import { composeGraph } from "./supergraph.ts";
 
 /** Each subgraph and the gateway as a process of its own, as a larger place would run them. */
 export async function startSplit(options: GraphOptions): Promise<RunningGraph> {
-  const guests = guestsOf(await openCounties(options));
+  const counties = await openCounties(options);
+  const guests = guestsOf(counties);
   const described = await describeGuests(guests.local, options.guestLimits.memoryMb);
   await loadApart({ ...options, guests: described });
   const { terminal, host, port, home, logger } = options;
@@ -87,6 +88,9 @@ export async function startSplit(options: GraphOptions): Promise<RunningGraph> {
       YIMEN_DEVELOPMENT: String(options.development),
       ...doorEnvironment(options.door),
       YIMEN_PUBLICATIONS: join(home.directory, "publications"),
+      YIMEN_COUNTIES: registeredCounties(counties)
+        .map(({ prefixes, division }) => `${prefixes.join("+")}@${division}`)
+        .join(","),
     }),
   );
   await local.await();

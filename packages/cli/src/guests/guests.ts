@@ -1,3 +1,4 @@
+import type { RegisteredCounty } from "@yimen/gateway";
 import type { County, LocalSubgraph, RemoteSubgraph } from "@yimen/county";
 
 /** The subgraphs that counties bring, by where they run. */
@@ -17,4 +18,16 @@ export function guestsOf(counties: readonly County[]): Guests {
     local: all.filter((subgraph) => subgraph.kind === "local"),
     remote: all.filter((subgraph) => subgraph.kind === "remote"),
   };
+}
+
+/** The counties whose names nobody else takes: by the county's own and those of the subgraphs it brings. */
+export function registeredCounties(counties: readonly County[]): readonly RegisteredCounty[] {
+  return counties.map(({ id, division, subgraphs }) => ({
+    division,
+    prefixes: [
+      ...new Set(
+        [id, ...subgraphs.map(({ name }) => name)].map((name) => (name.split("-")[0] ?? name).toLowerCase()),
+      ),
+    ],
+  }));
 }
