@@ -9,9 +9,9 @@ export type { ExplainedParameter, ExplainedPart, Explanation } from "./book/expl
 export { ruleBookConflict } from "./book/resolve.ts";
 export type { ResolvedParameter } from "./book/resolve.ts";
 export type { Snapshot } from "./book/snapshot.ts";
-export type { Circumstances } from "./evaluation/machine.ts";
+export type { Circumstances, Member, Populations } from "./evaluation/machine.ts";
 export type { Verdict } from "./evaluation/check-form.ts";
-export type { Member } from "./evaluation/quota-form.ts";
+
 export type { CountRange, Placed } from "./evaluation/ranking.ts";
 export { explanationLines, verdictText } from "./book/explanation-text.ts";
 export { diffBooks } from "./examples/diff-books.ts";

@@ -40,6 +40,8 @@ export function createProbe(snapshot: Snapshot, subject: string, today: number):
     period: noPeriod,
     caller: noCaller,
     calendar: noCalendar,
+    populations: {},
+    measured: new Map(),
     fuel: fuelOfEvaluation,
     depth: 0,
     ask: () => notAsked,

@@ -1,7 +1,7 @@
 import type { CompiledRule } from "../evaluation/compiled-rule.ts";
 import { frameFor } from "../evaluation/compiled-rule.ts";
 import type { Interval } from "../values/interval.ts";
-import type { Member } from "../evaluation/quota-form.ts";
+import type { Member } from "../evaluation/machine.ts";
 import { Recorder } from "../evaluation/recorder.ts";
 import type { Decision, Scorecard } from "../pack/model.ts";
 import { numberText } from "../values/arithmetic.ts";

@@ -1,8 +1,8 @@
 import type { DivisionCode, DomainErrorFactory, WorkingCalendar } from "@yimen/domain";
 import { defineError } from "@yimen/domain";
 import type { Substitutes } from "../evaluation/linkage.ts";
-import type { Circumstances } from "../evaluation/machine.ts";
-import type { Member } from "../evaluation/quota-form.ts";
+import type { Circumstances, Populations } from "../evaluation/machine.ts";
+import type { Member } from "../evaluation/machine.ts";
 import { noCalendar } from "../expression/no-calendar.ts";
 import type { Pack, Rule } from "../pack/model.ts";
 import { dayOf } from "../values/day.ts";
@@ -38,6 +38,8 @@ export interface Setting {
   readonly period?: { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate } | undefined;
   /** Who sends the mutation that is to be admitted: `callerFacts(actor)`. Admission rules alone read it. */
   readonly caller?: FactRecord | undefined;
+  /** Who is counted together in quotas that rules ask without naming a list, by the quota's id. */
+  readonly populations?: Populations | undefined;
   /** Working days of the place; without it those the book was made with. */
   readonly calendar?: WorkingCalendar | undefined;
   /** Ask why, too. */
@@ -212,5 +214,11 @@ export function circumstancesOf(setting: Setting, options: RuleBookOptions = {})
   const { period, division } = setting;
   const calendar = setting.calendar ?? options.calendarOf?.(division) ?? noCalendar;
   const given: Value = period === undefined ? noPeriod : { from: period.from, to: period.to };
-  return { today: dayOf(setting.on), period: given, caller: setting.caller ?? noCaller, calendar };
+  return {
+    today: dayOf(setting.on),
+    period: given,
+    caller: setting.caller ?? noCaller,
+    calendar,
+    populations: setting.populations,
+  };
 }

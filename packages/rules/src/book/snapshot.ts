@@ -1,18 +1,18 @@
-import type { RuleCall } from "../expression/checked.ts";
 import { noSubstitutes } from "../evaluation/linkage.ts";
 import type { Substitutes } from "../evaluation/linkage.ts";
 import { compileRule, compileScorecardEffects, frameFor } from "../evaluation/compiled-rule.ts";
 import type { CompiledRule, LawToCompile } from "../evaluation/compiled-rule.ts";
 import type { CompiledEffect } from "../evaluation/finding-effect.ts";
 import type { Judgement } from "../evaluation/check-form.ts";
-import { valueOf } from "../values/interval.ts";
+import { answerOf } from "../evaluation/rule-answer.ts";
 import { deepestRuleCall, fuelOfEvaluation } from "../evaluation/machine.ts";
-import type { Circumstances, Frame, Machine } from "../evaluation/machine.ts";
+import type { Circumstances, Frame, Machine, RuleQuestion } from "../evaluation/machine.ts";
 import { noCalendar } from "../expression/no-calendar.ts";
 import type { FindingEvent, Pack, Rule, Scorecard } from "../pack/model.ts";
 import { revisionOf } from "../pack/revision.ts";
 import { dayText } from "../values/day.ts";
-import { Unknown, fault } from "../values/unknown.ts";
+import { fault } from "../values/unknown.ts";
+import type { Unknown } from "../values/unknown.ts";
 import type { FactRecord, Value } from "../values/value.ts";
 import { OpenReadings, parametersAsRead, rulesAsRead } from "./open-readings.ts";
 import type { OpenReading, ReadOtherwise } from "./open-readings.ts";
@@ -67,9 +67,8 @@ export class Snapshot {
         : undefined;
     this.#events = [...this.rules.values()].filter((rule) => rule.form === "event");
     const known = { today: moment.on, period: noPeriod, caller: noCaller, calendar: noCalendar };
-    const ask = (call: RuleCall, id: string, subject: Value, frame: Frame): Value =>
-      this.#ask(call, id, subject, frame);
-    this.#machine = { ...known, fuel: 0, depth: 0, ask };
+    const ask = (question: RuleQuestion, frame: Frame): Value => this.#ask(question, frame);
+    this.#machine = { ...known, populations: {}, measured: new Map(), fuel: 0, depth: 0, ask };
     this.revision = revisionOf([
       ...packs.map(({ id, revision }) => `${id} ${revision}`),
       ...this.rules.keys(),
@@ -120,12 +119,14 @@ export class Snapshot {
   }
 
   /** Sets day, period and calendar for the evaluations that follow, and fills the tank. */
-  begin({ today, period, caller, calendar }: Circumstances): void {
+  begin({ today, period, caller, calendar, populations }: Circumstances): void {
     const machine = this.#machine;
     machine.today = today;
     machine.period = period;
     machine.caller = caller;
     machine.calendar = calendar;
+    machine.populations = populations ?? {};
+    machine.measured.clear();
     machine.fuel = fuelOfEvaluation;
     machine.depth = 0;
   }
@@ -172,7 +173,8 @@ export class Snapshot {
     other.begin(this.#machine);
   }
 
-  #ask(call: RuleCall, id: string, subject: Value, frame: Frame): Value {
+  #ask(question: RuleQuestion, frame: Frame): Value {
+    const { id } = question;
     const compiled = this.compiled(id);
     if (compiled === undefined) {
       return fault(
@@ -189,7 +191,7 @@ export class Snapshot {
     compiled.busy = true;
     machine.depth += 1;
     try {
-      return answer(compiled, call, frameFor(compiled, subject, frame.recorder));
+      return answerOf(compiled, question, frame);
     } finally {
       compiled.busy = false;
       machine.depth -= 1;
@@ -209,40 +211,3 @@ export const noPeriod: Unknown = fault("missing-fact", "period", "未给出考�
 
 /** `caller` when nobody said who asks. */
 export const noCaller: Unknown = fault("missing-fact", "caller", "未给出提交人", "no caller was given");
-
-function nothing({ id, zh, en }: Rule): Unknown {
-  return fault("not-applicable", id, `“${zh}”不适用`, `${en} does not apply`);
-}
-
-/** What a rule answers to another: a check that does not fail passes, be it because it does not apply or was waived. */
-function answer(compiled: CompiledRule, call: RuleCall, frame: Frame): Value {
-  switch (compiled.form) {
-    case "check": {
-      const judgement = compiled.run(frame);
-      return judgement instanceof Unknown ? judgement : judgement !== "fail";
-    }
-    case "decision": {
-      const result = compiled.run(frame);
-      if (result.kind === "value") return result.value;
-      return result.kind === "unknown" ? result.unknown : nothing(compiled.rule);
-    }
-    case "scorecard": {
-      const result = compiled.run(frame);
-      if (result.kind === "not-applicable") return nothing(compiled.rule);
-      if (result.kind === "unknown") return result.unknown;
-      if (call === "score") return valueOf(result.score);
-      const [only, second] = result.bands;
-      const band =
-        compiled.rule.form === "scorecard" && only !== undefined
-          ? compiled.rule.bands[only]?.band
-          : undefined;
-      return second === undefined && band !== undefined
-        ? band
-        : (result.score.unknown ?? nothing(compiled.rule));
-    }
-    case "quota":
-      return nothing(compiled.rule);
-    default:
-      return compiled satisfies never;
-  }
-}

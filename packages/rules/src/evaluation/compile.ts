@@ -157,10 +157,12 @@ function comparison(node: Extract<Checked, { op: "compare" }>, linkage: Linkage)
 }
 
 function ruleCall(node: Extract<Checked, { op: "rule" }>, linkage: Linkage): Closure {
-  const subject = compile(node.subject, linkage);
+  const subject = node.subject && compile(node.subject, linkage);
+  const members = node.members && compile(node.members, linkage);
   const { call, id } = node;
   return (frame) => {
-    const about = subject(frame);
-    return about instanceof Unknown ? bare(about) : frame.machine.ask(call, id, about, frame);
+    const about = subject?.(frame);
+    if (about instanceof Unknown) return bare(about);
+    return frame.machine.ask({ call, id, subject: about, members: members?.(frame) }, frame);
   };
 }

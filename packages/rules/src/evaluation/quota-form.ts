@@ -2,36 +2,14 @@ import type { Quota } from "../pack/model.ts";
 import { compareNumbers, roundTo } from "../values/arithmetic.ts";
 import type { Num } from "../values/rational.ts";
 import { Unknown, bothUnknown } from "../values/unknown.ts";
-import type { FactRecord } from "../values/value.ts";
 import { compileExpression, compileMaybe, holds, numberOf } from "./compiled.ts";
 import type { Linkage } from "./linkage.ts";
-import type { Frame } from "./machine.ts";
+import type { Frame, Member } from "./machine.ts";
 import { compileLimit, noBounds, within } from "./quota-limit.ts";
-import type { Allowed, Bounds, QuotaNamed } from "./quota-limit.ts";
+import type { Allowed, QuotaNamed } from "./quota-limit.ts";
+import type { Bounds, QuotaResult } from "./quota-result.ts";
 import { placesOf, rank } from "./ranking.ts";
-import type { CountRange, Placed, Ranked } from "./ranking.ts";
-
-/** A member of a population. */
-export interface Member {
-  readonly id: string;
-  readonly facts: FactRecord;
-}
-
-/** What a quota says of a population. */
-export interface QuotaResult {
-  readonly verdict: "pass" | "fail" | "not-applicable" | "unknown";
-  readonly population: CountRange;
-  readonly counted: CountRange;
-  /** Fewest and most members allowed, for the smallest population that is possible. */
-  readonly allowed: Bounds;
-  /** Members that count, or are picked. */
-  readonly members: readonly string[];
-  /** Members that may. */
-  readonly uncertain: readonly string[];
-  /** Of a ranking: everybody with the place they have, the first first. */
-  readonly table: readonly Placed[];
-  readonly unknown: Unknown | undefined;
-}
+import type { Ranked } from "./ranking.ts";
 
 export type QuotaRun = (members: readonly Member[], frame: Frame) => QuotaResult;
 
@@ -58,10 +36,11 @@ export function compileQuota(
       : [rule.pick.by, ...rule.pick.tieBreak].map((key) => compileExpression(key, linkage));
   const allowed = compileLimit(rule, linkage, populationSlot, quotaNamed);
   return (members, frame) => {
-    const judged = members.flatMap(({ id, facts }): readonly Judged[] => {
+    const judged = members.flatMap(({ id, facts, doubt }): readonly Judged[] => {
       frame.locals[subjectSlot] = facts;
-      const belongs = holds(where, frame);
-      if (belongs === false) return [];
+      const belongsHere = holds(where, frame);
+      if (belongsHere === false) return [];
+      const belongs = belongsHere === true ? (doubt ?? true) : belongsHere;
       const counts = counted === undefined ? true : holds(counted, frame);
       return [{ id, belongs, counts, keys: keys.map((key) => numberOf(key, frame)) }];
     });

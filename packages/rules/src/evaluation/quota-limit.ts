@@ -6,12 +6,7 @@ import { apportion } from "./apportionment.ts";
 import { compileMaybe, holds, numberOf } from "./compiled.ts";
 import type { Linkage } from "./linkage.ts";
 import type { Closure, Frame } from "./machine.ts";
-
-/** Fewest and most members allowed. */
-export interface Bounds {
-  readonly min: Num | undefined;
-  readonly max: Num | undefined;
-}
+import type { Bounds } from "./quota-result.ts";
 
 /** What a quota allows in a population of a size: bounds, nothing because it does not apply, or unknown. */
 export type Allowed = (population: number, frame: Frame) => Bounds | "not-applicable" | Unknown;

@@ -13,6 +13,8 @@ export interface CountRange {
 export interface Placed {
   readonly id: string;
   readonly place: CountRange;
+  /** False when it is not known whether it belongs to the population. */
+  readonly belongs: boolean;
 }
 
 /** A member with what it is ranked by. */
@@ -80,7 +82,7 @@ export function placesOf(members: readonly Ranked[], order: "highest" | "lowest"
         if (stands === "above" && other.belongs) low += 1;
         if (stands === "above" || stands === "unknown") high += 1;
       }
-      return { id: member.id, place: { low, high } };
+      return { id: member.id, place: { low, high }, belongs: member.belongs };
     })
     .toSorted((a, b) => a.place.low - b.place.low || a.place.high - b.place.high);
 }

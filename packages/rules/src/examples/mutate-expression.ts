@@ -105,7 +105,9 @@ function withPart(node: Checked, index: number, part: Checked): Checked {
     case "macro":
       return index === 0 ? { ...node, list: part } : { ...node, body: part };
     case "rule":
-      return { ...node, subject: part };
+      return index === 0 && node.subject !== undefined
+        ? { ...node, subject: part }
+        : { ...node, members: part };
     default:
       return node satisfies never;
   }

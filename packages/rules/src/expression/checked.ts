@@ -7,7 +7,11 @@ export type Arithmetic = "+" | "-" | "*" | "/" | "%";
 /** Macros over lists. `sum` … `avg` fold the values of their body. */
 export type Macro = "all" | "exists" | "exists_one" | "filter" | "map" | "count" | "streak" | "groupBy";
 /** How an expression asks another rule. */
-export type RuleCall = "passes" | "outcome" | "score" | "band";
+export type RuleCall = SubjectCall | PopulationCall;
+/** What one subject comes to. */
+export type SubjectCall = "passes" | "outcome" | "score" | "band";
+/** What a population comes to, and where one member stands in it. */
+export type PopulationCall = "quota" | "rank" | "picked";
 
 interface Base {
   /** Offset into the text of the expression. */
@@ -59,7 +63,15 @@ export type Checked = Base &
         readonly variable: string;
         readonly body: Checked;
       }
-    | { readonly op: "rule"; readonly call: RuleCall; readonly id: string; readonly subject: Checked }
+    | {
+        readonly op: "rule";
+        readonly call: RuleCall;
+        readonly id: string;
+        /** Undefined for a question about a population as a whole. */
+        readonly subject: Checked | undefined;
+        /** The population, where the expression names it. */
+        readonly members: Checked | undefined;
+      }
   );
 
 /** The parts of an expression, in the order written. */
@@ -93,7 +105,7 @@ export function partsOf(expression: Checked): readonly Checked[] {
     case "macro":
       return [expression.list, expression.body];
     case "rule":
-      return [expression.subject];
+      return [expression.subject, expression.members].filter((part) => part !== undefined);
     default:
       return expression satisfies never;
   }

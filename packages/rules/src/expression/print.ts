@@ -1,6 +1,7 @@
 import { numberText } from "../values/arithmetic.ts";
 import { isNumeric } from "../values/value.ts";
 import { dayText } from "../values/day.ts";
+import { partsOf } from "./checked.ts";
 import type { Checked } from "./checked.ts";
 
 /** How tightly parts hold together, loosest first. */
@@ -86,7 +87,7 @@ export function printExpression(node: Checked): string {
     case "macro":
       return `${within(node.list, 8)}.${node.macro}(${node.variable}, ${printExpression(node.body)})`;
     case "rule":
-      return `${node.call}(${quoted(node.id)}, ${printExpression(node.subject)})`;
+      return `${node.call}(${[quoted(node.id), ...partsOf(node).map(printExpression)].join(", ")})`;
     default:
       return node satisfies never;
   }

@@ -141,7 +141,11 @@ function signatures(
   const outcome = new Map<string, RuleSignature>();
   const score = new Map<string, RuleSignature>();
   const band = new Map<string, RuleSignature>();
-  inherit(loading.parent, { passes, outcome, score, band });
+  const quota = new Map<string, RuleSignature>();
+  const rank = new Map<string, RuleSignature>();
+  const picked = new Map<string, RuleSignature>();
+  const all: WritableSignatures = { passes, outcome, score, band, quota, rank, picked };
+  inherit(loading.parent, all);
   const costOf = (written: Written<unknown>) => (): number => {
     const rule = load(written);
     return rule === undefined ? 0 : ruleCost(rule);
@@ -157,18 +161,34 @@ function signatures(
     score.set(one.id, { subject: one.input.subject, type: decimalType, cost: costOf(one) });
     band.set(one.id, { subject: one.input.subject, type: { kind: "string" }, cost: costOf(one) });
   }
-  return { passes, outcome, score, band };
+  for (const one of collected.quotas) {
+    addQuota(all, one.id, { subject: one.input.subject, cost: costOf(one) }, one.input.pick !== undefined);
+  }
+  return all;
 }
 
-function inherit(
-  pack: Pack | undefined,
-  into: Readonly<Record<keyof RuleSignatures, Map<string, RuleSignature>>>,
+type WritableSignatures = Readonly<Record<keyof RuleSignatures, Map<string, RuleSignature>>>;
+
+function addQuota(
+  into: WritableSignatures,
+  id: string,
+  about: Pick<RuleSignature, "subject" | "cost">,
+  ranks: boolean,
 ): void {
+  into.quota.set(id, { ...about, type: boolType });
+  if (!ranks) return;
+  into.rank.set(id, { ...about, type: { kind: "int" } });
+  into.picked.set(id, { ...about, type: boolType });
+}
+
+function inherit(pack: Pack | undefined, into: WritableSignatures): void {
   if (pack === undefined) return;
   inherit(pack.parent, into);
   for (const [id, rule] of pack.rules) {
     const cost = (): number => ruleCost(rule);
     if (rule.form === "check") into.passes.set(id, { subject: rule.subject.name, type: boolType, cost });
+    if (rule.form === "quota")
+      addQuota(into, id, { subject: rule.subject.name, cost }, rule.pick !== undefined);
     if (rule.form === "decision")
       into.outcome.set(id, { subject: rule.subject.name, type: rule.returns, cost });
     if (rule.form === "scorecard") {

@@ -51,6 +51,8 @@ export const department: RecordType = defineSubject(
     hasWindow: { type: "bool", zh: "设有窗口", en: "has a window" },
     authorityDelegated: { type: "bool", zh: "权限充分授予窗口", en: "authority delegated to the window" },
     sealInUse: { type: "bool", zh: "启用审批专用章", en: "seal in use" },
+    staff: { type: "list", of: { record: "staffMember" }, max: 500, zh: "工作人员", en: "staff" },
+    windows: { type: "list", of: { record: "window" }, max: 100, zh: "进驻窗口", en: "windows" },
     staffSent: { type: "int", unit: "person", min: 0, zh: "选派人员数", en: "staff sent" },
     stationScore: {
       type: "decimal",

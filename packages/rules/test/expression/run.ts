@@ -17,7 +17,15 @@ export interface Given {
   readonly value?: Value;
 }
 
-const noRules = { passes: new Map(), outcome: new Map(), score: new Map(), band: new Map() };
+const noRules = {
+  passes: new Map(),
+  outcome: new Map(),
+  score: new Map(),
+  band: new Map(),
+  quota: new Map(),
+  rank: new Map(),
+  picked: new Map(),
+};
 
 function scopeOf(given: Readonly<Record<string, Given>>): RuleScope {
   const variables = Object.entries(given).map(([name, { type }]) => [name, { type, path: name }] as const);
@@ -53,6 +61,8 @@ export function runChecked(checked: Checked, given: Readonly<Record<string, Give
     period: {},
     caller: {},
     calendar: createWorkingCalendar(),
+    populations: {},
+    measured: new Map(),
     fuel: 1_000_000,
     depth: 0,
     ask: () => missingFact("rule", "规则", "rule"),
