@@ -68,6 +68,12 @@ builder.objectType(QuotaResultRef, {
       description: "Those who may count (不确定的成员), by id.",
       resolve: ({ evaluation }) => [...(evaluation?.uncertain ?? [])],
     }),
+    otherReadings: t.field({
+      type: [verdictTypes.OtherReadingRef],
+      description:
+        "Other readings of an open text under which it comes out differently (另一种解读的结果); empty when it depends on none.",
+      resolve: ({ evaluation }) => [...(evaluation?.otherReadings ?? [])],
+    }),
     reasons: t.field({
       type: [verdictTypes.ReasonRef],
       description: "Why it is not known (未知原因).",

@@ -1,5 +1,5 @@
 import type { RuleForm, Verdict } from "@yimen/domain";
-import type { Cited, Evaluation, ExplainedParameter, Reason, Rule } from "@yimen/rules";
+import type { Cited, Evaluation, ExplainedParameter, OtherResult, Reason, Rule } from "@yimen/rules";
 import type { Compliance, RuleResult } from "../../law/judge.ts";
 import type { EnumRefOf, InterfaceRefOf, ObjectRefOf, SubgraphBuilder } from "../builder-types.ts";
 import { defineCited } from "./cited.ts";
@@ -17,6 +17,7 @@ export interface VerdictTypes<Tables> {
   readonly ExplanationRef: ObjectRefOf<Tables, Evaluation>;
   readonly VerdictEnum: EnumRefOf<Tables, Verdict>;
   readonly ReasonRef: ObjectRefOf<Tables, Reason>;
+  readonly OtherReadingRef: ObjectRefOf<Tables, OtherResult>;
   readonly RuleResultRef: ObjectRefOf<Tables, RuleResult>;
   readonly ComplianceRef: ObjectRefOf<Tables, Compliance>;
 }

@@ -1,5 +1,5 @@
 import { type Verdict, verdicts } from "@yimen/domain";
-import type { Evaluation, Extent, Reason, Rule } from "@yimen/rules";
+import type { Evaluation, Extent, OtherResult, Reason, Rule } from "@yimen/rules";
 import type { RuleResult } from "../../law/judge.ts";
 import type { EnumRefOf, ObjectRefOf, SubgraphBuilder } from "../builder-types.ts";
 import { vocabularyEnum } from "../vocabulary.ts";
@@ -10,6 +10,7 @@ import { labelOf, valueOf, verdictOf } from "./outcome.ts";
 export interface ResultTypes<Tables> {
   readonly VerdictEnum: EnumRefOf<Tables, Verdict>;
   readonly ReasonRef: ObjectRefOf<Tables, Reason>;
+  readonly OtherReadingRef: ObjectRefOf<Tables, OtherResult>;
   readonly RuleResultRef: ObjectRefOf<Tables, RuleResult>;
 }
 
@@ -31,7 +32,7 @@ export function defineResult<Tables>(
       messageEn: t.exposeString("en", { description: "The same in English (英文原因)." }),
     }),
   });
-  const OtherRef = defineOtherReading(builder, VerdictEnum);
+  const OtherReadingRef = defineOtherReading(builder, VerdictEnum);
   const RuleResultRef = builder.objectRef<RuleResult>("RuleResult").implement({
     description: "What one rule says of one subject (规则结果).",
     shareable: true,
@@ -96,7 +97,7 @@ export function defineResult<Tables>(
         resolve: ({ evaluation }) => [...evaluation.missing],
       }),
       otherReadings: t.field({
-        type: [OtherRef],
+        type: [OtherReadingRef],
         description:
           "Other readings of an open text under which it comes out differently (另一种解读的结果); empty when it depends on none.",
         resolve: ({ evaluation }) => [...evaluation.otherReadings],
@@ -113,7 +114,7 @@ export function defineResult<Tables>(
       }),
     }),
   });
-  return { VerdictEnum, ReasonRef, RuleResultRef };
+  return { VerdictEnum, ReasonRef, OtherReadingRef, RuleResultRef };
 }
 
 function possibleIn(evaluation: RuleResult["evaluation"]): string[] {
