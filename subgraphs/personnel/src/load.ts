@@ -10,6 +10,7 @@ import {
   type WriteTransaction,
 } from "@yimen/subgraph-kit";
 import { z } from "zod";
+import { putConfirmed } from "./account/store.ts";
 import { addCompetence } from "./competence/store.ts";
 import { findDepartments, putDepartment } from "./department/store.ts";
 import { emptyFile, writtenFile } from "./personal-file/written-file.ts";
@@ -153,13 +154,25 @@ async function putPerson(tx: Tx, dataset: Dataset, context: Context, placed: Pla
   });
   const [file] = await findPersonalFiles(tx.db, [staffId]);
   const written = writtenFile(context, file ?? emptyFile(staffId, station.divisionCode), person);
-  await putPersonalFile(tx.db, written).catch((cause: unknown) => {
-    if (!isUniqueViolation(cause, "personal_file_account")) throw cause;
-    throw new Error(`staff ${person.key} names account ${person.account}, which is somebody else's`, {
-      cause,
-    });
-  });
+  await putPersonalFile(tx.db, written);
+  await putAccount(tx, dataset, context, placed);
   return changed;
+}
+
+async function putAccount(tx: Tx, dataset: Dataset, context: Context, placed: Placed): Promise<void> {
+  const { person, station, staffId } = placed;
+  const { account } = person;
+  if (account === undefined) return;
+  await putConfirmed(tx.db, {
+    staffId,
+    divisionCode: station.divisionCode,
+    account,
+    requestedBy: dataset.name,
+    requestedAt: context.now,
+  }).catch((cause: unknown) => {
+    if (!isUniqueViolation(cause, "account_binding_holder")) throw cause;
+    throw new Error(`staff ${person.key} names account ${account}, which is somebody else's`, { cause });
+  });
 }
 
 async function putPosts(tx: Tx, dataset: Dataset, { person, station, staffId }: Placed): Promise<number> {

@@ -10,6 +10,7 @@ export interface PersonnelTables {
   department: DepartmentTable;
   staff_member: StaffMemberTable;
   personal_file: PersonalFileTable;
+  account_binding: AccountBindingTable;
   id_number_reveal: IdNumberRevealTable;
   post: PostTable;
   absence: AbsenceTable;
@@ -82,8 +83,17 @@ interface PersonalFileTable {
   id_number_fingerprint: string | null;
   health_checked_on: Temporal.PlainDate | null;
   computer_skill: boolean | null;
-  account: string | null;
   current: Generated<boolean>;
+}
+
+interface AccountBindingTable {
+  staff_id: string;
+  division_code: DivisionCode;
+  account: string;
+  requested_by: string;
+  requested_at: Temporal.Instant;
+  confirmed_at: Temporal.Instant | null;
+  ended_at: Temporal.Instant | null;
 }
 
 interface IdNumberRevealTable {

@@ -90,6 +90,7 @@ export interface Personnel {
 }
 
 const payloadFields: Record<string, string> = {
+  confirmAccount: "staffMember { id }",
   registerStaff: "staffMember { id }",
   amendStaff: "staffMember { id }",
   endEmployment: "staffMember { id }",

@@ -277,6 +277,12 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
     },
     repeatable: true,
   }),
+  confirmAccount: async ({ does, staff }) => {
+    const staffMemberId = await staff();
+    const account = callers.clerk.subject;
+    await does(callers.manager, "amendStaff", { staffMemberId, account }, "staffMember { id }");
+    return { as: callers.clerk, input: { staffMemberId } };
+  },
   endEmployment: async ({ staff, today }) => ({
     as: callers.manager,
     input: { staffMemberId: await staff(), endedOn: today, reason: "RESIGNED" },

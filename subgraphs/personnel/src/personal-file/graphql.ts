@@ -72,15 +72,6 @@ builder.objectField(StaffMemberRef, "personalFile", (t) =>
   }),
 );
 
-builder.objectField(StaffMemberRef, "account", (t) =>
-  t.string({
-    nullable: true,
-    description:
-      "The account they sign in with (账号): the subject of their token, which cases name as the one who handled them, YS-5. For those who may read the personal file; null for everybody else and when none is on file.",
-    resolve: async (staff, _args, context) => (await loadPersonalFile(context, staff.id))?.account ?? null,
-  }),
-);
-
 builder.queryField("staffMemberByIdNumber", (t) =>
   t.field({
     type: StaffMemberRef,

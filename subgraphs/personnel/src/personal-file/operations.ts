@@ -31,23 +31,24 @@ import {
 } from "./store.ts";
 import { idNumberFingerprint, openIdNumber } from "./written-file.ts";
 
-const readers: readonly Role[] = ["STATION_MANAGER", "COUNTY_ADMIN", "INSPECTOR"];
+/** Who may read the personal files of their place. */
+export const fileReaders: readonly Role[] = ["STATION_MANAGER", "COUNTY_ADMIN", "INSPECTOR"];
 const revealPermission: Permission = {
   zh: "查看完整的公民身份号码",
   en: "see an id number in clear",
-  roles: readers,
+  roles: fileReaders,
 };
 const revealsShown = 50;
 
 function mayRead(context: Context, division: DivisionCode): boolean {
-  return hasRole(context.actor, ...readers) && actsFor(context.actor, division);
+  return hasRole(context.actor, ...fileReaders) && actsFor(context.actor, division);
 }
 
 /** The file of a staff member; undefined when there is none or the caller may not see it: one answer for both. */
 export const loadPersonalFile: (context: Context, staffId: string) => Promise<PersonalFile | undefined> =
   defineLoader(async (context: Context, ids: readonly string[]) => {
     // Row-level security would answer the same; nobody needs to ask it about a page of strangers.
-    if (!hasRole(context.actor, ...readers)) return new Map();
+    if (!hasRole(context.actor, ...fileReaders)) return new Map();
     const found = await context.read((db) => findPersonalFiles(db, ids));
     const visible = found.filter((file) => mayRead(context, file.divisionCode));
     return keyedBy(visible, (file) => file.staffId);
@@ -82,7 +83,7 @@ export function maskedIdNumber(context: Context, file: PersonalFile): string | n
  */
 export async function findStaffIdByIdNumber(context: Context, raw: string): Promise<string | undefined> {
   const id = parseInput(input.citizenId, raw, ["idNumber"]);
-  if (!hasRole(context.actor, ...readers)) return undefined;
+  if (!hasRole(context.actor, ...fileReaders)) return undefined;
   const file = await context.read((db) => findCurrentFileByFingerprint(db, idNumberFingerprint(context, id)));
   return file !== undefined && mayRead(context, file.divisionCode) ? file.staffId : undefined;
 }

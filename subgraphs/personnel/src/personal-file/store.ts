@@ -13,8 +13,6 @@ export interface PersonalFile {
   /** Day of the latest health check. */
   readonly healthCheckedOn: Temporal.PlainDate | null;
   readonly computerSkill: boolean | null;
-  /** Subject of the person's token (账号), by which cases name who handled them. */
-  readonly account: string | null;
 }
 
 /** One look at an id number in clear. */
@@ -36,7 +34,6 @@ const columns = [
   "id_number_fingerprint as idNumberFingerprint",
   "health_checked_on as healthCheckedOn",
   "computer_skill as computerSkill",
-  "account",
 ] as const;
 
 const revealColumns = [
@@ -73,7 +70,7 @@ export async function findCurrentFileByFingerprint(
     .executeTakeFirst();
 }
 
-/** Writes a file, or replaces its facts. @throws a unique violation when the person is registered in this division, or the account is another's */
+/** Writes a file, or replaces its facts. @throws a unique violation when the person is registered in this division */
 export async function putPersonalFile(db: Kysely<PersonnelTables>, file: PersonalFile): Promise<void> {
   const facts = {
     birth_date: file.birthDate,
@@ -82,7 +79,6 @@ export async function putPersonalFile(db: Kysely<PersonnelTables>, file: Persona
     id_number_fingerprint: file.idNumberFingerprint,
     health_checked_on: file.healthCheckedOn,
     computer_skill: file.computerSkill,
-    account: file.account,
   };
   await db
     .insertInto("personal_file")

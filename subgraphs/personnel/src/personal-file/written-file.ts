@@ -16,7 +16,6 @@ export interface PersonalFacts {
   readonly idNumber?: CitizenId | undefined;
   readonly healthCheckedOn?: Temporal.PlainDate | undefined;
   readonly computerSkill?: boolean | undefined;
-  readonly account?: string | undefined;
 }
 
 /**
@@ -25,7 +24,7 @@ export interface PersonalFacts {
  * @throws BIRTH_DATE_MISMATCH when the birth date is not the one in the id number
  */
 export function writtenFile(context: Context, file: PersonalFile, facts: PersonalFacts): PersonalFile {
-  const { birthDate, education, idNumber, healthCheckedOn, computerSkill, account } = facts;
+  const { birthDate, education, idNumber, healthCheckedOn, computerSkill } = facts;
   const number = idNumber ?? openIdNumber(context, file);
   const born = number === undefined ? undefined : citizenIdBirthDate(number);
   if (birthDate !== undefined && born !== undefined && !birthDate.equals(born)) {
@@ -37,7 +36,6 @@ export function writtenFile(context: Context, file: PersonalFile, facts: Persona
     education: education ?? file.education,
     healthCheckedOn: healthCheckedOn ?? file.healthCheckedOn,
     computerSkill: computerSkill ?? file.computerSkill,
-    account: account ?? file.account,
     ...(idNumber !== undefined && {
       idNumberSealed: context.sealer.seal(idNumber, sealedAt(file.staffId)),
       idNumberFingerprint: idNumberFingerprint(context, idNumber),
@@ -56,7 +54,6 @@ export function emptyFile(staffId: string, divisionCode: DivisionCode): Personal
     idNumberFingerprint: null,
     healthCheckedOn: null,
     computerSkill: null,
-    account: null,
   };
 }
 

@@ -19,13 +19,6 @@ export const staffAlreadyRegistered: DomainErrorFactory<{ division: string }> = 
   },
 );
 
-export const accountTaken: DomainErrorFactory<{ account: string }> = defineError("ACCOUNT_TAKEN", {
-  kind: "conflict",
-  zh: (d) => `账号 ${d.account} 已登记在另一名在岗人员名下,请核对账号,或先办理其离岗`,
-  en: (d) =>
-    `the account ${d.account} is on the file of somebody else who works; check it, or record first that they left`,
-});
-
 export const employmentEnded: DomainErrorFactory<{ name: string; endedOn: string }> = defineError(
   "EMPLOYMENT_ENDED",
   {

@@ -141,7 +141,7 @@ const RegisterStaffInput = builder.inputType("RegisterStaffInput", {
     computerSkill: t.boolean({ description: "Has basic computer skill (具备基本电脑操作能力)." }),
     account: t.string({
       description:
-        "Account they sign in with, the subject of their token, at most 255 characters, nobody else's (账号).",
+        "Account they sign in with, the subject of their token, at most 255 characters; theirs once its holder confirms it (账号).",
     }),
   }),
 });
@@ -163,7 +163,7 @@ const AmendStaffInput = builder.inputType("AmendStaffInput", {
     computerSkill: t.boolean({ description: "Has basic computer skill (具备基本电脑操作能力)." }),
     account: t.string({
       description:
-        "Account they sign in with, the subject of their token, at most 255 characters, nobody else's (账号).",
+        "Account they sign in with, the subject of their token, at most 255 characters; theirs once its holder confirms it (账号).",
     }),
   }),
 });

@@ -21,6 +21,8 @@ import {
   type Permission,
   type WriteTransaction,
 } from "@yimen/subgraph-kit";
+import { requestAccount } from "../account/operations.ts";
+import { endBindingsOf } from "../account/store.ts";
 import type { Context } from "../context.ts";
 import { findDepartments } from "../department/store.ts";
 import { personalFields, refuseImpossiblePerson } from "../personal-file/input.ts";
@@ -31,7 +33,6 @@ import { findKnownStations, type KnownStation } from "../replica/store.ts";
 import type { PersonnelTables } from "../tables.ts";
 import { endReasons } from "../vocabulary.ts";
 import {
-  accountTaken,
   badgeTaken,
   departmentElsewhere,
   employmentEnded,
@@ -111,7 +112,7 @@ const registerStaffInput = input.ofMutation("registerStaff", {
  * Registers somebody who serves at a station.
  *
  * @throws INPUT_INVALID, NOT_FOUND (station, department), NOT_PERMITTED, STAFFING_PLACE_CLOSED, DEPARTMENT_ELSEWHERE,
- *   BADGE_TAKEN, STAFF_ALREADY_REGISTERED, ACCOUNT_TAKEN
+ *   BADGE_TAKEN, STAFF_ALREADY_REGISTERED
  */
 export async function registerStaff(context: Context, raw: unknown): Promise<{ staffId: string }> {
   const today = chinaDate(context.now);
@@ -146,6 +147,9 @@ export async function registerStaff(context: Context, raw: unknown): Promise<{ s
         });
         await putPersonalFile(tx.db, writtenFile(context, emptyFile(id, station.divisionCode), wanted));
       });
+      if (wanted.account !== undefined) {
+        await requestAccount(context, tx, { id, divisionCode: station.divisionCode }, wanted.account);
+      }
       return { staffId: id };
     },
   );
@@ -166,7 +170,7 @@ const amendStaffInput = input.ofMutation("amendStaff", {
  * Changes what is recorded about somebody; what is left out stays.
  *
  * @throws INPUT_INVALID, NOT_FOUND (staff, department), NOT_PERMITTED, EMPLOYMENT_ENDED, DEPARTMENT_ELSEWHERE,
- *   BADGE_TAKEN, STAFF_ALREADY_REGISTERED, ACCOUNT_TAKEN, BIRTH_DATE_MISMATCH (against the id number on file)
+ *   BADGE_TAKEN, STAFF_ALREADY_REGISTERED, BIRTH_DATE_MISMATCH (against the id number on file)
  */
 export async function amendStaff(context: Context, raw: unknown): Promise<{ staffId: string }> {
   const today = chinaDate(context.now);
@@ -187,7 +191,7 @@ export async function amendStaff(context: Context, raw: unknown): Promise<{ staf
       const [station] = await findKnownStations(tx.db, [staff.stationId]);
       const [file] = await findPersonalFiles(tx.db, [staff.id]);
       const place = station?.code ?? staff.stationId;
-      const unique = { badgeNo: wanted.badgeNo ?? staff.badgeNo, account: wanted.account };
+      const unique = { badgeNo: wanted.badgeNo ?? staff.badgeNo };
       await sayingWhatIsTaken(place, staff.divisionCode, unique, async () => {
         await updateStaff(tx.db, staff.id, wanted);
         await putPersonalFile(
@@ -195,6 +199,7 @@ export async function amendStaff(context: Context, raw: unknown): Promise<{ staf
           writtenFile(context, file ?? emptyFile(staff.id, staff.divisionCode), wanted),
         );
       });
+      if (wanted.account !== undefined) await requestAccount(context, tx, staff, wanted.account);
       return { staffId: staff.id };
     },
   );
@@ -234,6 +239,7 @@ export async function endEmployment(context: Context, raw: unknown): Promise<{ s
       if (contradicting !== undefined) throw postContradictsEnd(staff, contradicting, wanted.endedOn);
       await endPostsOf(tx.db, staff.id, wanted.endedOn, wanted.reason);
       await setFileAside(tx.db, staff.id);
+      await endBindingsOf(tx.db, staff.id, context.now);
       await endStaffRow(tx.db, staff.id, wanted.endedOn, wanted.reason);
       return { staffId: staff.id };
     },
@@ -300,7 +306,7 @@ async function requireDepartment(tx: Tx, id: string | undefined, division: Divis
 async function sayingWhatIsTaken(
   station: string,
   division: DivisionCode,
-  { badgeNo, account = "" }: { readonly badgeNo: string; readonly account?: string | undefined },
+  { badgeNo }: { readonly badgeNo: string },
   write: () => Promise<void>,
 ): Promise<void> {
   try {
@@ -310,8 +316,6 @@ async function sayingWhatIsTaken(
       throw badgeTaken({ badgeNo, station }, { path: ["input", "badgeNo"], cause: error });
     if (isUniqueViolation(error, "personal_file_person"))
       throw staffAlreadyRegistered({ division }, { path: ["input", "idNumber"], cause: error });
-    if (isUniqueViolation(error, "personal_file_account"))
-      throw accountTaken({ account }, { path: ["input", "account"], cause: error });
     throw error;
   }
 }

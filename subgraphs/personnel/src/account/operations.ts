@@ -1,0 +1,104 @@
+import { actsFor, hasRole, input, notFound, parseInput, unauthenticated } from "@yimen/domain";
+import { command, defineLoader, groupedBy, type WriteTransaction } from "@yimen/subgraph-kit";
+import type { Context } from "../context.ts";
+import { fileReaders } from "../personal-file/operations.ts";
+import type { StaffMember } from "../staff/store.ts";
+import type { PersonnelTables } from "../tables.ts";
+import {
+  type AccountBinding,
+  confirmRequest,
+  endConfirmed,
+  endOtherBindings,
+  listBindings,
+  listRequests,
+  lockRequest,
+  putRequest,
+} from "./store.ts";
+
+type Tx = WriteTransaction<PersonnelTables>;
+
+/** The bindings of somebody, for those who may read their file; none for everybody else. */
+const loadBindings: (context: Context, staffId: string) => Promise<readonly AccountBinding[] | undefined> =
+  defineLoader(async (context: Context, ids: readonly string[]) => {
+    if (!hasRole(context.actor, ...fileReaders)) return new Map();
+    const found = await context.read((db) => listBindings(db, ids));
+    const visible = found.filter(({ divisionCode }) => actsFor(context.actor, divisionCode));
+    return groupedBy(ids, visible, (binding) => binding.staffId);
+  });
+
+/** The account somebody has confirmed as theirs, also after they left; null before, and for those who may not read their file. */
+export async function confirmedAccount(context: Context, staffId: string): Promise<string | null> {
+  const bindings = (await loadBindings(context, staffId)) ?? [];
+  return bindings.find(({ confirmedAt }) => confirmedAt !== null)?.account ?? null;
+}
+
+/** The account that its holder is asked to confirm; null when none is, and for those who may not read the file. */
+export async function requestedAccount(context: Context, staffId: string): Promise<string | null> {
+  const bindings = (await loadBindings(context, staffId)) ?? [];
+  return bindings.find(({ confirmedAt, endedAt }) => confirmedAt === null && endedAt === null)?.account ?? null;
+}
+
+/**
+ * Asks the holder of an account to confirm that it is somebody's. Whether the account exists, or is another's, is not looked at and not
+ * told: only its holder can confirm it. What the person signed in with before ends; it stays on file until the new one is confirmed.
+ */
+export async function requestAccount(
+  context: Context,
+  tx: Tx,
+  staff: Pick<StaffMember, "id" | "divisionCode">,
+  account: string,
+): Promise<void> {
+  await endOtherBindings(tx.db, { staffId: staff.id, account }, context.now);
+  await putRequest(tx.db, {
+    staffId: staff.id,
+    divisionCode: staff.divisionCode,
+    account,
+    requestedBy: context.actor.subject ?? "",
+    requestedAt: context.now,
+  });
+}
+
+/** What the caller is asked to confirm of their own account. @throws UNAUTHENTICATED */
+export async function myAccountRequests(context: Context): Promise<readonly AccountBinding[]> {
+  const account = requireSubject(context);
+  return context.read((db) => listRequests(db, account));
+}
+
+const confirmAccountInput = input.ofMutation("confirmAccount", {
+  idempotencyKey: input.idempotencyKey,
+  staffMemberId: input.text(80),
+});
+
+/**
+ * Confirms, with the token of the account itself, that it is the staff member's. Confirmed for somebody else before, it moves: its holder
+ * decides where it stands.
+ *
+ * @throws INPUT_INVALID, UNAUTHENTICATED; NOT_FOUND when nobody asked for the caller's account there
+ */
+export async function confirmAccount(context: Context, raw: unknown): Promise<{ staffId: string }> {
+  const wanted = parseInput(confirmAccountInput, raw, ["input"]);
+  const account = requireSubject(context);
+  return command(
+    context,
+    { mutation: "confirmAccount", idempotencyKey: wanted.idempotencyKey, input: raw },
+    async (tx) => {
+      const request = await lockRequest(tx.db, wanted.staffMemberId, account);
+      if (request === undefined) throw requestNotFound(wanted.staffMemberId);
+      await endConfirmed(tx.db, account, context.now);
+      await confirmRequest(tx.db, request, context.now);
+      return { staffId: request.staffId };
+    },
+  );
+}
+
+function requireSubject({ actor }: Context): string {
+  if (actor.subject === undefined || actor.subject === "") {
+    throw unauthenticated({ reason: "there is none", reasonZh: "未提供" });
+  }
+  return actor.subject;
+}
+
+function requestNotFound(id: string): Error {
+  const details = { what: "request for your account", whatZh: "对您账号的绑定请求", id };
+  return notFound(details, { path: ["input", "staffMemberId"] });
+}
