@@ -127,10 +127,11 @@ function addUp(
       false,
     )
     .action(async (options) => {
-      const [{ up }, { readIdentity }, { readDoorSettings }] = await Promise.all([
+      const [{ up }, { readIdentity }, { readDoorSettings }, { readLookUpsPerHour }] = await Promise.all([
         import("./commands/up.ts"),
         import("@yimen/service-host"),
         import("@yimen/gateway"),
+        import("@yimen/subgraph-kit"),
       ]);
       await up(
         {
@@ -138,6 +139,7 @@ function addUp(
           databaseUrl: variables["DATABASE_URL"],
           identity: readIdentity(variables),
           door: readDoorSettings(variables),
+          lookUpsPerHour: readLookUpsPerHour(variables),
         },
         terminal,
       );

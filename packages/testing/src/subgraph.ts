@@ -58,6 +58,8 @@ export interface TestSubgraphOptions {
   readonly poolSize?: number;
   /** How long a write waits for news of what it names, in milliseconds. */
   readonly newsWithinMs?: number;
+  /** How often one person may look people up by their numbers in an hour. */
+  readonly lookUpsPerHour?: number;
   /** The law; without it no pack is in force. */
   readonly law?: LawSource;
 }
@@ -92,6 +94,7 @@ export async function startTestSubgraph<Tables>(
       ...(options.now !== undefined && { now: options.now }),
       ...(options.poolSize !== undefined && { poolSize: options.poolSize }),
       ...(options.newsWithinMs !== undefined && { newsWithinMs: options.newsWithinMs }),
+      ...(options.lookUpsPerHour !== undefined && { lookUpsPerHour: options.lookUpsPerHour }),
       ...(options.law !== undefined && { law: options.law }),
     });
   const database = await createTestDatabase({

@@ -7,6 +7,7 @@ import "./facts/graphql.ts";
 import "./filing/graphql.ts";
 import "./journal/graphql.ts";
 import "./law/graphql.ts";
+import "./look-up/graphql.ts";
 import "./step/graphql.ts";
 
 export const schema: GraphQLSchema = builder.toSubGraphSchema({});

@@ -35,6 +35,8 @@ export interface CasesTables {
   station_late: StationLateTable;
   station_year: StationYearTable;
   handler_month: HandlerMonthTable;
+  /** The kit's, in the schema all subgraphs share. */
+  "yimen.look_up": LookUpTable;
 }
 
 /** Read as a value, written as its JSON text. */
@@ -174,6 +176,17 @@ interface StationLateTable {
   station_id: string;
   year: number;
   cases: number;
+}
+
+interface LookUpTable {
+  id: string;
+  at: Temporal.Instant;
+  looked_by: string;
+  roles: readonly Role[];
+  divisions: readonly string[];
+  searched: string;
+  reason: string | null;
+  concerned: readonly string[];
 }
 
 interface HandlerMonthTable {

@@ -80,13 +80,15 @@ export interface WorldLaw {
   readonly further?: Partial<LawText>;
   /** How long a write waits for news of what it names, in milliseconds. */
   readonly newsWithinMs?: number;
+  /** How often one person may look people up in an hour. */
+  readonly lookUpsPerHour?: number;
 }
 
-export async function startCases({ packs = [], further, newsWithinMs }: WorldLaw = {}): Promise<World> {
+export async function startCases({ packs = [], further, ...settings }: WorldLaw = {}): Promise<World> {
   let now = instantOf("2026-09-28");
   const subgraph = await startTestSubgraph(cases, {
     now: () => now,
-    ...(newsWithinMs !== undefined && { newsWithinMs }),
+    ...settings,
     packs: packs.map((name) => new URL(`../../../packages/${name}/`, import.meta.url)),
   });
   if (further !== undefined) await putInForce(subgraph, further);

@@ -107,7 +107,7 @@ let badge = 0;
 
 /** Personnel of two real counties, on 10 March 2026, with the stations, windows and items it has heard of. */
 export async function startPersonnel(
-  options: Pick<TestSubgraphOptions, "newsWithinMs"> = {},
+  options: Pick<TestSubgraphOptions, "newsWithinMs" | "lookUpsPerHour"> = {},
 ): Promise<Personnel> {
   let now = Temporal.Instant.from("2026-03-10T02:00:00Z");
   const graph = await startTestSubgraph(personnel, {

@@ -39,6 +39,8 @@ export interface UpOptions extends TrustChoice {
   readonly identity: IdentitySettings | undefined;
   /** What the environment says of the door. */
   readonly door: DoorSettings;
+  /** How often one person may look people up by their numbers in an hour. */
+  readonly lookUpsPerHour: number;
 }
 
 /** Runs the whole graph until it is told to stop, and shows a newcomer the first answer. */
@@ -87,6 +89,7 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<void> 
       home,
       identity: options.identity ?? developmentIdentity(home),
       databaseUrl: database.url,
+      lookUpsPerHour: options.lookUpsPerHour,
       host: options.host,
       port,
       development: !options.production,

@@ -22,6 +22,8 @@ export interface CoreOptions {
   /** Whose tokens are believed. */
   readonly identity: IdentitySettings;
   readonly databaseUrl: string;
+  /** How often one person may look people up by their numbers in an hour; the kit's default when absent. */
+  readonly lookUpsPerHour?: number;
   readonly terminal: Terminal;
   readonly logger: Logger;
 }
@@ -46,6 +48,7 @@ export async function startCore({
   home,
   identity,
   databaseUrl,
+  lookUpsPerHour,
   terminal,
   logger,
 }: CoreOptions): Promise<Core> {
@@ -61,6 +64,7 @@ export async function startCore({
     verifier,
     sealer,
     law: law.source,
+    lookUpsPerHour,
     logger: logger.child({ subgraph: name }),
   });
   const subgraphs = await terminal.step(

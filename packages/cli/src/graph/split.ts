@@ -109,10 +109,16 @@ function mainOf(name: string): string {
   return fileURLToPath(import.meta.resolve(`@yimen/${name}/main`));
 }
 
-function sharedEnvironment({ databaseUrl, home, identity }: GraphOptions): Record<string, string> {
+function sharedEnvironment({
+  databaseUrl,
+  home,
+  identity,
+  lookUpsPerHour,
+}: GraphOptions): Record<string, string> {
   const { secrets } = home;
   return {
     DATABASE_URL: databaseUrl,
+    ...(lookUpsPerHour !== undefined && { LOOK_UPS_PER_HOUR: String(lookUpsPerHour) }),
     YIMEN_ISSUER: identity.issuer,
     YIMEN_AUDIENCE: identity.audience,
     ...("jwks" in identity.keys

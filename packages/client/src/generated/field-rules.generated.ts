@@ -238,6 +238,19 @@ export const closeWindow = {
   }
 } as const;
 
+/** What the input of `confirmAccount` takes. */
+export const confirmAccount = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "staffMemberId": {
+    "$": "text",
+    "$max": 80
+  }
+} as const;
+
 /** What the input of `decideCase` takes. */
 export const decideCase = {
   "$": "object",

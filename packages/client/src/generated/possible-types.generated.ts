@@ -10,6 +10,7 @@ export const possibleTypes: { [abstract: string]: string[] } = {
   Cited: ["LawParameter","NotModelledClause","Rule"],
   CloseStationResult: ["CloseStationPayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
   CloseWindowResult: ["CloseWindowPayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
+  ConfirmAccountResult: ["ConfirmAccountPayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
   DecideCaseResult: ["Conflict","DecideCasePayload","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
   DeliverCaseResult: ["Conflict","DeliverCasePayload","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
   EndEmploymentResult: ["Conflict","EndEmploymentPayload","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],

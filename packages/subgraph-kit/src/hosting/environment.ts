@@ -1,5 +1,11 @@
-import { readServiceEnvironment, type ServiceSettings, wholeNumber } from "@yimen/service-host";
+import {
+  EnvironmentInvalid,
+  readServiceEnvironment,
+  type ServiceSettings,
+  wholeNumber,
+} from "@yimen/service-host";
 import { z } from "zod";
+import { defaultLookUpsPerHour } from "../request/look-up.ts";
 
 /** What a stand-alone subgraph is told by its environment. */
 export interface StandAloneSettings extends ServiceSettings {
@@ -7,6 +13,8 @@ export interface StandAloneSettings extends ServiceSettings {
   /** A role that may create schemas. */
   readonly ownerUrl: string;
   readonly poolSize: number;
+  /** How often one person may look people up by their numbers in an hour. */
+  readonly lookUpsPerHour: number;
   /** 32 bytes that sealed facts are sealed with. */
   readonly dataKey: Uint8Array;
 }
@@ -16,10 +24,13 @@ const databaseUrl = z.url({
   error: "must be a URL like postgres://user:password@host:5432/database",
 });
 
+const lookUpsPerHour = wholeNumber(1, 100_000).default(defaultLookUpsPerHour);
+
 const ownVariables = {
   DATABASE_URL: databaseUrl,
   MIGRATION_DATABASE_URL: databaseUrl.optional(),
   POOL_SIZE: wholeNumber(1, 200).default(10),
+  LOOK_UPS_PER_HOUR: lookUpsPerHour,
   YIMEN_DATA_KEY: z
     .string("is missing")
     .refine((text) => Buffer.from(text, "base64url").byteLength >= 32, "must be 32 bytes in base64url"),
@@ -33,6 +44,7 @@ const ownVariables = {
  * | `DATABASE_URL` | the database |
  * | `MIGRATION_DATABASE_URL` | the same as a role that may create schemas, where `DATABASE_URL`'s may not |
  * | `POOL_SIZE` | connections at most, 1 to 200; 10 unless told otherwise |
+ * | `LOOK_UPS_PER_HOUR` | how often one person may look people up by the number of a document, 1 to 100000; 60 unless told otherwise |
  * | `YIMEN_DATA_KEY` | 32 bytes in base64url: without them sealed facts do not open |
  *
  * @throws {EnvironmentInvalid} naming every variable at fault and never a value
@@ -44,6 +56,19 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     databaseUrl: own.DATABASE_URL,
     ownerUrl: own.MIGRATION_DATABASE_URL ?? own.DATABASE_URL,
     poolSize: own.POOL_SIZE,
+    lookUpsPerHour: own.LOOK_UPS_PER_HOUR,
     dataKey: Buffer.from(own.YIMEN_DATA_KEY, "base64url"),
   };
+}
+
+/**
+ * How often one person may look people up in an hour, for a process of several subgraphs.
+ *
+ * @throws {EnvironmentInvalid} when `LOOK_UPS_PER_HOUR` is no whole number from 1 to 100000
+ */
+export function readLookUpsPerHour(variables: Readonly<Record<string, string | undefined>>): number {
+  const read = lookUpsPerHour.safeParse(variables["LOOK_UPS_PER_HOUR"]);
+  if (read.success) return read.data;
+  const rule = read.error.issues[0]?.message ?? "is invalid";
+  throw new EnvironmentInvalid([{ variable: "LOOK_UPS_PER_HOUR", rule }]);
 }

@@ -58,6 +58,7 @@ export async function runSubgraph<Tables>(
     databaseUrl: settings.databaseUrl,
     migrationUrl: settings.ownerUrl,
     poolSize: settings.poolSize,
+    lookUpsPerHour: settings.lookUpsPerHour,
     verifier: createTokenVerifier(settings),
     sealer: createSealer(settings.dataKey),
     logger,

@@ -40,6 +40,8 @@ export interface SubgraphDependencies {
   readonly logger: Logger;
   /** How long a write waits for news of what it names, in milliseconds. Default 3000. */
   readonly newsWithinMs?: number;
+  /** How often one person may look people up by their numbers in an hour. Default 60. */
+  readonly lookUpsPerHour?: number | undefined;
   /** The law, shared by the subgraphs of a process; the database's own when absent. */
   readonly law?: LawSource;
   /** The clock; the system's when absent. */
@@ -160,6 +162,7 @@ function contextOpener<Tables>(
       now: now(),
       sealer: dependencies.sealer,
       newsWithinMs: dependencies.newsWithinMs,
+      lookUpsPerHour: dependencies.lookUpsPerHour,
       law: () => (revision === undefined ? law.current() : law.at(revision)),
     });
 }

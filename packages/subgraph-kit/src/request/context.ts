@@ -7,6 +7,7 @@ import type { Pool } from "pg";
 import { databaseFailure, isRepeatable } from "../database/failures.ts";
 import { beginSession, type Session, SpoiltByAnother } from "../database/session.ts";
 import { forgetLoaded } from "./loader.ts";
+import { defaultLookUpsPerHour } from "./look-up.ts";
 import type { Sealer } from "./sealer.ts";
 import { type WriteTransaction, writeTransaction } from "./write-transaction.ts";
 
@@ -20,6 +21,8 @@ export interface RequestContext<Tables> {
   readonly sealer: Sealer;
   /** How long a write waits for news of what it names, in milliseconds. */
   readonly newsWithinMs: number;
+  /** How often one person may look people up by their numbers in an hour. */
+  readonly lookUpsPerHour: number;
   /** The law of this request (规则库): one revision for all of it, in every subgraph it reaches. */
   law(): Promise<Law>;
   /**
@@ -45,6 +48,8 @@ export interface ContextParts {
   readonly sealer: Sealer;
   /** Default 3000. */
   readonly newsWithinMs?: number | undefined;
+  /** Default {@link defaultLookUpsPerHour}. */
+  readonly lookUpsPerHour?: number | undefined;
   /** Asked at most once, when the first operation needs it. */
   readonly law: () => Promise<Law>;
   /** Aborted when nobody waits any more: nothing new is begun then. */
@@ -154,6 +159,7 @@ export function openContext<Tables>(parts: ContextParts): OpenContext<Tables> {
     now,
     sealer,
     newsWithinMs: parts.newsWithinMs ?? 3_000,
+    lookUpsPerHour: parts.lookUpsPerHour ?? defaultLookUpsPerHour,
     law: () => (law ??= parts.law()),
     read,
     write,

@@ -237,16 +237,20 @@ builder.queryFields((t) => ({
       // A refusal here must not null what else was asked.
       nullable: true,
       description:
-        "Cases of the caller's places whose applicant has exactly this document number (按证件号码查办件), newest first. For clerks; null, with the error, for others.",
+        "Cases of the caller's places whose applicant has exactly this document number (按证件号码查办件), newest first. For clerks, so many times an hour; every look is kept for the one it is about. Null, with the error, for others.",
       args: {
         idNumber: t.arg.string({ required: true, description: "Number of the document (证件号码)." }),
         documentType: t.arg({
           type: DocumentTypeEnum,
           description: "Type of the document (证件类型); a resident identity card when left out.",
         }),
+        reason: t.arg.string({
+          description:
+            "What for, at most 200 characters; whoever is found may read it, with who looked and when (查询事由).",
+        }),
       },
-      resolve: (_root, { idNumber, documentType, ...page }, context) =>
-        pageCasesByIdNumber(context, { idNumber, documentType }, page),
+      resolve: (_root, { idNumber, documentType, reason, ...page }, context) =>
+        pageCasesByIdNumber(context, { idNumber, documentType, reason }, page),
     },
     CaseConnectionRef,
   ),

@@ -12,6 +12,7 @@ import {
   authorise,
   defineLoader,
   keyedBy,
+  lookUp,
   type Page,
   type PageArguments,
   type Permission,
@@ -83,10 +84,11 @@ const lookUpInput = input.parsed(
   input.object({
     idNumber: input.text(40),
     documentType: input.optional(input.vocabulary(documentTypes)),
+    reason: input.optionalText(200),
   }),
-  ({ idNumber, documentType = "RESIDENT_ID" }) => {
+  ({ idNumber, documentType = "RESIDENT_ID", reason }) => {
     try {
-      return parseIdDocument({ type: documentType, number: idNumber });
+      return { document: parseIdDocument({ type: documentType, number: idNumber }), reason };
     } catch (error) {
       throw error instanceof DomainError ? error.at(["idNumber"]) : error;
     }
@@ -96,25 +98,31 @@ const lookUpInput = input.parsed(
 /**
  * The cases of the caller's places whose applicant has exactly this document number, newest first.
  *
- * @throws NOT_PERMITTED, INPUT_INVALID (the text shows the number masked)
+ * @throws NOT_PERMITTED, INPUT_INVALID (the text shows the number masked), LOOK_UPS_EXHAUSTED
  * @source X-12
  */
 export async function pageCasesByIdNumber(
   context: Context,
-  raw: { readonly idNumber: string; readonly documentType?: string | null | undefined },
+  raw: {
+    readonly idNumber: string;
+    readonly documentType?: string | null | undefined;
+    readonly reason?: string | null | undefined;
+  },
   page: PageArguments,
 ): Promise<Page<ServiceCase>> {
   authorise(context.actor, lookUpPermission);
-  const fingerprint = documentFingerprint(context.sealer, parseInput(lookUpInput, raw));
-  const found = await context.read((db) =>
-    listCases(db, viewerOf(context.actor), { documentFingerprint: fingerprint }, page),
-  );
-  // A look-up changes nothing, so it leaves its trace in the log: who, and how many cases, never whose.
-  context.log.info(
-    { subject: context.actor.subject, found: found.edges.length },
-    "cases were looked up by document number",
-  );
-  return found;
+  const { document, reason } = parseInput(lookUpInput, raw);
+  const fingerprint = documentFingerprint(context.sealer, document);
+  return lookUp(context, {
+    searched: "cases",
+    number: `${document.type} ${document.number}`,
+    reason,
+    find: (db) => listCases(db, viewerOf(context.actor), { documentFingerprint: fingerprint }, page),
+    tell: ({ edges }) => ({
+      count: edges.length,
+      concerned: edges.flatMap(({ node }) => node.applicantSubject ?? []),
+    }),
+  });
 }
 
 /** By when the case must be decided, as of this request. */

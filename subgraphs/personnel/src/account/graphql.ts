@@ -43,19 +43,17 @@ builder.queryField("accountRequests", (t) =>
   }),
 );
 
-const ConfirmAccountPayload = builder
-  .objectRef<{ staffId: string }>("ConfirmAccountPayload")
-  .implement({
-    description: "Whose account it is from now on (已绑定的工作人员).",
-    fields: (t) => ({
-      staffMember: t.field({
-        type: StaffMemberRef,
-        nullable: true,
-        description: "The staff member (工作人员).",
-        resolve: ({ staffId }, _args, context) => loadStaffMember(context, staffId),
-      }),
+const ConfirmAccountPayload = builder.objectRef<{ staffId: string }>("ConfirmAccountPayload").implement({
+  description: "Whose account it is from now on (已绑定的工作人员).",
+  fields: (t) => ({
+    staffMember: t.field({
+      type: StaffMemberRef,
+      nullable: true,
+      description: "The staff member (工作人员).",
+      resolve: ({ staffId }, _args, context) => loadStaffMember(context, staffId),
     }),
-  });
+  }),
+});
 
 const ConfirmAccountInput = builder.inputType("ConfirmAccountInput", {
   description: "Whose account the caller's is (确认账号).",

@@ -35,7 +35,9 @@ export async function confirmedAccount(context: Context, staffId: string): Promi
 /** The account that its holder is asked to confirm; null when none is, and for those who may not read the file. */
 export async function requestedAccount(context: Context, staffId: string): Promise<string | null> {
   const bindings = (await loadBindings(context, staffId)) ?? [];
-  return bindings.find(({ confirmedAt, endedAt }) => confirmedAt === null && endedAt === null)?.account ?? null;
+  return (
+    bindings.find(({ confirmedAt, endedAt }) => confirmedAt === null && endedAt === null)?.account ?? null
+  );
 }
 
 /**

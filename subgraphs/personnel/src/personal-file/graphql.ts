@@ -77,12 +77,16 @@ builder.queryField("staffMemberByIdNumber", (t) =>
     type: StaffMemberRef,
     nullable: true,
     description:
-      "Who works under a citizen id number (按身份号码查工作人员), for those who may read their file; null otherwise.",
+      "Who works under a citizen id number (按身份号码查工作人员), for those who may read their file, so many times an hour; every look is kept for the one it is about. Null otherwise.",
     args: {
       idNumber: t.arg.string({ required: true, description: "18 characters (公民身份号码)." }),
+      reason: t.arg.string({
+        description:
+          "What for, at most 200 characters; whoever is found may read it, with who looked and when (查询事由).",
+      }),
     },
-    resolve: async (_root, { idNumber }, context) => {
-      const staffId = await findStaffIdByIdNumber(context, idNumber);
+    resolve: async (_root, args, context) => {
+      const staffId = await findStaffIdByIdNumber(context, args);
       return staffId === undefined ? null : loadStaffMember(context, staffId);
     },
   }),

@@ -15,9 +15,11 @@ import {
   defineLoader,
   groupedBy,
   keyedBy,
+  lookUp,
   newId,
   type Permission,
 } from "@yimen/subgraph-kit";
+import { listBindings } from "../account/store.ts";
 import type { Context } from "../context.ts";
 import { requireStaff } from "../staff/operations.ts";
 import { idNumberNotOnFile } from "./failures.ts";
@@ -79,14 +81,34 @@ export function maskedIdNumber(context: Context, file: PersonalFile): string | n
  * Who works in the caller's places under an id number; undefined for everybody else's people and for callers who may
  * read no files.
  *
- * @throws INPUT_INVALID
+ * @throws INPUT_INVALID, LOOK_UPS_EXHAUSTED
  */
-export async function findStaffIdByIdNumber(context: Context, raw: string): Promise<string | undefined> {
-  const id = parseInput(input.citizenId, raw, ["idNumber"]);
+export async function findStaffIdByIdNumber(
+  context: Context,
+  raw: { readonly idNumber: string; readonly reason?: string | null | undefined },
+): Promise<string | undefined> {
+  const { idNumber: id, reason } = parseInput(lookUpInput, raw);
   if (!hasRole(context.actor, ...fileReaders)) return undefined;
-  const file = await context.read((db) => findCurrentFileByFingerprint(db, idNumberFingerprint(context, id)));
-  return file !== undefined && mayRead(context, file.divisionCode) ? file.staffId : undefined;
+  const found = await lookUp(context, {
+    searched: "staff",
+    number: `RESIDENT_ID ${id}`,
+    reason,
+    find: async (db) => {
+      const file = await findCurrentFileByFingerprint(db, idNumberFingerprint(context, id));
+      if (file === undefined || !mayRead(context, file.divisionCode)) return undefined;
+      return { staffId: file.staffId, bindings: await listBindings(db, [file.staffId]) };
+    },
+    tell: (file) => ({
+      count: file === undefined ? 0 : 1,
+      concerned: (file?.bindings ?? []).flatMap(({ account, confirmedAt, endedAt }) =>
+        confirmedAt !== null && endedAt === null ? [account] : [],
+      ),
+    }),
+  });
+  return found?.staffId;
 }
+
+const lookUpInput = input.object({ idNumber: input.citizenId, reason: input.optionalText(200) });
 
 const revealInput = input.ofMutation("revealIdNumber", {
   idempotencyKey: input.idempotencyKey,
