@@ -5,7 +5,7 @@ import {
   wholeNumber,
 } from "@yimen/service-host";
 import { z } from "zod";
-import { defaultLookUpsPerHour } from "../request/look-up.ts";
+import { defaultLookUpsPerHour } from "../request/settings.ts";
 
 /** What a stand-alone subgraph is told by its environment. */
 export interface StandAloneSettings extends ServiceSettings {

@@ -7,8 +7,8 @@ import type { Pool } from "pg";
 import { databaseFailure, isRepeatable } from "../database/failures.ts";
 import { beginSession, type Session, SpoiltByAnother } from "../database/session.ts";
 import { forgetLoaded } from "./loader.ts";
-import { defaultLookUpsPerHour } from "./look-up.ts";
 import type { Sealer } from "./sealer.ts";
+import { defaultLookUpsPerHour, defaultNewsWithinMs } from "./settings.ts";
 import { type WriteTransaction, writeTransaction } from "./write-transaction.ts";
 
 /** What every operation is given: who asks, when, and the two ways to the database. */
@@ -46,7 +46,7 @@ export interface ContextParts {
   readonly log: Logger;
   readonly now: Temporal.Instant;
   readonly sealer: Sealer;
-  /** Default 3000. */
+  /** Default {@link defaultNewsWithinMs}. */
   readonly newsWithinMs?: number | undefined;
   /** Default {@link defaultLookUpsPerHour}. */
   readonly lookUpsPerHour?: number | undefined;
@@ -158,7 +158,7 @@ export function openContext<Tables>(parts: ContextParts): OpenContext<Tables> {
     log,
     now,
     sealer,
-    newsWithinMs: parts.newsWithinMs ?? 3_000,
+    newsWithinMs: parts.newsWithinMs ?? defaultNewsWithinMs,
     lookUpsPerHour: parts.lookUpsPerHour ?? defaultLookUpsPerHour,
     law: () => (law ??= parts.law()),
     read,

@@ -3,9 +3,6 @@ import { type Kysely, sql } from "kysely";
 import { v7 as uuid } from "uuid";
 import type { RequestContext } from "./context.ts";
 
-/** Look-ups of one person in an hour, unless told otherwise. */
-export const defaultLookUpsPerHour = 60;
-
 /** Somebody looked up more people than a day's work asks for. */
 export const lookUpsExhausted: DomainErrorFactory<{ most: number; again: string }> = defineError(
   "LOOK_UPS_EXHAUSTED",

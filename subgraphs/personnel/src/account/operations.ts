@@ -1,7 +1,7 @@
 import { actsFor, hasRole, input, notFound, parseInput, unauthenticated } from "@yimen/domain";
 import { command, defineLoader, groupedBy, type WriteTransaction } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
-import { fileReaders } from "../personal-file/operations.ts";
+import { fileReaders } from "../personal-file/readers.ts";
 import type { StaffMember } from "../staff/store.ts";
 import type { PersonnelTables } from "../tables.ts";
 import {

@@ -6,7 +6,6 @@ import {
   input,
   masked,
   parseInput,
-  type Role,
   yearsBetween,
 } from "@yimen/domain";
 import {
@@ -23,6 +22,7 @@ import { listBindings } from "../account/store.ts";
 import type { Context } from "../context.ts";
 import { requireStaff } from "../staff/operations.ts";
 import { idNumberNotOnFile } from "./failures.ts";
+import { fileReaders } from "./readers.ts";
 import {
   findCurrentFileByFingerprint,
   findPersonalFiles,
@@ -33,8 +33,6 @@ import {
 } from "./store.ts";
 import { idNumberFingerprint, openIdNumber } from "./written-file.ts";
 
-/** Who may read the personal files of their place. */
-export const fileReaders: readonly Role[] = ["STATION_MANAGER", "COUNTY_ADMIN", "INSPECTOR"];
 const revealPermission: Permission = {
   zh: "查看完整的公民身份号码",
   en: "see an id number in clear",
