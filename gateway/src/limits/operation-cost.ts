@@ -15,6 +15,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from "graphql";
+import { weightOfField, weightOfValue, type GivenInput, type Weights } from "./field-weights.ts";
 import {
   isPaged,
   largest,
@@ -28,11 +29,13 @@ import {
 export interface OperationCost {
   readonly certain: number;
   readonly lists: readonly { readonly sizes: readonly ListSize[]; readonly entry: OperationCost }[];
+  /** Values of variables that may weigh something by themselves. */
+  readonly inputs: readonly GivenInput[];
   /** Every page size the operation asks for. */
   readonly pages: readonly ListSize[];
 }
 
-const free: OperationCost = { certain: 0, lists: [], pages: [] };
+const free: OperationCost = { certain: 0, lists: [], inputs: [], pages: [] };
 // In tenths, so that sums stay exact: ten plain values weigh as much as one object.
 const objectTenths = 10;
 const leafTenths = 1;
@@ -41,7 +44,8 @@ const leafTenths = 1;
  * The cost of an operation as far as its text and the schema tell it.
  *
  * Each object costs 1 and each plain value 0.1, times the sizes of all lists around it. Both branches of a condition
- * and all branches of a union count. Fields the schema does not know cost nothing: validation refuses them.
+ * and all branches of a union count. Fields the schema does not know cost nothing: validation refuses them. What weighs more
+ * than it looks adds its weight.
  *
  * The operation must have passed the limit on expanded selections, since fragments are expanded here.
  */
@@ -49,6 +53,7 @@ export function costOfOperation(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
+  weights: Weights,
 ): OperationCost {
   const root = schema.getRootType(operation.operation);
   if (!root) return free;
@@ -86,35 +91,51 @@ export function costOfOperation(
     const field = fieldOf(parent, node.name.value);
     if (field === undefined) return free;
     const type = getNamedType(field.type);
-    if (!isCompositeType(type) || node.selectionSet === undefined) return { ...free, certain: leafTenths };
+    const weight = weightOfField(weights, parent.name, field, node);
+    const own = { certain: weight.certain * objectTenths, inputs: weight.inputs };
+    if (!isCompositeType(type) || node.selectionSet === undefined) {
+      return { ...free, ...own, certain: own.certain + leafTenths };
+    }
 
     const isList = isListType(getNullableType(field.type));
     const ownPage = isPaged(field) ? pageSizes(field, node, defaults) : undefined;
     const inner = costOfSelections(node.selectionSet, type, isList ? undefined : ownPage);
     const entry = { ...inner, certain: inner.certain + objectTenths, pages: [] };
     const pages = [...(ownPage ?? []), ...inner.pages];
-    if (!isList) return { ...entry, pages };
-    return { ...times(entry, ownPage ?? page ?? plainListSizes(field, node)), pages };
+    // What a list weighs by itself, it weighs once.
+    const all = isList ? { ...free, ...times(entry, ownPage ?? page ?? plainListSizes(field, node)) } : entry;
+    return {
+      ...all,
+      certain: all.certain + own.certain,
+      inputs: [...all.inputs, ...own.inputs],
+      pages,
+    };
   };
 
   return costOfSelections(operation.selectionSet, root, undefined);
 }
 
 /** The cost in one request, rounded up to whole objects. */
-export function costOf(cost: OperationCost, variables: Readonly<Record<string, unknown>>): number {
-  return Math.ceil(tenthsOf(cost, variables) / objectTenths);
-}
-
-function tenthsOf({ certain, lists }: OperationCost, variables: Readonly<Record<string, unknown>>): number {
-  return lists.reduce(
-    (total, { sizes, entry }) => total + largest(sizes, variables) * tenthsOf(entry, variables),
-    certain,
-  );
+export function costOf(
+  cost: OperationCost,
+  variables: Readonly<Record<string, unknown>>,
+  weights: Weights,
+): number {
+  const tenthsOf = ({ certain, lists, inputs }: OperationCost): number =>
+    lists.reduce(
+      (total, { sizes, entry }) => total + largest(sizes, variables) * tenthsOf(entry),
+      inputs.reduce(
+        (total, { variable, type }) =>
+          total + weightOfValue(weights, variables[variable], type) * objectTenths,
+        certain,
+      ),
+    );
+  return Math.ceil(tenthsOf(cost) / objectTenths);
 }
 
 function times(entry: OperationCost, sizes: readonly ListSize[]): Pick<OperationCost, "certain" | "lists"> {
   const known = sizes.every((size) => size.kind === "fixed");
-  return known && entry.lists.length === 0
+  return known && entry.lists.length === 0 && entry.inputs.length === 0
     ? { certain: largest(sizes, {}) * entry.certain, lists: [] }
     : { certain: 0, lists: [{ sizes, entry }] };
 }
@@ -123,6 +144,7 @@ function sum(costs: readonly OperationCost[]): OperationCost {
   return {
     certain: costs.reduce((total, cost) => total + cost.certain, 0),
     lists: costs.flatMap((cost) => cost.lists),
+    inputs: costs.flatMap((cost) => cost.inputs),
     pages: costs.flatMap((cost) => cost.pages),
   };
 }

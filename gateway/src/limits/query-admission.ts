@@ -21,6 +21,7 @@ import {
   variableNameReserved,
   valuesTooDeep,
 } from "../errors/gateway-failures.ts";
+import type { Weights } from "./field-weights.ts";
 import { scanTokens } from "./lexical-scan.ts";
 import { sizeIn } from "./list-size.ts";
 import { costOf, costOfOperation, type OperationCost } from "./operation-cost.ts";
@@ -33,6 +34,12 @@ export interface AdmissionRequest {
   readonly query: string;
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** The schema clients see, and what of it weighs more than it looks. */
+export interface PricedSchema {
+  readonly schema: GraphQLSchema;
+  readonly weights: Weights;
 }
 
 /** What is known about a query text whatever its variables and whoever sends it. */
@@ -61,7 +68,7 @@ export class QueryAdmission {
    *
    * @throws the catalogued refusal, naming value, limit and next step
    */
-  admit({ query, operationName, variables }: AdmissionRequest, schema: GraphQLSchema): number {
+  admit({ query, operationName, variables }: AdmissionRequest, { schema, weights }: PricedSchema): number {
     if (isNestedDeeper(variables, this.#limits.valueDepth)) {
       throw valuesTooDeep({ limit: this.#limits.valueDepth });
     }
@@ -71,10 +78,10 @@ export class QueryAdmission {
     if (schema.getRootType(operation.operation) == null) {
       throw operationKindUnsupported({ kind: operation.operation });
     }
-    const cost = costsIn(analysed, schema).get(operation);
+    const cost = costsIn(analysed, schema, weights).get(operation);
     if (cost === undefined) return 0;
     this.#checkPages(cost, variables);
-    const units = costOf(cost, variables);
+    const units = costOf(cost, variables, weights);
     if (units > this.#limits.cost) throw queryTooCostly({ cost: units, limit: this.#limits.cost });
     return units;
   }
@@ -159,11 +166,12 @@ function chosenOperation(
 function costsIn(
   { document, operations, costs }: AnalysedQuery,
   schema: GraphQLSchema,
+  weights: Weights,
 ): ReadonlyMap<OperationDefinitionNode, OperationCost> {
   const known = costs.get(schema);
   if (known !== undefined) return known;
   const computed = new Map(
-    operations.map((operation) => [operation, costOfOperation(schema, document, operation)]),
+    operations.map((operation) => [operation, costOfOperation(schema, document, operation, weights)]),
   );
   costs.set(schema, computed);
   return computed;

@@ -13,6 +13,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
+import { noWeights } from "../limits/field-weights.ts";
 import { costOf, costOfOperation } from "../limits/operation-cost.ts";
 
 /** What a field that is new to clients costs when it is asked once, with everything plain beneath it. */
@@ -63,8 +64,9 @@ function costOfField(schemas: Schemas, type: string, field: string): number {
     selectionSet,
   } as const;
   return costOf(
-    costOfOperation(schemas.after, { kind: Kind.DOCUMENT, definitions: [operation] }, operation),
+    costOfOperation(schemas.after, { kind: Kind.DOCUMENT, definitions: [operation] }, operation, noWeights),
     {},
+    noWeights,
   );
 }
 

@@ -80,7 +80,7 @@ export function addGraphqlRoute(
       resolveDocument(request, { known, mode: trust, logger });
       const query = queryOf(request);
       const cost =
-        query === undefined || graph.schema === undefined ? 0 : admission.admit(query, graph.schema);
+        query === undefined || graph.priced === undefined ? 0 : admission.admit(query, graph.priced);
       share.charge(askerOf(request).client, Math.max(0, cost - costOfAsking));
       costs.set(request, cost);
       done();

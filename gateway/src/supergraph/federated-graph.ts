@@ -1,6 +1,8 @@
 import { ApolloGateway, type SupergraphSdlUpdateFunction } from "@apollo/gateway";
 import type { Logger } from "@yimen/service-host";
 import { isEnumType, type GraphQLSchema } from "graphql";
+import { weightsIn } from "../limits/field-weights.ts";
+import type { PricedSchema } from "../limits/query-admission.ts";
 import type { OpenSource } from "../sources/source.ts";
 import type { OpenSources } from "../sources/open-sources.ts";
 import { planSource } from "../sources/plan-source.ts";
@@ -13,6 +15,7 @@ export class FederatedGraph {
   readonly #sources: OpenSources;
   #update: SupergraphSdlUpdateFunction | undefined;
   #schema: GraphQLSchema | undefined;
+  #priced: PricedSchema | undefined;
   #supergraphSdl: string;
   #replacing: Promise<unknown> = Promise.resolve();
 
@@ -45,14 +48,20 @@ export class FederatedGraph {
       experimental_didResolveQueryPlan: ({ queryPlan }) =>
         refuseTooManyFetches(queryPlan, options.maxFetches),
     });
-    this.gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
+    this.gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
       this.#schema = apiSchema;
+      this.#priced = { schema: apiSchema, weights: weightsIn(coreSupergraphSdl) };
     });
   }
 
   /** The schema clients see; undefined until the graph is loaded. */
   get schema(): GraphQLSchema | undefined {
     return this.#schema;
+  }
+
+  /** The same with what of it weighs more than it looks. */
+  get priced(): PricedSchema | undefined {
+    return this.#priced;
   }
 
   /** The values of an enum that clients see; none where there is no such enum. */

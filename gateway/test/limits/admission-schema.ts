@@ -8,7 +8,10 @@ export const schema: GraphQLSchema = buildSchema(`
     itemsById(ids: [ID!]!): [Item!]!
     regions: [Region!]!
     search(text: String): Hit
+    judge(of: Plan, deep: Int): Region
   }
+  input Plan { name: String draft: [File!] also: [Plan!] }
+  input File { text: String }
   type Mutation { rename(id: ID!): Station }
   type StationConnection { edges: [StationEdge!]! nodes: [Station!]! totalCount: Int! pageInfo: PageInfo! }
   type StationEdge { node: Station! cursor: String! }

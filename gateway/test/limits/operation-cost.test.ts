@@ -1,14 +1,19 @@
 import { Kind, parse } from "graphql";
 import { expect, test } from "vitest";
+import { noWeights, weightsIn } from "../../src/limits/field-weights.ts";
 import { costOf, costOfOperation } from "../../src/limits/operation-cost.ts";
 import { schema } from "./admission-schema.ts";
 import { aliased, repeated } from "./hostile-queries.ts";
 
-function costIn(query: string, variables: Readonly<Record<string, unknown>> = {}): number {
+function costIn(
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+  weights = noWeights,
+): number {
   const document = parse(query);
   const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
   if (operation === undefined) throw new Error("the document has no operation");
-  return costOf(costOfOperation(schema, document, operation), variables);
+  return costOf(costOfOperation(schema, document, operation, weights), variables, weights);
 }
 
 test("an object costs 1 and ten plain values as much, rounded up", () => {
@@ -71,4 +76,29 @@ test("all branches of a union count, and so does what a condition may leave out"
 
 test("fields the schema does not know cost nothing", () => {
   expect(costIn("{ nowhere(first: 100) { id } regions { name unknown { id } } }")).toBe(11);
+});
+
+test("H1 what a subgraph says that a field, an argument or a part of an input weighs is added when it is given", () => {
+  const weights = weightsIn(`
+    type Query { regions: [Region!]! @cost(weight: 5) judge(of: Plan, deep: Int @cost(weight: 7)): Region }
+    type Station { id: ID! @cost(weight: 2) }
+    input Plan { name: String draft: [File!] @cost(weight: 400) also: [Plan!] }
+  `);
+  expect(costIn("{ regions { name } }", {}, weights)).toBe(16);
+  expect(costIn("{ judge { name } }", {}, weights)).toBe(2);
+  expect(costIn("{ judge(deep: 1) { name } }", {}, weights)).toBe(9);
+  expect(costIn("{ judge(deep: null) { name } }", {}, weights)).toBe(2);
+  expect(costIn(`{ judge(of: { name: "x", draft: null }) { name } }`, {}, weights)).toBe(2);
+  expect(costIn(`{ judge(of: { draft: [] }) { name } }`, {}, weights)).toBe(402);
+  // One cannot hide it in a variable, a list, a fragment or an alias.
+  expect(costIn("query ($of: Plan) { judge(of: $of) { name } }", { of: { draft: [{}, {}] } }, weights)).toBe(402);
+  expect(costIn("query ($of: Plan) { judge(of: $of) { name } }", { of: { name: "x" } }, weights)).toBe(2);
+  expect(
+    costIn("query ($also: [Plan!]) { judge(of: { also: $also }) { name } }", { also: [{ draft: [] }, { draft: [] }] }, weights),
+  ).toBe(802);
+  expect(
+    costIn("{ a: judge(of: { draft: [] }) { name } ...B } fragment B on Query { b: judge(of: { draft: [] }) { name } }", {}, weights),
+  ).toBe(803);
+  // A list weighs once, what is in it as often as it is there.
+  expect(costIn("{ stations(first: 50) { nodes { id } } }", {}, weights)).toBe(156);
 });

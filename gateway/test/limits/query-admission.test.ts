@@ -24,7 +24,7 @@ function verdict(
   try {
     admission.admit(
       { query, operationName: options.operationName, variables: options.variables ?? {} },
-      schema,
+      { schema, weights: new Map() },
     );
     return "admitted";
   } catch (refusal) {
@@ -198,7 +198,7 @@ test("an admission remembers a query and still charges each request by its own v
   const ask = (n: number) => () =>
     admission.admit(
       { query: "query ($n: Int) { items(first: $n) { id } }", operationName: undefined, variables: { n } },
-      schema,
+      { schema, weights: new Map() },
     );
   expect(ask(1)).not.toThrow();
   expect(ask(101)).toThrow("101");

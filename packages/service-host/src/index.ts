@@ -40,6 +40,8 @@ export { type Readiness, type ReadinessCheck } from "./http/readiness.ts";
 export { requestIdOf } from "./http/request-id.ts";
 export { outliveStrayFailures } from "./http/stray-failures.ts";
 export { stopOnSignal, type StopOnSignalOptions } from "./http/stop-on-signal.ts";
+export { GuardedThread, ThreadOverrun, type ThreadLimits } from "./threads/guarded-thread.ts";
+export { serveThread } from "./threads/serve-thread.ts";
 export {
   EnvironmentInvalid,
   readServiceEnvironment,

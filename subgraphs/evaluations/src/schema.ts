@@ -11,4 +11,8 @@ import "./what-if/graphql.ts";
 import "./summary/graphql.ts";
 
 /** The executable schema, with its federation directives. */
-export const schema: GraphQLSchema = builder.toSubGraphSchema({});
+export const schema: GraphQLSchema = builder.toSubGraphSchema({
+  // The first with @cost.
+  linkUrl: "https://specs.apollo.dev/federation/v2.9",
+  federationDirectives: ["@cost", "@extends", "@external", "@key", "@requires", "@shareable"],
+});

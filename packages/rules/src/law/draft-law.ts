@@ -1,6 +1,7 @@
 import { createRuleBook } from "../book/rule-book.ts";
 import type { PackFile } from "../pack/files.ts";
 import { loadPack } from "../pack/load-pack.ts";
+import { amendLaw } from "./amend-law.ts";
 import { lawRevision } from "./law-text.ts";
 import { LawRefused } from "./law-problems.ts";
 import type { Law } from "./law.ts";
@@ -21,6 +22,7 @@ export function draftLaw(law: Law, files: readonly PackFile[]): Law {
   const { calendarOf } = law;
   const revision = lawRevision({ packs: [files], calendars: [] });
   return {
+    text: amendLaw(law.text, { packs: [files], calendars: [] }),
     revision: `${law.revision}+${revision}`,
     packs,
     book: createRuleBook(packs, { calendarOf }),

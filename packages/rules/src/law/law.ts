@@ -7,6 +7,8 @@ import { loadPacks } from "./load-packs.ts";
 /** The law of every place at one revision: rules, values and calendars that were put in force together (规则库). */
 export interface Law {
   readonly revision: string;
+  /** What it was compiled from. */
+  readonly text: LawText;
   /** Parents before children. */
   readonly packs: readonly Pack[];
   readonly book: RuleBook;
@@ -23,5 +25,5 @@ export interface Law {
 export async function buildLaw(text: LawText): Promise<Law> {
   const packs = await loadPacks(text.packs);
   const calendarOf = placeCalendars(text.calendars);
-  return { revision: lawRevision(text), packs, book: createRuleBook(packs, { calendarOf }), calendarOf };
+  return { revision: lawRevision(text), text, packs, book: createRuleBook(packs, { calendarOf }), calendarOf };
 }

@@ -23,7 +23,7 @@ export interface Compliance {
   readonly division: string;
   readonly on: Temporal.PlainDate;
   readonly asKnownOn: Temporal.PlainDate | undefined;
-  readonly law: Law;
+  readonly law: Pick<Law, "revision">;
   readonly results: readonly RuleResult[];
 }
 

@@ -1,5 +1,5 @@
 import { chinaDate } from "@yimen/domain";
-import { type DatedFact, type FactsSchema, type Law, platformFacts } from "@yimen/rules";
+import type { DatedFact } from "@yimen/rules";
 import {
   type Compliance,
   type GivenFact,
@@ -10,6 +10,7 @@ import {
   parseMoment,
 } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
+import { schemaAt } from "./schema-at.ts";
 
 // Verdicts are as public as the facts they rest on: whoever may not see the facts gets none, and nothing to judge.
 
@@ -54,9 +55,4 @@ export async function complianceOf(
     periodOf: asked.periodOf,
   };
   return judge(law, judged, context.now, asked.only);
-}
-
-/** The facts rules may ask for in a place: the platform's and those its packs declare. */
-export function schemaAt(law: Law, division: string, on: Temporal.PlainDate): FactsSchema {
-  return law.book.at({ division, on }).packs.at(-1)?.schema ?? platformFacts;
 }

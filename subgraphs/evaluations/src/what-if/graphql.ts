@@ -58,6 +58,8 @@ const WhatIfInput = builder.inputType("WhatIfInput", {
     facts: t.field({ type: [FactInput], required: true, description: "What is known of it (事实)." }),
     draft: t.field({
       type: [PackFileInput],
+      // Compiling it takes a thread for as long as hundreds of objects take to be read.
+      directives: { cost: { weight: 400 } },
       description:
         "A pack to judge by in the place of the one of its name (规则包草稿). For county administrators of the place.",
     }),

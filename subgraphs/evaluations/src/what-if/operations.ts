@@ -1,9 +1,5 @@
-import { chinaDate, input, parseInput } from "@yimen/domain";
+import { chinaDate, input, InvalidInputError, parseInput } from "@yimen/domain";
 import {
-  draftLaw,
-  type Law,
-  LawRefused,
-  type PackFile,
   packLimits,
   platformFacts,
   type Problem,
@@ -17,8 +13,10 @@ import {
   type Permission,
 } from "@yimen/subgraph-kit";
 import { z } from "zod";
-import { schemaAt } from "../compliance/operations.ts";
+import { schemaAt } from "../compliance/schema-at.ts";
 import type { Context } from "../context.ts";
+import { DraftCourt } from "./draft-court.ts";
+import { verdictsFromBytes } from "./draft-trial.ts";
 
 /** What would be, with nothing saved (试算). */
 export interface WhatIf {
@@ -30,7 +28,10 @@ export interface WhatIf {
   readonly inForce: Compliance;
 }
 
-/** Compiling a draft costs a tenth of a second: it is for those who may put one in force. */
+/** One for the process: its thread holds the law in force a second time. */
+const court = new DraftCourt();
+
+/** Compiling a draft costs more than any question: it is for those who may put one in force. */
 const tryDrafts: Permission = { zh: "试算规则包草稿", en: "try out a draft pack", roles: ["COUNTY_ADMIN"] };
 
 const subjects = [...platformFacts.records.values()].filter(({ isSubject }) => isSubject);
@@ -50,32 +51,28 @@ const whatIfInput = z.object({
  * Judges given facts by the law in force and, where one is given, by a draft of a pack. Nothing is saved.
  *
  * @throws INPUT_INVALID; NOT_PERMITTED for a draft without the role in that place
+ * @throws DRAFT_TOO_HEAVY, SERVICE_OVERLOADED
  */
 export async function whatIf(context: Context, raw: unknown): Promise<WhatIf> {
   const { draft, facts, at, ...asked } = parseInput(whatIfInput, raw, ["input"]);
   if (draft !== undefined) authorise(context.actor, tryDrafts, at);
   const law = await context.law();
   const on = asked.on ?? chinaDate(context.now);
-  const judgeBy = (book: Law): Compliance => {
-    const assuming = parseAssumptions(asked.subject, facts, schemaAt(book, at, on), "facts");
-    return judge(book, { ...asked, on, division: at, facts: [], assuming }, context.now);
-  };
-  if (draft === undefined) {
-    const inForce = judgeBy(law);
-    return { problems: [], compliance: inForce, inForce };
-  }
-  const drafted = draftOrProblems(law, draft);
-  if (drafted instanceof LawRefused) {
-    return { problems: drafted.problems, compliance: undefined, inForce: judgeBy(law) };
-  }
-  return { problems: [], compliance: judgeBy(drafted), inForce: judgeBy(law) };
-}
+  const assuming = parseAssumptions(asked.subject, facts, schemaAt(law, at, on), "facts");
+  const inForce = judge(law, { ...asked, on, division: at, facts: [], assuming }, context.now);
+  if (draft === undefined) return { problems: [], compliance: inForce, inForce };
 
-function draftOrProblems(law: Law, files: readonly PackFile[]): Law | LawRefused {
-  try {
-    return draftLaw(law, files);
-  } catch (error) {
-    if (error instanceof LawRefused) return error;
-    throw error;
-  }
+  const outcome = await court.tryOut(context.actor.subject ?? "", law, {
+    files: draft,
+    subject: asked.subject,
+    at,
+    on: on.toString(),
+    asKnownOn: asked.asKnownOn?.toString(),
+    facts,
+    now: context.now.toString(),
+  });
+  if (outcome.kind === "input") throw new InvalidInputError(outcome.problems);
+  if (outcome.kind === "problems") return { problems: outcome.problems, compliance: undefined, inForce };
+  const compliance = { division: at, on, asKnownOn: asked.asKnownOn, ...verdictsFromBytes(outcome.bytes) };
+  return { problems: [], compliance, inForce };
 }
