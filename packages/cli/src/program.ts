@@ -41,7 +41,7 @@ export function createProgram(variables: Variables, language: Language): Command
   addLaw(program, variables, terminal, { say, data });
   addPublishing(program, variables, terminal, say, data);
   addCodegen(program, terminal, say);
-  addMock(program, terminal, say, () => portOption(variables, say));
+  addMock(program, terminal, say, () => portOption(variables, say), variables);
   addSeed(program, variables, terminal, say, data);
   addToken(program, terminal, say, data);
   addDoctor(program, variables, terminal, say, data);

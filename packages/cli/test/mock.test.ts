@@ -123,6 +123,7 @@ test("X-8 the mock knows trusted documents, refuses what does not fit the schema
   );
   const wrong = await fetch(`${mock.url}/graphql`, {
     method: "POST",
+    headers: { "content-type": "application/json" },
     body: JSON.stringify({ query: "{ nothingLikeThat }" }),
   });
   expect(wrong.status).toBe(400);

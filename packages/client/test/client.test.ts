@@ -82,6 +82,22 @@ describe("X-1 repeating", () => {
     }
   });
 
+  test("H6 what costs too much at the moment is sent again after the time the service asks for, unless nobody would wait so long", async () => {
+    const spent = (retryAfterSeconds: number): ReturnType<typeof refusal> => ({
+      ...refusal(429, "COST_BUDGET_SPENT"),
+      retryAfterSeconds,
+    });
+    const soon = script(spent(0.02), answer({ station: null }));
+    const client = createClient({ endpoint, transport: soon.transport, retryPauseMs: 1 });
+    expect(await client.ask(StationPageDocument, page)).toEqual({ station: null });
+    expect(soon.requests).toHaveLength(2);
+
+    const later = script(spent(3_600));
+    const told = await failure(createClient({ endpoint, transport: later.transport }).ask(StationPageDocument, page));
+    expect(told).toMatchObject({ kind: "http", status: 429, code: "COST_BUDGET_SPENT", retryAfterSeconds: 3_600 });
+    expect(later.requests).toHaveLength(1);
+  });
+
   test("after the last attempt the failure is told", async () => {
     const { transport, requests } = script(new Error("reset"));
     const client = createClient({ endpoint, transport, retries: 3, retryPauseMs: 1 });

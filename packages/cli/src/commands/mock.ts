@@ -10,6 +10,7 @@ export interface MockOptions {
   readonly port: number;
   readonly host: string;
   readonly seed: string;
+  readonly allowedOrigins: readonly string[] | undefined;
 }
 
 /** Serves a schema with invented data until the process is ended. */

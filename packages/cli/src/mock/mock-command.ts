@@ -8,6 +8,7 @@ export function addMock(
   terminal: Terminal,
   say: (text: Said) => string,
   port: () => Option,
+  variables: Readonly<Record<string, string | undefined>>,
 ): void {
   program
     .command("mock")
@@ -32,7 +33,11 @@ export function addMock(
       "yimen",
     )
     .action(async (options) => {
-      const { mock } = await import("../commands/mock.ts");
-      await mock(options, terminal);
+      const [{ mock }, { readDoorSettings }] = await Promise.all([
+        import("../commands/mock.ts"),
+        import("@yimen/gateway"),
+      ]);
+      const { allowedOrigins } = readDoorSettings(variables);
+      await mock({ ...options, allowedOrigins }, terminal);
     });
 }

@@ -1,9 +1,9 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { renderGraphiQL } from "@graphql-yoga/render-graphiql";
-import { graphql, type GraphQLSchema } from "graphql";
+import { allowOrigins, standardOrigins } from "@yimen/gateway";
+import { createHttpHost, createLogger } from "@yimen/service-host";
+import { graphql, type ExecutionResult, type GraphQLSchema } from "graphql";
 import { mockField, type MockContext } from "./mock-resolver.ts";
 
 export interface MockServer {
@@ -18,69 +18,52 @@ interface Asked {
   readonly variables?: Readonly<Record<string, unknown>>;
 }
 
-/** Serves a schema with invented data, with the explorer at `/graphiql`. For work without a server: any page may ask. */
+/**
+ * Serves a schema with invented data, with the explorer at `/graphiql`. For work without a server: HTTP, its refusals and the
+ * pages that may call are the gateway's.
+ */
 export async function startMock(
   schema: GraphQLSchema,
-  options: { readonly port: number; readonly host: string; readonly seed: string },
+  options: {
+    readonly port: number;
+    readonly host: string;
+    readonly seed: string;
+    /** Origins of pages that may call; those of one's own machine unless told otherwise, as in the gateway's development. */
+    readonly allowedOrigins?: readonly string[] | undefined;
+  },
 ): Promise<MockServer> {
+  const app = createHttpHost({ name: "mock", logger: createLogger({ name: "mock", level: "silent" }) });
+  await allowOrigins(app, options.allowedOrigins ?? standardOrigins(true), ["x-mock-problem"]);
   const explorer = renderGraphiQL({ title: "一门 Yimen (mock)", endpoint: "/graphql", defaultQuery: "" });
-  const server = createServer((request, response) => {
-    for (const [name, value] of Object.entries(anyPage)) response.setHeader(name, value);
-    const path = request.url?.split("?")[0];
-    if (request.method === "OPTIONS") response.writeHead(204).end();
-    else if (path === "/graphiql")
-      response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(explorer);
-    else if (path === "/graphql" && request.method === "POST")
-      void answer(schema, options.seed, request, response).catch(() =>
-        reply(response, 400, {
-          errors: [failure("BAD_REQUEST", "请求不是 JSON", "the request is not JSON")],
-        }),
-      );
-    else response.writeHead(404).end();
+  app.get("/graphiql", (_request, reply) => reply.type("text/html; charset=utf-8").send(explorer));
+  app.post("/graphql", async (request, reply) => {
+    const wanted = request.headers["x-mock-problem"];
+    const context = { seed: options.seed, problem: typeof wanted === "string" ? wanted : undefined };
+    const result = await answer(schema, context, request.body ?? {});
+    return reply.code(result.data === undefined ? 400 : 200).send(result);
   });
-  server.listen(options.port, options.host);
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://${options.host}:${port}`,
-    async stop() {
-      server.close();
-      server.closeAllConnections();
-      await once(server, "close");
-    },
-  };
+  await app.listen({ port: options.port, host: options.host });
+  const { port } = app.server.address() as AddressInfo;
+  return { url: `http://${options.host}:${port}`, stop: () => app.close() };
 }
-
-const anyPage = {
-  "access-control-allow-origin": "*",
-  "access-control-allow-headers": "authorization, content-type, x-mock-problem",
-};
 
 async function answer(
   schema: GraphQLSchema,
-  seed: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  const asked = JSON.parse(Buffer.concat(chunks).toString()) as Asked;
-  const source = asked.query ?? trustedDocument(asked.documentId);
+  contextValue: MockContext,
+  { query, documentId, operationName, variables }: Asked,
+): Promise<Pick<ExecutionResult, "data"> & { readonly errors?: readonly unknown[] }> {
+  const source = query ?? trustedDocument(documentId);
   if (source === undefined) {
-    const refusal = failure("DOCUMENT_UNKNOWN", "不认识这项操作", "this document is not known");
-    return reply(response, 400, { errors: [refusal] });
+    return { errors: [failure("DOCUMENT_UNKNOWN", "不认识这项操作", "this document is not known")] };
   }
-  const wanted = request.headers["x-mock-problem"];
-  const contextValue: MockContext = { seed, problem: typeof wanted === "string" ? wanted : undefined };
-  const result = await graphql({
+  return graphql({
     schema,
     source,
     contextValue,
-    variableValues: asked.variables,
-    operationName: asked.operationName,
+    variableValues: variables,
+    operationName,
     fieldResolver: mockField,
   });
-  reply(response, result.data === undefined ? 400 : 200, result);
 }
 
 const require = createRequire(import.meta.url);
@@ -92,8 +75,4 @@ function trustedDocument(id: string | undefined): string | undefined {
 
 function failure(code: string, zh: string, en: string): unknown {
   return { message: en, extensions: { code, zh, en } };
-}
-
-function reply(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { "content-type": "application/json; charset=utf-8" }).end(JSON.stringify(body));
 }

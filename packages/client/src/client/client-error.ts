@@ -35,17 +35,25 @@ abstract class CallFailed extends Error {
 
 type ClientErrorKind = "network" | "timeout" | "aborted" | "http" | "graphql";
 
-/** No answer came: no connection, or it broke. */
+/** No answer came: no connection, it broke, or the browser keeps it from a page of another origin. */
 export class NetworkError extends CallFailed {
   override readonly name = "NetworkError";
   readonly kind = "network";
   readonly reason: unknown;
 
-  constructor(reason: unknown) {
-    super({
-      zh: "连接不上服务,请检查网络后重试",
-      en: "the service cannot be reached; check the connection and retry",
-    });
+  /** @param origin of the page, when it is another one than the service's: a browser does not say which of the two it was */
+  constructor(reason: unknown, origin?: string) {
+    super(
+      origin === undefined
+        ? {
+            zh: "连接不上服务,请检查网络后重试",
+            en: "the service cannot be reached; check the connection and retry",
+          }
+        : {
+            zh: `连接不上服务,或服务不允许来自 ${origin} 的页面调用;请检查网络,并请管理员在网关的 YIMEN_ALLOWED_ORIGINS 中加入 ${origin}`,
+            en: `the service cannot be reached, or it does not let pages of ${origin} call; check the connection, and have ${origin} added to the gateway's YIMEN_ALLOWED_ORIGINS`,
+          },
+    );
     this.reason = reason;
   }
 }
@@ -81,14 +89,17 @@ export class HttpError extends CallFailed {
   readonly kind = "http";
   readonly status: number;
   readonly code: RequestCode | ProblemCode | (string & {}) | undefined;
+  /** When to come again, where the service says it. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(status: number, refusal: AnswerError["extensions"] = {}) {
+  constructor(status: number, refusal: AnswerError["extensions"] = {}, retryAfterSeconds?: number) {
     super({
       zh: refusal.zh ?? `服务返回 HTTP ${status},请稍后重试`,
       en: refusal.en ?? `the service answered HTTP ${status}; try again later`,
     });
     this.status = status;
     this.code = refusal.code;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 

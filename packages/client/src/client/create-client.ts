@@ -99,7 +99,10 @@ export function createClient(options: ClientOptions): Client {
         })) as Answer<Data>;
       } catch (error) {
         if (attempt >= retries || !sent.repeatable || !isPassing(error)) throw error;
-        await pause(retryPauseMs * 2 ** attempt, signal);
+        const toldMs = toldPauseMs(error);
+        // Nobody at a screen waits so long: the caller is told when to come again.
+        if (toldMs > longestToldPauseMs) throw error;
+        await pause(Math.max(retryPauseMs * 2 ** attempt, toldMs), signal);
       }
     }
   }
@@ -136,6 +139,14 @@ function withKey(kind: "query" | "mutation", variables: unknown): Sent {
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
+}
+
+const longestToldPauseMs = 10_000;
+
+/** How long the service asks to be left alone. */
+function toldPauseMs(error: unknown): number {
+  if (!isClientError(error) || error.kind !== "http") return 0;
+  return (error.retryAfterSeconds ?? 0) * 1_000;
 }
 
 /** Will it likely be better in a moment? */

@@ -57,9 +57,21 @@ function exchange(
     if (gaveUp.signal.aborted) return;
     transport({ url: endpoint, headers, body, signal: gaveUp.signal }).then(
       (response) => end(() => resolve(response)),
-      (error: unknown) => end(() => reject(new NetworkError(error))),
+      (error: unknown) => end(() => reject(new NetworkError(error, foreignPage(endpoint)))),
     );
   });
+}
+
+/** The origin of the page this runs in, when it is another one than the service's; undefined elsewhere. */
+function foreignPage(endpoint: string): string | undefined {
+  const { location, URL } = globalThis as unknown as PagePlace;
+  if (location === undefined || URL === undefined) return undefined;
+  return new URL(endpoint, location.href).origin === location.origin ? undefined : location.origin;
+}
+
+interface PagePlace {
+  readonly location?: { readonly origin: string; readonly href: string };
+  readonly URL?: new (url: string, base: string) => { readonly origin: string };
 }
 
 interface Body {
@@ -67,14 +79,14 @@ interface Body {
   readonly errors?: readonly AnswerError[];
 }
 
-function read({ status, body }: TransportResponse): Answer<unknown> {
+function read({ status, body, retryAfterSeconds }: TransportResponse): Answer<unknown> {
   const parsed = parseBody(body);
-  if (parsed === undefined) throw new HttpError(status);
+  if (parsed === undefined) throw new HttpError(status, {}, retryAfterSeconds);
   const { data, errors = [] } = parsed;
   if (data === undefined || data === null) {
-    // Refused before GraphQL was reached: identity, size, form.
-    if (errors.length === 0 || status === 401 || status === 413 || status >= 500)
-      throw new HttpError(status, errors[0]?.extensions);
+    // Refused before GraphQL was reached: identity, size, form, budget.
+    if (errors.length === 0 || status === 401 || status === 413 || status === 429 || status >= 500)
+      throw new HttpError(status, errors[0]?.extensions, retryAfterSeconds);
     throw new GraphQLRequestError(status, errors);
   }
   return { data, errors };
