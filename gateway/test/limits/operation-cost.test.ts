@@ -91,13 +91,23 @@ test("H1 what a subgraph says that a field, an argument or a part of an input we
   expect(costIn(`{ judge(of: { name: "x", draft: null }) { name } }`, {}, weights)).toBe(2);
   expect(costIn(`{ judge(of: { draft: [] }) { name } }`, {}, weights)).toBe(402);
   // One cannot hide it in a variable, a list, a fragment or an alias.
-  expect(costIn("query ($of: Plan) { judge(of: $of) { name } }", { of: { draft: [{}, {}] } }, weights)).toBe(402);
+  expect(costIn("query ($of: Plan) { judge(of: $of) { name } }", { of: { draft: [{}, {}] } }, weights)).toBe(
+    402,
+  );
   expect(costIn("query ($of: Plan) { judge(of: $of) { name } }", { of: { name: "x" } }, weights)).toBe(2);
   expect(
-    costIn("query ($also: [Plan!]) { judge(of: { also: $also }) { name } }", { also: [{ draft: [] }, { draft: [] }] }, weights),
+    costIn(
+      "query ($also: [Plan!]) { judge(of: { also: $also }) { name } }",
+      { also: [{ draft: [] }, { draft: [] }] },
+      weights,
+    ),
   ).toBe(802);
   expect(
-    costIn("{ a: judge(of: { draft: [] }) { name } ...B } fragment B on Query { b: judge(of: { draft: [] }) { name } }", {}, weights),
+    costIn(
+      "{ a: judge(of: { draft: [] }) { name } ...B } fragment B on Query { b: judge(of: { draft: [] }) { name } }",
+      {},
+      weights,
+    ),
   ).toBe(803);
   // A list weighs once, what is in it as often as it is there.
   expect(costIn("{ stations(first: 50) { nodes { id } } }", {}, weights)).toBe(156);

@@ -16,7 +16,11 @@ function preflight({ url }: RunningGateway, origin: string): Promise<Response> {
   });
 }
 
-function ask({ url }: RunningGateway, origin: string, headers: Record<string, string> = {}): Promise<Response> {
+function ask(
+  { url }: RunningGateway,
+  origin: string,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   return fetch(url, {
     method: "POST",
     headers: { "content-type": "application/json", origin, ...headers },
@@ -37,7 +41,12 @@ describe("F1 pages of other origins", () => {
 
   test("F1 may call from one's own machine in development, whatever the port, and from nowhere that sounds like it", async () => {
     await using running = await startGateway({ development: true });
-    for (const origin of ["http://localhost:5173", "http://127.0.0.1:8080", "https://localhost", "http://[::1]:3000"]) {
+    for (const origin of [
+      "http://localhost:5173",
+      "http://127.0.0.1:8080",
+      "https://localhost",
+      "http://[::1]:3000",
+    ]) {
       expect(allowed(await preflight(running, origin))).toBe(origin);
       expect(allowed(await ask(running, origin))).toBe(origin);
     }
@@ -59,7 +68,12 @@ describe("F1 pages of other origins", () => {
     const answer = await ask(running, pages);
     expect(await answer.json()).toEqual({ data: { ratings: 7 } });
     expect(answer.headers.get("access-control-expose-headers")).toMatch(/retry-after/);
-    for (const origin of [`${pages}.evil.example`, "http://pages.example.gov.cn", "http://kiosk.example", "null"]) {
+    for (const origin of [
+      `${pages}.evil.example`,
+      "http://pages.example.gov.cn",
+      "http://kiosk.example",
+      "null",
+    ]) {
       expect(allowed(await preflight(running, origin))).toBeNull();
       expect(allowed(await ask(running, origin))).toBeNull();
     }
@@ -77,6 +91,8 @@ describe("F1 pages of other origins", () => {
   test("F1 of any origin may call where every page may", async () => {
     await using running = await startGateway({ allowedOrigins: ["*"] });
     expect(allowed(await ask(running, "https://anybody.example"))).toBe("*");
-    expect((await ask(running, "https://anybody.example")).headers.get("access-control-allow-credentials")).toBeNull();
+    expect(
+      (await ask(running, "https://anybody.example")).headers.get("access-control-allow-credentials"),
+    ).toBeNull();
   });
 });

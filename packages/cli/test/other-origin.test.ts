@@ -11,7 +11,9 @@ import { type MockServer, startMock } from "../src/mock/mock-server.ts";
 import { chromiumPath, type OpenedPage, openPage } from "./running/browser.ts";
 
 if (chromiumPath === undefined) {
-  process.stderr.write("other-origin.test.ts is skipped: no Chromium here (Debian: apt-get install chromium)\n");
+  process.stderr.write(
+    "other-origin.test.ts is skipped: no Chromium here (Debian: apt-get install chromium)\n",
+  );
 }
 
 const sdl = "type Query { greeting: String }";
@@ -74,7 +76,9 @@ async function openDoor(options: {
 function askFromPage(url: string): Promise<{ data?: unknown; zh?: string; en?: string }> {
   return browser.page.evaluate(async (endpoint) => {
     const { yimen } = globalThis as unknown as {
-      yimen: { createClient: (options: object) => { ask: (document: object, variables: object) => Promise<unknown> } };
+      yimen: {
+        createClient: (options: object) => { ask: (document: object, variables: object) => Promise<unknown> };
+      };
     };
     const client = yimen.createClient({ endpoint, retries: 0, headers: { "x-request-id": "from-a-page" } });
     const document = { kind: "query", name: "Greet", text: "query Greet { greeting }", id: "" };
@@ -85,34 +89,43 @@ function askFromPage(url: string): Promise<{ data?: unknown; zh?: string; en?: s
   }, `${url}/graphql`);
 }
 
-test.skipIf(chromiumPath === undefined)("F1 a browser lets a page of another origin call when the gateway names it, and from one's own machine in development", async () => {
-  for (const options of [{ allowedOrigins: [origin] }, { development: true }]) {
-    const gateway = await openDoor(options);
-    expect(await askFromPage(gateway.url)).toEqual({ data: { greeting: "您好" } });
-    await gateway.stop();
-  }
-});
-
-test.skipIf(chromiumPath === undefined)("F1 a browser lets no other page call, and the client says in both languages whom to ask for what", async () => {
-  for (const options of [{}, { development: true, allowedOrigins: ["https://pages.example.gov.cn"] }]) {
-    const gateway = await openDoor(options);
-    const refused = await askFromPage(gateway.url);
-    expect(refused.data).toBeUndefined();
-    for (const text of [refused.zh, refused.en]) {
-      expect(text).toContain(origin);
-      expect(text).toContain("YIMEN_ALLOWED_ORIGINS");
+test.skipIf(chromiumPath === undefined)(
+  "F1 a browser lets a page of another origin call when the gateway names it, and from one's own machine in development",
+  async () => {
+    for (const options of [{ allowedOrigins: [origin] }, { development: true }]) {
+      const gateway = await openDoor(options);
+      expect(await askFromPage(gateway.url)).toEqual({ data: { greeting: "您好" } });
+      await gateway.stop();
     }
-    await gateway.stop();
-  }
-});
+  },
+);
 
-test.skipIf(chromiumPath === undefined)("F1 the mock lets the same pages call as the gateway in development, by the same setting", async () => {
-  const start = (allowedOrigins?: readonly string[]): Promise<MockServer> =>
-    startMock(buildSchema(sdl), { port: 0, host: "127.0.0.1", seed: "x", allowedOrigins });
-  const open = await start();
-  expect(await askFromPage(open.url)).toHaveProperty("data.greeting");
-  await open.stop();
-  const closed = await start([]);
-  expect((await askFromPage(closed.url)).en).toContain("YIMEN_ALLOWED_ORIGINS");
-  await closed.stop();
-});
+test.skipIf(chromiumPath === undefined)(
+  "F1 a browser lets no other page call, and the client says in both languages whom to ask for what",
+  async () => {
+    for (const options of [{}, { development: true, allowedOrigins: ["https://pages.example.gov.cn"] }]) {
+      const gateway = await openDoor(options);
+      const refused = await askFromPage(gateway.url);
+      expect(refused.data).toBeUndefined();
+      for (const text of [refused.zh, refused.en]) {
+        expect(text).toContain(origin);
+        expect(text).toContain("YIMEN_ALLOWED_ORIGINS");
+      }
+      await gateway.stop();
+    }
+  },
+);
+
+test.skipIf(chromiumPath === undefined)(
+  "F1 the mock lets the same pages call as the gateway in development, by the same setting",
+  async () => {
+    const start = (allowedOrigins?: readonly string[]): Promise<MockServer> =>
+      startMock(buildSchema(sdl), { port: 0, host: "127.0.0.1", seed: "x", allowedOrigins });
+    const open = await start();
+    expect(await askFromPage(open.url)).toHaveProperty("data.greeting");
+    await open.stop();
+    const closed = await start([]);
+    expect((await askFromPage(closed.url)).en).toContain("YIMEN_ALLOWED_ORIGINS");
+    await closed.stop();
+  },
+);

@@ -93,8 +93,15 @@ describe("X-1 repeating", () => {
     expect(soon.requests).toHaveLength(2);
 
     const later = script(spent(3_600));
-    const told = await failure(createClient({ endpoint, transport: later.transport }).ask(StationPageDocument, page));
-    expect(told).toMatchObject({ kind: "http", status: 429, code: "COST_BUDGET_SPENT", retryAfterSeconds: 3_600 });
+    const told = await failure(
+      createClient({ endpoint, transport: later.transport }).ask(StationPageDocument, page),
+    );
+    expect(told).toMatchObject({
+      kind: "http",
+      status: 429,
+      code: "COST_BUDGET_SPENT",
+      retryAfterSeconds: 3_600,
+    });
     expect(later.requests).toHaveLength(1);
   });
 

@@ -25,5 +25,11 @@ export interface Law {
 export async function buildLaw(text: LawText): Promise<Law> {
   const packs = await loadPacks(text.packs);
   const calendarOf = placeCalendars(text.calendars);
-  return { revision: lawRevision(text), text, packs, book: createRuleBook(packs, { calendarOf }), calendarOf };
+  return {
+    revision: lawRevision(text),
+    text,
+    packs,
+    book: createRuleBook(packs, { calendarOf }),
+    calendarOf,
+  };
 }

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { serviceOverloaded } from "../http/http-failures.ts";
+import { serviceOverloaded, serviceStopping } from "../http/http-failures.ts";
 
 /** A job took more than it may, and its thread was ended. */
 export class ThreadOverrun extends Error {
@@ -79,10 +79,12 @@ export class GuardedThread<Task, Outcome> {
     return promise;
   }
 
+  /** Ends the thread, and with it what is under way and what waits. */
   async stop(): Promise<void> {
-    const worker = this.#worker;
+    const [worker, running] = [this.#worker, this.#running];
     this.#forget();
-    for (const job of this.#jobs.splice(0)) job.reject(serviceOverloaded({}));
+    running?.reject(serviceStopping({}));
+    for (const job of this.#jobs.splice(0)) job.reject(serviceStopping({}));
     await worker?.terminate();
   }
 
@@ -110,7 +112,9 @@ export class GuardedThread<Task, Outcome> {
     worker.on("error", (error) => this.#fail(worker, error));
     worker.on("exit", (code) => this.#fail(worker, new Error(`the thread ended with code ${code}`)));
     this.#worker = worker;
-    this.#within(this.#limits.startMs, () => this.#fail(worker, new Error("the thread did not start in time")));
+    this.#within(this.#limits.startMs, () =>
+      this.#fail(worker, new Error("the thread did not start in time")),
+    );
     return worker;
   }
 

@@ -47,7 +47,10 @@ test("H1 of owners who wait, one comes after the other, and who has too many wai
   };
   const opened = open({ waiting: { ofOne: 3, all: 4 } });
   const jobs = [run("a", "a1"), run("a", "a2"), run("a", "a3"), run("b", "b1")];
-  await expect(opened.run("a", "a4")).rejects.toMatchObject({ code: "SERVICE_OVERLOADED", retryAfterSeconds: 5 });
+  await expect(opened.run("a", "a4")).rejects.toMatchObject({
+    code: "SERVICE_OVERLOADED",
+    retryAfterSeconds: 5,
+  });
   await expect(opened.run("c", "c1")).rejects.toMatchObject({ code: "SERVICE_OVERLOADED" });
   await Promise.all(jobs);
   expect(order).toEqual(["a1 done", "b1 done", "a2 done", "a3 done"]);

@@ -1,9 +1,5 @@
 import { chinaDate, input, InvalidInputError, parseInput } from "@yimen/domain";
-import {
-  packLimits,
-  platformFacts,
-  type Problem,
-} from "@yimen/rules";
+import { packLimits, platformFacts, type Problem } from "@yimen/rules";
 import {
   authorise,
   type Compliance,

@@ -127,18 +127,30 @@ test("H1 a heavy draft keeps no other question waiting", async () => {
   }
   await tried;
   expect(order).toEqual(["question", "question", "question", "heavy"]);
-  expect(await trying).toMatchObject({ whatIf: { problems: [], compliance: { results: [{ verdict: "PASS" }] } } });
+  expect(await trying).toMatchObject({
+    whatIf: { problems: [], compliance: { results: [{ verdict: "PASS" }] } },
+  });
 });
 
 test("H1 one that takes more than a draft may is stopped, in both languages, and the next one is tried", async () => {
   const law = await (await fixedLaw({ packs: [], calendars: [] })).current();
   const court = new DraftCourt({ seconds: 0.2, megabytes: 256 });
-  const task = { subject: "station", at: yushan, on: "2026-11-30", asKnownOn: undefined, facts, now: "2026-11-30T00:00:00Z" };
+  const task = {
+    subject: "station",
+    at: yushan,
+    on: "2026-11-30",
+    asKnownOn: undefined,
+    facts,
+    now: "2026-11-30T00:00:00Z",
+  };
   const refusal = await court.tryOut("a", law, { ...task, files: heavy() }).catch((error: unknown) => error);
   expect(refusal).toMatchObject({ code: "DRAFT_TOO_HEAVY", kind: "invalid" });
   expect((refusal as { zh: string }).zh).toContain("0.2 秒");
   expect((refusal as { en: string }).en).toContain("0.2 s");
-  const next = await court.tryOut("a", law, { ...task, files: [{ path: "rules/a.yaml", text: "checks: {" }] });
+  const next = await court.tryOut("a", law, {
+    ...task,
+    files: [{ path: "rules/a.yaml", text: "checks: {" }],
+  });
   expect(next).toMatchObject({ kind: "problems" });
   await court.stop();
 });
@@ -162,7 +174,10 @@ test("H1 twenty aliases of one draft are compiled once, and answered like one", 
     facts,
     now: "2026-11-30T00:00:00Z",
   };
-  const [first, second] = [court.tryOut("a", law, task), court.tryOut("b", law, { ...task, now: "2026-11-30T00:00:01Z" })];
+  const [first, second] = [
+    court.tryOut("a", law, task),
+    court.tryOut("b", law, { ...task, now: "2026-11-30T00:00:01Z" }),
+  ];
   expect(second).toBe(first);
   expect(court.tryOut("a", law, { ...task, on: "2026-11-29" })).not.toBe(first);
   await Promise.all([first, second]);
