@@ -1,4 +1,4 @@
-import { defineError, type DomainErrorFactory, InvalidInputError, problemFrom } from "@yimen/domain";
+import { defineError, type DomainErrorFactory, InvalidInputError, normaliseCode, problemFrom } from "@yimen/domain";
 
 const oneKeyExpected: DomainErrorFactory<{ keys: readonly string[] }> = defineError("ONE_KEY_EXPECTED", {
   kind: "invalid",
@@ -8,7 +8,8 @@ const oneKeyExpected: DomainErrorFactory<{ keys: readonly string[] }> = defineEr
 
 /**
  * Loads a thing by the one key the caller gave, for a query whose thing has several: neither key, or two that may
- * contradict each other, is a mistake and never "there is none". An argument that is null counts as left out.
+ * contradict each other, is a mistake and never "there is none". An argument that is null counts as left out. The key is read
+ * as codes are: what cannot be seen is dropped, full width is half.
  *
  * ```ts
  * resolve: (_root, args, context) =>
@@ -33,5 +34,5 @@ export function loadByOneKey<Key extends string, Value>(
     const path = [others[0]?.key ?? keys[0] ?? ""];
     throw new InvalidInputError([problemFrom(oneKeyExpected({ keys }), path)]);
   }
-  return loaders[only.key](only.value);
+  return loaders[only.key](normaliseCode(only.value));
 }

@@ -38,3 +38,7 @@ test("without any key the lookup is refused at the first", () => {
 test("with several keys the lookup is refused at the second, even where both name the same thing", () => {
   expect(refusal({ id: "a", code: "a" })).toEqual(["INPUT_INVALID", ["code"], "ONE_KEY_EXPECTED", expected]);
 });
+
+test("D7 a key is read as codes are: without unseen marks and spaces around, in half width", () => {
+  expect(load({ code: "\uFEFF３３０７２７１０６２０６－０１\u200B " })).toBe("code 330727106206-01");
+});

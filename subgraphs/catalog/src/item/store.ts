@@ -1,8 +1,7 @@
-import { type DivisionCode, divisionLineage, type ItemType, nationwide } from "@yimen/domain";
+import { type DivisionCode, divisionLineage, foldText, type ItemType, nationwide, normaliseCode } from "@yimen/domain";
 import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
 import { type Kysely, type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
 import type { CatalogTables } from "../tables.ts";
-import { foldForSearch } from "../statement/statement.ts";
 import type { ItemFacts, ServiceItem } from "./service-item.ts";
 
 /** Selects items as the domain knows them; conditions name the table `service_item`. */
@@ -89,7 +88,7 @@ function calledLike(text: string, at: DivisionCode | undefined) {
   // strpos takes the text literally: there is nothing to escape.
   return sql<SqlBool>`exists (
     select from item_statement said where said.item_id = service_item.id and said.until_revision is null
-      and strpos(said.search_text, ${foldForSearch(text)}) > 0 and ${holding(at)})`;
+      and strpos(said.search_text, ${foldText(text)}) > 0 and ${holding(at)})`;
 }
 
 function saysOfType(type: ItemType, at: DivisionCode | undefined) {
@@ -98,10 +97,13 @@ function saysOfType(type: ItemType, at: DivisionCode | undefined) {
       and said.until_revision is null and said.body ->> 'value' = ${type} and ${holding(at)})`;
 }
 
-function knownAs(code: string) {
-  return sql<SqlBool>`(service_item.code = ${code} or service_item.id = any (array(
+function knownAs(written: string) {
+  // Codes are stored in the case of their source; whoever types one may use the other.
+  const code = normaliseCode(written);
+  const forms = [code, code.toUpperCase(), code.toLowerCase()];
+  return sql<SqlBool>`(lower(service_item.code) = ${code.toLowerCase()} or service_item.id = any (array(
     select said.item_id from item_statement said
-    where said.element = 'CODE' and said.until_revision is null and said.body ->> 'code' = ${code})))`;
+    where said.element = 'CODE' and said.until_revision is null and said.body ->> 'code' = any (${forms}::text[]))))`;
 }
 
 /** The place's next code for an item of its own. Other publications there wait for this transaction. */

@@ -148,15 +148,6 @@ export interface StatementOf<Element extends ItemElement> extends DraftOf<Elemen
 
 export type Statement = { [Element in ItemElement]: StatementOf<Element> }[ItemElement];
 
-/**
- * A text as searches compare it: full-width and half-width, upper and lower case are one, white space does not count.
- *
- * @source X-9
- */
-export function foldForSearch(text: string): string {
-  return text.normalize("NFKC").toLowerCase().replaceAll(/\s+/g, "");
-}
-
 type Place = Pick<Draft, "divisionCode" | "placeText">;
 
 /** Where a statement holds, by kind. */

@@ -40,6 +40,20 @@ test("X-9 spaces and full-width letters do not hide an item", async () => {
   expect(await found({ search: "出生登记（新生儿" })).toEqual(["Y-hukou-birth"]);
 });
 
+test.for(["出生登记(", "出生登记（", "出生\u200B登记〔", "出\u3164生登记[", "出生登记【"])(
+  "D7 %j finds the birth registration, whatever the form of its bracket",
+  async (search) => {
+    expect(await found({ search })).toEqual(["Y-hukou-birth"]);
+  },
+);
+
+test.for(["y-HUKOU-birth", "Ｙ－hukou－birth", "Y-hukou-birth\u200B", "\uFEFFY–hukou–birth"])(
+  "D7 the code %j is that of the birth registration, however it is typed",
+  async (anyCode) => {
+    expect(await found({ anyCode })).toEqual(["Y-hukou-birth"]);
+  },
+);
+
 test("X-9 a match does not run from one alias into the next", async () => {
   // Aliases 上户口 and 新生儿上户 stand beside each other.
   expect(await found({ search: "上户口新生儿上户" })).toEqual([]);

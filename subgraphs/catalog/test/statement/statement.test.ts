@@ -4,7 +4,6 @@ import { promiseTooLong } from "../../src/item/failures.ts";
 import { requireLawfulPromises } from "../../src/item/promises.ts";
 import {
   type Draft,
-  foldForSearch,
   holdsAt,
   reachOf,
   type TimeLimitBody,
@@ -111,8 +110,4 @@ test.for<[string, Draft, Draft, boolean]>([
     refused = promiseTooLong.is(error);
   }
   expect(refused).toBe(!lawful);
-});
-
-test("X-9 texts are compared without white space, width and case", () => {
-  expect(foldForSearch("　ＥＴＣ 卡（新办）\n")).toBe("etc卡(新办)");
 });

@@ -1,4 +1,4 @@
-import { chinaDate, input, parseInput, type RuleForm } from "@yimen/domain";
+import { chinaDate, foldText, holdsText, input, normaliseCode, parseInput, type RuleForm } from "@yimen/domain";
 import type { ExplainedParameter, Law, Pack, Rule, Snapshot } from "@yimen/rules";
 import { formOf, type MomentArguments, parseMoment } from "@yimen/subgraph-kit";
 import { z } from "zod";
@@ -36,7 +36,7 @@ export async function findRule(
   context: Context,
   place: PlaceArguments & { readonly id: string },
 ): Promise<Rule | undefined> {
-  return (await lawAt(context, place)).snapshot.rules.get(place.id);
+  return (await lawAt(context, place)).snapshot.rules.get(normaliseCode(place.id));
 }
 
 /** Every value of the law in a place, by name, those that are not stated included. @throws INPUT_INVALID */
@@ -82,11 +82,13 @@ async function lawAt(
 }
 
 function isWanted(rule: Rule, { subject, form, pack, row, search }: RuleFilter): boolean {
+  const isCalled = (wanted: string | null | undefined, ...names: readonly string[]): boolean =>
+    wanted == null || names.some((name) => foldText(name) === foldText(wanted));
   return (
-    (subject == null || (rule.form !== "event" && rule.subject.name === subject)) &&
+    isCalled(subject, ...(rule.form === "event" ? [] : [rule.subject.name])) &&
     (form == null || formOf(rule) === form) &&
-    (pack == null || rule.pack === pack) &&
-    (row == null || rule.rows.includes(row)) &&
-    (search == null || [rule.id, rule.zh, rule.en, ...rule.quotes].some((text) => text.includes(search)))
+    isCalled(pack, rule.pack) &&
+    isCalled(row, ...rule.rows) &&
+    (search == null || [rule.id, rule.zh, rule.en, ...rule.quotes].some((text) => holdsText(text, search)))
   );
 }
