@@ -66,6 +66,7 @@ interface StaffMemberTable {
   department_id: string | null;
   name: string;
   badge_no: string;
+  badge_order: GeneratedAlways<string>;
   employment: EmploymentKind;
   phone: string | null;
   sample: Generated<boolean>;

@@ -22,6 +22,27 @@ export function personKey({ type, number }: Pick<IdentityDocument, "type" | "num
   return `${type} ${number.slice(0, lifelong[type])}`;
 }
 
+/**
+ * The keys under which a person may have been stored: {@link personKey} first, then those of before it was one for a document
+ * and its reissues, when every number stood for itself. For looking up; what is stored today is the first.
+ */
+export function storedPersonKeys(document: Pick<IdentityDocument, "type" | "number">): readonly string[] {
+  const key = personKey(document);
+  const { type } = document;
+  if (type === "RESIDENT_ID" || type === "FIRST_GENERATION_ID") {
+    const older = firstGenerationOf(key.slice("RESIDENT_ID ".length));
+    return older === undefined ? [key] : [key, `FIRST_GENERATION_ID ${older}`];
+  }
+  if (lifelong[type] === undefined) return [key];
+  return [key, ...Array.from({ length: 100 }, (_, issue) => `${key}${String(issue).padStart(2, "0")}`)];
+}
+
+/** The number of 15 digits that whoever has the one of 18 was given before, if they are old enough to have had one. */
+function firstGenerationOf(citizenId: string): string | undefined {
+  const older = `${citizenId.slice(0, 6)}${citizenId.slice(8, 17)}`;
+  return citizenIdOfFirstGeneration(older) === citizenId ? older : undefined;
+}
+
 /** How many characters of a travel permit's number stay for life; what follows counts the reissues. */
 const lifelong: Readonly<Partial<Record<DocumentType, number>>> = {
   HK_MACAO_TRAVEL_PERMIT: 9,

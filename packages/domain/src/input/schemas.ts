@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  normaliseCode,
   parseBasicItemCode,
   parseCitizenId,
   parseDivisionCode,
@@ -117,6 +118,17 @@ export function text(max: number): z.ZodType<string> {
   return ruled(
     { $: "text", $max: max },
     parsed(z.string(), (value) => parseText(value, { max })),
+  );
+}
+
+/**
+ * A number or sign that people give a thing (编号), of a window, a badge, a plate: a text, written as codes are, in half width
+ * and with one hyphen, so that one number is one text. TEXT_REQUIRED, TEXT_TOO_LONG, TEXT_HAS_CONTROL_CHARACTERS
+ */
+export function givenNumber(max: number): z.ZodType<string> {
+  return ruled(
+    { $: "text", $max: max },
+    parsed(z.string(), (value) => normaliseCode(parseText(value, { max }))),
   );
 }
 

@@ -1,4 +1,4 @@
-import { type IdentityDocument, masked } from "@yimen/domain";
+import { type IdentityDocument, masked, personKey, storedPersonKeys } from "@yimen/domain";
 import type { Sealer } from "@yimen/subgraph-kit";
 import type { SealedApplicant } from "../case/store.ts";
 
@@ -13,7 +13,7 @@ export interface Applicant {
 // The place goes into the cipher: a sealed text moved to another row or column does not open.
 const placeOf = (caseId: string, column: string): string => `cases.service_case/${caseId}/${column}`;
 
-/** Seals personal facts for their row, and fingerprints the document for look-ups by the exact number. */
+/** Seals personal facts for their row, and fingerprints whom the document is of, for look-ups by the exact person. */
 export function sealApplicant(
   sealer: Sealer,
   caseId: string,
@@ -40,12 +40,24 @@ export function openApplicant(sealer: Sealer, sealed: SealedApplicant): Applican
   };
 }
 
-/** The keyed hash by which a document's cases are found. Numbers of two types never meet. */
-export function documentFingerprint(
+/** The keyed hash by which a person's cases are found: one for a document, its reissues and all writings of its number. */
+function documentFingerprint(
   sealer: Sealer,
-  { type, number }: Pick<IdentityDocument, "type" | "number">,
+  document: Pick<IdentityDocument, "type" | "number">,
 ): string {
-  return sealer.fingerprint(`${type} ${number}`, "cases.applicant-document");
+  return fingerprintOf(sealer, personKey(document));
+}
+
+/** Every hash under which cases of a person may stand, those of before documents and reissues had one among them. */
+export function storedFingerprints(
+  sealer: Sealer,
+  document: Pick<IdentityDocument, "type" | "number">,
+): readonly string[] {
+  return storedPersonKeys(document).map((key) => fingerprintOf(sealer, key));
+}
+
+function fingerprintOf(sealer: Sealer, key: string): string {
+  return sealer.fingerprint(key, "cases.applicant-document");
 }
 
 /** Enough to recognise a person already known, not enough to learn one: 张*, 330727********1234, 138****1234. */

@@ -5,8 +5,10 @@ import {
   documentTypes,
   DomainError,
   input,
+  normaliseCode,
   parseIdDocument,
   parseInput,
+  personKey,
 } from "@yimen/domain";
 import {
   authorise,
@@ -17,7 +19,7 @@ import {
   type PageArguments,
   type Permission,
 } from "@yimen/subgraph-kit";
-import { documentFingerprint } from "../applicant/sealing.ts";
+import { storedFingerprints } from "../applicant/sealing.ts";
 import type { Context } from "../context.ts";
 import { type Deadline, deadlineOf } from "../deadline/deadline.ts";
 import { calendarOf } from "../replica/operations.ts";
@@ -86,9 +88,11 @@ const lookUpInput = input.parsed(
     documentType: input.optional(input.vocabulary(documentTypes)),
     reason: input.optionalText(200),
   }),
-  ({ idNumber, documentType = "RESIDENT_ID", reason }) => {
+  ({ idNumber, documentType, reason }) => {
+    const fifteen = /^\d{15}$/.test(normaliseCode(idNumber));
+    const type = documentType ?? (fifteen ? "FIRST_GENERATION_ID" : "RESIDENT_ID");
     try {
-      return { document: parseIdDocument({ type: documentType, number: idNumber }), reason };
+      return { document: parseIdDocument({ type, number: idNumber }), reason };
     } catch (error) {
       throw error instanceof DomainError ? error.at(["idNumber"]) : error;
     }
@@ -96,7 +100,8 @@ const lookUpInput = input.parsed(
 );
 
 /**
- * The cases of the caller's places whose applicant has exactly this document number, newest first.
+ * The cases of the caller's places whose applicant is whom this document is of, newest first: found under its reissues and under the
+ * number of 15 digits before it, too. Of a number of 15 digits the type need not be said.
  *
  * @throws NOT_PERMITTED, INPUT_INVALID (the text shows the number masked), LOOK_UPS_EXHAUSTED
  * @source X-12
@@ -112,12 +117,12 @@ export async function pageCasesByIdNumber(
 ): Promise<Page<ServiceCase>> {
   authorise(context.actor, lookUpPermission);
   const { document, reason } = parseInput(lookUpInput, raw);
-  const fingerprint = documentFingerprint(context.sealer, document);
+  const fingerprints = storedFingerprints(context.sealer, document);
   return lookUp(context, {
     searched: "cases",
-    number: `${document.type} ${document.number}`,
+    number: personKey(document),
     reason,
-    find: (db) => listCases(db, viewerOf(context.actor), { documentFingerprint: fingerprint }, page),
+    find: (db) => listCases(db, viewerOf(context.actor), { documentFingerprints: fingerprints }, page),
     tell: ({ edges }) => ({
       count: edges.length,
       concerned: edges.flatMap(({ node }) => node.applicantSubject ?? []),

@@ -63,7 +63,7 @@ export interface CaseFilter {
   readonly state?: CaseState | undefined;
   readonly itemId?: string | undefined;
   readonly stationId?: string | undefined;
-  readonly documentFingerprint?: string | undefined;
+  readonly documentFingerprints?: readonly string[] | undefined;
   /** Accepted cases whose last day is this one or earlier. */
   readonly dueBy?: Temporal.PlainDate | undefined;
 }
@@ -125,7 +125,7 @@ export async function listCases(
     .selectFrom("service_case")
     .select(columns)
     .where((eb) => visible(eb, viewer));
-  const { within, state, itemId, stationId, documentFingerprint, dueBy } = filter;
+  const { within, state, itemId, stationId, documentFingerprints, dueBy } = filter;
   if (within !== undefined) {
     // Within one code the index is in the order of the page; within several, PostgreSQL weighs sorting against it.
     query =
@@ -136,8 +136,10 @@ export async function listCases(
   if (state !== undefined) query = query.where("state", "=", state);
   if (itemId !== undefined) query = query.where("item_id", "=", itemId);
   if (stationId !== undefined) query = query.where("station_id", "=", stationId);
-  if (documentFingerprint !== undefined) {
-    query = query.where("applicant_document_fingerprint", "=", documentFingerprint);
+  if (documentFingerprints !== undefined) {
+    query = query.where("applicant_document_fingerprint", "=", (eb) =>
+      eb.fn.any(eb.val([...documentFingerprints])),
+    );
   }
   if (dueBy !== undefined) query = query.where("state", "=", "ACCEPTED").where("due_on", "<=", dueBy);
   return readPage(
@@ -160,12 +162,14 @@ const openStates: CaseState[] = ["SUBMITTED", "SUPPLEMENT_REQUESTED", "ACCEPTED"
 /** The number of an open case of the same person and item at the same station, if there is one. */
 export async function findOpenDuplicate(
   db: Kysely<CasesTables>,
-  wanted: { readonly documentFingerprint: string; readonly itemId: string; readonly stationId: string },
+  wanted: { readonly documentFingerprints: readonly string[]; readonly itemId: string; readonly stationId: string },
 ): Promise<string | undefined> {
   const found = await db
     .selectFrom("service_case")
     .select("case_no")
-    .where("applicant_document_fingerprint", "=", wanted.documentFingerprint)
+    .where("applicant_document_fingerprint", "=", (eb) =>
+      eb.fn.any(eb.val([...wanted.documentFingerprints])),
+    )
     .where("item_id", "=", wanted.itemId)
     .where("station_id", "=", wanted.stationId)
     .where("state", "=", (eb) => eb.fn.any(eb.val(openStates)))

@@ -11,7 +11,7 @@ import {
   unfiledCase,
 } from "@yimen/domain";
 import { command, newId } from "@yimen/subgraph-kit";
-import { sealApplicant } from "../applicant/sealing.ts";
+import { sealApplicant, storedFingerprints } from "../applicant/sealing.ts";
 import { unclassified } from "../case/progress.ts";
 import { findOpenDuplicate, insertCase, type NewCase, takeCaseNumbers } from "../case/store.ts";
 import type { Context } from "../context.ts";
@@ -98,7 +98,7 @@ export async function submitCase(context: Context, raw: unknown): Promise<{ case
       });
       // Only now: whoever files there at the same moment waited for the number, so one of two sees the other.
       const duplicate = await findOpenDuplicate(tx.db, {
-        documentFingerprint: applicant.documentFingerprint,
+        documentFingerprints: storedFingerprints(context.sealer, document),
         itemId: item.id,
         stationId: station.id,
       });

@@ -267,3 +267,48 @@ test("a refused filing leaves nothing behind: no case, no number, no key", async
   );
   expect(rows[0].cases).toBe(rows[0].last);
 });
+
+test.each([
+  ["of 2099", "330727209901011236"],
+  ["of 1850", "330727185001011237"],
+])("D3 an applicant with a birth date %s is refused", async (_name, number) => {
+  const answer = await send(
+    world,
+    "submitCase",
+    filing({ applicant: { name: "张三", document: { type: "RESIDENT_ID", number } } }),
+    zhang,
+  );
+  expect(answer).toMatchObject({
+    __typename: "InvalidInput",
+    problems: [{ code: "BIRTH_DATE_IMPOSSIBLE", path: ["input", "applicant", "document", "number"] }],
+  });
+});
+
+test("D3 tomorrow is the day after the request's, not after the machine's: an applicant born then is refused", async () => {
+  const answerOn = async (day: string): Promise<string> => {
+    world.at(day);
+    const document = { type: "RESIDENT_ID", number: "330727202612011238" };
+    const answer = await send(world, "submitCase", filing({ applicant: { name: "张三", document } }), zhang);
+    return answer.__typename;
+  };
+  expect(await answerOn("2026-11-30")).toBe("InvalidInput");
+  expect(await answerOn("2026-12-01")).toBe("SubmitCasePayload");
+  world.at("2026-09-28");
+});
+
+test("D1 D2 an applicant's name needs something to see; marks pasted with numbers are dropped", async () => {
+  const number = freshIdNumber();
+  const document = { type: "RESIDENT_ID", number: `\u202A${number.slice(0, 6)}\u200B${number.slice(6)}\uFEFF` };
+  const unseen = await send(world, "submitCase", filing({ applicant: { name: "\u3164\u200B", document } }), zhang);
+  expect(unseen.problems).toEqual([{ code: "TEXT_REQUIRED", path: ["input", "applicant", "name"] }]);
+  const applicant = { name: "张三", document, phone: "\u202D138\u00A01234\u20115678\u202C" };
+  const filed = await givenCase(world, { applicant });
+  expect(await seen(world, filed, "applicant { documentNumber phone }", zhang)).toEqual({
+    applicant: { documentNumber: `330727********${number.slice(-4)}`, phone: "138****5678" },
+  });
+  // The same person again, the number typed by hand: told to be a duplicate.
+  const again = { name: "张三", document: { type: "RESIDENT_ID", number } };
+  expect(await send(world, "submitCase", filing({ applicant: again }), zhang)).toMatchObject({
+    code: "CASE_ALREADY_OPEN",
+  });
+});

@@ -37,6 +37,33 @@ test("rules are found by subject, form, row and words", async () => {
   expect(await ids(`search: "不小于12平方米"`)).toEqual(["officeArea"]);
 });
 
+test.each([
+  ["（", "("],
+  ["面 积", "面积"],
+  ["OFFICE\u200BAREA", "officeArea"],
+  ["不小于１２平方米", "不小于12平方米"],
+])("D7 rules are found by %j as by %j", async (written, plain) => {
+  const ids = async (search: string): Promise<string[]> => {
+    const { rules } = await graph.data<{ rules: { id: string }[] }>(
+      `query ($at: DivisionCode!, $search: String) { rules(at: $at, search: $search) { id } }`,
+      { at: lingkou, search },
+    );
+    return rules.map(({ id }) => id);
+  };
+  const found = await ids(written);
+  expect(found.length).toBeGreaterThan(0);
+  expect(found).toEqual(await ids(plain));
+});
+
+test("D7 pack, row, subject and id of a rule are read in any width, with unseen marks", async () => {
+  const { rules, rule } = await graph.data<{ rules: { id: string }[]; rule: { id: string } | null }>(
+    `{ rules(at: "${lingkou}", pack: "ＰＡＮＡＮ\u200B", subject: "station\uFEFF", row: "ys－3.2") { id }
+      rule(at: "${lingkou}", id: "officeArea\u200B") { id } }`,
+  );
+  expect(rules.map(({ id }) => id)).toContain("comprehensiveWindows");
+  expect(rule).toEqual({ id: "officeArea" });
+});
+
 test("a rule that is not in force in a place is null there", async () => {
   const { here, there } = await graph.data(
     `{ here: rule(at: "${yushan}", id: "officeArea") { id } there: rule(at: "${shenmu}", id: "officeArea") { id } }`,

@@ -1,10 +1,9 @@
-import { chinaDate, input, notFound, parseInput, windowKinds, windowPublished } from "@yimen/domain";
+import { chinaDate, foldText, input, notFound, parseInput, windowKinds, windowPublished } from "@yimen/domain";
 import {
   authorise,
   command,
   defineLoader,
   groupedBy,
-  isUniqueViolation,
   keyedBy,
   newId,
   type Permission,
@@ -57,7 +56,7 @@ export const loadOpenWindows: (
 const openWindowInput = input.ofMutation("openWindow", {
   idempotencyKey: input.idempotencyKey,
   stationId: input.text(80),
-  number: input.text(10),
+  number: input.givenNumber(10),
   name: input.text(40),
   kind: input.vocabulary(windowKinds),
   scope: input.optional(input.list(input.text(80), { max: 50 })),
@@ -72,7 +71,9 @@ export async function openWindow(context: Context, raw: unknown): Promise<{ wind
     context,
     { mutation: "openWindow", idempotencyKey: wanted.idempotencyKey, input: raw },
     async (tx) => {
+      // Locks the station: of two windows opened at once, the second sees the first.
       await requireOpenStation(tx, station.id);
+      await requireFreeNumber(tx, station, wanted.number);
       const window: NewWindow = {
         id: newId(station.divisionCode),
         stationId: station.id,
@@ -85,19 +86,23 @@ export async function openWindow(context: Context, raw: unknown): Promise<{ wind
         sample: false,
         openedOn: chinaDate(context.now),
       };
-      try {
-        await insertWindow(tx.db, window);
-      } catch (error) {
-        if (!isUniqueViolation(error)) throw error;
-        throw windowNumberTaken(
-          { number: window.number, station: station.code },
-          { path: ["input", "number"], cause: error },
-        );
-      }
+      await insertWindow(tx.db, window);
       await publishWindow(tx, { ...window, revision: 1, closedAt: null });
       return { windowId: window.id };
     },
   );
+}
+
+/** No window there has the number, nor one that looks the same or differs in case only. @throws WINDOW_NUMBER_TAKEN */
+async function requireFreeNumber(
+  tx: WriteTransaction<FacilitiesTables>,
+  station: { readonly id: string; readonly code: string },
+  number: string,
+): Promise<void> {
+  const windows = await listAllWindows(tx.db, [station.id]);
+  const taken = windows.find((window) => foldText(window.number) === foldText(number));
+  if (taken === undefined) return;
+  throw windowNumberTaken({ number: taken.number, station: station.code }, { path: ["input", "number"] });
 }
 
 const closeWindowInput = input.ofMutation("closeWindow", {

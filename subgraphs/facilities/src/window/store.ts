@@ -1,4 +1,4 @@
-import type { DivisionCode, WindowKind } from "@yimen/domain";
+import { compareNaturally, type DivisionCode, type WindowKind } from "@yimen/domain";
 import { type Kysely, sql } from "kysely";
 import type { FacilitiesTables } from "../tables.ts";
 
@@ -44,32 +44,26 @@ export async function findWindows(
     .execute();
 }
 
+/** The open windows of stations, by number: 2 before 10. */
 export async function listOpenWindows(
   db: Kysely<FacilitiesTables>,
   stationIds: readonly string[],
 ): Promise<readonly ServiceWindow[]> {
-  return db
-    .selectFrom("service_window")
-    .select(columns)
-    .where("station_id", "=", (eb) => eb.fn.any(eb.val([...stationIds])))
-    .where("closed_at", "is", null)
-    .orderBy("station_id")
-    .orderBy("number")
-    .execute();
+  const windows = await listAllWindows(db, stationIds);
+  return windows.filter((window) => window.closedAt === null);
 }
 
-/** Windows of stations, closed ones included, by number. */
+/** Windows of stations, closed ones included, by number: 2 before 10. */
 export async function listAllWindows(
   db: Kysely<FacilitiesTables>,
   stationIds: readonly string[],
 ): Promise<readonly ServiceWindow[]> {
-  return db
+  const windows = await db
     .selectFrom("service_window")
     .select(columns)
     .where("station_id", "=", (eb) => eb.fn.any(eb.val([...stationIds])))
-    .orderBy("station_id")
-    .orderBy("number")
     .execute();
+  return windows.toSorted((a, b) => compareNaturally(a.number, b.number));
 }
 
 export async function lockWindow(

@@ -99,6 +99,42 @@ test("a number that is taken at the station is refused at its field", async () =
   });
 });
 
+test.each(["10\u200B", "１０", " 10 ", "1\u00AD0", "\u{E0001}10"])(
+  "D1 beside window 10 the number %j is taken already",
+  async (number) => {
+    await open("10");
+    expect(await open(number)).toMatchObject({ code: "WINDOW_NUMBER_TAKEN", path: ["input", "number"] });
+  },
+);
+
+test("D1 numbers that differ in case, in a space or in the form of a hyphen are one number", async () => {
+  expect((await open("A－1")).window?.number).toBe("A-1");
+  for (const number of ["a-1", "A–1", "A - 1", "A-1"])
+    expect(await open(number)).toMatchObject({ code: "WINDOW_NUMBER_TAKEN" });
+  expect((await open("A-2")).window?.number).toBe("A-2");
+});
+
+test.each(["\u200B", "\u3164", "\u2800", "\u200E", "\u00AD", "\uFE0F"])(
+  "D1 a window needs a number, and %j is none",
+  async (number) => {
+    expect(await open(number)).toMatchObject({
+      __typename: "InvalidInput",
+      problems: [{ code: "TEXT_REQUIRED", path: ["input", "number"] }],
+    });
+  },
+);
+
+test("D10 the windows of a station stand as people count", async () => {
+  for (const number of ["21", "12", "20", "二十一号", "B10", "B2", "100"]) await open(number);
+  const { station } = await facilities.data<{ station: { windows: { number: string }[] } }>(
+    `query ($id: ID!) { station(id: $id) { windows { number } } }`,
+    { id: stationId },
+  );
+  const numbers = station.windows.map(({ number }) => number);
+  const wanted = ["10", "12", "20", "21", "二十一号", "100", "A-1", "B2", "B10"];
+  expect(numbers.filter((number) => wanted.includes(number))).toEqual(wanted);
+});
+
 test("the public and another county's administrator may neither open nor close a window", async () => {
   const opened = await open("3");
   expect(await open("4", "the public")).toMatchObject({ __typename: "NotPermitted" });

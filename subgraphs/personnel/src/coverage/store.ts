@@ -3,7 +3,7 @@ import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
 import { type Kysely, sql } from "kysely";
 import type { PersonnelTables } from "../tables.ts";
 
-/** Open windows with a vacant role, or with neither B nor C present, on a day: the mirror of `coverageOf` in SQL. */
+/** Open windows with a vacant role, or with neither B nor C present, on a day: the mirror of `coverageOf` in SQL. By station and number. */
 export async function listUncoveredWindows(
   db: Kysely<PersonnelTables>,
   within: DivisionCode,
@@ -22,5 +22,10 @@ export async function listUncoveredWindows(
         select from post where ${held} and post.role in ('B', 'C') and not exists (
           select from absence where absence.staff_id = post.staff_id and absence.cancelled_at is null
             and absence.from_on <= ${day}::date and absence.until_on >= ${day}::date)))`);
-  return readPage(query, [{ column: "known_window.window_id", direction: "asc" }], page);
+  const order = ["station_id", "number_order", "window_id"];
+  return readPage(
+    query,
+    order.map((column) => ({ column: `known_window.${column}`, direction: "asc" as const })),
+    page,
+  );
 }

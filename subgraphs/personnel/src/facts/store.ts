@@ -12,7 +12,7 @@ export async function listEmployed(
     .where("station_id", "=", (eb) => eb.fn.any(eb.val([...stationIds])))
     .where("ended_on", "is", null)
     .orderBy("station_id")
-    .orderBy("badge_no")
+    .orderBy("badge_order")
     .orderBy("id")
     .execute();
 }

@@ -72,7 +72,7 @@ export async function listStaff(
   if (filter.stationId !== undefined) query = query.where("station_id", "=", filter.stationId);
   if (filter.departmentId !== undefined) query = query.where("department_id", "=", filter.departmentId);
   if (filter.employment !== undefined) query = query.where("employment", "=", filter.employment);
-  const order = ["station_id", "badge_no", "id"].map((column) => ({ column, direction: "asc" as const }));
+  const order = ["station_id", "badge_order", "id"].map((column) => ({ column, direction: "asc" as const }));
   return readPage(query, order, page);
 }
 

@@ -1,4 +1,4 @@
-import { type PostRole, postRoles } from "@yimen/domain";
+import { type PostRole, postRoles, windowPublished } from "@yimen/domain";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { agentStaffing, coverageOf, windowStaffing } from "../../src/coverage/coverage.ts";
 import { type Floor, openFloor } from "../database.ts";
@@ -266,4 +266,33 @@ test("the place's people see who is away and when; the public only sees who serv
   expect(await seen(luopingClerk)).toEqual({ absences: [{ from: "2026-03-10", until: "2026-03-12" }] });
   for (const caller of [undefined, citizen, pananAdmin])
     expect(await seen(caller)).toEqual({ absences: null });
+});
+
+test("D10 uncovered windows stand by station and number as people count, on every page", async () => {
+  const numbers = new Map(["110", "99", "100", "２00"].map((number, at) => [`${luoping}.d10-${at}`, number]));
+  for (const [windowId, number] of numbers) {
+    await personnel.graph.deliver(windowPublished.type, {
+      windowId,
+      stationId: centre,
+      division: luoping,
+      number,
+      name: "窗口",
+      revision: 1,
+      closed: false,
+    });
+  }
+  const seen: string[] = [];
+  let after: string | null = null;
+  do {
+    const page: { edges: { node: { id: string } }[]; pageInfo: { endCursor: string; hasNextPage: boolean } } = (
+      await personnel.graph.data<{ uncoveredWindows: never }>(
+        `query ($after: String) { uncoveredWindows(within: "${luoping}", first: 1, after: $after) {
+          edges { node { id } } pageInfo { endCursor hasNextPage } } }`,
+        { after },
+      )
+    ).uncoveredWindows;
+    seen.push(...page.edges.flatMap(({ node }) => numbers.get(node.id) ?? []));
+    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+  } while (after !== null);
+  expect(seen).toEqual(["99", "100", "110", "２00"]);
 });

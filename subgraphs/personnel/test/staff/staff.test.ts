@@ -358,3 +358,36 @@ test("BK-1 those who work now can be listed by place and kind of employment", as
   expect(await listed(`within: "${yushan}", employment: VILLAGE_COMMITTEE`)).toEqual([id]);
   expect(await listed(`within: "${luoping}", employment: VILLAGE_COMMITTEE`)).toEqual([]);
 });
+
+interface StaffByBadge {
+  readonly staff: {
+    readonly edges: readonly { readonly node: { readonly badgeNo: string } }[];
+    readonly pageInfo: { readonly endCursor: string; readonly hasNextPage: boolean };
+  };
+}
+
+test("D10 staff stand by badge as people count, on every page", async () => {
+  for (const badgeNo of ["K10", "K9", "K100", "K１", "K2"])
+    await personnel.staff({ stationId: lingkouStation, badgeNo }, pananAdmin);
+  const badges: string[] = [];
+  let after: string | null = null;
+  do {
+    const { staff }: StaffByBadge = await personnel.entity<StaffByBadge>(
+      "Station",
+      { id: lingkouStation },
+      `staff(first: 2, after: ${JSON.stringify(after)}) { edges { node { badgeNo } } pageInfo { endCursor hasNextPage } }`,
+    );
+    badges.push(...staff.edges.map(({ node }) => node.badgeNo));
+    after = staff.pageInfo.hasNextPage ? staff.pageInfo.endCursor : null;
+  } while (after !== null);
+  expect(badges.filter((badge) => badge.startsWith("K"))).toEqual(["K1", "K2", "K9", "K10", "K100"]);
+});
+
+test("D1 a badge in full width or with an unseen mark is the badge it looks like", async () => {
+  await personnel.staff({ badgeNo: "D1-7" });
+  for (const badgeNo of ["D1-7\u200B", "Ｄ１－７", "D1–7"]) {
+    expect(await personnel.change("registerStaff", person({ badgeNo }), luopingManager)).toMatchObject({
+      code: "BADGE_TAKEN",
+    });
+  }
+});

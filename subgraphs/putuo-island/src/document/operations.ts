@@ -3,6 +3,7 @@ import {
   divisionAt,
   divisionPrefix,
   input,
+  normaliseCode,
   parseDivisionCode,
   parseInput,
 } from "@yimen/domain";
@@ -101,7 +102,7 @@ export async function pageDocuments(
   const filter = {
     kind,
     within: within === undefined ? undefined : divisionPrefix(within),
-    plate: query.plate ?? undefined,
+    plate: query.plate == null ? undefined : normaliseCode(query.plate),
   };
   return context.read((db) =>
     listDocuments(db, query.mine === true ? { ...viewer, places: [] } : viewer, filter, page),

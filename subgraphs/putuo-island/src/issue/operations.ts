@@ -42,7 +42,7 @@ const shared = {
 const gateCardInput = input.object(shared);
 const bicyclePermitInput = input.object({
   ...shared,
-  plate: input.text(20),
+  plate: input.givenNumber(20),
   bicycle: input.optionalText(100),
 });
 
