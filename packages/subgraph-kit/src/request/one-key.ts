@@ -1,4 +1,10 @@
-import { defineError, type DomainErrorFactory, InvalidInputError, normaliseCode, problemFrom } from "@yimen/domain";
+import {
+  defineError,
+  type DomainErrorFactory,
+  InvalidInputError,
+  normaliseCode,
+  problemFrom,
+} from "@yimen/domain";
 
 const oneKeyExpected: DomainErrorFactory<{ keys: readonly string[] }> = defineError("ONE_KEY_EXPECTED", {
   kind: "invalid",

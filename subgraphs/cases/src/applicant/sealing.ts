@@ -41,10 +41,7 @@ export function openApplicant(sealer: Sealer, sealed: SealedApplicant): Applican
 }
 
 /** The keyed hash by which a person's cases are found: one for a document, its reissues and all writings of its number. */
-function documentFingerprint(
-  sealer: Sealer,
-  document: Pick<IdentityDocument, "type" | "number">,
-): string {
+function documentFingerprint(sealer: Sealer, document: Pick<IdentityDocument, "type" | "number">): string {
   return fingerprintOf(sealer, personKey(document));
 }
 

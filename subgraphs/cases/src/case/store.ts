@@ -162,14 +162,16 @@ const openStates: CaseState[] = ["SUBMITTED", "SUPPLEMENT_REQUESTED", "ACCEPTED"
 /** The number of an open case of the same person and item at the same station, if there is one. */
 export async function findOpenDuplicate(
   db: Kysely<CasesTables>,
-  wanted: { readonly documentFingerprints: readonly string[]; readonly itemId: string; readonly stationId: string },
+  wanted: {
+    readonly documentFingerprints: readonly string[];
+    readonly itemId: string;
+    readonly stationId: string;
+  },
 ): Promise<string | undefined> {
   const found = await db
     .selectFrom("service_case")
     .select("case_no")
-    .where("applicant_document_fingerprint", "=", (eb) =>
-      eb.fn.any(eb.val([...wanted.documentFingerprints])),
-    )
+    .where("applicant_document_fingerprint", "=", (eb) => eb.fn.any(eb.val([...wanted.documentFingerprints])))
     .where("item_id", "=", wanted.itemId)
     .where("station_id", "=", wanted.stationId)
     .where("state", "=", (eb) => eb.fn.any(eb.val(openStates)))

@@ -206,46 +206,57 @@ test("X-12 the same digits on another document are another document", async () =
   expect((await lookUp(number, clerk, "FOREIGN_PASSPORT")).ids).toEqual([other]);
 });
 
-const documents: readonly (readonly [string, string, readonly (readonly [string | undefined, string])[]])[] = [
+const documents: readonly (readonly [string, string, readonly (readonly [string | undefined, string])[]])[] =
   [
-    "FIRST_GENERATION_ID",
-    "330727491231001",
     [
-      ["RESIDENT_ID", "330727194912310013"],
-      ["FIRST_GENERATION_ID", " 330727 491231 001 "],
-      [undefined, "330727491231001"],
+      "FIRST_GENERATION_ID",
+      "330727491231001",
+      [
+        ["RESIDENT_ID", "330727194912310013"],
+        ["FIRST_GENERATION_ID", " 330727 491231 001 "],
+        [undefined, "330727491231001"],
+      ],
     ],
-  ],
-  [
-    "HK_MACAO_TRAVEL_PERMIT",
-    "H0123456701",
     [
-      ["HK_MACAO_TRAVEL_PERMIT", "H01234567"],
-      ["HK_MACAO_TRAVEL_PERMIT", "h01234567(02)"],
+      "HK_MACAO_TRAVEL_PERMIT",
+      "H0123456701",
+      [
+        ["HK_MACAO_TRAVEL_PERMIT", "H01234567"],
+        ["HK_MACAO_TRAVEL_PERMIT", "h01234567(02)"],
+      ],
     ],
-  ],
-  [
-    "TAIWAN_TRAVEL_PERMIT",
-    "01234567",
     [
-      ["TAIWAN_TRAVEL_PERMIT", "0123456701"],
-      ["TAIWAN_TRAVEL_PERMIT", "0123456703(B)"],
+      "TAIWAN_TRAVEL_PERMIT",
+      "01234567",
+      [
+        ["TAIWAN_TRAVEL_PERMIT", "0123456701"],
+        ["TAIWAN_TRAVEL_PERMIT", "0123456703(B)"],
+      ],
     ],
-  ],
-  ["FOREIGN_PASSPORT", "C01X00T47", [["FOREIGN_PASSPORT", "c01-x00\u00A0t47\u200B"]]],
-];
+    ["FOREIGN_PASSPORT", "C01X00T47", [["FOREIGN_PASSPORT", "c01-x00\u00A0t47\u200B"]]],
+  ];
 
 test.each(documents)(
   "N-3 the cases of a person with a %s %s are found by every writing and every reissue of it",
   async (type, written, others) => {
-    const filed = await givenCase(world, { applicant: { name: "张三", document: { type, number: written } } });
-    for (const [otherType, other] of others) expect((await lookUp(other, clerk, otherType)).ids).toEqual([filed]);
+    const filed = await givenCase(world, {
+      applicant: { name: "张三", document: { type, number: written } },
+    });
+    for (const [otherType, other] of others)
+      expect((await lookUp(other, clerk, otherType)).ids).toEqual([filed]);
     // As it was stored, under the secret of the tests, when every number stood for itself.
-    const older = createSealer(Buffer.alloc(32, 7)).fingerprint(`${type} ${written}`, "cases.applicant-document");
-    await asSuperuser(world, (client) =>
-      client.query("update service_case set applicant_document_fingerprint = $2 where id = $1", [filed, older]),
+    const older = createSealer(Buffer.alloc(32, 7)).fingerprint(
+      `${type} ${written}`,
+      "cases.applicant-document",
     );
-    for (const [otherType, other] of others) expect((await lookUp(other, clerk, otherType)).ids).toEqual([filed]);
+    await asSuperuser(world, (client) =>
+      client.query("update service_case set applicant_document_fingerprint = $2 where id = $1", [
+        filed,
+        older,
+      ]),
+    );
+    for (const [otherType, other] of others)
+      expect((await lookUp(other, clerk, otherType)).ids).toEqual([filed]);
   },
 );
 

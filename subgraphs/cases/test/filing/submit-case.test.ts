@@ -298,8 +298,16 @@ test("D3 tomorrow is the day after the request's, not after the machine's: an ap
 
 test("D1 D2 an applicant's name needs something to see; marks pasted with numbers are dropped", async () => {
   const number = freshIdNumber();
-  const document = { type: "RESIDENT_ID", number: `\u202A${number.slice(0, 6)}\u200B${number.slice(6)}\uFEFF` };
-  const unseen = await send(world, "submitCase", filing({ applicant: { name: "\u3164\u200B", document } }), zhang);
+  const document = {
+    type: "RESIDENT_ID",
+    number: `\u202A${number.slice(0, 6)}\u200B${number.slice(6)}\uFEFF`,
+  };
+  const unseen = await send(
+    world,
+    "submitCase",
+    filing({ applicant: { name: "\u3164\u200B", document } }),
+    zhang,
+  );
   expect(unseen.problems).toEqual([{ code: "TEXT_REQUIRED", path: ["input", "applicant", "name"] }]);
   const applicant = { name: "张三", document, phone: "\u202D138\u00A01234\u20115678\u202C" };
   const filed = await givenCase(world, { applicant });

@@ -1,4 +1,11 @@
-import { type DivisionCode, divisionLineage, foldText, type ItemType, nationwide, normaliseCode } from "@yimen/domain";
+import {
+  type DivisionCode,
+  divisionLineage,
+  foldText,
+  type ItemType,
+  nationwide,
+  normaliseCode,
+} from "@yimen/domain";
 import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
 import { type Kysely, type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
 import type { CatalogTables } from "../tables.ts";

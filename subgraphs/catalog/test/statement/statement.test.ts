@@ -2,12 +2,7 @@ import { type DivisionCode, parseDivisionCode } from "@yimen/domain";
 import { expect, test } from "vitest";
 import { promiseTooLong } from "../../src/item/failures.ts";
 import { requireLawfulPromises } from "../../src/item/promises.ts";
-import {
-  type Draft,
-  holdsAt,
-  reachOf,
-  type TimeLimitBody,
-} from "../../src/statement/statement.ts";
+import { type Draft, holdsAt, reachOf, type TimeLimitBody } from "../../src/statement/statement.ts";
 
 const panan = parseDivisionCode("330727000000");
 const yushan = parseDivisionCode("330727106000");

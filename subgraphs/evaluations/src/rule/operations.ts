@@ -1,4 +1,12 @@
-import { chinaDate, foldText, holdsText, input, normaliseCode, parseInput, type RuleForm } from "@yimen/domain";
+import {
+  chinaDate,
+  foldText,
+  holdsText,
+  input,
+  normaliseCode,
+  parseInput,
+  type RuleForm,
+} from "@yimen/domain";
 import type { ExplainedParameter, Law, Pack, Rule, Snapshot } from "@yimen/rules";
 import { formOf, type MomentArguments, parseMoment } from "@yimen/subgraph-kit";
 import { z } from "zod";

@@ -1,4 +1,12 @@
-import { chinaDate, foldText, input, notFound, parseInput, windowKinds, windowPublished } from "@yimen/domain";
+import {
+  chinaDate,
+  foldText,
+  input,
+  notFound,
+  parseInput,
+  windowKinds,
+  windowPublished,
+} from "@yimen/domain";
 import {
   authorise,
   command,

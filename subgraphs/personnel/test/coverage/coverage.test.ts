@@ -284,13 +284,14 @@ test("D10 uncovered windows stand by station and number as people count, on ever
   const seen: string[] = [];
   let after: string | null = null;
   do {
-    const page: { edges: { node: { id: string } }[]; pageInfo: { endCursor: string; hasNextPage: boolean } } = (
-      await personnel.graph.data<{ uncoveredWindows: never }>(
-        `query ($after: String) { uncoveredWindows(within: "${luoping}", first: 1, after: $after) {
+    const page: { edges: { node: { id: string } }[]; pageInfo: { endCursor: string; hasNextPage: boolean } } =
+      (
+        await personnel.graph.data<{ uncoveredWindows: never }>(
+          `query ($after: String) { uncoveredWindows(within: "${luoping}", first: 1, after: $after) {
           edges { node { id } } pageInfo { endCursor hasNextPage } } }`,
-        { after },
-      )
-    ).uncoveredWindows;
+          { after },
+        )
+      ).uncoveredWindows;
     seen.push(...page.edges.flatMap(({ node }) => numbers.get(node.id) ?? []));
     after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
   } while (after !== null);
