@@ -89,9 +89,11 @@ async function lawAt(
   return { law, setting, snapshot: law.book.at(setting) };
 }
 
+function isCalled(wanted: string | null | undefined, ...names: readonly string[]): boolean {
+  return wanted == null || names.some((name) => foldText(name) === foldText(wanted));
+}
+
 function isWanted(rule: Rule, { subject, form, pack, row, search }: RuleFilter): boolean {
-  const isCalled = (wanted: string | null | undefined, ...names: readonly string[]): boolean =>
-    wanted == null || names.some((name) => foldText(name) === foldText(wanted));
   return (
     isCalled(subject, ...(rule.form === "event" ? [] : [rule.subject.name])) &&
     (form == null || formOf(rule) === form) &&
