@@ -111,6 +111,65 @@ describe("yimen rules check", () => {
   });
 });
 
+describe("yimen rules test", () => {
+  test("counts working days by the calendar of the county that the pack lies in", async () => {
+    const county = join(directory, "own-days");
+    const folder = await writePack(county, "law", {
+      must: "isWorkday(date('2025-03-01'))",
+      examples: [
+        [1, "pass"],
+        [2, "fail"],
+      ],
+    });
+    const outcome = async (): Promise<string> => {
+      const { terminal, heard } = listen("en");
+      await testPacks([folder], terminal);
+      return heard();
+    };
+    // A Saturday: no working day of the country's, and one of the county's.
+    expect(await outcome()).toContain("“1平方米”: expected pass, got fail");
+    await writeFile(
+      join(county, "county.yaml"),
+      `format: yimen/county@1
+county: own-days
+zh: 示例县
+division: "330727000000"
+packs: [./law]
+sources:
+  T: { title: 集市通知, issued: 2025-01-01, text: law/sources/dm.txt }
+calendar:
+  years: [2025]
+  openDays: [{ on: 2025-03-01, reason: 赶集日, cite: T 第一条, quote: 按规定执行 }]
+`,
+    );
+    expect(await outcome()).toContain("“2平方米”: expected fail, got pass");
+  });
+
+  test("runs the examples of the sound rules of a pack with one bad rule, and fails", async () => {
+    const folder = await writePack(directory, "one-bad", {});
+    const file = join(folder, "rules/pack.yaml");
+    const rule = (id: string, must: string): string =>
+      `  ${id}: { zh: 乙, subject: station, cite: DM 第一条, quote: 办公服务场地面积按规定执行, must: "${must}", examples: [{ given: { officeAreaM2: 12 }, expect: pass }, { given: { officeAreaM2: 1 }, expect: fail }] }\n`;
+    const text = await readFile(file, "utf8");
+    await writeFile(
+      file,
+      `${text}${rule("bad", "station.nothing")}${rule("asksBad", "passes('bad', station)")}`,
+    );
+    const { terminal, heard } = listen("en");
+    expect(await testPacks([folder], terminal)).toBe(false);
+    expect(heard()).toContain("RULE_FIELD_UNKNOWN");
+    expect(heard()).toContain(`${folder}: 2 of 2 examples pass`);
+  });
+
+  test("says that nothing was run where what is wrong bears on every rule", async () => {
+    const folder = await writePack(directory, "bad-source", {});
+    await rm(join(folder, "sources/dm.txt"));
+    const { terminal, heard } = listen("en");
+    expect(await testPacks([folder], terminal)).toBe(false);
+    expect(heard()).toContain(`${folder}: not loaded, no example was run`);
+  });
+});
+
 test("a reader that stops reading, as head does, ends a command without a trace", async () => {
   const folder = await writePack(directory, "long", {});
   const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));

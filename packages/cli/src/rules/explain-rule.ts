@@ -9,6 +9,7 @@ import {
 import { CommandFailed } from "../output/failure.ts";
 import type { Terminal } from "../output/terminal.ts";
 import { factsOf, isJsonObject, readJson } from "./facts-file.ts";
+import { calendarOfPack } from "./pack-calendar.ts";
 import { loadOnly } from "./pack-library.ts";
 
 export interface ExplainOptions {
@@ -39,7 +40,9 @@ export async function explainRule(
   const rule = ruleNamed(pack, ruleId);
   const given = options.given === undefined ? {} : await readJson(options.given);
   const caller = options.caller === undefined ? undefined : await readCaller(pack, rule, options.caller);
-  const evaluation = evaluate(pack, rule, given, caller, options);
+  const division = options.division ?? pack.division;
+  const calendar = await calendarOfPack(folder, division);
+  const evaluation = evaluate(pack, rule, given, { ...options, division, caller, calendar });
   for (const line of explanationLines(evaluation, terminal.language)) terminal.print(line);
   if (evaluation.missing.length > 0) {
     const missing = evaluation.missing;
@@ -62,13 +65,13 @@ function evaluate(
   pack: Pack,
   rule: Rule,
   given: unknown,
-  caller: Setting["caller"],
-  options: ExplainOptions,
+  options: Omit<ExplainOptions, "caller"> & Pick<Setting, "division" | "caller" | "calendar">,
 ): Evaluation {
   const book = createRuleBook([pack]);
-  const { asKnownOn, period } = options;
+  const { asKnownOn, period, division, caller, calendar } = options;
   const setting: Setting = {
-    division: options.division ?? pack.division,
+    division,
+    calendar,
     on: options.on ?? Temporal.Now.plainDateISO("Asia/Shanghai"),
     asKnownOn,
     period,

@@ -1,6 +1,7 @@
 import { mutateBoundaries, type Pack } from "@yimen/rules";
 import type { Terminal } from "../output/terminal.ts";
 import { describeLaw } from "./describe-law.ts";
+import { calendarOfPack } from "./pack-calendar.ts";
 import { placeIn } from "./pack-library.ts";
 import { withSoundPacks } from "./sound-packs.ts";
 
@@ -11,7 +12,7 @@ import { withSoundPacks } from "./sound-packs.ts";
  * @returns false when there is one, or a pack does not load
  */
 export function mutatePacks(folders: readonly string[], terminal: Terminal): Promise<boolean> {
-  return withSoundPacks(folders, terminal, (pack, folder) => {
+  return withSoundPacks(folders, terminal, async (pack, folder) => {
     const unread = unreadParameters(pack);
     for (const name of unread) {
       terminal.say({
@@ -19,7 +20,9 @@ export function mutatePacks(folders: readonly string[], terminal: Terminal): Pro
         en: `${folder}: no rule of the pack reads the parameter ${name}; not moved`,
       });
     }
-    const mutants = mutateBoundaries(pack).filter(({ id }) => !unread.has(id));
+    const mutants = mutateBoundaries(pack, { calendar: await calendarOfPack(folder, pack.division) }).filter(
+      ({ id }) => !unread.has(id),
+    );
     const alive = mutants.filter(({ killedBy }) => killedBy === undefined);
     for (const { id, change, place } of alive) {
       const { file, line, column } = placeIn(folder, place);

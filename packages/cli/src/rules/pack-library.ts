@@ -24,6 +24,8 @@ export interface LoadedFolder {
   readonly folder: string;
   /** Undefined when it has errors. */
   readonly pack: Pack | undefined;
+  /** Of a pack with errors the rules in which nothing is wrong. */
+  readonly rest?: Pack | undefined;
   /** With the file's path as seen from where the command runs. */
   readonly problems: readonly Problem[];
 }
@@ -150,6 +152,7 @@ function loadShelved(one: Shelved, parent: LoadedFolder | undefined, { fault }: 
   return {
     folder,
     pack: result.ok ? result.pack : undefined,
+    rest: result.ok ? undefined : result.rest,
     problems: result.problems.map((problem) => placeIn(folder, problem)),
   };
 }

@@ -10,7 +10,7 @@ import { openPackLibrary } from "./pack-library.ts";
 export async function withSoundPacks(
   folders: readonly string[],
   terminal: Terminal,
-  work: (pack: Pack, folder: string) => boolean,
+  work: (pack: Pack, folder: string) => boolean | Promise<boolean>,
 ): Promise<boolean> {
   const library = await openPackLibrary(folders);
   let content = true;
@@ -21,7 +21,7 @@ export async function withSoundPacks(
       content = false;
       continue;
     }
-    if (!work(pack, folder)) content = false;
+    if (!(await work(pack, folder))) content = false;
   }
   return content;
 }

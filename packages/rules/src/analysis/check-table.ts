@@ -51,7 +51,10 @@ export function checkTable(rule: Decision, snapshot: Snapshot): readonly Problem
     problems.push(problemAt(rowsOverlap({ rows, example: overlap.text, ...noHint }), place));
   }
   if (gap !== undefined) {
-    const hint = { hint: "add a row or otherwise", hintZh: "请补充一行或写 otherwise" };
+    const hint = {
+      hint: "add a row or otherwise; where the text has the gap, write acknowledged: { RULE_TABLE_GAP: why }",
+      hintZh: "请补充一行或写 otherwise；原文确有空缺的，请写 acknowledged: { RULE_TABLE_GAP: 理由 }",
+    };
     problems.push(problemAt(tableGap({ example: gap, ...hint }), rule.place, "warning"));
   }
   return problems;

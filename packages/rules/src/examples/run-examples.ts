@@ -3,15 +3,12 @@ import { createRuleBook } from "../book/rule-book.ts";
 import type { RuleBook, Setting } from "../book/rule-book.ts";
 import type { Evaluation } from "../book/evaluation.ts";
 import { otherwiseOf } from "../format/example.ts";
-import type { ExpectInput } from "../format/example.ts";
+import type { ExpectInput } from "../format/expect.ts";
+import { agrees } from "./agrees.ts";
 import type { Example, Pack, Rule } from "../pack/model.ts";
 import type { Place } from "../problems/problem.ts";
 import { isRecord } from "../subjects/read-fact.ts";
-import { readFact } from "../subjects/read-fact.ts";
-import { compareNumbers } from "../values/arithmetic.ts";
 import { plainDate } from "../values/day.ts";
-import { parseNumber } from "../values/rational.ts";
-import { sameValue } from "../values/value.ts";
 
 /** What an example gave. */
 export interface ExampleResult {
@@ -70,8 +67,9 @@ function underOtherReadings(book: RuleBook, evaluation: Evaluation, setting: Set
     .map(({ other }) => otherReadings.find((result) => result.other === other)?.evaluation ?? evaluation);
 }
 
+/** A rule that is not in force gives nothing: `expect: not-in-force`. */
 function agreesIf(evaluation: Evaluation | undefined, expect: ExpectInput): boolean {
-  return evaluation !== undefined && agrees(evaluation, expect);
+  return evaluation === undefined ? expect === "not-in-force" : agrees(evaluation, expect);
 }
 
 function settingOf(pack: Pack, rule: Rule, example: Example, options: RunOptions): Setting {
@@ -101,46 +99,6 @@ function evaluateExample(
     population.map(({ id, ...facts }) => ({ id: String(id), facts })),
     setting,
   );
-}
-
-function agrees(evaluation: Evaluation, expect: ExpectInput): boolean {
-  if (evaluation.form === "quota") {
-    if (typeof expect !== "object" || !("picked" in expect)) return evaluation.verdict === expect;
-    return evaluation.uncertain.length === 0 && sameMembers(evaluation.members, expect.picked);
-  }
-  if (evaluation.form === "scorecard") {
-    if (typeof expect !== "object" || "picked" in expect) return evaluation.verdict === expect;
-    const scoreAgrees =
-      expect.score === undefined || sameNumber(evaluation.score.exact, String(expect.score));
-    const bandAgrees = expect.band === undefined || (evaluation.band?.band ?? "unknown") === expect.band;
-    return evaluation.verdict === "scored" && scoreAgrees && bandAgrees;
-  }
-  if (typeof expect === "object") return false;
-  if (evaluation.form === "decision") {
-    if (evaluation.verdict !== "value") return evaluation.verdict === expect;
-    const wanted = readFact(
-      evaluation.rule.returns,
-      typeof expect === "number" ? numberFor(evaluation, expect) : expect,
-    );
-    return wanted !== undefined && evaluation.value !== undefined && sameValue(evaluation.value, wanted);
-  }
-  return evaluation.verdict === expect;
-}
-
-function numberFor(evaluation: Extract<Evaluation, { form: "decision" }>, expect: number): unknown {
-  return evaluation.rule.returns.kind === "int" ? expect : String(expect);
-}
-
-function sameMembers(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && b.every((id) => a.includes(id));
-}
-
-/** `unknown` expects that the score is not one number. */
-function sameNumber(actual: string | undefined, expected: string): boolean {
-  if (actual === undefined || expected === "unknown") return actual === undefined && expected === "unknown";
-  const a = parseNumber(actual);
-  const b = parseNumber(expected);
-  return a === undefined || b === undefined ? actual === expected : compareNumbers(a, b) === 0;
 }
 
 function expectText(expect: ExpectInput): string {

@@ -3,7 +3,7 @@ import { ruleReferenceUnknown, syntaxWrong } from "../problems/index.ts";
 import { noHint } from "../problems/problem.ts";
 import { didYouMean } from "../problems/suggest.ts";
 import { check, fits, mismatch, wrong } from "./check-part.ts";
-import type { RuleCall } from "./checked.ts";
+import type { Checked, RuleCall } from "./checked.ts";
 import { lengthOf } from "./function.ts";
 import type { Outcome, Scope } from "./scope.ts";
 import type { Syntax } from "./syntax.ts";
@@ -36,7 +36,11 @@ export function isRuleCall(syntax: Call): boolean {
 const usages: Readonly<
   Record<RuleCall, { readonly en: string; readonly zh: string; readonly members: number | undefined }>
 > = {
-  passes: { en: "passes('rule-id', subject)", zh: "passes('规则编号', 主体)", members: undefined },
+  passes: {
+    en: "passes('rule-id', subject), or passes(['a', 'b'], subject)",
+    zh: "passes('规则编号', 主体),或 passes(['甲', '乙'], 主体)",
+    members: undefined,
+  },
   outcome: { en: "outcome('rule-id', subject)", zh: "outcome('规则编号', 主体)", members: undefined },
   score: { en: "score('rule-id', subject)", zh: "score('规则编号', 主体)", members: undefined },
   band: { en: "band('rule-id', subject)", zh: "band('规则编号', 主体)", members: undefined },
@@ -45,10 +49,24 @@ const usages: Readonly<
   picked: { en: "picked('rule-id', subject, members)", zh: "picked('规则编号', 主体, 成员列表)", members: 2 },
 };
 
+/** passes(['a', 'b', …], x): each of them is asked in turn, as if the questions stood one behind another with &&. */
+function allPass(syntax: Call, ids: readonly Syntax[], about: Syntax, scope: Scope): Outcome {
+  const asked = ids.map((id) => checkRuleCall({ ...syntax, args: [id, about] }, scope));
+  return asked.reduce((all, one) => all && one && both(all, one));
+}
+
+function both(left: Checked, right: Checked): Checked {
+  const cost = left.cost + right.cost + 1;
+  return { op: "and", at: left.at, left, right, type: { kind: "bool" }, unit: undefined, cost };
+}
+
 export function checkRuleCall(syntax: Call, scope: Scope): Outcome {
   const { name: call, args } = syntax;
-  const [id] = args;
+  const [id, subjectOfAll] = args;
   if (!isName(call)) return undefined;
+  if (call === "passes" && id?.kind === "list" && id.items.length > 0 && subjectOfAll !== undefined) {
+    return allPass(syntax, id.items, subjectOfAll, scope);
+  }
   const { en, zh, members: place } = usages[call];
   const fewest = place ?? 2;
   if (

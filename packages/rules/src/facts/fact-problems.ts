@@ -139,11 +139,22 @@ function valueAt(facts: unknown, path: FactProblem["path"]): unknown {
   }, facts);
 }
 
-function expectation({ type, min, max }: Fact): { expected: string; expectedZh: string } {
+function expectation({ type, min, max, choices }: Fact): { expected: string; expectedZh: string } {
+  if (choices !== undefined) {
+    return { expected: "name in the rules of this place", expectedZh: "本地规则中的名称" };
+  }
   const bounds = [min === undefined ? "" : `≥ ${min}`, max === undefined ? "" : `≤ ${max}`].filter(Boolean);
   if (type.kind === "list") bounds.push(`≤ ${type.max}`);
   const range = bounds.length === 0 ? "" : ` (${bounds.join(", ")})`;
   return { expected: `${typeText(type, "en")}${range}`, expectedZh: `${typeText(type, "zh")}${range}` };
+}
+
+function choiceStep(value: string, choices: readonly string[]): NextStep {
+  const { hint, hintZh } = didYouMean(value, choices);
+  if (hint !== "") return { step: hint, stepZh: hintZh };
+  return choices.length === 0
+    ? { step: "the law of this place has none", stepZh: "本地规则中没有可用的名称" }
+    : { step: "see the rules of this place for its names", stepZh: "可用的名称见本地规则" };
 }
 
 /** How a value of a kind is written; what has no entry is clear from its name. */
@@ -157,7 +168,8 @@ const writings: Readonly<Partial<Record<Type["kind"], NextStep>>> = {
   bool: { step: "write true or false", stepZh: "请写 true 或 false" },
 };
 
-function nextStep({ type, min, max }: Fact, value: unknown): NextStep {
+function nextStep({ type, min, max, choices }: Fact, value: unknown): NextStep {
+  if (choices !== undefined && typeof value === "string") return choiceStep(value, choices);
   const one = type.kind === "list" ? type.of : type;
   const given = Array.isArray(value) ? value : [value];
   if (type.kind === "list" && !Array.isArray(value)) {

@@ -8,7 +8,7 @@ export {
   factValueWrong,
 } from "./fact-problems.ts";
 export type { FactError } from "./fact-problems.ts";
-export { factsOfPlace } from "./facts-of-place.ts";
+export { factsOfPacks, factsOfPlace } from "./facts-of-place.ts";
 export { factRecord } from "./fact-record.ts";
 export type { FactMoment } from "./fact-record.ts";
 export { factTimeline } from "./fact-timeline.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { dateSchema, scalarSchema } from "./primitives.ts";
-import type { ScalarInput } from "./primitives.ts";
+import { expectSchema } from "./expect.ts";
+import type { ExpectInput } from "./expect.ts";
+import { dateSchema, nameSchema } from "./primitives.ts";
 import type { Shape } from "./shape.ts";
 import { enSchema, zhSchema } from "./text.ts";
 
@@ -13,11 +14,8 @@ export interface PeriodInput {
   readonly to: string;
 }
 
-/** What an example expects. */
-export type ExpectInput =
-  | ScalarInput
-  | { readonly score?: ScalarInput | undefined; readonly band?: string | undefined }
-  | { readonly picked: readonly string[] };
+/** Facts that several examples share, written out or by the name of a set. */
+export type BaseInput = GivenInput | string | readonly string[];
 
 /** A case a clerk can read: given these facts, this comes out. */
 export interface ExampleInput {
@@ -29,17 +27,28 @@ export interface ExampleInput {
   readonly period?: PeriodInput | undefined;
   /** Who sends the mutation, for admission rules. */
   readonly caller?: GivenInput | undefined;
+  /** Facts it begins from, instead of the rule's. */
+  readonly base?: BaseInput | undefined;
   readonly given: GivenInput;
+  /** Facts of the base that are not known here. */
+  readonly without?: readonly string[] | undefined;
   readonly expect: ExpectInput;
   /** What comes out under each other reading that bears on the rule, in the order they are declared. */
   readonly otherwise?: ExpectInput | readonly ExpectInput[] | undefined;
 }
 
-const expectSchema: z.ZodType<ExpectInput> = z.union([
-  scalarSchema,
-  z.strictObject({ picked: z.array(z.string().max(80)).max(200) }),
-  z.strictObject({ score: scalarSchema.optional(), band: z.string().max(80).optional() }),
-]);
+const givenSchema: z.ZodType<GivenInput> = z.record(z.string().max(80), z.unknown());
+
+const baseSchema: z.ZodType<BaseInput> = z
+  .union([z.string().max(80), z.array(z.string().max(80)).min(1).max(10), givenSchema])
+  .describe("facts the examples share: written out, or names of factSets; an example's own come on top");
+
+/** Named facts that examples can begin from, in every file of the pack. */
+export type FactSetsInput = Readonly<Record<string, GivenInput>>;
+
+export const factSetsSchema: z.ZodType<FactSetsInput> = z
+  .record(nameSchema, givenSchema)
+  .describe("named facts that examples can begin from (base: <name>)");
 
 export const exampleSchema: z.ZodType<ExampleInput> = z.strictObject({
   zh: zhSchema.optional(),
@@ -51,11 +60,17 @@ export const exampleSchema: z.ZodType<ExampleInput> = z.strictObject({
     .record(z.string().max(80), z.unknown())
     .optional()
     .describe("who sends the mutation, for admission rules: authenticated, subject, roles, divisions"),
-  given: z
-    .record(z.string().max(80), z.unknown())
-    .describe("facts; left out = unknown, null = known to be absent. A quota's: { members: […] }"),
+  base: baseSchema.optional(),
+  without: z
+    .array(z.string().max(80))
+    .max(50)
+    .optional()
+    .describe("facts of the base that are not known here"),
+  given: givenSchema.describe(
+    "facts; left out = unknown, null = known to be absent. A quota's: { members: […] }",
+  ),
   expect: expectSchema.describe(
-    "pass, fail, not-applicable, waived, unknown; a decision's value; { score, band }; { picked }",
+    "pass, fail, not-applicable, waived, unknown, not-in-force; a decision's value; or part by part: { value, deemed }, { score, band }, { picked, uncertain } …",
   ),
   otherwise: z
     .union([expectSchema, z.array(expectSchema).min(1).max(10)])
@@ -75,7 +90,12 @@ function isSeveral(otherwise: ExpectInput | readonly ExpectInput[]): otherwise i
 
 /** A rule that shows what it does. */
 export interface WithExamples {
+  /** Facts that all its examples begin from. */
+  readonly base?: BaseInput | undefined;
   readonly examples?: readonly ExampleInput[] | undefined;
 }
 
-export const examplesShape: Shape<WithExamples> = { examples: z.array(exampleSchema).max(100).optional() };
+export const examplesShape: Shape<WithExamples> = {
+  base: baseSchema.optional(),
+  examples: z.array(exampleSchema).max(100).optional(),
+};

@@ -21,6 +21,12 @@ import type { SourceInput } from "./source.ts";
 import { enSchema, zhSchema } from "./text.ts";
 import { localFactsSchema } from "./value-type.ts";
 import type { LocalFactsInput } from "./value-type.ts";
+import { vocabulariesSchema } from "./vocabulary.ts";
+import type { VocabulariesInput } from "./vocabulary.ts";
+import { factSetsSchema } from "./example.ts";
+import type { FactSetsInput } from "./example.ts";
+import { recordsSchema } from "./record.ts";
+import type { RecordsInput } from "./record.ts";
 import { writtenAs } from "./written-as.ts";
 
 /** One YAML file of a pack. Exactly one file of a pack carries `pack`, `zh`, `division` and `version`. */
@@ -32,7 +38,10 @@ export interface PackFileInput {
   readonly version?: string | undefined;
   readonly parent?: string | undefined;
   readonly sources?: Readonly<Record<string, SourceInput>> | undefined;
+  readonly vocabularies?: VocabulariesInput | undefined;
+  readonly records?: RecordsInput | undefined;
   readonly facts?: LocalFactsInput | undefined;
+  readonly factSets?: FactSetsInput | undefined;
   readonly parameters?: Readonly<Record<string, ParameterInput>> | undefined;
   readonly checks?: Readonly<Record<string, CheckInput>> | undefined;
   readonly decisions?: Readonly<Record<string, DecisionInput>> | undefined;
@@ -58,7 +67,10 @@ export const packFileSchema: z.ZodType<PackFileInput> = z
       .describe('version of the pack, in quotes: "1.0.0"'),
     parent: idSchema.optional().describe("the pack it extends"),
     sources: z.record(sourceIdSchema, sourceSchema).optional().describe("documents and standards cited"),
+    vocabularies: vocabulariesSchema.optional(),
+    records: recordsSchema.optional(),
     facts: localFactsSchema.optional(),
+    factSets: factSetsSchema.optional(),
     parameters: z.record(nameSchema, parameterSchema).optional().describe("dated values (参数)"),
     checks: z.record(idSchema, checkSchema).optional().describe("conditions on a subject (检查)"),
     decisions: z.record(idSchema, decisionSchema).optional().describe("values that follow from facts (决定)"),

@@ -3,6 +3,8 @@ import { otherReadingsOf, readingTextShape } from "./other-reading.ts";
 import type { WithOtherReadings } from "./other-reading.ts";
 import { dateSchema, oneOrMore, rowSchema, scalarSchema, idSchema } from "./primitives.ts";
 import type { OneOrMore, ScalarInput } from "./primitives.ts";
+import { acknowledgedShape } from "./acknowledged.ts";
+import type { Acknowledging } from "./acknowledged.ts";
 import { citedShape } from "./rule-head.ts";
 import type { CitedInput } from "./rule-head.ts";
 import type { Shape } from "./shape.ts";
@@ -35,7 +37,7 @@ const valueOrNone: Shape<ParameterValueOrNone> = {
 };
 
 /** A dated value of the law (参数). */
-export interface ParameterInput extends ValueTypeInput {
+export interface ParameterInput extends ValueTypeInput, Acknowledging {
   readonly zh: string;
   readonly en?: string | undefined;
   readonly rows?: readonly string[] | undefined;
@@ -59,6 +61,7 @@ export const parameterSchema: z.ZodType<ParameterInput> = z.strictObject({
   en: enSchema.optional(),
   rows: z.array(rowSchema).max(20).optional(),
   ...valueTypeShape,
+  ...acknowledgedShape,
   stricter: z.enum(["higher", "lower"]).optional().describe("which direction is stricter"),
   replaces: oneOrMore(idSchema).optional().describe("the parameter of a parent it takes the place of"),
   values: z.array(valueSchema).min(1).max(100),

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { acknowledgedShape } from "./acknowledged.ts";
+import type { Acknowledging } from "./acknowledged.ts";
 import { dateSchema, idSchema, oneOrMore, rowSchema } from "./primitives.ts";
 import type { OneOrMore } from "./primitives.ts";
 import type { Shape } from "./shape.ts";
@@ -26,7 +28,7 @@ export interface MaybeCitedInput {
 }
 
 /** What every rule carries. */
-export interface RuleHeadInput extends CitedInput {
+export interface RuleHeadInput extends CitedInput, Acknowledging {
   readonly zh: string;
   readonly en?: string | undefined;
   readonly rows?: readonly string[] | undefined;
@@ -54,6 +56,7 @@ export const maybeCitedShape: Shape<MaybeCitedInput> = { ...citedShape, cite: ci
 
 export const ruleHeadShape: Shape<RuleHeadInput> = {
   ...citedShape,
+  ...acknowledgedShape,
   zh: zhSchema,
   en: enSchema.optional(),
   rows: z.array(rowSchema).max(20).optional().describe("rows of the requirements it serves"),

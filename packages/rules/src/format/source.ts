@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { acknowledgedShape } from "./acknowledged.ts";
+import type { Acknowledging } from "./acknowledged.ts";
 import { dateSchema } from "./primitives.ts";
 import { enSchema, textSchema, zhSchema } from "./text.ts";
 import type { TextInput } from "./text.ts";
@@ -9,7 +11,7 @@ export const normalisations = ["none", "traditional", "ocr"] as const;
 export type Normalisation = (typeof normalisations)[number];
 
 /** A document or standard that rules cite. */
-export interface SourceInput {
+export interface SourceInput extends Acknowledging {
   readonly title: string;
   readonly titleEn?: string | undefined;
   readonly number?: string | undefined;
@@ -32,6 +34,7 @@ export interface SourceInput {
 }
 
 export const sourceSchema: z.ZodType<SourceInput> = z.strictObject({
+  ...acknowledgedShape,
   title: zhSchema,
   titleEn: enSchema.optional(),
   number: z.string().max(80).optional().describe("文号或标准号"),

@@ -31,7 +31,9 @@ export interface ValueTypeInput {
 }
 
 /** A fact that a pack adds to a subject, or reads from a mutation's input. */
-export interface FactInput extends ValueTypeInput {
+export interface FactInput extends Omit<ValueTypeInput, "type"> {
+  /** `record`: of a record that the pack or the platform declares, named by `of`. */
+  readonly type: ScalarKind | "record";
   readonly zh: string;
   readonly en?: string | undefined;
   /** May be known to be absent (not happened, not there). */
@@ -55,6 +57,7 @@ export const valueTypeSchema: z.ZodType<ValueTypeInput> = z.strictObject(valueTy
 
 export const factSchema: z.ZodType<FactInput> = z.strictObject({
   ...valueTypeShape,
+  type: z.enum([...scalarKinds, "record"]).describe("a plain type, or record with of: <record>"),
   zh: zhSchema,
   en: enSchema.optional(),
   optional: z.boolean().optional().describe("may be known to be absent; guard with has(…)"),

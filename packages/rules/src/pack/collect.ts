@@ -25,7 +25,10 @@ type Section<Key extends keyof PackFileInput> =
 export interface Collected {
   readonly headers: readonly { readonly file: YamlFile; readonly input: PackFileInput }[];
   readonly sources: Section<"sources">;
+  readonly vocabularies: Section<"vocabularies">;
+  readonly records: Section<"records">;
   readonly facts: Section<"facts">;
+  readonly factSets: Section<"factSets">;
   readonly parameters: Section<"parameters">;
   readonly checks: Section<"checks">;
   readonly decisions: Section<"decisions">;
@@ -41,6 +44,9 @@ interface Parsed {
   readonly input: PackFileInput;
 }
 
+/** Sections whose names do not compete with the ids of rules. */
+const apart: readonly string[] = ["sources", "vocabularies", "records", "facts", "factSets", "parameters"];
+
 /** Reads and merges the rule files; what is malformed is reported and left out. */
 export function collectFiles(files: readonly PackFile[], problems: Problem[]): Collected {
   const parsed = files.flatMap((file) => parseFile(file, problems));
@@ -51,7 +57,7 @@ export function collectFiles(files: readonly PackFile[], problems: Problem[]): C
   ): readonly Written<T>[] =>
     parsed.flatMap(({ file, input }) =>
       Object.entries(of(input) ?? {}).flatMap(([id, definition]) => {
-        const scope = ["sources", "facts", "parameters"].includes(section) ? section : "rule";
+        const scope = apart.includes(section) ? section : "rule";
         const key = `${scope} ${id}`;
         if (ids.has(key) && section !== "facts") {
           const hint = { hint: "ids are unique in a pack", hintZh: "编号在规则包内不得重复" };
@@ -65,7 +71,10 @@ export function collectFiles(files: readonly PackFile[], problems: Problem[]): C
   return {
     headers: parsed.filter(({ input }) => input.pack !== undefined || input.division !== undefined),
     sources: gather("sources", (input) => input.sources),
+    vocabularies: gather("vocabularies", (input) => input.vocabularies),
+    records: gather("records", (input) => input.records),
     facts: gather("facts", (input) => input.facts),
+    factSets: gather("factSets", (input) => input.factSets),
     parameters: gather("parameters", (input) => input.parameters),
     checks: gather("checks", (input) => input.checks),
     decisions: gather("decisions", (input) => input.decisions),

@@ -1,4 +1,5 @@
 import { otherwiseOf } from "../format/example.ts";
+import type { ExpectInput, OutcomeInput } from "../format/expect.ts";
 import { factErrors } from "../facts/fact-problems.ts";
 import { exampleMissing, exampleWrong, fieldUnknown } from "../problems/index.ts";
 import { noHint, problemAt } from "../problems/problem.ts";
@@ -6,21 +7,30 @@ import { didYouMean } from "../problems/suggest.ts";
 import { isRecord } from "../subjects/read-fact.ts";
 import { parseDay } from "../values/day.ts";
 import type { Loading } from "./loading.ts";
-import type { Example, Rule } from "./model.ts";
+import type { Example, Rule, RuleForm } from "./model.ts";
+import { isNeverKnown } from "./never-known.ts";
 
 /** Every rule shows at least one case that passes and one that fails, with facts that exist. */
-export function checkExamples(loading: Loading, rule: Rule): void {
+export function checkExamples(loading: Loading, rule: Rule, rules: ReadonlyMap<string, Rule>): void {
   // An event has no outcome of its own: the scorecards it works on show it.
   if (rule.form === "event") return;
   for (const example of rule.examples) checkGiven(loading, rule, example);
-  const need = missingExamples(rule) ?? missingOtherwise(rule);
+  const need = missingExamples(rule, isNeverKnown(loading, rule, rules)) ?? missingOtherwise(rule);
   if (need === undefined) return;
   const [whatZh, what] = need;
   loading.problems.push(problemAt(exampleMissing({ what, whatZh, ...noHint }), rule.place));
 }
 
-function missingExamples(rule: RuleWithSubject): readonly [zh: string, en: string] | undefined {
-  const outcomes = new Set(rule.examples.map(({ expect }) => JSON.stringify(expect)));
+function missingExamples(
+  rule: RuleWithSubject,
+  neverKnown: boolean,
+): readonly [zh: string, en: string] | undefined {
+  if (neverKnown) {
+    return rule.examples.length > 0
+      ? undefined
+      : [`${rule.id} 须有一个示例，如 expect: unknown`, `${rule.id} needs one, such as expect: unknown`];
+  }
+  const outcomes = new Set(rule.examples.map(({ expect }) => JSON.stringify(verdictOf(expect))));
   if (
     rule.form === "check" ||
     rule.form === "admission" ||
@@ -53,6 +63,32 @@ function missingOtherwise(rule: RuleWithSubject): readonly [zh: string, en: stri
       ];
 }
 
+/** `{ verdict: pass, … }` shows as much as `pass`. */
+function verdictOf(expect: ExpectInput): ExpectInput {
+  return typeof expect === "object" && expect.verdict !== undefined ? expect.verdict : expect;
+}
+
+/** What an example of a form can look at. */
+const parts: Readonly<Record<Exclude<RuleForm, "event">, readonly (keyof OutcomeInput)[]>> = {
+  check: ["verdict"],
+  admission: ["verdict"],
+  decision: ["verdict", "value", "deemed", "possible"],
+  scorecard: ["verdict", "score", "band", "bands"],
+  quota: ["verdict", "picked", "counted", "uncertain"],
+};
+
+function checkExpect(loading: Loading, rule: RuleWithSubject, expect: ExpectInput, example: Example): void {
+  if (typeof expect !== "object") return;
+  const known: readonly string[] = parts[rule.form];
+  const stray = Object.keys(expect).find((key) => !known.includes(key));
+  if (stray === undefined && Object.keys(expect).length > 0) return;
+  const texts = {
+    rule: `expect has no ${stray ?? "part"} for this form; it has ${known.join(", ")}`,
+    ruleZh: `这类规则的 expect 没有 ${stray ?? "内容"};可写 ${known.join("、")}`,
+  };
+  loading.problems.push(problemAt(exampleWrong({ ...texts, ...noHint }), example.place));
+}
+
 type RuleWithSubject = Exclude<Rule, { form: "event" }>;
 
 function checkGiven(loading: Loading, rule: RuleWithSubject, example: Example): void {
@@ -63,6 +99,7 @@ function checkGiven(loading: Loading, rule: RuleWithSubject, example: Example): 
     if (day !== undefined && parseDay(day) === undefined)
       wrong(`there is no day ${day}`, `没有 ${day} 这一天`);
   }
+  for (const expect of [example.expect, ...otherwiseOf(example)]) checkExpect(loading, rule, expect, example);
   if (example.caller !== undefined) checkCaller(loading, rule, example);
   if (rule.form !== "quota") {
     checkFacts(loading, rule, example.given, example);

@@ -1,10 +1,12 @@
 import type { FactInput } from "../format/value-type.ts";
-import { factTaken, subjectUnknown } from "../problems/index.ts";
+import type { RecordInput } from "../format/record.ts";
+import { factTaken, recordTaken, recordUnknown, subjectUnknown } from "../problems/index.ts";
 import { noHint } from "../problems/problem.ts";
 import { didYouMean } from "../problems/suggest.ts";
 import { withFacts } from "../subjects/facts-schema.ts";
 import type { FactsSchema } from "../subjects/facts-schema.ts";
-import type { Fact } from "../subjects/type.ts";
+import { withRecordType } from "../subjects/schema-union.ts";
+import type { Fact, RecordType, Type } from "../subjects/type.ts";
 import type { Written } from "./collect.ts";
 import { loadType } from "./load-type.ts";
 import { report } from "./loading.ts";
@@ -36,6 +38,52 @@ export function loadLocalFacts(
   return withFacts(loading.schema, added);
 }
 
+/** The records a pack declares, each with its fields: a field may be of a record that stands further down. */
+export function loadRecords(loading: Loading, all: readonly Written<RecordInput>[]): FactsSchema {
+  const fresh = all.filter((written) => {
+    if (!loading.schema.records.has(written.id)) return true;
+    const hint = { hint: "give it another name", hintZh: "请改名" };
+    report(loading, written, [], recordTaken({ record: written.id, ...hint }));
+    return false;
+  });
+  const named = fresh.reduce(
+    (schema, written) => withRecordType(schema, recordOf(written, [])),
+    loading.schema,
+  );
+  const inner = { ...loading, schema: named };
+  return fresh.reduce((schema, written) => {
+    const fields = Object.entries(written.input.fields).flatMap(([name, input]) => {
+      const fact = loadFact(inner, written, ["fields", name], name, input);
+      return fact === undefined ? [] : [fact];
+    });
+    return withRecordType(schema, recordOf(written, fields));
+  }, named);
+}
+
+function recordOf({ id, input }: Written<RecordInput>, fields: readonly Fact[]): RecordType {
+  const facts = new Map(fields.map((fact) => [fact.name, fact]));
+  return { name: id, zh: input.zh, en: input.en ?? input.zh, facts, isSubject: false };
+}
+
+function typeOf(
+  loading: Loading,
+  written: Written<unknown>,
+  path: KeyPath,
+  input: FactInput,
+): Type | undefined {
+  const { type } = input;
+  if (type !== "record") return loadType(loading, written, path, { ...input, type });
+  const name = input.of ?? "";
+  if (loading.schema.records.has(name)) return { kind: "record", name };
+  const hint = didYouMean(name, loading.schema.records.keys());
+  return report(
+    loading,
+    written,
+    input.of === undefined ? path : [...path, "of"],
+    recordUnknown({ record: name, ...hint }),
+  );
+}
+
 /** A fact as a pack declares it. */
 export function loadFact(
   loading: Loading,
@@ -44,7 +92,7 @@ export function loadFact(
   name: string,
   input: FactInput,
 ): Fact | undefined {
-  const plain = loadType(loading, written, path, input);
+  const plain = typeOf(loading, written, path, input);
   if (plain === undefined) return undefined;
   return {
     name,

@@ -1,13 +1,14 @@
-import type { ExampleInput } from "../format/example.ts";
+import type { WithExamples } from "../format/example.ts";
 import { asList } from "../format/primitives.ts";
 import type { RuleHeadInput } from "../format/rule-head.ts";
 import { datesWrong, subjectUnknown } from "../problems/index.ts";
 import { noHint } from "../problems/problem.ts";
 import { didYouMean } from "../problems/suggest.ts";
 import type { RecordType } from "../subjects/type.ts";
+import { givenOf } from "./base-facts.ts";
 import type { Written } from "./collect.ts";
 import { loadCited } from "./load-citation.ts";
-import { loadDay } from "./load-sources.ts";
+import { loadDay, warnForeDated } from "./load-sources.ts";
 import { report, textOf } from "./loading.ts";
 import type { Loading } from "./loading.ts";
 import type { RuleHead } from "./model.ts";
@@ -15,7 +16,7 @@ import type { RuleHead } from "./model.ts";
 /** What all rules have; undefined when it has no day to begin on. */
 export function loadHead(
   loading: Loading,
-  written: Written<RuleHeadInput & { readonly examples?: readonly ExampleInput[] | undefined }>,
+  written: Written<RuleHeadInput & WithExamples>,
 ): RuleHead | undefined {
   const { id, input } = written;
   const cited = loadCited(loading, written, [], input);
@@ -27,6 +28,12 @@ export function loadHead(
   if (until !== undefined && until < from) {
     const texts = { rule: "it ends before it begins", ruleZh: "止于起之前" };
     report(loading, written, ["until"], datesWrong({ ...texts, ...noHint }));
+  }
+  // Where the source itself is older in force than in print, it is said there once.
+  const own = input.from !== undefined || input.issued !== undefined;
+  if (own && from < issued) {
+    const path = [input.from === undefined ? "issued" : "from"];
+    warnForeDated(loading, written, path, { from, issued, source: source?.id });
   }
   for (const { source: one } of cited.citations) {
     if (one.withdrawn !== undefined && one.withdrawn < from) {
@@ -51,6 +58,7 @@ export function loadHead(
     otherReadings: [],
     examples: (input.examples ?? []).map((example, index) => ({
       ...example,
+      given: givenOf(loading, written, example, index),
       place: written.file.placeOf([...written.path, "examples", index]),
     })),
     place: written.file.placeOfKey(written.path.slice(0, -1), id),

@@ -5,7 +5,10 @@ import { checkNorms } from "../norms/index.ts";
 import { fileTooLarge, headerWrong, pathForbidden, sourceUnused } from "../problems/index.ts";
 import { noHint, problemAt } from "../problems/problem.ts";
 import type { Place, Problem } from "../problems/problem.ts";
+import { withLawNames } from "../facts/law-names.ts";
 import { platformFacts } from "../subjects/facts-schema.ts";
+import type { FactsSchema } from "../subjects/facts-schema.ts";
+import { acknowledge } from "./acknowledge.ts";
 import { collectFiles } from "./collect.ts";
 import type { Collected } from "./collect.ts";
 import { isRuleFile, isTextFile, packLimits } from "./files.ts";
@@ -13,18 +16,25 @@ import type { PackFile } from "./files.ts";
 import { encodingProblem } from "./file-guard.ts";
 import { loadCited } from "./load-citation.ts";
 import { checkExamples } from "./load-examples.ts";
-import { loadLocalFacts } from "./load-facts.ts";
+import { loadLocalFacts, loadRecords } from "./load-facts.ts";
 import { loadParameter } from "./load-parameter.ts";
 import { loadRules } from "./load-rules.ts";
 import { loadSources } from "./load-sources.ts";
 import { textOf } from "./loading.ts";
 import type { Loading } from "./loading.ts";
-import type { Pack } from "./model.ts";
+import { loadVocabularies } from "./load-vocabularies.ts";
+import type { Pack, Rule } from "./model.ts";
 import { revisionOf } from "./revision.ts";
+import { soundRest } from "./sound-rest.ts";
 
 export type LoadResult =
   | { readonly ok: true; readonly pack: Pack; readonly problems: readonly Problem[] }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  | {
+      readonly ok: false;
+      readonly problems: readonly Problem[];
+      /** The pack with the rules in which nothing is wrong: enough to try their examples, not to be in force. */
+      readonly rest?: Pack | undefined;
+    };
 
 export interface LoadOptions {
   /** The pack it extends; required when the pack names a parent. */
@@ -51,10 +61,10 @@ export function loadPack(files: readonly PackFile[], options: LoadOptions = {}):
   const pack = loadParts(header, collected, allowed, options.parent, problems);
   // Trying out needs a pack whose every expression is sound.
   if (!hasErrors(problems)) problems.push(...analysePack(pack), ...checkNorms(pack));
-  const all = sorted(problems);
-  return hasErrors(all)
-    ? { ok: false, problems: all }
-    : { ok: true, pack: { ...pack, warnings: all }, problems: all };
+  const meant = acknowledge(collected, problems);
+  const all = sorted(meant.problems);
+  if (hasErrors(all)) return { ok: false, problems: all, rest: soundRest(pack, collected, all) };
+  return { ok: true, pack: { ...pack, warnings: all, acknowledged: meant.acknowledged }, problems: all };
 }
 
 function hasErrors(problems: readonly Problem[]): boolean {
@@ -85,13 +95,16 @@ function loadParts(
     texts: new Map(),
     usedSources: new Set(),
     schema: parent?.schema ?? platformFacts,
+    platform: platformFacts,
+    factSets: new Map(collected.factSets.map(({ id, input }) => [id, input])),
     parameters: new Map(),
   };
   loadSources(bare, collected.sources, files);
-  const loading: Loading = { ...bare, schema: loadLocalFacts(bare, collected.facts) };
+  const loading: Loading = { ...bare, schema: loadSchema(bare, collected) };
   for (const written of collected.parameters) loadParameter(loading, written);
   const rules = loadRules(loading, collected);
-  for (const rule of rules.values()) checkExamples(loading, rule);
+  const named = { ...loading, schema: withLawNames(loading.schema, [...rules.values(), ...rulesOf(parent)]) };
+  for (const rule of rules.values()) checkExamples(named, rule, rules);
   const notModelled = collected.notModelled.map((written) => ({
     ...loadCited(loading, written, [], written.input),
     reason: localText(written.input.reason),
@@ -110,8 +123,20 @@ function loadParts(
     rules,
     notModelled,
     warnings: problems,
+    acknowledged: [],
     revision,
   };
+}
+
+/** Vocabularies first, then records of them, then the facts that are of both. */
+function loadSchema(bare: Loading, { vocabularies, records, facts }: Collected): FactsSchema {
+  const named = { ...bare, schema: loadVocabularies(bare, vocabularies) };
+  const recorded = { ...named, schema: loadRecords(named, records) };
+  return loadLocalFacts(recorded, facts);
+}
+
+function rulesOf(pack: Pack | undefined): readonly Rule[] {
+  return pack === undefined ? [] : [...pack.rules.values(), ...rulesOf(pack.parent)];
 }
 
 function guardFiles(files: readonly PackFile[], problems: Problem[]): readonly PackFile[] {

@@ -16,7 +16,7 @@ import type { Type } from "../subjects/type.ts";
 import type { Written } from "./collect.ts";
 import { loadCited } from "./load-citation.ts";
 import { otherReadingsIn, reportingOnce } from "./load-readings.ts";
-import { loadDay } from "./load-sources.ts";
+import { loadDay, warnForeDated } from "./load-sources.ts";
 import { loadType } from "./load-type.ts";
 import { optionalText, report, textOf } from "./loading.ts";
 import type { Loading } from "./loading.ts";
@@ -100,6 +100,10 @@ function loadValue(
     return [];
   }
   if (from === undefined || issued === undefined) return [];
+  const source = cited.citations[0]?.source;
+  if (from < issued && !(from === source?.effective && issued === source.issued)) {
+    warnForeDated(loading, written, [...path, "from"], { from, issued, source: source?.id });
+  }
   if (until !== undefined && until < from) {
     const texts = { rule: "it ends before it begins", ruleZh: "止于起之前" };
     report(loading, written, [...path, "until"], datesWrong({ ...texts, ...noHint }));

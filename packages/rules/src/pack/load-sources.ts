@@ -1,8 +1,8 @@
 import type { SourceInput } from "../format/source.ts";
-import { datesWrong, formWrong, textFileMissing } from "../problems/index.ts";
-import { noHint } from "../problems/problem.ts";
+import { datesWrong, formWrong, inForceBeforeIssued, textFileMissing } from "../problems/index.ts";
+import { noHint, problemAt } from "../problems/problem.ts";
 import { didYouMean } from "../problems/suggest.ts";
-import { parseDay } from "../values/day.ts";
+import { dayText, parseDay } from "../values/day.ts";
 import type { Written } from "./collect.ts";
 import { isTextFile } from "./files.ts";
 import type { PackFile } from "./files.ts";
@@ -27,6 +27,9 @@ function loadSource(loading: Loading, written: Written<SourceInput>, files: read
   const effective = loadDay(loading, written, "effective", input.effective) ?? issued;
   const withdrawn = loadDay(loading, written, "withdrawn", input.withdrawn);
   if (issued === undefined || effective === undefined) return;
+  if (effective < issued) {
+    warnForeDated(loading, written, ["effective"], { from: effective, issued, source: id });
+  }
   loadText(loading, written, files);
   loading.sources.set(id, {
     id,
@@ -58,6 +61,27 @@ export function loadDay(
   if (day !== undefined) return day;
   const texts = { rule: `there is no day ${text}`, ruleZh: `没有 ${text} 这一天` };
   return report(loading, written, path, datesWrong({ ...texts, ...noHint }));
+}
+
+/** In force before anybody could know it: some texts say so; most often a day is mistyped. */
+export function warnForeDated(
+  loading: Loading,
+  written: Written<unknown>,
+  path: readonly (string | number)[],
+  {
+    from,
+    issued,
+    source,
+  }: { readonly from: number; readonly issued: number; readonly source: string | undefined },
+): void {
+  const hint = {
+    hint: "check both days; where the text says so, write acknowledged: { RULE_IN_FORCE_BEFORE_ISSUED: why } here or at the source",
+    hintZh:
+      "请核对两个日期；原文确如此规定的，请在此处或来源处写 acknowledged: { RULE_IN_FORCE_BEFORE_ISSUED: 理由 }",
+  };
+  const error = inForceBeforeIssued({ from: dayText(from), issued: dayText(issued), ...hint });
+  const place = written.file.placeOf([...written.path, ...path]);
+  loading.problems.push({ ...problemAt(error, place, "warning"), source });
 }
 
 function loadText(loading: Loading, written: Written<SourceInput>, files: readonly PackFile[]): void {

@@ -1,6 +1,7 @@
 import type { DomainError } from "@yimen/domain";
 import { checkExpression } from "../expression/check-expression.ts";
 import type { GivenScope } from "../expression/scope.ts";
+import type { GivenInput } from "../format/example.ts";
 import type { ExpressionInput } from "../format/primitives.ts";
 import type { TextInput } from "../format/text.ts";
 import { localText } from "../format/text.ts";
@@ -23,6 +24,10 @@ export interface Loading {
   readonly texts: Map<string, string>;
   readonly usedSources: Set<string>;
   readonly schema: FactsSchema;
+  /** What the platform itself declares. */
+  readonly platform: FactsSchema;
+  /** Named facts that examples begin from. */
+  readonly factSets: ReadonlyMap<string, GivenInput>;
   readonly parameters: Map<string, Parameter>;
 }
 

@@ -274,6 +274,11 @@ export interface NotModelled extends Cited {
   readonly place: Place;
 }
 
+/** A warning that the pack means, with the reason. */
+export interface Acknowledged extends Problem {
+  readonly reason: Text;
+}
+
 /** A pack that was checked and can be used. */
 export interface Pack extends Text {
   readonly id: string;
@@ -290,6 +295,8 @@ export interface Pack extends Text {
   readonly rules: ReadonlyMap<string, Rule>;
   readonly notModelled: readonly NotModelled[];
   readonly warnings: readonly Problem[];
+  /** Warnings that the pack means, each with its reason. */
+  readonly acknowledged: readonly Acknowledged[];
   /** Hash of all files: changes with any of them. */
   readonly revision: string;
 }

@@ -20,6 +20,8 @@ export interface YamlFile {
   sourceOf(path: KeyPath): string | undefined;
   /** Where a value stands, or as much of the way to it as there is. */
   placeOf(path: KeyPath): Place;
+  /** The first line of a definition, that of its key, and its last. */
+  linesOf(path: KeyPath): { readonly first: number; readonly last: number };
   /** Where a key stands. */
   placeOfKey(path: KeyPath, key: string): Place;
   /** Where an offset of a text value stands. */
@@ -147,6 +149,13 @@ function yamlFile(file: PackFile, document: Document, placeAt: (offset: number) 
     }
     return placeAt(0);
   };
+  const placeOfKey = (path: KeyPath, key: string): Place => {
+    const map = nodeAt(path);
+    const pair = isMap(map) ? map.items.find((item) => isPair(item) && keyOf(item) === key) : undefined;
+    return pair !== undefined && isNode(pair.key) && pair.key.range
+      ? placeAt(pair.key.range[0])
+      : placeOf(path);
+  };
   return {
     path: file.path,
     content: document.toJS({ maxAliasCount: 0 }),
@@ -154,14 +163,15 @@ function yamlFile(file: PackFile, document: Document, placeAt: (offset: number) 
       const node = nodeAt(path);
       return isScalar(node) ? node.source : undefined;
     },
-    placeOf,
-    placeOfKey: (path, key) => {
-      const map = nodeAt(path);
-      const pair = isMap(map) ? map.items.find((item) => isPair(item) && keyOf(item) === key) : undefined;
-      return pair !== undefined && isNode(pair.key) && pair.key.range
-        ? placeAt(pair.key.range[0])
-        : placeOf(path);
+    linesOf: (path) => {
+      const node = nodeAt(path);
+      const key = path.at(-1);
+      const first = typeof key === "string" ? placeOfKey(path.slice(0, -1), key) : placeOf(path);
+      const end = isNode(node) && node.range ? node.range[1] : 0;
+      return { first: first.line, last: Math.max(first.line, placeAt(Math.max(0, end - 1)).line) };
     },
+    placeOf,
+    placeOfKey,
     placeInText: (path, offset) => {
       const node = nodeAt(path);
       if (!isScalar(node) || !node.range) return placeOf(path);

@@ -122,6 +122,46 @@ export const vocabularyUnknown: DomainErrorFactory<Only<"vocabulary">> = defineP
   { zh: (d) => `没有词表 ${d.vocabulary}`, en: (d) => `there is no vocabulary ${d.vocabulary}` },
 );
 
+export const vocabularyClosed: DomainErrorFactory<Only<"vocabulary">> = defineProblem(
+  "RULE_VOCABULARY_CLOSED",
+  {
+    zh: (d) => `不能向词表 ${d.vocabulary} 添加取值:平台按它的每个取值办事`,
+    en: (d) => `no values can be added to ${d.vocabulary}: the platform acts on each of its values`,
+  },
+);
+
+/** A record of the pack's own has the name of one that is there. */
+export const recordTaken: DomainErrorFactory<Only<"record">> = defineProblem("RULE_RECORD_TAKEN", {
+  zh: (d) => `已有记录或主体 ${d.record}`,
+  en: (d) => `there is a record or subject ${d.record} already`,
+});
+
+export const recordUnknown: DomainErrorFactory<Only<"record">> = defineProblem("RULE_RECORD_UNKNOWN", {
+  zh: (d) => `没有记录 ${d.record}`,
+  en: (d) => `there is no record ${d.record}`,
+});
+
+export const factSetUnknown: DomainErrorFactory<Only<"set">> = defineProblem("RULE_FACT_SET_UNKNOWN", {
+  zh: (d) => `factSets 中没有 ${d.set}`,
+  en: (d) => `there is no ${d.set} among the factSets`,
+});
+
+export const inForceBeforeIssued: DomainErrorFactory<Only<"from" | "issued">> = defineProblem(
+  "RULE_IN_FORCE_BEFORE_ISSUED",
+  {
+    zh: (d) => `自 ${d.from} 起施行,早于发布日 ${d.issued}`,
+    en: (d) => `it is in force from ${d.from}, before it was issued on ${d.issued}`,
+  },
+);
+
+export const acknowledgedInVain: DomainErrorFactory<Only<"code">> = defineProblem(
+  "RULE_ACKNOWLEDGED_IN_VAIN",
+  {
+    zh: (d) => `此处没有可以说明的警告 ${d.code}`,
+    en: (d) => `there is no warning ${d.code} here to acknowledge`,
+  },
+);
+
 export const factTaken: DomainErrorFactory<Only<"subject" | "fact">> = defineProblem("RULE_FACT_TAKEN", {
   zh: (d) => `${d.subject} 已有事实 ${d.fact}`,
   en: (d) => `${d.subject} already has a fact ${d.fact}`,

@@ -17,6 +17,8 @@ export interface Problem extends Place {
   readonly code: string;
   readonly zh: string;
   readonly en: string;
+  /** The source of the law that it is about, where it can be answered for all that cites it at once. */
+  readonly source?: string | undefined;
 }
 
 const severities: Readonly<Record<Problem["severity"], string>> = { error: "错误", warning: "警告" };

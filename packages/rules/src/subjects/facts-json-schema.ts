@@ -28,7 +28,8 @@ function factSchema(fact: Fact): Record<string, unknown> {
     ...(fact.min === undefined ? {} : { minimum: fact.min }),
     ...(fact.max === undefined ? {} : { maximum: fact.max }),
   };
-  const value = { ...base, ...bounds };
+  const choices = fact.choices === undefined ? {} : { enum: fact.choices };
+  const value = { ...base, ...bounds, ...choices };
   return {
     title: fact.zh,
     description: fact.en,
@@ -43,8 +44,9 @@ function typeSchema(type: Type): Record<string, unknown> {
       return { type: "boolean" };
     case "int":
       return { type: "integer" };
-    case "decimal":
     case "hours":
+      return { type: ["number", "string"], "x-type": type.kind, examples: [1.5, "20m", "1h30m"] };
+    case "decimal":
     case "days":
       return { type: ["number", "string"], "x-type": type.kind };
     case "string":

@@ -1,4 +1,5 @@
 import { dayOf, parseDay, parseMinute } from "../values/day.ts";
+import { parseHours } from "../values/hours.ts";
 import { Rational, parseNumber } from "../values/rational.ts";
 import { Unknown } from "../values/unknown.ts";
 import type { FactRecord, Value } from "../values/value.ts";
@@ -35,7 +36,8 @@ export function readFact(type: Type, raw: unknown): Value | undefined {
     case "hours":
     case "days":
       if (typeof raw === "number") return Number.isFinite(raw) ? raw : undefined;
-      if (typeof raw === "string") return parseNumber(raw);
+      if (typeof raw === "string")
+        return type.kind === "hours" ? (parseHours(raw) ?? parseNumber(raw)) : parseNumber(raw);
       return raw instanceof Rational ? raw : undefined;
     case "string":
       return typeof raw === "string" ? raw : undefined;

@@ -31,6 +31,8 @@ export interface Fact {
   readonly absentWhenLeftOut: boolean;
   readonly min: number | undefined;
   readonly max: number | undefined;
+  /** Of a text that names something of a place's law, such as the event of a finding: the names there are. */
+  readonly choices?: readonly string[] | undefined;
   /** Cannot have happened before this step of its case: nobody may claim it earlier. Undefined: at any time. */
   readonly notBefore?: CaseStep | undefined;
   /** A day that may lie ahead, because it is promised or planned. */

@@ -53,7 +53,7 @@ function visitFact(
 ): void {
   const { type } = fact;
   const value = readFact(type, raw);
-  if (value === undefined || !withinBounds(fact, value)) {
+  if (value === undefined || !withinBounds(fact, value) || !isChoice(fact, value)) {
     problems.push({ path, record, field: fact.name, fact });
     return;
   }
@@ -63,6 +63,10 @@ function visitFact(
   if (part === undefined) return;
   if (!Array.isArray(raw)) visit(schema, part, raw, path, problems);
   else raw.forEach((element: unknown, index) => visit(schema, part, element, [...path, index], problems));
+}
+
+function isChoice({ choices }: Fact, value: unknown): boolean {
+  return choices === undefined || typeof value !== "string" || choices.includes(value);
 }
 
 function withinBounds(fact: Fact, value: unknown): boolean {

@@ -1,6 +1,7 @@
 import type { Type } from "../subjects/type.ts";
 import { compareNumbers, numberText } from "./arithmetic.ts";
 import { dayText, minuteText } from "./day.ts";
+import { hoursText } from "./hours.ts";
 import { Rational } from "./rational.ts";
 import { Unknown } from "./unknown.ts";
 
@@ -43,6 +44,7 @@ export function valueText(value: Value, type: Type): string {
   if (typeof value === "number" || value instanceof Rational) {
     if (type.kind === "date" && typeof value === "number") return dayText(value);
     if (type.kind === "datetime" && typeof value === "number") return minuteText(value);
+    if (type.kind === "hours") return hoursText(value);
     return numberText(value);
   }
   if (typeof value === "object") return "{…}";

@@ -209,7 +209,9 @@ describe("decisions", () => {
         "unique",
         "{ when: station.residents < 1000, value: 1 }, { when: station.residents > 1000, value: 2 }",
       ),
-    ).toEqual(["warning RULE_TABLE_GAP no row covers station.residents = 1000; add a row or otherwise"]);
+    ).toEqual([
+      "warning RULE_TABLE_GAP no row covers station.residents = 1000; add a row or otherwise; where the text has the gap, write acknowledged: { RULE_TABLE_GAP: why }",
+    ]);
     // What cannot be tried out is not judged.
     expect(
       found(

@@ -1,5 +1,6 @@
 import type { Type } from "../../subjects/type.ts";
-import { divide } from "../../values/arithmetic.ts";
+import { divide, multiply } from "../../values/arithmetic.ts";
+import { parseHours } from "../../values/hours.ts";
 import { fault } from "../../values/unknown.ts";
 import type { FunctionDefinition } from "../function.ts";
 import { numberArgument, textArgument } from "./argument.ts";
@@ -34,12 +35,17 @@ export const durationFunctions: readonly FunctionDefinition[] = [
     en: "a duration such as 1h30m",
     run: (args) => {
       const text = textArgument(args, 0);
-      const match = /^(?:(\d{1,6})h)?(?:(\d{1,6})m)?$/.exec(text);
-      if (match === null || text === "") {
-        return fault("wrong-type", text, `“${text}”不是时长`, `“${text}” is no duration`);
-      }
-      return divide(Number(match[1] ?? 0) * 60 + Number(match[2] ?? 0), 60);
+      return parseHours(text) ?? fault("wrong-type", text, `“${text}”不是时长`, `“${text}” is no duration`);
     },
+  },
+  {
+    name: "inMinutes",
+    method: false,
+    params: ["hours"],
+    result: () => ({ kind: "decimal" }),
+    zh: "时长的分钟数",
+    en: "the number of minutes",
+    run: (args) => multiply(numberArgument(args, 0), 60),
   },
   ...(["inHours", "inDays"] as const).map((name): FunctionDefinition => ({
     name,
