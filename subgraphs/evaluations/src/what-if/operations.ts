@@ -1,5 +1,5 @@
 import { chinaDate, input, InvalidInputError, parseInput } from "@yimen/domain";
-import { packLimits, platformFacts, type Problem } from "@yimen/rules";
+import { factProblems, type FactsSchema, packLimits, platformFacts, type Problem } from "@yimen/rules";
 import {
   authorise,
   type Compliance,
@@ -54,7 +54,10 @@ export async function whatIf(context: Context, raw: unknown): Promise<WhatIf> {
   if (draft !== undefined) authorise(context.actor, tryDrafts, at);
   const law = await context.law();
   const on = asked.on ?? chinaDate(context.now);
-  const assuming = parseAssumptions(asked.subject, facts, schemaAt(law, at, on), "facts");
+  const schema = schemaAt(law, at, on);
+  // A fact or value that only the draft declares is none of the law in force, which does not read it; the draft's own check names what nobody knows.
+  const read = draft === undefined ? facts : factsKnownTo(schema, asked.subject, facts);
+  const assuming = parseAssumptions(asked.subject, read, schema, "facts");
   const inForce = judge(law, { ...asked, on, division: at, facts: [], assuming }, context.now);
   if (draft === undefined) return { problems: [], compliance: inForce, inForce };
 
@@ -71,4 +74,14 @@ export async function whatIf(context: Context, raw: unknown): Promise<WhatIf> {
   if (outcome.kind === "problems") return { problems: outcome.problems, compliance: undefined, inForce };
   const compliance = { division: at, on, asKnownOn: asked.asKnownOn, ...verdictsFromBytes(outcome.bytes) };
   return { problems: [], compliance, inForce };
+}
+
+type Given = z.infer<typeof whatIfInput>["facts"];
+
+function factsKnownTo(schema: FactsSchema, subject: string, facts: Given): Given {
+  const record = schema.records.get(subject);
+  if (record === undefined) return facts;
+  return facts.filter(
+    ({ name, value }) => factProblems(schema, record, { name, value: value ?? null }).length === 0,
+  );
 }
