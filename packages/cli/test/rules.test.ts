@@ -77,6 +77,22 @@ describe("yimen rules check", () => {
     );
   });
 
+  test("warns with its place where a rule binds or bounds otherwise than the words it quotes", async () => {
+    const words = "办公场地面积一般应在12平方米以上";
+    const must = "station.officeAreaM2 > 12.0";
+    const folder = await writePack(directory, "words", { words, must });
+    for (const [language, texts] of [
+      ["zh", ["引文有“一般”", "“以上”含本数 12"]],
+      ["en", ["the quote has “一般”, advice", "“以上” of the quote includes 12"]],
+    ] as const) {
+      const { terminal, heard } = listen(language);
+      expect(await checkPacks([folder], terminal)).toBe(false);
+      for (const text of texts) expect(heard()).toContain(text);
+      expect(heard()).toMatch(/rules\/pack\.yaml:16:3 .* RULE_LEVEL_DOUBTED/);
+      expect(heard()).toMatch(new RegExp(`rules/pack\\.yaml:${mustLine}:11 .* RULE_BOUND_DOUBTED`));
+    }
+  });
+
   test("finds a parent among the given folders and the packs that come with Yimen", async () => {
     const parent = await writePack(directory, "parent", { name: "upper", parent: "base" });
     const child = join(directory, "child");

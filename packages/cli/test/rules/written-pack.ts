@@ -12,6 +12,8 @@ export interface WrittenPack {
   readonly minArea?: number;
   /** The condition of its one check. */
   readonly must?: string;
+  /** The words of the source that the check quotes. */
+  readonly words?: string;
   /** Examples: area and verdict. */
   readonly examples?: readonly (readonly [areaM2: number, expect: string])[];
 }
@@ -23,6 +25,7 @@ export async function writePack(inside: string, folder: string, pack: WrittenPac
     parent,
     version = "1.0.0",
     minArea = 12,
+    words = "办公服务场地面积按规定执行",
     must = "station.officeAreaM2 >= params.minArea",
     examples = [
       [minArea, "pass"],
@@ -32,7 +35,7 @@ export async function writePack(inside: string, folder: string, pack: WrittenPac
   const directory = join(inside, folder);
   await mkdir(join(directory, "rules"), { recursive: true });
   await mkdir(join(directory, "sources"), { recursive: true });
-  await writeFile(join(directory, "sources/dm.txt"), "办公服务场地面积按规定执行,不得更小。");
+  await writeFile(join(directory, "sources/dm.txt"), `办公服务场地面积按规定执行,不得更小。${words}。`);
   const lines = [
     `pack: ${name}`,
     "zh: 示例规则包",
@@ -55,7 +58,7 @@ export async function writePack(inside: string, folder: string, pack: WrittenPac
     "    en: office area",
     "    subject: station",
     "    cite: DM 第一条",
-    "    quote: 办公服务场地面积按规定执行",
+    `    quote: ${words}`,
     `    must: ${must}`,
     "    examples:",
     ...examples.map(

@@ -155,6 +155,7 @@ export const caseSubject: RecordType = defineSubject(
     },
     refusalReasonsGiven: { type: "bool", zh: "已说明不予受理理由", en: "reasons for refusal given" },
     writtenNotice: { type: "bool", zh: "已出具书面通知", en: "written notice issued" },
+    noticeSealed: { type: "bool", zh: "凭证加盖专用印章", en: "the notice is sealed" },
     firstAskedNamed: { type: "bool", zh: "首问责任人已登记", en: "first-asked person on record" },
     outsideSystem: { type: "bool", zh: "体外循环", en: "handled outside the system" },
     repeatSubmissions: {
@@ -172,6 +173,7 @@ export const caseSubject: RecordType = defineSubject(
       en: "asked for material known from shared data",
     },
     leadWindow: { type: "bool", zh: "已确定主办窗口", en: "lead window named" },
+    feeBasisGiven: { type: "bool", zh: "已出具收费依据", en: "the basis of the fee was given" },
     agentReceiptIssued: { type: "bool", zh: "已出具收据", en: "receipt issued" },
     agentReceiptReturned: { type: "bool", zh: "已收回收据", en: "receipt taken back" },
     opinionAsked: { type: "bool", notBefore: "decided", zh: "已征求意见", en: "opinion asked" },

@@ -386,6 +386,17 @@ describe("the words of a text", () => {
     expect([led(true), led(false)]).toEqual(["pass", "fail"]);
   });
 
+  test("what a text asks together is asked together: a sealed notice, the basis of a fee with its receipt", () => {
+    const told = { ...licence, acceptedOn: "2026-06-01", refusedOn: null, writtenNotice: true };
+    const sealed = (noticeSealed: boolean): string =>
+      outcome(judge("base", "writtenAnswerOnAcceptance", { ...told, noticeSealed }));
+    expect([sealed(true), sealed(false)]).toEqual(["pass", "fail"]);
+    const charged = { channel: "VILLAGE_AGENT", feeYuan: 5, agentReceiptIssued: true };
+    const based = (feeBasisGiven: boolean): string =>
+      outcome(judge("luoping", "agentReceipt", { ...charged, feeBasisGiven }));
+    expect([based(true), based(false)]).toEqual(["pass", "fail"]);
+  });
+
   test("a list of ways is all of them or any: what depends on it says so", () => {
     const four = {
       kind: "TOWNSHIP_CENTRE",
