@@ -2,9 +2,11 @@ import { type DocumentType, documentTypes } from "@yimen/domain";
 import {
   createBuilder,
   defineProblems,
+  defineVerdicts,
   type EnumRefOf,
   type ProblemTypes,
   type SubgraphBuilder,
+  type VerdictTypes,
   vocabularyEnum,
 } from "@yimen/subgraph-kit";
 import type { IslandTables } from "./tables.ts";
@@ -26,6 +28,10 @@ const problems: ProblemTypes<IslandTables> = defineProblems(builder);
 
 /** The union of a payload and every expected failure. */
 export const result: ProblemTypes<IslandTables>["result"] = (name, payload) => problems.result(name, payload);
+
+/** What the law says to one question: the core's own type, the same in every subgraph. */
+export const RuleResultRef: VerdictTypes<IslandTables>["RuleResultRef"] =
+  defineVerdicts(builder).RuleResultRef;
 
 type EnumRef<Value> = EnumRefOf<IslandTables, Value>;
 

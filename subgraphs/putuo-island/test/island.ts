@@ -154,7 +154,8 @@ export async function givenDraft(
 }
 
 const problem = `__typename ... on Problem { code messageEn messageZh path } ... on InvalidInput { problems { code path } }`;
-const rules = "rules { rule verdict value reasonsEn articles explanationZh }";
+const rules =
+  "rules { rule { id citations { text } } verdict value reasons { messageEn } explanation { linesZh } }";
 
 export interface Outcome {
   readonly __typename: string;
@@ -167,12 +168,11 @@ export interface Outcome {
   readonly bicyclePermit?: SeenDocument;
   readonly document?: SeenDocument;
   readonly rules?: readonly {
-    rule: string;
+    rule: { id: string; citations: { text: string }[] };
     verdict: string;
     value: string | null;
-    reasonsEn: string[];
-    articles: string[];
-    explanationZh: string[];
+    reasons: { messageEn: string }[];
+    explanation: { linesZh: string[] };
   }[];
 }
 

@@ -26,6 +26,8 @@ import {
   deliveryStates,
   type EndReason,
   endReasons,
+  type MessageLanguage,
+  messageLanguages,
   type PriceUnit,
   priceUnits,
   type Purpose,
@@ -57,6 +59,7 @@ export const DeliveryPurposeEnum: EnumRef<Purpose> = vocabularyEnum(builder, pur
 export const DeliveryReasonEnum: EnumRef<DeliveryReason> = vocabularyEnum(builder, deliveryReasons);
 export const DeliveryStateEnum: EnumRef<DeliveryState> = vocabularyEnum(builder, deliveryStates);
 export const EndReasonEnum: EnumRef<EndReason> = vocabularyEnum(builder, endReasons);
+export const MessageLanguageEnum: EnumRef<MessageLanguage> = vocabularyEnum(builder, messageLanguages);
 export const PriceUnitEnum: EnumRef<PriceUnit> = vocabularyEnum(builder, priceUnits);
 export const StationKindEnum: EnumRef<StationKind> = vocabularyEnum(builder, stationKinds);
 export const SubscriptionStateEnum: EnumRef<SubscriptionState> = vocabularyEnum(builder, subscriptionStates);

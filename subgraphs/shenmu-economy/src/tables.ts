@@ -7,6 +7,7 @@ import type {
   DeliveryReason,
   DeliveryState,
   EndReason,
+  MessageLanguage,
   PriceUnit,
   Purpose,
   SubscriptionState,
@@ -74,6 +75,7 @@ interface SubscriptionTable {
   contact: string | null;
   contact_fingerprint: string;
   kinds: BulletinKind[];
+  language: MessageLanguage | null;
   produce_ids: Generated<string[]>;
   state: SubscriptionState;
   end_reason: EndReason | null;

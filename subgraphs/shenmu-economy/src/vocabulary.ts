@@ -68,6 +68,19 @@ export const channels: Vocabulary<Channel> = defineVocabulary("ShenmuChannel", c
   en: "how a subscriber is told",
 });
 
+const languageTable = {
+  ZH: { zh: "中文", en: "Chinese" },
+  EN: { zh: "英文", en: "English" },
+} as const;
+
+/** The language of a message (消息语言). What a bulletin itself says stays as its station wrote it. */
+export type MessageLanguage = keyof typeof languageTable;
+export const messageLanguages: Vocabulary<MessageLanguage> = defineVocabulary(
+  "ShenmuMessageLanguage",
+  languageTable,
+  { zh: "消息语言", en: "language of a message" },
+);
+
 const subscriptionStateTable = {
   PENDING: { zh: "待确认", en: "waiting for its code", note: "nothing but the code is sent" },
   CONFIRMED: { zh: "已确认", en: "confirmed" },

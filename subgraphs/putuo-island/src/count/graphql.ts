@@ -1,6 +1,5 @@
-import { builder, DocumentKindEnum } from "../builder.ts";
-import { askRoom, askSeason, askValidUntil } from "../law/ask.ts";
-import { RuleAnswerRef } from "../law/graphql.ts";
+import { builder, DocumentKindEnum, RuleResultRef } from "../builder.ts";
+import { aboutRoom, aboutSeason, aboutValidUntil, answerTo } from "../law/ask.ts";
 import { DivisionRef } from "../place/graphql.ts";
 import { type DocumentCount, loadInForce } from "./operations.ts";
 import { IslandCountsRef, ItemDocumentRef } from "./reference.ts";
@@ -15,15 +14,19 @@ const DocumentCountRef = builder.objectRef<DocumentCount>("PutuoDocumentCount").
       resolve: ({ town, kind }, _args, context) => loadInForce(context, town, kind),
     }),
     room: t.field({
-      type: RuleAnswerRef,
-      description: "How many more the town may issue (还可制发数), with the rule.",
+      type: RuleResultRef,
+      nullable: true,
+      description:
+        "How many more the town may issue (还可制发数), with the rule; null where none is in force.",
       resolve: async ({ town, kind }, _args, context) =>
-        askRoom(context, town, kind, await loadInForce(context, town, kind)),
+        answerTo(context, aboutRoom(context, town, kind, await loadInForce(context, town, kind))),
     }),
     season: t.field({
-      type: RuleAnswerRef,
-      description: "Is it issued at this time of the year (是否在办理季节), with the rule.",
-      resolve: ({ town, kind }, _args, context) => askSeason(context, town, kind),
+      type: RuleResultRef,
+      nullable: true,
+      description:
+        "Is it issued at this time of the year (是否在办理季节), with the rule; null where none is in force.",
+      resolve: ({ town, kind }, _args, context) => answerTo(context, aboutSeason(context, town, kind)),
     }),
   }),
 });
@@ -50,20 +53,30 @@ builder.objectType(ItemDocumentRef, {
       resolve: ({ divisionCode }) => ({ code: divisionCode }),
     }),
     season: t.field({
-      type: RuleAnswerRef,
-      description: "Is it issued today (今日是否在办理季节), with the rule.",
-      resolve: ({ divisionCode, kind }, _args, context) => askSeason(context, divisionCode, kind),
+      type: RuleResultRef,
+      nullable: true,
+      description: "Is it issued today (今日是否在办理季节), with the rule; null where none is in force.",
+      resolve: ({ divisionCode, kind }, _args, context) =>
+        answerTo(context, aboutSeason(context, divisionCode, kind)),
     }),
     room: t.field({
-      type: RuleAnswerRef,
-      description: "How many more the town may issue (还可制发数), with the rule.",
+      type: RuleResultRef,
+      nullable: true,
+      description:
+        "How many more the town may issue (还可制发数), with the rule; null where none is in force.",
       resolve: async ({ divisionCode, kind }, _args, context) =>
-        askRoom(context, divisionCode, kind, await loadInForce(context, divisionCode, kind)),
+        answerTo(
+          context,
+          aboutRoom(context, divisionCode, kind, await loadInForce(context, divisionCode, kind)),
+        ),
     }),
     validUntil: t.field({
-      type: RuleAnswerRef,
-      description: "Until when one issued today is valid (今日制发的有效期至), with the rule.",
-      resolve: ({ divisionCode, kind }, _args, context) => askValidUntil(context, divisionCode, kind),
+      type: RuleResultRef,
+      nullable: true,
+      description:
+        "Until when one issued today is valid (今日制发的有效期至), with the rule; null where none is in force.",
+      resolve: ({ divisionCode, kind }, _args, context) =>
+        answerTo(context, aboutValidUntil(context, divisionCode, kind)),
     }),
   }),
 });

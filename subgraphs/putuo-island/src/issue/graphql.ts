@@ -1,13 +1,19 @@
-import { type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
-import { builder, DocumentTypeEnum, result } from "../builder.ts";
+import { type ObjectRefOf, outcome, type RuleResult } from "@yimen/subgraph-kit";
+import type { Context } from "../context.ts";
+import { builder, DocumentTypeEnum, result, RuleResultRef } from "../builder.ts";
 import { loadDocument, ofKind } from "../document/operations.ts";
 import { BicyclePermitRef, GateCardRef } from "../document/reference.ts";
-import { RuleAnswerRef } from "../law/graphql.ts";
+import { answerTo } from "../law/ask.ts";
 import type { IslandTables } from "../tables.ts";
 import { issueBicyclePermit, type Issued, issueGateCard } from "./operations.ts";
 
 const rulesDescription =
-  "What the law of the town said to it (规则答复): quota, season, kind of holder, validity. Unknown where the source is silent.";
+  "What the law of the town says to it (规则答复): season, quota, kind of holder, validity, as far as rules are in force. Unknown where the source is silent.";
+
+async function answersOf(context: Context, { questions }: Issued): Promise<RuleResult[]> {
+  const answers = await Promise.all(questions.map((question) => answerTo(context, question)));
+  return answers.filter((answer) => answer !== undefined);
+}
 
 const GateCardPayload: ObjectRefOf<IslandTables, Issued> = builder
   .objectRef<Issued>("PutuoIssueGateCardPayload")
@@ -21,9 +27,9 @@ const GateCardPayload: ObjectRefOf<IslandTables, Issued> = builder
         resolve: ({ documentId }, _args, context) => ofKind("GATE_CARD", loadDocument(context, documentId)),
       }),
       rules: t.field({
-        type: [RuleAnswerRef],
+        type: [RuleResultRef],
         description: rulesDescription,
-        resolve: ({ answers }) => [...answers],
+        resolve: (issued, _args, context) => answersOf(context, issued),
       }),
     }),
   });
@@ -41,9 +47,9 @@ const BicyclePermitPayload: ObjectRefOf<IslandTables, Issued> = builder
           ofKind("BICYCLE_PERMIT", loadDocument(context, documentId)),
       }),
       rules: t.field({
-        type: [RuleAnswerRef],
+        type: [RuleResultRef],
         description: rulesDescription,
-        resolve: ({ answers }) => [...answers],
+        resolve: (issued, _args, context) => answersOf(context, issued),
       }),
     }),
   });

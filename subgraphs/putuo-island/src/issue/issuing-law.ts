@@ -1,14 +1,14 @@
 import { chinaDate, type DivisionCode, type DomainError } from "@yimen/domain";
 import type { Context } from "../context.ts";
-import { dayOf, type RuleAnswer, saysNo, wholeOf } from "../law/answer.ts";
-import { askHolder, askRoom, askSeason, askValidUntil } from "../law/ask.ts";
+import { type Answer, articlesOf, dayOf, saysNo, wantsFacts, wholeOf } from "../law/answer.ts";
+import { aboutHolder, aboutRoom, aboutSeason, aboutValidUntil, answerTo, type Question } from "../law/ask.ts";
 import { type DocumentKind, documentKinds } from "../vocabulary.ts";
 import { holderKindNeeded, holderNotAllowed, quotaReached, seasonClosed } from "./failures.ts";
 
 /** What the law of the town says to issuing a document now. */
 export interface IssuingLaw {
-  /** Every question that was asked, and its answer. */
-  readonly answers: readonly RuleAnswer[];
+  /** Every question that was asked. */
+  readonly questions: readonly Question[];
   /** Why not, where the law says no. What it leaves open is no refusal. */
   readonly refusal: DomainError | undefined;
   /** Last day; null while the law does not say. */
@@ -33,41 +33,48 @@ export async function askToIssue(
   context: Context,
   { town, kind, inForce, holder }: Wanted,
 ): Promise<IssuingLaw> {
-  const [season, room, validUntil] = await Promise.all([
-    askSeason(context, town, kind),
-    askRoom(context, town, kind, inForce),
-    askValidUntil(context, town, kind),
+  const questions = {
+    season: aboutSeason(context, town, kind),
+    room: aboutRoom(context, town, kind, inForce),
+    allowed: aboutHolder(context, town, kind, holder?.kind),
+    validUntil: aboutValidUntil(context, town, kind),
+  };
+  const [season, room, allowed, validUntil] = await Promise.all([
+    answerTo(context, questions.season),
+    answerTo(context, questions.room),
+    answerTo(context, questions.allowed),
+    answerTo(context, questions.validUntil),
   ]);
-  const allowed = holder === undefined ? undefined : await askHolder(context, town, kind, holder.kind);
-  const about = (answer: RuleAnswer): { kind: string; kindZh: string; article: string } => ({
+  const about = (answer: Answer): { kind: string; kindZh: string; article: string } => ({
     kind: documentKinds.label(kind, "en"),
     kindZh: documentKinds.label(kind, "zh"),
-    article: answer.articles.join("、"),
+    article: articlesOf(answer),
   });
   const refusals = [
     saysNo(season) ? seasonClosed({ ...about(season), on: chinaDate(context.now).toString() }) : undefined,
     (wholeOf(room) ?? 1) < 1 ? quotaReached({ ...about(room), inForce }) : undefined,
-    allowed === undefined ? undefined : holderRefusal(allowed, about(allowed), holder?.kind),
+    holder === undefined ? undefined : holderRefusal(allowed, about(allowed), holder.kind),
   ];
   return {
-    answers: [season, room, ...(allowed === undefined ? [] : [allowed]), validUntil],
+    questions: [
+      questions.season,
+      questions.room,
+      ...(holder === undefined ? [] : [questions.allowed]),
+      questions.validUntil,
+    ],
     refusal: refusals.find((each) => each !== undefined),
     validUntil: dayOf(validUntil) ?? null,
   };
 }
 
 function holderRefusal(
-  answer: RuleAnswer,
+  answer: Answer,
   about: { kind: string; kindZh: string; article: string },
   holderKind: string | undefined,
 ): DomainError | undefined {
   const path = ["input", "holderKind"];
   // Not known for want of the kind alone: the law has an answer, once it is given.
-  if (
-    holderKind === undefined &&
-    answer.missing.length > 0 &&
-    answer.missing.length === answer.reasons.length
-  ) {
+  if (holderKind === undefined && wantsFacts(answer)) {
     return holderKindNeeded(about, { path });
   }
   return saysNo(answer) ? holderNotAllowed({ ...about, holderKind: holderKind ?? "" }, { path }) : undefined;

@@ -6,7 +6,7 @@ import { addIssued, addStanding, countInForce, lockIssuing, takeNumber } from ".
 import type { IslandDocument } from "../document/document.ts";
 import { type Holder, sealHolder } from "../document/sealing.ts";
 import { type DocumentChanges, findPlateHolder } from "../document/store.ts";
-import type { RuleAnswer } from "../law/answer.ts";
+import type { Question } from "../law/ask.ts";
 import { type StepEffect, takeStep } from "../step/take-step.ts";
 import type { IslandTables } from "../tables.ts";
 import type { DocumentKind } from "../vocabulary.ts";
@@ -18,7 +18,7 @@ type Tx = WriteTransaction<IslandTables>;
 /** The document issued, and what the law of the town said to it. */
 export interface Issued {
   readonly documentId: string;
-  readonly answers: readonly RuleAnswer[];
+  readonly questions: readonly Question[];
 }
 
 interface HolderInput {
@@ -97,13 +97,13 @@ async function issue(
   current: IslandDocument,
   { holder, holderKind }: { readonly holder: Holder; readonly holderKind: string | undefined },
   particulars: DocumentChanges,
-): Promise<StepEffect<{ readonly answers: readonly RuleAnswer[] }>> {
+): Promise<StepEffect<{ readonly questions: readonly Question[] }>> {
   const today = chinaDate(context.now);
   const { divisionCode: town, kind } = current;
   // First: what is counted next stays so until the commit.
   await lockIssuing(tx.db, current);
   const inForce = await countInForce(tx.db, current, today);
-  const { answers, refusal, validUntil } = await askToIssue(context, {
+  const { questions, refusal, validUntil } = await askToIssue(context, {
     town,
     kind,
     inForce,
@@ -125,7 +125,7 @@ async function issue(
       issued_on: today,
       valid_until: validUntil,
     },
-    answer: { answers },
+    answer: { questions },
   };
 }
 

@@ -1,53 +1,65 @@
 import { chinaDate, type DivisionCode } from "@yimen/domain";
 import type { FactRecord } from "@yimen/rules";
+import { judge } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import type { DocumentKind } from "../vocabulary.ts";
-import { answerOf, type RuleAnswer } from "./answer.ts";
+import type { Answer } from "./answer.ts";
 import { holderKindFact, islandRules } from "./rules.ts";
 
-/** Asks the law of a town, as it stands today, in the revision of this request. */
-async function ask(
-  context: Context,
-  town: DivisionCode,
-  rule: string,
-  facts: FactRecord,
-): Promise<RuleAnswer> {
-  const { book } = await context.law();
-  return answerOf(
-    book,
-    rule,
-    { level: "TOWNSHIP", ...facts },
-    { division: town, on: chinaDate(context.now) },
-  );
+/** A question to the law of a town. Plain values: a command keeps it, so that a repeat is told of the same. */
+export interface Question {
+  readonly town: DivisionCode;
+  /** ISO date. */
+  readonly on: string;
+  /** Id of the rule. */
+  readonly rule: string;
+  readonly facts: FactRecord;
+}
+
+/** What the law says to a question, in the revision of this request. */
+export async function answerTo(context: Context, { town, on, rule, facts }: Question): Promise<Answer> {
+  const asked = {
+    subject: "place",
+    division: town,
+    on: Temporal.PlainDate.from(on),
+    facts: [],
+    assuming: { level: "TOWNSHIP", ...facts },
+  };
+  const [answer] = judge(await context.law(), asked, context.now, [rule]).results;
+  return answer;
+}
+
+function question(context: Context, town: DivisionCode, rule: string, facts: FactRecord = {}): Question {
+  return { town, on: chinaDate(context.now).toString(), rule, facts };
 }
 
 /** How many more a town may issue, with so many in force. */
-export function askRoom(
+export function aboutRoom(
   context: Context,
   town: DivisionCode,
   kind: DocumentKind,
   inForce: number,
-): Promise<RuleAnswer> {
+): Question {
   const { room, inForceFact } = islandRules[kind];
-  return ask(context, town, room, { [inForceFact]: inForce });
+  return question(context, town, room, { [inForceFact]: inForce });
 }
 
 /** Is it issued at this time of the year? */
-export function askSeason(context: Context, town: DivisionCode, kind: DocumentKind): Promise<RuleAnswer> {
-  return ask(context, town, islandRules[kind].season, {});
+export function aboutSeason(context: Context, town: DivisionCode, kind: DocumentKind): Question {
+  return question(context, town, islandRules[kind].season);
 }
 
 /** May a holder of this kind have one? */
-export function askHolder(
+export function aboutHolder(
   context: Context,
   town: DivisionCode,
   kind: DocumentKind,
   holderKind: string | undefined,
-): Promise<RuleAnswer> {
-  return ask(context, town, islandRules[kind].holder, { [holderKindFact]: holderKind });
+): Question {
+  return question(context, town, islandRules[kind].holder, { [holderKindFact]: holderKind });
 }
 
 /** Until when is one issued today valid? */
-export function askValidUntil(context: Context, town: DivisionCode, kind: DocumentKind): Promise<RuleAnswer> {
-  return ask(context, town, islandRules[kind].validUntil, {});
+export function aboutValidUntil(context: Context, town: DivisionCode, kind: DocumentKind): Question {
+  return question(context, town, islandRules[kind].validUntil);
 }

@@ -19,16 +19,18 @@ test("PT-11 what the source leaves open is unknown with the reason, and nothing 
   const { id } = await givenDraft(world);
   const { gateCard, rules } = await issueCard(world, id, { holderKind: "居民" });
   expect(gateCard).toMatchObject({ state: "ISSUED", validUntil: null });
-  expect(rules?.map(({ rule, verdict }) => `${rule} ${verdict}`)).toEqual([
+  expect(rules?.map(({ rule, verdict }) => `${rule.id} ${verdict}`)).toEqual([
     "gateCardSeasonOpen UNKNOWN",
     "gateCardRoom UNKNOWN",
     "gateCardHolderAllowed UNKNOWN",
     "gateCardValidUntil UNKNOWN",
   ]);
-  const quota = rules?.find(({ rule }) => rule === "gateCardRoom");
-  expect(quota?.reasonsEn).toEqual([expect.stringContaining("the text names the item and gives no number")]);
-  expect(quota?.articles[0]).toBe("PT 附件四1《普陀山镇“全科窗口”改革实施方案》");
-  expect(quota?.explanationZh.join("\n")).toContain("原文只列事项名称，没有写数量");
+  const quota = rules?.find(({ rule }) => rule.id === "gateCardRoom");
+  expect(quota?.reasons).toEqual([
+    { messageEn: expect.stringContaining("the text names the item and gives no number") },
+  ]);
+  expect(quota?.rule.citations[0]?.text).toBe("PT 附件四1");
+  expect(quota?.explanation.linesZh.join("\n")).toContain("原文只列事项名称，没有写数量");
 });
 
 test("nobody is asked for the kind of holder while no rule decides by it", async () => {

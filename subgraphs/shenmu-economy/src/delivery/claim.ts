@@ -36,6 +36,7 @@ export async function claimDelivery(
     const subscription = await lockSubscription(tx.db, "id", delivery.subscriptionId);
     if (subscription === undefined) return undefined;
     const { id: subscriptionId, sealedContact, sealedCode } = subscription;
+    const language = subscription.language ?? settings.language ?? "ZH";
     const sender = settings.senders[subscription.channel];
     // Jobs of one delivery run one after the other: who finds it under way finds the remains of a dead attempt.
     if (delivery.state === "SENDING" && sender?.knowsRepeats !== true) {
@@ -58,7 +59,7 @@ export async function claimDelivery(
     const attempts = delivery.attempts + 1;
     await moveDeliveries(tx.db, [deliveryId], { at: now, state: "SENDING", claim, attempts });
     const content = await contentOf(tx.db, delivery);
-    const parts = { deliveryId, subscriptionId, sealedContact, sealedCode, content };
+    const parts = { deliveryId, subscriptionId, sealedContact, sealedCode, content, language };
     return {
       deliveryId,
       claim,

@@ -3,9 +3,7 @@ import type { BulletinContent } from "../bulletin/store.ts";
 import type { ShenmuMessage } from "../sender/sender.ts";
 import { openCode, openContact, unsubscribeToken } from "../subscription/contact.ts";
 import { codeValidHours } from "../subscription/operations.ts";
-import { priceUnits } from "../vocabulary.ts";
-
-const sign = "【神木特色经济信息】";
+import { type MessageLanguage, priceUnits } from "../vocabulary.ts";
 
 /** What a message is made of. */
 export interface MessageParts {
@@ -16,17 +14,51 @@ export interface MessageParts {
   readonly sealedCode: string | null;
   /** What the bulletin says, for a bulletin. */
   readonly content: BulletinContent | undefined;
+  readonly language: MessageLanguage;
 }
 
 /** Page that unsubscribes; without one the token is told, for the counter and the mini-program. */
 type UnsubscribePage = string | undefined;
 
+/** What stands around a bulletin, in one language. */
+interface Wording {
+  readonly sign: string;
+  readonly codeTitle: string;
+  readonly code: (code: string) => string;
+  readonly token: (token: string) => string;
+  readonly page: (url: string) => string;
+  readonly price: (price: NonNullable<BulletinContent["price"]>, observedOn: string) => string;
+}
+
+const wordings: Readonly<Record<MessageLanguage, Wording>> = {
+  ZH: {
+    sign: "【神木特色经济信息】",
+    codeTitle: "确认码",
+    code: (code) => `您的订阅确认码是 ${code},${codeValidHours} 小时内有效。若非本人操作,请忽略。`,
+    token: (token) => `退订码:${token}`,
+    page: (url) => `退订:${url}`,
+    price: ({ yuan, unit, market }, observedOn) =>
+      `${yuan} 元/${priceUnits.label(unit, "zh")}(${market === null ? "" : `${market},`}${observedOn})`,
+  },
+  EN: {
+    sign: "[Shenmu local economy] ",
+    codeTitle: "confirmation code",
+    code: (code) =>
+      `Your confirmation code is ${code}, valid for ${codeValidHours} hours. If you did not ask for it, ignore this.`,
+    token: (token) => `To unsubscribe: ${token}`,
+    page: (url) => `To unsubscribe: ${url}`,
+    price: ({ yuan, unit, market }, observedOn) =>
+      `CNY ${yuan}/${priceUnits.label(unit, "en")} (${market === null ? "" : `${market}, `}${observedOn})`,
+  },
+};
+
 /**
- * A delivery as the farmer reads it, in Chinese as everything the station publishes. Every bulletin says how to
- * unsubscribe.
+ * A delivery as its reader gets it, in the language they asked for. What a bulletin says stays as its station wrote it.
+ * Every bulletin says how to unsubscribe.
  */
 export function composeMessage(sealer: Sealer, parts: MessageParts, page: UnsubscribePage): ShenmuMessage {
-  const { deliveryId: key, subscriptionId, sealedContact, sealedCode, content } = parts;
+  const { deliveryId: key, subscriptionId, sealedContact, sealedCode, content, language } = parts;
+  const words = wordings[language];
   const to = openContact(sealer, subscriptionId, sealedContact);
   if (content === undefined) {
     const code = openCode(sealer, subscriptionId, sealedCode ?? "");
@@ -34,31 +66,26 @@ export function composeMessage(sealer: Sealer, parts: MessageParts, page: Unsubs
       key,
       to,
       purpose: "CONFIRMATION",
-      title: `${sign}确认码`,
-      text: `${sign}您的订阅确认码是 ${code},${codeValidHours} 小时内有效。若非本人操作,请忽略。`,
+      title: `${words.sign}${words.codeTitle}`,
+      text: `${words.sign}${words.code(code)}`,
     };
   }
   const token = unsubscribeToken(sealer, subscriptionId);
   const unsubscribeUrl = page === undefined ? undefined : `${page}${encodeURIComponent(token)}`;
+  const { title, body, price, observedOn } = content;
   return {
     key,
     to,
     purpose: "BULLETIN",
-    title: `${sign}${content.title}`,
+    title: `${words.sign}${title}`,
     text: [
-      `${sign}${content.title}`,
-      content.body,
-      priceLine(content),
-      unsubscribeUrl === undefined ? `退订码:${token}` : `退订:${unsubscribeUrl}`,
+      `${words.sign}${title}`,
+      body,
+      price === null ? "" : words.price(price, observedOn.toString()),
+      unsubscribeUrl === undefined ? words.token(token) : words.page(unsubscribeUrl),
     ]
       .filter((line) => line !== "")
       .join("\n"),
     unsubscribeUrl,
   };
-}
-
-function priceLine({ price, observedOn }: BulletinContent): string {
-  if (price === null) return "";
-  const where = price.market === null ? "" : `${price.market},`;
-  return `${price.yuan} 元/${priceUnits.label(price.unit, "zh")}(${where}${observedOn.toString()})`;
 }

@@ -1,8 +1,7 @@
 import { createHmac } from "node:crypto";
-import { isIP } from "node:net";
+import { checkedConnector, parseAllowedHosts } from "@yimen/service-host";
 import { Agent, request } from "undici";
 import { z } from "zod";
-import { AddressNotPublic, isPublicAddress, publicLookup } from "./public-address.ts";
 import type { SendOutcome, ShenmuMessage, ShenmuSender } from "./sender.ts";
 
 /** A gateway for text messages or WeChat that is spoken to over HTTP. */
@@ -31,7 +30,7 @@ const beforeSending = new Set([
   "EHOSTUNREACH",
   "ENETUNREACH",
   "UND_ERR_CONNECT_TIMEOUT",
-  "ADDRESS_NOT_PUBLIC",
+  "ADDRESS_REFUSED",
   "CERT_HAS_EXPIRED",
   "DEPTH_ZERO_SELF_SIGNED_CERT",
   "SELF_SIGNED_CERT_IN_CHAIN",
@@ -50,15 +49,15 @@ const mostBytes = 64 * 1024;
  * or `{ "accepted": false, "reason", "again" }`.
  */
 export function createHttpSender(settings: HttpSenderSettings): ShenmuSender {
+  const allowed = parseAllowedHosts(settings.privateAddresses ? "public, private, loopback" : "public");
   const agent = new Agent({
     maxResponseSize: mostBytes,
-    connect: { timeout: 5_000, ...(!settings.privateAddresses && { lookup: publicLookup }) },
+    connect: checkedConnector(allowed, { timeoutMs: 5_000 }),
   });
   return {
     knowsRepeats: settings.knowsRepeats,
     async send(message, signal) {
       try {
-        refusePrivate(settings);
         const response = await request(settings.url, {
           dispatcher: agent,
           method: "POST",
@@ -90,12 +89,6 @@ function signed(
       "x-shenmu-signature": createHmac("sha256", secret).update(`${timestamp}.${body}`).digest("hex"),
     },
   };
-}
-
-/** A name is checked when it is resolved; an address is not resolved. */
-function refusePrivate({ url, privateAddresses }: HttpSenderSettings): void {
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  if (!privateAddresses && isIP(host) !== 0 && !isPublicAddress(host)) throw new AddressNotPublic(host);
 }
 
 function outcomeOf(status: number, text: string): SendOutcome {

@@ -1,5 +1,6 @@
 import { EnvironmentInvalid, requiredText, type Variables } from "@yimen/service-host";
 import { z } from "zod";
+import { type MessageLanguage, messageLanguages } from "../vocabulary.ts";
 import { createHttpSender } from "./http-sender.ts";
 import type { ShenmuSenders } from "./sender.ts";
 import { createSmtpSender } from "./smtp-sender.ts";
@@ -9,6 +10,8 @@ export interface ShenmuSettings {
   readonly senders: ShenmuSenders;
   /** Page of the city that unsubscribes; the token is put behind it. */
   readonly unsubscribeUrl?: string | undefined;
+  /** Language of messages to those who named none; Chinese unless told otherwise. */
+  readonly language?: MessageLanguage | undefined;
 }
 
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http or https URL" });
@@ -33,6 +36,7 @@ const shape = z.object({
   SHENMU_WECHAT_KNOWS_REPEATS: yesOrNo,
   SHENMU_PRIVATE_GATEWAYS: yesOrNo,
   SHENMU_UNSUBSCRIBE_URL: httpUrl.optional(),
+  SHENMU_LANGUAGE: z.enum(messageLanguages.values, "must be ZH or EN").optional(),
 });
 
 /**
@@ -71,6 +75,7 @@ export function readSettings(variables: Variables): ShenmuSettings {
         }),
     },
     unsubscribeUrl: data.SHENMU_UNSUBSCRIBE_URL,
+    language: data.SHENMU_LANGUAGE,
   };
 }
 

@@ -4,6 +4,7 @@ import {
   BulletinKindEnum,
   ChannelEnum,
   EndReasonEnum,
+  MessageLanguageEnum,
   result,
   SubscriptionStateEnum,
 } from "../builder.ts";
@@ -40,6 +41,11 @@ builder.objectType(SubscriptionRef, {
       description: "About which produce (农产品); empty for any.",
       resolve: ({ produceIds }, _args, context) =>
         Promise.all(produceIds.map((id) => loadProduce(context, id))),
+    }),
+    language: t.expose("language", {
+      type: MessageLanguageEnum,
+      nullable: true,
+      description: "Language its holder asked for (消息语言); null leaves it to the city.",
     }),
     state: t.expose("state", { type: SubscriptionStateEnum, description: "How far it has come (状态)." }),
     endReason: t.expose("endReason", {
@@ -152,6 +158,10 @@ const SubscribeInput = builder.inputType("ShenmuSubscribeInput", {
       description: "What about, at least one (类别).",
     }),
     produceIds: t.idList({ description: "About which produce, at most 50 (农产品); any unless given." }),
+    language: t.field({
+      type: MessageLanguageEnum,
+      description: "Language of the messages (消息语言); the city's own unless given.",
+    }),
     consent: t.boolean({
       required: true,
       description:

@@ -24,7 +24,7 @@ import { queueConfirmation } from "../delivery/queue.ts";
 import { mayRecogniseContacts, mayWatch, watching } from "../permissions.ts";
 import { produceNotFound } from "../produce/failures.ts";
 import { findProduce } from "../produce/store.ts";
-import { bulletinKinds, channels, type SubscriptionState } from "../vocabulary.ts";
+import { bulletinKinds, channels, messageLanguages, type SubscriptionState } from "../vocabulary.ts";
 import {
   codeHash,
   contactFingerprint,
@@ -63,6 +63,7 @@ const subscribeInput = input.object({
   contact: input.text(200),
   kinds: input.list(input.vocabulary(bulletinKinds), { min: 1, max: bulletinKinds.values.length }),
   produceIds: input.optional(input.list(input.text(80), { max: 50 })),
+  language: input.optional(input.vocabulary(messageLanguages)),
   consent: input.flag,
 });
 
@@ -106,6 +107,7 @@ export async function subscribe(
         contactFingerprint: fingerprint,
         kinds: [...new Set(wanted.kinds)],
         produceIds,
+        language: wanted.language ?? null,
         state: "PENDING",
         endReason: null,
         consentedAt: now,

@@ -2,7 +2,7 @@ import { type DivisionCode, divisionPrefix } from "@yimen/domain";
 import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
 import { type Kysely, sql } from "kysely";
 import type { EconomyTables } from "../tables.ts";
-import type { BulletinKind, Channel, EndReason, SubscriptionState } from "../vocabulary.ts";
+import type { BulletinKind, Channel, EndReason, MessageLanguage, SubscriptionState } from "../vocabulary.ts";
 
 /** Who wants to be told what, and how (订阅). The contact is sealed. */
 export interface Subscription {
@@ -14,6 +14,8 @@ export interface Subscription {
   readonly contactFingerprint: string;
   readonly kinds: readonly BulletinKind[];
   readonly produceIds: readonly string[];
+  /** Null leaves it to the city. */
+  readonly language: MessageLanguage | null;
   readonly state: SubscriptionState;
   readonly endReason: EndReason | null;
   readonly consentedAt: Temporal.Instant;
@@ -38,6 +40,7 @@ const columns = [
   "contact_fingerprint as contactFingerprint",
   "kinds",
   "produce_ids as produceIds",
+  "language",
   "state",
   "end_reason as endReason",
   "consented_at as consentedAt",
@@ -72,6 +75,7 @@ export async function insertSubscription(
       contact_fingerprint: subscription.contactFingerprint,
       kinds: [...subscription.kinds],
       produce_ids: [...subscription.produceIds],
+      language: subscription.language,
       state: subscription.state,
       consented_at: subscription.consentedAt,
       registered_by: subscription.registeredBy,

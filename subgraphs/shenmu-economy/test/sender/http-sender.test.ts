@@ -3,7 +3,6 @@ import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createHttpSender, type SendOutcome, type ShenmuMessage } from "../../src/index.ts";
-import { isPublicAddress } from "../../src/sender/public-address.ts";
 import { type LocalGateway, startGateway } from "./local-gateway.ts";
 
 let gateway: LocalGateway;
@@ -76,32 +75,10 @@ test("61 a private address is refused unless it is allowed, by number and by nam
     expect(await sendTo(url, { privateAddresses: false })).toEqual({
       outcome: "refused",
       forGood: false,
-      detail: "ADDRESS_NOT_PUBLIC",
+      detail: "ADDRESS_REFUSED",
     });
   }
   expect(gateway.received).toEqual([]);
-});
-
-test.each([
-  ["10.1.2.3", false],
-  ["172.31.255.255", false],
-  ["172.32.0.1", true],
-  ["169.254.169.254", false],
-  ["100.64.0.1", false],
-  ["192.168.1.1", false],
-  ["0.0.0.0", false],
-  ["224.0.0.1", false],
-  ["::1", false],
-  ["::ffff:10.0.0.1", false],
-  ["fd00::1", false],
-  ["fe80::1", false],
-  ["64:ff9b::a00:1", false],
-  ["2002:a00:1::", false],
-  ["8.8.8.8", true],
-  ["2400:3200::1", true],
-  ["localhost", false],
-])("%s is public: %s", (address, expected) => {
-  expect(isPublicAddress(address)).toBe(expected);
 });
 
 test("56 a gateway that hangs, cuts off or answers without end leaves the outcome unknown", async () => {

@@ -260,3 +260,14 @@ test("48 one key has one effect, and another input under it is refused", async (
     "IDEMPOTENCY_KEY_REUSED",
   ]);
 });
+
+test("G4 a farmer is written to in the language they asked for, and otherwise in the city's", async () => {
+  await subscribe(world, { language: "EN" });
+  await world.drain();
+  expect(world.sms.sent.at(-1)?.text).toMatch(
+    /^\[Shenmu local economy\] Your confirmation code is \d{6}, valid for 24 hours/,
+  );
+  await subscribe(world, { contact: "13912345678" });
+  await world.drain();
+  expect(world.sms.sent.at(-1)?.text).toMatch(/^【神木特色经济信息】您的订阅确认码是 \d{6},24 小时内有效/);
+});
