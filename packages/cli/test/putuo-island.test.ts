@@ -96,7 +96,7 @@ test("PT-11 a case for the gate card that goes through the core ends in a draft 
 test("PT-11 the clerk issues the card, and the answer says what the law of the town leaves open", async () => {
   const issued = await take(
     "putuoIssueGateCard",
-    "gateCard { state validUntil case { caseNo state } station { name } } rules { rule verdict articles }",
+    "gateCard { state validUntil case { caseNo state } station { name } } rules { rule { id citations { text } } verdict }",
     {
       documentId: cardId,
       holder: { name: "周晓岚", document: { type: "RESIDENT_ID", number: "11010519491231002X" } },
@@ -112,9 +112,8 @@ test("PT-11 the clerk issues the card, and the answer says what the law of the t
     },
     rules: expect.arrayContaining([
       {
-        rule: "gateCardRoom",
+        rule: { id: "gateCardRoom", citations: [{ text: "PT 附件四1" }] },
         verdict: "UNKNOWN",
-        articles: ["PT 附件四1《普陀山镇“全科窗口”改革实施方案》"],
       },
     ]),
   });

@@ -19,7 +19,7 @@ export interface GuestSpawn {
 }
 
 /** More polite than the core: a guest that keeps the processor busy gets what the core leaves. */
-const niceness = 5;
+const niceness = 2;
 
 /**
  * Starts the process of a county's subgraph. Its standard input is held open as a sign of life of this process; it

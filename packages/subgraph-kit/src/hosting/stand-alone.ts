@@ -91,6 +91,8 @@ export async function runSubgraph<Tables>(
       throw error;
     }
   });
+  // Compiled before somebody asks: the first question to the law would outlast the gateway's patience.
+  await law.source.current().catch((error: unknown) => logger.warn({ err: error }, "no law yet"));
   const url = await app.listen({ host: settings.host, port: settings.port });
   const stop = async (): Promise<void> => {
     await app.close();
