@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -90,6 +90,23 @@ describe.each([
     expect(text).toContain("YIMEN_AUDIENCE=yimen-guest:unruly");
     expect(await graph.data("{ unrulyWho }", {}, callers.clerk)).toEqual({ unrulyWho: "clerk-yushan" });
     expect(await graph.data("{ unrulyWho }")).toEqual({ unrulyWho: "nobody" });
+  });
+
+  test("G3 G4 on SIGHUP a guest is told the settings its operator wrote, and the gateway takes up its manifests, in every shape", async () => {
+    const before = await pid();
+    const settings = "UNRULY_GREETING=hello\nYIMEN_GATEWAY_SECRET=of my own\n";
+    await writeFile(join(graph.directory, "guests", "unruly.env"), settings);
+    process.kill(graph.yimen.pid, "SIGHUP");
+    await expect
+      .poll(pid, { timeout: 60_000, interval: 500 })
+      .toSatisfy((now) => typeof now === "number" && now !== before);
+    const { unrulyEnvironment: given } = await graph.data<{ unrulyEnvironment: readonly string[] }>(
+      "{ unrulyEnvironment }",
+    );
+    expect(given).toContain("UNRULY_GREETING=hello");
+    expect(given).not.toContain("YIMEN_GATEWAY_SECRET=of my own");
+    const log = await readFile(join(graph.directory, "yimen.log"), "utf8");
+    expect(log).toContain("other manifests are in use");
   });
 
   test("what it says goes to a file of its own, and the log says why it was started again", async () => {
