@@ -8,6 +8,7 @@ import { findClosedFolder } from "./closed-folder.ts";
 import { freePort } from "./free-port.ts";
 import { runProgram } from "./program.ts";
 import { type ServerUser, serverUser } from "./server-user.ts";
+import { type ServerWatch, watchServer } from "./watch-server.ts";
 
 export interface LocalDatabaseOptions {
   /** Folder of the server's files; made when missing, kept when the server stops. */
@@ -19,6 +20,8 @@ export interface LocalDatabaseOptions {
    * one is named.
    */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Starts the server again when it goes down by itself, and says so. Without it a server that was killed stays down. */
+  readonly watch?: ServerWatch;
 }
 
 /** A running PostgreSQL server of our own. */
@@ -29,6 +32,8 @@ export interface LocalDatabase {
   readonly adopted: boolean;
   /** Stops the server; its files stay. */
   stop(): Promise<void>;
+  /** Ends the server without waiting for anybody. What was committed is there at the next start. */
+  abandon(): Promise<void>;
 }
 
 const predecessorGoneWithinMs = 20_000;
@@ -48,15 +53,17 @@ export async function startLocalDatabase(options: LocalDatabaseOptions): Promise
   const password = await ensureCluster(options.directory, binaries, user);
   const urlAt = (port: number, database: string): string =>
     `postgres://yimen:${password}@127.0.0.1:${port}/${database}`;
-  const patience = AbortSignal.timeout(predecessorGoneWithinMs);
-  const startOrAdopt = async (): Promise<{ port: number; adopted: boolean }> => {
+  const startOrAdopt = async (
+    settings: Readonly<Record<string, string>>,
+  ): Promise<{ port: number; adopted: boolean }> => {
+    const patience = AbortSignal.timeout(predecessorGoneWithinMs);
     for (;;) {
       const left = await runningPort(data);
       // The process id may belong to somebody else by now: only a server that answers is running.
       if (left !== undefined && (await answers(urlAt(left, "postgres"))))
         return { port: left, adopted: true };
       try {
-        const port = await startServer(data, binaries, user, options.settings ?? {});
+        const port = await startServer(data, binaries, user, settings);
         return { port, adopted: false };
       } catch (error) {
         if (!(error instanceof PredecessorLives) || patience.aborted) throw error;
@@ -64,13 +71,24 @@ export async function startLocalDatabase(options: LocalDatabaseOptions): Promise
       }
     }
   };
-  const { port, adopted } = await startOrAdopt();
+  const { port, adopted } = await startOrAdopt(options.settings ?? {});
   const database = options.database ?? "yimen";
   await ensureDatabase(urlAt(port, "postgres"), database);
+  const watch =
+    options.watch &&
+    watchServer(options.watch, {
+      isRunning: async () => (await runningPort(data)) !== undefined,
+      startAgain: () => startOrAdopt({ ...options.settings, port: String(port) }),
+    });
+  const stop = async (mode: "fast" | "immediate"): Promise<void> => {
+    await watch?.stop();
+    await runProgram(binaries.pg_ctl, ["stop", "-D", data, "-m", mode, "-w"], user);
+  };
   return {
     url: urlAt(port, database),
     adopted,
-    stop: () => runProgram(binaries.pg_ctl, ["stop", "-D", data, "-m", "fast", "-w"], user),
+    stop: () => stop("fast"),
+    abandon: () => stop("immediate"),
   };
 }
 

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { chmod, chown, readFile } from "node:fs/promises";
 
 /** The account the server runs under. */
 export interface ServerUser {
@@ -22,4 +22,12 @@ export async function serverUser(): Promise<ServerUser | undefined> {
   throw new Error(
     "PostgreSQL does not run as root, and there is neither a postgres nor a nobody account to run it as",
   );
+}
+
+/** Closes a folder to everybody but its owner and the account the server runs under, which may pass through and not look around. */
+export async function letServerIn(folder: string): Promise<void> {
+  const user = await serverUser();
+  if (user === undefined) return chmod(folder, 0o700);
+  await chown(folder, 0, user.gid);
+  await chmod(folder, 0o710);
 }

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { chmod, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -67,6 +67,61 @@ test("what was committed is there after the server was killed with a query under
   expect(await ask(second.url, "select value from survivor")).toEqual({ value: 2 });
   await busy;
   await second.stop();
+});
+
+const killServer = async (): Promise<void> => {
+  const [pid] = (await readFile(join(directory, "data", "postmaster.pid"), "utf8")).split("\n");
+  process.kill(Number(pid), "SIGKILL");
+};
+
+test("H7 a watched server that is killed is started again at its address, with everything that was committed", async () => {
+  const seen: string[] = [];
+  const up = Promise.withResolvers<void>();
+  const server = await startLocalDatabase({
+    directory,
+    watch: {
+      onDown: () => seen.push("down"),
+      onUp: () => {
+        seen.push("up");
+        up.resolve();
+      },
+      onLost: (reason) => up.reject(reason),
+    },
+  });
+  await ask(server.url, "create table watched as select 3 as value");
+  await killServer();
+  await up.promise;
+  expect(await ask(server.url, "select value from watched")).toEqual({ value: 3 });
+  expect(seen).toEqual(["down", "up"]);
+  await server.stop();
+});
+
+test("H7 a watched server that cannot be started again is given up, once", async () => {
+  const lost = Promise.withResolvers<unknown>();
+  const server = await startLocalDatabase({
+    directory,
+    watch: { onDown: () => {}, onUp: () => lost.reject(new Error("up")), onLost: lost.resolve },
+  });
+  const version = join(directory, "data", "PG_VERSION");
+  await rename(version, `${version}-away`);
+  await killServer();
+  expect(String(await lost.promise)).toContain("is not a database cluster directory");
+  await rename(`${version}-away`, version);
+  const next = await startLocalDatabase({ directory });
+  expect(next.adopted).toBe(false);
+  await next.stop();
+  await expect(ask(server.url, "select")).rejects.toThrow("ECONNREFUSED");
+});
+
+test("H16 a server that is abandoned is gone, and the next start has everything that was committed", async () => {
+  const server = await startLocalDatabase({ directory });
+  await ask(server.url, "create table abandoned as select 4 as value");
+  await server.abandon();
+  await expect(ask(server.url, "select")).rejects.toThrow("ECONNREFUSED");
+  const next = await startLocalDatabase({ directory });
+  expect(next.adopted).toBe(false);
+  expect(await ask(next.url, "select value from abandoned")).toEqual({ value: 4 });
+  await next.stop();
 });
 
 test("Chinese text has trigrams in the server's locale", async () => {

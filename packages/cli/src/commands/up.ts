@@ -1,5 +1,6 @@
 import { createWriteStream } from "node:fs";
 import type { DoorSettings } from "@yimen/gateway";
+import type { ServerWatch } from "@yimen/local-database";
 import {
   createLogger,
   type IdentitySettings,
@@ -7,15 +8,16 @@ import {
   outliveStrayFailures,
   stopOnSignal,
 } from "@yimen/service-host";
-import { openDatabase } from "../home/database.ts";
-import { type Home, openHome } from "../home/home.ts";
+import { type HomeDatabase, openDatabase } from "../home/database.ts";
+import { openHome, ownFile } from "../home/home.ts";
 import { announce, occupy, vacate } from "../home/occupant.ts";
-import { developmentIdentity, personaLabel, personas, tokenFor } from "../home/tokens.ts";
+import { developmentIdentity } from "../home/tokens.ts";
 import { type RunningGraph, startAllInOne } from "../graph/all-in-one.ts";
 import { openCounties } from "../graph/counties.ts";
 import { checkTrust, readManifests, type TrustChoice } from "../graph/known-documents.ts";
 import { choosePort } from "../graph/port.ts";
 import { startSplit } from "../graph/split.ts";
+import { compactJson } from "../output/compact-json.ts";
 import { askOnce, firstCountyQuery, firstQuery } from "../output/first-query.ts";
 import type { Terminal } from "../output/terminal.ts";
 
@@ -62,13 +64,15 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<void> 
   }
   const logger = createLogger({
     name: "yimen",
-    destination: createWriteStream(home.logFile, { flags: "a" }),
+    destination: createWriteStream(home.logFile, { flags: "a", mode: ownFile }),
   });
   const opened = new AsyncDisposableStack();
   opened.defer(() => vacate(home));
   outliveStrayFailures(logger);
+  let database: HomeDatabase | undefined;
   stopOnSignal({
     logger,
+    abandon: async () => database?.abandon(),
     stop: async () => {
       terminal.say({ zh: "正在停止:办完手头的请求 …", en: "stopping: finishing the requests in flight …" });
       await opened.disposeAsync();
@@ -76,7 +80,11 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<void> 
   });
   try {
     terminal.say({ zh: "一门 · 启动中", en: "Yimen · starting" });
-    const database = await openDatabase(home, { url: options.databaseUrl, shared: false }, terminal);
+    database = await openDatabase(
+      home,
+      { url: options.databaseUrl, shared: false, watch: watchDatabase(logger) },
+      terminal,
+    );
     opened.defer(database.release);
     const port = await choosePort(options.host, options.port);
     if (port !== options.port) {
@@ -106,7 +114,7 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<void> 
     opened.defer(graph.stop);
     reloadOnHangUp(graph, logger);
     await announce(home, graph.url);
-    await greet(graph.url, options, home, terminal);
+    await greet(graph.url, options, terminal);
   } catch (error) {
     // Cut off by the stop under way, which ends the process.
     if (opened.disposed) return;
@@ -128,40 +136,42 @@ function reloadOnHangUp(graph: RunningGraph, logger: Logger): void {
   });
 }
 
-async function greet(url: string, options: UpOptions, home: Home, terminal: Terminal): Promise<void> {
-  const endpoint = `${url}/graphql`;
-  terminal.say({ zh: `\n接口      ${endpoint}`, en: `\nendpoint  ${endpoint}` });
-  if (options.production) {
-    if (options.identity === undefined) {
-      terminal.say({
-        zh: "注意:未设置 YIMEN_ISSUER,只接受 yimen token 签发的试用令牌;正式使用请设置 YIMEN_ISSUER 和 YIMEN_JWKS_URL",
-        en: "Note: YIMEN_ISSUER is not set, so only the development tokens of yimen token are believed; set YIMEN_ISSUER and YIMEN_JWKS_URL",
-      });
-    }
-    return;
-  }
+/** A server that cannot be started again ends the process: whoever supervises it acts, instead of a graph that refuses everybody. */
+function watchDatabase(logger: Logger): ServerWatch {
+  return {
+    onDown: () => logger.error("the embedded PostgreSQL is gone: starting it again"),
+    onUp: () => logger.warn("the embedded PostgreSQL was started again"),
+    onLost: (reason) => {
+      logger.fatal({ err: reason }, "the embedded PostgreSQL cannot be started again: ending");
+      process.exit(1);
+    },
+  };
+}
+
+/** The first question with its answer, then where to go on: what is read last is what is needed next. */
+async function greet(url: string, options: UpOptions, terminal: Terminal): Promise<void> {
+  // With known operations only it would be nobody's.
+  if (!options.production && options.trustedDocuments !== "enforce")
+    await showFirstAnswer(url, options, terminal);
+  terminal.say({ zh: `\n接口      ${url}/graphql`, en: `\nendpoint  ${url}/graphql` });
+  if (options.production) return;
   terminal.say({ zh: `查询页面  ${url}/graphiql`, en: `explorer  ${url}/graphiql` });
-  if (options.identity === undefined) await showTokens(home, terminal);
-  // It is nobody's known operation.
-  if (options.trustedDocuments === "enforce") return;
-  terminal.say({ zh: "\n第一个查询:", en: "\nThe first query:" });
+  if (options.identity !== undefined) return;
+  terminal.say({
+    zh: "试用令牌  yimen token --role clerk --division 330727106000",
+    en: "tokens    yimen token --role clerk --division 330727106000",
+  });
+}
+
+async function showFirstAnswer(url: string, options: UpOptions, terminal: Terminal): Promise<void> {
   const query = options.only ? firstCountyQuery : firstQuery;
+  terminal.say({ zh: "\n第一个查询:", en: "\nThe first query:" });
   terminal.print(query);
-  const answer = await askOnce(endpoint, query);
+  const answer = await askOnce(`${url}/graphql`, query);
   terminal.say(
     options.only
       ? { zh: "\n它的回答:", en: "\nIts answer:" }
       : { zh: "\n它的回答,五个子图一次给出:", en: "\nIts answer, from five subgraphs in one request:" },
   );
-  terminal.print(JSON.stringify(answer, null, 2));
-}
-
-async function showTokens(home: Home, terminal: Terminal): Promise<void> {
-  terminal.say({
-    zh: "\n试用令牌(放在请求头 authorization: Bearer … 中,8 小时有效;更多用 yimen token):",
-    en: "\nTokens to try (as the header authorization: Bearer …, valid for 8 hours; more with yimen token):",
-  });
-  for (const persona of personas) {
-    terminal.print(`\n  ${personaLabel(persona, terminal.language)}\n  ${await tokenFor(home, persona)}`);
-  }
+  terminal.print(compactJson(answer));
 }

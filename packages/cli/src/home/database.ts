@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { startLocalDatabase } from "@yimen/local-database";
+import { type ServerWatch, startLocalDatabase } from "@yimen/local-database";
 import { CommandFailed } from "../output/failure.ts";
 import type { Terminal } from "../output/terminal.ts";
 import type { Home } from "./home.ts";
@@ -9,6 +9,8 @@ import { connect, reasonOf } from "./reachable.ts";
 export interface HomeDatabase {
   readonly url: string;
   readonly release: () => Promise<void>;
+  /** Ends a server of the home's own at once. */
+  readonly abandon: () => Promise<void>;
 }
 
 export interface DatabaseOptions {
@@ -16,6 +18,8 @@ export interface DatabaseOptions {
   readonly url: string | undefined;
   /** True when another process lives in this home: its server is not ours to stop. */
   readonly shared: boolean;
+  /** Who is told when a server of the home's own goes down, and starts it again. */
+  readonly watch?: ServerWatch;
 }
 
 /**
@@ -25,19 +29,25 @@ export interface DatabaseOptions {
  */
 export async function openDatabase(
   home: Home,
-  { url, shared }: DatabaseOptions,
+  { url, shared, watch }: DatabaseOptions,
   terminal: Terminal,
 ): Promise<HomeDatabase> {
   if (url !== undefined) {
     await requireReachable(url);
-    return { url, release: async () => {} };
+    return { url, release: nothing, abandon: nothing };
   }
   const server = await terminal.step(
     { zh: "启动内置 PostgreSQL 18", en: "starting the embedded PostgreSQL 18" },
-    () => startLocalDatabase({ directory: join(home.directory, "postgres") }),
+    () => startLocalDatabase({ directory: join(home.directory, "postgres"), ...(watch && { watch }) }),
   );
-  return { url: server.url, release: shared ? async () => {} : () => server.stop() };
+  return {
+    url: server.url,
+    release: shared ? nothing : () => server.stop(),
+    abandon: shared ? nothing : () => server.abandon(),
+  };
 }
+
+const nothing = async (): Promise<void> => {};
 
 async function requireReachable(url: string): Promise<void> {
   try {

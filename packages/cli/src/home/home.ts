@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { letServerIn } from "@yimen/local-database";
 import { generateIssuerKey, type IssuerKey, parseIssuerKey } from "@yimen/service-host";
 
 /** What one installation keeps on disk beside its database. */
@@ -25,7 +26,10 @@ export const developmentIssuer = {
   audience: "yimen",
 } as const;
 
-/** Opens the folder an installation lives in; makes it, with fresh secrets, when it is not there. */
+/** What is in a home is its owner's: secrets, the log, the address and process of what runs. */
+export const ownFile = 0o600;
+
+/** Opens the folder an installation lives in; makes it, with fresh secrets, when it is not there. It is its owner's alone. */
 export async function openHome(directory: string): Promise<Home> {
   await mkdir(directory, { recursive: true });
   const file = join(directory, "secrets.json");
@@ -36,14 +40,18 @@ export async function openHome(directory: string): Promise<Home> {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
     text = JSON.stringify(await freshSecrets(), null, 2);
     // Never over an existing file: two starts at once must end up with one set of secrets.
-    await writeFile(file, text, { mode: 0o600, flag: "wx" }).catch(async () => {
+    await writeFile(file, text, { mode: ownFile, flag: "wx" }).catch(async () => {
       text = await readFile(file, "utf8");
     });
   }
+  await letServerIn(directory);
+  const logFile = join(directory, "yimen.log");
+  // A log of an earlier version stood open to everybody.
+  await chmod(logFile, ownFile).catch(() => {});
   const kept = JSON.parse(text) as { issuerKey: unknown; dataKey: string; gatewaySecret: string };
   return {
     directory,
-    logFile: join(directory, "yimen.log"),
+    logFile,
     secrets: { ...kept, issuerKey: parseIssuerKey(JSON.stringify(kept.issuerKey)) },
   };
 }

@@ -1,6 +1,6 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Home } from "./home.ts";
+import { type Home, ownFile } from "./home.ts";
 
 /** Who uses a home right now. */
 export interface Occupant {
@@ -17,7 +17,10 @@ export interface Occupant {
 export async function occupy(home: Home): Promise<Occupant | undefined> {
   for (;;) {
     try {
-      await writeFile(file(home), JSON.stringify({ pid: process.pid } satisfies Occupant), { flag: "wx" });
+      await writeFile(file(home), JSON.stringify({ pid: process.pid } satisfies Occupant), {
+        flag: "wx",
+        mode: ownFile,
+      });
       return undefined;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
@@ -31,7 +34,9 @@ export async function occupy(home: Home): Promise<Occupant | undefined> {
 
 /** Says where the process that took the home serves. */
 export async function announce(home: Home, url: string): Promise<void> {
-  await writeFile(file(home), JSON.stringify({ pid: process.pid, url } satisfies Occupant));
+  await writeFile(file(home), JSON.stringify({ pid: process.pid, url } satisfies Occupant), {
+    mode: ownFile,
+  });
 }
 
 /** Gives the home back. */

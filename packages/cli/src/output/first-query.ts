@@ -1,10 +1,10 @@
 /**
  * The first question: a station of Yushan with its place, windows, people, items, work and ratings, and how many windows
- * the law asks for, with the article; five subgraphs answer it together.
+ * the law asks for, in the words of its article; five subgraphs answer it together.
  */
 export const firstQuery = `query FirstLook {
   station(code: "330727106206-01") {
-    name
+    fullName
     tier
     division { name parent { name } }
     windows { number name }
@@ -12,7 +12,7 @@ export const firstQuery = `query FirstLook {
     items(first: 3) { edges { node { name } } }
     caseload { filed inProgress completed }
     ratingSummary { count average }
-    requiredWindows { value rule { citations { text } } }
+    requiredWindows { value rule { quotes citations { titleZh article } } }
   }
 }`;
 
@@ -21,7 +21,7 @@ export const firstCountyQuery = `query FirstLook {
   counties {
     nameZh
     nameEn
-    division { stations(first: 3) { edges { node { name displayKind { zh } } } } }
+    division { stations(first: 3) { edges { node { fullName displayKind { zh } } } } }
   }
 }`;
 

@@ -59,7 +59,27 @@ test("58 SIGTERM lets the request in flight finish, refuses new ones, closes the
   expect(await exit).toEqual([0, null]);
 });
 
-test("a second signal ends a process that hangs in its stop", async () => {
+test.each(["SIGTERM", "SIGINT"] as const)(
+  "H16 a %s that arrives twice, once through whoever started the process, is one order",
+  async (signal) => {
+    const { child, lineWith } = startProcess();
+    const { url } = await lineWith("listening");
+    const exit = once(child, "exit");
+    const answer = fetch(`${url}/slow`);
+    await lineWith("in flight");
+
+    child.kill(signal);
+    await lineWith("stopping");
+    child.kill(signal);
+    child.stdin.write("finish\n");
+
+    expect(await (await answer).json()).toEqual({ finished: true });
+    await lineWith("stopped");
+    expect(await exit).toEqual([0, null]);
+  },
+);
+
+test("H16 a second order ends a process that hangs in its stop, and what must not be left running", async () => {
   const { child, lineWith } = startProcess();
   const { url } = await lineWith("listening");
   const exit = once(child, "exit");
@@ -71,8 +91,9 @@ test("a second signal ends a process that hangs in its stop", async () => {
 
   child.kill("SIGTERM");
   await lineWith("stopping");
-  child.kill("SIGTERM");
+  child.kill("SIGINT");
 
+  await lineWith("abandoned");
   expect(await exit).toEqual([1, null]);
   expect(await answer).toBe("cut off");
 });

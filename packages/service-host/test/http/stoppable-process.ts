@@ -13,5 +13,11 @@ app.get("/slow", async () => {
 app.addHook("onClose", async () => {
   logger.info("pools closed");
 });
-stopOnSignal({ stop: () => app.close(), logger });
+stopOnSignal({
+  stop: () => app.close(),
+  abandon: async () => {
+    logger.info("abandoned");
+  },
+  logger,
+});
 logger.info({ url: await app.listen({ host: "127.0.0.1", port: 0 }) }, "listening");

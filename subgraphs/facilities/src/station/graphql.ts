@@ -4,7 +4,14 @@ import { DivisionRef } from "../division/reference.ts";
 import { loadDivision } from "../division/operations.ts";
 import { WindowRef } from "../window/reference.ts";
 import { loadOpenWindows } from "../window/operations.ts";
-import { closeStation, loadStation, loadStationByCode, openStation, pageStations } from "./operations.ts";
+import {
+  closeStation,
+  fullName,
+  loadStation,
+  loadStationByCode,
+  openStation,
+  pageStations,
+} from "./operations.ts";
 import { StationConnectionRef, StationRef } from "./reference.ts";
 import type { FacilitiesTables } from "../tables.ts";
 
@@ -26,6 +33,11 @@ builder.objectType(StationRef, {
       description: "Station code (站点编码): the division's code and an ordinal.",
     }),
     name: t.exposeString("name", { description: "Name on the door sign (门头名称)." }),
+    fullName: t.string({
+      description:
+        "Its division's name and the name on its sign (全称), which tells stations of one name apart: 岭口村山城管事之家(村便民服务站).",
+      resolve: (station, _args, context) => fullName(context, station),
+    }),
     kind: t.expose("kind", { type: StationKindEnum, description: "Kind (类别)." }),
     tier: t.expose("tier", {
       type: StationTierEnum,

@@ -20,6 +20,7 @@ import {
   type Permission,
   type WriteTransaction,
 } from "@yimen/subgraph-kit";
+import { loadDivision } from "../division/operations.ts";
 import { findDivisions } from "../division/store.ts";
 import type { Context } from "../context.ts";
 import { listOpenWindows } from "../window/store.ts";
@@ -50,6 +51,12 @@ export const loadStationByCode: (context: Context, code: string) => Promise<Stat
   defineLoader(async (context: Context, codes: readonly string[]) =>
     keyedBy(await context.read((db) => findStations(db, "code", codes)), (station) => station.code),
   );
+
+/** Its division's name and its own (岭口村山城管事之家(村便民服务站)); its own alone where that says where it is. */
+export async function fullName(context: Context, { name, divisionCode }: Station): Promise<string> {
+  const division = await loadDivision(context, divisionCode);
+  return division === undefined || name.startsWith(division.shortName) ? name : `${division.name}${name}`;
+}
 
 export interface StationQuery {
   readonly within?: string | null | undefined;
