@@ -1,0 +1,92 @@
+import { emptyLawText, fixedLaw, type PackFile } from "@yimen/rules";
+import { startTestSubgraph, type TestSubgraph } from "@yimen/testing";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { facilities as definition } from "../../src/index.ts";
+import { datasets, freshKey, lingkou, lingkouManager } from "../facilities.ts";
+
+/** A township's pack with records, a vocabulary and an event of its own. */
+const pack: readonly PackFile[] = [
+  {
+    path: "rules/town.yaml",
+    text: `pack: town
+zh: 镇规则包
+division: "330727106000"
+version: "1.0.0"
+sources:
+  T: { title: 镇办法, issued: 2024-01-01, textMissing: 示例 }
+vocabularies:
+  HonourLevel: { zh: 荣誉级别, rank: highest-first, values: { NATIONAL: 国家级, COUNTY: 县级 } }
+  EquipmentKind: { add: { LOUDSPEAKER: 大喇叭 } }
+records:
+  honour: { zh: 荣誉, fields: { level: { type: enum, of: HonourLevel, zh: 级别 }, awardedOn: { type: date, zh: 授予日期 } } }
+facts:
+  station: { honours: { type: record, of: honour, listMax: 20, zh: 荣誉 } }
+scorecards:
+  stars:
+    { zh: 星级, subject: station, cite: T 第一条, start: 100, sections: { duty: { zh: 坐班 } },
+      examples: [{ given: { findings: [], picks: [] }, expect: { score: 100 } }, { on: 2024-02-01, given: { findings: [{ event: doorClosed, foundOn: 2024-01-05, state: CONFIRMED }], picks: [] }, expect: { score: 97 } }] }
+events:
+  doorClosed: { zh: 关门, cite: T 第一条, effects: [{ scorecard: stars, section: duty, points: -3 }] }
+`,
+  },
+];
+
+let facilities: TestSubgraph;
+let stationId: string;
+
+beforeAll(async () => {
+  facilities = await startTestSubgraph(definition, {
+    datasets,
+    law: await fixedLaw({ ...emptyLawText, packs: [pack] }),
+  });
+  const { station } = await facilities.data<{ station: { id: string } }>(
+    `{ station(code: "${lingkou}-01") { id } }`,
+  );
+  stationId = station.id;
+});
+
+afterAll(() => facilities.stop());
+
+async function record(
+  ...facts: readonly { readonly name: string; readonly value: unknown }[]
+): Promise<readonly string[]> {
+  const { recordStationSurvey } = await facilities.data<{
+    recordStationSurvey: { problems?: { path: string[]; messageEn: string }[]; station?: { id: string } };
+  }>(
+    `mutation ($input: RecordStationSurveyInput!) { recordStationSurvey(input: $input) {
+      __typename ... on InvalidInput { problems { path messageEn } } ... on RecordStationSurveyPayload { station { id } } } }`,
+    { input: { idempotencyKey: freshKey(), stationId, surveyedOn: "2026-10-12", facts } },
+    lingkouManager,
+  );
+  const { problems, station } = recordStationSurvey;
+  return problems === undefined
+    ? [`recorded ${station?.id === stationId}`]
+    : problems.map(({ path, messageEn }) => `${path.slice(2).join(".")} ${messageEn}`);
+}
+
+test("B11 an event that is misspelt in a survey's finding is refused with the one that is meant", async () => {
+  const finding = (event: string): unknown => [{ event, foundOn: "2026-10-10", state: "CONFIRMED" }];
+  expect(await record({ name: "findings", value: finding("doorClosd") })).toEqual([
+    "0.value.0.event event is a name in the rules of this place, not doorClosd; did you mean doorClosed?",
+  ]);
+  expect(await record({ name: "findings", value: finding("doorClosed") })).toEqual(["recorded true"]);
+});
+
+test("rows of a record of the place's own are recorded, each field held to its type, and told back", async () => {
+  expect(await record({ name: "honours", value: [{ level: "CITY", awardedOn: "2025-05-01" }] })).toEqual([
+    "0.value.0.level level is an enum HonourLevel, not CITY; there are: NATIONAL, COUNTY",
+  ]);
+  const honours = [{ level: "COUNTY", awardedOn: "2025-05-01" }];
+  expect(await record({ name: "honours", value: honours })).toEqual(["recorded true"]);
+  const { station } = await facilities.data<{ station: { placeFacts: { name: string; value: unknown }[] } }>(
+    `{ station(code: "${lingkou}-01") { placeFacts { name value } } }`,
+  );
+  expect(station.placeFacts).toContainEqual({ name: "honours", value: honours });
+});
+
+test("a value the place adds to a vocabulary of the platform is recorded there", async () => {
+  expect(await record({ name: "equipment", value: ["LOUDSPEAKER", "COMPUTER"] })).toEqual(["recorded true"]);
+  expect(await record({ name: "equipment", value: ["LOUDSPEAKERS"] })).toEqual([
+    expect.stringContaining("did you mean LOUDSPEAKER?"),
+  ]);
+});
