@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { Pool } from "undici";
 
 /** One request of a client. */
@@ -17,6 +18,8 @@ export async function ask(
     readonly token: string;
     readonly connections: number;
     readonly seconds: number;
+    /** Between an answer and the next question. */
+    readonly pauseMs?: number;
     readonly questions: readonly string[];
   },
 ): Promise<readonly Asked[]> {
@@ -36,6 +39,7 @@ export async function ask(
       const ms = performance.now() - beganMs;
       const refusal = /"code":"([A-Z_]+)"/.exec(text)?.[1];
       const { "retry-after": retryAfter } = answer.headers;
+      if (options.pauseMs !== undefined) await setTimeout(options.pauseMs);
       asked.push({
         ms,
         status: answer.statusCode,

@@ -1,3 +1,5 @@
+import { setTimeout } from "node:timers/promises";
+import { DomainError } from "@yimen/domain";
 import { CostBudget } from "./cost-budget.ts";
 import { FairQueue, type GiveBack } from "./fair-queue.ts";
 import { RecentUse } from "./recent-use.ts";
@@ -13,12 +15,17 @@ export interface FairShareOptions {
 /** Where citizens' data is, and for development, where one developer's load tests should not be in the way. */
 export const defaultCostPerMinute = { production: 120_000, development: 12_000_000 } as const;
 
+const refusalPauseMs = 300;
+/** Refusals that are held back at once; more would cost more memory than they save. */
+const mostHeld = 2_000;
+
 /** Keeps one client's work from starving another's: a budget over time, and places at every moment. */
 export class FairShare {
   readonly #budget: CostBudget;
   readonly #use = new RecentUse();
   readonly #operations: FairQueue;
   readonly #work: FairQueue;
+  #held = 0;
 
   constructor(options: FairShareOptions & { readonly development: boolean }) {
     const places = options.operationsAtOnce ?? 64;
@@ -37,20 +44,37 @@ export class FairShare {
     this.#work = new FairQueue({ places: 24, crowdedPlaces: 1, mostHeldMs: 1_000 }, this.#use);
   }
 
-  /** Takes a cost off the client's budget. @throws COST_BUDGET_SPENT */
-  charge(client: string, cost: number): void {
-    this.#budget.charge(client, cost);
+  /** Takes a cost off the client's budget. @throws COST_BUDGET_SPENT, after a pause */
+  charge(client: string, cost: number): Promise<void> {
+    return this.#unhurried(() => this.#budget.charge(client, cost));
   }
 
   /**
    * Waits until an operation of the client may begin. Its turn must be ended.
    *
-   * @throws TOO_MANY_WAITING, SERVICE_OVERLOADED
+   * @throws TOO_MANY_WAITING, after a pause; SERVICE_OVERLOADED
    */
   async begin(client: string, cost: number, signal: AbortSignal): Promise<Turn> {
-    const giveBack = await this.#operations.take(client, signal);
+    const giveBack = await this.#unhurried(() => this.#operations.take(client, signal));
     this.#use.add(client, cost);
     return new Turn(client, this.#work, giveBack);
+  }
+
+  /**
+   * Who asks for too much is refused after a pause: a client that asks again at once, whatever it is told, would otherwise keep
+   * the thread busier with refusals than with work.
+   */
+  async #unhurried<T>(work: () => T | Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (refusal) {
+      if (refusal instanceof DomainError && refusal.kind === "too-many" && this.#held < mostHeld) {
+        this.#held += 1;
+        await setTimeout(refusalPauseMs, undefined, { ref: false });
+        this.#held -= 1;
+      }
+      throw refusal;
+    }
   }
 }
 

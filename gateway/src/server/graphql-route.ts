@@ -66,24 +66,23 @@ export function addGraphqlRoute(
       try {
         const actor = await verifier.verify(request.headers.authorization);
         const client = clientOf(actor, address);
-        share.charge(client, costOfAsking);
+        await share.charge(client, costOfAsking);
         askers.set(request, { actor, client, signal: hangUpSignal(reply) });
       } catch (error) {
         if (unauthenticated.is(error)) {
-          share.charge(clientOf(publicActor, address), costOfAsking);
+          await share.charge(clientOf(publicActor, address), costOfAsking);
           void reply.header("www-authenticate", 'Bearer error="invalid_token"');
         }
         throw error;
       }
     },
-    preHandler: (request, _reply, done) => {
+    preHandler: async (request) => {
       resolveDocument(request, { known, mode: trust, logger });
       const query = queryOf(request);
       const cost =
         query === undefined || graph.priced === undefined ? 0 : admission.admit(query, graph.priced);
-      share.charge(askerOf(request).client, Math.max(0, cost - costOfAsking));
+      await share.charge(askerOf(request).client, Math.max(0, cost - costOfAsking));
       costs.set(request, cost);
-      done();
     },
     handler: async (request, reply) => {
       const { client, signal } = askerOf(request);
