@@ -2,3 +2,4 @@ export { createTestDatabase, type DatabaseTemplate, type TestDatabase } from "./
 export { testIssuer } from "./issuer.ts";
 export { type Caller, startTestSubgraph, type TestSubgraph, type TestSubgraphOptions } from "./subgraph.ts";
 export { countStatements } from "./statements.ts";
+export { type DatabaseBefore, databaseBefore, type TriedMigration } from "./migration.ts";

@@ -16,7 +16,6 @@ create unique index account_binding_holder on account_binding (account)
 create index account_binding_asked on account_binding (account) where confirmed_at is null and ended_at is null;
 
 alter table account_binding enable row level security;
-alter table account_binding force row level security;
 create policy kept on account_binding using (
   division_code ^@ any ((select yimen.scope())::text[])
   and (select yimen.roles()) && '{STATION_MANAGER,COUNTY_ADMIN,SYSTEM}'
@@ -29,7 +28,7 @@ create policy holder_reads on account_binding for select using (account = (selec
 create policy holder_confirms on account_binding for update using (account = (select nullif(yimen.subject(), '')));
 
 -- Accounts typed in so far become requests, but for those of invented people and of those who have left, which nobody can confirm.
--- Under forced row-level security not even the owner sees them.
+-- Under forced row-level security not even the owner sees them, or writes the new ones.
 alter table personal_file no force row level security;
 alter table staff_member no force row level security;
 insert into account_binding (staff_id, division_code, account, requested_by, requested_at, confirmed_at, ended_at)
@@ -40,6 +39,7 @@ from personal_file file join staff_member staff on staff.id = file.staff_id
 where file.account is not null;
 alter table staff_member force row level security;
 alter table personal_file force row level security;
+alter table account_binding force row level security;
 
 drop index personal_file_account;
 alter table personal_file drop column account;

@@ -5,6 +5,7 @@ import {
   employmentKinds,
   type PostRole,
   postRoles,
+  type RuleReference,
 } from "@yimen/domain";
 import {
   createBuilder,
@@ -19,6 +20,8 @@ import {
 } from "@yimen/subgraph-kit";
 import type { PersonnelTables } from "./tables.ts";
 import {
+  type CorrectedRecord,
+  correctedRecords,
   type DepartmentKind,
   departmentKinds,
   type EndReason,
@@ -34,9 +37,16 @@ export const builder: SubgraphBuilder<PersonnelTables> = createBuilder<Personnel
 builder.queryType({ description: "What can be asked (查询)." });
 builder.mutationType({ description: "What can be done (变更)." });
 
-/** Builds the union of a payload and every expected failure. */
-export const result: ProblemTypes<PersonnelTables>["result"] = defineProblems(builder).result;
+const problems: ProblemTypes<PersonnelTables> = defineProblems(builder);
 
+/** Builds the union of a payload and every expected failure. */
+export const result: ProblemTypes<PersonnelTables>["result"] = (name, payload) =>
+  problems.result(name, payload);
+
+/** A rule with its article, as it was told. */
+export const RuleReferenceRef: ObjectRefOf<PersonnelTables, RuleReference> = problems.RuleReferenceRef;
+
+export const CorrectedRecordEnum: EnumRef<CorrectedRecord> = vocabularyEnum(builder, correctedRecords);
 export const DepartmentKindEnum: EnumRef<DepartmentKind> = vocabularyEnum(builder, departmentKinds);
 export const EducationEnum: EnumRef<Education> = vocabularyEnum(builder, educations);
 export const EmploymentKindEnum: EnumRef<EmploymentKind> = vocabularyEnum(builder, employmentKinds);

@@ -4,6 +4,7 @@ import "./absence/graphql.ts";
 import "./account/graphql.ts";
 import "./borrowed/graphql.ts";
 import "./competence/graphql.ts";
+import "./correction/graphql.ts";
 import "./coverage/graphql.ts";
 import "./department/graphql.ts";
 import "./facts/graphql.ts";

@@ -1,6 +1,7 @@
 import type { DivisionCode, Education, EmploymentKind, PostRole } from "@yimen/domain";
-import type { Generated, GeneratedAlways } from "kysely";
-import type { DepartmentKind, EndReason, TrainingWay } from "./vocabulary.ts";
+import type { ColumnType, Generated, GeneratedAlways } from "kysely";
+import type { CorrectedValue } from "./correction/corrected-value.ts";
+import type { CorrectedRecord, DepartmentKind, EndReason, TrainingWay } from "./vocabulary.ts";
 
 /** The schema `personnel`, as its migrations leave it. */
 export interface PersonnelTables {
@@ -15,6 +16,7 @@ export interface PersonnelTables {
   post: PostTable;
   absence: AbsenceTable;
   competence: CompetenceTable;
+  correction: CorrectionTable;
 }
 
 interface KnownStationTable {
@@ -133,6 +135,18 @@ interface AbsenceTable {
   cancelled_at: Temporal.Instant | null;
   recorded_by: string;
   recorded_at: Generated<Temporal.Instant>;
+}
+
+interface CorrectionTable {
+  id: string;
+  division_code: DivisionCode;
+  staff_id: string;
+  subject: CorrectedRecord;
+  subject_id: string;
+  changes: ColumnType<readonly CorrectedValue[], string, never>;
+  reason: string;
+  corrected_by: string;
+  corrected_at: Temporal.Instant;
 }
 
 interface CompetenceTable {

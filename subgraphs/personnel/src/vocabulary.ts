@@ -36,6 +36,20 @@ export const endReasons: Vocabulary<EndReason> = defineVocabulary("EndReason", e
   en: "reason for leaving",
 });
 
+const correctedRecordTable = {
+  POST: { zh: "岗位任职", en: "post" },
+  EMPLOYMENT: { zh: "离岗", en: "employment" },
+  ABSENCE: { zh: "离岗登记", en: "absence" },
+} as const;
+
+/** What a correction puts right (更正对象). */
+export type CorrectedRecord = keyof typeof correctedRecordTable;
+export const correctedRecords: Vocabulary<CorrectedRecord> = defineVocabulary(
+  "CorrectedRecord",
+  correctedRecordTable,
+  { zh: "更正对象", en: "record corrected" },
+);
+
 const trainingWayTable = {
   ROTATION: { zh: "内部轮岗", en: "rotation" },
   COURSE: { zh: "集中培训", en: "course" },

@@ -91,6 +91,9 @@ export interface Personnel {
 
 const payloadFields: Record<string, string> = {
   confirmAccount: "staffMember { id }",
+  correctPost: "post { id }",
+  correctEmployment: "staffMember { id }",
+  correctAbsence: "absence { id }",
   registerStaff: "staffMember { id }",
   amendStaff: "staffMember { id }",
   endEmployment: "staffMember { id }",
@@ -107,7 +110,7 @@ let badge = 0;
 
 /** Personnel of two real counties, on 10 March 2026, with the stations, windows and items it has heard of. */
 export async function startPersonnel(
-  options: Pick<TestSubgraphOptions, "newsWithinMs" | "lookUpsPerHour"> = {},
+  options: Pick<TestSubgraphOptions, "newsWithinMs" | "lookUpsPerHour" | "packs"> = {},
 ): Promise<Personnel> {
   let now = Temporal.Instant.from("2026-03-10T02:00:00Z");
   const graph = await startTestSubgraph(personnel, {

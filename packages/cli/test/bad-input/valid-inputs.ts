@@ -291,6 +291,20 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
     as: callers.manager,
     input: { staffMemberId: await staff(), from: today, until: today },
   }),
+  correctPost: async (world) => ({
+    as: callers.manager,
+    input: { postId: await postOf(world), reason: "录入有误", plannedUntil: "2030-12-31" },
+  }),
+  correctEmployment: async ({ does, staff, today }) => {
+    const staffMemberId = await staff();
+    const left = { staffMemberId, endedOn: today, reason: "RESIGNED" };
+    await does(callers.manager, "endEmployment", left, "staffMember { id }");
+    return { as: callers.manager, input: { staffMemberId, reason: "录入有误", endReason: "RETIRED" } };
+  },
+  correctAbsence: async (world) => ({
+    as: callers.manager,
+    input: { absenceId: await absenceOf(world), reason: "录入有误", until: "2030-12-31" },
+  }),
   cancelAbsence: async (world) => ({
     as: callers.manager,
     input: { absenceId: await absenceOf(world) },

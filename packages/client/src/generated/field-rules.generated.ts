@@ -251,6 +251,129 @@ export const confirmAccount = {
   }
 } as const;
 
+/** What the input of `correctAbsence` takes. */
+export const correctAbsence = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "absenceId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 200
+  },
+  "from": {
+    "$": "date",
+    "$optional": true
+  },
+  "until": {
+    "$": "date",
+    "$optional": true
+  }
+} as const;
+
+/** What the input of `correctEmployment` takes. */
+export const correctEmployment = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "staffMemberId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 200
+  },
+  "endedOn": {
+    "$": "date",
+    "$optional": true
+  },
+  "endReason": {
+    "$": "vocabulary",
+    "$name": "EndReason",
+    "$values": [
+      "TERM_COMPLETED",
+      "PROMOTED",
+      "TRANSFERRED",
+      "RETIRED",
+      "RESIGNED",
+      "UNFIT",
+      "PLACE_CLOSED",
+      "OTHER"
+    ],
+    "$optional": true
+  },
+  "notEnded": {
+    "$": "flag",
+    "$optional": true
+  }
+} as const;
+
+/** What the input of `correctPost` takes. */
+export const correctPost = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "postId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 200
+  },
+  "role": {
+    "$": "vocabulary",
+    "$name": "PostRole",
+    "$values": [
+      "A",
+      "B",
+      "C"
+    ],
+    "$optional": true
+  },
+  "from": {
+    "$": "date",
+    "$optional": true
+  },
+  "plannedUntil": {
+    "$": "date",
+    "$optional": true
+  },
+  "endedOn": {
+    "$": "date",
+    "$optional": true
+  },
+  "endReason": {
+    "$": "vocabulary",
+    "$name": "EndReason",
+    "$values": [
+      "TERM_COMPLETED",
+      "PROMOTED",
+      "TRANSFERRED",
+      "RETIRED",
+      "RESIGNED",
+      "UNFIT",
+      "PLACE_CLOSED",
+      "OTHER"
+    ],
+    "$optional": true
+  },
+  "notEnded": {
+    "$": "flag",
+    "$optional": true
+  }
+} as const;
+
 /** What the input of `decideCase` takes. */
 export const decideCase = {
   "$": "object",

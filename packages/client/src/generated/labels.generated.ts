@@ -76,10 +76,18 @@ export const channelLabels: Labels<"COUNTER" | "UNIFIED_PLATFORM" | "WEB" | "APP
   VILLAGE_AGENT: { zh: "村级代办", en: "village agent" },
 };
 
+/** record corrected (更正对象) */
+export const correctedRecordLabels: Labels<"POST" | "EMPLOYMENT" | "ABSENCE"> = {
+  POST: { zh: "岗位任职", en: "post" },
+  EMPLOYMENT: { zh: "离岗", en: "employment" },
+  ABSENCE: { zh: "离岗登记", en: "absence" },
+};
+
 /** What is wrong with the staffing of a window or a point (缺岗类别). */
-export const coverageAlertKindLabels: Labels<"POST_VACANT" | "NOBODY_ON_DUTY"> = {
+export const coverageAlertKindLabels: Labels<"POST_VACANT" | "NOBODY_ON_DUTY" | "ON_DUTY_ELSEWHERE"> = {
   POST_VACANT: { zh: "岗位空缺", en: "a role has no holder" },
   NOBODY_ON_DUTY: { zh: "无人在岗", en: "nobody who should serve is present today" },
+  ON_DUTY_ELSEWHERE: { zh: "一人多窗当值", en: "whoever serves here is on duty at another window at the same hours" },
 };
 
 /** what a deadline rests on (时限依据) */

@@ -10,7 +10,7 @@ export type DecisionQuestionId =
   | "caseLimitDays"
   | "monthlyPay";
 /** Questions that a check answers. */
-export type CheckQuestionId = "tierStandardMet";
+export type CheckQuestionId = "tierStandardMet" | "concurrentDutyAllowed";
 export type QuestionId = DecisionQuestionId | CheckQuestionId;
 
 /**

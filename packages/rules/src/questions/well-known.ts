@@ -32,6 +32,17 @@ const wellKnown: readonly Question[] = [
     },
   },
   {
+    ...check,
+    id: "concurrentDutyAllowed",
+    subject: "staffMember",
+    zh: "一人可以同时在多个窗口当值",
+    en: "one person may be on duty at several windows at once",
+    use: {
+      zh: "一人同时在两个窗口当值时是否提醒:通过不提醒,不通过为违反规则,没有规则的只作提示",
+      en: "whether somebody on duty at two windows at once is pointed out: not where it passes, as against the rule where it fails, as a mere notice where no rule says",
+    },
+  },
+  {
     ...decision,
     id: "assignedTier",
     subject: "station",

@@ -6,8 +6,11 @@ import { unclassified } from "../case/progress.ts";
 import { type NewCase, takeCaseNumbers } from "../case/store.ts";
 import type { Context } from "../context.ts";
 import { dueDate } from "../deadline/deadline.ts";
+import { limitByLaw } from "../deadline/law-limit.ts";
 import { limitOf, type TimeLimit } from "../deadline/limit.ts";
+import { factsOf } from "../facts/case-facts.ts";
 import { caseNo } from "../filing/case-no.ts";
+import { proposedKindOf } from "../law/case-kind.ts";
 import { emptyJournal, type JournalEntry, nextEntry } from "../journal/entry.ts";
 import {
   findItems,
@@ -44,7 +47,8 @@ export async function loadCases(tx: Tx, dataset: Dataset, context: Context): Pro
   if (file === undefined) return 0;
   const records = file.cases.toSorted((a, b) => Temporal.Instant.compare(a.filedAt, b.filedAt));
   const name = await namer(tx, records);
-  const due = await dueDates(tx, records, await context.law());
+  const law = await context.law();
+  const due = await dueDates(tx, records, law);
   const named = records.map(name);
   const known = await knownCaseIds(
     tx.db,
@@ -56,7 +60,7 @@ export async function loadCases(tx: Tx, dataset: Dataset, context: Context): Pro
     const batch = fresh.slice(start, start + batchSize).map((one) => {
       const number = numbers.get(one.id);
       if (number === undefined) throw new Error(`case ${one.record.key} got no number`);
-      return pastCase(context, dataset, one, number, due);
+      return pastCase(context, dataset, one, number, { law, due });
     });
     await insertPastCases(tx.db, batch);
   }
@@ -133,14 +137,8 @@ function pastCase(
   dataset: Dataset,
   { id, record, station, item }: NamedRecord,
   number: string,
-  due: DueDates,
+  { law, due }: { readonly law: Law; readonly due: DueDates },
 ): PastCase {
-  const { acceptedAt = null, decidedAt = null, deliveredAt = null } = record;
-  const kind = record.kind ?? kindOf(record.state);
-  const timeLimit =
-    acceptedAt === null ? null : (limitOf(kind ?? unclassified, item.limits, station.divisionCode) ?? null);
-  const dueOn =
-    acceptedAt === null || timeLimit === null ? null : due(timeLimit, chinaDate(acceptedAt), station);
   const entries = pastSteps(record).reduce<readonly JournalEntry[]>(
     (chain, { step, at, state, detail }) => [
       ...chain,
@@ -157,13 +155,14 @@ function pastCase(
     [],
   );
   const head = entries.at(-1) ?? emptyJournal;
-  const filed: NewCase = {
+  const { acceptedAt = null, decidedAt = null, deliveredAt = null } = record;
+  const received: NewCase = {
     id,
     divisionCode: station.divisionCode,
     caseNo: number,
     itemId: item.id,
     stationId: station.id,
-    kind,
+    kind: record.kind ?? kindOf(record.state),
     channel: record.channel,
     state: record.state,
     outcome: record.outcome ?? null,
@@ -180,10 +179,10 @@ function pastCase(
     acceptedAt,
     decidedAt,
     deliveredAt,
-    timeLimit,
+    timeLimit: null,
     limitReasons: [],
     findings: [],
-    dueOn,
+    dueOn: null,
     reasons: [],
     deferredMaterials: [],
     deliveryMethod: null,
@@ -192,7 +191,35 @@ function pastCase(
     journalSeq: head.seq,
     journalHash: head.hash,
   };
-  return { filed, entries };
+  return {
+    filed: acceptedAt === null ? received : accepted(received, acceptedAt, { item, station, law, due }),
+    entries,
+  };
+}
+
+/** An accepted case with the kind and the limit it had by the law of that day, where the package states no kind and the catalogue no limit. */
+function accepted(
+  received: NewCase,
+  acceptedAt: Temporal.Instant,
+  by: {
+    readonly item: KnownItem;
+    readonly station: KnownStation;
+    readonly law: Law;
+    readonly due: DueDates;
+  },
+): NewCase {
+  const { item, station, law, due } = by;
+  const place = station.divisionCode;
+  const factsNow = (filed: NewCase) => factsOf({ ...filed, revision: 1 }, { item, station });
+  const kind = received.kind ?? proposedKindOf(law, { place, facts: factsNow(received) }, acceptedAt);
+  const classified = { ...received, kind };
+  const stated = limitOf(kind ?? unclassified, item.limits, place);
+  const { limit: timeLimit, reasons: limitReasons } =
+    stated === undefined
+      ? limitByLaw(law, { place, facts: factsNow(classified), limits: item.limits }, acceptedAt)
+      : { limit: stated, reasons: [] };
+  const dueOn = timeLimit === null ? null : due(timeLimit, chinaDate(acceptedAt), station);
+  return { ...classified, timeLimit, limitReasons, dueOn };
 }
 
 const loader: readonly Role[] = ["SYSTEM"];

@@ -10,6 +10,9 @@ export interface ClassifiedCase {
   readonly assuming?: FactRecord | undefined;
 }
 
+/** Kinds a case can be accepted under: what is returned or incomplete has a kind of its own. */
+export const kindsForAcceptance: readonly CaseKind[] = ["INSTANT", "PROMISED", "JOINT", "ESCALATED"];
+
 /** What the law of the place makes of a case's kind on a day; undefined where no rule in force classifies cases. @source LP-11 */
 export function proposeKind(
   law: Law,
@@ -56,6 +59,12 @@ export function settleKind(
     },
     { path, rules: [ruleReference(law, certain.evaluation)] },
   );
+}
+
+/** The kind the law of the place certainly gives a case that can be accepted under it; null where it does not say. */
+export function proposedKindOf(law: Law, classified: ClassifiedCase, at: Temporal.Instant): CaseKind | null {
+  const kind = certainKind(proposeKind(law, classified, at))?.kind;
+  return kind === undefined || !kindsForAcceptance.includes(kind) ? null : kind;
 }
 
 interface CertainKind {

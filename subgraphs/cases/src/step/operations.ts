@@ -1,6 +1,5 @@
 import {
   caseCompleted,
-  type CaseKind,
   caseKinds,
   chinaDate,
   InvalidInputError,
@@ -15,7 +14,7 @@ import { dueDate } from "../deadline/deadline.ts";
 import { readCaseFacts } from "../facts/case-facts.ts";
 import { requireFindings } from "../finding/finding.ts";
 import { rulesBrokenBy } from "../law/broken-rules.ts";
-import { proposeKind, settleKind } from "../law/case-kind.ts";
+import { kindsForAcceptance, proposeKind, settleKind } from "../law/case-kind.ts";
 import { refuseTakenFacts } from "../receipt/operations.ts";
 import { insertReceipt, listReceipts, takeReceiptsBack } from "../receipt/store.ts";
 import { calendarOf } from "../replica/operations.ts";
@@ -131,8 +130,6 @@ async function supply(
   if (strange.length > 0) throw new InvalidInputError(strange.map((problem) => problemFrom(problem)));
   if (notice !== undefined) await markSupplied(tx.db, notice, materials, context.now);
 }
-
-const kindsForAcceptance: readonly CaseKind[] = ["INSTANT", "PROMISED", "JOINT", "ESCALATED"];
 
 /**
  * Accepts a case and classifies it; its limit runs from the next day.

@@ -1,29 +1,32 @@
-import { outcome } from "@yimen/subgraph-kit";
+import { type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
 import { builder, result } from "../builder.ts";
 import { StaffMemberRef } from "../staff/reference.ts";
 import { loadStaffMember } from "../staff/operations.ts";
 import { cancelAbsence, findAbsence, listAbsences, recordAbsence } from "./operations.ts";
+import type { PersonnelTables } from "../tables.ts";
 import type { Absence } from "./store.ts";
 
-const AbsenceRef = builder.objectRef<Absence>("Absence").implement({
-  description: "Days somebody is away (离岗登记). The reason is not kept here.",
-  fields: (t) => ({
-    id: t.exposeID("id", { description: "Opaque id (标识)." }),
-    from: t.expose("from", { type: "Date", description: "First day away (起)." }),
-    until: t.expose("until", { type: "Date", description: "Last day away (止)." }),
-    cancelledAt: t.expose("cancelledAt", {
-      type: "DateTime",
-      nullable: true,
-      description: "When it was cancelled (取消时间).",
+export const AbsenceRef: ObjectRefOf<PersonnelTables, Absence> = builder
+  .objectRef<Absence>("Absence")
+  .implement({
+    description: "Days somebody is away (离岗登记). The reason is not kept here.",
+    fields: (t) => ({
+      id: t.exposeID("id", { description: "Opaque id (标识)." }),
+      from: t.expose("from", { type: "Date", description: "First day away (起)." }),
+      until: t.expose("until", { type: "Date", description: "Last day away (止)." }),
+      cancelledAt: t.expose("cancelledAt", {
+        type: "DateTime",
+        nullable: true,
+        description: "When it was cancelled (取消时间).",
+      }),
+      staffMember: t.field({
+        type: StaffMemberRef,
+        nullable: true,
+        description: "Who is away (离岗人员).",
+        resolve: (absence, _args, context) => loadStaffMember(context, absence.staffId),
+      }),
     }),
-    staffMember: t.field({
-      type: StaffMemberRef,
-      nullable: true,
-      description: "Who is away (离岗人员).",
-      resolve: (absence, _args, context) => loadStaffMember(context, absence.staffId),
-    }),
-  }),
-});
+  });
 
 builder.objectField(StaffMemberRef, "absences", (t) =>
   t.field({

@@ -29,7 +29,8 @@ const permission: Permission = {
   roles: ["STATION_MANAGER", "COUNTY_ADMIN"],
 };
 
-const loadAbsence: (context: Context, id: string) => Promise<Absence | undefined> = defineLoader(
+/** The absence with an id. */
+export const loadAbsence: (context: Context, id: string) => Promise<Absence | undefined> = defineLoader(
   async (context: Context, ids: readonly string[]) =>
     keyedBy(await context.read((db) => findAbsences(db, ids)), (absence) => absence.id),
 );
@@ -144,6 +145,7 @@ export async function cancelAbsence(context: Context, raw: unknown): Promise<{ a
   );
 }
 
-function absenceNotFound(id: string): Error {
+/** There is no such absence. */
+export function absenceNotFound(id: string): Error {
   return notFound({ what: "absence", whatZh: "离岗登记", id }, { path: ["input", "absenceId"] });
 }

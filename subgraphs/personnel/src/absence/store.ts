@@ -49,16 +49,19 @@ export async function listAbsencesFrom(
     .execute();
 }
 
+/** An absence of these days, but for one. */
 export async function findOverlappingAbsence(
   db: Kysely<PersonnelTables>,
   staffId: string,
   from: Temporal.PlainDate,
   until: Temporal.PlainDate,
+  besides = "",
 ): Promise<Absence | undefined> {
   return db
     .selectFrom("absence")
     .select(columns)
     .where("staff_id", "=", staffId)
+    .where("id", "<>", besides)
     .where("cancelled_at", "is", null)
     .where("from_on", "<=", until)
     .where("until_on", ">=", from)
@@ -86,6 +89,15 @@ export async function insertAbsence(
       recorded_by: absence.recordedBy,
     })
     .execute();
+}
+
+/** Puts the days of an absence right. */
+export async function correctAbsenceRow(
+  db: Kysely<PersonnelTables>,
+  id: string,
+  { from, until }: Pick<Absence, "from" | "until">,
+): Promise<void> {
+  await db.updateTable("absence").set({ from_on: from, until_on: until }).where("id", "=", id).execute();
 }
 
 export async function cancelAbsenceRow(

@@ -1,4 +1,4 @@
-import { type PostRole, postRoles } from "@yimen/domain";
+import { type PostRole, postRoles, type RuleReference } from "@yimen/domain";
 import type { Post } from "../post/store.ts";
 
 /** Which roles a seat must have, and who serves before whom. */
@@ -16,9 +16,13 @@ export const agentStaffing: Staffing = { roles: ["A", "B"], onDuty: ["A", "B"] }
 
 /** Why a seat is not covered, in both languages. */
 export interface CoverageAlert {
-  readonly kind: "POST_VACANT" | "NOBODY_ON_DUTY";
-  /** The vacant role; null when nobody is on duty. */
+  readonly kind: "POST_VACANT" | "NOBODY_ON_DUTY" | "ON_DUTY_ELSEWHERE";
+  /** The vacant role, or the role of the one who is on duty elsewhere, too; null when nobody is on duty. */
   readonly role: PostRole | null;
+  /** A mere notice: no rule of the place forbids it. */
+  readonly advisory: boolean;
+  /** The rule it is against, or that leaves it open; null where none is asked. */
+  readonly rule: RuleReference | null;
   readonly zh: string;
   readonly en: string;
 }
@@ -65,6 +69,8 @@ function vacant(role: PostRole): CoverageAlert {
   return {
     kind: "POST_VACANT",
     role,
+    advisory: false,
+    rule: null,
     zh: `${postRoles.label(role, "zh")}空缺,请安排人员`,
     en: `the ${postRoles.label(role, "en")} is vacant; assign somebody`,
   };
@@ -73,6 +79,8 @@ function vacant(role: PostRole): CoverageAlert {
 const nobody: CoverageAlert = {
   kind: "NOBODY_ON_DUTY",
   role: null,
+  advisory: false,
+  rule: null,
   zh: "今日无人在岗,请调度替补人员",
   en: "nobody is on duty today; arrange a substitute",
 };

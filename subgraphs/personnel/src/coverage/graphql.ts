@@ -1,6 +1,6 @@
 import { defineConnection } from "@yimen/subgraph-kit";
 import { StationRef, WindowRef } from "../borrowed/graphql.ts";
-import { builder, PostRoleEnum } from "../builder.ts";
+import { builder, PostRoleEnum, RuleReferenceRef } from "../builder.ts";
 import { PostRef } from "../post/graphql.ts";
 import type { Coverage, CoverageAlert } from "./coverage.ts";
 import { agentCoverage, pageUncoveredWindows, windowCoverage } from "./operations.ts";
@@ -10,6 +10,9 @@ const CoverageAlertKind = builder.enumType("CoverageAlertKind", {
   values: {
     POST_VACANT: { description: "a role has no holder (岗位空缺)" },
     NOBODY_ON_DUTY: { description: "nobody who should serve is present today (无人在岗)" },
+    ON_DUTY_ELSEWHERE: {
+      description: "whoever serves here is on duty at another window at the same hours (一人多窗当值)",
+    },
   },
 });
 
@@ -20,7 +23,17 @@ const CoverageAlertRef = builder.objectRef<CoverageAlert>("CoverageAlert").imple
     role: t.expose("role", {
       type: PostRoleEnum,
       nullable: true,
-      description: "The vacant role (空缺角色); null when nobody is on duty.",
+      description:
+        "The vacant role, or that of whoever serves elsewhere, too (角色); null when nobody is on duty.",
+    }),
+    advisory: t.exposeBoolean("advisory", {
+      description: "True for a mere notice that no rule of the place makes a breach (仅提示).",
+    }),
+    rule: t.expose("rule", {
+      type: RuleReferenceRef,
+      nullable: true,
+      description:
+        "The rule of the place it is against, or that leaves it open (所依规则); null where none says.",
     }),
     textZh: t.exposeString("zh", { description: "What is wrong, in Chinese (中文说明)." }),
     textEn: t.exposeString("en", { description: "What is wrong, in English (英文说明)." }),
@@ -56,8 +69,8 @@ const CoverageRef = builder.objectRef<Coverage>("Coverage").implement({
       description: "True while somebody fills in for the one who should serve (替补在岗).",
     }),
     uncovered: t.boolean({
-      description: "True when there is any alert (缺岗).",
-      resolve: (coverage) => coverage.alerts.length > 0,
+      description: "True when a role is vacant or nobody is on duty (缺岗).",
+      resolve: ({ alerts }) => alerts.some(({ kind }) => kind !== "ON_DUTY_ELSEWHERE"),
     }),
     alerts: t.field({
       type: [CoverageAlertRef],

@@ -2,14 +2,17 @@ import { chinaDate, input, parseInput } from "@yimen/domain";
 import { defineLoader, keyedBy, type Page, type PageArguments } from "@yimen/subgraph-kit";
 import { isAwayToday } from "../absence/operations.ts";
 import type { Context } from "../context.ts";
-import { loadSeatPosts } from "../post/operations.ts";
+import { loadPostsOf, loadSeatPosts } from "../post/operations.ts";
+import { isHeldOn, type Post } from "../post/store.ts";
 import {
   findKnownStations,
   findKnownWindows,
   type KnownStation,
   type KnownWindow,
 } from "../replica/store.ts";
+import { loadStaffMember } from "../staff/operations.ts";
 import { agentStaffing, type Coverage, coverageOf, type Staffing, windowStaffing } from "./coverage.ts";
+import { dutyElsewhere } from "./duty-elsewhere.ts";
 import { listUncoveredWindows } from "./store.ts";
 
 // Whether a window is staffed is public: whoever comes finds it out at the counter.
@@ -28,14 +31,16 @@ export const loadStation: (context: Context, id: string) => Promise<KnownStation
 /** How a window is staffed today; undefined when it is closed or not known. */
 export async function windowCoverage(context: Context, windowId: string): Promise<Coverage | undefined> {
   const window = await loadWindow(context, windowId);
-  return window === undefined || window.closed ? undefined : seatCoverage(context, windowId, windowStaffing);
+  if (window === undefined || window.closed) return undefined;
+  return withDutyElsewhere(context, await seatCoverage(context, windowId, windowStaffing));
 }
 
 /** How the two agents of a village point are staffed today; undefined for any other station. */
 export async function agentCoverage(context: Context, stationId: string): Promise<Coverage | undefined> {
   const station = await loadStation(context, stationId);
   if (station === undefined || station.closed) return undefined;
-  return hasAgentsOfItsOwn(station) ? seatCoverage(context, stationId, agentStaffing) : undefined;
+  if (!hasAgentsOfItsOwn(station)) return undefined;
+  return withDutyElsewhere(context, await seatCoverage(context, stationId, agentStaffing));
 }
 
 /** Are those who serve at the station itself its agents? @source LP-4 */
@@ -55,6 +60,35 @@ export async function pageUncoveredWindows(
 ): Promise<Page<{ readonly id: string }>> {
   const within = parseInput(input.divisionCode, query.within, ["within"]);
   return context.read((db) => listUncoveredWindows(db, within, chinaDate(context.now), page));
+}
+
+/** The same with the alert that whoever serves there serves elsewhere at the same hours, too. */
+async function withDutyElsewhere(context: Context, coverage: Coverage): Promise<Coverage> {
+  const { onDuty: post } = coverage;
+  if (post === undefined) return coverage;
+  const today = chinaDate(context.now);
+  const others = ((await loadPostsOf(context, post.staffId)) ?? []).filter(
+    (other) => other.seatId !== post.seatId && isHeldOn(other, today),
+  );
+  const served = await Promise.all(others.map((other) => dutySeat(context, other)));
+  const elsewhere = served.flatMap((seat) => seat ?? []);
+  const staff = elsewhere.length === 0 ? undefined : await loadStaffMember(context, post.staffId);
+  if (staff === undefined) return coverage;
+  const alert = dutyElsewhere(await context.law(), { post, staff, elsewhere }, context.now);
+  return alert === undefined ? coverage : { ...coverage, alerts: [...coverage.alerts, alert] };
+}
+
+/** The seat of a post in words, when its holder is the one on duty there today. */
+async function dutySeat(
+  context: Context,
+  post: Post,
+): Promise<{ readonly zh: string; readonly en: string } | undefined> {
+  const staffing = post.windowId === null ? agentStaffing : windowStaffing;
+  const { onDuty } = await seatCoverage(context, post.seatId, staffing);
+  if (onDuty?.id !== post.id) return undefined;
+  if (post.windowId === null) return { zh: "站点本身", en: "the station itself" };
+  const number = (await loadWindow(context, post.windowId))?.number ?? "";
+  return { zh: `${number} 号窗口`, en: `window ${number}` };
 }
 
 async function seatCoverage(context: Context, seatId: string, staffing: Staffing): Promise<Coverage> {

@@ -3,7 +3,7 @@ import { factTimeline, type FactValue } from "@yimen/rules";
 import { defineLoader, type Fact, groupedBy } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { hasAgentsOfItsOwn, loadStation } from "../coverage/operations.ts";
-import type { Post } from "../post/store.ts";
+import { isHeldOn, type Post } from "../post/store.ts";
 import type { StaffMember } from "../staff/store.ts";
 import { listEmployed, listPostsAtStations } from "./store.ts";
 
@@ -73,13 +73,4 @@ function onThePlate(
 /** A post as a stretch of days. */
 export function untilEnded(post: Post): Post & { readonly until: Temporal.PlainDate | null } {
   return { ...post, until: post.endedOn };
-}
-
-/** Is the post held on a day? */
-export function isHeldOn(
-  { from, endedOn }: Pick<Post, "from" | "endedOn">,
-  day: Temporal.PlainDate,
-): boolean {
-  const begun = Temporal.PlainDate.compare(from, day) <= 0;
-  return begun && (endedOn === null || Temporal.PlainDate.compare(day, endedOn) <= 0);
 }

@@ -1,4 +1,4 @@
-import { outcome } from "@yimen/subgraph-kit";
+import { type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
 import { builder, EducationEnum, result } from "../builder.ts";
 import { StaffMemberRef } from "../staff/reference.ts";
 import { loadStaffMember } from "../staff/operations.ts";
@@ -10,6 +10,7 @@ import {
   maskedIdNumber,
   revealIdNumber,
 } from "./operations.ts";
+import type { PersonnelTables } from "../tables.ts";
 import type { IdNumberReveal, PersonalFile } from "./store.ts";
 
 const IdNumberRevealRef = builder.objectRef<IdNumberReveal>("IdNumberReveal").implement({
@@ -21,46 +22,48 @@ const IdNumberRevealRef = builder.objectRef<IdNumberReveal>("IdNumberReveal").im
   }),
 });
 
-const PersonalFileRef = builder.objectRef<PersonalFile>("PersonalFile").implement({
-  description: "What the place keeps about somebody and does not publish (人事档案): LP-5, SM-13, SM-16.",
-  fields: (t) => ({
-    birthDate: t.expose("birthDate", {
-      type: "Date",
-      nullable: true,
-      description: "Birth date (出生日期); null when not on file.",
+export const PersonalFileRef: ObjectRefOf<PersonnelTables, PersonalFile> = builder
+  .objectRef<PersonalFile>("PersonalFile")
+  .implement({
+    description: "What the place keeps about somebody and does not publish (人事档案): LP-5, SM-13, SM-16.",
+    fields: (t) => ({
+      birthDate: t.expose("birthDate", {
+        type: "Date",
+        nullable: true,
+        description: "Birth date (出生日期); null when not on file.",
+      }),
+      ageYears: t.int({
+        nullable: true,
+        description: "Full years of age today (周岁), SM-13; null when the birth date is not on file.",
+        resolve: (file, _args, context) => ageYears(context, file),
+      }),
+      education: t.expose("education", {
+        type: EducationEnum,
+        nullable: true,
+        description: "Education (学历), SM-13; null when not on file.",
+      }),
+      idNumberMasked: t.string({
+        nullable: true,
+        description:
+          "Citizen id number, masked (公民身份号码,脱敏): 330727********002X; null when not on file.",
+        resolve: (file, _args, context) => maskedIdNumber(context, file),
+      }),
+      healthCheckedOn: t.expose("healthCheckedOn", {
+        type: "Date",
+        nullable: true,
+        description: "Latest health check (最近体检日期), SM-13; null when none is on file.",
+      }),
+      computerSkill: t.exposeBoolean("computerSkill", {
+        nullable: true,
+        description: "Has basic computer skill (具备基本电脑操作能力), SM-16; null when not recorded.",
+      }),
+      reveals: t.field({
+        type: [IdNumberRevealRef],
+        description: "Who saw the id number in clear (查看记录), the latest 50, newest first.",
+        resolve: async (file, _args, context) => [...((await loadReveals(context, file.staffId)) ?? [])],
+      }),
     }),
-    ageYears: t.int({
-      nullable: true,
-      description: "Full years of age today (周岁), SM-13; null when the birth date is not on file.",
-      resolve: (file, _args, context) => ageYears(context, file),
-    }),
-    education: t.expose("education", {
-      type: EducationEnum,
-      nullable: true,
-      description: "Education (学历), SM-13; null when not on file.",
-    }),
-    idNumberMasked: t.string({
-      nullable: true,
-      description:
-        "Citizen id number, masked (公民身份号码,脱敏): 330727********002X; null when not on file.",
-      resolve: (file, _args, context) => maskedIdNumber(context, file),
-    }),
-    healthCheckedOn: t.expose("healthCheckedOn", {
-      type: "Date",
-      nullable: true,
-      description: "Latest health check (最近体检日期), SM-13; null when none is on file.",
-    }),
-    computerSkill: t.exposeBoolean("computerSkill", {
-      nullable: true,
-      description: "Has basic computer skill (具备基本电脑操作能力), SM-16; null when not recorded.",
-    }),
-    reveals: t.field({
-      type: [IdNumberRevealRef],
-      description: "Who saw the id number in clear (查看记录), the latest 50, newest first.",
-      resolve: async (file, _args, context) => [...((await loadReveals(context, file.staffId)) ?? [])],
-    }),
-  }),
-});
+  });
 
 builder.objectField(StaffMemberRef, "personalFile", (t) =>
   t.field({

@@ -92,6 +92,11 @@ export async function setFileAside(db: Kysely<PersonnelTables>, staffId: string)
   await db.updateTable("personal_file").set({ current: false }).where("staff_id", "=", staffId).execute();
 }
 
+/** Takes a file up again when its person has not left after all. @throws a unique violation when they are registered anew meanwhile */
+export async function takeFileUp(db: Kysely<PersonnelTables>, staffId: string): Promise<void> {
+  await db.updateTable("personal_file").set({ current: true }).where("staff_id", "=", staffId).execute();
+}
+
 export async function insertReveal(db: Kysely<PersonnelTables>, reveal: IdNumberReveal): Promise<void> {
   await db
     .insertInto("id_number_reveal")

@@ -113,12 +113,14 @@ export async function findOverlap(
     .executeTakeFirst();
 }
 
-/** A post that was served after a day, as recorded: begun by today, or ended by then. Those planned ahead do not contradict it. */
+/** A post that was served after a day, as recorded: begun by today, or ended by then. Those planned ahead do not contradict it, nor do those that end on
+ * `movingFrom` and move with it. */
 export async function findPostBeyond(
   db: Kysely<PersonnelTables>,
   staffId: string,
   day: Temporal.PlainDate,
   today: Temporal.PlainDate,
+  movingFrom: Temporal.PlainDate | null = null,
 ): Promise<Post | undefined> {
   return db
     .selectFrom("post")
@@ -128,7 +130,11 @@ export async function findPostBeyond(
     .where((eb) =>
       eb.or([
         eb.and([eb("from_on", ">", day), eb("from_on", "<=", today)]),
-        eb.and([eb("ended_on", ">", day), eb("ended_on", "<", today)]),
+        eb.and([
+          eb("ended_on", ">", day),
+          eb("ended_on", "<", today),
+          sql<boolean>`ended_on is distinct from ${movingFrom}::date`,
+        ]),
       ]),
     )
     .orderBy("from_on")
@@ -193,6 +199,59 @@ export async function endPostsOf(
   await endPosts(db, "staff_id", staffId, endedOn, reason);
 }
 
+/** Moves the end of posts that ended when their holder left, when that day is corrected. */
+export async function movePostEnds(
+  db: Kysely<PersonnelTables>,
+  staffId: string,
+  from: Temporal.PlainDate,
+  to: Temporal.PlainDate,
+): Promise<void> {
+  await db
+    .updateTable("post")
+    .set({ ended_on: to })
+    .where("staff_id", "=", staffId)
+    .where("ended_on", "=", from)
+    .execute();
+}
+
+/** A post at the same seat in the same role, or of the same person, on any day of this one; a post that never took effect is on none. */
+export async function findOverlapBeside(
+  db: Kysely<PersonnelTables>,
+  post: Post,
+): Promise<(Post & { readonly holder: string }) | undefined> {
+  return db
+    .selectFrom("post")
+    .innerJoin("staff_member", "staff_member.id", "post.staff_id")
+    .select(columns)
+    .select("staff_member.name as holder")
+    .where("post.id", "<>", post.id)
+    .where("post.seat_id", "=", post.seatId)
+    .where((eb) => eb.or([eb("post.role", "=", post.role), eb("post.staff_id", "=", post.staffId)]))
+    .where((eb) =>
+      eb.or([eb("post.ended_on", "is", null), eb("post.ended_on", ">=", eb.ref("post.from_on"))]),
+    )
+    .where((eb) => eb.or([eb("post.ended_on", "is", null), eb("post.ended_on", ">=", post.from)]))
+    .where(sql<boolean>`(${post.endedOn}::date is null or post.from_on <= ${post.endedOn}::date)`)
+    .orderBy(sql`post.role = ${post.role}`, "desc")
+    .orderBy("post.from_on", "desc")
+    .executeTakeFirst();
+}
+
+/** Puts right what a post says. */
+export async function correctPostRow(db: Kysely<PersonnelTables>, post: Post): Promise<void> {
+  await db
+    .updateTable("post")
+    .set({
+      role: post.role,
+      from_on: post.from,
+      planned_until: post.plannedUntil,
+      ended_on: post.endedOn,
+      end_reason: post.endReason,
+    })
+    .where("id", "=", post.id)
+    .execute();
+}
+
 /** Ends every post at a window, or at a station itself, that was closed. */
 export async function endPostsAt(
   db: Kysely<PersonnelTables>,
@@ -234,4 +293,13 @@ function postRow(post: NewPost) {
     unplanned_replacement: post.unplannedReplacement,
     sample: post.sample,
   };
+}
+
+/** Is the post held on a day? */
+export function isHeldOn(
+  { from, endedOn }: Pick<Post, "from" | "endedOn">,
+  day: Temporal.PlainDate,
+): boolean {
+  const begun = Temporal.PlainDate.compare(from, day) <= 0;
+  return begun && (endedOn === null || Temporal.PlainDate.compare(day, endedOn) <= 0);
 }

@@ -131,6 +131,14 @@ export async function lockKnownWindow(
     .executeTakeFirst();
 }
 
+/** The seat of a post, held against others who fill it until this transaction ends. */
+export async function lockSeat(
+  db: Kysely<PersonnelTables>,
+  { windowId, stationId }: { readonly windowId: string | null; readonly stationId: string },
+): Promise<void> {
+  await (windowId === null ? lockKnownStation(db, stationId) : lockKnownWindow(db, windowId));
+}
+
 /** Takes over a station's state. Returns false when a newer one is known. */
 export async function putKnownStation(
   db: Kysely<PersonnelTables>,

@@ -303,7 +303,8 @@ async function requireDepartment(tx: Tx, id: string | undefined, division: Divis
   if (!inLine) throw departmentElsewhere({ department: department.code, division }, { path });
 }
 
-async function sayingWhatIsTaken(
+/** What a unique index refuses, in words. @throws BADGE_TAKEN, STAFF_ALREADY_REGISTERED */
+export async function sayingWhatIsTaken(
   station: string,
   division: DivisionCode,
   { badgeNo }: { readonly badgeNo: string },

@@ -161,6 +161,19 @@ export async function endStaffRow(
     .execute();
 }
 
+/** Puts right when and why somebody left, or that they did. @throws a unique violation when the badge is taken meanwhile */
+export async function correctStaffEnd(
+  db: Kysely<PersonnelTables>,
+  id: string,
+  { endedOn, endReason }: Pick<StaffMember, "endedOn" | "endReason">,
+): Promise<void> {
+  await db
+    .updateTable("staff_member")
+    .set({ ended_on: endedOn, end_reason: endReason })
+    .where("id", "=", id)
+    .execute();
+}
+
 function staffRow(staff: NewStaffMember) {
   return {
     id: staff.id,
