@@ -25,12 +25,12 @@ let version = 0;
 
 /** Loads one accepted and decided case of a data package, and shows its kind and its limit. */
 async function loaded(
-  changes: Record<string, unknown>,
+  changes: Readonly<Record<string, string>>,
   station = `${brisk}-01`,
 ): Promise<Loaded | undefined> {
   version += 1;
   const key = `case-${version}`;
-  const accepted = String(changes["acceptedAt"] ?? "2026-03-02T09:30:00+08:00");
+  const { acceptedAt: accepted = "2026-03-02T09:30:00+08:00" } = changes;
   const record = {
     key,
     station,
