@@ -7,7 +7,6 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const main = fileURLToPath(new URL("src/main.ts", import.meta.url));
 
 /** True when nothing that decides what is installed has changed since pnpm last looked. */
 function isInstalled() {
@@ -42,11 +41,5 @@ async function install() {
 }
 
 if (!isInstalled()) await install();
-
-const graph = spawn(join(root, "node_modules/.bin/node"), [main, ...process.argv.slice(2)], {
-  stdio: "inherit",
-});
-// A Ctrl-C reaches the whole terminal by itself; told twice, the graph would end at once.
-process.on("SIGINT", () => {});
-process.on("SIGTERM", () => graph.kill("SIGTERM"));
-graph.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGTERM" ? 143 : 1)));
+// Only now: what it looks for may just have been installed.
+await import("./bin/yimen.mjs");

@@ -1,11 +1,13 @@
 import { Command, Option } from "commander";
 import { join } from "node:path";
+import { addCheck } from "./check/check-command.ts";
 import { addCodegen } from "./codegen/codegen-command.ts";
 import { addMock } from "./mock/mock-command.ts";
 import { speak } from "./output/command-language.ts";
 import { CommandFailed } from "./output/failure.ts";
 import type { Language, Said } from "./output/language.ts";
 import { createTerminal, type Terminal } from "./output/terminal.ts";
+import { installedVersion } from "./output/version.ts";
 import { addLaw } from "./law/law-command.ts";
 import { addPublishing } from "./publishing/publishing-command.ts";
 import { type ManifestFile, manifestFile } from "./graph/manifest-file.ts";
@@ -24,6 +26,7 @@ export function createProgram(variables: Variables, language: Language): Command
     .description(
       say({ zh: "一门:基层政务服务的一个入口", en: "Yimen: one door to grass-roots government services" }),
     )
+    .version(installedVersion(), "-V, --version", say({ zh: "显示版本", en: "show the version" }))
     .addOption(
       new Option("--lang <language>", say({ zh: "输出语言", en: "language of the output" })).choices([
         "zh",
@@ -45,6 +48,7 @@ export function createProgram(variables: Variables, language: Language): Command
   addSeed(program, variables, terminal, say, data);
   addToken(program, terminal, say, data);
   addDoctor(program, variables, terminal, say, data);
+  addCheck(program, terminal, say);
   addUpgrade(program, terminal, say);
   return program;
 }
@@ -126,7 +130,8 @@ function addUp(
       say({ zh: "关闭查询页面与内省", en: "without explorer and introspection" }),
       false,
     )
-    .action(async (options) => {
+    .action(async (options, command) => {
+      const portAsked = command.getOptionValueSource("port") === "cli" || variables["PORT"] !== undefined;
       const [{ up }, { readIdentity }, { readDoorSettings }, { readLookUpsPerHour }] = await Promise.all([
         import("./commands/up.ts"),
         import("@yimen/service-host"),
@@ -136,6 +141,7 @@ function addUp(
       await up(
         {
           ...options,
+          portAsked,
           databaseUrl: variables["DATABASE_URL"],
           identity: readIdentity(variables),
           door: readDoorSettings(variables),

@@ -1,4 +1,5 @@
 import { createClient, entriesOf, isProblem, problemsByField } from "@yimen/client";
+import { chinaDate } from "@yimen/domain";
 import {
   AcceptCaseDocument,
   CaseJournalDocument,
@@ -7,10 +8,18 @@ import {
   FollowCaseDocument,
   ItemGuideDocument,
   ItemsDocument,
+  LawPacksDocument,
+  LawParametersDocument,
+  LawRuleDocument,
+  LawRulesDocument,
+  LawWhatIfDocument,
   MyCasesDocument,
   PlaceCasesDocument,
   RateServiceDocument,
+  RegisterStaffDocument,
+  EndEmploymentDocument,
   RevealApplicantDocument,
+  StaffPageDocument,
   StationItemsDocument,
   StationPageDocument,
   StationsDocument,
@@ -24,6 +33,7 @@ import {
   type Connection,
   type Counter,
   fetchCounter,
+  inspectionOf,
   tanstackCounter,
   urqlCounter,
 } from "@yimen/client-examples";
@@ -156,6 +166,75 @@ test("X-8 every document of the client is answered by the graph", async () => {
   expect(guide.serviceItem?.name).toEqual(expect.any(String));
   const stations = await citizen.ask(StationsDocument, { within: places.yushan, first: 3 });
   expect(stations.stations.edges).toHaveLength(3);
+});
+
+test("F11 the law of a place is read with ready documents: rules, their words, values, packs, and a what-if", async () => {
+  const client = clientOf(undefined);
+  const at = places.lingkou;
+  const { rules: found } = await client.ask(LawRulesDocument, { at, subject: "station", search: "面积" });
+  expect(found.map(({ citations }) => citations.length > 0)).toContain(true);
+  const { rule } = await client.ask(LawRuleDocument, { at, id: found[0]?.id ?? "" });
+  expect(rule?.quotes.join()).toMatch(/\p{Script=Han}/u);
+  const { lawParameters } = await client.ask(LawParametersDocument, { at });
+  expect(lawParameters.map(({ citations }) => citations.length)).not.toContain(0);
+  const { rulePacks, lawRevision } = await client.ask(LawPacksDocument, { at });
+  expect(rulePacks.map(({ id }) => id)).toEqual(["base", "panan"]);
+  const { whatIf } = await client.ask(LawWhatIfDocument, {
+    input: {
+      subject: "station",
+      at,
+      facts: [
+        { name: "kind", value: "VILLAGE_STATION" },
+        { name: "officeAreaM2", value: "11" },
+      ],
+    },
+    verdicts: ["FAIL"],
+  });
+  expect(whatIf.inForce.lawRevision).toBe(lawRevision);
+  expect(whatIf.inForce.results.map(({ rule: { id } }) => id)).toContain("officeArea");
+});
+
+test("F11 a survey is recorded with ready documents, and what the law finds wanting changes with it", async () => {
+  const inspection = inspectionOf(
+    { endpoint: `${graph.url}/graphql`, token: await tokenOf(callers.manager) },
+    lingkouStation,
+  );
+  expect(await inspection.measured("11.5", "2026-01-05")).toBeUndefined();
+  const before = await inspection.report();
+  expect(before.failing.join()).toContain("面积");
+  expect(before.staff.length).toBeGreaterThan(0);
+  expect(await inspection.measured("40", "2026-01-06")).toBeUndefined();
+  expect((await inspection.report()).failing.join()).not.toContain("面积");
+  expect(await inspection.measured("40", "2999-01-06")).toMatch(/\p{Script=Han}/u);
+});
+
+test("F11 somebody is taken on and leaves with ready documents, and the public never sees the file", async () => {
+  const manager = clientOf(callers.manager);
+  const { registerStaff } = await manager.ask(RegisterStaffDocument, {
+    input: {
+      idempotencyKey: crypto.randomUUID(),
+      stationId,
+      name: "示例新人",
+      badgeNo: "F11-1",
+      employment: "CONTRACT",
+      birthDate: "1990-01-01",
+    },
+  });
+  if (isProblem(registerStaff)) throw new Error(registerStaff.messageEn);
+  const id = registerStaff.staffMember?.id ?? "";
+  const seen = await manager.ask(StaffPageDocument, { id, items: 5 });
+  expect(seen.staffMember).toMatchObject({ name: "示例新人", personalFile: { birthDate: "1990-01-01" } });
+  const publicly = await clientOf(undefined).ask(StaffPageDocument, { id, items: 5 });
+  expect(publicly.staffMember).toMatchObject({ name: "示例新人", personalFile: null, absences: null });
+  const { endEmployment } = await manager.ask(EndEmploymentDocument, {
+    input: {
+      idempotencyKey: crypto.randomUUID(),
+      staffMemberId: id,
+      endedOn: chinaDate(Temporal.Now.instant()).toString(),
+      reason: "RESIGNED",
+    },
+  });
+  expect(endEmployment).toMatchObject({ __typename: "EndEmploymentPayload" });
 });
 
 test("X-8 pages of a list follow one another to its end", async () => {

@@ -57,6 +57,27 @@ test("X-8 a running endpoint tells its schema, a county's own types and scalars 
 });
 
 test.each([
+  ["shenmu", "shenmuSubscribe", 8],
+  ["putuo", "putuoIssueGateCard", 5],
+])(
+  "G1 the county %s gets field rules for its own mutations, and only for those",
+  async (county, mutation, count) => {
+    const own = fileURLToPath(new URL(`../../county-${county}`, import.meta.url));
+    expect(await codegen("--schema", supergraph, "--county", own)).toMatchObject({ code: 0 });
+    const text = await written("field-rules.generated.ts");
+    expect(text).toContain(`export const ${mutation} = {`);
+    const names = [...text.matchAll(/^export const (\w+)/gm)].map(([, name]) => name);
+    expect(names.filter((name) => name?.startsWith(county))).toHaveLength(count);
+    expect(names).toHaveLength(count);
+  },
+);
+
+test("G1 who has no mutations of their own gets no file of field rules", async () => {
+  expect(await codegen("--schema", supergraph)).toMatchObject({ code: 0 });
+  await expect(written("field-rules.generated.ts")).rejects.toThrow("ENOENT");
+});
+
+test.each([
   ["a field that is not in the graph", 'query Wrong { station(code: "a") { colour } }', "查询与模式不符"],
   ["an operation without a name", '{ station(code: "a") { name } }', "没有名称"],
   ["a subscription", "subscription Never { station }", "查询与模式不符"],

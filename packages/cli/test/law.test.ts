@@ -90,6 +90,22 @@ test("X-5 a pack is previewed, put in force without a restart, kept by the next 
   );
 }, 240_000);
 
+const decided = ["--by", "Wang Min", "--reason", "the new measures"] as const;
+
+test("F6 the law is neither changed nor restored without a name and a reason, and the history stays as it was", async () => {
+  const pack = await stricterPack();
+  const before = await law("history");
+  for (const [args, missing] of [
+    [["activate", pack], "--by (who decides) and --reason (why) is missing"],
+    [["activate", pack, "--by", "Wang Min"], "--reason (why) is missing"],
+    [["activate", pack, "--by", " ", "--reason", "larger"], "--by (who decides) is missing"],
+    [["restore", "0123456789abcdef"], "--by (who decides) and --reason (why) is missing"],
+  ] as const) {
+    expect(await law(...args)).toMatchObject({ code: 1, stderr: expect.stringContaining(missing) });
+  }
+  expect((await law("history")).stdout).toBe(before.stdout);
+});
+
 test("a pack with a mistake is refused with its place, in both languages, and the law stays", async () => {
   const before = await verdict();
   const pack = await stricterPack();
@@ -98,14 +114,14 @@ test("a pack with a mistake is refused with its place, in both languages, and th
     file,
     (await readFile(file, "utf8")).replace("station.officeAreaM2 >=", "station.officeArea >="),
   );
-  const refused = await law("activate", pack);
+  const refused = await law("activate", pack, ...decided);
   expect(refused.code).toBe(1);
   expect(refused.stderr).toMatch(/rules\/stations\.yaml:\d+:\d+ error .*officeAreaM2/);
   expect(await verdict()).toEqual(before);
 });
 
 test("a revision that never was in force is not restored", async () => {
-  const refused = await law("restore", "0123456789abcdef");
+  const refused = await law("restore", "0123456789abcdef", ...decided);
   expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining("yimen law history") });
 });
 

@@ -121,8 +121,9 @@ describe("yimen rules check", () => {
     expect(await said(first, second)).toContain("first → second → first");
   });
 
-  test("refuses a folder that is no pack", async () => {
+  test("F7 a folder that is not there is not there, and one that is no pack is none", async () => {
     const { terminal } = listen("en");
+    await expect(checkPacks([directory], terminal)).rejects.toThrow("rules/*.yaml");
     await expect(checkPacks([join(directory, "nowhere")], terminal)).rejects.toThrow("there is no folder");
   });
 });

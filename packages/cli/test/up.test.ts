@@ -113,17 +113,22 @@ test("the next start loads nothing, speaks Chinese when asked to, and gives the 
   expect((await post(yimen.url, { query: firstQuery })).data).toEqual(answer);
 });
 
-test("a taken port is said to be, and a free one serves", async () => {
+test("F4 a port that was asked for is had or refused, with who has it and what to do; only the usual one may move", async () => {
   await yimen.terminate();
   const occupant = createServer();
   await new Promise<void>((resolve) => occupant.listen(0, "127.0.0.1", resolve));
   const address = occupant.address();
   const port = typeof address === "object" ? String(address?.port) : "";
   try {
-    yimen = await start("--port", port, "--lang", "en");
-    expect(yimen.output()).toContain(`port ${port} is taken`);
-    expect(new URL(yimen.url).port).not.toBe(port);
-    expect((await post(yimen.url, { query: firstQuery })).data).toEqual(answer);
+    const refused = `the port ${port} is taken: another program listens on 127.0.0.1; stop it, or name another with --port`;
+    await expect(start("--port", port, "--lang", "en")).rejects.toThrow(refused);
+    yimen = await start("--port", "0", "--lang", "en");
+    const own = new URL(yimen.url).port;
+    const again = runYimen(["up", "--port", own, "--data", `${directory}-2`, "--lang", "zh"]);
+    expect(await again).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("另一个一门正在 127.0.0.1 上监听"),
+    });
   } finally {
     occupant.close();
   }

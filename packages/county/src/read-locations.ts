@@ -1,9 +1,11 @@
-import { isRuleFile } from "@yimen/rules";
-import { type KeyPath, noHint } from "@yimen/rules/yaml";
+import { divisionContains, isDivisionCode, nationwide } from "@yimen/domain";
+import { glanceAtHeader, isRuleFile } from "@yimen/rules";
+import { readPackDirectory } from "@yimen/rules/read-directory";
+import { type KeyPath, noHint, problemAt } from "@yimen/rules/yaml";
 import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { exists, findLocation, isFolderName, packageNameOf } from "./places.ts";
-import { countyNamesNothing, countySaysTwice } from "./problems/county-problems.ts";
+import { countyNamesNothing, countyPackElsewhere, countySaysTwice } from "./problems/county-problems.ts";
 import { type Reading, report } from "./reading.ts";
 
 /** Folders of the packs it names under a key, or its own when it names none and has rules. */
@@ -14,11 +16,31 @@ export async function readPacks(reading: Reading, key: "packs" | "parents"): Pro
   }
   return found(reading, key, named, async (folder, path, location) => {
     const files = await readdir(join(folder, "rules")).catch((): string[] => []);
-    if (files.some((name) => isRuleFile(`rules/${name}`))) return true;
+    if (files.some((name) => isRuleFile(`rules/${name}`))) {
+      if (key === "packs") await holdAgainstPlace(reading, folder);
+      return true;
+    }
     const texts = { what: "a pack has YAML files in rules/", whatZh: "规则包的 rules/ 目录中须有 YAML 文件" };
     report(reading, path, countyNamesNothing({ key, name: location, ...texts, ...noHint }));
     return false;
   });
+}
+
+/** A pack of a town or of the whole province is law here, too; one of another county is not. */
+async function holdAgainstPlace(reading: Reading, folder: string): Promise<void> {
+  const county = reading.input.division;
+  const { pack, division } = glanceAtHeader(await readPackDirectory(folder).catch(() => []));
+  const place = division?.name ?? nationwide;
+  if (division === undefined || place === nationwide) return;
+  if (!isDivisionCode(place) || !isDivisionCode(county)) return;
+  if (divisionContains(county, place) || divisionContains(place, county)) return;
+  const hint = {
+    hint: "write the county's division in the pack, or the pack's in county.yaml",
+    hintZh: "请把规则包的 division 改为本县的,或改正 county.yaml 中的 division",
+  };
+  const error = countyPackElsewhere({ pack: pack?.name ?? "?", place, county, ...hint });
+  const file = join(relative(reading.folder, folder), division.place.file);
+  reading.problems.push(problemAt(error, { ...division.place, file }));
 }
 
 /** Folders of the data packages it names, or its own when it names none and has data. */

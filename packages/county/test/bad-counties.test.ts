@@ -168,7 +168,7 @@ const table: readonly Bad[] = [
     write: ["name: demoberry", "name: demo_berry"],
     code: "RULE_VALUE_INVALID",
     at: "demo_berry",
-    says: "not written as it must be",
+    says: "lower-case words joined by hyphens",
   },
   {
     what: "an unknown kind of station",
@@ -259,7 +259,7 @@ const table: readonly Bad[] = [
     write: ['"#c8102e"', "red"],
     code: "RULE_VALUE_INVALID",
     at: "red",
-    says: "not written as it must be",
+    says: "# and six hexadecimal digits",
   },
   {
     what: "an anchor",

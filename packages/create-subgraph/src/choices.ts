@@ -1,4 +1,10 @@
-import { divisionLevel, isDivisionCode, parseDivisionCode, type DivisionCode } from "@yimen/domain";
+import {
+  divisionLevel,
+  DomainError,
+  isDivisionCode,
+  parseDivisionCode,
+  type DivisionCode,
+} from "@yimen/domain";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 
@@ -14,16 +20,24 @@ export interface Choices {
   readonly packages: string | undefined;
 }
 
-/** The arguments cannot be understood; the text says what to write, in Chinese and English. */
+/** The arguments cannot be understood; the texts say what to write. */
 export class ChoicesWrong extends Error {
+  readonly zh: string;
+  readonly en: string;
+
   constructor(zh: string, en: string) {
-    super(`${zh}\n${en}`);
+    super(en);
     this.name = "ChoicesWrong";
+    this.zh = zh;
+    this.en = en;
   }
 }
 
-export const usage =
-  "npm create @yimen/subgraph <folder> -- --division <12 digits> [--prefix <word>] [--zh <名称>] [--en <name>]";
+const command = "npm create @yimen/subgraph";
+const usage =
+  `${command} my-county -- --division 330727000000 [--prefix mycounty] [--zh …] [--en …] [--lang zh|en]` as const;
+const options = ["division", "prefix", "zh", "en", "packages", "lang"] as const;
+type OptionName = (typeof options)[number];
 
 /** Reads the command line. @throws {ChoicesWrong} naming what is wrong and what to write */
 export function readChoices(args: readonly string[]): Choices {
@@ -55,18 +69,40 @@ export function readChoices(args: readonly string[]): Choices {
   return { folder, division: checkedDivision(division), prefix, zh, en, packages: values.packages };
 }
 
-function parsed(args: readonly string[]) {
+interface Parsed {
+  readonly positionals: readonly string[];
+  readonly values: Readonly<Partial<Record<OptionName, string>>>;
+}
+
+function parsed(args: readonly string[]): Parsed {
   const text = { type: "string" } as const;
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { division: text, prefix: text, zh: text, en: text, packages: text },
-    });
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new ChoicesWrong(`参数有误(${reason}):${usage}`, `the arguments are wrong (${reason}): ${usage}`);
+  // Not strict: the reader's own words for what is wrong are English.
+  const { positionals, tokens } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+    options: Object.fromEntries(options.map((name) => [name, text])),
+  });
+  const values: Partial<Record<OptionName, string>> = {};
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    const name = options.find((each) => each === token.name);
+    if (name === undefined) {
+      throw new ChoicesWrong(
+        `没有选项 ${token.rawName}:${usage}`,
+        `there is no option ${token.rawName}: ${usage}`,
+      );
+    }
+    if (token.value === undefined) {
+      throw new ChoicesWrong(
+        `选项 ${token.rawName} 缺少值:${usage}`,
+        `the option ${token.rawName} lacks its value: ${usage}`,
+      );
+    }
+    values[name] = token.value;
   }
+  return { positionals, values };
 }
 
 function checkedDivision(text: string): DivisionCode {
@@ -74,7 +110,7 @@ function checkedDivision(text: string): DivisionCode {
     try {
       parseDivisionCode(text);
     } catch (error) {
-      if (error instanceof Error && "zh" in error) throw new ChoicesWrong(String(error.zh), error.message);
+      if (error instanceof DomainError) throw new ChoicesWrong(error.zh, error.en);
     }
     throw new ChoicesWrong(`“${text}”不是区划代码`, `"${text}" is not a division code`);
   }

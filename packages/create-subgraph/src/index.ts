@@ -1,2 +1,3 @@
 export { type Choices, ChoicesWrong, readChoices } from "./choices.ts";
 export { scaffold } from "./scaffold.ts";
+export { type TemplateFile, templateFiles } from "./template-files.ts";

@@ -23,8 +23,13 @@ export function placeholders(choices: Choices): ReadonlyMap<string, string> {
     ["divisionKind", divisionKinds[level]],
     ["zh", zh],
     ["en", en],
-    ["today", Temporal.Now.plainDateISO("Asia/Shanghai").toString()],
+    ["today", today()],
   ]);
+}
+
+/** The day in China. Node 20, which this may run on, has no Temporal; Sweden writes days as ISO does. */
+function today(): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).format();
 }
 
 /** The text with every placeholder filled. @throws for a word that stands for nothing: the template is wrong */

@@ -1,11 +1,8 @@
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { type Choices, ChoicesWrong } from "./choices.ts";
 import { manifestText } from "./manifest.ts";
-import { filled, placeholders } from "./placeholders.ts";
-
-const template = fileURLToPath(new URL("../template", import.meta.url));
+import { templateFiles } from "./template-files.ts";
 
 /** Writes a county's repository. @returns the files written. @throws {ChoicesWrong} when there is something in the folder */
 export async function scaffold(choices: Choices): Promise<readonly string[]> {
@@ -17,18 +14,11 @@ export async function scaffold(choices: Choices): Promise<readonly string[]> {
       `the folder ${folder} is not empty; name another`,
     );
   }
-  const words = placeholders(choices);
-  const entries = await readdir(template, { recursive: true, withFileTypes: true });
   const files = await Promise.all(
-    entries
-      .filter((entry) => entry.isFile())
-      .map(async ({ parentPath, name }) => {
-        const source = join(parentPath, name);
-        // npm takes a .gitignore out of what it packs.
-        const path = relative(template, source).replace(/(^|\/)_gitignore$/, "$1.gitignore");
-        const text = filled(await readFile(source, "utf8"), words);
-        return { path, text: path === "package.json" ? await manifestText(text, choices.packages) : text };
-      }),
+    (await templateFiles(choices)).map(async ({ path, text }) => ({
+      path,
+      text: path === "package.json" ? await manifestText(text, choices.packages) : text,
+    })),
   );
   // Only now: what cannot be written whole is not begun.
   for (const { path, text } of files) {

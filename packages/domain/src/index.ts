@@ -5,6 +5,7 @@ export * from "./codes/index.ts";
 export * from "./errors/index.ts";
 export * from "./events/index.ts";
 export * from "./input/index.ts";
+export { type Language, languageOf } from "./language.ts";
 export * from "./text/index.ts";
 export * from "./values/index.ts";
 export * from "./vocabulary/index.ts";

@@ -78,7 +78,9 @@ export { migrate, type MigrationOptions } from "./database/migrate.ts";
 export { applicationRole } from "./database/pool.ts";
 
 export { citation, type Sources, sourcesShape } from "./data/citation.ts";
-export { type Dataset, openDataset, shaped } from "./data/dataset.ts";
+export { Refused } from "./problems/refused.ts";
+export { DataRefused, eachRecord, refuseFact, refuseTwice, refuseUnknown } from "./data/data-refused.ts";
+export { type Dataset, filesAskedFor, openDataset, shaped } from "./data/dataset.ts";
 export { listLoadedDatasets, type LoadedDataset } from "./data/load.ts";
 export type { LoadReport, SubgraphDefinition } from "./hosting/definition.ts";
 export { readLookUpsPerHour } from "./hosting/environment.ts";

@@ -17,9 +17,10 @@ export class CountyOutside {
   readonly #environment: NodeJS.ProcessEnv;
 
   constructor() {
-    // Nothing of this repository or of the test run: only what a machine has.
-    const { PATH, HOME } = process.env;
-    this.#environment = { PATH, HOME };
+    // Nothing of this repository or of the test run, its Node included: only what a machine has.
+    const { PATH = "", HOME } = process.env;
+    const own = PATH.split(":").filter((folder) => !folder.includes("node_modules"));
+    this.#environment = { PATH: own.join(":"), HOME };
   }
 
   /** Runs a command to its end. @throws with everything it printed when it fails */
@@ -37,10 +38,10 @@ export class CountyOutside {
     return output;
   }
 
-  /** Starts a graph and waits until it answers. */
+  /** Starts a graph on the machine's own Node, whichever that is, and waits until it answers. */
   async start(typed: string, cwd: string, main: string, ...args: readonly string[]): Promise<RunningCounty> {
     const began = performance.now();
-    const child = spawn(process.execPath, [main, ...args], { cwd, env: this.#environment });
+    const child = spawn("node", [main, ...args], { cwd, env: this.#environment });
     const exited = once(child, "exit");
     let printed = "";
     const ready = Promise.withResolvers<void>();

@@ -167,7 +167,7 @@ test("N-6 yimen up from packed packages serves the counties' own fields", async 
   }
 }, 300_000);
 
-test("from nothing to the first answer of a county's own subgraph in five commands, with packed packages only", async () => {
+test("F2 from nothing to the first answer of a county's own subgraph in five commands, on the machine's own Node", async () => {
   const start = join(work, "outside");
   await mkdir(start);
   const county = join(start, "jinyun");
@@ -177,13 +177,14 @@ test("from nothing to the first answer of a county's own subgraph in five comman
   await outside.type(
     "npm create @yimen/subgraph jinyun -- --division 331122000000 --zh 缙云县 --en 'Jinyun county'",
     start,
-    ...([process.execPath, create, "jinyun", ...names, "--packages", work] as const),
+    ...(["node", create, "jinyun", ...names, "--packages", work] as const),
   );
-  await outside.type(
+  const installed = await outside.type(
     "cd jinyun && npm install",
     county,
     ...(["npm", "install", "--no-audit", "--no-fund", "--prefer-offline"] as const),
   );
+  expect(installed).not.toMatch(/EBADENGINE|warn/i);
   const tested = await outside.type("npm test", county, "npm", "test");
   expect(tested).toMatch(/Tests\s+3 passed/);
   const graph = await outside.start(
@@ -220,9 +221,59 @@ test("from nothing to the first answer of a county's own subgraph in five comman
   }
   process.stdout.write(`\n${outside.summary()}\n`);
   expect(outside.commands).toHaveLength(5);
-  // Beyond the five: the county's own code is typed against the packed packages.
-  await outside.type("npm run types", county, "npm", "run", "types");
+  // Beyond the five: the tool is called by its name, and the Node it was written for runs what npm runs.
+  expect(await outside.type("npx yimen --version", county, "npx", "yimen", "--version")).toMatch(
+    /^\d+\.\d+\.\d+\n$/,
+  );
+  const ran = await outside.type("npm run", county, "npm", "exec", "--", "node", "--version");
+  expect(ran).toMatch(/^v26\./);
 }, 900_000);
+
+test("F2 the client and the scaffold install on the machine's own Node without a word, and the client asks and checks there", async () => {
+  const folder = join(work, "front-end");
+  await mkdir(folder);
+  const own = Object.fromEntries(packed.map(({ name, tarball }) => [name, `file:${tarball}`]));
+  const manifest = {
+    type: "module",
+    private: true,
+    dependencies: {
+      "@yimen/client": own["@yimen/client"],
+      "@yimen/create-subgraph": own["@yimen/create-subgraph"],
+    },
+    overrides: { "@yimen/domain": own["@yimen/domain"] },
+  };
+  await writeFile(join(folder, "package.json"), JSON.stringify(manifest));
+  await writeFile(
+    join(folder, "main.js"),
+    `import { createServer } from "node:http";
+import { createClient, fieldErrors, labelOf } from "@yimen/client";
+import { StationPageDocument } from "@yimen/client/documents";
+import { rateService } from "@yimen/client/field-rules";
+import { ratingGradeLabels } from "@yimen/client/labels";
+import { parseDivisionCode } from "@yimen/domain";
+
+const server = createServer((_request, response) => {
+  response.setHeader("content-type", "application/json");
+  response.end(JSON.stringify({ data: { station: { name: "玉山" } } }));
+}).listen(0, "127.0.0.1", async () => {
+  const client = createClient({ endpoint: \`http://127.0.0.1:\${server.address().port}/graphql\` });
+  const { station } = await client.ask(StationPageDocument, { code: "330727106206-01" });
+  console.log(JSON.stringify([
+    station.name,
+    labelOf(ratingGradeLabels, "SATISFIED", "en"),
+    fieldErrors(rateService, {}).size > 0,
+    parseDivisionCode(" 330727106206 "),
+  ]));
+  server.close();
+});
+`,
+  );
+  const outside = new CountyOutside();
+  const install = ["npm", "install", "--no-audit", "--no-fund", "--prefer-offline"] as const;
+  expect(await outside.type("npm install", folder, ...install)).not.toMatch(/EBADENGINE|warn/i);
+  const printed = await outside.type("node main.js", folder, "node", "main.js");
+  expect(JSON.parse(printed)).toEqual(["玉山", "satisfied", true, "330727106206"]);
+}, 120_000);
 
 test("a county generates types for its own operations from packed packages, and they type-check", async () => {
   await mkdir(join(project, "operations"));

@@ -10,6 +10,8 @@ import {
   type Dataset,
   idFromKey,
   type LoadReport,
+  refuseFact,
+  refuseUnknown,
   sourcesShape,
   type WriteTransaction,
 } from "@yimen/subgraph-kit";
@@ -63,9 +65,10 @@ export async function load(tx: Tx, dataset: Dataset, context: Context): Promise<
   const file = await dataset.read("ratings", ratingsFile);
   if (file === undefined) return { ratings: 0 };
   if (!dataset.sample) {
-    throw new Error(
-      `${dataset.name} brings ratings but is no sample; a real rating needs the token of its case`,
-    );
+    refuseFact(file, "ratings", {
+      zh: `${dataset.name} 不是示例数据,不得带有评价;真实评价须凭该办件的令牌提交`,
+      en: `${dataset.name} brings ratings but is no sample; a real rating needs the token of its case`,
+    });
   }
   const itemIds = await listItemIds(tx.db, [...new Set(file.ratings.map(({ item }) => item))]);
   let written = 0;
@@ -80,7 +83,7 @@ function ratingOf(record: RatingRecord, itemIds: ReadonlyMap<string, string>): R
   const divisionCode = parseDivisionCode(record.station.slice(0, 12));
   const itemId = itemIds.get(record.item);
   if (itemId === undefined) {
-    throw new Error(`a rating names item ${record.item}, which the catalogue has not published`);
+    refuseUnknown(record, "item", { what: "item", whatZh: "事项", name: record.item, file: "items" });
   }
   const caseId = idFromKey(divisionCode, "case", record.caseKey);
   return {

@@ -2,8 +2,10 @@ import { input, stationKinds, stationTiers, windowKinds } from "@yimen/domain";
 import {
   citation,
   type Dataset,
+  eachRecord,
   idFromKey,
   type LoadReport,
+  refuseUnknown,
   sourcesShape,
   type WriteTransaction,
 } from "@yimen/subgraph-kit";
@@ -113,7 +115,7 @@ async function loadDivisions(tx: Tx, dataset: Dataset): Promise<number> {
   const file = await dataset.read("divisions", divisionsFile);
   if (file === undefined) return 0;
   // Parents first: the files list them so, and the foreign key holds it.
-  for (const division of file.divisions) {
+  await eachRecord(file.divisions, async (division) => {
     await putDivision(tx.db, {
       code: division.code,
       name: division.name,
@@ -134,7 +136,7 @@ async function loadDivisions(tx: Tx, dataset: Dataset): Promise<number> {
         note: note ?? null,
       })),
     );
-  }
+  });
   return file.divisions.length;
 }
 
@@ -156,7 +158,7 @@ async function loadWindowStandards(tx: Tx, dataset: Dataset): Promise<number> {
 async function loadStations(tx: Tx, dataset: Dataset): Promise<number> {
   const file = await dataset.read("stations", stationsFile);
   let written = 0;
-  for (const station of file?.stations ?? []) {
+  await eachRecord(file?.stations ?? [], async (station) => {
     const id = idFromKey(station.division, "station", station.code);
     const changed = await putStation(tx.db, {
       id,
@@ -172,20 +174,27 @@ async function loadStations(tx: Tx, dataset: Dataset): Promise<number> {
       sample: dataset.sample,
     });
     const [stored] = await findStations(tx.db, "id", [id]);
-    if (!changed || stored === undefined) continue;
+    if (!changed || stored === undefined) return;
     await publishStation(tx, stored);
     written += 1;
-  }
+  });
   return written;
 }
 
 async function loadWindows(tx: Tx, dataset: Dataset): Promise<number> {
   const file = await dataset.read("windows", windowsFile);
   let written = 0;
-  for (const { station: stationCode, number, name, kind, scope, source, cite } of file?.windows ?? []) {
+  await eachRecord(file?.windows ?? [], async (window) => {
+    const { station: stationCode, number, name, kind, scope, source, cite } = window;
     const [station] = await findStations(tx.db, "code", [stationCode]);
-    if (station === undefined)
-      throw new Error(`window ${number} names station ${stationCode}, which is not loaded`);
+    if (station === undefined) {
+      refuseUnknown(window, "station", {
+        what: "station",
+        whatZh: "站点",
+        name: stationCode,
+        file: "stations",
+      });
+    }
     const changed = await putWindow(tx.db, {
       id: idFromKey(station.divisionCode, "window", `${stationCode}/${number}`),
       stationId: station.id,
@@ -198,9 +207,9 @@ async function loadWindows(tx: Tx, dataset: Dataset): Promise<number> {
       sample: dataset.sample,
       openedOn: null,
     });
-    if (changed === undefined) continue;
+    if (changed === undefined) return;
     await publishWindow(tx, changed);
     written += 1;
-  }
+  });
   return written;
 }

@@ -5,6 +5,8 @@ import {
   idFromKey,
   isUniqueViolation,
   type LoadReport,
+  refuseTwice,
+  refuseUnknown,
   type RequestContext,
   sourcesShape,
   type WriteTransaction,
@@ -117,7 +119,14 @@ async function loadStaff(tx: Tx, dataset: Dataset, context: Context): Promise<Lo
   const written = { staff: 0, posts: 0, competences: 0 };
   for (const person of file?.staff ?? []) {
     const station = await findKnownStationByCode(tx.db, person.station);
-    if (station === undefined) throw unknown(person, `station ${person.station}`);
+    if (station === undefined) {
+      refuseUnknown(person, "station", {
+        what: "station",
+        whatZh: "站点",
+        name: person.station,
+        file: "stations",
+      });
+    }
     const staffId = idFromKey(station.divisionCode, "staff", person.key);
     if (await putPerson(tx, dataset, context, { person, station, staffId })) written.staff += 1;
     // Whoever has left in the meantime stays gone, and so do their posts.
@@ -139,8 +148,10 @@ async function putPerson(tx: Tx, dataset: Dataset, context: Context, placed: Pla
   const { person, station, staffId } = placed;
   const [department] =
     person.department === undefined ? [] : await findDepartments(tx.db, "code", [person.department]);
-  if (person.department !== undefined && department === undefined)
-    throw unknown(person, `department ${person.department}`);
+  if (person.department !== undefined && department === undefined) {
+    const wanted = { what: "department", whatZh: "部门", name: person.department };
+    refuseUnknown(person, "department", { ...wanted, file: "departments" });
+  }
   const changed = await putStaff(tx.db, {
     id: staffId,
     divisionCode: station.divisionCode,
@@ -171,17 +182,24 @@ async function putAccount(tx: Tx, dataset: Dataset, context: Context, placed: Pl
     requestedAt: context.now,
   }).catch((cause: unknown) => {
     if (!isUniqueViolation(cause, "account_binding_holder")) throw cause;
-    throw new Error(`staff ${person.key} names account ${account}, which is somebody else's`, { cause });
+    refuseTwice(person, "account", { what: "account", whatZh: "账号", name: account }, { cause });
   });
 }
 
 async function putPosts(tx: Tx, dataset: Dataset, { person, station, staffId }: Placed): Promise<number> {
   let written = 0;
-  for (const { window: number, role, from } of person.posts) {
+  for (const post of person.posts) {
+    const { window: number, role, from } = post;
     const window =
       number === undefined ? undefined : await findKnownWindowByNumber(tx.db, station.id, number);
-    if (number !== undefined && window === undefined)
-      throw unknown(person, `window ${number} of station ${person.station}`);
+    if (number !== undefined && window === undefined) {
+      const wanted = {
+        what: `window of ${person.station}`,
+        whatZh: `${person.station} 的窗口`,
+        name: number,
+      };
+      refuseUnknown(post, "window", { ...wanted, file: "windows" });
+    }
     const key = `${person.key}/${number ?? ""}/${role}/${from.toString()}`;
     const isNew = await putPost(tx.db, {
       id: idFromKey(station.divisionCode, "post", key),
@@ -212,7 +230,9 @@ async function putCompetences(
   let written = 0;
   for (const code of person.competent) {
     const item = await findKnownItem(tx.db, "code", code);
-    if (item === undefined) throw unknown(person, `item ${code}`);
+    if (item === undefined) {
+      refuseUnknown(person, "competent", { what: "item", whatZh: "事项", name: code, file: "items" });
+    }
     const isNew = await addCompetence(tx.db, {
       staffId,
       itemId: item.id,
@@ -225,8 +245,4 @@ async function putCompetences(
     if (isNew) written += 1;
   }
   return written;
-}
-
-function unknown(person: Person, what: string): Error {
-  return new Error(`staff ${person.key} names ${what}, which is not known here`);
 }

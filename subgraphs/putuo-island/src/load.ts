@@ -3,6 +3,7 @@ import {
   type Dataset,
   idFromKey,
   type LoadReport,
+  refuseFact,
   sourcesShape,
   type WriteTransaction,
 } from "@yimen/subgraph-kit";
@@ -98,9 +99,10 @@ async function loadSamples(tx: Tx, dataset: Dataset, context: Context): Promise<
   const file = await dataset.read("sample-island-documents", samplesFile);
   if (file === undefined) return 0;
   if (!dataset.sample) {
-    throw new Error(
-      `${dataset.name} brings island documents but is no sample; a real one comes of its completed case`,
-    );
+    refuseFact(file, "documents", {
+      zh: `${dataset.name} 不是示例数据,不得带有证件;真实证件由办结的办件产生`,
+      en: `${dataset.name} brings island documents but is no sample; a real one comes of its completed case`,
+    });
   }
   const documents = file.documents.map((record) => sampleOf(record, context));
   const written = await insertDocuments(tx.db, documents);

@@ -8,8 +8,8 @@ export function addCodegen(program: Command, terminal: Terminal, say: (text: Sai
     .command("codegen")
     .description(
       say({
-        zh: "为自己的查询生成类型、枚举名称和可信操作清单",
-        en: "generate types, enum labels and the manifest of trusted documents for operations of your own",
+        zh: "为自己的查询生成类型、枚举名称、可信操作清单,为本县自己的变更生成字段规则",
+        en: "generate types, enum labels and the manifest of trusted documents for operations of your own, and field rules for mutations of your own",
       }),
     )
     .requiredOption(
@@ -27,6 +27,14 @@ export function addCodegen(program: Command, terminal: Terminal, say: (text: Sai
       }),
     )
     .option("--out <folder>", say({ zh: "输出目录", en: "folder to write to" }), "src/graph")
+    .option(
+      "--county <folder>",
+      say({
+        zh: "县的目录(有 county.yaml),为其子图自己的变更生成字段规则",
+        en: "a county's folder (with county.yaml): field rules for the mutations of its own subgraphs",
+      }),
+      ".",
+    )
     .option(
       "--scalar <name=type...>",
       say({

@@ -1,9 +1,9 @@
-import { errorCatalogue, inputCatalogue } from "@yimen/domain";
+import { type CataloguedInput, errorCatalogue, inputCatalogue } from "@yimen/domain";
 import { requestCodes } from "@yimen/gateway";
 
-/** The rules of every mutation's input as TypeScript, read off the schemas the server parses inputs with. */
-export function fieldRulesFile(): string {
-  const rules = inputCatalogue().map(
+/** The rules of mutations' inputs, every one's that the core has unless told otherwise, as TypeScript, read off the schemas the server parses inputs with. */
+export function fieldRulesFile(inputs: readonly CataloguedInput[] = inputCatalogue()): string {
+  const rules = inputs.map(
     ({ mutation, rule }) =>
       `/** What the input of \`${mutation}\` takes. */\nexport const ${mutation} = ${JSON.stringify(rule, null, 2)} as const;\n`,
   );

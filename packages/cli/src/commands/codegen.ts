@@ -1,6 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { readApiSchema } from "../codegen/api-schema.ts";
+import { fieldRulesFile } from "../codegen/contract-files.ts";
+import { countyInputs } from "../codegen/county-rules.ts";
 import { documentFiles, trustedDocuments } from "../codegen/document-files.ts";
 import { enumLabelsFile } from "../codegen/enum-labels.ts";
 import { graphScalars, typedDocuments } from "../codegen/typed-documents.ts";
@@ -15,18 +17,22 @@ export interface CodegenOptions {
   readonly out: string;
   /** `Name=type`: TypeScript types of further scalars. */
   readonly scalar: readonly string[];
+  /** Folder of a county whose own mutations are wanted, too; one without a county.yaml has none. */
+  readonly county: string;
   /** How generated files import one another. */
   readonly extension: string;
 }
 
-/** Generates a county's or a front end's own typed documents, its enum labels and its manifest of trusted documents. */
+/** Generates a county's or a front end's own typed documents, its enum labels, its manifest of trusted documents, and the field rules of its own mutations. */
 export async function codegen(options: CodegenOptions, terminal: Terminal): Promise<void> {
   const schema = await readApiSchema(options.schema);
   const typed = await typedDocuments(schema, options.documents, {
     scalars: { ...graphScalars, ...Object.fromEntries(options.scalar.map(scalarType)) },
     folder: process.cwd(),
   });
+  const inputs = await countyInputs(options.county);
   const files = [
+    ...(inputs.length === 0 ? [] : [{ path: "field-rules.generated.ts", text: fieldRulesFile(inputs) }]),
     ...documentFiles(typed, "@yimen/client"),
     { path: "labels.generated.ts", text: enumLabelsFile(schema, "@yimen/client") },
   ].map(({ path, text }) => ({

@@ -25,6 +25,8 @@ export interface UpOptions extends TrustChoice {
   readonly data: string;
   readonly host: string;
   readonly port: number;
+  /** Somebody asked for this very port. */
+  readonly portAsked: boolean;
   readonly sample: boolean;
   readonly split: boolean;
   readonly production: boolean;
@@ -52,6 +54,7 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<void> 
   checkTrust(options);
   await readManifests(options.manifest);
   await openCounties({ counties: options.county, only: options.only });
+  const port = await choosePort(options.host, { port: options.port, asked: options.portAsked });
   const home = await openHome(options.data);
   const occupant = await occupy(home);
   if (occupant !== undefined) {
@@ -86,7 +89,6 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<void> 
       terminal,
     );
     opened.defer(database.release);
-    const port = await choosePort(options.host, options.port);
     if (port !== options.port) {
       terminal.say({
         zh: `  端口 ${options.port} 被占用,改用空闲端口`,

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { CommandFailed } from "../output/failure.ts";
+import { loadingFailed } from "../output/loading-failed.ts";
 
 interface Kit {
   readonly createSubgraph: typeof createSubgraph;
@@ -73,14 +74,7 @@ async function importFile(file: string, { name, folder }: LocalSubgraph): Promis
   try {
     return (await import(pathToFileURL(file).href)) as object;
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new CommandFailed(
-      {
-        zh: `子图 ${name}(${folder})无法载入:${reason}`,
-        en: `the subgraph ${name} (${folder}) cannot be loaded: ${reason}`,
-      },
-      { cause },
-    );
+    throw loadingFailed({ name, folder }, cause);
   }
 }
 

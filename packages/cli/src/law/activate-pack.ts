@@ -4,12 +4,12 @@ import { addToLaw, readLawInForce } from "@yimen/subgraph-kit";
 import type { Terminal } from "../output/terminal.ts";
 import { comparePacks } from "../rules/diff-packs.ts";
 import { type Deployment, withDatabase } from "./deployment.ts";
+import type { Decision } from "./decision.ts";
 import { refusedInBothLanguages } from "./refused.ts";
 
 export interface ActivateOptions extends Deployment {
-  readonly dryRun: boolean;
-  readonly reason: string | undefined;
-  readonly by: string;
+  /** Undefined when only the differences are wanted. */
+  readonly decision: Decision | undefined;
 }
 
 /**
@@ -26,9 +26,9 @@ export async function activatePack(
   await withDatabase(options, terminal, (url) =>
     refusedInBothLanguages(async () => {
       await sayDifferences(url, folder, files, terminal);
-      if (options.dryRun) return;
-      const { by, reason } = options;
-      const { revision, before } = await addToLaw(url, { by, reason }, { packs: [files], calendars: [] });
+      const { decision } = options;
+      if (decision === undefined) return;
+      const { revision, before } = await addToLaw(url, decision, { packs: [files], calendars: [] });
       terminal.say(
         revision === before
           ? { zh: `规则未变,修订 ${revision}`, en: `the law is as it was, revision ${revision}` }

@@ -2,6 +2,7 @@ import { listLawHistory, restoreLaw } from "@yimen/subgraph-kit";
 import { CommandFailed } from "../output/failure.ts";
 import type { Terminal } from "../output/terminal.ts";
 import { type Deployment, withDatabase } from "./deployment.ts";
+import type { Decision } from "./decision.ts";
 import { refusedInBothLanguages } from "./refused.ts";
 
 /** Prints which law was in force since when, by whom and why. */
@@ -15,8 +16,7 @@ export async function showHistory(deployment: Deployment, terminal: Terminal): P
 }
 
 export interface RestoreOptions extends Deployment {
-  readonly reason: string | undefined;
-  readonly by: string;
+  readonly decision: Decision;
 }
 
 /** Puts an earlier revision of the law in force again. @throws {CommandFailed} when there never was one */
@@ -25,9 +25,8 @@ export async function restoreRevision(
   options: RestoreOptions,
   terminal: Terminal,
 ): Promise<void> {
-  const { by, reason } = options;
   const restored = await withDatabase(options, terminal, (url) =>
-    refusedInBothLanguages(() => restoreLaw(url, { by, reason }, revision)),
+    refusedInBothLanguages(() => restoreLaw(url, options.decision, revision)),
   );
   if (restored === undefined) {
     throw new CommandFailed({

@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import type { Said } from "../output/language.ts";
 import type { Terminal } from "../output/terminal.ts";
+import { decisionFrom } from "./decision.ts";
 
 type Say = (text: Said) => string;
 
@@ -20,9 +21,7 @@ export function addLaw(
   const reason = (): Option =>
     new Option("--reason <text>", say({ zh: "理由,记入历史", en: "why, kept in the history" }));
   const by = (): Option =>
-    new Option("--by <name>", say({ zh: "经办人,记入历史", en: "who decides, kept in the history" })).default(
-      variables["USER"] ?? "county-it",
-    );
+    new Option("--by <name>", say({ zh: "经办人,记入历史", en: "who decides, kept in the history" }));
 
   law
     .command("activate")
@@ -38,8 +37,9 @@ export function addLaw(
     .addOption(by())
     .addOption(data())
     .action(async (folder: string, options) => {
+      const decision = options.dryRun ? undefined : decisionFrom(options);
       const { activatePack } = await import("./activate-pack.ts");
-      await activatePack(folder, { ...options, databaseUrl }, terminal);
+      await activatePack(folder, { data: options.data, databaseUrl, decision }, terminal);
     });
   law
     .command("history")
@@ -57,7 +57,8 @@ export function addLaw(
     .addOption(by())
     .addOption(data())
     .action(async (revision: string, options) => {
+      const decision = decisionFrom(options);
       const { restoreRevision } = await import("./history.ts");
-      await restoreRevision(revision, { ...options, databaseUrl }, terminal);
+      await restoreRevision(revision, { data: options.data, databaseUrl, decision }, terminal);
     });
 }

@@ -1,4 +1,7 @@
+import { countyFileName, readCounty } from "@yimen/county";
 import { problemText } from "@yimen/rules";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { Terminal } from "../output/terminal.ts";
 import { sayLooser } from "./looser-packs.ts";
 import { openPackLibrary } from "./pack-library.ts";
@@ -10,7 +13,7 @@ import { openPackLibrary } from "./pack-library.ts";
  */
 export async function checkPacks(folders: readonly string[], terminal: Terminal): Promise<boolean> {
   const library = await openPackLibrary(folders);
-  let sound = true;
+  let sound = await areCountiesSound(folders, terminal);
   for (const folder of library.folders) {
     const { pack, problems } = await library.load(folder);
     for (const problem of problems) terminal.print(problemText(problem, terminal.language));
@@ -28,6 +31,19 @@ export async function checkPacks(folders: readonly string[], terminal: Terminal)
       zh: `${folder}:${pack.zh},规则 ${pack.rules.size} 条,参数 ${pack.parameters.size} 个,问题 ${count} 处`,
       en: `${folder}: ${pack.en}; rules: ${pack.rules.size}, parameters: ${pack.parameters.size}, problems: ${count}`,
     });
+  }
+  return sound;
+}
+
+/** A pack is in force by its county's county.yaml: where it lies beside the pack it is read, too, and what it names. */
+async function areCountiesSound(folders: readonly string[], terminal: Terminal): Promise<boolean> {
+  let sound = true;
+  for (const folder of folders.filter((each) => existsSync(join(each, countyFileName)))) {
+    const { problems } = await readCounty(folder);
+    for (const problem of problems) {
+      terminal.print(problemText({ ...problem, file: join(folder, problem.file) }, terminal.language));
+    }
+    sound &&= problems.length === 0;
   }
   return sound;
 }

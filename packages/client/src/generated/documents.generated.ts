@@ -3,12 +3,24 @@ import type { TypedDocument } from "../document.ts";
 import type {
   AcceptCaseMutation,
   AcceptCaseMutationVariables,
+  AmendStaffMutation,
+  AmendStaffMutationVariables,
+  AssignPostMutation,
+  AssignPostMutationVariables,
+  CancelAbsenceMutation,
+  CancelAbsenceMutationVariables,
   CaseJournalQuery,
   CaseJournalQueryVariables,
+  CaseVerdictsQuery,
+  CaseVerdictsQueryVariables,
   DecideCaseMutation,
   DecideCaseMutationVariables,
   DeliverCaseMutation,
   DeliverCaseMutationVariables,
+  EndEmploymentMutation,
+  EndEmploymentMutationVariables,
+  EndPostMutation,
+  EndPostMutationVariables,
   FollowCaseQuery,
   FollowCaseQueryVariables,
   FollowUpRatingMutation,
@@ -17,30 +29,62 @@ import type {
   ItemGuideQueryVariables,
   ItemsQuery,
   ItemsQueryVariables,
+  LawPacksQuery,
+  LawPacksQueryVariables,
+  LawParametersQuery,
+  LawParametersQueryVariables,
+  LawRuleQuery,
+  LawRuleQueryVariables,
+  LawRulesQuery,
+  LawRulesQueryVariables,
+  LawWhatIfQuery,
+  LawWhatIfQueryVariables,
   MyCasesQuery,
   MyCasesQueryVariables,
   PlaceCasesQuery,
   PlaceCasesQueryVariables,
   RateServiceMutation,
   RateServiceMutationVariables,
+  RecordAbsenceMutation,
+  RecordAbsenceMutationVariables,
+  RecordCompetenceMutation,
+  RecordCompetenceMutationVariables,
+  RecordStationSurveyMutation,
+  RecordStationSurveyMutationVariables,
+  RecordWindowSurveyMutation,
+  RecordWindowSurveyMutationVariables,
   RefuseCaseMutation,
   RefuseCaseMutationVariables,
+  RegisterStaffMutation,
+  RegisterStaffMutationVariables,
   RequestSupplementMutation,
   RequestSupplementMutationVariables,
   RevealApplicantMutation,
   RevealApplicantMutationVariables,
+  StaffQuery,
+  StaffQueryVariables,
+  StaffPageQuery,
+  StaffPageQueryVariables,
+  StationFactsQuery,
+  StationFactsQueryVariables,
   StationItemsQuery,
   StationItemsQueryVariables,
   StationPageQuery,
   StationPageQueryVariables,
+  StationVerdictsQuery,
+  StationVerdictsQueryVariables,
   StationsQuery,
   StationsQueryVariables,
   SubmitCaseMutation,
   SubmitCaseMutationVariables,
   SupplementCaseMutation,
   SupplementCaseMutationVariables,
+  UncoveredWindowsQuery,
+  UncoveredWindowsQueryVariables,
   WithdrawCaseMutation,
   WithdrawCaseMutationVariables,
+  WithdrawCompetenceMutation,
+  WithdrawCompetenceMutationVariables,
 } from "./types.generated.ts";
 
 export const AcceptCaseDocument: TypedDocument<AcceptCaseMutation, AcceptCaseMutationVariables> = {
@@ -50,11 +94,40 @@ export const AcceptCaseDocument: TypedDocument<AcceptCaseMutation, AcceptCaseMut
   text: "fragment CaseLine on Case { caseNo channel dueOn filedAt id item { code id name } kind outcome revision sample state station { code id name } } fragment ProblemParts on Problem { code messageEn messageZh path ... on InvalidInput { problems { code messageEn messageZh path } } } mutation AcceptCase($input: AcceptCaseInput!) { acceptCase(input: $input) { __typename ...ProblemParts ... on AcceptCasePayload { case { ...CaseLine } } } }",
 };
 
+export const AmendStaffDocument: TypedDocument<AmendStaffMutation, AmendStaffMutationVariables> = {
+  name: "AmendStaff",
+  kind: "mutation",
+  id: "sha256:dd1f4dc4d044b614f9f4e7a9824bfd9b557e525d88b6a5fae54245f0d74438f1",
+  text: "fragment ProblemParts on Problem { code messageEn messageZh path ... on InvalidInput { problems { code messageEn messageZh path } } } fragment StaffLine on StaffMember { badgeNo divisionCode employment endedOn id name phone sample station { code id name } } mutation AmendStaff($input: AmendStaffInput!) { amendStaff(input: $input) { __typename ...ProblemParts ... on AmendStaffPayload { staffMember { ...StaffLine } } } }",
+};
+
+export const AssignPostDocument: TypedDocument<AssignPostMutation, AssignPostMutationVariables> = {
+  name: "AssignPost",
+  kind: "mutation",
+  id: "sha256:9882ce1f96b58b6f15321ba1e178e01e11b9364735c16dd483d62282759a2fb3",
+  text: "fragment PostLine on Post { endReason endedOn from id plannedUntil role window { id number } } fragment ProblemParts on Problem { code messageEn messageZh path ... on InvalidInput { problems { code messageEn messageZh path } } } mutation AssignPost($input: AssignPostInput!) { assignPost(input: $input) { __typename ...ProblemParts ... on AssignPostPayload { post { ...PostLine } } } }",
+};
+
+export const CancelAbsenceDocument: TypedDocument<CancelAbsenceMutation, CancelAbsenceMutationVariables> = {
+  name: "CancelAbsence",
+  kind: "mutation",
+  id: "sha256:5f3ab131b6c6a7ba8a9721d7092034595aa2fb023bfc8ae361b3005bbee2edbb",
+  text: "fragment ProblemParts on Problem { code messageEn messageZh path ... on InvalidInput { problems { code messageEn messageZh path } } } mutation CancelAbsence($input: CancelAbsenceInput!) { cancelAbsence(input: $input) { __typename ...ProblemParts ... on CancelAbsencePayload { absence { cancelledAt id } } } }",
+};
+
 export const CaseJournalDocument: TypedDocument<CaseJournalQuery, CaseJournalQueryVariables> = {
   name: "CaseJournal",
   kind: "query",
   id: "sha256:72e665912bff3caf46f6ef4d7a0a5cc12955d40255b2a9ca21009707481df321",
   text: "fragment PageParts on PageInfo { endCursor hasNextPage } query CaseJournal($after: String, $caseNo: String!, $first: Int!) { case(caseNo: $caseNo) { journal(first: $first, after: $after) { edges { node { actor at materials note reasons seq state step } } pageInfo { ...PageParts } } } }",
+};
+
+/** What the rules say of a case. */
+export const CaseVerdictsDocument: TypedDocument<CaseVerdictsQuery, CaseVerdictsQueryVariables> = {
+  name: "CaseVerdicts",
+  kind: "query",
+  id: "sha256:95f3d9fbd82b48fe405e5c79fdcde2df01f12b6fa2c9fa9dc076e8b7a0db9440",
+  text: "fragment ComplianceParts on Compliance { asKnownOn counts { count verdict } lawRevision missing on results(verdicts: $verdicts) { ...VerdictLine } } fragment RuleLine on Rule { citations { text } form from id level nameEn nameZh pack subject until } fragment VerdictLine on RuleResult { missing possible reasons { messageEn messageZh } rule { ...RuleLine } value valueEn valueZh verdict } query CaseVerdicts($caseNo: String!, $verdicts: [Verdict!]) { case(caseNo: $caseNo) { caseNo compliance { ...ComplianceParts } } }",
 };
 
 export const DecideCaseDocument: TypedDocument<DecideCaseMutation, DecideCaseMutationVariables> = {
@@ -69,6 +142,20 @@ export const DeliverCaseDocument: TypedDocument<DeliverCaseMutation, DeliverCase
   kind: "mutation",
   id: "sha256:686e3adec061ffc54431454ef915de205c3121f11d2cfe8b7b2ae7ff6f0096c8",
   text: "fragment CaseLine on Case { caseNo channel dueOn filedAt id item { code id name } kind outcome revision sample state station { code id name } } fragment ProblemParts on Problem { code messageEn messageZh path ... on InvalidInput { problems { code messageEn messageZh path } } } mutation DeliverCase($input: DeliverCaseInput!) { deliverCase(input: $input) { __typename ...ProblemParts ... on DeliverCasePayload { case { ...CaseLine } } } }",
+};
+
+export const EndEmploymentDocument: TypedDocument<EndEmploymentMutation, EndEmploymentMutationVariables> = {
+  name: "EndEmployment",
+  kind: "mutation",
+  id: "sha256:08f3ac6b9578180a4af334618bc34782e5347947b344d3d2f288f131d6baa11e",
+  text: "fragment ProblemParts on Problem { code messageEn messageZh path ... on InvalidInput { problems { code messageEn messageZh path } } } fragment StaffLine on StaffMember { badgeNo divisionCode employment endedOn id name phone sample station { code id name } } mutation EndEmployment($input: EndEmploymentInput!) { endEmployment(input: $input) { __typename ...ProblemParts ... on EndEmploymentPayload { staffMember { ...StaffLine } } } }",
+};
+
+export const EndPostDocument: TypedDocument<EndPostMutation, EndPostMutationVariables> = {
+  name: "EndPost",
+  kind: "mutation",
+  id: "sha256:c433600b59cda70cf0fb975252a5cbd590aef1c28068effc01ca73547726836a",
+  text: "fragment PostLine on Post { endReason endedOn from id plannedUntil role window { id number } } fragment ProblemParts on Problem { code messageEn messageZh path ... on InvalidInput { problems { code messageEn messageZh path } } } mutation EndPost($input: EndPostInput!) { endPost(input: $input) { __typename ...ProblemParts ... on EndPostPayload { post { ...PostLine } } } }",
 };
 
 /** One case as its applicant or the counter follows it. */
@@ -102,6 +189,46 @@ export const ItemsDocument: TypedDocument<ItemsQuery, ItemsQueryVariables> = {
   text: "fragment ItemLine on ServiceItem { code domain id name withdrawnAt } fragment PageParts on PageInfo { endCursor hasNextPage } query Items($after: String, $at: DivisionCode, $first: Int!, $search: String) { serviceItems(at: $at, search: $search, first: $first, after: $after) { edges { node { ...ItemLine } } pageInfo { ...PageParts } } }",
 };
 
+/** The packs in force at a place, from the widest to the nearest. */
+export const LawPacksDocument: TypedDocument<LawPacksQuery, LawPacksQueryVariables> = {
+  name: "LawPacks",
+  kind: "query",
+  id: "sha256:f02946dbf4b9e2467e2db6e845e70feff6c9168cbd93f78baf3997f9d84f0447",
+  text: "query LawPacks($at: DivisionCode) { lawRevision rulePacks(at: $at) { divisionCode id nameEn nameZh revision version } }",
+};
+
+/** The values of the law at a place, each with its article. */
+export const LawParametersDocument: TypedDocument<LawParametersQuery, LawParametersQueryVariables> = {
+  name: "LawParameters",
+  kind: "query",
+  id: "sha256:4687710e6f57bc762823d334f56795c78feb0e89fd33c575ef706d1cda77851e",
+  text: "query LawParameters($at: DivisionCode!, $on: Date) { lawParameters(at: $at, on: $on) { citations { text } from name nameEn nameZh unit unsetEn unsetZh value } }",
+};
+
+/** One rule with the words of its article and how an open text is read. */
+export const LawRuleDocument: TypedDocument<LawRuleQuery, LawRuleQueryVariables> = {
+  name: "LawRule",
+  kind: "query",
+  id: "sha256:63df1740bd587b997ee8d307c11792b026c9d82fbbcf9d7f75c133b77260b0a8",
+  text: "fragment RuleLine on Rule { citations { text } form from id level nameEn nameZh pack subject until } query LawRule($at: DivisionCode!, $id: String!, $on: Date) { rule(at: $at, id: $id, on: $on) { issuedOn quotes readingEn readingZh replaces ...RuleLine } }",
+};
+
+/** The rules that hold at a place, found by form, subject or words. */
+export const LawRulesDocument: TypedDocument<LawRulesQuery, LawRulesQueryVariables> = {
+  name: "LawRules",
+  kind: "query",
+  id: "sha256:94e83024e9a40a0bdd7f9fbab33615e15ae7c1acf386ffdcf9563e38fec9d320",
+  text: "fragment RuleLine on Rule { citations { text } form from id level nameEn nameZh pack subject until } query LawRules($at: DivisionCode!, $form: RuleForm, $on: Date, $search: String, $subject: String) { rules(at: $at, on: $on, subject: $subject, form: $form, search: $search) { ...RuleLine } }",
+};
+
+/** Given facts, judged by the law in force and by a draft of a pack; nothing is saved. */
+export const LawWhatIfDocument: TypedDocument<LawWhatIfQuery, LawWhatIfQueryVariables> = {
+  name: "LawWhatIf",
+  kind: "query",
+  id: "sha256:5cb299383447710fe4d4e6932dec52fb1fb8caea9ae5ab1fda92db1bf013b375",
+  text: "fragment ComplianceParts on Compliance { asKnownOn counts { count verdict } lawRevision missing on results(verdicts: $verdicts) { ...VerdictLine } } fragment RuleLine on Rule { citations { text } form from id level nameEn nameZh pack subject until } fragment VerdictLine on RuleResult { missing possible reasons { messageEn messageZh } rule { ...RuleLine } value valueEn valueZh verdict } query LawWhatIf($input: WhatIfInput!, $verdicts: [Verdict!]) { whatIf(input: $input) { compliance { ...ComplianceParts } inForce { ...ComplianceParts } problems { code column file line messageEn messageZh } } }",
+};
+
 /** The caller's own cases, newest first. */
 export const MyCasesDocument: TypedDocument<MyCasesQuery, MyCasesQueryVariables> = {
   name: "MyCases",
@@ -126,11 +253,49 @@ export const RateServiceDocument: TypedDocument<RateServiceMutation, RateService
   text: "fragment ProblemParts on Problem { code messageEn messageZh path ... on InvalidInput { problems { code messageEn messageZh path } } } mutation RateService($input: RateServiceInput!) { rateService(input: $input) { __typename ...ProblemParts ... on RateServicePayload { grade points ratedAt } } }",
 };
 
+/** Somebody is away: the window's C fills in for its B. */
+export const RecordAbsenceDocument: TypedDocument<RecordAbsenceMutation, RecordAbsenceMutationVariables> = {
+  name: "RecordAbsence",
+  kind: "mutation",
+  id: "sha256:bce1d1566dffb48abfebd9139d16f6c7bd975dc7a2b7e31b9b63ac447f1d4fdf",
+  text: "fragment ProblemParts on Problem { code messageEn messageZh path ... on InvalidInput { problems { code messageEn messageZh path } } } mutation RecordAbsence($input: RecordAbsenceInput!) { recordAbsence(input: $input) { __typename ...ProblemParts ... on RecordAbsencePayload { absence { from id until } } } }",
+};
+
+export const RecordCompetenceDocument: TypedDocument<RecordCompetenceMutation, RecordCompetenceMutationVariables> = {
+  name: "RecordCompetence",
+  kind: "mutation",
+  id: "sha256:639dbce9b1f6f99398b1dd818981e0037c4ed99550b8f7269b8dd087eeb5349a",
+  text: "fragment ProblemParts on Problem { code messageEn messageZh path ... on InvalidInput { problems { code messageEn messageZh path } } } mutation RecordCompetence($input: RecordCompetenceInput!) { recordCompetence(input: $input) { __typename ...ProblemParts ... on RecordCompetencePayload { staffMember { id } } } }",
+};
+
+/** Records what a survey of a station found. */
+export const RecordStationSurveyDocument: TypedDocument<RecordStationSurveyMutation, RecordStationSurveyMutationVariables> = {
+  name: "RecordStationSurvey",
+  kind: "mutation",
+  id: "sha256:1503e4ecd87ec6340e57a611ea39c67c8828c091a79b07f01a1485fa9fe0e4b9",
+  text: "fragment ProblemParts on Problem { code messageEn messageZh path ... on InvalidInput { problems { code messageEn messageZh path } } } mutation RecordStationSurvey($input: RecordStationSurveyInput!) { recordStationSurvey(input: $input) { __typename ...ProblemParts ... on RecordStationSurveyPayload { station { id survey { officeAreaM2 residents surveyedOn } } } } }",
+};
+
+/** Records what a survey of a window found. */
+export const RecordWindowSurveyDocument: TypedDocument<RecordWindowSurveyMutation, RecordWindowSurveyMutationVariables> = {
+  name: "RecordWindowSurvey",
+  kind: "mutation",
+  id: "sha256:3e4d987123efb268cb75d6779ab4dfdf536828a2ba29a2dae07ea14861c294c6",
+  text: "fragment ProblemParts on Problem { code messageEn messageZh path ... on InvalidInput { problems { code messageEn messageZh path } } } mutation RecordWindowSurvey($input: RecordWindowSurveyInput!) { recordWindowSurvey(input: $input) { __typename ...ProblemParts ... on RecordWindowSurveyPayload { window { id } } } }",
+};
+
 export const RefuseCaseDocument: TypedDocument<RefuseCaseMutation, RefuseCaseMutationVariables> = {
   name: "RefuseCase",
   kind: "mutation",
   id: "sha256:7456ad54955c102844a0a839452d0224bd96934276a256ddc2687a0d228f8fc4",
   text: "fragment CaseLine on Case { caseNo channel dueOn filedAt id item { code id name } kind outcome revision sample state station { code id name } } fragment ProblemParts on Problem { code messageEn messageZh path ... on InvalidInput { problems { code messageEn messageZh path } } } mutation RefuseCase($input: RefuseCaseInput!) { refuseCase(input: $input) { __typename ...ProblemParts ... on RefuseCasePayload { case { ...CaseLine } } } }",
+};
+
+export const RegisterStaffDocument: TypedDocument<RegisterStaffMutation, RegisterStaffMutationVariables> = {
+  name: "RegisterStaff",
+  kind: "mutation",
+  id: "sha256:d3e23d229a44bd0b76c4c0333c7e3269d9b9f6d8dc65d7a70527c9ca58d8d59b",
+  text: "fragment ProblemParts on Problem { code messageEn messageZh path ... on InvalidInput { problems { code messageEn messageZh path } } } fragment StaffLine on StaffMember { badgeNo divisionCode employment endedOn id name phone sample station { code id name } } mutation RegisterStaff($input: RegisterStaffInput!) { registerStaff(input: $input) { __typename ...ProblemParts ... on RegisterStaffPayload { staffMember { ...StaffLine } } } }",
 };
 
 /** Tells the applicant everything missing, at once. */
@@ -149,6 +314,30 @@ export const RevealApplicantDocument: TypedDocument<RevealApplicantMutation, Rev
   text: "fragment ProblemParts on Problem { code messageEn messageZh path ... on InvalidInput { problems { code messageEn messageZh path } } } mutation RevealApplicant($input: RevealApplicantInput!) { revealApplicant(input: $input) { __typename ...ProblemParts ... on RevealApplicantPayload { applicant { documentNumber documentType name phone } } } }",
 };
 
+/** Those who work at a place now. */
+export const StaffDocument: TypedDocument<StaffQuery, StaffQueryVariables> = {
+  name: "Staff",
+  kind: "query",
+  id: "sha256:54fcd4d8c4e386d25b94c480f22d83d069e703c4c50c4d700e753e0818c930d3",
+  text: "fragment PageParts on PageInfo { endCursor hasNextPage } fragment StaffLine on StaffMember { badgeNo divisionCode employment endedOn id name phone sample station { code id name } } query Staff($after: String, $employment: EmploymentKind, $first: Int!, $within: DivisionCode) { staffMembers( within: $within employment: $employment first: $first after: $after ) { edges { node { ...StaffLine } } pageInfo { ...PageParts } } }",
+};
+
+/** One person: posts, absences, what they can handle; the personal file for those who may read it. */
+export const StaffPageDocument: TypedDocument<StaffPageQuery, StaffPageQueryVariables> = {
+  name: "StaffPage",
+  kind: "query",
+  id: "sha256:4c84e4e913b54ac0a8c95f52e4d19ce00bfbfd663fbf02738ab4d640dcb3f3c1",
+  text: "fragment ItemLine on ServiceItem { code domain id name withdrawnAt } fragment PostLine on Post { endReason endedOn from id plannedUntil role window { id number } } fragment StaffLine on StaffMember { badgeNo divisionCode employment endedOn id name phone sample station { code id name } } query StaffPage($id: ID!, $items: Int!) { staffMember(id: $id) { absences { cancelledAt from id until } competentItems(first: $items) { edges { node { ...ItemLine } } } personalFile { ageYears birthDate computerSkill education healthCheckedOn idNumberMasked } posts { ...PostLine } ...StaffLine } }",
+};
+
+/** All that is known of a station as a place, its windows included. */
+export const StationFactsDocument: TypedDocument<StationFactsQuery, StationFactsQueryVariables> = {
+  name: "StationFacts",
+  kind: "query",
+  id: "sha256:6f32c6240c7497fab8164e48480a9271446805f34fb60cb6521420b380c6d6ff",
+  text: "fragment FactLine on Fact { from knownOn name origin sample until value } query StationFacts($code: String!) { station(code: $code) { code id placeFacts { ...FactLine } windows { id number placeFacts { ...FactLine } } } }",
+};
+
 /** What a station accepts. */
 export const StationItemsDocument: TypedDocument<StationItemsQuery, StationItemsQueryVariables> = {
   name: "StationItems",
@@ -163,6 +352,14 @@ export const StationPageDocument: TypedDocument<StationPageQuery, StationPageQue
   kind: "query",
   id: "sha256:7d76c702fb67faece9494b24e30a82827fa8ac1b3b2ee1360dd0aeb2bb72ee4a",
   text: "fragment StationLine on Station { address closedAt code division { code name } id kind name phone sample tier } query StationPage($code: String!) { station(code: $code) { citation ratingSummary { average count sampleCount satisfiedShare } survey { officeAreaM2 residents sample surveyedOn } windows { closedAt id kind name number scope } ...StationLine } }",
+};
+
+/** What the rules say of a station, with articles and missing facts. */
+export const StationVerdictsDocument: TypedDocument<StationVerdictsQuery, StationVerdictsQueryVariables> = {
+  name: "StationVerdicts",
+  kind: "query",
+  id: "sha256:02a500ba26ea7f85c5b9a37da20522fe8bee7808fad30a889185e528233f1f72",
+  text: "fragment ComplianceParts on Compliance { asKnownOn counts { count verdict } lawRevision missing on results(verdicts: $verdicts) { ...VerdictLine } } fragment RuleLine on Rule { citations { text } form from id level nameEn nameZh pack subject until } fragment VerdictLine on RuleResult { missing possible reasons { messageEn messageZh } rule { ...RuleLine } value valueEn valueZh verdict } query StationVerdicts($asKnownOn: Date, $code: String!, $on: Date, $verdicts: [Verdict!]) { station(code: $code) { code compliance(on: $on, asKnownOn: $asKnownOn) { ...ComplianceParts } name } }",
 };
 
 export const StationsDocument: TypedDocument<StationsQuery, StationsQueryVariables> = {
@@ -188,9 +385,24 @@ export const SupplementCaseDocument: TypedDocument<SupplementCaseMutation, Suppl
   text: "fragment CaseLine on Case { caseNo channel dueOn filedAt id item { code id name } kind outcome revision sample state station { code id name } } fragment ProblemParts on Problem { code messageEn messageZh path ... on InvalidInput { problems { code messageEn messageZh path } } } mutation SupplementCase($input: SupplementCaseInput!) { supplementCase(input: $input) { __typename ...ProblemParts ... on SupplementCasePayload { case { ...CaseLine } } } }",
 };
 
+/** Windows that nobody covers today. */
+export const UncoveredWindowsDocument: TypedDocument<UncoveredWindowsQuery, UncoveredWindowsQueryVariables> = {
+  name: "UncoveredWindows",
+  kind: "query",
+  id: "sha256:1c4cd6d11d85b190201c5072fe57798eb0ab36d018e292c10b0b635f20450fb5",
+  text: "fragment PageParts on PageInfo { endCursor hasNextPage } query UncoveredWindows($after: String, $first: Int!, $within: DivisionCode!) { uncoveredWindows(within: $within, first: $first, after: $after) { edges { node { id name number station { code name } } } pageInfo { ...PageParts } } }",
+};
+
 export const WithdrawCaseDocument: TypedDocument<WithdrawCaseMutation, WithdrawCaseMutationVariables> = {
   name: "WithdrawCase",
   kind: "mutation",
   id: "sha256:a9e1aec3c0c10e1797c67a4f716e467a2e352e7c5a6c468cbbce691d0a796086",
   text: "fragment CaseLine on Case { caseNo channel dueOn filedAt id item { code id name } kind outcome revision sample state station { code id name } } fragment ProblemParts on Problem { code messageEn messageZh path ... on InvalidInput { problems { code messageEn messageZh path } } } mutation WithdrawCase($input: WithdrawCaseInput!) { withdrawCase(input: $input) { __typename ...ProblemParts ... on WithdrawCasePayload { case { ...CaseLine } } } }",
+};
+
+export const WithdrawCompetenceDocument: TypedDocument<WithdrawCompetenceMutation, WithdrawCompetenceMutationVariables> = {
+  name: "WithdrawCompetence",
+  kind: "mutation",
+  id: "sha256:50d31fde897366437d10fdbf4881e3584387256a3c80890a388c380b035a6ed8",
+  text: "fragment ProblemParts on Problem { code messageEn messageZh path ... on InvalidInput { problems { code messageEn messageZh path } } } mutation WithdrawCompetence($input: WithdrawCompetenceInput!) { withdrawCompetence(input: $input) { __typename ...ProblemParts ... on WithdrawCompetencePayload { staffMember { id } } } }",
 };

@@ -19,6 +19,36 @@ export type AcceptCaseInput = {
   readonly kind?: CaseKind | null | undefined;
 };
 
+/** What changes about a staff member; what is left out stays (变更工作人员). */
+export type AmendStaffInput = {
+  /** Account they sign in with, the subject of their token, at most 255 characters; theirs once its holder confirms it (账号). */
+  readonly account?: string | null | undefined;
+  /** Number on the badge, at most 20 characters (工号). */
+  readonly badgeNo?: string | null | undefined;
+  /** Birth date (出生日期). */
+  readonly birthDate?: string | null | undefined;
+  /** Has basic computer skill (具备基本电脑操作能力). */
+  readonly computerSkill?: boolean | null | undefined;
+  /** Home unit (派驻单位), of the place or above. */
+  readonly departmentId?: string | null | undefined;
+  /** Education (学历). */
+  readonly education?: Education | null | undefined;
+  /** Kind of employment (用工性质). */
+  readonly employment?: EmploymentKind | null | undefined;
+  /** Latest health check (最近体检日期). */
+  readonly healthCheckedOn?: string | null | undefined;
+  /** Citizen id number (公民身份号码); kept encrypted. */
+  readonly idNumber?: string | null | undefined;
+  /** Key of this submission (幂等键). */
+  readonly idempotencyKey: string;
+  /** Name, at most 40 characters (姓名). */
+  readonly name?: string | null | undefined;
+  /** Phone for the post plate, public (公示电话). */
+  readonly phone?: string | null | undefined;
+  /** Who (工作人员). */
+  readonly staffMemberId: string;
+};
+
 /** An identity document (身份证件). */
 export type ApplicantDocumentInput = {
   /** Number, checked by the rules of its type (证件号码). */
@@ -35,6 +65,30 @@ export type ApplicantInput = {
   readonly name: string;
   /** Phone (联系电话). Nobody is turned away for having none. */
   readonly phone?: string | null | undefined;
+};
+
+/** Who takes up which post (安排岗位). */
+export type AssignPostInput = {
+  /** First day (上岗日期). */
+  readonly from: string;
+  /** Key of this submission (幂等键). */
+  readonly idempotencyKey: string;
+  /** Last day as planned (计划任期至). */
+  readonly plannedUntil?: string | null | undefined;
+  /** Role (岗位角色). */
+  readonly role: PostRole;
+  /** Who (工作人员). */
+  readonly staffMemberId: string;
+  /** At which window of their station (窗口); left out for a post at the station itself. */
+  readonly windowId?: string | null | undefined;
+};
+
+/** Which absence does not happen (取消离岗登记). */
+export type CancelAbsenceInput = {
+  /** Which absence (离岗登记). */
+  readonly absenceId: string;
+  /** Key of this submission (幂等键). */
+  readonly idempotencyKey: string;
 };
 
 /** action on a case (办件操作) */
@@ -209,6 +263,79 @@ export type DocumentType =
   /** mainland travel permit for Taiwan residents (台湾居民来往大陆通行证) */
   | 'TAIWAN_TRAVEL_PERMIT';
 
+/** education (学历) */
+export type Education =
+  /** bachelor (本科) */
+  | 'BACHELOR'
+  /** doctor (博士研究生) */
+  | 'DOCTOR'
+  /** junior college (大专) */
+  | 'JUNIOR_COLLEGE'
+  /** junior secondary school (初中) */
+  | 'JUNIOR_SECONDARY'
+  /** master (硕士研究生) */
+  | 'MASTER'
+  /** primary school or less (小学及以下) */
+  | 'PRIMARY'
+  /** senior or vocational secondary school (高中(中专)) */
+  | 'SENIOR_SECONDARY';
+
+/** kind of employment (用工性质) */
+export type EmploymentKind =
+  /** contract (编外聘用): hired by the government outside the establishment */
+  | 'CONTRACT'
+  /** labour dispatch (劳务派遣): hired on request for a village room; SM-16 */
+  | 'DISPATCHED'
+  /** established payroll (正式在编): what window staff should be in principle; BK-1 */
+  | 'ESTABLISHED'
+  /** public-welfare post (公益性岗位): hired on request for a village room; SM-16 */
+  | 'PUBLIC_WELFARE'
+  /** member of the village's two committees (村两委成员): SM-16, LP-4 */
+  | 'VILLAGE_COMMITTEE';
+
+/** Somebody who has left (办理离岗). */
+export type EndEmploymentInput = {
+  /** Last day of work, not in the future (离岗日期). */
+  readonly endedOn: string;
+  /** Key of this submission (幂等键). */
+  readonly idempotencyKey: string;
+  /** Why (离岗原因). */
+  readonly reason: EndReason;
+  /** Who (工作人员). */
+  readonly staffMemberId: string;
+};
+
+/** Which post ends, and when (结束任职). */
+export type EndPostInput = {
+  /** Last day, not before the first (离岗日期). */
+  readonly endedOn: string;
+  /** Key of this submission (幂等键). */
+  readonly idempotencyKey: string;
+  /** Which post (岗位任职). */
+  readonly postId: string;
+  /** Why (离岗原因). */
+  readonly reason: EndReason;
+};
+
+/** reason for leaving (离岗原因) */
+export type EndReason =
+  /** other (其他) */
+  | 'OTHER'
+  /** window or station closed (窗口或站点撤销) */
+  | 'PLACE_CLOSED'
+  /** promoted (提拔): SM-12 */
+  | 'PROMOTED'
+  /** resigned (辞职) */
+  | 'RESIGNED'
+  /** retired (退休) */
+  | 'RETIRED'
+  /** term completed (任期届满) */
+  | 'TERM_COMPLETED'
+  /** transferred (调动): SM-12 */
+  | 'TRANSFERRED'
+  /** unfit for the post (不适合岗位): the home unit adjusts; SM-14 */
+  | 'UNFIT';
+
 /** A fact (事实), by its name in the facts schema. */
 export type FactInput = {
   /** Name in the facts schema (事实名称): equipment. */
@@ -306,6 +433,23 @@ export type MissingMaterialInput = {
   readonly note?: string | null | undefined;
 };
 
+/** A file of a draft pack (草稿文件). */
+export type PackFileInput = {
+  /** Path inside the pack (路径): rules/a.yaml, sources/a.txt. */
+  readonly path: string;
+  /** Its text (内容). */
+  readonly text: string;
+};
+
+/** role at a post (岗位角色) */
+export type PostRole =
+  /** A post (A角): chief representative, the leader in charge (首席代表) */
+  | 'A'
+  /** B post (B角): resident at the window (常驻) */
+  | 'B'
+  /** C post (C角): substitute when B is away (替补) */
+  | 'C';
+
 /** A rating to give (提交评价). */
 export type RateServiceInput = {
   /** Where it is given (评价渠道); COUNTER is the rating device at the window. */
@@ -345,6 +489,60 @@ export type ReceivedPaperInput = {
   readonly original: boolean;
 };
 
+/** Who is away, and when (登记离岗). */
+export type RecordAbsenceInput = {
+  /** First day away (起). */
+  readonly from: string;
+  /** Key of this submission (幂等键). */
+  readonly idempotencyKey: string;
+  /** Who (工作人员). */
+  readonly staffMemberId: string;
+  /** Last day away, not before the first (止). */
+  readonly until: string;
+};
+
+/** Who can handle which item (登记能办事项). */
+export type RecordCompetenceInput = {
+  /** Key of this submission (幂等键). */
+  readonly idempotencyKey: string;
+  /** Which item (事项). */
+  readonly itemId: string;
+  /** Since when, not in the future; today when left out (起始日期). */
+  readonly since?: string | null | undefined;
+  /** Who (工作人员). */
+  readonly staffMemberId: string;
+  /** How they learned it (培训方式). */
+  readonly trainedBy?: TrainingWay | null | undefined;
+};
+
+/** What was found at a station (登记核查). */
+export type RecordStationSurveyInput = {
+  /** Further facts, each once, at most 200 (其他事实). */
+  readonly facts?: ReadonlyArray<FactInput> | null | undefined;
+  /** Key of this submission (幂等键). */
+  readonly idempotencyKey: string;
+  /** Office area in m², at most two decimals (面积). */
+  readonly officeAreaM2?: string | null | undefined;
+  /** People who live in the area it serves (常住人口). */
+  readonly residents?: number | null | undefined;
+  /** Which station (站点). */
+  readonly stationId: string;
+  /** Day of the survey, not in the future (核查日期). */
+  readonly surveyedOn: string;
+};
+
+/** What was found at a window (登记窗口核查). */
+export type RecordWindowSurveyInput = {
+  /** Further facts, each once, at most 200 (其他事实). */
+  readonly facts?: ReadonlyArray<FactInput> | null | undefined;
+  /** Key of this submission (幂等键). */
+  readonly idempotencyKey: string;
+  /** Day of the survey, not in the future (核查日期). */
+  readonly surveyedOn: string;
+  /** Which window (窗口). */
+  readonly windowId: string;
+};
+
 /** A case to refuse (不予受理). */
 export type RefuseCaseInput = {
   /** Which case (办件). */
@@ -355,6 +553,36 @@ export type RefuseCaseInput = {
   readonly idempotencyKey: string;
   /** Reasons in writing, 1 to 20 of at most 500 characters (理由). */
   readonly reasons: ReadonlyArray<string>;
+};
+
+/** Somebody who takes up service at a station (登记工作人员). */
+export type RegisterStaffInput = {
+  /** Account they sign in with, the subject of their token, at most 255 characters; theirs once its holder confirms it (账号). */
+  readonly account?: string | null | undefined;
+  /** Number on the badge, at most 20 characters, one at a station (工号). */
+  readonly badgeNo: string;
+  /** Birth date (出生日期); taken from the id number when left out. */
+  readonly birthDate?: string | null | undefined;
+  /** Has basic computer skill (具备基本电脑操作能力). */
+  readonly computerSkill?: boolean | null | undefined;
+  /** Home unit (派驻单位), of the place or above. */
+  readonly departmentId?: string | null | undefined;
+  /** Education (学历). */
+  readonly education?: Education | null | undefined;
+  /** Kind of employment (用工性质). */
+  readonly employment: EmploymentKind;
+  /** Latest health check (最近体检日期). */
+  readonly healthCheckedOn?: string | null | undefined;
+  /** Citizen id number (公民身份号码); kept encrypted. */
+  readonly idNumber?: string | null | undefined;
+  /** Key of this submission (幂等键). */
+  readonly idempotencyKey: string;
+  /** Name, at most 40 characters (姓名). */
+  readonly name: string;
+  /** Phone for the post plate, public (公示电话). */
+  readonly phone?: string | null | undefined;
+  /** At which station (站点). */
+  readonly stationId: string;
 };
 
 /** Everything missing, told at once (一次性告知). */
@@ -380,6 +608,28 @@ export type RevealApplicantInput = {
   /** Why, at most 200 characters (查看理由). */
   readonly reason: string;
 };
+
+/** the form of a rule (规则形式) */
+export type RuleForm =
+  /** admission (准入): asked at the door of a mutation */
+  | 'ADMISSION'
+  /** check (检查): a condition on a subject */
+  | 'CHECK'
+  /** decision (决定): a value that follows from facts */
+  | 'DECISION'
+  /** event (情形): a finding with its effects on scorecards */
+  | 'EVENT'
+  /** quota (指标): a share, number or ranking in a population */
+  | 'QUOTA'
+  /** scorecard (评分表): points, caps and bands */
+  | 'SCORECARD';
+
+/** how strongly a rule binds (约束力) */
+export type RuleLevel =
+  /** advisory (原则上): in principle: a failure is reported and stops nothing */
+  | 'ADVISORY'
+  /** mandatory (强制) */
+  | 'MANDATORY';
 
 /** kind of station (站点类型) */
 export type StationKind =
@@ -444,6 +694,48 @@ export type TimeUnit =
   /** working day (工作日) */
   | 'WORKING_DAY';
 
+/** way of training (培训方式) */
+export type TrainingWay =
+  /** course (集中培训) */
+  | 'COURSE'
+  /** rotation (内部轮岗) */
+  | 'ROTATION'
+  /** shadowing (跟班学习) */
+  | 'SHADOWING';
+
+/** what a rule says of a subject (规则结论) */
+export type Verdict =
+  /** fails (不符合) */
+  | 'FAIL'
+  /** does not apply (不适用) */
+  | 'NOT_APPLICABLE'
+  /** passes (符合) */
+  | 'PASS'
+  /** is scored (已评分): a scorecard that came to a score */
+  | 'SCORED'
+  /** unknown (无法判断): facts are missing or the source does not say; the reasons are named */
+  | 'UNKNOWN'
+  /** gives a value (得出结果): a decision that came to a value */
+  | 'VALUE'
+  /** is waived (豁免): the rule applies and is not held against it */
+  | 'WAIVED';
+
+/** What to try out (试算内容). */
+export type WhatIfInput = {
+  /** Only what was issued by that day counts (截至日期). */
+  readonly asKnownOn?: string | null | undefined;
+  /** Where it is (区划). */
+  readonly at: string;
+  /** A pack to judge by in the place of the one of its name (规则包草稿). For county administrators of the place. */
+  readonly draft?: ReadonlyArray<PackFileInput> | null | undefined;
+  /** What is known of it (事实). */
+  readonly facts: ReadonlyArray<FactInput>;
+  /** The day asked about (所问日期); today when left out. */
+  readonly on?: string | null | undefined;
+  /** What the facts are about (主体), as station. */
+  readonly subject: string;
+};
+
 /** kind of window (窗口类型) */
 export type WindowKind =
   /** comprehensive window (综合窗口): takes items of all departments (全科窗口); PT-3, BK-10 */
@@ -467,6 +759,16 @@ export type WithdrawCaseInput = {
   readonly idempotencyKey: string;
   /** Why, at most 500 characters (理由). */
   readonly reason?: string | null | undefined;
+};
+
+/** Who cannot handle which item after all (取消能办事项). */
+export type WithdrawCompetenceInput = {
+  /** Key of this submission (幂等键). */
+  readonly idempotencyKey: string;
+  /** Which item (事项). */
+  readonly itemId: string;
+  /** Who (工作人员). */
+  readonly staffMemberId: string;
 };
 
 export type RevealApplicantMutationVariables = Exact<{
@@ -655,6 +957,66 @@ export type StationItemsQueryVariables = Exact<{
 
 export type StationItemsQuery = { readonly station: { readonly items: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly code: string, readonly name: string, readonly domain: string, readonly withdrawnAt: string | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null } | null };
 
+export type RuleLineFragment = { readonly id: string, readonly nameZh: string, readonly nameEn: string, readonly form: RuleForm, readonly level: RuleLevel, readonly pack: string, readonly subject: string | null, readonly from: string, readonly until: string | null, readonly citations: ReadonlyArray<{ readonly text: string }> };
+
+export type VerdictLineFragment = { readonly verdict: Verdict, readonly value: string | null, readonly valueZh: string | null, readonly valueEn: string | null, readonly possible: ReadonlyArray<string>, readonly missing: ReadonlyArray<string>, readonly reasons: ReadonlyArray<{ readonly messageZh: string, readonly messageEn: string }>, readonly rule: { readonly id: string, readonly nameZh: string, readonly nameEn: string, readonly form: RuleForm, readonly level: RuleLevel, readonly pack: string, readonly subject: string | null, readonly from: string, readonly until: string | null, readonly citations: ReadonlyArray<{ readonly text: string }> } };
+
+export type CompliancePartsFragment = { readonly on: string, readonly asKnownOn: string | null, readonly lawRevision: string, readonly missing: ReadonlyArray<string>, readonly counts: ReadonlyArray<{ readonly verdict: Verdict, readonly count: number }>, readonly results: ReadonlyArray<{ readonly verdict: Verdict, readonly value: string | null, readonly valueZh: string | null, readonly valueEn: string | null, readonly possible: ReadonlyArray<string>, readonly missing: ReadonlyArray<string>, readonly reasons: ReadonlyArray<{ readonly messageZh: string, readonly messageEn: string }>, readonly rule: { readonly id: string, readonly nameZh: string, readonly nameEn: string, readonly form: RuleForm, readonly level: RuleLevel, readonly pack: string, readonly subject: string | null, readonly from: string, readonly until: string | null, readonly citations: ReadonlyArray<{ readonly text: string }> } }> };
+
+export type LawRulesQueryVariables = Exact<{
+  at: string;
+  on?: string | null | undefined;
+  subject?: string | null | undefined;
+  form?: RuleForm | null | undefined;
+  search?: string | null | undefined;
+}>;
+
+export type LawRulesQuery = { readonly rules: ReadonlyArray<{ readonly id: string, readonly nameZh: string, readonly nameEn: string, readonly form: RuleForm, readonly level: RuleLevel, readonly pack: string, readonly subject: string | null, readonly from: string, readonly until: string | null, readonly citations: ReadonlyArray<{ readonly text: string }> }> };
+
+export type LawRuleQueryVariables = Exact<{
+  at: string;
+  id: string;
+  on?: string | null | undefined;
+}>;
+
+export type LawRuleQuery = { readonly rule: { readonly quotes: ReadonlyArray<string>, readonly readingZh: string | null, readonly readingEn: string | null, readonly issuedOn: string, readonly replaces: ReadonlyArray<string>, readonly id: string, readonly nameZh: string, readonly nameEn: string, readonly form: RuleForm, readonly level: RuleLevel, readonly pack: string, readonly subject: string | null, readonly from: string, readonly until: string | null, readonly citations: ReadonlyArray<{ readonly text: string }> } | null };
+
+export type LawParametersQueryVariables = Exact<{
+  at: string;
+  on?: string | null | undefined;
+}>;
+
+export type LawParametersQuery = { readonly lawParameters: ReadonlyArray<{ readonly name: string, readonly nameZh: string, readonly nameEn: string, readonly value: string | null, readonly unit: string | null, readonly from: string | null, readonly unsetZh: string | null, readonly unsetEn: string | null, readonly citations: ReadonlyArray<{ readonly text: string }> }> };
+
+export type LawPacksQueryVariables = Exact<{
+  at?: string | null | undefined;
+}>;
+
+export type LawPacksQuery = { readonly lawRevision: string, readonly rulePacks: ReadonlyArray<{ readonly id: string, readonly nameZh: string, readonly nameEn: string, readonly divisionCode: string, readonly version: string, readonly revision: string }> };
+
+export type StationVerdictsQueryVariables = Exact<{
+  code: string;
+  on?: string | null | undefined;
+  asKnownOn?: string | null | undefined;
+  verdicts?: ReadonlyArray<Verdict> | Verdict | null | undefined;
+}>;
+
+export type StationVerdictsQuery = { readonly station: { readonly code: string, readonly name: string, readonly compliance: { readonly on: string, readonly asKnownOn: string | null, readonly lawRevision: string, readonly missing: ReadonlyArray<string>, readonly counts: ReadonlyArray<{ readonly verdict: Verdict, readonly count: number }>, readonly results: ReadonlyArray<{ readonly verdict: Verdict, readonly value: string | null, readonly valueZh: string | null, readonly valueEn: string | null, readonly possible: ReadonlyArray<string>, readonly missing: ReadonlyArray<string>, readonly reasons: ReadonlyArray<{ readonly messageZh: string, readonly messageEn: string }>, readonly rule: { readonly id: string, readonly nameZh: string, readonly nameEn: string, readonly form: RuleForm, readonly level: RuleLevel, readonly pack: string, readonly subject: string | null, readonly from: string, readonly until: string | null, readonly citations: ReadonlyArray<{ readonly text: string }> } }> } | null } | null };
+
+export type CaseVerdictsQueryVariables = Exact<{
+  caseNo: string;
+  verdicts?: ReadonlyArray<Verdict> | Verdict | null | undefined;
+}>;
+
+export type CaseVerdictsQuery = { readonly case: { readonly caseNo: string, readonly compliance: { readonly on: string, readonly asKnownOn: string | null, readonly lawRevision: string, readonly missing: ReadonlyArray<string>, readonly counts: ReadonlyArray<{ readonly verdict: Verdict, readonly count: number }>, readonly results: ReadonlyArray<{ readonly verdict: Verdict, readonly value: string | null, readonly valueZh: string | null, readonly valueEn: string | null, readonly possible: ReadonlyArray<string>, readonly missing: ReadonlyArray<string>, readonly reasons: ReadonlyArray<{ readonly messageZh: string, readonly messageEn: string }>, readonly rule: { readonly id: string, readonly nameZh: string, readonly nameEn: string, readonly form: RuleForm, readonly level: RuleLevel, readonly pack: string, readonly subject: string | null, readonly from: string, readonly until: string | null, readonly citations: ReadonlyArray<{ readonly text: string }> } }> } | null } | null };
+
+export type LawWhatIfQueryVariables = Exact<{
+  input: WhatIfInput;
+  verdicts?: ReadonlyArray<Verdict> | Verdict | null | undefined;
+}>;
+
+export type LawWhatIfQuery = { readonly whatIf: { readonly problems: ReadonlyArray<{ readonly file: string, readonly line: number, readonly column: number, readonly code: string, readonly messageZh: string, readonly messageEn: string }>, readonly compliance: { readonly on: string, readonly asKnownOn: string | null, readonly lawRevision: string, readonly missing: ReadonlyArray<string>, readonly counts: ReadonlyArray<{ readonly verdict: Verdict, readonly count: number }>, readonly results: ReadonlyArray<{ readonly verdict: Verdict, readonly value: string | null, readonly valueZh: string | null, readonly valueEn: string | null, readonly possible: ReadonlyArray<string>, readonly missing: ReadonlyArray<string>, readonly reasons: ReadonlyArray<{ readonly messageZh: string, readonly messageEn: string }>, readonly rule: { readonly id: string, readonly nameZh: string, readonly nameEn: string, readonly form: RuleForm, readonly level: RuleLevel, readonly pack: string, readonly subject: string | null, readonly from: string, readonly until: string | null, readonly citations: ReadonlyArray<{ readonly text: string }> } }> } | null, readonly inForce: { readonly on: string, readonly asKnownOn: string | null, readonly lawRevision: string, readonly missing: ReadonlyArray<string>, readonly counts: ReadonlyArray<{ readonly verdict: Verdict, readonly count: number }>, readonly results: ReadonlyArray<{ readonly verdict: Verdict, readonly value: string | null, readonly valueZh: string | null, readonly valueEn: string | null, readonly possible: ReadonlyArray<string>, readonly missing: ReadonlyArray<string>, readonly reasons: ReadonlyArray<{ readonly messageZh: string, readonly messageEn: string }>, readonly rule: { readonly id: string, readonly nameZh: string, readonly nameEn: string, readonly form: RuleForm, readonly level: RuleLevel, readonly pack: string, readonly subject: string | null, readonly from: string, readonly until: string | null, readonly citations: ReadonlyArray<{ readonly text: string }> } }> } } };
+
 export type PagePartsFragment = { readonly hasNextPage: boolean, readonly endCursor: string | null };
 
 type ProblemParts_Conflict_Fragment = { readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> };
@@ -706,6 +1068,160 @@ export type FollowUpRatingMutation = { readonly followUpRating:
     | { readonly __typename: 'WrongState', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
    };
 
+export type StaffLineFragment = { readonly id: string, readonly name: string, readonly badgeNo: string, readonly employment: EmploymentKind, readonly phone: string | null, readonly divisionCode: string, readonly endedOn: string | null, readonly sample: boolean, readonly station: { readonly id: string, readonly code: string, readonly name: string } | null };
+
+export type PostLineFragment = { readonly id: string, readonly role: PostRole, readonly from: string, readonly plannedUntil: string | null, readonly endedOn: string | null, readonly endReason: EndReason | null, readonly window: { readonly id: string, readonly number: string } | null };
+
+export type StaffQueryVariables = Exact<{
+  within?: string | null | undefined;
+  employment?: EmploymentKind | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+export type StaffQuery = { readonly staffMembers: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly badgeNo: string, readonly employment: EmploymentKind, readonly phone: string | null, readonly divisionCode: string, readonly endedOn: string | null, readonly sample: boolean, readonly station: { readonly id: string, readonly code: string, readonly name: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type StaffPageQueryVariables = Exact<{
+  id: string;
+  items: number;
+}>;
+
+export type StaffPageQuery = { readonly staffMember: { readonly id: string, readonly name: string, readonly badgeNo: string, readonly employment: EmploymentKind, readonly phone: string | null, readonly divisionCode: string, readonly endedOn: string | null, readonly sample: boolean, readonly posts: ReadonlyArray<{ readonly id: string, readonly role: PostRole, readonly from: string, readonly plannedUntil: string | null, readonly endedOn: string | null, readonly endReason: EndReason | null, readonly window: { readonly id: string, readonly number: string } | null }>, readonly absences: ReadonlyArray<{ readonly id: string, readonly from: string, readonly until: string, readonly cancelledAt: string | null }> | null, readonly competentItems: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly code: string, readonly name: string, readonly domain: string, readonly withdrawnAt: string | null } }> }, readonly personalFile: { readonly birthDate: string | null, readonly ageYears: number | null, readonly education: Education | null, readonly idNumberMasked: string | null, readonly healthCheckedOn: string | null, readonly computerSkill: boolean | null } | null, readonly station: { readonly id: string, readonly code: string, readonly name: string } | null } | null };
+
+export type UncoveredWindowsQueryVariables = Exact<{
+  within: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+export type UncoveredWindowsQuery = { readonly uncoveredWindows: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly number: string, readonly name: string, readonly station: { readonly code: string, readonly name: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type RegisterStaffMutationVariables = Exact<{
+  input: RegisterStaffInput;
+}>;
+
+export type RegisterStaffMutation = { readonly registerStaff:
+    | { readonly __typename: 'Conflict', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string>, readonly problems: ReadonlyArray<{ readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'NotFound', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'NotPermitted', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'RefusedByRule', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'RegisterStaffPayload', readonly staffMember: { readonly id: string, readonly name: string, readonly badgeNo: string, readonly employment: EmploymentKind, readonly phone: string | null, readonly divisionCode: string, readonly endedOn: string | null, readonly sample: boolean, readonly station: { readonly id: string, readonly code: string, readonly name: string } | null } | null }
+    | { readonly __typename: 'WrongState', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+   };
+
+export type AmendStaffMutationVariables = Exact<{
+  input: AmendStaffInput;
+}>;
+
+export type AmendStaffMutation = { readonly amendStaff:
+    | { readonly __typename: 'AmendStaffPayload', readonly staffMember: { readonly id: string, readonly name: string, readonly badgeNo: string, readonly employment: EmploymentKind, readonly phone: string | null, readonly divisionCode: string, readonly endedOn: string | null, readonly sample: boolean, readonly station: { readonly id: string, readonly code: string, readonly name: string } | null } | null }
+    | { readonly __typename: 'Conflict', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string>, readonly problems: ReadonlyArray<{ readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'NotFound', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'NotPermitted', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'RefusedByRule', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'WrongState', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+   };
+
+export type EndEmploymentMutationVariables = Exact<{
+  input: EndEmploymentInput;
+}>;
+
+export type EndEmploymentMutation = { readonly endEmployment:
+    | { readonly __typename: 'Conflict', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'EndEmploymentPayload', readonly staffMember: { readonly id: string, readonly name: string, readonly badgeNo: string, readonly employment: EmploymentKind, readonly phone: string | null, readonly divisionCode: string, readonly endedOn: string | null, readonly sample: boolean, readonly station: { readonly id: string, readonly code: string, readonly name: string } | null } | null }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string>, readonly problems: ReadonlyArray<{ readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'NotFound', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'NotPermitted', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'RefusedByRule', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'WrongState', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+   };
+
+export type AssignPostMutationVariables = Exact<{
+  input: AssignPostInput;
+}>;
+
+export type AssignPostMutation = { readonly assignPost:
+    | { readonly __typename: 'AssignPostPayload', readonly post: { readonly id: string, readonly role: PostRole, readonly from: string, readonly plannedUntil: string | null, readonly endedOn: string | null, readonly endReason: EndReason | null, readonly window: { readonly id: string, readonly number: string } | null } | null }
+    | { readonly __typename: 'Conflict', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string>, readonly problems: ReadonlyArray<{ readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'NotFound', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'NotPermitted', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'RefusedByRule', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'WrongState', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+   };
+
+export type EndPostMutationVariables = Exact<{
+  input: EndPostInput;
+}>;
+
+export type EndPostMutation = { readonly endPost:
+    | { readonly __typename: 'Conflict', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'EndPostPayload', readonly post: { readonly id: string, readonly role: PostRole, readonly from: string, readonly plannedUntil: string | null, readonly endedOn: string | null, readonly endReason: EndReason | null, readonly window: { readonly id: string, readonly number: string } | null } | null }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string>, readonly problems: ReadonlyArray<{ readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'NotFound', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'NotPermitted', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'RefusedByRule', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'WrongState', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+   };
+
+export type RecordAbsenceMutationVariables = Exact<{
+  input: RecordAbsenceInput;
+}>;
+
+export type RecordAbsenceMutation = { readonly recordAbsence:
+    | { readonly __typename: 'Conflict', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string>, readonly problems: ReadonlyArray<{ readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'NotFound', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'NotPermitted', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'RecordAbsencePayload', readonly absence: { readonly id: string, readonly from: string, readonly until: string } | null }
+    | { readonly __typename: 'RefusedByRule', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'WrongState', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+   };
+
+export type CancelAbsenceMutationVariables = Exact<{
+  input: CancelAbsenceInput;
+}>;
+
+export type CancelAbsenceMutation = { readonly cancelAbsence:
+    | { readonly __typename: 'CancelAbsencePayload', readonly absence: { readonly id: string, readonly cancelledAt: string | null } | null }
+    | { readonly __typename: 'Conflict', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string>, readonly problems: ReadonlyArray<{ readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'NotFound', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'NotPermitted', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'RefusedByRule', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'WrongState', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+   };
+
+export type RecordCompetenceMutationVariables = Exact<{
+  input: RecordCompetenceInput;
+}>;
+
+export type RecordCompetenceMutation = { readonly recordCompetence:
+    | { readonly __typename: 'Conflict', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string>, readonly problems: ReadonlyArray<{ readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'NotFound', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'NotPermitted', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'RecordCompetencePayload', readonly staffMember: { readonly id: string } | null }
+    | { readonly __typename: 'RefusedByRule', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'WrongState', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+   };
+
+export type WithdrawCompetenceMutationVariables = Exact<{
+  input: WithdrawCompetenceInput;
+}>;
+
+export type WithdrawCompetenceMutation = { readonly withdrawCompetence:
+    | { readonly __typename: 'Conflict', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string>, readonly problems: ReadonlyArray<{ readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'NotFound', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'NotPermitted', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'RefusedByRule', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'WithdrawCompetencePayload', readonly staffMember: { readonly id: string } | null }
+    | { readonly __typename: 'WrongState', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+   };
+
 export type StationLineFragment = { readonly id: string, readonly code: string, readonly name: string, readonly kind: StationKind, readonly tier: StationTier | null, readonly address: string | null, readonly phone: string | null, readonly closedAt: string | null, readonly sample: boolean, readonly division: { readonly code: string, readonly name: string } | null };
 
 export type StationsQueryVariables = Exact<{
@@ -723,3 +1239,39 @@ export type StationPageQueryVariables = Exact<{
 }>;
 
 export type StationPageQuery = { readonly station: { readonly citation: string, readonly id: string, readonly code: string, readonly name: string, readonly kind: StationKind, readonly tier: StationTier | null, readonly address: string | null, readonly phone: string | null, readonly closedAt: string | null, readonly sample: boolean, readonly survey: { readonly surveyedOn: string, readonly officeAreaM2: string | null, readonly residents: number | null, readonly sample: boolean } | null, readonly windows: ReadonlyArray<{ readonly id: string, readonly number: string, readonly name: string, readonly kind: WindowKind, readonly scope: ReadonlyArray<string>, readonly closedAt: string | null }>, readonly ratingSummary: { readonly average: string | null, readonly count: number, readonly sampleCount: number, readonly satisfiedShare: string | null } | null, readonly division: { readonly code: string, readonly name: string } | null } | null };
+
+export type FactLineFragment = { readonly name: string, readonly value: unknown, readonly from: string | null, readonly until: string | null, readonly knownOn: string | null, readonly origin: string, readonly sample: boolean };
+
+export type StationFactsQueryVariables = Exact<{
+  code: string;
+}>;
+
+export type StationFactsQuery = { readonly station: { readonly id: string, readonly code: string, readonly placeFacts: ReadonlyArray<{ readonly name: string, readonly value: unknown, readonly from: string | null, readonly until: string | null, readonly knownOn: string | null, readonly origin: string, readonly sample: boolean }> | null, readonly windows: ReadonlyArray<{ readonly id: string, readonly number: string, readonly placeFacts: ReadonlyArray<{ readonly name: string, readonly value: unknown, readonly from: string | null, readonly until: string | null, readonly knownOn: string | null, readonly origin: string, readonly sample: boolean }> | null }> } | null };
+
+export type RecordStationSurveyMutationVariables = Exact<{
+  input: RecordStationSurveyInput;
+}>;
+
+export type RecordStationSurveyMutation = { readonly recordStationSurvey:
+    | { readonly __typename: 'Conflict', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string>, readonly problems: ReadonlyArray<{ readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'NotFound', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'NotPermitted', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'RecordStationSurveyPayload', readonly station: { readonly id: string, readonly survey: { readonly surveyedOn: string, readonly officeAreaM2: string | null, readonly residents: number | null } | null } | null }
+    | { readonly __typename: 'RefusedByRule', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'WrongState', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+   };
+
+export type RecordWindowSurveyMutationVariables = Exact<{
+  input: RecordWindowSurveyInput;
+}>;
+
+export type RecordWindowSurveyMutation = { readonly recordWindowSurvey:
+    | { readonly __typename: 'Conflict', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string>, readonly problems: ReadonlyArray<{ readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }> }
+    | { readonly __typename: 'NotFound', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'NotPermitted', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'RecordWindowSurveyPayload', readonly window: { readonly id: string } | null }
+    | { readonly __typename: 'RefusedByRule', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+    | { readonly __typename: 'WrongState', readonly code: string, readonly messageZh: string, readonly messageEn: string, readonly path: ReadonlyArray<string> }
+   };

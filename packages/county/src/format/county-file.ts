@@ -7,6 +7,7 @@ import {
   sourceIdSchema,
   textSchema,
   type TextInput,
+  writtenAs,
   zhSchema,
 } from "@yimen/rules/yaml";
 import { z } from "zod";
@@ -61,10 +62,10 @@ const location = z
   .min(1)
   .max(300)
   .describe("a folder, beginning with . or /, or the name of an installed package (目录或包名)");
-const version = z
-  .string()
-  .regex(/^\d+(?:\.\d+){0,2}$/)
-  .optional();
+const version = writtenAs(/^\d+(?:\.\d+){0,2}$/, {
+  zh: '版本号,如 "1.0"',
+  en: 'a version, such as "1.0"',
+}).optional();
 
 const displayNameShape: Shape<DisplayNameInput> = {
   kind: z.enum(stationKinds.values).describe("kind of station (站点类型)"),
@@ -75,9 +76,10 @@ const displayNameShape: Shape<DisplayNameInput> = {
 
 const brandingShape: Shape<BrandingInput> = {
   title: textSchema,
-  colour: z
-    .string()
-    .regex(/^#[0-9a-fA-F]{6}$/)
+  colour: writtenAs(/^#[0-9a-fA-F]{6}$/, {
+    zh: '# 加六位十六进制数,如 "#1d6fb8"',
+    en: '# and six hexadecimal digits, such as "#1d6fb8"',
+  })
     .optional()
     .describe("#rrggbb (主色)"),
   logo: z.string().min(1).max(300).optional().describe("an image, from here (标志图片)"),

@@ -36,6 +36,16 @@ export const countyNamesNothing: DomainErrorFactory<Only<"key" | "name" | "what"
   },
 );
 
+/** Its pack is the law of another place: here it would never be in force. */
+export const countyPackElsewhere: DomainErrorFactory<Only<"pack" | "place" | "county">> = defineProblem(
+  "COUNTY_PACK_ELSEWHERE",
+  {
+    zh: (d) => `规则包 ${d.pack} 是 ${d.place} 的规则,在本县 ${d.county} 不会生效`,
+    en: (d) =>
+      `the pack ${d.pack} is the law of ${d.place} and would never be in force in this county, ${d.county}`,
+  },
+);
+
 /** One thing is said twice, here or in two counties that run together. */
 export const countySaysTwice: DomainErrorFactory<Only<"what" | "whatZh" | "name">> = defineProblem(
   "COUNTY_SAYS_TWICE",

@@ -159,10 +159,20 @@ export const fieldRequired: DomainErrorFactory<NoDetails> = defineError("FIELD_R
   en: () => "this field is required; give it a value",
 });
 
+const typesInChinese: Readonly<Record<string, string>> = {
+  string: "文字",
+  number: "数字",
+  int: "整数",
+  boolean: " true 或 false",
+  array: "列表",
+  object: "若干“键: 值”",
+  record: "若干“键: 值”",
+};
+
 /** A field of another type, e.g. a list where a text belongs. */
 export const fieldTypeWrong: DomainErrorFactory<{ expected: string }> = defineError("FIELD_TYPE_WRONG", {
   kind: "invalid",
-  zh: (d) => `类型不符,应为 ${d.expected}`,
+  zh: (d) => `类型不符,应为${typesInChinese[d.expected] ?? ` ${d.expected}`}`,
   en: (d) => `the value has the wrong type; ${d.expected} is expected`,
 });
 

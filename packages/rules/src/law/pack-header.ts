@@ -11,11 +11,13 @@ export interface HeaderName {
 export interface PackHeader {
   readonly pack: HeaderName | undefined;
   readonly parent: HeaderName | undefined;
+  /** Whose law it is, as it is written. */
+  readonly division: HeaderName | undefined;
   readonly version: string | undefined;
 }
 
 /**
- * A glance at a pack's header: its name and its parent's.
+ * A glance at a pack's header: its name, its parent's, its place.
  *
  * It only finds the parent; loading reads the file properly and checks that this was right. A glance must cost nothing, also where
  * the file is a trap for a YAML reader.
@@ -25,11 +27,15 @@ export function glanceAtHeader(files: readonly PackFile[]): PackHeader {
   return {
     pack: firstNamed(rules, "pack"),
     parent: firstNamed(rules, "parent"),
+    division: firstNamed(rules, "division"),
     version: firstNamed(rules, "version")?.name,
   };
 }
 
-function firstNamed(files: readonly PackFile[], key: "pack" | "parent" | "version"): HeaderName | undefined {
+function firstNamed(
+  files: readonly PackFile[],
+  key: "division" | "pack" | "parent" | "version",
+): HeaderName | undefined {
   const line = new RegExp(`^${key}:[ \\t]*["']?([A-Za-z0-9][A-Za-z0-9.-]{0,80})`, "m");
   for (const { path, text: written } of files) {
     const text = withoutByteOrderMark(written);

@@ -3,18 +3,18 @@ import { characterForbidden, encodingWrong, fileTooLarge } from "../problems/ind
 import { noHint, problemAt } from "../problems/problem.ts";
 import type { Place, Problem } from "../problems/problem.ts";
 import { packLimits } from "./files.ts";
-import type { PackFile } from "./files.ts";
+import type { FileLimits, PackFile } from "./files.ts";
 
 /** What stands in for bytes that are no UTF-8. */
 const replacement = "\u{fffd}";
 
 /** What is wrong with a file before any reader of YAML sees it: its size, its characters, its depth. */
-export function guardFile(file: PackFile): Problem | undefined {
+export function guardFile(file: PackFile, limits: FileLimits = packLimits): Problem | undefined {
   const { text } = file;
+  const { ruleFileCharacters, ruleFileLines } = limits;
   const start: Place = { file: file.path, line: 1, column: 1 };
-  const lines = text.length > packLimits.ruleFileCharacters ? 0 : text.split("\n").length;
-  if (text.length > packLimits.ruleFileCharacters || lines > packLimits.ruleFileLines) {
-    const { ruleFileCharacters, ruleFileLines } = packLimits;
+  const lines = text.length > ruleFileCharacters ? 0 : text.split("\n").length;
+  if (text.length > ruleFileCharacters || lines > ruleFileLines) {
     const details = {
       size: `${text.length} characters, ${lines} lines`,
       sizeZh: `${text.length} 个字符、${lines} 行`,
@@ -24,7 +24,7 @@ export function guardFile(file: PackFile): Problem | undefined {
     const hint = { hint: "split the file", hintZh: "请拆成几个文件" };
     return problemAt(fileTooLarge({ ...details, ...hint }), start);
   }
-  return encodingProblem(file) ?? hiddenCharacter(file) ?? deepLine(file, start);
+  return encodingProblem(file) ?? hiddenCharacter(file) ?? deepLine(file, start, limits);
 }
 
 /** A file that was not saved as UTF-8; undefined when it was. */
@@ -48,10 +48,10 @@ function placeOf({ path, text }: PackFile, index: number): Place {
 }
 
 /** Nesting is bounded before the YAML parser, which recurses, sees the text. */
-function deepLine(file: PackFile, start: Place): Problem | undefined {
+function deepLine(file: PackFile, start: Place, limits: FileLimits): Problem | undefined {
   let depth = 0;
   for (const [index, line] of file.text.split("\n").entries()) {
-    const tooLong = line.length > packLimits.lineCharacters;
+    const tooLong = line.length > limits.lineCharacters;
     const compact = /^\s*(?:[-?:]\s+){8}/.test(line);
     for (const character of line) {
       if (character === "[" || character === "{") depth += 1;
@@ -62,8 +62,8 @@ function deepLine(file: PackFile, start: Place): Problem | undefined {
         ? {
             size: `a line of ${line.length} characters`,
             sizeZh: `一行有 ${line.length} 个字符`,
-            limit: `${packLimits.lineCharacters} characters`,
-            limitZh: `${packLimits.lineCharacters} 个字符`,
+            limit: `${limits.lineCharacters} characters`,
+            limitZh: `${limits.lineCharacters} 个字符`,
           }
         : {
             size: "brackets or lists in one another",

@@ -23,6 +23,9 @@ export const packLimits: {
   lineCharacters: 4000,
 };
 
+/** How large a file may be. */
+export type FileLimits = Pick<typeof packLimits, "ruleFileCharacters" | "ruleFileLines" | "lineCharacters">;
+
 const rulePath = /^rules\/[A-Za-z0-9][A-Za-z0-9._-]*\.ya?ml$/;
 const textPath = /^sources\/[A-Za-z0-9][A-Za-z0-9._-]*\.txt$/;
 

@@ -4,7 +4,7 @@ import { keyDuplicate, yamlForbidden, yamlInvalid } from "../problems/index.ts";
 import { noHint, problemAt } from "../problems/problem.ts";
 import type { Hint, Place, Problem } from "../problems/problem.ts";
 import { packLimits, withoutByteOrderMark } from "./files.ts";
-import type { PackFile } from "./files.ts";
+import type { FileLimits, PackFile } from "./files.ts";
 import { expressionOffset } from "./expression-offset.ts";
 import { guardFile } from "./file-guard.ts";
 import { syntaxProblems } from "./yaml-syntax.ts";
@@ -35,11 +35,11 @@ export type YamlResult =
 const forbiddenKeys: readonly string[] = ["__proto__", "constructor", "prototype"];
 
 /** Reads YAML 1.2 without anchors, aliases, tags, merges and directives: nothing that can grow, run or surprise. */
-export function readYaml(file: PackFile): YamlResult {
+export function readYaml(file: PackFile, limits: FileLimits = packLimits): YamlResult {
   const lines = new LineCounter();
   const start: Place = { file: file.path, line: 1, column: 1 };
   const read = { path: file.path, text: withoutByteOrderMark(file.text) };
-  const early = guardFile(read);
+  const early = guardFile(read, limits);
   if (early !== undefined) return { ok: false, problems: [early] };
   try {
     const document = parseDocument(read.text, {

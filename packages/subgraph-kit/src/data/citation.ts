@@ -1,4 +1,8 @@
+import { sourceUnknown } from "@yimen/rules";
+import { didYouMean, problemAt } from "@yimen/rules/yaml";
 import { z } from "zod";
+import { DataRefused } from "./data-refused.ts";
+import { placeOfText } from "./place-of-record.ts";
 
 /** Where a data file's facts are from, by the short name its facts cite. */
 export const sourcesShape: z.ZodType<Sources> = z.record(
@@ -25,23 +29,17 @@ export type Sources = Readonly<
   >
 >;
 
-const files = new WeakMap<Sources, string>();
-
-/** Remembers which file lists these sources, for the refusal of one it does not list. */
-export function rememberFile(sources: Sources, file: string): void {
-  files.set(sources, file);
-}
-
 /**
  * A fact's origin in one line: the requirement row where there is one, the document's number or title, else the
  * address or repository it was read at.
  *
- * @throws when the file does not list the source, naming the file
+ * @throws {DataRefused} where the file cites a source that it does not list
  */
 export function citation(sources: Sources, source: string, row?: string): string {
   const found = Object.hasOwn(sources, source) ? sources[source] : undefined;
   if (found === undefined) {
-    throw new Error(`source "${source}" is not listed in ${files.get(sources) ?? "the file that cites it"}`);
+    const unknown = sourceUnknown({ source, ...didYouMean(source, Object.keys(sources)) });
+    throw new DataRefused([problemAt(unknown, placeOfText(sources, "source", source))]);
   }
   const name = found.number ?? found.title ?? found.address ?? found.repository ?? found.note ?? source;
   return row === undefined ? name : `${row} · ${name}`;

@@ -1,10 +1,13 @@
-import { readFile } from "node:fs/promises";
+import { chinaDate, inputProblems, plainLines, readOn } from "@yimen/domain";
 import { withoutByteOrderMark } from "@yimen/rules";
-import { parse } from "yaml";
+import { type KeyPath, type Problem, readYaml, type YamlFile } from "@yimen/rules/yaml";
+import { readFile } from "node:fs/promises";
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { ZodType } from "zod";
 import { z } from "zod";
-import { chinaDate, plainLines, readOn } from "@yimen/domain";
-import { rememberFile, type Sources } from "./citation.ts";
+import { DataRefused } from "./data-refused.ts";
+import { rememberPlaces } from "./place-of-record.ts";
 
 /** A package of facts: each subgraph reads from it the files it owns. */
 export interface Dataset {
@@ -17,9 +20,16 @@ export interface Dataset {
    * Reads one file, without its ending.
    *
    * @returns undefined when the package has no such file
-   * @throws when the file does not have the expected shape, naming file and path
+   * @throws {DataRefused} when the file is no YAML or does not have the expected shape, with the place of every fault
    */
   read<Content>(file: string, shape: ZodType<Content>): Promise<Content | undefined>;
+}
+
+const asked = new Set<string>();
+
+/** Names of the data files that the subgraphs of this process have asked for so far, whether there were any or not. */
+export function filesAskedFor(): ReadonlySet<string> {
+  return asked;
 }
 
 const manifest = z.object({ name: z.string(), version: z.string() });
@@ -34,33 +44,79 @@ export async function openDataset(folder: URL): Promise<Dataset> {
     version,
     sample: false,
     async read(file, shape) {
+      asked.add(file);
+      const url = new URL(`data/${file}.yaml`, folder);
       let text: string;
       try {
-        text = await readFile(new URL(`data/${file}.yaml`, folder), "utf8");
+        text = await readFile(url, "utf8");
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
         throw error;
       }
-      return shaped(`${name}/data/${file}.yaml`, parse(plainLines(text), { maxAliasCount: 0 }), shape);
+      const path = relative(process.cwd(), fileURLToPath(url));
+      const yaml = readYaml({ path, text: plainLines(text) }, dataLimits);
+      if (!yaml.ok) throw new DataRefused(yaml.problems);
+      return shaped(`${name}/data/${file}.yaml`, yaml.file.content, shape, yaml.file);
     },
   };
 }
 
-/** Checks content against its shape. @throws naming where and the first five things that do not fit */
-export function shaped<Content>(where: string, content: unknown, shape: ZodType<Content>): Content {
-  const result = readOn(chinaDate(Temporal.Now.instant()).toString(), () => shape.safeParse(content));
-  if (result.success) {
-    const { data } = result;
-    if (hasSources(data)) rememberFile(data.sources, where);
-    return data;
-  }
-  const issues = result.error.issues
-    .slice(0, 5)
-    .map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-  throw new Error(`${where} does not have the expected shape:\n${issues.join("\n")}`);
+/** Larger than a pack's: a county's items with all their elements lie in one file. */
+const dataLimits = { ruleFileCharacters: 5_000_000, ruleFileLines: 200_000, lineCharacters: 20_000 };
+
+/**
+ * Checks content against its shape.
+ *
+ * @param where the name of the file, in the texts about content that lies in no YAML file
+ * @throws {DataRefused} naming the first twenty things that do not fit, with their places
+ */
+export function shaped<Content>(
+  where: string,
+  content: unknown,
+  shape: ZodType<Content>,
+  file?: YamlFile,
+): Content {
+  const result = readToday(() => shape.safeParse(content));
+  if (!result.success) throw new DataRefused(shapeFaults(where, content, shape, file));
+  const { data } = result;
+  rememberPlaces(data, { where, file });
+  return data;
 }
 
-function hasSources(content: unknown): content is { readonly sources: Sources } {
-  if (typeof content !== "object" || content === null || !("sources" in content)) return false;
-  return typeof content.sources === "object" && content.sources !== null;
+/** What is told of a person is held against the day it is read on. */
+function readToday<Result>(read: () => Result): Result {
+  return readOn(chinaDate(Temporal.Now.instant()).toString(), read);
+}
+
+function shapeFaults(
+  where: string,
+  content: unknown,
+  shape: ZodType,
+  file: YamlFile | undefined,
+): readonly Problem[] {
+  return readToday(() => inputProblems(shape, content))
+    .slice(0, 20)
+    .map(({ path, code, zh, en }) => {
+      const place = file?.placeOf(path) ?? { file: where, line: 1, column: 1 };
+      const hint = unquoted(content, path) && code === "FIELD_TYPE_WRONG" ? inQuotes : { zh: "", en: "" };
+      const key = path.join(".");
+      return {
+        ...place,
+        severity: "error" as const,
+        code,
+        zh: `${key}:${zh}${hint.zh}`,
+        en: `${key}: ${en}${hint.en}`,
+      };
+    });
+}
+
+const inQuotes = { zh: ";请加上引号", en: "; put it in quotes" };
+
+/** A code or a day that YAML took for a number because nobody put it in quotes. */
+function unquoted(content: unknown, path: KeyPath): boolean {
+  const value = path.reduce<unknown>(
+    (at, key) => (typeof at === "object" && at !== null ? Reflect.get(at, key) : undefined),
+    content,
+  );
+  return typeof value === "number";
 }

@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { runMigrations as migrateJobQueue } from "graphile-worker";
 import { type Client, escapeIdentifier } from "pg";
+import { failedMigration, MigrationRefused } from "./migration-refused.ts";
 import { asOwner } from "./owner-client.ts";
 import { applicationRole } from "./pool.ts";
 
@@ -23,7 +24,7 @@ export interface MigrationOptions {
  * subgraph's own files. Runs under an advisory lock, so any number of copies may start at once.
  *
  * @returns the names of the files that were applied now
- * @throws when a file fails, is misnamed, has changed since it was applied or sorts before one that was; when it leaves
+ * @throws {MigrationRefused} when a file fails, is misnamed, has changed since it was applied or sorts before one that was; when it leaves
  *   a table without forced row-level security or a view that goes around it. Nothing of such a file stays
  */
 export async function migrate(options: MigrationOptions): Promise<readonly string[]> {
@@ -36,7 +37,7 @@ export async function migrate(options: MigrationOptions): Promise<readonly strin
     await grantFutureTables(client, options.schema);
     await applyDirectory(client, options.schema, "kit", everySchema);
     const applied = await applyDirectory(client, options.schema, options.schema, options.directory);
-    await requireRowLevelSecurity(client, options.schema);
+    await requireRowLevelSecurity(client, options.schema, options.directory);
     return applied;
   });
 }
@@ -85,19 +86,28 @@ async function applyDirectory(
   const known = new Map(rows.rows.map((row) => [row.name, row.checksum]));
   const applied: string[] = [];
   for (const name of await listSql(directory)) {
-    const text = await readFile(new URL(name, directory), "utf8");
+    const file = new URL(name, directory);
+    const text = await readFile(file, "utf8");
     const checksum = createHash("sha256").update(text).digest("hex");
     const before = known.get(name);
     if (before !== undefined && before !== checksum) {
-      throw new Error(
-        `migration ${source}/${name} was changed after it was applied; restore it and write a new file instead`,
+      throw new MigrationRefused(
+        {
+          zh: `迁移 ${source}/${name} 应用之后又被改动;请恢复原文,另写一个新文件`,
+          en: `migration ${source}/${name} was changed after it was applied; restore it and write a new file instead`,
+        },
+        { file },
       );
     }
     if (before !== undefined) continue;
     const later = [...known.keys()].filter((each) => each > name).toSorted()[0];
     if (later !== undefined) {
-      throw new Error(
-        `migration ${source}/${name} sorts before ${later}, which is applied; give it the next number`,
+      throw new MigrationRefused(
+        {
+          zh: `迁移 ${source}/${name} 排在已应用的 ${later} 之前;请改用下一个编号`,
+          en: `migration ${source}/${name} sorts before ${later}, which is applied; give it the next number`,
+        },
+        { file },
       );
     }
     await client.query("begin");
@@ -105,7 +115,7 @@ async function applyDirectory(
       await client.query(`set local search_path to ${escapeIdentifier(schema)}, pg_catalog`);
       await client.query(text);
       // Before the commit: a table is never there unprotected, not even for copies that run meanwhile.
-      if (schema !== "yimen") await requireRowLevelSecurity(client, schema);
+      if (schema !== "yimen") await requireRowLevelSecurity(client, schema, file);
       await client.query(`insert into ${ledger} (source, name, checksum) values ($1, $2, $3)`, [
         source,
         name,
@@ -114,7 +124,7 @@ async function applyDirectory(
       await client.query("commit");
     } catch (error) {
       await client.query("rollback");
-      throw new Error(`migration ${source}/${name} failed: ${(error as Error).message}`, { cause: error });
+      throw failedMigration(source, file, text, error);
     }
     applied.push(name);
   }
@@ -126,7 +136,13 @@ async function listSql(directory: URL): Promise<readonly string[]> {
   const files = names.filter((name) => name.endsWith(".sql")).toSorted();
   const misnamed = files.find((name) => !/^\d{4}-[\w-]+\.sql$/.test(name));
   if (misnamed !== undefined) {
-    throw new Error(`${misnamed} is not named like 0001-what-it-does.sql and would not run in order`);
+    throw new MigrationRefused(
+      {
+        zh: `${misnamed} 的文件名不合规则,无法按序执行;应如 0001-what-it-does.sql`,
+        en: `${misnamed} is not named like 0001-what-it-does.sql and would not run in order`,
+      },
+      { file: new URL(misnamed, directory) },
+    );
   }
   return files;
 }
@@ -140,7 +156,7 @@ async function grantFutureTables(client: Client, schema: string): Promise<void> 
   `);
 }
 
-async function requireRowLevelSecurity(client: Client, schema: string): Promise<void> {
+async function requireRowLevelSecurity(client: Client, schema: string, file: URL): Promise<void> {
   const open = await client.query<{ name: string }>(
     `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where n.nspname = $1 and c.relname <> 'migration' and case
@@ -153,7 +169,11 @@ async function requireRowLevelSecurity(client: Client, schema: string): Promise<
   );
   if (open.rows.length === 0) return;
   const names = open.rows.map((row) => `${schema}.${row.name}`).join(", ");
-  throw new Error(
-    `${names}: row-level security is not forced; a table needs "enable row level security", "force row level security" and a policy, a view "with (security_invoker = true)"; there is no safe materialised view or foreign table`,
+  throw new MigrationRefused(
+    {
+      zh: `${names} 没有强制行级安全:表须有“enable row level security”“force row level security”和策略,视图须有“with (security_invoker = true)”;物化视图和外部表不能保证安全。按地区保护的表可用 yimen.protect_by_place`,
+      en: `${names}: row-level security is not forced; a table needs "enable row level security", "force row level security" and a policy, a view "with (security_invoker = true)"; there is no safe materialised view or foreign table. yimen.protect_by_place does it for a table of places`,
+    },
+    { file },
   );
 }

@@ -1,6 +1,6 @@
 import { type CaseState, chinaDate, type DivisionCode, type Role, type WorkingCalendar } from "@yimen/domain";
 import type { Law } from "@yimen/rules";
-import { type Dataset, idFromKey, type WriteTransaction } from "@yimen/subgraph-kit";
+import { type Dataset, idFromKey, refuseUnknown, type WriteTransaction } from "@yimen/subgraph-kit";
 import { sealApplicant } from "../applicant/sealing.ts";
 import { unclassified } from "../case/progress.ts";
 import { type NewCase, takeCaseNumbers } from "../case/store.ts";
@@ -76,10 +76,18 @@ async function namer(tx: Tx, records: readonly CaseRecord[]): Promise<(record: C
   const items = new Map((await findItems(tx.db, "code", itemCodes)).map((each) => [each.code, each]));
   return (record) => {
     const station = stations.get(record.station);
-    if (station === undefined)
-      throw new Error(`case ${record.key} names the unknown station ${record.station}`);
+    if (station === undefined) {
+      refuseUnknown(record, "station", {
+        what: "station",
+        whatZh: "站点",
+        name: record.station,
+        file: "stations",
+      });
+    }
     const item = items.get(record.item);
-    if (item === undefined) throw new Error(`case ${record.key} names the unknown item ${record.item}`);
+    if (item === undefined) {
+      refuseUnknown(record, "item", { what: "item", whatZh: "事项", name: record.item, file: "items" });
+    }
     return { id: idFromKey(station.divisionCode, "case", record.key), record, station, item };
   };
 }

@@ -1,4 +1,5 @@
 import type { CaseAction, CaseState } from "@yimen/domain";
+import { refuseFact } from "@yimen/subgraph-kit";
 import type { JournalDetail } from "../journal/entry.ts";
 import type { CaseRecord } from "./files.ts";
 
@@ -58,5 +59,9 @@ const needed: Readonly<Partial<Record<CaseState, readonly (keyof CaseRecord)[]>>
 
 function requireFacts(record: CaseRecord): void {
   const missing = needed[record.state]?.find((field) => record[field] === undefined);
-  if (missing !== undefined) throw new Error(`case ${record.key} is ${record.state} and has no ${missing}`);
+  if (missing === undefined) return;
+  refuseFact(record, "state", {
+    zh: `办件 ${record.key} 的状态是 ${record.state},但没有写明 ${missing}`,
+    en: `case ${record.key} is ${record.state} and has no ${missing}`,
+  });
 }

@@ -181,18 +181,16 @@ test("loading announces nothing: what is past is neither completed nor rated aga
 
 test("a record that names something unknown, or lacks a date its state implies, stops the load and says which", async () => {
   await expect(load(record("a", { station: "330727999999-01" }))).rejects.toThrow(
-    "case a names the unknown station 330727999999-01",
+    "the station 330727999999-01 is not loaded",
   );
-  await expect(load(record("b", { item: "Y-nothing" }))).rejects.toThrow(
-    "case b names the unknown item Y-nothing",
-  );
+  await expect(load(record("b", { item: "Y-nothing" }))).rejects.toThrow("the item Y-nothing is not loaded");
   await expect(load(record("c", { decidedAt: undefined }))).rejects.toThrow(
     "case c is DELIVERED and has no decidedAt",
   );
   await expect(load(record("d", { idNumber: "330727199001010000" }))).rejects.toThrow("cases.0.idNumber");
   const before = await pastCases();
   await expect(load(record("fine"), record("e", { station: "?" }))).rejects.toThrow(
-    "case e names the unknown station ?",
+    "cases.1.station:1:1 error DATA_NAMES_UNKNOWN the station ? is not loaded",
   );
   expect(await pastCases()).toHaveLength(before.length);
 });

@@ -3,6 +3,7 @@ import {
   citation,
   type Dataset,
   idFromKey,
+  refuseUnknown,
   type Sources,
   sourcesShape,
   type WriteTransaction,
@@ -94,14 +95,19 @@ async function listOf(
   const windowName = (code: string | undefined): string | null => {
     if (code === undefined) return null;
     const name = windowNames.get(code);
-    if (name === undefined) throw new Error(`list ${entry.code} names window ${code}, which is no standard`);
+    if (name === undefined) {
+      const window = { what: "standard window", whatZh: "标准窗口", name: code };
+      refuseUnknown(entry, "code", { ...window, file: "window-standards" });
+    }
     return name;
   };
   const fields: ListField[] = [];
   for (const field of entry.fields) {
     const candidateIds: string[] = [];
     for (const candidate of field.candidates)
-      candidateIds.push(await itemIdOf(tx, entry.division, candidate));
+      candidateIds.push(
+        await itemIdOf(tx, entry.division, { record: field, key: "candidates", name: candidate }),
+      );
     fields.push({
       name: field.name,
       windowName: windowName(field.window),
@@ -140,7 +146,10 @@ async function loadMembers(
   const touched = new Set(await listTouched(tx.db, list.id));
   const known = await listLoadedMembers(tx.db, list.id, dataset.name);
   const wanted = new Map<string, ListEntry["members"][number]>();
-  for (const member of entry.members) wanted.set(await itemIdOf(tx, list.divisionCode, member.item), member);
+  for (const member of entry.members) {
+    const named = { record: member, key: "item", name: member.item };
+    wanted.set(await itemIdOf(tx, list.divisionCode, named), member);
+  }
 
   const step = async (change: "LISTED" | "UNLISTED", itemId: string): Promise<void> => {
     await lockHistory(tx.db, itemId);
@@ -188,9 +197,13 @@ async function loadMembers(
 }
 
 /** The item a package calls by a short name: a national one, or one of the place's own. */
-async function itemIdOf(tx: Tx, division: DivisionCode, name: string): Promise<string> {
+async function itemIdOf(
+  tx: Tx,
+  division: DivisionCode,
+  { record, key, name }: { readonly record: object; readonly key: string; readonly name: string },
+): Promise<string> {
   const ids = [nationwide, ...divisionLineage(division)].map((owner) => loadedItemId(owner, name));
   const [found] = await findItems(tx.db, "id", ids);
-  if (found === undefined) throw new Error(`a list of ${division} names item "${name}", which is not loaded`);
+  if (found === undefined) refuseUnknown(record, key, { what: "item", whatZh: "事项", name, file: "items" });
   return found.id;
 }

@@ -3,6 +3,8 @@ import { factsOfPlace, type FactValue } from "@yimen/rules";
 import {
   citation,
   type Dataset,
+  refuseFact,
+  refuseUnknown,
   type Sources,
   sourcesShape,
   type WriteTransaction,
@@ -62,11 +64,20 @@ async function loadSurvey(
 ): Promise<number> {
   const { station: stationCode, window: number, surveyedOn, recordedOn, source, cite } = survey;
   const { officeAreaM2, residents } = survey;
-  const at = `the survey of ${stationCode} on ${surveyedOn.toString()} in ${dataset.name}`;
   const [station] = await findStations(tx.db, "code", [stationCode]);
-  if (station === undefined) throw new Error(`${at} names a station that is not loaded`);
+  if (station === undefined) {
+    refuseUnknown(survey, "station", {
+      what: "station",
+      whatZh: "站点",
+      name: stationCode,
+      file: "stations",
+    });
+  }
   const windowId = number === undefined ? null : await windowOf(tx, station, number);
-  if (windowId === undefined) throw new Error(`${at} names window ${number}, which is not open there`);
+  if (windowId === undefined) {
+    const window = { what: `window of ${stationCode}`, whatZh: `${stationCode} 的窗口`, name: number ?? "" };
+    refuseUnknown(survey, "window", { ...window, file: "windows" });
+  }
   const facts = Object.entries<FactValue | null>({
     ...(officeAreaM2 !== undefined && { officeAreaM2 }),
     ...(residents !== undefined && { residents }),
@@ -77,8 +88,9 @@ async function loadSurvey(
   const schema = factsOfPlace(packs, station.divisionCode);
   const problems = surveyProblems(schema, subject, facts, { path: ["facts"], taken: [], at: context.now });
   if (problems.length > 0) {
-    const lines = problems.map(({ path, en }) => `  ${formatPath(path)}: ${en}`);
-    throw new Error(`${at} has facts that cannot be:\n${lines.join("\n")}`);
+    const listed = (language: "zh" | "en"): string =>
+      problems.map((problem) => `${formatPath(problem.path)}: ${problem[language]}`).join("; ");
+    refuseFact(survey, "facts", { zh: listed("zh"), en: listed("en") });
   }
   return addFacts(
     tx.db,

@@ -39,8 +39,8 @@ const shared = {
   holderKind: input.optional(input.text(40)),
 };
 
-const gateCardInput = input.object(shared);
-const bicyclePermitInput = input.object({
+const gateCardInput = input.ofMutation("putuoIssueGateCard", shared);
+const bicyclePermitInput = input.ofMutation("putuoIssueBicyclePermit", {
   ...shared,
   plate: input.givenNumber(20),
   bicycle: input.optionalText(100),

@@ -4,12 +4,17 @@ import { addStanding } from "../count/store.ts";
 import { isStanding, type StaffAction } from "../lifecycle/lifecycle.ts";
 import { takeStep } from "./take-step.ts";
 
-const stepInput = input.object({
+const fields = {
   idempotencyKey: input.idempotencyKey,
   documentId: input.text(80),
   reason: input.text(500),
   expectedRevision: input.optional(input.integer({ min: 1, max: 1_000_000 })),
-});
+};
+const steps = {
+  putuoSuspendDocument: input.ofMutation("putuoSuspendDocument", fields),
+  putuoResumeDocument: input.ofMutation("putuoResumeDocument", fields),
+  putuoRevokeDocument: input.ofMutation("putuoRevokeDocument", fields),
+} as const;
 
 type Taken = Promise<{ readonly documentId: string }>;
 
@@ -30,8 +35,13 @@ export function revokeDocument(context: Context, raw: unknown): Taken {
   return change(context, raw, "putuoRevokeDocument", "REVOKE");
 }
 
-async function change(context: Context, raw: unknown, mutation: string, action: StaffAction): Taken {
-  const wanted = parseInput(stepInput, raw, ["input"]);
+async function change(
+  context: Context,
+  raw: unknown,
+  mutation: keyof typeof steps,
+  action: StaffAction,
+): Taken {
+  const wanted = parseInput(steps[mutation], raw, ["input"]);
   return takeStep(context, raw, { ...wanted, mutation, action }, async (tx, current) => {
     if (action === "REVOKE" && isStanding(current, chinaDate(context.now)) && !current.sample) {
       await addStanding(tx.db, current, current.validUntil, -1);

@@ -38,7 +38,7 @@ export interface Publication extends GivenContent {
   readonly itemId?: string | undefined;
 }
 
-const publishInput: z.ZodType<Publication> = input.object({
+const publishInput: z.ZodType<Publication> = input.ofMutation("shenmuPublish", {
   idempotencyKey: input.idempotencyKey,
   divisionCode: input.divisionCode,
   kind: input.vocabulary(bulletinKinds),
@@ -55,7 +55,7 @@ export interface Correction extends GivenContent {
   readonly reason: string;
 }
 
-const correctInput: z.ZodType<Correction> = input.object({
+const correctInput: z.ZodType<Correction> = input.ofMutation("shenmuCorrect", {
   idempotencyKey: input.idempotencyKey,
   bulletinId: input.text(80),
   expectedRevision: input.integer({ min: 1, max: 1_000_000 }),
@@ -66,7 +66,7 @@ const correctInput: z.ZodType<Correction> = input.object({
 /** A bulletin to take back. */
 export type Withdrawal = Pick<Correction, "idempotencyKey" | "bulletinId" | "reason">;
 
-const withdrawInput: z.ZodType<Withdrawal> = input.object({
+const withdrawInput: z.ZodType<Withdrawal> = input.ofMutation("shenmuWithdraw", {
   idempotencyKey: input.idempotencyKey,
   bulletinId: input.text(80),
   reason: input.text(200),

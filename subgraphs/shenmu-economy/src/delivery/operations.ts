@@ -67,7 +67,7 @@ export async function pageDeliveriesOf(
   );
 }
 
-const retryInput = input.object({
+const retryInput = input.ofMutation("shenmuRetryDeliveries", {
   idempotencyKey: input.idempotencyKey,
   deliveryIds: input.list(input.text(80), { min: 1, max: 100 }),
   evenIfMaybeSent: input.optional(input.flag),

@@ -15,7 +15,10 @@ export async function allProduce(context: Context): Promise<readonly Produce[]> 
   return context.read(listProduce);
 }
 
-const addInput = input.object({ idempotencyKey: input.idempotencyKey, name: input.text(20) });
+const addInput = input.ofMutation("shenmuAddProduce", {
+  idempotencyKey: input.idempotencyKey,
+  name: input.text(20),
+});
 
 /**
  * Puts produce on the city's one list: a name means the same in every town, or prices could not be compared.

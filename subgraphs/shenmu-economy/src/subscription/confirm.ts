@@ -18,7 +18,7 @@ import {
 /** How often a code may be mistyped. */
 const wrongCodesAtMost = 5;
 
-const confirmInput = input.object({
+const confirmInput = input.ofMutation("shenmuConfirmSubscription", {
   idempotencyKey: input.idempotencyKey,
   subscriptionId: input.text(80),
   code: input.text(12),

@@ -56,7 +56,7 @@ export const codeValidHours = 24;
 /** How many codes a contact is sent within a day: nobody's telephone is made to ring by strangers. */
 const codesADay = 3;
 
-const subscribeInput = input.object({
+const subscribeInput = input.ofMutation("shenmuSubscribe", {
   idempotencyKey: input.idempotencyKey,
   divisionCode: input.divisionCode,
   channel: input.vocabulary(channels),

@@ -8,7 +8,7 @@ import { tokenUnknown } from "./failures.ts";
 import { loadSubscription } from "./operations.ts";
 import { endSubscriptions, hold, lockSubscription } from "./store.ts";
 
-const unsubscribeInput = input.object({
+const unsubscribeInput = input.ofMutation("shenmuUnsubscribe", {
   idempotencyKey: input.idempotencyKey,
   token: input.optionalText(100),
   subscriptionId: input.optionalText(80),

@@ -1,0 +1,140 @@
+import type { CountyMistake } from "./mistake.ts";
+
+const header = `format: yimen/data@1
+sources:
+  example: { title: 示例文件 }
+`;
+
+/** Mistakes in the files of data/. */
+export const dataMistakes: readonly CountyMistake[] = [
+  {
+    title: "a division's code is not in quotes",
+    spoils: [{ file: "data/divisions.yaml", words: 'code: "331122000000"', by: "code: 331122000000" }],
+    code: "FIELD_TYPE_WRONG",
+    at: ["data/divisions.yaml", "331122000000\n    name"],
+    en: "put it in quotes",
+    zh: "请加上引号",
+  },
+  {
+    title: "a day is no day",
+    spoils: [
+      {
+        file: "data/surveys.yaml",
+        text: `${header}surveys:\n  - { station: "331122000000-01", surveyedOn: 2026-02-30 }\n`,
+      },
+    ],
+    code: "DATE_INVALID",
+    at: ["data/surveys.yaml", "2026-02-30"],
+    en: "2026-02-30",
+    zh: "2026-02-30",
+  },
+  {
+    title: "a station cites a source that the file does not list",
+    spoils: [{ file: "data/stations.yaml", words: "    source: example", by: "    source: exampel" }],
+    code: "RULE_SOURCE_UNKNOWN",
+    at: ["data/stations.yaml", "exampel"],
+    en: "did you mean example?",
+    zh: "是否应为 example?",
+  },
+  {
+    title: "a kind of station does not exist",
+    spoils: [{ file: "data/stations.yaml", words: "kind: COUNTY_CENTRE", by: "kind: COUNTY_CENTER" }],
+    code: "VALUE_UNKNOWN",
+    at: ["data/stations.yaml", "COUNTY_CENTER"],
+    en: "COUNTY_CENTRE",
+    zh: "COUNTY_CENTRE",
+  },
+  {
+    title: "a station has no name",
+    spoils: [{ file: "data/stations.yaml", words: "    name: 缙云县便民服务站(示例)\n", by: "" }],
+    code: "FIELD_REQUIRED",
+    at: ["data/stations.yaml", 'code: "331122000000-01"'],
+    en: "stations.0.name",
+    zh: "stations.0.name",
+  },
+  {
+    title: "a division lies in one that is not loaded",
+    spoils: [
+      {
+        file: "data/divisions.yaml",
+        words: "    shortName",
+        by: '    parent: "331199000000"\n    shortName',
+      },
+    ],
+    code: "DATA_NAMES_UNKNOWN",
+    at: ["data/divisions.yaml", 'code: "331122000000"'],
+    en: "331199000000 is not loaded",
+    zh: "没有装载过 parent_code 331199000000",
+  },
+  {
+    title: "a window is of a station that is not loaded",
+    spoils: [
+      {
+        file: "data/windows.yaml",
+        text: `${header}windows:\n  - { station: "331122000000-09", number: "1", name: 综合, kind: COMPREHENSIVE, source: example }\n`,
+      },
+    ],
+    code: "DATA_NAMES_UNKNOWN",
+    at: ["data/windows.yaml", '"331122000000-09"'],
+    en: "list it in data/stations.yaml",
+    zh: "在 data/stations.yaml 中列出",
+  },
+  {
+    title: "somebody works at a station that is not loaded",
+    spoils: [
+      {
+        file: "data/staff.yaml",
+        text: `${header}staff:\n  - { key: a, name: 示例, badgeNo: A1, station: "331122000000-09", employment: CONTRACT }\n`,
+      },
+    ],
+    code: "DATA_NAMES_UNKNOWN",
+    at: ["data/staff.yaml", '"331122000000-09"'],
+    en: "the station 331122000000-09 is not loaded",
+    zh: "没有装载过站点 331122000000-09",
+  },
+  {
+    title: "a survey tells a fact that does not exist",
+    spoils: [
+      {
+        file: "data/surveys.yaml",
+        text: `${header}surveys:\n  - { station: "331122000000-01", surveyedOn: "2026-01-05", facts: { greenChanel: true } }\n`,
+      },
+    ],
+    code: "DATA_CANNOT_BE",
+    at: ["data/surveys.yaml", "{ greenChanel"],
+    en: "did you mean greenChannel?",
+    zh: "greenChannel",
+  },
+  {
+    title: "a bracket is not closed",
+    spoils: [{ file: "data/stations.yaml", words: "sources:", by: "sources: [" }],
+    code: "RULE_YAML_INVALID",
+    at: ["data/stations.yaml", "example:"],
+    en: "",
+    zh: "",
+  },
+  {
+    title: "a file has a letter less than the one that is read",
+    spoils: [{ file: "data/station.yaml", text: `${header}stations: []\n` }],
+    code: "DATA_FILE_UNREAD",
+    at: ["data/station.yaml"],
+    en: "did you mean stations.yaml?",
+    zh: "是否应名为 stations.yaml?",
+  },
+  {
+    title: "a file has another ending than the one that is read",
+    spoils: [{ file: "data/windows.yml", text: `${header}windows: []\n` }],
+    code: "DATA_FILE_UNREAD",
+    at: ["data/windows.yml"],
+    en: "did you mean windows.yaml?",
+    zh: "是否应名为 windows.yaml?",
+  },
+  {
+    title: "a file of the county's own subgraph has a number for a title",
+    spoils: [{ file: "data/notices.yaml", words: "title: 便民服务站开放时间(示例)", by: "title: 2026" }],
+    code: "FIELD_TYPE_WRONG",
+    at: ["data/notices.yaml", "2026\n    postedOn"],
+    en: "put it in quotes",
+    zh: "请加上引号",
+  },
+];
