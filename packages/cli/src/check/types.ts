@@ -18,7 +18,14 @@ export async function checkTypes({ folder }: LocalSubgraph, language: Language):
   if (compiler === undefined || !existsSync(project)) return [];
   const locale = language === "zh" ? "zh-cn" : "en";
   const printed = await run(process.execPath, [
-    ...[compiler, "--noEmit", "--pretty", "false", "--locale", locale, "-p", project],
+    compiler,
+    "--noEmit",
+    "--pretty",
+    "false",
+    "--locale",
+    locale,
+    "-p",
+    project,
   ]);
   const found: Problem[] = [];
   for (const line of printed.split("\n")) {
