@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { Readable } from "node:stream";
 import type { LocalSubgraph } from "@yimen/county";
-import { CommandFailed } from "../output/failure.ts";
+import { CommandFailed, ProblemsFound } from "../output/failure.ts";
 import type { GuestAnswer, GuestDescription } from "./guest-orders.ts";
 import type { OfCounty } from "./guests.ts";
 import { spawnGuest } from "./spawn-guest.ts";
@@ -38,7 +38,9 @@ async function describeGuest(subgraph: LocalSubgraph, memoryMb: number): Promise
   clearTimeout(patience);
   const answer = answerIn(said.text());
   if (answer !== undefined && "sdl" in answer) return answer;
-  if (answer !== undefined && "problem" in answer) throw new CommandFailed(answer.problem);
+  if (answer !== undefined && "problem" in answer) {
+    throw new ProblemsFound(answer.problem, answer.problems);
+  }
   const { name, folder } = subgraph;
   const how = signal ?? `exit code ${String(code)}`;
   throw new CommandFailed({

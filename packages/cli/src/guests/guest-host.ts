@@ -2,7 +2,7 @@
 import { writeSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import type { LocalSubgraph } from "@yimen/county";
-import { CommandFailed } from "../output/failure.ts";
+import { problemsOf, textOf } from "../output/failure.ts";
 import { importGuest, mainFileOf } from "./guest-package.ts";
 import { answersFile, type GuestAnswer, type GuestMode } from "./guest-orders.ts";
 
@@ -24,7 +24,7 @@ switch (mode) {
     break;
   case "load": {
     const { loadOnOrder } = await import("./guest-loading.ts");
-    await loadOnOrder(subgraph, JSON.parse(choiceText), answer);
+    await orFail(() => loadOnOrder(subgraph, JSON.parse(choiceText), answer));
   }
 }
 
@@ -37,14 +37,21 @@ function endWithStarter(): void {
 }
 
 async function describe(): Promise<void> {
-  try {
+  await orFail(async () => {
     const { kit, definition } = await importGuest(subgraph);
     answer({ sdl: await kit.subgraphSdl(definition.schema), loads: definition.load !== undefined });
-  } catch (error) {
-    if (!(error instanceof CommandFailed)) throw error;
-    answer({ problem: error.said });
-  }
+  });
   process.exit();
+}
+
+/** Says why the work failed to whoever started this process, in both languages and with every place that is known. */
+async function orFail(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    answer({ problem: textOf(error), problems: problemsOf(error, subgraph.folder) });
+    process.exit(1);
+  }
 }
 
 /** By the county's own main file, if it has one: that reads settings of its own. */

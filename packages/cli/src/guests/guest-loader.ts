@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import type { DataChoice, LoadedByName } from "../graph/datasets.ts";
-import { CommandFailed } from "../output/failure.ts";
+import { CommandFailed, ProblemsFound } from "../output/failure.ts";
 import type { DescribedGuest } from "./describe-guest.ts";
 import { guestEnvironment, type GuestGround } from "./guest-environment.ts";
 import type { GuestAnswer } from "./guest-orders.ts";
@@ -38,6 +38,9 @@ export async function startGuestLoader(
     const { value, done = false } = await answers.next();
     const answer = done ? undefined : (JSON.parse(String(value)) as GuestAnswer);
     if (answer !== undefined && "done" in answer && answer.done === what) return;
+    if (answer !== undefined && "problem" in answer) {
+      throw new ProblemsFound(answer.problem, answer.problems);
+    }
     throw new CommandFailed({
       zh: `子图 ${name} 在${what === "" ? "准备" : `装载 ${what} `}时结束,原因见上`,
       en: `the subgraph ${name} ended while it ${what === "" ? "got ready" : `loaded ${what}`}; the reason is above`,

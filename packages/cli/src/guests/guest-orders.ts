@@ -1,3 +1,4 @@
+import type { Problem } from "@yimen/rules";
 import type { Said } from "../output/language.ts";
 
 /** What the process of a county's subgraph is for: to say what it is, to answer the gateway, or to load data. */
@@ -15,4 +16,10 @@ export interface GuestDescription {
 }
 
 /** One line of what it answers. */
-export type GuestAnswer = GuestDescription | { readonly problem: Said } | { readonly done: string };
+export type GuestAnswer = GuestDescription | GuestFailure | { readonly done: string };
+
+/** Why it cannot do what it was started for; what it found wrong in files, each with its place. */
+export interface GuestFailure {
+  readonly problem: Said;
+  readonly problems: readonly Problem[];
+}

@@ -18,6 +18,17 @@ export class CommandFailed extends Error {
   }
 }
 
+/** A command cannot go on for what was found wrong in files, each with its place. */
+export class ProblemsFound extends CommandFailed {
+  readonly problems: readonly Problem[];
+
+  constructor(said: Said, problems: readonly Problem[]) {
+    super(said);
+    this.name = "ProblemsFound";
+    this.problems = problems;
+  }
+}
+
 /** Says why a command failed and ends with exit code 1. An expected failure speaks the person's language. */
 export function fail(error: unknown, language: Language): void {
   process.stderr.write(language === "zh" ? `出错了:${textOf(error).zh}\n` : `error: ${textOf(error).en}\n`);
@@ -33,7 +44,8 @@ export function problemsOf(error: unknown, folder: string): readonly Problem[] {
   return [{ ...(place ?? nowhere), severity: "error", code, ...textOf(error) }];
 }
 
-function textOf(error: unknown): Said {
+/** What an error says in both languages; what nobody expected speaks as it does. */
+export function textOf(error: unknown): Said {
   if (error instanceof CommandFailed) return error.said;
   if (speaksBoth(error)) return { zh: error.zh, en: error.en };
   const message = error instanceof Error ? error.message : String(error);

@@ -62,9 +62,9 @@ export const dataMistakes: readonly CountyMistake[] = [
       },
     ],
     code: "DATA_NAMES_UNKNOWN",
-    at: ["data/divisions.yaml", 'code: "331122000000"'],
-    en: "331199000000 is not loaded",
-    zh: "没有装载过 parent_code 331199000000",
+    at: ["data/divisions.yaml", '"331199000000"'],
+    en: "the parent 331199000000 is not loaded",
+    zh: "没有装载过 parent 331199000000",
   },
   {
     title: "a window is of a station that is not loaded",
@@ -106,14 +106,6 @@ export const dataMistakes: readonly CountyMistake[] = [
     zh: "greenChannel",
   },
   {
-    title: "a bracket is not closed",
-    spoils: [{ file: "data/stations.yaml", words: "sources:", by: "sources: [" }],
-    code: "RULE_YAML_INVALID",
-    at: ["data/stations.yaml", "example:"],
-    en: "",
-    zh: "",
-  },
-  {
     title: "a file has a letter less than the one that is read",
     spoils: [{ file: "data/station.yaml", text: `${header}stations: []\n` }],
     code: "DATA_FILE_UNREAD",
@@ -128,13 +120,5 @@ export const dataMistakes: readonly CountyMistake[] = [
     at: ["data/windows.yml"],
     en: "did you mean windows.yaml?",
     zh: "是否应名为 windows.yaml?",
-  },
-  {
-    title: "a file of the county's own subgraph has a number for a title",
-    spoils: [{ file: "data/notices.yaml", words: "title: 便民服务站开放时间(示例)", by: "title: 2026" }],
-    code: "FIELD_TYPE_WRONG",
-    at: ["data/notices.yaml", "2026\n    postedOn"],
-    en: "put it in quotes",
-    zh: "请加上引号",
   },
 ];

@@ -14,11 +14,20 @@ export type Spoil =
 /** What is installed for whoever develops a scaffolded county in this repository. */
 const installed = fileURLToPath(new URL("../../../create-subgraph/node_modules", import.meta.url));
 
+let made = 0;
+
+function version(count: number): { readonly file: string; readonly words: string; readonly by: string } {
+  return { file: "package.json", words: '"version": "1.0.0"', by: `"version": "1.0.${count}"` };
+}
+
 /** A county as the scaffold writes it, spoilt, in a folder of its own. @returns the folder and its texts by their paths */
 export async function spoiltCounty(
   spoils: readonly Spoil[],
 ): Promise<{ readonly folder: string; readonly texts: ReadonlyMap<string, string> }> {
   const texts = new Map((await templateFiles(example)).map(({ path, text }) => [path, text]));
+  made += 1;
+  // A version of its own: what is loaded once is not loaded again.
+  texts.set("package.json", replaced(texts.get("package.json") ?? "", version(made)));
   for (const spoil of spoils) {
     if ("text" in spoil) texts.set(spoil.file, spoil.text);
     else if ("gone" in spoil) texts.delete(spoil.file);

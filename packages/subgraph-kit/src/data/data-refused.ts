@@ -1,6 +1,7 @@
 import { DomainError, type DomainErrorFactory } from "@yimen/domain";
 import { defineProblem, type Hint, noHint, type Problem, problemAt } from "@yimen/rules/yaml";
 import { Refused } from "../problems/refused.ts";
+import { DatabaseError } from "pg";
 import { placeOfRecord } from "./place-of-record.ts";
 
 /** A data package is not loaded, for these reasons; each says where it stands in the file that somebody wrote. */
@@ -84,22 +85,27 @@ export async function eachRecord<Row extends object>(
     try {
       await load(record);
     } catch (error) {
-      const refused = asRefusal(error);
-      if (refused === undefined) throw error;
-      throw new DataRefused([problemAt(refused, placeOfRecord(record))], { cause: error });
+      throw refusalOf(record, error) ?? error;
     }
   }
 }
 
-/** `Key (parent_code)=(330799000000) is not present in table "division".` */
-const detailOfKey = /^Key \((.+?)\)=\((.*?)\)/;
-
-function asRefusal(error: unknown): DomainError | undefined {
-  if (error instanceof DomainError) return error;
-  if (!(error instanceof Error) || !("code" in error) || !("detail" in error)) return undefined;
-  const [, column = "", name = ""] = detailOfKey.exec(String(error.detail)) ?? [];
-  const thing = { what: column.replaceAll("_", " "), whatZh: ` ${column}`, name, ...noHint };
-  if (error.code === "23503") return dataNamesUnknown(thing);
-  if (error.code === "23505") return dataSaysTwice(thing);
+/** What the database holds against a record, by the name of the constraint: whose value it was it tells its owner only. */
+function refusalOf(record: object, cause: unknown): DataRefused | undefined {
+  const refused = (error: DomainError, key?: string): DataRefused =>
+    new DataRefused([problemAt(error, placeOfRecord(record, key))], { cause });
+  if (cause instanceof DomainError) return refused(cause);
+  if (!(cause instanceof DatabaseError)) return undefined;
+  const { code, constraint = "", table = "" } = cause;
+  const column = constraint.replace(`${table}_`, "").replace(/_(?:fkey|key|pkey)$/, "");
+  const key = [column, column.replace(/_(?:code|id)$/, "")].find((each) => each in record) ?? "";
+  const thing = {
+    what: key || column,
+    whatZh: ` ${key || column}`,
+    name: String(Reflect.get(record, key) ?? "?"),
+    ...noHint,
+  };
+  if (code === "23503") return refused(dataNamesUnknown(thing), key);
+  if (code === "23505") return refused(dataSaysTwice(thing), key);
   return undefined;
 }

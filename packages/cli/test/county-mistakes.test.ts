@@ -1,0 +1,143 @@
+import { readCounty } from "@yimen/county";
+import type { Problem } from "@yimen/rules";
+import { createLogger } from "@yimen/service-host";
+import { filesAskedFor } from "@yimen/subgraph-kit";
+import { createTestDatabase, type TestDatabase } from "@yimen/testing";
+import { rm } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { filesNobodyReads } from "../src/check/unread-files.ts";
+import { type Core, startCore } from "../src/graph/core.ts";
+import { loadData } from "../src/graph/datasets.ts";
+import { openHome } from "../src/home/home.ts";
+import { developmentIdentity } from "../src/home/tokens.ts";
+import { problemsOf } from "../src/output/failure.ts";
+import type { Language } from "../src/output/language.ts";
+import { createTerminal } from "../src/output/terminal.ts";
+import { commandMistakes } from "./county-mistakes/command-mistakes.ts";
+import { countyFileMistakes } from "./county-mistakes/county-file-mistakes.ts";
+import { dataMistakes } from "./county-mistakes/data-mistakes.ts";
+import type { CountyMistake } from "./county-mistakes/mistake.ts";
+import { chineseIn, englishIn } from "./county-mistakes/one-language.ts";
+import { discard, spoiltCounty } from "./county-mistakes/spoilt-county.ts";
+import { makeFolder } from "./running/folder.ts";
+import { runYimen } from "./running/yimen-process.ts";
+
+const languages: readonly Language[] = ["en", "zh"];
+
+/** Makes the mistake and has it found, in each language. @returns what is told otherwise than the table has it; empty when all is told so */
+async function untold(
+  mistake: CountyMistake,
+  find: (folder: string, language: Language) => Promise<readonly Problem[]>,
+): Promise<readonly unknown[]> {
+  const { code, at } = mistake;
+  const [file, words] = at;
+  const { folder, texts } = await spoiltCounty(mistake.spoils);
+  const written = [...texts, folder].flat().join("\n");
+  const before = (words === undefined ? "" : beforeWords(texts.get(file) ?? "", words)).split("\n");
+  const place = `${file}:${before.length}:${(before.at(-1)?.length ?? 0) + 1} ${code}`;
+  const faults: unknown[] = [];
+  try {
+    for (const language of languages) {
+      const found = await find(folder, language);
+      const told = found.map((each) => {
+        const path = relative(folder, join(process.cwd(), each.file));
+        return `${path}:${each.line}:${each.column} ${each.code}`;
+      });
+      const said = found.map((each) => each[language]).join("\n");
+      const foreign = language === "zh" ? englishIn(said, written) : chineseIn(said, written);
+      const well = told.length === 1 && told[0] === place && said.includes(mistake[language]);
+      if (!well || foreign.length > 0 || /^\s+at /m.test(said)) faults.push({ place, told, said, foreign });
+    }
+  } finally {
+    await discard(folder);
+  }
+  return faults;
+}
+
+function beforeWords(text: string, words: string): string {
+  if (!text.includes(words)) throw new Error(`it does not say ${words}`);
+  return text.slice(0, text.indexOf(words));
+}
+
+describe("a mistake in county.yaml is told where it stands, with the next step", () => {
+  test.each(countyFileMistakes)("$title", async (mistake) => {
+    const faults = await untold(mistake, async (folder) => {
+      const { problems } = await readCounty(folder);
+      return problems.map((each) => ({ ...each, file: relative(process.cwd(), join(folder, each.file)) }));
+    });
+    expect(faults).toEqual([]);
+  });
+});
+
+describe("a mistake in a data file is told where it stands, with the next step", () => {
+  const terminal = createTerminal("en", () => {});
+  const logger = createLogger({ name: "test", level: "fatal" });
+  let database: TestDatabase;
+  let directory: string;
+  let core: Core;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    directory = await makeFolder();
+    const home = await openHome(directory);
+    core = await startCore({
+      home,
+      identity: developmentIdentity(home),
+      databaseUrl: database.url,
+      terminal,
+      logger,
+    });
+  });
+  afterAll(async () => {
+    await core.stop();
+    await database.drop();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  test.each(dataMistakes)("$title", async (mistake) => {
+    const faults = await untold(mistake, async (folder) => {
+      const choice = { counties: [folder], only: true, sample: false };
+      const failed = await loadData({ ...core, ...choice, guests: [], terminal, logger }).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      return failed === undefined ? filesNobodyReads([folder], filesAskedFor()) : problemsOf(failed, folder);
+    });
+    expect(faults).toEqual([]);
+  });
+});
+
+describe("a mistake on the command line is told with the next step", () => {
+  let county: string;
+  let empty: string;
+
+  beforeAll(async () => {
+    county = (await spoiltCounty([])).folder;
+    empty = await makeFolder();
+  });
+  afterAll(async () => {
+    await discard(county);
+    await discard(empty);
+  });
+
+  test.each(commandMistakes)("$title", async (mistake) => {
+    const args = mistake.args.map((each) => each.replace("{county}", county).replace("{empty}", empty));
+    for (const language of languages) {
+      const { code, stdout, stderr } = await runYimen([...args, "--lang", language], { folder: empty });
+      const said = stdout + stderr;
+      expect([code, said]).toEqual([1, expect.stringContaining(mistake[language])]);
+      const written = args.join("\n");
+      expect(language === "zh" ? englishIn(said, written) : chineseIn(said, written)).toEqual([]);
+      expect(said).not.toMatch(/^\s+at |ENOENT/m);
+    }
+  });
+});
+
+test("F5 a sound county is found to be sound, in seconds and words of one language", async () => {
+  const { folder, texts } = await spoiltCounty([]);
+  const { code, stdout } = await runYimen(["check", folder, "--lang", "zh"]);
+  await discard(folder);
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/^缙云县:.*均无问题/)]);
+  expect(englishIn(stdout, [...texts.values()].join("\n"))).toEqual([]);
+}, 240_000);
