@@ -1,6 +1,7 @@
 import type { Rule, Text } from "../pack/model.ts";
 import type { Evaluation, ScoreLineEvaluation } from "./evaluation.ts";
 import type { ExplainedPart } from "./explanation.ts";
+import { quotaLines } from "./quota-text.ts";
 
 type Language = "zh" | "en";
 
@@ -38,6 +39,7 @@ export function explanationLines(evaluation: Evaluation, language: Language): re
   for (const part of explanation?.conditions ?? []) lines.push(...partLines(part, language, 1));
   if (evaluation.form === "scorecard")
     lines.push(...evaluation.lines.map((line) => scoreLine(line, language)));
+  if (evaluation.form === "quota") lines.push(...quotaLines(evaluation, language));
   for (const reason of evaluation.reasons) lines.push(`  ${zh ? "原因：" : "because "}${reason[language]}`);
   for (const parameter of explanation?.parameters ?? []) {
     const { name, value, unset, from, issued, citations, quotes } = parameter;

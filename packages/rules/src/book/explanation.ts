@@ -67,12 +67,11 @@ function interpretation({ reading, otherReadings }: Cited): readonly Text[] {
 const noParts: readonly ExplainedPart[] = [];
 
 function part({ point, value, parts }: Trace, names: Set<string>): ExplainedPart {
-  const { node } = point;
-  if (node.op === "parameter") names.add(node.name);
+  if (point.parameter !== undefined) names.add(point.parameter);
   return {
     expression: point.text,
-    value: value instanceof Unknown ? "?" : valueText(value, node.type),
-    label: node.op === "fact" || node.op === "has" ? node.fact : undefined,
+    value: value instanceof Unknown ? "?" : valueText(value, point.type),
+    label: point.label,
     parts: parts === undefined ? noParts : parts.map((inner) => part(inner, names)),
   };
 }

@@ -1,5 +1,4 @@
 import type { Checked } from "../expression/checked.ts";
-import type { FunctionDefinition } from "../expression/function.ts";
 import { settled, valueOf } from "../values/interval.ts";
 import { PartialList } from "../values/partial.ts";
 import type { Range } from "../values/partial.ts";
@@ -11,6 +10,9 @@ import { listOf, unknownAmong } from "./logic.ts";
 import type { Closure, Frame } from "./machine.ts";
 import { macroRuns } from "./macro-runs.ts";
 import type { Elements } from "./macro-runs.ts";
+import { elementText } from "./element-text.ts";
+import { namedPoint } from "./recorder.ts";
+import type { Recorder } from "./recorder.ts";
 import { pendingAmong } from "./pending.ts";
 import type { OpenValues } from "./pending.ts";
 
@@ -48,15 +50,26 @@ export function compileIndex(list: Closure, index: Closure): Closure {
 }
 
 /** Functions see known values only; some say what is known of the result all the same. */
-export function compileCall(fn: FunctionDefinition, args: readonly Closure[]): Closure {
+export function compileCall({ fn, args: written }: CallNode, args: readonly Closure[]): Closure {
+  const listType = written[0]?.type;
   return (frame) => {
     const values = args.map((argument) => argument(frame));
     const unknown = unknownAmong(values);
-    if (unknown === undefined) return guarded(() => fn.run(values, frame.machine));
-    if (fn.range === undefined || isFault(unknown)) return unknown;
-    return guarded(() => asValue(unknown, fn.range?.(values)));
+    if (unknown !== undefined) {
+      if (fn.range === undefined || isFault(unknown)) return unknown;
+      return guarded(() => asValue(unknown, fn.range?.(values)));
+    }
+    const lacking = frame.recorder === undefined ? undefined : fn.lacking?.(values);
+    if (lacking !== undefined && lacking.length > 0 && listType !== undefined) {
+      frame.recorder?.note(namedPoint("missing", listType, missing), lacking);
+    }
+    return guarded(() => fn.run(values, frame.machine));
   };
 }
+
+type CallNode = Extract<Checked, { op: "call" }>;
+
+const missing = { zh: "缺少", en: "missing" };
 
 function asValue(unknown: Unknown, range: Range | undefined): Value {
   return range === undefined ? unknown : valueOf(settled(range.low, range.high, unknown));
@@ -78,7 +91,35 @@ export function compileMacro(
     const { machine } = frame;
     machine.fuel -= elements.all.length * step;
     if (machine.fuel < 0) return outOfFuel;
-    return run(elements, (member) => bodyFor(frame, slot, member, body), frame.recorder !== undefined);
+    if (frame.recorder === undefined)
+      return run(elements, (member) => bodyFor(frame, slot, member, body), false);
+    return run(
+      elements,
+      shown(node, elements.all.length, frame.recorder, (member) => bodyFor(frame, slot, member, body)),
+      true,
+    );
+  };
+}
+
+/** Lists up to this length are shown as a whole, of longer ones what decides. */
+const shortList = 3;
+
+/** The body of a macro with each element it looks at named in the explanation; in long lists those alone that decide. */
+function shown(
+  { macro, variable, list, body }: Extract<Checked, { op: "macro" }>,
+  length: number,
+  recorder: Recorder,
+  run: (member: Value) => Value,
+): (member: Value) => Value {
+  const type = list.type.kind === "list" ? list.type.of : list.type;
+  // What says nothing: for all an element that holds, for the others one that does not.
+  const idle = macro === "all" ? true : macro === "map" || macro === "groupBy" ? undefined : false;
+  return (member) => {
+    const trace = recorder.enter(namedPoint(`${variable} = ${elementText(member, type)}`, body.type));
+    const value = run(member);
+    recorder.leave(trace, value);
+    if (length > shortList && value === idle) recorder.drop(trace);
+    return value;
   };
 }
 

@@ -86,7 +86,7 @@ function compilePart(node: Checked, linkage: Linkage): Closure {
       return compileList(node.items.map((item) => compile(item, linkage)));
     case "call":
       return compileCall(
-        node.fn,
+        node,
         node.args.map((argument) => compile(argument, linkage)),
       );
     case "macro": {

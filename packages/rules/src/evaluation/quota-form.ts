@@ -8,6 +8,8 @@ import type { Frame, Member } from "./machine.ts";
 import { compileLimit, noBounds, within } from "./quota-limit.ts";
 import type { Allowed, QuotaNamed } from "./quota-limit.ts";
 import type { Bounds, QuotaResult } from "./quota-result.ts";
+import { namedPoint } from "./recorder.ts";
+import type { Recorder } from "./recorder.ts";
 import { placesOf, rank } from "./ranking.ts";
 import type { Ranked } from "./ranking.ts";
 
@@ -36,16 +38,34 @@ export function compileQuota(
       : [rule.pick.by, ...rule.pick.tieBreak].map((key) => compileExpression(key, linkage));
   const allowed = compileLimit(rule, linkage, populationSlot, quotaNamed);
   return (members, frame) => {
-    const judged = members.flatMap(({ id, facts, doubt }): readonly Judged[] => {
+    const judgeMember = ({ id, facts, doubt }: Member): Judged | undefined => {
       frame.locals[subjectSlot] = facts;
       const belongsHere = holds(where, frame);
-      if (belongsHere === false) return [];
+      if (belongsHere === false) return undefined;
       const belongs = belongsHere === true ? (doubt ?? true) : belongsHere;
       const counts = counted === undefined ? true : holds(counted, frame);
-      return [{ id, belongs, counts, keys: keys.map((key) => numberOf(key, frame)) }];
+      return { id, belongs, counts, keys: keys.map((key) => numberOf(key, frame)) };
+    };
+    const judged = members.flatMap((member): readonly Judged[] => {
+      const one = shown(member, judgeMember, frame.recorder);
+      return one === undefined ? [] : [one];
     });
     return rule.pick === undefined ? count(judged, allowed, frame) : take(rule.pick, judged, allowed, frame);
   };
+}
+
+/** A member judged, named in the explanation unless it does not count. */
+function shown(
+  member: Member,
+  judgeMember: (member: Member) => Judged | undefined,
+  recorder: Recorder | undefined,
+): Judged | undefined {
+  if (recorder === undefined) return judgeMember(member);
+  const trace = recorder.enter(namedPoint(member.id, { kind: "bool" }));
+  const judged = judgeMember(member);
+  recorder.leave(trace, judged?.counts ?? false);
+  if (judged === undefined || judged.counts === false) recorder.drop(trace);
+  return judged;
 }
 
 function unknownOf(judged: readonly Judged[]): Unknown | undefined {

@@ -97,8 +97,9 @@ export function checkRuleCall(syntax: Call, scope: Scope): Outcome {
     const many: Type = { kind: "list", of: one, max: 0 };
     if (!fits(members.type, many)) return wrong(scope, among.at, mismatch(many, members.type));
   }
-  const times = members === undefined ? 1 : lengthOf(members.type);
-  const cost = (subject?.cost ?? 0) + (members?.cost ?? 0) + signature.cost() * times + 1;
+  // A population is measured once in an evaluation, however many of its members ask: each bears its own part. Fuel stops what asks of ever new lists.
+  const looking = members === undefined ? 1 : lengthOf(members.type);
+  const cost = (subject?.cost ?? 0) + (members?.cost ?? 0) + signature.cost() + looking;
   return {
     op: "rule",
     at: syntax.at,

@@ -39,6 +39,8 @@ export interface FunctionDefinition {
   readonly cost?: (args: readonly Type[]) => number;
   /** What is known of the result when an argument is not known as a whole. */
   readonly range?: (args: readonly Value[]) => Range | undefined;
+  /** For explanations: what is wanted and not there. */
+  readonly lacking?: (args: readonly Value[]) => readonly Value[];
   /** All arguments are known. */
   readonly run: (args: readonly Value[], context: FunctionContext) => Value;
 }

@@ -1,4 +1,4 @@
-import type { CountRange } from "@yimen/rules";
+import type { CountRange, Placed } from "@yimen/rules";
 import { verdictOf } from "@yimen/subgraph-kit";
 import { builder, verdictTypes } from "../builder.ts";
 import { DivisionRef } from "../place/references.ts";
@@ -9,6 +9,18 @@ const RangeRef = builder.objectRef<CountRange>("CountRange").implement({
   fields: (t) => ({
     low: t.exposeInt("low", { description: "At least (至少)." }),
     high: t.exposeInt("high", { description: "At most (至多); the same as low when it is known." }),
+  }),
+});
+
+const PlaceRef = builder.objectRef<Placed>("RankedPlace").implement({
+  description: "The place of one member in a ranking (名次).",
+  fields: (t) => ({
+    id: t.exposeID("id", { description: "The member (成员), by id." }),
+    place: t.field({
+      type: RangeRef,
+      description: "Its place from 1 (名次); equals share the better one, what is not known makes a range.",
+      resolve: ({ place }) => place,
+    }),
   }),
 });
 
@@ -73,6 +85,12 @@ builder.objectType(QuotaResultRef, {
       description:
         "Other readings of an open text under which it comes out differently (另一种解读的结果); empty when it depends on none.",
       resolve: ({ evaluation }) => [...(evaluation?.otherReadings ?? [])],
+    }),
+    places: t.field({
+      type: [PlaceRef],
+      description:
+        "Everybody in a ranking with their place, the first first (名次表); empty for other quotas.",
+      resolve: ({ evaluation }) => [...(evaluation?.table ?? [])],
     }),
     reasons: t.field({
       type: [verdictTypes.ReasonRef],

@@ -4,6 +4,7 @@ import { lengthOf } from "../function.ts";
 import { listArgument, textArgument } from "./argument.ts";
 import { sizeRange } from "./ranges.ts";
 import { isList } from "../../values/value.ts";
+import type { Value } from "../../values/value.ts";
 
 const bool: Type = { kind: "bool" };
 const int: Type = { kind: "int" };
@@ -51,6 +52,12 @@ function sizes(method: boolean): readonly FunctionDefinition[] {
   ];
 }
 
+/** What the second list wants and the first has not. */
+function lacking(args: readonly Value[]): readonly Value[] {
+  const have = new Set(listArgument(args, 0));
+  return listArgument(args, 1).filter((wanted) => isList(wanted) || !have.has(wanted));
+}
+
 /** Literal, linear matching of texts: there are no patterns, so nothing can match catastrophically. */
 export const textFunctions: readonly FunctionDefinition[] = [
   ...sizes(true),
@@ -66,9 +73,7 @@ export const textFunctions: readonly FunctionDefinition[] = [
     zh: "全部具备",
     en: "contains all of",
     cost: ([have, wanted]) => lengthOf(have) * lengthOf(wanted),
-    run: (args) => {
-      const have = new Set(listArgument(args, 0));
-      return listArgument(args, 1).every((wanted) => !isList(wanted) && have.has(wanted));
-    },
+    lacking,
+    run: (args) => lacking(args).length === 0,
   },
 ];
