@@ -59,7 +59,7 @@ const elements = {
   publicity: [{ days: 7, unit: "CALENDAR_DAY" }],
 };
 
-const document = { type: "RESIDENT_ID", number: "440524188001010014" };
+const document = { type: "RESIDENT_ID", number: "440524198001010013" };
 
 const personal = {
   name: "陈试",
