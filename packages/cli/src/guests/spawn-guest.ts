@@ -27,6 +27,7 @@ const niceness = 2;
  */
 export function spawnGuest({ mode, subgraph, environment, memoryMb, choice }: GuestSpawn): ChildProcess {
   const here = fileURLToPath(import.meta.url);
+  const { kind, name, folder, packageName } = subgraph;
   const host = fileURLToPath(new URL(`guest-host${extname(here)}`, import.meta.url));
   const child = spawn(
     process.execPath,
@@ -36,7 +37,8 @@ export function spawnGuest({ mode, subgraph, environment, memoryMb, choice }: Gu
       "--optimize-for-size",
       host,
       mode,
-      JSON.stringify(subgraph),
+      // Not what it said of itself: an SDL can be longer than an argument may.
+      JSON.stringify({ kind, name, folder, packageName }),
       JSON.stringify(choice ?? null),
     ],
     {
