@@ -8,6 +8,7 @@ import { CommandFailed } from "./output/failure.ts";
 import type { Language, Said } from "./output/language.ts";
 import { createTerminal, type Terminal } from "./output/terminal.ts";
 import { installedVersion } from "./output/version.ts";
+import { addJournal } from "./journal/journal-command.ts";
 import { addLaw } from "./law/law-command.ts";
 import { addPublishing } from "./publishing/publishing-command.ts";
 import { type ManifestFile, manifestFile } from "./graph/manifest-file.ts";
@@ -42,6 +43,7 @@ export function createProgram(variables: Variables, language: Language): Command
   addCompose(program, terminal, say);
   addRules(program, terminal, say);
   addLaw(program, variables, terminal, { say, data });
+  addJournal(program, variables, terminal, { say, data });
   addPublishing(program, variables, terminal, say, data);
   addCodegen(program, terminal, say);
   addMock(program, terminal, say, () => portOption(variables, say), variables);

@@ -1,4 +1,5 @@
-import { rm } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { type LocalDatabase, startLocalDatabase } from "@yimen/local-database";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { lingkouStation } from "./running/callers.ts";
@@ -62,4 +63,22 @@ test("54 while the database is away nothing is ready and every request is told s
   server = await startLocalDatabase({ directory: serverFolder, settings: { port } });
   await until(async () => ((await readiness()).status === 200 ? true : undefined));
   expect(await post(yimen.url, { query: askEverybody })).toEqual(before);
+});
+
+test("H7 on a standby reads are answered, nothing is ready and the process lives; once the server takes writes again all is ready", async () => {
+  const { port } = new URL(server.url);
+  const standby = join(serverFolder, "data", "standby.signal");
+  await server.stop();
+  await writeFile(standby, "");
+  server = await startLocalDatabase({ directory: serverFolder, settings: { port } });
+  // Its lost connections are made anew first.
+  await until(async () => ((await post(yimen.url, { query: askEverybody })).status === 200 ? true : undefined));
+  const { status, checks } = await readiness();
+  expect([status, checks["subgraph cases"]]).toEqual([503, "failed"]);
+  expect((await fetch(`${yimen.url}/health`)).status).toBe(200);
+
+  await server.stop();
+  await rm(standby);
+  server = await startLocalDatabase({ directory: serverFolder, settings: { port } });
+  await until(async () => ((await readiness()).status === 200 ? true : undefined));
 });

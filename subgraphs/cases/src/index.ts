@@ -13,6 +13,12 @@ export const cases: SubgraphDefinition<CasesTables> = {
   load,
 };
 
-export { type JournalFault, type JournalVerdict, verifyJournal } from "./journal/verify.ts";
+export {
+  type JournalFault,
+  type JournalVerdict,
+  type VerificationOptions,
+  verifyJournal,
+} from "./journal/verify.ts";
+export type { CaseHead } from "./journal/store.ts";
 export { type CaseRecord, casesFile, type OpeningHoursFile, openingHoursFile } from "./data/files.ts";
 export type { CasesTables } from "./tables.ts";

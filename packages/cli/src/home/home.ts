@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { letServerIn } from "@yimen/local-database";
 import { generateIssuerKey, type IssuerKey, parseIssuerKey } from "@yimen/service-host";
+import { generateJournalKey, type JournalKey } from "../journal/journal-key.ts";
 
 /** What one installation keeps on disk beside its database. */
 export interface Home {
@@ -18,6 +19,8 @@ export interface Secrets {
   /** 32 bytes, base64url. */
   readonly dataKey: string;
   readonly gatewaySecret: string;
+  /** Signs the heads of the journal that leave the database: whoever issues tokens cannot sign them. */
+  readonly journalKey: JournalKey;
 }
 
 /** Names of the issuer whose key lies in the home: tokens of `yimen token` carry them. */
@@ -48,12 +51,32 @@ export async function openHome(directory: string): Promise<Home> {
   const logFile = join(directory, "yimen.log");
   // A log of an earlier version stood open to everybody.
   await chmod(logFile, ownFile).catch(() => {});
-  const kept = JSON.parse(text) as { issuerKey: unknown; dataKey: string; gatewaySecret: string };
+  const { journalKey, ...kept } = JSON.parse(text) as KeptSecrets;
   return {
     directory,
     logFile,
-    secrets: { ...kept, issuerKey: parseIssuerKey(JSON.stringify(kept.issuerKey)) },
+    secrets: {
+      ...kept,
+      issuerKey: parseIssuerKey(JSON.stringify(kept.issuerKey)),
+      journalKey: journalKey ?? (await addJournalKey(file)),
+    },
   };
+}
+
+interface KeptSecrets extends Omit<Secrets, "issuerKey" | "journalKey"> {
+  readonly issuerKey: unknown;
+  /** Homes of earlier versions have none. */
+  readonly journalKey?: JournalKey;
+}
+
+/** Never half a file: whoever reads meanwhile finds the secrets of before or after. */
+async function addJournalKey(file: string): Promise<JournalKey> {
+  const before = JSON.parse(await readFile(file, "utf8")) as KeptSecrets;
+  const added = { ...before, journalKey: await generateJournalKey() };
+  const fresh = `${file}.${process.pid}`;
+  await writeFile(fresh, JSON.stringify(added, null, 2), { mode: ownFile });
+  await rename(fresh, file);
+  return added.journalKey;
 }
 
 async function freshSecrets(): Promise<Secrets> {
@@ -61,5 +84,6 @@ async function freshSecrets(): Promise<Secrets> {
     issuerKey: await generateIssuerKey(),
     dataKey: randomBytes(32).toString("base64url"),
     gatewaySecret: randomBytes(32).toString("base64url"),
+    journalKey: await generateJournalKey(),
   };
 }

@@ -3,7 +3,7 @@ import { readPackDirectory } from "@yimen/rules/read-directory";
 import { addToLaw, readLawInForce } from "@yimen/subgraph-kit";
 import type { Terminal } from "../output/terminal.ts";
 import { comparePacks } from "../rules/diff-packs.ts";
-import { type Deployment, withDatabase } from "./deployment.ts";
+import { type Deployment, withDatabase } from "../home/deployment.ts";
 import type { Decision } from "./decision.ts";
 import { refusedInBothLanguages } from "./refused.ts";
 

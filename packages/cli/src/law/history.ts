@@ -1,7 +1,7 @@
 import { listLawHistory, restoreLaw } from "@yimen/subgraph-kit";
 import { CommandFailed } from "../output/failure.ts";
 import type { Terminal } from "../output/terminal.ts";
-import { type Deployment, withDatabase } from "./deployment.ts";
+import { type Deployment, withDatabase } from "../home/deployment.ts";
 import type { Decision } from "./decision.ts";
 import { refusedInBothLanguages } from "./refused.ts";
 

@@ -70,6 +70,15 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
   return constraint === undefined || (error as { constraint?: string }).constraint === constraint;
 }
 
+/** Full disk; a server that takes no writes: a standby, or one that was made read-only. */
+const refusesWrites = new Set(["53100", "25006"]);
+
+/** True when the server takes no writes at the moment. Of a transaction that was begun for reading alone it says nothing: writing there is a bug. */
+export function isWriteRefusal(error: unknown): boolean {
+  if (refusesWrites.has(failureCode(error) ?? "")) return true;
+  return databaseUnavailable.is(error) && error.cause !== undefined && isWriteRefusal(error.cause);
+}
+
 /** What pg says when every connection was lent out for as long as a request may wait: the database has nothing to do with it. */
 const poolFull = "timeout exceeded when trying to connect";
 

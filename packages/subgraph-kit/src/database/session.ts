@@ -33,7 +33,9 @@ export async function beginSession<Tables>(
   actor: Actor,
   mode: "read only" | "read write",
 ): Promise<Session<Tables>> {
-  const client = await beginOn(pool, `begin ${mode}; ${identitySettings(actor)}`);
+  // A writer begins in the mode the server gives it: whoever made a server read-only, for a full disk for instance, is obeyed.
+  const begin = mode === "read only" ? "begin read only" : "begin";
+  const client = await beginOn(pool, `${begin}; ${identitySettings(actor)}`);
   return session(client);
 }
 

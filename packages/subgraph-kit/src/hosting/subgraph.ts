@@ -13,6 +13,7 @@ import {
 import { GraphQLError } from "graphql";
 import type { Pool } from "pg";
 import { migrate } from "../database/migrate.ts";
+import { createHeartbeat, type Heartbeat, type HeartbeatOptions } from "../database/heartbeat.ts";
 import { openPool } from "../database/pool.ts";
 import { loadDataset } from "../data/load.ts";
 import type { Dataset } from "../data/dataset.ts";
@@ -38,6 +39,8 @@ export interface SubgraphDependencies {
   readonly verifier: TokenVerifier;
   readonly sealer: Sealer;
   readonly logger: Logger;
+  /** How often readiness is tried with a write. */
+  readonly heartbeat?: HeartbeatOptions;
   /** How long a write waits for news of what it names, in milliseconds. Default 3000. */
   readonly newsWithinMs?: number;
   /** How often one person may look people up by their numbers in an hour. Default 60. */
@@ -50,7 +53,7 @@ export interface SubgraphDependencies {
 
 /** A subgraph with its database, ready to answer. */
 export interface Subgraph extends SubgraphExecutor {
-  /** Throws when the database does not answer. */
+  /** Throws when the database does not answer, or takes no writes. */
   ready(): Promise<void>;
   /** Tasks for the job worker of the process this subgraph lives in. */
   readonly tasks: EventTasks;
@@ -83,7 +86,8 @@ export async function createSubgraph<Tables>(
     logger,
   });
   const law = lawFor(dependencies);
-  const open = contextOpener<Tables>(pool, dependencies, law.source);
+  const heartbeat = createHeartbeat(pool, dependencies.heartbeat);
+  const open = contextOpener<Tables>({ pool, heartbeat, law: law.source }, dependencies);
   awaitNewsInMutations(definition.schema);
   const documents = new DocumentCache(guardSchema(definition.schema));
   const inFlight = new Set<Promise<unknown>>();
@@ -125,7 +129,10 @@ export async function createSubgraph<Tables>(
       request.signal?.throwIfAborted();
       return unlessAborted(keep(inFlight, answer(request)), request.signal);
     },
-    ready: async () => void (await pool.query("select 1")),
+    ready: async () => {
+      await pool.query("select 1");
+      await heartbeat.beat();
+    },
     load: async (dataset) =>
       loadDataset(definition, dataset, ownerUrl, () =>
         open(system, { requestId: `load ${dataset.name}`, log: logger }),
@@ -148,10 +155,16 @@ interface Occasion {
   readonly revision?: string | undefined;
 }
 
+/** What every context of a subgraph stands on. */
+interface Ground {
+  readonly pool: Pool;
+  readonly heartbeat: Heartbeat;
+  readonly law: LawSource;
+}
+
 function contextOpener<Tables>(
-  pool: Pool,
+  { pool, heartbeat, law }: Ground,
   dependencies: SubgraphDependencies,
-  law: LawSource,
 ): (actor: Actor, occasion: Occasion) => OpenContext<Tables> {
   const now = dependencies.now ?? (() => Temporal.Now.instant());
   return (actor, { revision, ...occasion }) =>
@@ -163,6 +176,7 @@ function contextOpener<Tables>(
       sealer: dependencies.sealer,
       newsWithinMs: dependencies.newsWithinMs,
       lookUpsPerHour: dependencies.lookUpsPerHour,
+      onWriteRefused: heartbeat.refused,
       law: () => (revision === undefined ? law.current() : law.at(revision)),
     });
 }

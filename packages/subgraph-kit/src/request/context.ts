@@ -4,7 +4,7 @@ import type { Law } from "@yimen/rules";
 import type { Logger } from "@yimen/service-host";
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
-import { databaseFailure, isRepeatable } from "../database/failures.ts";
+import { databaseFailure, databaseUnavailable, isRepeatable, isWriteRefusal } from "../database/failures.ts";
 import { beginSession, type Session, SpoiltByAnother } from "../database/session.ts";
 import { forgetLoaded } from "./loader.ts";
 import type { Sealer } from "./sealer.ts";
@@ -52,6 +52,8 @@ export interface ContextParts {
   readonly lookUpsPerHour?: number | undefined;
   /** Asked at most once, when the first operation needs it. */
   readonly law: () => Promise<Law>;
+  /** Told when the database takes no writes at the moment. */
+  readonly onWriteRefused?: ((cause: unknown) => void) | undefined;
   /** Aborted when nobody waits any more: nothing new is begun then. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -132,6 +134,10 @@ export function openContext<Tables>(parts: ContextParts): OpenContext<Tables> {
       try {
         return await writeOnce(work);
       } catch (error) {
+        if (isWriteRefusal(error)) {
+          parts.onWriteRefused?.(error);
+          throw databaseUnavailable({}, { cause: error });
+        }
         if (attempt === attempts || !isRepeatable(error)) throw databaseFailure(error);
       }
     }

@@ -15,6 +15,7 @@ export interface JournalOwner {
 export interface CaseHead extends JournalHead {
   readonly caseId: string;
   readonly caseNo: string;
+  readonly divisionCode: DivisionCode;
 }
 
 const hashedColumns = [
@@ -90,7 +91,13 @@ export async function listHeadsAfter(
 ): Promise<readonly CaseHead[]> {
   return db
     .selectFrom("service_case")
-    .select(["id as caseId", "case_no as caseNo", "journal_seq as seq", "journal_hash as hash"])
+    .select([
+      "id as caseId",
+      "case_no as caseNo",
+      "division_code as divisionCode",
+      "journal_seq as seq",
+      "journal_hash as hash",
+    ])
     .where("id", ">", afterCaseId)
     .where("division_code", ">=", range.first)
     .where("division_code", "<=", range.last)

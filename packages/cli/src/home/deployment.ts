@@ -1,6 +1,6 @@
-import { openDatabase } from "../home/database.ts";
-import { openHome } from "../home/home.ts";
-import { occupy, vacate } from "../home/occupant.ts";
+import { openDatabase } from "./database.ts";
+import { openHome } from "./home.ts";
+import { occupy, vacate } from "./occupant.ts";
 import type { Terminal } from "../output/terminal.ts";
 
 /** Which deployment a command speaks to. */
