@@ -40,7 +40,7 @@ export function parsePublicKey(text: string): PublicJournalKey {
   const { kty, crv, kid, x }: JWK = JSON.parse(text);
   if (kty !== "OKP" || crv !== "Ed25519" || !kid || !x)
     throw new TypeError("the key must be an Ed25519 JWK (kty OKP) with a kid");
-  return { kty, crv, kid, x };
+  return { kty: "OKP", crv: "Ed25519", kid, x };
 }
 
 /** Signs a text; the text stands within the signature. */

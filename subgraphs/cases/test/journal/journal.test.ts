@@ -3,7 +3,13 @@ import { Kysely, PostgresDialect } from "kysely";
 import { Pool } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type HashedEntry, hashOf } from "../../src/journal/entry.ts";
-import { type CasesTables, type JournalVerdict, verifyJournal } from "../../src/index.ts";
+import {
+  type CaseHead,
+  type CasesTables,
+  type JournalVerdict,
+  type VerificationOptions,
+  verifyJournal,
+} from "../../src/index.ts";
 import {
   approver,
   asSession,
@@ -129,26 +135,30 @@ async function verdictAfter(
   tamper: string,
   values: readonly unknown[] = [],
   division?: string,
+  against?: readonly CaseHead[],
 ): Promise<JournalVerdict> {
   return asSuperuser(world, async (client) => {
     await client.query("set session_replication_role = replica");
     await client.query("create temporary table kept as select * from journal_entry");
+    await client.query("create temporary table kept_case as select * from service_case");
     await client.query(tamper, values.length === 0 ? undefined : [...values]);
     try {
-      return await verify(division);
+      return await verify(division, { ...(against && { against }) });
     } finally {
+      await client.query("delete from service_case");
+      await client.query("insert into service_case select * from kept_case");
       await client.query("delete from journal_entry");
       await client.query("insert into journal_entry select * from kept");
     }
   });
 }
 
-async function verify(division?: string): Promise<JournalVerdict> {
+async function verify(division?: string, options: VerificationOptions = {}): Promise<JournalVerdict> {
   const db = new Kysely<CasesTables>({
     dialect: new PostgresDialect({ pool: new Pool({ connectionString: world.databaseUrl, max: 1 }) }),
   });
   try {
-    return await verifyJournal(db, division === undefined ? undefined : parseDivisionCode(division));
+    return await verifyJournal(db, division === undefined ? undefined : parseDivisionCode(division), options);
   } finally {
     await db.destroy();
   }
@@ -241,6 +251,60 @@ test("attack 45: a chain forged to its end is found out at its end, where the ca
   const id = await givenDelivered(world);
   const { fault } = await verdictAfter(await forged(id, 3));
   expect(fault).toMatchObject({ kind: "RELINKED", caseId: id, seq: 4 });
+});
+
+/** Where the journals end now, as they would be kept elsewhere. */
+async function headsNow(): Promise<readonly CaseHead[]> {
+  const heads: CaseHead[] = [];
+  await verify(undefined, { onHead: (head) => heads.push(head) });
+  return heads;
+}
+
+/** What makes a case count what its journal says now, as whoever forges both would. */
+const countedAnew = (id: string): string =>
+  `update service_case set (journal_seq, journal_hash) = (
+     select seq, hash from journal_entry where case_id = '${id}' order by seq desc limit 1) where id = '${id}'`;
+
+test("H12 a chain rewritten together with its case holds in itself; a head kept elsewhere finds it and names the case", async () => {
+  const id = await givenDelivered(world);
+  const kept = await headsNow();
+  const tamper = `${await forged(id, 3)};${countedAnew(id)}`;
+  expect((await verdictAfter(tamper)).fault).toBeUndefined();
+  const { fault } = await verdictAfter(tamper, [], undefined, kept);
+  expect(fault).toMatchObject({ kind: "REWRITTEN", caseId: id, seq: 4 });
+  expect(fault?.zh).toContain("改写");
+});
+
+test("H12 a chain cut off together with its case is found by a head kept elsewhere", async () => {
+  const id = await givenDelivered(world);
+  const kept = await headsNow();
+  const tamper = `delete from journal_entry where case_id = '${id}' and seq > 2;${countedAnew(id)}`;
+  expect((await verdictAfter(tamper)).fault).toBeUndefined();
+  expect((await verdictAfter(tamper, [], undefined, kept)).fault).toMatchObject({
+    kind: "MISSING",
+    caseId: id,
+    seq: 3,
+  });
+});
+
+test("H12 a case that is gone with its journal is found by a head kept elsewhere, within its place only", async () => {
+  const id = await givenCase(world, { stationId: stations.sibling });
+  const kept = await headsNow();
+  const tamper = `delete from journal_entry where case_id = '${id}'; delete from service_case where id = '${id}'`;
+  expect((await verdictAfter(tamper)).fault).toBeUndefined();
+  expect((await verdictAfter(tamper, [], "330727101000", kept)).fault).toMatchObject({
+    kind: "MISSING",
+    caseId: id,
+    seq: 1,
+  });
+  expect((await verdictAfter(tamper, [], yushan, kept)).fault).toBeUndefined();
+});
+
+test("H12 steps taken since heads were kept are no fault", async () => {
+  const id = await givenCase(world);
+  const kept = await headsNow();
+  await step(world, "acceptCase", id, clerk, { kind: "JOINT" });
+  expect((await verify(undefined, { against: kept })).fault).toBeUndefined();
 });
 
 test("a place is verified by itself", async () => {
