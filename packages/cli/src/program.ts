@@ -2,6 +2,15 @@ import { Command, Option } from "commander";
 import { join } from "node:path";
 import { addCheck } from "./check/check-command.ts";
 import { addCodegen } from "./codegen/codegen-command.ts";
+import {
+  countyOption,
+  onlyOption,
+  portOption,
+  type Say,
+  type Variables,
+} from "./commands/command-options.ts";
+import { addDoctor } from "./commands/doctor-command.ts";
+import { addUp } from "./commands/up-command.ts";
 import { addMock } from "./mock/mock-command.ts";
 import { speak } from "./output/command-language.ts";
 import { CommandFailed } from "./output/failure.ts";
@@ -11,10 +20,7 @@ import { installedVersion } from "./output/version.ts";
 import { addJournal } from "./journal/journal-command.ts";
 import { addLaw } from "./law/law-command.ts";
 import { addPublishing } from "./publishing/publishing-command.ts";
-import { type ManifestFile, manifestFile } from "./graph/manifest-file.ts";
 import { addRules } from "./rules/rules-command.ts";
-
-type Variables = Readonly<Record<string, string | undefined>>;
 
 /** The command line. Commands load what they need when they run: `yimen token` must not wait for the gateway. */
 export function createProgram(variables: Variables, language: Language): Command {
@@ -53,105 +59,6 @@ export function createProgram(variables: Variables, language: Language): Command
   addCheck(program, terminal, say);
   addUpgrade(program, terminal, say);
   return program;
-}
-
-type Say = (text: Said) => string;
-
-function addUp(
-  program: Command,
-  variables: Variables,
-  terminal: Terminal,
-  say: Say,
-  data: () => Option,
-): void {
-  program
-    .command("up")
-    .description(
-      say({
-        zh: "运行整个图:数据库、五个子图和网关;设了 DATABASE_URL 就用它",
-        en: "run the whole graph: database, five subgraphs and gateway; on DATABASE_URL when it is set",
-      }),
-    )
-    .addOption(data())
-    .addOption(portOption(variables, say))
-    .option(
-      "--host <address>",
-      say({ zh: "监听地址", en: "address to listen on" }),
-      variables["HOST"] ?? "127.0.0.1",
-    )
-    .option("--split", say({ zh: "每个子图一个进程", en: "each subgraph as a process of its own" }), false)
-    .option("--no-sample", say({ zh: "不装载示例数据", en: "without the invented sample data" }))
-    .addOption(countyOption(say))
-    .addOption(onlyOption(say))
-    .addOption(
-      new Option(
-        "--trusted-documents <mode>",
-        say({
-          zh: "如何对待未登记的操作:off 照常执行,log 记入日志,enforce 拒绝",
-          en: "what becomes of operations nobody knows: off takes them, log reports them, enforce refuses them",
-        }),
-      )
-        .choices(["off", "log", "enforce"] as const)
-        .default("off" as const),
-    )
-    .addOption(
-      new Option(
-        "--manifest <client=file>",
-        say({
-          zh: "某个客户端的操作清单(trusted-documents.json),可重复",
-          en: "the manifest of a client's operations, its trusted-documents.json; repeatable",
-        }),
-      )
-        .argParser((text: string, before: readonly ManifestFile[]) => [...before, manifestFile(text)])
-        .default([]),
-    )
-    .addOption(
-      new Option(
-        "--guest-memory <MB>",
-        say({
-          zh: "每个县级子图进程至多占用的内存",
-          en: "memory that the process of each county's subgraph may take",
-        }),
-      )
-        .argParser(wholeNumberOf("MB", 128, 65_536))
-        .default(384),
-    )
-    .addOption(
-      new Option(
-        "--guest-patience <seconds>",
-        say({
-          zh: "县级子图进程毫无应答多少秒后将其重启",
-          en: "seconds after which a county's subgraph that answers nothing is started again",
-        }),
-      )
-        .argParser(wholeNumberOf("s", 1, 600))
-        .default(10),
-    )
-    .option(
-      "--production",
-      say({ zh: "关闭查询页面与内省", en: "without explorer and introspection" }),
-      false,
-    )
-    .action(async (options, command) => {
-      const portAsked = command.getOptionValueSource("port") === "cli" || variables["PORT"] !== undefined;
-      const [{ up }, { readIdentity }, { readDoorSettings }, { readLookUpsPerHour }] = await Promise.all([
-        import("./commands/up.ts"),
-        import("@yimen/service-host"),
-        import("@yimen/gateway"),
-        import("@yimen/subgraph-kit"),
-      ]);
-      await up(
-        {
-          ...options,
-          portAsked,
-          databaseUrl: variables["DATABASE_URL"],
-          identity: readIdentity(variables),
-          door: readDoorSettings(variables),
-          lookUpsPerHour: readLookUpsPerHour(variables),
-        },
-        terminal,
-      );
-    });
 }
 
 function addCompose(program: Command, terminal: Terminal, say: Say): void {
@@ -214,7 +121,10 @@ function addSeed(
     .addOption(countyOption(say))
     .addOption(onlyOption(say))
     .action(async (options) => {
-      const { seed } = await import("./commands/seed.ts");
+      const { seed } = await terminal.step(
+        { zh: "载入程序", en: "reading the program" },
+        () => import("./commands/seed.ts"),
+      );
       await seed({ ...options, databaseUrl: variables["DATABASE_URL"] }, terminal);
     });
 }
@@ -237,32 +147,6 @@ function addToken(program: Command, terminal: Terminal, say: Say, data: () => Op
     });
 }
 
-function addDoctor(
-  program: Command,
-  variables: Variables,
-  terminal: Terminal,
-  say: Say,
-  data: () => Option,
-): void {
-  program
-    .command("doctor")
-    .description(
-      say({ zh: "检查本机与数据库是否适合运行", en: "check whether machine and database are fit" }),
-    )
-    .addOption(data())
-    .addOption(portOption(variables, say))
-    .option(
-      "--host <address>",
-      say({ zh: "监听地址", en: "address to listen on" }),
-      variables["HOST"] ?? "127.0.0.1",
-    )
-    .action(async (options) => {
-      const { doctor } = await import("./commands/doctor.ts");
-      const well = await doctor({ ...options, databaseUrl: variables["DATABASE_URL"], variables }, terminal);
-      if (!well) process.exitCode = 1;
-    });
-}
-
 function addUpgrade(program: Command, terminal: Terminal, say: Say): void {
   program
     .command("upgrade")
@@ -278,53 +162,6 @@ function addUpgrade(program: Command, terminal: Terminal, say: Say): void {
       const { upgrade } = await import("./commands/upgrade.ts");
       if (!(await upgrade(folder, options, terminal))) process.exitCode = 1;
     });
-}
-
-function countyOption(say: Say): Option {
-  return new Option(
-    "--county <folder>",
-    say({
-      zh: "另外运行的县:有 county.yaml 的目录,可重复",
-      en: "a county to run beside those that come with Yimen: a folder with county.yaml; repeatable",
-    }),
-  )
-    .argParser((folder: string, before: readonly string[]) => [...before, folder])
-    .default([]);
-}
-
-function onlyOption(say: Say): Option {
-  return new Option(
-    "--only",
-    say({
-      zh: "只运行 --county 所列各县,不含随附的五县与示例数据",
-      en: "only the counties named with --county, without the five and the sample data",
-    }),
-  ).default(false);
-}
-
-function portOption(variables: Variables, say: Say): Option {
-  return new Option("--port <port>", say({ zh: "端口", en: "port" }))
-    .argParser(portNumber)
-    .default(portNumber(variables["PORT"] ?? "4000"));
-}
-
-function portNumber(text: string): number {
-  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
-  throw new CommandFailed({
-    zh: `“${text}”不是端口号,应为 0 到 65535`,
-    en: `"${text}" is not a port: 0 to 65535`,
-  });
-}
-
-function wholeNumberOf(unit: string, least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (/^\d{1,6}$/.test(text) && value >= least && value <= most) return value;
-    throw new CommandFailed({
-      zh: `“${text}”应为 ${least} 到 ${most} ${unit} 的整数`,
-      en: `"${text}" must be a whole number from ${least} to ${most} ${unit}`,
-    });
-  };
 }
 
 const longestTokenHours = 8_760;

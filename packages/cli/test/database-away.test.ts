@@ -44,14 +44,17 @@ test("54 while the database is away nothing is ready and every request is told s
       ["facilities", "catalog", "personnel", "cases", "evaluations"].map((name) => `subgraph ${name}`),
     ),
   );
-  const all = (state: string): Readonly<Record<string, string>> =>
-    Object.fromEntries(Object.keys(ready.checks).map((name) => [name, state]));
-  expect(ready.checks).toEqual(all("ok"));
+  expect(new Set(Object.values(ready.checks))).toEqual(new Set(["ok"]));
   const before = await post(yimen.url, { query: askEverybody });
   expect(before.errors).toBeUndefined();
 
   await server.stop();
-  expect(await readiness()).toEqual({ status: 503, checks: all("failed") });
+  // Counties' subgraphs are processes of their own and answer for themselves.
+  const core = ["facilities", "catalog", "personnel", "cases", "evaluations"];
+  expect(await readiness()).toMatchObject({
+    status: 503,
+    checks: Object.fromEntries(core.map((name) => [`subgraph ${name}`, "failed"])),
+  });
   const refused = await post(yimen.url, { query: askEverybody });
   expect(refused.data).toBeUndefined();
   expect([refused.status, refused.retryAfter]).toEqual([503, "5"]);
@@ -72,7 +75,9 @@ test("H7 on a standby reads are answered, nothing is ready and the process lives
   await writeFile(standby, "");
   server = await startLocalDatabase({ directory: serverFolder, settings: { port } });
   // Its lost connections are made anew first.
-  await until(async () => ((await post(yimen.url, { query: askEverybody })).status === 200 ? true : undefined));
+  await until(async () =>
+    (await post(yimen.url, { query: askEverybody })).status === 200 ? true : undefined,
+  );
   const { status, checks } = await readiness();
   expect([status, checks["subgraph cases"]]).toEqual([503, "failed"]);
   expect((await fetch(`${yimen.url}/health`)).status).toBe(200);

@@ -125,7 +125,7 @@ test("H12 heads that were changed, cut off or signed with another key are not be
   };
   for (const [how, content] of Object.entries(spoilt)) {
     await writeFile(file("spoilt.jsonl"), content);
-    await expect([how, await verify({ against: file("spoilt.jsonl") }).catch(String)]).toEqual([
+    expect([how, await verify({ against: file("spoilt.jsonl") }).catch(String)]).toEqual([
       how,
       expect.stringMatching(/was changed after it was signed|is no signature of the key/),
     ]);

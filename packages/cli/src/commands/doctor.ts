@@ -1,6 +1,8 @@
 import { checkDatabase } from "../doctor/database-checks.ts";
-import type { Finding } from "../doctor/findings.ts";
+import { type Finding, linesOf } from "../doctor/findings.ts";
+import { readInstallation } from "../doctor/installation.ts";
 import { checkCalendar, checkNode, checkPort, checkTelemetry } from "../doctor/machine-checks.ts";
+import { examineForProduction } from "../doctor/production-checks.ts";
 import { openDatabase } from "../home/database.ts";
 import { openHome } from "../home/home.ts";
 import { occupy, vacate } from "../home/occupant.ts";
@@ -11,10 +13,10 @@ export interface DoctorOptions {
   readonly host: string;
   readonly port: number;
   readonly databaseUrl: string | undefined;
+  /** Look besides at what is still a default of development. */
+  readonly production: boolean;
   readonly variables: Readonly<Record<string, string | undefined>>;
 }
-
-const marks = { ok: "✓", warning: "!", fault: "✗" } as const;
 
 /**
  * Looks whether this machine and its database are fit to run Yimen, and says what to do where they are not.
@@ -27,6 +29,7 @@ export async function doctor(options: DoctorOptions, terminal: Terminal): Promis
   const shared = (await occupy(home)) !== undefined;
   if (!shared) opened.defer(() => vacate(home));
   let databaseUrl = options.databaseUrl;
+  const embedded = databaseUrl === undefined;
   if (databaseUrl === undefined) {
     const database = await openDatabase(home, { url: undefined, shared }, terminal);
     opened.defer(database.release);
@@ -39,9 +42,13 @@ export async function doctor(options: DoctorOptions, terminal: Terminal): Promis
     await checkPort(options.host, options.port),
     checkTelemetry(options.variables),
   ];
-  for (const { state, what, remedy } of findings) {
-    terminal.print(`${marks[state]} ${what[terminal.language]}`);
-    if (remedy !== undefined) terminal.print(`  → ${remedy[terminal.language]}`);
+  if (options.production) {
+    // That there is no database to look at has been said.
+    const installation = await readInstallation({ ...options, home, databaseUrl, embedded }).catch(() => {});
+    if (installation !== undefined) findings.push(...examineForProduction(installation));
+  }
+  for (const finding of findings) {
+    for (const line of linesOf(finding, terminal.language)) terminal.print(line);
   }
   return findings.every(({ state }) => state !== "fault");
 }

@@ -8,6 +8,7 @@ import {
   outliveStrayFailures,
   stopOnSignal,
 } from "@yimen/service-host";
+import { requireProduction } from "../doctor/require-production.ts";
 import { type HomeDatabase, openDatabase } from "../home/database.ts";
 import { openHome, ownFile } from "../home/home.ts";
 import { announce, occupy, vacate } from "../home/occupant.ts";
@@ -41,6 +42,8 @@ export interface UpOptions extends TrustChoice {
   readonly databaseUrl: string | undefined;
   /** Whose tokens are believed; those of `yimen token` when the environment names nobody. */
   readonly identity: IdentitySettings | undefined;
+  /** The environment, for what is to be different in earnest. */
+  readonly variables: Readonly<Record<string, string | undefined>>;
   /** What the environment says of the door. */
   readonly door: DoorSettings;
   /** How often one person may look people up by their numbers in an hour. */
@@ -49,7 +52,6 @@ export interface UpOptions extends TrustChoice {
 
 /** Runs the whole graph until it is told to stop, and shows a newcomer the first answer. */
 export async function up(options: UpOptions, terminal: Terminal): Promise<void> {
-  const began = performance.now();
   // Before anything is begun: whoever mistyped a county.yaml or a manifest waits for nothing.
   checkTrust(options);
   await readManifests(options.manifest);
@@ -82,13 +84,16 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<void> 
     },
   });
   try {
-    terminal.say({ zh: "一门 · 启动中", en: "Yimen · starting" });
     database = await openDatabase(
       home,
       { url: options.databaseUrl, shared: false, watch: watchDatabase(logger) },
       terminal,
     );
     opened.defer(database.release);
+    if (options.production) {
+      const embedded = options.databaseUrl === undefined;
+      await requireProduction({ ...options, home, databaseUrl: database.url, embedded });
+    }
     if (port !== options.port) {
       terminal.say({
         zh: `  端口 ${options.port} 被占用,改用空闲端口`,
@@ -104,7 +109,8 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<void> 
       port,
       development: !options.production,
       door: options.door,
-      sample: options.sample,
+      // Invented people have no place among real ones.
+      sample: options.sample && !options.production,
       counties: options.county,
       only: options.only,
       trustedDocuments: options.trustedDocuments,
@@ -123,7 +129,7 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<void> 
     await opened.disposeAsync();
     throw error;
   }
-  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  const seconds = (performance.now() / 1000).toFixed(1);
   terminal.say({
     zh: `\n已就绪,用时 ${seconds} 秒。日志:${home.logFile}。按 Ctrl+C 停止`,
     en: `\nReady after ${seconds} s. Log: ${home.logFile}. Stop with Ctrl+C`,
@@ -169,7 +175,9 @@ async function showFirstAnswer(url: string, options: UpOptions, terminal: Termin
   const query = options.only ? firstCountyQuery : firstQuery;
   terminal.say({ zh: "\n第一个查询:", en: "\nThe first query:" });
   terminal.print(query);
-  const answer = await askOnce(`${url}/graphql`, query);
+  const answer = await terminal.step({ zh: "等待它的回答", en: "waiting for its answer" }, () =>
+    askOnce(`${url}/graphql`, query),
+  );
   terminal.say(
     options.only
       ? { zh: "\n它的回答:", en: "\nIts answer:" }

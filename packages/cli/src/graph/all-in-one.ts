@@ -2,10 +2,10 @@ import { join } from "node:path";
 import { createGateway, type DoorSettings, folderStore, guestSecret } from "@yimen/gateway";
 import { generateIssuerKey } from "@yimen/service-host";
 import { type EventTasks, startWorker } from "@yimen/subgraph-kit";
-import { describeGuests } from "../guests/describe-guest.ts";
 import { guestIssuer } from "../guests/guest-environment.ts";
 import { guestsOf, registeredCounties } from "../guests/guests.ts";
 import { startLocalGuests } from "../guests/local-guests.ts";
+import { awaitGuests, describeGuestsOf } from "../guests/told-guests.ts";
 import type { GuestLimits } from "../guests/vital-signs.ts";
 import { putFoldersInForce } from "../law/put-folders-in-force.ts";
 import { type CoreOptions, startCore } from "./core.ts";
@@ -38,11 +38,11 @@ export interface RunningGraph {
  * subgraphs run beside it, each in a process of its own.
  */
 export async function startAllInOne(options: GraphOptions): Promise<RunningGraph> {
-  const { logger, home } = options;
+  const { logger, home, terminal } = options;
   await using opening = new AsyncDisposableStack();
   const counties = await openCounties(options);
   const guests = guestsOf(counties);
-  const described = await describeGuests(guests.local, options.guestLimits.memoryMb);
+  const described = await describeGuestsOf(guests.local, options);
   await loadApart({ ...options, guests: described });
   const core = await startCore(options);
   opening.defer(core.stop);
@@ -84,10 +84,12 @@ export async function startAllInOne(options: GraphOptions): Promise<RunningGraph
     port: options.port,
   });
   opening.defer(gateway.stop);
-  await gateway.start();
-  // Compiled before somebody asks: the first verdict would wait a second for it.
-  void core.law.current().catch((error: unknown) => logger.error({ err: error }, "no law yet"));
-  await local.await();
+  await terminal.step({ zh: "编译规则,打开入口", en: "compiling the law and opening the door" }, async () => {
+    await gateway.start();
+    // Before somebody asks: the first verdict would wait for it.
+    await core.law.current().catch((error: unknown) => logger.error({ err: error }, "no law yet"));
+  });
+  await awaitGuests(local, terminal);
   const opened = opening.move();
   return {
     url: gateway.url,

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { doorEnvironment } from "@yimen/gateway";
 import { generateIssuerKey } from "@yimen/service-host";
-import { describeGuests } from "../guests/describe-guest.ts";
 import { guestIssuer } from "../guests/guest-environment.ts";
 import { guestsOf, registeredCounties } from "../guests/guests.ts";
 import { startLocalGuests } from "../guests/local-guests.ts";
+import { awaitGuests, describeGuestsOf } from "../guests/told-guests.ts";
 import { putFoldersInForce } from "../law/put-folders-in-force.ts";
 import type { GraphOptions, RunningGraph } from "./all-in-one.ts";
 import { type ChildService, startService } from "./child-service.ts";
@@ -19,7 +19,7 @@ import { composeGraph } from "./supergraph.ts";
 export async function startSplit(options: GraphOptions): Promise<RunningGraph> {
   const counties = await openCounties(options);
   const guests = guestsOf(counties);
-  const described = await describeGuests(guests.local, options.guestLimits.memoryMb);
+  const described = await describeGuestsOf(guests.local, options);
   await loadApart({ ...options, guests: described });
   const { terminal, host, port, home, logger } = options;
   await using opening = new AsyncDisposableStack();
@@ -93,7 +93,7 @@ export async function startSplit(options: GraphOptions): Promise<RunningGraph> {
         .join(","),
     }),
   );
-  await local.await();
+  await awaitGuests(local, terminal);
   const opened = opening.move();
   return {
     url: gateway.url,

@@ -12,14 +12,12 @@ export function addJournal(
   { say, data }: { readonly say: Say; readonly data: () => Option },
 ): void {
   const databaseUrl = variables["DATABASE_URL"];
-  const journal = program
-    .command("journal")
-    .description(
-      say({
-        zh: "核验办件日志,导出签名的日志末条",
-        en: "verify the journal of cases, export signed heads of it",
-      }),
-    );
+  const journal = program.command("journal").description(
+    say({
+      zh: "核验办件日志,导出签名的日志末条",
+      en: "verify the journal of cases, export signed heads of it",
+    }),
+  );
   const division = (): Option =>
     new Option(
       "--division <code>",

@@ -176,7 +176,7 @@ function contextOpener<Tables>(
       sealer: dependencies.sealer,
       newsWithinMs: dependencies.newsWithinMs,
       lookUpsPerHour: dependencies.lookUpsPerHour,
-      onWriteRefused: heartbeat.refused,
+      onWriteRefused: (cause) => heartbeat.refused(cause),
       law: () => (revision === undefined ? law.current() : law.at(revision)),
     });
 }

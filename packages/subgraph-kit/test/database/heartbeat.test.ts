@@ -28,8 +28,7 @@ async function reconnect(): Promise<void> {
 }
 
 /** `ready`, or the code of what is in the way. */
-const readiness = (): Promise<string | undefined> =>
-  kiosks.subgraph.ready().then(() => "ready", failureCode);
+const readiness = (): Promise<string | undefined> => kiosks.subgraph.ready().then(() => "ready", failureCode);
 
 const install = () => kiosks.ask(installKiosk, kioskInput(), pananAdmin);
 
