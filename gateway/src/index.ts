@@ -6,6 +6,14 @@ export {
   type SdlPlace,
 } from "./composition/compose-supergraph.ts";
 export { createGateway, type Gateway, type GatewayOptions } from "./server/create-gateway.ts";
+export {
+  developmentSubject,
+  type DevelopmentTokens,
+  tokenRole,
+  tokenRoles,
+} from "./pages/development-tokens.ts";
+export { addExplorer, type ExplorerOptions } from "./pages/explorer-route.ts";
+export type { ExampleQuery, PresentedCounty, Presentation } from "./pages/presentation.ts";
 export type { GatewayContext } from "./server/gateway-context.ts";
 export { doorEnvironment, readDoorSettings, type DoorSettings } from "./door-settings.ts";
 export { allowOrigins, standardOrigins } from "./server/allowed-origins.ts";

@@ -10,6 +10,7 @@ import {
 import { remoteLaw } from "./admission/remote-law.ts";
 import { parseManifest } from "./operations/known-operations.ts";
 import type { OperationManifest } from "./operations/manifest.ts";
+import { parsePresentation } from "./pages/presentation.ts";
 import { folderStore } from "./publication/folder-store.ts";
 import { createGateway } from "./server/create-gateway.ts";
 import { readSettings } from "./settings.ts";
@@ -31,6 +32,16 @@ const gateway = createGateway({
   supergraphSdl: await readSupergraph(),
   verifier: createTokenVerifier(settings),
   logger,
+  ...(settings.presentationFile !== undefined && {
+    presentation: parsePresentation(await readFile(settings.presentationFile, "utf8")),
+  }),
+  ...(settings.developmentKey !== undefined && {
+    developmentTokens: {
+      key: settings.developmentKey,
+      issuer: settings.issuer,
+      audience: settings.audience,
+    },
+  }),
   trustedDocuments: { mode: settings.trust, manifests: await readManifests() },
   // Every subgraph of the core knows the law in force; any of them tells it.
   ...(lawKeeper !== undefined && { law: remoteLaw(lawKeeper.url, lawKeeper.secret) }),

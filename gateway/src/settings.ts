@@ -19,6 +19,10 @@ export interface GatewaySettings extends ServiceSettings, DoorSettings {
   readonly supergraphFile: string;
   readonly subgraphs: Readonly<Record<string, RemoteSubgraph>>;
   readonly development: boolean;
+  /** File with what people are told at `/` and in the explorer, see {@link Presentation}. */
+  readonly presentationFile: string | undefined;
+  /** In development: the private key of the issuer, so that the explorer lets one pick a role and a place. */
+  readonly developmentKey: IssuerKey | undefined;
   /** Where publications are kept; without it nothing can be published. */
   readonly publicationsFolder: string | undefined;
   /** The counties of the deployment, and the words their names begin with. */
@@ -85,6 +89,18 @@ const countyList = z
     return z.NEVER;
   });
 
+const issuerKey = z
+  .string()
+  .transform((text, check) => {
+    try {
+      return parseIssuerKey(text);
+    } catch {
+      check.addIssue("must be a private ES256 key as JWK, with a kid");
+      return z.NEVER;
+    }
+  })
+  .optional();
+
 const ownVariables = {
   YIMEN_SUPERGRAPH: z
     .string()
@@ -94,17 +110,9 @@ const ownVariables = {
   YIMEN_DEVELOPMENT: z.enum(["true", "false"], "must be true or false").default("false"),
   YIMEN_GUESTS: guestList,
   YIMEN_GUEST_ISSUER: z.string().min(1, "is empty").default("yimen-gateway"),
-  YIMEN_GUEST_KEY: z
-    .string()
-    .transform((text, check) => {
-      try {
-        return parseIssuerKey(text);
-      } catch {
-        check.addIssue("must be a private ES256 key as JWK, with a kid");
-        return z.NEVER;
-      }
-    })
-    .optional(),
+  YIMEN_GUEST_KEY: issuerKey,
+  YIMEN_DEVELOPMENT_KEY: issuerKey,
+  YIMEN_PRESENTATION: z.string().min(1, "is empty").optional(),
   YIMEN_TRUSTED_DOCUMENTS: z.enum(["off", "log", "enforce"], "must be off, log or enforce").default("off"),
   YIMEN_MANIFESTS: z
     .string()
@@ -130,6 +138,8 @@ const ownVariables = {
  * | `YIMEN_SUBGRAPHS` | `name=url` of every subgraph, separated by commas; `name?=url` for one the gateway is ready without |
  * | `YIMEN_SUPERGRAPH` | path of the supergraph file; the committed one of this package unless told otherwise |
  * | `YIMEN_DEVELOPMENT` | `true` allows introspection and the explorer |
+ * | `YIMEN_DEVELOPMENT_KEY` | in development: the private key of `YIMEN_ISSUER`, a JWK. The explorer then lets whoever sits at the machine pick a role and a place |
+ * | `YIMEN_PRESENTATION` | JSON file with the names of counties and the queries that the page at `/` and the explorer show |
  * | `YIMEN_GUESTS` | `name@division` of the subgraphs that are counties' own, separated by commas: nothing they do may reach beyond their fields. Who administers the division may withdraw it; without one nobody can |
  * | `YIMEN_GUEST_ISSUER` | the issuer of the tokens these get; `yimen-gateway` unless told otherwise |
  * | `YIMEN_GUEST_KEY` | the key they are signed with, a private JWK: the same in every copy of the gateway |
@@ -161,6 +171,8 @@ export function readSettings(variables: Variables): GatewaySettings {
       }),
     ),
     development: own.YIMEN_DEVELOPMENT === "true",
+    presentationFile: own.YIMEN_PRESENTATION,
+    developmentKey: own.YIMEN_DEVELOPMENT_KEY,
     ...doorSettingsOf(own),
     guestIssuer: own.YIMEN_GUEST_ISSUER,
     trust: own.YIMEN_TRUSTED_DOCUMENTS,

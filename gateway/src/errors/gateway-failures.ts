@@ -220,3 +220,11 @@ export const admissionUnavailable: DomainErrorFactory<{ mutation: string }> = de
       `the rules in force cannot be read at the moment, so ${d.mutation} is not admitted; send it again later with the same idempotency key`,
   },
 );
+
+/** A role that no development token can carry. */
+export const developmentRoleUnknown: DomainErrorFactory<{ role: string; possible: readonly string[] }> =
+  defineError("DEVELOPMENT_ROLE_UNKNOWN", {
+    kind: "invalid",
+    zh: (d) => `令牌不能携带角色“${quoted(d.role)}”;请改用其中之一:${d.possible.join("、")}`,
+    en: (d) => `a token cannot carry the role "${quoted(d.role)}"; choose one of ${d.possible.join(", ")}`,
+  });

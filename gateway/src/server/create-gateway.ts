@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { LawSource } from "@yimen/rules";
 import {
   type AllowedHosts,
@@ -13,6 +14,11 @@ import { QueryAdmission } from "../limits/query-admission.ts";
 import { defaultLimits, type QueryLimits } from "../limits/query-limits.ts";
 import { KnownOperations, ManifestInvalid, type TrustMode } from "../operations/known-operations.ts";
 import type { OperationManifest } from "../operations/manifest.ts";
+import { atHome, type DevelopmentTokens } from "../pages/development-tokens.ts";
+import { addExplorer } from "../pages/explorer-route.ts";
+import { watchGraph } from "../pages/graph-state.ts";
+import { noPresentation, type Presentation } from "../pages/presentation.ts";
+import { addWelcome } from "../pages/welcome-route.ts";
 import { addAdminRoutes } from "../publication/admin-routes.ts";
 import { brokenOperations } from "../publication/broken-operations.ts";
 import { openPublishing, type PublishingOptions } from "../publication/open-publishing.ts";
@@ -22,7 +28,6 @@ import type { SubgraphSource } from "../sources/source.ts";
 import { FederatedGraph } from "../supergraph/federated-graph.ts";
 import { allowOrigins, standardOrigins } from "./allowed-origins.ts";
 import { addCompression } from "./compression.ts";
-import { addExplorer } from "./explorer.ts";
 import { addGraphqlRoute } from "./graphql-route.ts";
 import { addKeySet } from "./key-set.ts";
 import { createGraphqlServer } from "./graphql-server.ts";
@@ -44,6 +49,10 @@ export interface GatewayOptions {
   readonly limits?: Partial<QueryLimits>;
   /** Allows introspection, suggestions in errors, and `/graphiql`. Never where citizens' data is. */
   readonly development?: boolean;
+  /** What people are told of it at `/` and in the explorer. */
+  readonly presentation?: Presentation | undefined;
+  /** In development, when the tokens believed are those of this machine: lets whoever sits at it pick a role and a place. */
+  readonly developmentTokens?: DevelopmentTokens | undefined;
   /** Addresses or networks of proxies that are believed about whom they speak for; none unless told otherwise. */
   readonly trustedProxies?: readonly string[] | undefined;
   /** The header in which they say it, `x-forwarded-for` unless told otherwise. */
@@ -130,6 +139,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     checks: sources.checks,
     ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
   });
+  const addressOf = clientAddress({
+    proxies: options.trustedProxies ?? [],
+    header: options.forwardedHeader,
+  });
   let url: string | undefined;
   app.addHook("onClose", async () => {
     await publishing?.stop();
@@ -146,6 +159,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     start: async () => {
       await server.start();
       await addCompression(app);
+      addPages(app, options, { sources, addressOf });
       await app.register(async (door) => {
         await allowOrigins(door, options.allowedOrigins ?? standardOrigins(development));
         addGraphqlRoute(door, {
@@ -159,10 +173,7 @@ export function createGateway(options: GatewayOptions): Gateway {
           logger,
           development,
           share: new FairShare({ ...options.fairShare, development }),
-          addressOf: clientAddress({
-            proxies: options.trustedProxies ?? [],
-            header: options.forwardedHeader,
-          }),
+          addressOf,
         });
       });
       if (options.guestTokens !== undefined) addKeySet(app, options.guestTokens.key);
@@ -170,7 +181,6 @@ export function createGateway(options: GatewayOptions): Gateway {
         addAdminRoutes(app, { publishing, claims: publishing.claims, verifier: options.verifier });
         await publishing.begin();
       }
-      if (development) addExplorer(app);
       url = await app.listen({ host: options.host, port: options.port });
     },
     stop: () => app.close(),
@@ -191,4 +201,22 @@ export function createGateway(options: GatewayOptions): Gateway {
       logger.info("another supergraph is in service");
     },
   };
+}
+
+/** What people see who open the gateway in a browser. */
+function addPages(
+  app: FastifyInstance,
+  { development = false, presentation = noPresentation, developmentTokens: tokens, law, logger }: GatewayOptions,
+  parts: { readonly sources: OpenSources; readonly addressOf: (request: IncomingMessage) => string },
+): void {
+  const { counties, queries } = presentation;
+  const state = watchGraph({ counties, law, sources: parts.sources, logger });
+  addWelcome(app, { state, queries, explorer: development });
+  if (!development) return;
+  addExplorer(app, {
+    firstQuery: queries[0]?.query,
+    counties,
+    home: true,
+    ...(tokens !== undefined && { picking: { tokens, isAtHome: atHome(parts.addressOf) } }),
+  });
 }

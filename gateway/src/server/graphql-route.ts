@@ -2,15 +2,18 @@ import type { IncomingMessage } from "node:http";
 import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import { unauthenticated, publicActor, type Actor } from "@yimen/domain";
-import type { Law, LawSource } from "@yimen/rules";
+import type { LawSource } from "@yimen/rules";
 import type { Logger, TokenVerifier } from "@yimen/service-host";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { lawInForce } from "../admission/law-in-force.ts";
 import { requestScope } from "../errors/request-scope.ts";
 import { clientOf } from "../fairness/client.ts";
 import type { FairShare, Turn } from "../fairness/fair-share.ts";
 import type { QueryAdmission } from "../limits/query-admission.ts";
 import type { KnownOperations, TrustMode } from "../operations/known-operations.ts";
 import { resolveDocument } from "../operations/trusted-document.ts";
+import { explorerAddress } from "../pages/explorer-page.ts";
+import { namesHtml } from "../pages/page-language.ts";
 import type { FederatedGraph } from "../supergraph/federated-graph.ts";
 import type { GatewayContext } from "./gateway-context.ts";
 import { forwardedHeaders, queryOf } from "./request-parts.ts";
@@ -41,7 +44,7 @@ export function addGraphqlRoute(
   const askerOf = (request: FastifyRequest): Asker => present(askers.get(request));
   const answer = fastifyApolloHandler(server, {
     context: async (request, reply) => {
-      const inForce = await lawOf(law, logger);
+      const inForce = await lawInForce(law, logger);
       const revision = inForce?.revision;
       if (revision !== undefined) void reply.header(lawHeader, revision);
       const { actor, signal } = askerOf(request);
@@ -62,6 +65,10 @@ export function addGraphqlRoute(
     exposeHeadRoute: false,
     // Before the body is read: who cannot be told, or has nothing left to spend, gets nothing parsed.
     onRequest: async (request, reply) => {
+      if (isVisit(request)) {
+        await reply.header("vary", "accept").redirect(pageFor(request, development), 303);
+        return;
+      }
       const address = addressOf(request.raw);
       try {
         const actor = await verifier.verify(request.headers.authorization);
@@ -106,6 +113,17 @@ export function addGraphqlRoute(
   });
 }
 
+/** Did somebody open the address in a browser? Nothing is executed for them: whoever asks for a page sends no query of their own. */
+function isVisit(request: FastifyRequest): boolean {
+  return request.method === "GET" && namesHtml(request) && !("apollo-require-preflight" in request.headers);
+}
+
+/** The page that tells a visitor what this is, or the explorer with the query they came with. */
+function pageFor(request: FastifyRequest, development: boolean): string {
+  const query = queryOf(request)?.query;
+  return development && query !== undefined ? explorerAddress(query) : "/";
+}
+
 /** Who sent a request, and whether they still wait. */
 interface Asker {
   readonly actor: Actor;
@@ -123,16 +141,6 @@ function present<T>(value: T | undefined): T {
 
 /** Tells every subgraph, and the client, which revision of the law an answer rests on. */
 const lawHeader = "x-yimen-law";
-
-/** The law of this request. While nobody can say, each subgraph goes by the one it knows, and no mutation passes. */
-async function lawOf(law: LawSource | undefined, logger: Logger): Promise<Law | undefined> {
-  try {
-    return await law?.current();
-  } catch (error) {
-    logger.warn({ err: error }, "the law in force is not known");
-    return undefined;
-  }
-}
 
 function hangUpSignal(reply: FastifyReply): AbortSignal {
   const controller = new AbortController();

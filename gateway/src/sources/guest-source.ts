@@ -38,6 +38,7 @@ export function openGuestSource(
   };
 
   return {
+    guest: true,
     fetch: async (request, { actor, schema } = {}) => {
       if (!circuit.admits()) return unavailableResponse(name);
       try {

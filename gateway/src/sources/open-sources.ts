@@ -11,6 +11,15 @@ export interface Replacement {
   readonly undo: () => Promise<void>;
 }
 
+/** A subgraph that can be reached, as people are told of it. */
+export interface ListedSource {
+  readonly name: string;
+  /** A county's own. */
+  readonly guest: boolean;
+  /** The name of its check, where it has one. */
+  readonly check: string;
+}
+
 interface TakenOut {
   readonly name: string;
   readonly source: OpenSource | undefined;
@@ -102,6 +111,13 @@ export class OpenSources {
       ...(detail !== undefined && { detail }),
     });
     return source;
+  }
+
+  /** All of them, those of the core first. */
+  list(): readonly ListedSource[] {
+    return [...this.#sources]
+      .map(([name, { guest = false }]) => ({ name, guest, check: checkName(name) }))
+      .toSorted((a, b) => Number(a.guest) - Number(b.guest));
   }
 
   find(name: string): OpenSource | undefined {

@@ -48,6 +48,8 @@ export interface AboutRequest {
 
 /** A source made ready for use by the gateway. */
 export interface OpenSource {
+  /** A county's own. */
+  readonly guest?: boolean;
   /**
    * Always answers within the deadline: what goes wrong becomes a SUBGRAPH_UNAVAILABLE in `errors`.
    *

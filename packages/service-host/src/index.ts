@@ -36,7 +36,7 @@ export {
 } from "./http/http-failures.ts";
 export { AllowedHostsInvalid, parseAllowedHosts, type AllowedHosts } from "./outbound/allowed-hosts.ts";
 export { AddressRefused, checkedConnector } from "./outbound/checked-connector.ts";
-export { type Readiness, type ReadinessCheck } from "./http/readiness.ts";
+export { readReadiness, type Readiness, type ReadinessCheck } from "./http/readiness.ts";
 export { requestIdOf } from "./http/request-id.ts";
 export { outliveStrayFailures } from "./http/stray-failures.ts";
 export { stopOnSignal, type StopOnSignalOptions } from "./http/stop-on-signal.ts";

@@ -1,4 +1,5 @@
 import { type Role, roles } from "@yimen/domain";
+import { developmentSubject, tokenRole, tokenRoles } from "@yimen/gateway";
 import { openHome } from "../home/home.ts";
 import { tokenFor } from "../home/tokens.ts";
 import { CommandFailed } from "../output/failure.ts";
@@ -16,18 +17,15 @@ export interface TokenOptions {
 export async function token(options: TokenOptions, terminal: Terminal): Promise<void> {
   const home = await openHome(options.data);
   const role = roleNamed(options.role);
-  const subject = options.subject ?? `${role.toLowerCase()}-${options.division[0] ?? "anywhere"}`;
+  const subject = options.subject ?? developmentSubject(role, options.division[0]);
   terminal.print(await tokenFor(home, { subject, role, divisions: options.division }, options.hours * 3_600));
 }
 
 function roleNamed(name: string): Role {
-  // Whoever has no token is the public, and the system is nobody outside.
-  const possible = roles.values.filter((role) => role !== "PUBLIC" && role !== "SYSTEM");
-  const wanted = name.toUpperCase().replaceAll("-", "_");
-  const found = possible.find((role) => role === wanted);
+  const found = tokenRole(name);
   if (found !== undefined) return found;
   throw new CommandFailed({
-    zh: `令牌不能携带角色“${name}”,可选:${possible.map((role) => `${role}(${roles.label(role, "zh")})`).join("、")}`,
-    en: `a token cannot carry the role "${name}"; possible are ${possible.join(", ")}`,
+    zh: `令牌不能携带角色“${name}”,可选:${tokenRoles.map((role) => `${role}(${roles.label(role, "zh")})`).join("、")}`,
+    en: `a token cannot carry the role "${name}"; possible are ${tokenRoles.join(", ")}`,
   });
 }

@@ -12,7 +12,7 @@ import { requireProduction } from "../doctor/require-production.ts";
 import { type HomeDatabase, openDatabase } from "../home/database.ts";
 import { openHome, ownFile } from "../home/home.ts";
 import { announce, occupy, vacate } from "../home/occupant.ts";
-import { developmentIdentity } from "../home/tokens.ts";
+import { developmentIdentity, developmentTokens } from "../home/tokens.ts";
 import { type RunningGraph, startAllInOne } from "../graph/all-in-one.ts";
 import { openCounties } from "../graph/counties.ts";
 import { checkTrust, readManifests, type TrustChoice } from "../graph/known-documents.ts";
@@ -108,6 +108,8 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<void> 
       host: options.host,
       port,
       development: !options.production,
+      developmentTokens:
+        options.production || options.identity !== undefined ? undefined : developmentTokens(home),
       door: options.door,
       // Invented people have no place among real ones.
       sample: options.sample && !options.production,
@@ -161,7 +163,8 @@ async function greet(url: string, options: UpOptions, terminal: Terminal): Promi
   // With known operations only it would be nobody's.
   if (!options.production && options.trustedDocuments !== "enforce")
     await showFirstAnswer(url, options, terminal);
-  terminal.say({ zh: `\n接口      ${url}/graphql`, en: `\nendpoint  ${url}/graphql` });
+  terminal.say({ zh: `\n首页      ${url}/`, en: `\nhome      ${url}/` });
+  terminal.say({ zh: `接口      ${url}/graphql`, en: `endpoint  ${url}/graphql` });
   if (options.production) return;
   terminal.say({ zh: `查询页面  ${url}/graphiql`, en: `explorer  ${url}/graphiql` });
   if (options.identity !== undefined) return;

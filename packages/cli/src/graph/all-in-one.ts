@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { createGateway, type DoorSettings, folderStore, guestSecret } from "@yimen/gateway";
+import { createGateway, type DevelopmentTokens, type DoorSettings, folderStore, guestSecret } from "@yimen/gateway";
 import { generateIssuerKey } from "@yimen/service-host";
 import { type EventTasks, startWorker } from "@yimen/subgraph-kit";
 import { guestIssuer } from "../guests/guest-environment.ts";
@@ -13,6 +13,7 @@ import { openCounties } from "./counties.ts";
 import type { DataChoice } from "./datasets.ts";
 import { readManifests, type TrustChoice } from "./known-documents.ts";
 import { loadApart } from "./load-apart.ts";
+import { presentationOf } from "./presentation.ts";
 import { composeGraph } from "./supergraph.ts";
 
 export interface GraphOptions extends CoreOptions, DataChoice, TrustChoice {
@@ -20,6 +21,8 @@ export interface GraphOptions extends CoreOptions, DataChoice, TrustChoice {
   readonly port: number;
   /** Explorer and introspection. */
   readonly development: boolean;
+  /** Signs tokens for whoever tries the explorer; only where those of this machine are believed. */
+  readonly developmentTokens?: DevelopmentTokens | undefined;
   /** Who may come to the door, and how much each may ask for. */
   readonly door: DoorSettings;
   /** What counties' subgraphs of this machine may take. */
@@ -74,6 +77,8 @@ export async function startAllInOne(options: GraphOptions): Promise<RunningGraph
     guestTokens: { issuer: guestIssuer, key: guestKey },
     logger,
     development: options.development,
+    developmentTokens: options.developmentTokens,
+    presentation: presentationOf(counties, options.only),
     ...options.door,
     publishing: {
       store: folderStore(join(home.directory, "publications")),

@@ -13,6 +13,7 @@ import { type ChildService, startService } from "./child-service.ts";
 import { coreNames, coreSdl } from "./core-subgraphs.ts";
 import { openCounties } from "./counties.ts";
 import { loadApart } from "./load-apart.ts";
+import { presentationOf } from "./presentation.ts";
 import { composeGraph } from "./supergraph.ts";
 
 /** Each subgraph and the gateway as a process of its own, as a larger place would run them. */
@@ -67,6 +68,8 @@ export async function startSplit(options: GraphOptions): Promise<RunningGraph> {
   opening.defer(local.stop);
   const supergraphFile = join(home.directory, "supergraph.graphql");
   await writeFile(supergraphFile, composeGraph(await coreSdl(), [...described, ...guests.remote]));
+  const presentationFile = join(home.directory, "presentation.json");
+  await writeFile(presentationFile, JSON.stringify(presentationOf(counties, options.only)));
   const guestAddresses = [
     ...described.map(({ name }) => `${name}?=${local.sources[name]?.url}`),
     ...guests.remote.map(({ name, url }) => `${name}?=${url}`),
@@ -86,6 +89,10 @@ export async function startSplit(options: GraphOptions): Promise<RunningGraph> {
       YIMEN_TRUSTED_DOCUMENTS: options.trustedDocuments,
       YIMEN_MANIFESTS: options.manifest.map(({ client, file }) => `${client}=${file}`).join(","),
       YIMEN_DEVELOPMENT: String(options.development),
+      ...(options.developmentTokens !== undefined && {
+        YIMEN_DEVELOPMENT_KEY: JSON.stringify(options.developmentTokens.key),
+      }),
+      YIMEN_PRESENTATION: presentationFile,
       ...doorEnvironment(options.door),
       YIMEN_PUBLICATIONS: join(home.directory, "publications"),
       YIMEN_COUNTIES: registeredCounties(counties)

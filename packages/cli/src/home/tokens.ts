@@ -1,4 +1,5 @@
 import { parseDivisionCode, type Role, roles } from "@yimen/domain";
+import type { DevelopmentTokens } from "@yimen/gateway";
 import { type IdentitySettings, mintToken, publicJwks } from "@yimen/service-host";
 import { developmentIssuer, type Home } from "./home.ts";
 
@@ -27,11 +28,15 @@ export function developmentIdentity(home: Home): IdentitySettings {
   return { ...developmentIssuer, keys: { jwks: publicJwks(home.secrets.issuerKey) } };
 }
 
+/** What the explorer needs to let one pick a role and a place. */
+export function developmentTokens(home: Home): DevelopmentTokens {
+  return { ...developmentIssuer, key: home.secrets.issuerKey };
+}
+
 /** A development token. @throws DIVISION_CODE_INVALID */
 export async function tokenFor(home: Home, persona: Persona, expiresInSeconds = 28_800): Promise<string> {
   return mintToken({
-    key: home.secrets.issuerKey,
-    ...developmentIssuer,
+    ...developmentTokens(home),
     subject: persona.subject,
     roles: [persona.role],
     divisions: persona.divisions.map(parseDivisionCode),

@@ -1,7 +1,6 @@
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
-import { renderGraphiQL } from "@graphql-yoga/render-graphiql";
-import { allowOrigins, standardOrigins } from "@yimen/gateway";
+import { addExplorer, allowOrigins, standardOrigins } from "@yimen/gateway";
 import { createHttpHost, createLogger } from "@yimen/service-host";
 import { graphql, type ExecutionResult, type GraphQLSchema } from "graphql";
 import { mockField, type MockContext } from "./mock-resolver.ts";
@@ -28,14 +27,15 @@ export async function startMock(
     readonly port: number;
     readonly host: string;
     readonly seed: string;
+    /** What the explorer opens with. */
+    readonly firstQuery?: string | undefined;
     /** Origins of pages that may call; those of one's own machine unless told otherwise, as in the gateway's development. */
     readonly allowedOrigins?: readonly string[] | undefined;
   },
 ): Promise<MockServer> {
   const app = createHttpHost({ name: "mock", logger: createLogger({ name: "mock", level: "silent" }) });
   await allowOrigins(app, options.allowedOrigins ?? standardOrigins(true), ["x-mock-problem"]);
-  const explorer = renderGraphiQL({ title: "一门 Yimen (mock)", endpoint: "/graphql", defaultQuery: "" });
-  app.get("/graphiql", (_request, reply) => reply.type("text/html; charset=utf-8").send(explorer));
+  addExplorer(app, { firstQuery: options.firstQuery });
   app.post("/graphql", async (request, reply) => {
     const wanted = request.headers["x-mock-problem"];
     const context = { seed: options.seed, problem: typeof wanted === "string" ? wanted : undefined };

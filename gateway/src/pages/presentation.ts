@@ -1,0 +1,28 @@
+import { z } from "zod";
+
+const bothLanguages = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+
+const presentation = z.strictObject({
+  counties: z.array(z.strictObject({ division: z.string().regex(/^\d{12}$/), name: bothLanguages })).readonly(),
+  queries: z.array(z.strictObject({ title: bothLanguages, query: z.string().min(1) })).readonly(),
+});
+
+/** What a gateway tells people of itself besides what it knows: whom it serves, and what is worth asking first. */
+export type Presentation = z.output<typeof presentation>;
+
+/** A county as people call it. */
+export type PresentedCounty = Presentation["counties"][number];
+
+/** A query worth asking, and what it asks. */
+export type ExampleQuery = Presentation["queries"][number];
+
+/** What a gateway says that was told nothing. */
+export const bareQuery = "query FirstLook {\n  __typename\n}";
+
+/** Where nothing was said. */
+export const noPresentation: Presentation = { counties: [], queries: [] };
+
+/** Reads one from JSON. @throws {z.ZodError} naming what is not as it must be */
+export function parsePresentation(json: string): Presentation {
+  return presentation.parse(JSON.parse(json));
+}
