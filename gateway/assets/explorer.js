@@ -34,7 +34,10 @@
     const output = document.querySelector("#asker");
     const header = document.querySelector("#header");
     output.classList.remove("failed");
-    output.value = asker === null ? texts.nobody : `${texts.now}${asker.label} ${asker.place}`.trim();
+    const { role, division } = document.querySelector("#asking").elements;
+    if (asker !== null) [role.value, division.value] = [asker.role, asker.place];
+    const label = role.selectedOptions[0].textContent;
+    output.value = asker === null ? texts.nobody : `${texts.now}${label} ${asker.place}`.trim();
     header.hidden = asker === null;
     header.querySelector("code").textContent = asker === null ? "" : `authorization: Bearer ${asker.token}`;
   }
@@ -54,8 +57,7 @@
         const { zh, en } = answer.errors[0].extensions;
         throw new Error(document.documentElement.lang === "zh-CN" ? zh : en);
       }
-      const label = role.selectedOptions[0].textContent;
-      asker = { token: answer.token, label, place: answer.divisions.join(" ") };
+      asker = { token: answer.token, role: answer.role, place: answer.divisions.join(" ") };
     }
     sessionStorage.setItem("asker", JSON.stringify(asker));
     showAsker();

@@ -53,7 +53,13 @@ export function addDevelopmentTokens(
       const place = textOf(body?.division).trim();
       const divisions = place === "" ? [] : [parseDivisionCode(place)];
       const subject = developmentSubject(role, divisions[0]);
-      const token = await mintToken({ ...tokens, subject, roles: [role], divisions, expiresInSeconds: 28_800 });
+      const token = await mintToken({
+        ...tokens,
+        subject,
+        roles: [role],
+        divisions,
+        expiresInSeconds: 28_800,
+      });
       return { token, subject, role, divisions };
     },
   );
@@ -63,7 +69,9 @@ export function addDevelopmentTokens(
  * Does a request come from a browser or a program on this machine, to this machine by name? A page that made its own name point
  * here, a page of another origin, and whoever is behind a proxy are elsewhere.
  */
-export function atHome(addressOf: (request: IncomingMessage) => string): (request: FastifyRequest) => boolean {
+export function atHome(
+  addressOf: (request: IncomingMessage) => string,
+): (request: FastifyRequest) => boolean {
   return (request) => {
     const { headers } = request;
     const proxied = ["forwarded", "x-forwarded-for", "x-real-ip", "via"].some((name) => name in headers);

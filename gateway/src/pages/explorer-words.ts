@@ -65,6 +65,7 @@ export const graphiqlInChinese: Readonly<Record<string, string>> = {
   "Hide Documentation Explorer": "隐藏文档",
   "Documentation Explorer": "文档",
   Docs: "文档",
+  "Search Docs...": "搜索文档…",
   "Show History": "显示历史",
   "Hide History": "隐藏历史",
   History: "历史",

@@ -1,3 +1,4 @@
+import { divisionContains, type DivisionCode } from "@yimen/domain";
 import type { Law, LawSource } from "@yimen/rules";
 import { type Logger, readReadiness } from "@yimen/service-host";
 import { LRUCache } from "lru-cache";
@@ -8,11 +9,13 @@ import type { PresentedCounty } from "./presentation.ts";
 /** A pack that is in force. */
 export interface PackShown {
   readonly id: string;
+  /** Where it holds, 12 digits: the place itself or a part of it. */
+  readonly division: string;
   readonly version: string;
   readonly revision: string;
 }
 
-/** A place with the packs of its own that are in force there. */
+/** A place with the packs that are in force there and not above. */
 export interface PlaceShown {
   readonly division: string;
   /** Undefined where nobody told the gateway its name. */
@@ -69,19 +72,19 @@ async function subgraphsOf(sources: OpenSources, logger: Logger): Promise<readon
   }));
 }
 
-/** The country, then the counties as they were named, then whatever else has a pack. */
+/** The country, then the counties as they were named, then whatever else has a pack; what holds in a part of a county stands with it. */
 function placesOf(counties: readonly PresentedCounty[], law: Law | undefined): readonly PlaceShown[] {
-  const packs = law?.packs ?? [];
-  const named = [country, ...counties];
-  const others = new Set(packs.map(({ division }) => division));
-  for (const { division } of named) others.delete(division);
-  return [...named, ...[...others].map((division) => ({ division, name: undefined }))].map(
-    ({ division, name }) => ({
-      division,
-      name,
-      packs: packs
-        .filter((pack) => pack.division === division)
-        .map(({ id, version, revision }) => ({ id, version, revision })),
-    }),
+  const places = new Map<string, { readonly name: PlaceShown["name"]; readonly packs: PackShown[] }>(
+    [country, ...counties].map(({ division, name }) => [division, { name, packs: [] }]),
   );
+  for (const { id, version, revision, division } of law?.packs ?? []) {
+    const county = counties.find((each) =>
+      divisionContains(each.division as DivisionCode, division as DivisionCode),
+    );
+    const at = county?.division ?? division;
+    const place = places.get(at) ?? { name: undefined, packs: [] };
+    places.set(at, place);
+    place.packs.push({ id, version, revision, division });
+  }
+  return [...places].map(([division, place]) => ({ division, ...place }));
 }

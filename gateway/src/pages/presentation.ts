@@ -3,7 +3,9 @@ import { z } from "zod";
 const bothLanguages = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 
 const presentation = z.strictObject({
-  counties: z.array(z.strictObject({ division: z.string().regex(/^\d{12}$/), name: bothLanguages })).readonly(),
+  counties: z
+    .array(z.strictObject({ division: z.string().regex(/^\d{12}$/), name: bothLanguages }))
+    .readonly(),
   queries: z.array(z.strictObject({ title: bothLanguages, query: z.string().min(1) })).readonly(),
 });
 

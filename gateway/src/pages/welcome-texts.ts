@@ -14,6 +14,8 @@ interface WelcomeTexts {
   readonly place: string;
   readonly packs: string;
   readonly noPack: string;
+  /** Followed by the part of the place where a pack holds. */
+  readonly only: string;
   readonly state: string;
   readonly ofCounty: string;
   readonly answers: string;
@@ -40,6 +42,7 @@ export const welcomeTexts: Readonly<Record<PageLanguage, WelcomeTexts>> = {
     place: "地方",
     packs: "规则包、版本、修订号",
     noPack: "没有自己的规则包,适用上级规则",
+    only: "仅限",
     state: "子图状态",
     ofCounty: "县级自有",
     answers: "正常",
@@ -63,6 +66,7 @@ export const welcomeTexts: Readonly<Record<PageLanguage, WelcomeTexts>> = {
     place: "place",
     packs: "packs, version, revision",
     noPack: "no pack of its own: the law above it holds",
+    only: "only in",
     state: "Subgraphs",
     ofCounty: "a county's own",
     answers: "answers",
@@ -81,14 +85,24 @@ interface Guide {
 }
 
 const guides: readonly Guide[] = [
-  { file: "docs/guides/integrators", zh: "对接本接口的系统", en: "for an integrator who queries the endpoint" },
+  {
+    file: "docs/guides/integrators",
+    zh: "对接本接口的系统",
+    en: "for an integrator who queries the endpoint",
+  },
   { file: "docs/guides/front-end", zh: "前端团队", en: "for a front-end team" },
-  { file: "docs/guides/county-it", zh: "运行与扩展本平台的县级信息部门", en: "for county IT that runs it and adds to it" },
+  {
+    file: "docs/guides/county-it",
+    zh: "运行与扩展本平台的县级信息部门",
+    en: "for county IT that runs it and adds to it",
+  },
   { file: "docs/guides/operations", zh: "运维人员", en: "for whoever keeps it running" },
 ];
 
 /** The guides, by the files of the project they are in. */
-export function guidesIn(language: PageLanguage): readonly { readonly file: string; readonly about: string }[] {
+export function guidesIn(
+  language: PageLanguage,
+): readonly { readonly file: string; readonly about: string }[] {
   return guides.map((guide) => ({
     file: `${guide.file}${language === "zh" ? ".zh-CN" : ""}.md`,
     about: guide[language],

@@ -206,7 +206,13 @@ export function createGateway(options: GatewayOptions): Gateway {
 /** What people see who open the gateway in a browser. */
 function addPages(
   app: FastifyInstance,
-  { development = false, presentation = noPresentation, developmentTokens: tokens, law, logger }: GatewayOptions,
+  {
+    development = false,
+    presentation = noPresentation,
+    developmentTokens: tokens,
+    law,
+    logger,
+  }: GatewayOptions,
   parts: { readonly sources: OpenSources; readonly addressOf: (request: IncomingMessage) => string },
 ): void {
   const { counties, queries } = presentation;

@@ -10,9 +10,12 @@ import { casesSubgraph, evaluationsSubgraph, stationsSubgraph } from "../graph/s
 const run = promisify(execFile);
 const name = { zh: "磐<安>县", en: "Pan'an & co" };
 const query = 'query Hall($id: ID! = "1") { station(id: $id) { name } }';
+const asked = new URLSearchParams({ query }).toString();
 const presentation = {
   counties: [{ division: "330727000000", name }],
-  queries: [{ title: { zh: "一个站点", en: "One station" }, query: query.replace("{ station", "{\n  station") }],
+  queries: [
+    { title: { zh: "一个站点", en: "One station" }, query: query.replace("{ station", "{\n  station") },
+  ],
 };
 
 let source: LawSource;
@@ -60,11 +63,26 @@ test("F8 it tells the endpoint as the visitor reached it, the law in force, and 
   const { revision, packs } = await source.current();
   expect(page).toContain(`<code>${development.gateway.url}/graphql</code>`);
   expect(page).toContain(revision);
-  expect(packs.length).toBeGreaterThan(0);
+  expect(packs.length).toBeGreaterThan(1);
   for (const pack of packs) {
     expect(page).toContain(`<code>${pack.id}</code> ${pack.version} <code>${pack.revision}</code>`);
   }
   expect(page).toContain("docs/guides/integrators.md");
+});
+
+test("F8 a pack that holds in a part of a county stands with the county, one of nobody's with its place", async () => {
+  await using running = await startGateway({
+    law: source,
+    presentation: {
+      counties: [{ division: "330700000000", name: { zh: "金华市", en: "Jinhua" } }],
+      queries: [],
+    },
+  });
+  const { page } = await visit(running);
+  expect(page).toMatch(
+    /Jinhua <code>330700000000<\/code><\/td><td><code>panan<\/code>.*\(only in 330727000000\)/,
+  );
+  expect(page).toMatch(/<td> ?<code>530324000000<\/code><\/td><td><code>luoping<\/code>/);
 });
 
 test.each([
@@ -119,7 +137,10 @@ test("F8 whoever asks for JSON gets the same as JSON, and HEAD gets what GET get
     queries: [{ title: presentation.queries[0]?.title, query: presentation.queries[0]?.query }],
   });
 
-  const head = await fetch(`${development.gateway.url}/`, { method: "HEAD", headers: { accept: "text/html" } });
+  const head = await fetch(`${development.gateway.url}/`, {
+    method: "HEAD",
+    headers: { accept: "text/html" },
+  });
   expect([head.status, head.headers.get("content-type"), await head.text()]).toEqual([
     200,
     "text/html; charset=utf-8",
@@ -164,7 +185,7 @@ test("F8 a subgraph that does not answer, and a law that cannot be read, are tol
 
 test.each([
   ["with nothing", "", "/", "/"],
-  ["with a query", `?${new URLSearchParams({ query })}`, `/graphiql?${new URLSearchParams({ query })}`, "/"],
+  ["with a query", `?${asked}`, `/graphiql?${asked}`, "/"],
   ["with a query of an attacker", "?query=//evil.example", "/graphiql?query=%2F%2Fevil.example", "/"],
 ])(
   "F8 who opens the endpoint in a browser %s is led to a page, and nothing is executed",
@@ -185,9 +206,7 @@ test.each([
 test.each([["*/*"], ["application/json"], ["application/graphql-response+json"], ["image/png"]])(
   "F8 a client that accepts %s is refused as before when it sends no preflight header",
   async (accept) => {
-    const answer = await readAnswer(
-      await fetch(`${production.url}?${new URLSearchParams({ query })}`, { headers: { accept } }),
-    );
+    const answer = await readAnswer(await fetch(`${production.url}?${asked}`, { headers: { accept } }));
     expect([answer.status, codesOf(answer)]).toEqual([400, ["BAD_REQUEST"]]);
   },
 );

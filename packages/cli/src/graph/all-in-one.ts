@@ -1,5 +1,11 @@
 import { join } from "node:path";
-import { createGateway, type DevelopmentTokens, type DoorSettings, folderStore, guestSecret } from "@yimen/gateway";
+import {
+  createGateway,
+  type DevelopmentTokens,
+  type DoorSettings,
+  folderStore,
+  guestSecret,
+} from "@yimen/gateway";
 import { generateIssuerKey } from "@yimen/service-host";
 import { type EventTasks, startWorker } from "@yimen/subgraph-kit";
 import { guestIssuer } from "../guests/guest-environment.ts";

@@ -55,7 +55,10 @@ const lawTitle = { zh: "这里适用哪些规则", en: "Which rules hold here" }
 export function firstQueries(only: boolean): readonly ExampleQuery[] {
   return only
     ? [
-        { title: { zh: "各县及其站点", en: "The counties and their first stations" }, query: firstCountyQuery },
+        {
+          title: { zh: "各县及其站点", en: "The counties and their first stations" },
+          query: firstCountyQuery,
+        },
         { title: { zh: "站点与办件量", en: "Stations and their work" }, query: ownStationsQuery },
         { title: lawTitle, query: lawQuery("") },
       ]
