@@ -19,6 +19,8 @@ export function explorerAddress(query: string, language?: PageLanguage): string 
 /** Where a file of the explorer is. */
 export const assetsPath = "/graphiql/assets";
 
+const at = ({ file }: Asset): string => `${assetsPath}/${file}`;
+
 /** The explorer: GraphiQL under a bar of ours. */
 export function explorerPage(
   parts: {
@@ -35,7 +37,6 @@ export function explorerPage(
   const { assets, firstQuery, counties, picking, home } = parts;
   const text = explorerTexts[language];
   const other = language === "zh" ? "en" : "zh";
-  const at = ({ file }: Asset): string => `${assetsPath}/${file}`;
   const settings = {
     title: language === "zh" ? "一门" : "Yimen",
     firstQuery,
