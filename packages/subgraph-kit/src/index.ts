@@ -36,6 +36,7 @@ export type { RequestContext } from "./request/context.ts";
 export { idFromKey, newId } from "./request/identifier.ts";
 export { defineLoader, groupedBy, keyedBy } from "./request/loader.ts";
 export { type LookUp, lookUp } from "./request/look-up.ts";
+export { codeAmong, defineCodeLoader } from "./request/code-loader.ts";
 export { loadByOneKey } from "./request/one-key.ts";
 export { createSealer, type Sealer } from "./request/sealer.ts";
 export type { WriteTransaction } from "./request/write-transaction.ts";

@@ -1,5 +1,5 @@
 import { input, type ItemType, itemTypes, notFound, parseInput } from "@yimen/domain";
-import { defineLoader, keyedBy, type Page, type PageArguments } from "@yimen/subgraph-kit";
+import { defineCodeLoader, defineLoader, keyedBy, type Page, type PageArguments } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import type { ServiceItem } from "./service-item.ts";
 import { findItems, listItems } from "./store.ts";
@@ -12,9 +12,7 @@ export const loadItem: (context: Context, id: string) => Promise<ServiceItem | u
 );
 
 export const loadItemByCode: (context: Context, code: string) => Promise<ServiceItem | undefined> =
-  defineLoader(async (context: Context, codes: readonly string[]) =>
-    keyedBy(await context.read((db) => findItems(db, "code", codes)), (item) => item.code),
-  );
+  defineCodeLoader((context: Context, codes) => context.read((db) => findItems(db, "code", codes)));
 
 export interface ItemQuery {
   readonly search?: string | null | undefined;

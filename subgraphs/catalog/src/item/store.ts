@@ -6,7 +6,7 @@ import {
   nationwide,
   normaliseCode,
 } from "@yimen/domain";
-import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
+import { codeAmong, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
 import { type Kysely, type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
 import type { CatalogTables } from "../tables.ts";
 import type { ItemFacts, ServiceItem } from "./service-item.ts";
@@ -41,7 +41,11 @@ export async function findItems(
   keys: readonly string[],
 ): Promise<readonly ServiceItem[]> {
   return selectItems(db)
-    .where(by === "id" ? "service_item.id" : "service_item.code", "=", (eb) => eb.fn.any(eb.val([...keys])))
+    .where((eb) =>
+      by === "code"
+        ? codeAmong("service_item.code", keys)
+        : eb("service_item.id", "=", eb.fn.any(eb.val([...keys]))),
+    )
     .execute();
 }
 

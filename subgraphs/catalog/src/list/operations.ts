@@ -2,6 +2,7 @@ import { divisionContains, input, notFound, parseInput } from "@yimen/domain";
 import {
   authorise,
   command,
+  defineCodeLoader,
   defineLoader,
   groupedBy,
   keyedBy,
@@ -45,10 +46,7 @@ export const loadList: (context: Context, id: string) => Promise<ItemList | unde
     keyedBy(await context.read((db) => findLists(db, "id", ids)), (list) => list.id),
 );
 
-export const loadListByCode: (context: Context, code: string) => Promise<ItemList | undefined> = defineLoader(
-  async (context: Context, codes: readonly string[]) =>
-    keyedBy(await context.read((db) => findLists(db, "code", codes)), (list) => list.code),
-);
+export const loadListByCode: (context: Context, code: string) => Promise<ItemList | undefined> = defineCodeLoader((context: Context, codes) => context.read((db) => findLists(db, "code", codes)));
 
 /** How many items a list names; undefined for none. */
 export const loadMemberCount: (context: Context, listId: string) => Promise<number | undefined> =

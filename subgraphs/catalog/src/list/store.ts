@@ -1,5 +1,5 @@
 import { type DivisionCode, divisionLineage, divisionPrefix } from "@yimen/domain";
-import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
+import { codeAmong, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
 import { type Kysely, type SqlBool, sql } from "kysely";
 import type { CatalogTables } from "../tables.ts";
 import type { ItemListKind } from "../vocabulary.ts";
@@ -41,7 +41,9 @@ export async function findLists(
   return db
     .selectFrom("item_list")
     .select(columns)
-    .where(by, "=", (eb) => eb.fn.any(eb.val([...keys])))
+    .where((eb) =>
+      by === "code" ? codeAmong("code", keys) : eb("id", "=", eb.fn.any(eb.val([...keys]))),
+    )
     .execute();
 }
 

@@ -213,3 +213,11 @@ test("a list that names an unknown item or window, and a statement of an unknown
   }
   expect((await about("Y-water")).revision).toBe(1);
 });
+
+test("D7 an item is found by its code in small letters and in full width", async () => {
+  const find = (code: string) =>
+    catalogue.data(`query ($code: String) { serviceItem(code: $code) { code } }`, { code });
+  for (const typed of ["y-bike", "Ｙ－BIKE", "Y-bike"]) {
+    expect(await find(typed)).toEqual({ serviceItem: { code: "Y-bike" } });
+  }
+});

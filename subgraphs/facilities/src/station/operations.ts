@@ -12,6 +12,7 @@ import {
 import {
   authorise,
   command,
+  defineCodeLoader,
   defineLoader,
   keyedBy,
   newId,
@@ -48,9 +49,7 @@ export const loadStation: (context: Context, id: string) => Promise<Station | un
 );
 
 export const loadStationByCode: (context: Context, code: string) => Promise<Station | undefined> =
-  defineLoader(async (context: Context, codes: readonly string[]) =>
-    keyedBy(await context.read((db) => findStations(db, "code", codes)), (station) => station.code),
-  );
+  defineCodeLoader((context: Context, codes) => context.read((db) => findStations(db, "code", codes)));
 
 /** Its division's name and its own (岭口村山城管事之家(村便民服务站)); its own alone where that says where it is. */
 export async function fullName(context: Context, { name, divisionCode }: Station): Promise<string> {

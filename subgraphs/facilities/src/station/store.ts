@@ -1,5 +1,5 @@
 import { type DivisionCode, divisionPrefix, type StationKind, type StationTier } from "@yimen/domain";
-import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
+import { codeAmong, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
 import type { Kysely } from "kysely";
 import { sql } from "kysely";
 import type { FacilitiesTables } from "../tables.ts";
@@ -50,7 +50,9 @@ export async function findStations(
   return db
     .selectFrom("station")
     .select(columns)
-    .where(by, "=", (eb) => eb.fn.any(eb.val([...keys])))
+    .where((eb) =>
+      by === "code" ? codeAmong("code", keys) : eb("id", "=", eb.fn.any(eb.val([...keys]))),
+    )
     .execute();
 }
 

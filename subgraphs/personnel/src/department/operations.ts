@@ -1,5 +1,5 @@
 import { input, parseInput } from "@yimen/domain";
-import { defineLoader, keyedBy, type Page, type PageArguments } from "@yimen/subgraph-kit";
+import { defineCodeLoader, defineLoader, keyedBy, type Page, type PageArguments } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { type Department, findDepartments, listDepartments } from "./store.ts";
 
@@ -11,9 +11,7 @@ export const loadDepartment: (context: Context, id: string) => Promise<Departmen
 );
 
 export const loadDepartmentByCode: (context: Context, code: string) => Promise<Department | undefined> =
-  defineLoader(async (context: Context, codes: readonly string[]) =>
-    keyedBy(await context.read((db) => findDepartments(db, "code", codes)), (department) => department.code),
-  );
+  defineCodeLoader((context: Context, codes) => context.read((db) => findDepartments(db, "code", codes)));
 
 /** Departments of a division and below, by code. @throws INPUT_INVALID, PAGE_SIZE_INVALID, CURSOR_INVALID */
 export async function pageDepartments(

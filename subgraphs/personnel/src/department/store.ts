@@ -1,5 +1,5 @@
 import { type DivisionCode, divisionPrefix } from "@yimen/domain";
-import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
+import { codeAmong, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
 import { type Kysely, sql } from "kysely";
 import type { PersonnelTables } from "../tables.ts";
 import type { DepartmentKind } from "../vocabulary.ts";
@@ -37,7 +37,9 @@ export async function findDepartments(
   return db
     .selectFrom("department")
     .select(columns)
-    .where(by, "=", (eb) => eb.fn.any(eb.val([...keys])))
+    .where((eb) =>
+      by === "code" ? codeAmong("code", keys) : eb("id", "=", eb.fn.any(eb.val([...keys]))),
+    )
     .execute();
 }
 

@@ -121,3 +121,13 @@ test("a department asked for by no key or by two is refused, never answered with
   expect(await refusal("(id: null)")).toEqual([null, "INPUT_INVALID", ["id"]]);
   expect(await refusal('(id: "a", code: "b")')).toEqual([null, "INPUT_INVALID", ["code"]]);
 });
+
+test("D7 a department is found by its code in capitals and in full width, and by no other", async () => {
+  const find = (code: string) =>
+    personnel.graph.data(`query ($code: String) { department(code: $code) { code } }`, { code });
+  const code = `${yushan}-civil-affairs`;
+  for (const typed of [`${yushan}-CIVIL-AFFAIRS`, `${yushan}－Ｃｉｖｉｌ－affairs`, code]) {
+    expect(await find(typed)).toEqual({ department: { code } });
+  }
+  expect(await find(`${yushan}-civil-affair`)).toEqual({ department: null });
+});
