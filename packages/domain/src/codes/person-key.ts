@@ -1,7 +1,9 @@
 import type { DocumentType } from "../vocabulary/documents.ts";
-import { citizenIdCheckCharacter } from "./citizen-id.ts";
-import { firstGenerationBirthDigits } from "./document-number.ts";
+import { citizenIdCheckCharacter, parseCitizenId } from "./citizen-id.ts";
+import type { CitizenId } from "./citizen-id.ts";
+import { firstGenerationBirthDigits, parseDocumentNumber } from "./document-number.ts";
 import type { IdentityDocument } from "./identity-document.ts";
+import { normaliseNumber } from "./normalise.ts";
 
 /**
  * Whom a document is of, as a text that is the same for a document and its reissues and for all writings of its number: what
@@ -35,6 +37,19 @@ export function storedPersonKeys(document: Pick<IdentityDocument, "type" | "numb
   }
   if (lifelong[type] === undefined) return [key];
   return [key, ...Array.from({ length: 100 }, (_, issue) => `${key}${String(issue).padStart(2, "0")}`)];
+}
+
+/**
+ * The citizen id number on an identity card of either generation: the 15 digits of the first are read as the 18 characters
+ * that the same person has today.
+ *
+ * @throws CITIZEN_ID_INVALID, of 15 digits DOCUMENT_NUMBER_INVALID; the text shows the number masked
+ * @source N-3, GB 11643
+ */
+export function parseCardNumber(text: string): CitizenId {
+  if (!/^\d{15}$/.test(normaliseNumber(text))) return parseCitizenId(text);
+  const number = parseDocumentNumber({ type: "FIRST_GENERATION_ID", number: text });
+  return parseCitizenId(citizenIdOfFirstGeneration(number));
 }
 
 /** The number of 15 digits that whoever has the one of 18 was given before, if they are old enough to have had one. */

@@ -46,7 +46,8 @@ export const loadList: (context: Context, id: string) => Promise<ItemList | unde
     keyedBy(await context.read((db) => findLists(db, "id", ids)), (list) => list.id),
 );
 
-export const loadListByCode: (context: Context, code: string) => Promise<ItemList | undefined> = defineCodeLoader((context: Context, codes) => context.read((db) => findLists(db, "code", codes)));
+export const loadListByCode: (context: Context, code: string) => Promise<ItemList | undefined> =
+  defineCodeLoader((context: Context, codes) => context.read((db) => findLists(db, "code", codes)));
 
 /** How many items a list names; undefined for none. */
 export const loadMemberCount: (context: Context, listId: string) => Promise<number | undefined> =

@@ -41,9 +41,7 @@ export async function findLists(
   return db
     .selectFrom("item_list")
     .select(columns)
-    .where((eb) =>
-      by === "code" ? codeAmong("code", keys) : eb("id", "=", eb.fn.any(eb.val([...keys]))),
-    )
+    .where((eb) => (by === "code" ? codeAmong("code", keys) : eb("id", "=", eb.fn.any(eb.val([...keys])))))
     .execute();
 }
 

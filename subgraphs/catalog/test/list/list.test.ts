@@ -330,3 +330,9 @@ test("D11 others hear at which stations a list puts an item, and that it is off 
   await change("removeFromList", { idempotencyKey: freshKey(), ...input }, countyAdmin);
   expect([listed, await heard()]).toEqual([listed, listed - 1]);
 });
+
+test("D7 a list is found by its code in capitals", async () => {
+  expect(await listId(catalogue, `${putuoshan}-LIST-SINK`)).toBe(
+    await listId(catalogue, `${putuoshan}-list-sink`),
+  );
+});

@@ -50,9 +50,7 @@ export async function findStations(
   return db
     .selectFrom("station")
     .select(columns)
-    .where((eb) =>
-      by === "code" ? codeAmong("code", keys) : eb("id", "=", eb.fn.any(eb.val([...keys]))),
-    )
+    .where((eb) => (by === "code" ? codeAmong("code", keys) : eb("id", "=", eb.fn.any(eb.val([...keys])))))
     .execute();
 }
 

@@ -173,3 +173,9 @@ test("a station asked for by no key or by two is refused, never answered with nu
   expect(await refusal("(id: null)")).toEqual([null, "INPUT_INVALID", ["id"]]);
   expect(await refusal('(id: "a", code: "b")')).toEqual([null, "INPUT_INVALID", ["code"]]);
 });
+
+test("D7 a station is found by its code in full width", async () => {
+  expect(await facilities.data(`{ station(code: "${lingkou}－０１") { code } }`)).toEqual({
+    station: { code: `${lingkou}-01` },
+  });
+});

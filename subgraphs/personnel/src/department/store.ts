@@ -37,9 +37,7 @@ export async function findDepartments(
   return db
     .selectFrom("department")
     .select(columns)
-    .where((eb) =>
-      by === "code" ? codeAmong("code", keys) : eb("id", "=", eb.fn.any(eb.val([...keys]))),
-    )
+    .where((eb) => (by === "code" ? codeAmong("code", keys) : eb("id", "=", eb.fn.any(eb.val([...keys])))))
     .execute();
 }
 

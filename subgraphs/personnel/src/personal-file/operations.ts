@@ -5,6 +5,7 @@ import {
   hasRole,
   input,
   masked,
+  parseCardNumber,
   parseInput,
   yearsBetween,
 } from "@yimen/domain";
@@ -18,6 +19,7 @@ import {
   newId,
   type Permission,
 } from "@yimen/subgraph-kit";
+import { z } from "zod";
 import { listBindings } from "../account/store.ts";
 import type { Context } from "../context.ts";
 import { requireStaff } from "../staff/operations.ts";
@@ -76,7 +78,7 @@ export function maskedIdNumber(context: Context, file: PersonalFile): string | n
 }
 
 /**
- * Who works in the caller's places under an id number; undefined for everybody else's people and for callers who may
+ * Who works in the caller's places under an id number, of 18 characters or the 15 digits before; undefined for everybody else's people and for callers who may
  * read no files.
  *
  * @throws INPUT_INVALID, LOOK_UPS_EXHAUSTED
@@ -106,7 +108,11 @@ export async function findStaffIdByIdNumber(
   return found?.staffId;
 }
 
-const lookUpInput = input.object({ idNumber: input.citizenId, reason: input.optionalText(200) });
+const lookUpInput = input.object({
+  // Read again as any citizen id is: somebody who can be alive.
+  idNumber: input.parsed(z.string(), (text): unknown => parseCardNumber(text)).pipe(input.citizenId),
+  reason: input.optionalText(200),
+});
 
 const revealInput = input.ofMutation("revealIdNumber", {
   idempotencyKey: input.idempotencyKey,

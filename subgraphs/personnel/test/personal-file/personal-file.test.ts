@@ -147,6 +147,22 @@ test("attack 45: a sealed id number moved to another person's file does not open
   expect(told).not.toContain(idNumber.slice(-4));
 });
 
+test("D5 a person is found by the 15 digits of the old card, grouped and in full width too", async () => {
+  const born1961 = idNumberOf("19610412");
+  const id = await personnel.staff({ idNumber: born1961 });
+  const digits = born1961.slice(0, 6) + born1961.slice(8, 17);
+  const find = (number: string) =>
+    personnel.graph.data(
+      `query ($n: String!) { staffMemberByIdNumber(idNumber: $n) { id } }`,
+      { n: number },
+      luopingManager,
+    );
+  const fullWidth = digits.replace(/\d/g, (digit) => String.fromCodePoint(Number(digit) + 0xff10));
+  for (const typed of [digits, `${digits.slice(0, 6)} ${digits.slice(6)}`, fullWidth]) {
+    expect(await find(typed)).toEqual({ staffMemberByIdNumber: { id } });
+  }
+});
+
 test("X-12 a person is found by the exact id number, by those who may read the file and nobody else", async () => {
   const find = (as?: typeof luopingManager, number = idNumber) =>
     personnel.graph.data(
