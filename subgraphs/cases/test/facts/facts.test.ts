@@ -122,7 +122,7 @@ test("YS-5 an agent's cases are told month by month in Chinese time, those by �
   await file();
   await file({ channel: "COUNTER" });
   world.at("2026-05-04");
-  await file({ channel: "ASSISTED_DEVICE" });
+  await file({ channel: "ASSISTED_DEVICE", exceptionReason: "节日值班" });
   const [facts] = await handlerFacts(["agent-of-pay"], manager);
   expect(told(facts ?? [], "caseCountThisMonth")).toEqual([
     [2, "2026-03-01", "2026-03-31"],
