@@ -13,9 +13,10 @@ import { type DataChoice, openDatasets } from "../graph/datasets.ts";
 export async function loadOnOrder(
   subgraph: LocalSubgraph,
   choice: DataChoice,
+  environment: Readonly<Record<string, string | undefined>>,
   answer: (given: GuestAnswer) => void,
 ): Promise<void> {
-  const { DATABASE_URL: databaseUrl = "", YIMEN_DATA_KEY: dataKey = "" } = process.env;
+  const { DATABASE_URL: databaseUrl = "", YIMEN_DATA_KEY: dataKey = "" } = environment;
   const { kit, definition } = await importGuest(subgraph);
   const logger = createLogger({ name: definition.name, level: "warn" });
   const queue = openQueuePool(databaseUrl, logger);

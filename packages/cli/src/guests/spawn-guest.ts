@@ -28,7 +28,7 @@ const niceness = 2;
 export function spawnGuest({ mode, subgraph, environment, memoryMb, choice }: GuestSpawn): ChildProcess {
   const here = fileURLToPath(import.meta.url);
   const { kind, name, folder, packageName } = subgraph;
-  const host = fileURLToPath(new URL(`guest-host${extname(here)}`, import.meta.url));
+  const host = fileURLToPath(new URL(`host/main${extname(here)}`, import.meta.url));
   const child = spawn(
     process.execPath,
     [

@@ -92,8 +92,9 @@ async function newItem({ does }: World, name: string): Promise<string> {
   return (published["item"] as { id: string }).id;
 }
 
-async function postOf({ does, staff, otherWindowId, today }: World): Promise<string> {
-  const input = { staffMemberId: await staff(), windowId: otherWindowId, role: "C", from: today };
+/** A post at a window of its own: a window has one of each. */
+async function postOf({ does, staff, stationId, window, today }: World): Promise<string> {
+  const input = { staffMemberId: await staff(), windowId: await window(stationId), role: "C", from: today };
   return ((await does(callers.manager, "assignPost", input, "post { id }"))["post"] as { id: string }).id;
 }
 

@@ -16,7 +16,6 @@ export interface World {
   readonly stationId: string;
   /** Windows of the station whose post C is vacant. */
   readonly windowId: string;
-  readonly otherWindowId: string;
   readonly itemId: string;
   readonly departmentId: string;
   /** A list of items kept within the county. */
@@ -64,7 +63,7 @@ export async function createWorld(graph: RunningGraph): Promise<World> {
     { code: lingkouStation, township: places.yushan },
   );
   const stationId = station.id;
-  const [windowId = "", otherWindowId = ""] = station.windows.map(({ id }) => id);
+  const [windowId = ""] = station.windows.map(({ id }) => id);
   const firstOf = ({ edges }: Nodes): string => edges[0]?.node.id ?? "";
   const itemId = firstOf(station.items);
   const today = Temporal.Now.plainDateISO("Asia/Shanghai").toString();
@@ -103,7 +102,6 @@ export async function createWorld(graph: RunningGraph): Promise<World> {
   return {
     stationId,
     windowId,
-    otherWindowId,
     itemId,
     departmentId: firstOf(departments),
     listId: firstOf(itemLists),

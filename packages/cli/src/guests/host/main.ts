@@ -2,9 +2,9 @@
 import { writeSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import type { LocalSubgraph } from "@yimen/county";
-import { problemsOf, textOf } from "../output/failure.ts";
-import { importGuest, mainFileOf } from "./guest-package.ts";
-import { answersFile, type GuestAnswer, type GuestMode } from "./guest-orders.ts";
+import { problemsOf, textOf } from "../../output/failure.ts";
+import { importGuest, mainFileOf } from "../guest-package.ts";
+import { answersFile, type GuestAnswer, type GuestMode } from "../guest-orders.ts";
 
 const [mode, subgraphText = "", choiceText = ""] = process.argv.slice(2) as [GuestMode, string?, string?];
 const subgraph = JSON.parse(subgraphText) as LocalSubgraph;
@@ -23,8 +23,8 @@ switch (mode) {
     await serve();
     break;
   case "load": {
-    const { loadOnOrder } = await import("./guest-loading.ts");
-    await orFail(() => loadOnOrder(subgraph, JSON.parse(choiceText), answer));
+    const { loadOnOrder } = await import("../guest-loading.ts");
+    await orFail(() => loadOnOrder(subgraph, JSON.parse(choiceText), process.env, answer));
   }
 }
 
