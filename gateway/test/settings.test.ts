@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { generateIssuerKey } from "@yimen/service-host";
 import { expect, test } from "vitest";
 import { doorEnvironment } from "../src/door-settings.ts";
 import { readSettings } from "../src/settings.ts";
@@ -72,6 +73,18 @@ test("supergraph, address, proxies and development are taken as told", () => {
     trustedProxies: ["10.0.0.1", "10.1.0.0/16"],
     development: true,
   });
+});
+
+test("F8 F9 what people are told, and who signs what they try out with, are settings", async () => {
+  const key = await generateIssuerKey();
+  expect(
+    readSettings({
+      ...good,
+      YIMEN_PRESENTATION: "presentation.json",
+      YIMEN_DEVELOPMENT_KEY: JSON.stringify(key),
+    }),
+  ).toMatchObject({ presentationFile: "presentation.json", developmentKey: key });
+  expect(() => readSettings({ ...good, YIMEN_DEVELOPMENT_KEY: "{}" })).toThrow("YIMEN_DEVELOPMENT_KEY");
 });
 
 test("H6 F1 what one client may take, and whose pages may call, are settings", () => {

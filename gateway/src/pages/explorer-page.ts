@@ -2,7 +2,7 @@ import { roles } from "@yimen/domain";
 import { tokenRoles } from "./development-tokens.ts";
 import type { Asset, ExplorerAssets } from "./explorer-assets.ts";
 import { explorerTexts, graphiqlInChinese } from "./explorer-words.ts";
-import { html, jsonMarkup, type Markup } from "./html.ts";
+import { jsonMarkup, markup, type Markup } from "./markup.ts";
 import type { PageLanguage } from "./page-language.ts";
 import type { PresentedCounty } from "./presentation.ts";
 
@@ -48,57 +48,49 @@ export function explorerPage(
       graphql: at(assets.graphqlWorker),
     },
   };
-  return html`<!doctype html>
-    <html lang="${language === "zh" ? "zh-CN" : "en"}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${text.title}</title>
-        <link rel="icon" href="${assets.icon}" />
-        <link rel="stylesheet" href="${at(assets.styles)}" />
-        <link rel="stylesheet" href="${at(assets.ownStyles)}" />
-        <script type="application/json" id="settings">
-          ${jsonMarkup(settings)}
-        </script>
-        <script defer src="${at(assets.ownScript)}"></script>
-        <script defer src="${at(assets.graphiql)}"></script>
-      </head>
-      <body>
-        <nav>
-          ${home ? html`<a href="/?lang=${language}">${text.home}</a>` : undefined}
-          ${picking ? picker(counties, language) : undefined}
-          <a href="/graphiql?lang=${other}" hreflang="${other}" lang="${other}" id="other-language"
-            >${text.otherLanguage}</a
-          >
-        </nav>
-        <noscript>${text.noScript}</noscript>
-        <div id="root"></div>
-      </body>
-    </html> `;
+  return markup`<!doctype html>
+<html lang="${language === "zh" ? "zh-CN" : "en"}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${text.title}</title>
+<link rel="icon" href="${assets.icon}">
+<link rel="stylesheet" href="${at(assets.styles)}">
+<link rel="stylesheet" href="${at(assets.ownStyles)}">
+<script type="application/json" id="settings">${jsonMarkup(settings)}</script>
+<script defer src="${at(assets.ownScript)}"></script>
+<script defer src="${at(assets.graphiql)}"></script>
+</head>
+<body>
+<nav>
+${home ? markup`<a href="/?lang=${language}">${text.home}</a>` : undefined}
+${picking ? picker(counties, language) : undefined}
+<a href="/graphiql?lang=${other}" hreflang="${other}" lang="${other}" id="other-language">${text.otherLanguage}</a>
+</nav>
+<noscript>${text.noScript}</noscript>
+<div id="root"></div>
+</body>
+</html>
+`;
 }
 
 function picker(counties: readonly PresentedCounty[], language: PageLanguage): Markup {
   const text = explorerTexts[language];
-  return html`<form id="asking">
-    <label
-      >${text.askAs}
-      <select name="role">
-        <option value="">${roles.label("PUBLIC", language)}</option>
-        ${tokenRoles.map((role) => html`<option value="${role}">${roles.label(role, language)}</option> `)}
-      </select></label
-    >
-    <label
-      >${text.at}
-      <input name="division" list="places" size="22" placeholder="${text.anywhere}" autocomplete="off"
-    /></label>
-    <datalist id="places">
-      ${counties.map(({ division, name }) => html`<option value="${division}">${name[language]}</option> `)}
-    </datalist>
-    <button>${text.become}</button>
-    <output id="asker">${text.nobody}</output>
-    <details id="header" hidden>
-      <summary>${text.header}</summary>
-      <code></code>
-    </details>
-  </form>`;
+  return markup`<form id="asking">
+<label>${text.askAs} <select name="role">
+<option value="">${roles.label("PUBLIC", language)}</option>
+${tokenRoles.map(
+  (role) => markup`<option value="${role}">${roles.label(role, language)}</option>
+`,
+)}</select></label>
+<label>${text.at} <input name="division" list="places" size="22" placeholder="${text.anywhere}" autocomplete="off"></label>
+<datalist id="places">
+${counties.map(
+  ({ division, name }) => markup`<option value="${division}">${name[language]}</option>
+`,
+)}</datalist>
+<button>${text.become}</button>
+<output id="asker">${text.nobody}</output>
+<details id="header" hidden><summary>${text.header}</summary><code></code></details>
+</form>`;
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FastifyReply } from "fastify";
-import type { Markup } from "./html.ts";
+import type { Markup } from "./markup.ts";
 import type { PageLanguage } from "./page-language.ts";
 
 /** What every page forbids, whatever else it allows. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { assetFile } from "./asset-file.ts";
 import { explorerAddress } from "./explorer-page.ts";
 import type { GraphState } from "./graph-state.ts";
-import { html, Markup } from "./html.ts";
+import { Markup, markup } from "./markup.ts";
 import type { PageLanguage } from "./page-language.ts";
 import type { ExampleQuery } from "./presentation.ts";
 import { guidesIn, welcomeTexts } from "./welcome-texts.ts";
@@ -26,94 +26,74 @@ export const welcomePolicy = `default-src 'none'; style-src 'sha256-${createHash
 export function welcomePage({ endpoint, explorer, state, queries }: Welcome, language: PageLanguage): Markup {
   const text = welcomeTexts[language];
   const other = language === "zh" ? "en" : "zh";
-  return html`<!doctype html>
-    <html lang="${language === "zh" ? "zh-CN" : "en"}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${text.title}</title>
-        <style>
-          ${new Markup(css)}
-        </style>
-      </head>
-      <body>
-        <header>
-          <h1>${text.title}</h1>
-          <a href="/?lang=${other}" hreflang="${other}" lang="${other}">${text.otherLanguage}</a>
-        </header>
-        <main>
-          <p>${text.what}</p>
-          <h2>${text.where}</h2>
-          <dl>
-            <dt>${text.endpoint}</dt>
-            <dd><code>${endpoint}</code></dd>
-            <dt>${text.explorer}</dt>
-            <dd>${explorer ? html`<a href="/graphiql?lang=${language}">/graphiql</a>` : text.noExplorer}</dd>
-          </dl>
-          <h2>${text.ask}</h2>
-          ${queries.map(
-            ({ title, query }) =>
-              html`<section>
+  return markup`<!doctype html>
+<html lang="${language === "zh" ? "zh-CN" : "en"}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${text.title}</title>
+<style>${new Markup(css)}</style>
+</head>
+<body>
+<header><h1>${text.title}</h1><a href="/?lang=${other}" hreflang="${other}" lang="${other}">${text.otherLanguage}</a></header>
+<main>
+<p>${text.what}</p>
+<h2>${text.where}</h2>
+<dl>
+<dt>${text.endpoint}</dt><dd><code>${endpoint}</code></dd>
+<dt>${text.explorer}</dt><dd>${explorer ? markup`<a href="/graphiql?lang=${language}">/graphiql</a>` : text.noExplorer}</dd>
+</dl>
+<h2>${text.ask}</h2>
+${queries.map(
+  ({ title, query }) => markup`<section>
 <h3>${title[language]}</h3>
 <pre>${query}</pre>
-${explorer ? html`<p><a href="${explorerAddress(query, language)}">${text.openIn}</a></p>` : undefined}
+${explorer ? markup`<p><a href="${explorerAddress(query, language)}">${text.openIn}</a></p>` : undefined}
 <details${explorer ? undefined : new Markup(" open")}><summary>${text.curl}</summary><pre>${curlCommand(endpoint, query)}</pre></details>
 </section>
 `,
-          )}
-          <h2>${text.law}</h2>
-          ${law(state, language)}
-          <h2>${text.state}</h2>
-          <ul class="state">
-            ${state.subgraphs.map(
-              ({ name, guest, answers }) =>
-                html`<li class="${answers ? "good" : "bad"}">
-                  <code>${name}</code>
-                  ${answers ? text.answers : text.silent}${guest ? ` · ${text.ofCounty}` : ""}
-                </li> `,
-            )}
-          </ul>
-          <h2>${text.guides}</h2>
-          <ul>
-            ${guidesIn(language).map(({ file, about }) => html`<li><code>${file}</code> ${about}</li> `)}
-          </ul>
-        </main>
-      </body>
-    </html> `;
+)}<h2>${text.law}</h2>
+${law(state, language)}
+<h2>${text.state}</h2>
+<ul class="state">
+${state.subgraphs.map(
+  ({ name, guest, answers }) =>
+    markup`<li class="${answers ? "good" : "bad"}"><code>${name}</code> ${answers ? text.answers : text.silent}${guest ? ` · ${text.ofCounty}` : ""}</li>
+`,
+)}</ul>
+<h2>${text.guides}</h2>
+<ul>
+${guidesIn(language).map(
+  ({ file, about }) => markup`<li><code>${file}</code> ${about}</li>
+`,
+)}</ul>
+</main>
+</body>
+</html>
+`;
 }
 
 function law({ lawRevision, places }: GraphState, language: PageLanguage): Markup {
   const text = welcomeTexts[language];
-  if (lawRevision === undefined) return html`<p class="bad">${text.lawUnknown}</p>`;
-  return html`<p>${text.lawRevision} <code>${lawRevision}</code></p>
-    <table>
-      <thead>
-        <tr>
-          <th>${text.place}</th>
-          <th>${text.packs}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${places.map(
-          ({ division, name, packs }) =>
-            html`<tr>
-              <td>${name?.[language]} <code>${division}</code></td>
-              <td>
-                ${
-                  packs.length === 0
-                    ? text.noPack
-                    : packs.map(
-                        (pack) =>
-                          html`<code>${pack.id}</code> ${pack.version} <code>${pack.revision}</code>${
-                              pack.division === division ? "" : ` (${text.only} ${pack.division})`
-                            }<br />`,
-                      )
-                }
-              </td>
-            </tr> `,
-        )}
-      </tbody>
-    </table>`;
+  if (lawRevision === undefined) return markup`<p class="bad">${text.lawUnknown}</p>`;
+  return markup`<p>${text.lawRevision} <code>${lawRevision}</code></p>
+<table>
+<thead><tr><th>${text.place}</th><th>${text.packs}</th></tr></thead>
+<tbody>
+${places.map(
+  ({ division, name, packs }) => markup`<tr><td>${name?.[language]} <code>${division}</code></td><td>${
+    packs.length === 0
+      ? text.noPack
+      : packs.map(
+          (pack) =>
+            markup`<code>${pack.id}</code> ${pack.version} <code>${pack.revision}</code>${
+              pack.division === division ? "" : ` (${text.only} ${pack.division})`
+            }<br>`,
+        )
+  }</td></tr>
+`,
+)}</tbody>
+</table>`;
 }
 
 /** A command that asks the query in any POSIX shell. */

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import type { LawSource } from "@yimen/rules";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -55,6 +56,9 @@ test("F8 the page at / is small, loads nothing and runs nothing", async () => {
     /^default-src 'none'; style-src 'sha256-[\w+/=]{44}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/,
   );
   expect(Buffer.byteLength(page)).toBeLessThan(30_000);
+  const [, style = ""] = /<style>(.*?)<\/style>/s.exec(page) ?? [];
+  const hash = createHash("sha256").update(style).digest("base64");
+  expect(response.headers.get("content-security-policy")).toContain(`'sha256-${hash}'`);
   expect(page).not.toMatch(/<(?:script|link|img|iframe|form|object)\b|\bstyle="|\bon\w+="|@import|url\(/i);
 });
 

@@ -17,8 +17,11 @@ export class Markup {
 
 type Part = string | number | Markup | readonly Part[] | undefined;
 
-/** A template for HTML: everything put into it is text, except what such a template made. */
-export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Markup {
+/**
+ * A template for HTML: everything put into it is text, except what such a template made. It is not called `html`: formatters
+ * would add spaces to what must stay as it is, a style with a hash and the text of a `pre`.
+ */
+export function markup(texts: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   return new Markup(texts.reduce((sofar, text, index) => sofar + written(parts[index - 1]) + text));
 }
 
