@@ -1,13 +1,13 @@
 // The explorer's own script: runs before GraphiQL is read, and starts it once the page is there.
 "use strict";
+const failed = (message) => ({ errors: [{ message }] });
+
 (() => {
   const settings = JSON.parse(document.querySelector("#settings").textContent);
   const { words, texts, workers } = settings;
   let asker = JSON.parse(sessionStorage.getItem("asker") ?? "null");
 
   self.MonacoEnvironment = { globalAPI: false, getWorkerUrl: (_module, label) => workers[label] };
-
-  const failed = (message) => ({ errors: [{ message }] });
 
   /** Sends what is in the editor. Whoever wrote an authorization header themselves is taken at their word. */
   async function ask({ query, variables, operationName }, { headers = {} } = {}) {

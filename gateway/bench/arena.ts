@@ -6,7 +6,8 @@ import { loadData } from "./graph/load-data.ts";
 import { openWorld } from "./graph/world.ts";
 import type { ReferenceQuery } from "./queries.ts";
 import type { BenchSettings } from "./settings.ts";
-import { type BenchRequest, readRequests } from "./variables.ts";
+import type { BenchRequest } from "./requests.ts";
+import { readRequests } from "./variables.ts";
 
 /** The contestants over one loaded database, and what they are asked. */
 export interface Arena {
@@ -35,7 +36,9 @@ export async function openArena(
       say(`starting ${name} …`);
       contestants.push(await startContestant(name, { world: open.world, supergraphSdl }));
     }
-    return { contestants, requests: await readRequests(open), close };
+    const [asked] = contestants;
+    if (asked === undefined) throw new Error("nobody was started");
+    return { contestants, requests: await readRequests(open, asked.endpoint), close };
   } catch (error) {
     await close();
     throw error;

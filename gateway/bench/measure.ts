@@ -1,8 +1,7 @@
 import autocannon from "autocannon";
 import type { Contestant } from "./contestants/contestant.ts";
 import type { ReferenceQuery } from "./queries.ts";
-import { wireRequest } from "./requests.ts";
-import type { BenchRequest } from "./variables.ts";
+import { type BenchRequest, wireRequest } from "./requests.ts";
 
 /** How a contestant did in one run. */
 export interface Measurement {

@@ -1,5 +1,11 @@
 import type { ReferenceQuery } from "./queries.ts";
-import type { BenchRequest } from "./variables.ts";
+
+/** One request as every contestant gets it. */
+export interface BenchRequest {
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Absent for the public. */
+  readonly token?: string;
+}
 
 /** A request as it goes over the wire, the same for every contestant. */
 export interface WireRequest {

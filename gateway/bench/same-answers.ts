@@ -1,8 +1,7 @@
 import { deepStrictEqual } from "node:assert";
 import type { Contestant } from "./contestants/contestant.ts";
 import type { ReferenceQuery } from "./queries.ts";
-import { wireRequest } from "./requests.ts";
-import type { BenchRequest } from "./variables.ts";
+import { type BenchRequest, wireRequest } from "./requests.ts";
 
 /**
  * Asks every contestant the same and compares the answers, so that nobody is fast by answering something else.
@@ -32,7 +31,10 @@ async function ask(endpoint: string, query: ReferenceQuery, request: BenchReques
   const response = await fetch(endpoint, { method: "POST", ...wireRequest(query, request) });
   const text = await response.text();
   try {
-    return JSON.parse(text) as object;
+    // The floor does not seal its cursors: that there is one is compared, and where it stands by the rows before it.
+    return JSON.parse(text, (key, value: unknown) =>
+      key === "endCursor" ? value !== null : value,
+    ) as object;
   } catch (cause) {
     throw new Error(`${endpoint} answered ${response.status}: ${text.slice(0, 200)}`, { cause });
   }

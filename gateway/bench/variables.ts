@@ -1,52 +1,42 @@
 import { Client } from "pg";
 import type { OpenWorld } from "./graph/world.ts";
 import { join, list, type ReferenceQuery, requires } from "./queries.ts";
-
-/** One request as every contestant gets it. */
-export interface BenchRequest {
-  readonly variables: Readonly<Record<string, unknown>>;
-  /** Absent for the public. */
-  readonly token?: string;
-}
+import { type BenchRequest, wireRequest } from "./requests.ts";
 
 // Enough that no request repeats the one before, few enough that every contestant sees each of them.
 const requestsPerQuery = 400;
 const pageSizes = [5, 10, 20, 30];
+const pagesTurned = 4;
 
 /** The requests of each query: many places, pages and callers, shuffled, and the same in every run on the same data. */
 export async function readRequests(
   open: OpenWorld,
+  endpoint: string,
 ): Promise<ReadonlyMap<ReferenceQuery, readonly BenchRequest[]>> {
   const client = new Client({ connectionString: open.world.databaseUrl });
   await client.connect();
   try {
-    const cursors = await caseCursors(client);
+    const places = await placesOfCases(client);
     const stations = await stationCodes(client);
     return new Map([
-      [list, shuffled(await listRequests(open, cursors))],
+      [list, shuffled(await pagesOf(endpoint, list, await listRequests(open, places)))],
       [join, shuffled(joinRequests(stations))],
-      [requires, shuffled(requiresRequests(stations))],
+      [requires, shuffled(await pagesOf(endpoint, requires, requiresRequests(stations)))],
     ]);
   } finally {
     await client.end();
   }
 }
 
-interface CaseCursor {
-  readonly division: string;
-  readonly filedAt: string;
-  readonly id: string;
-}
-
-/** Cases all over the table, each the end of a page. */
-async function caseCursors(client: Client): Promise<readonly CaseCursor[]> {
-  const found = await client.query<CaseCursor>(
-    `select division_code as division, (filed_at at time zone 'UTC')::text || '+00' as "filedAt", id
+/** Divisions of cases all over the table. */
+async function placesOfCases(client: Client): Promise<readonly string[]> {
+  const found = await client.query<{ division: string }>(
+    `select division_code as division
      from (select *, row_number() over (order by id) as place, count(*) over () as total from cases.service_case) as numbered
      where place % greatest(total / $1, 1) = 0 order by id limit $1`,
     [requestsPerQuery],
   );
-  return found.rows;
+  return found.rows.map(({ division }) => division);
 }
 
 async function stationCodes(client: Client): Promise<readonly string[]> {
@@ -56,20 +46,16 @@ async function stationCodes(client: Client): Promise<readonly string[]> {
   return found.rows.map(({ code }) => code);
 }
 
-async function listRequests(
-  open: OpenWorld,
-  cursors: readonly CaseCursor[],
-): Promise<readonly BenchRequest[]> {
+async function listRequests(open: OpenWorld, places: readonly string[]): Promise<readonly BenchRequest[]> {
   const tokens = new Map<string, string>();
   return Promise.all(
-    cursors.map(async ({ division, filedAt, id }, index) => {
+    places.map(async (division, index) => {
       const county = `${division.slice(0, 6)}000000`;
       if (!tokens.has(county)) tokens.set(county, await open.mint("COUNTY_ADMIN", county));
       const token = tokens.get(county) ?? "";
-      // A county, a town, a village in turn; every fourth time the first page.
+      // A county, a town, a village in turn.
       const within = [county, `${division.slice(0, 9)}000`, division][index % 3];
-      const after = index % 4 === 0 ? null : cursorOf([filedAt, id]);
-      return { token, variables: { within, first: pageSizes[index % 4], after } };
+      return { token, variables: { within, first: pageSizes[index % 4], after: null } };
     }),
   );
 }
@@ -82,22 +68,42 @@ function requiresRequests(stations: readonly string[]): readonly BenchRequest[] 
   const places = [2, 4, 6, 9, 12].flatMap((digits) => [
     ...new Set(stations.map((code) => code.slice(0, digits).padEnd(12, "0"))),
   ]);
-  const firstPages = places.flatMap((within) =>
+  return places.flatMap((within) =>
     pageSizes.map((first) => ({ variables: { within, first, after: null } })),
   );
-  const laterPages = stations.map((code, index) => ({
-    variables: {
-      within: `${code.slice(0, 2)}0000000000`,
-      first: pageSizes[index % pageSizes.length],
-      after: cursorOf([code]),
-    },
-  }));
-  return [...firstPages, ...laterPages];
 }
 
-/** A cursor as the graph writes it: the keys of the last row, as text. */
-export function cursorOf(keys: readonly string[]): string {
-  return Buffer.from(JSON.stringify(keys)).toString("base64url");
+/** First pages and the pages that follow them, as somebody who turns them asks: where a page ends only the graph knows. */
+async function pagesOf(
+  endpoint: string,
+  query: ReferenceQuery,
+  firstPages: readonly BenchRequest[],
+): Promise<readonly BenchRequest[]> {
+  const found: BenchRequest[] = [];
+  for (const first of firstPages.slice(0, requestsPerQuery / pagesTurned)) {
+    let page = first;
+    for (let turned = 0; turned < pagesTurned; turned += 1) {
+      found.push(page);
+      const after = await endOf(endpoint, query, page);
+      if (after === undefined) break;
+      page = { ...page, variables: { ...page.variables, after } };
+    }
+  }
+  return [...found, ...firstPages.slice(requestsPerQuery / pagesTurned)];
+}
+
+/** The cursor a page ends with; undefined when nothing follows. */
+async function endOf(
+  endpoint: string,
+  query: ReferenceQuery,
+  page: BenchRequest,
+): Promise<string | undefined> {
+  const response = await fetch(endpoint, { method: "POST", ...wireRequest(query, page) });
+  const { data } = (await response.json()) as {
+    data: Readonly<Record<string, { pageInfo: { hasNextPage: boolean; endCursor: string } }>>;
+  };
+  const info = Object.values(data)[0]?.pageInfo;
+  return info?.hasNextPage === true ? info.endCursor : undefined;
 }
 
 /** Another order, always the same one, cut to the number wanted. */

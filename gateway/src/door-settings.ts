@@ -32,8 +32,18 @@ function isOrigin(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
 }
 
+/** How the variables of the door read. */
+export interface DoorVariables {
+  readonly YIMEN_TRUSTED_PROXIES: z.ZodType<readonly string[]>;
+  readonly YIMEN_FORWARDED_HEADER: z.ZodType<ForwardedHeader>;
+  readonly YIMEN_COST_PER_MINUTE: z.ZodType<number | undefined>;
+  readonly YIMEN_OPERATIONS_AT_ONCE: z.ZodType<number | undefined>;
+  readonly YIMEN_ALLOWED_ORIGINS: z.ZodType<readonly string[] | undefined>;
+  readonly YIMEN_ALLOWED_HOSTS: z.ZodType<AllowedHosts | undefined>;
+}
+
 /** The variables of the door, as they are read beside those of a process. */
-export const doorVariables = {
+export const doorVariables: DoorVariables = {
   YIMEN_TRUSTED_PROXIES: z.string().default("").transform(listOf),
   YIMEN_FORWARDED_HEADER: z
     .enum(["x-forwarded-for", "forwarded"], "must be x-forwarded-for or forwarded")
@@ -64,10 +74,12 @@ export const doorVariables = {
         return z.NEVER;
       }
     }),
-} as const;
+};
 
 /** What the variables of the door say. */
-export function doorSettingsOf(own: z.output<z.ZodObject<typeof doorVariables>>): DoorSettings {
+export function doorSettingsOf(own: {
+  readonly [Name in keyof DoorVariables]: z.output<DoorVariables[Name]>;
+}): DoorSettings {
   return {
     trustedProxies: own.YIMEN_TRUSTED_PROXIES,
     forwardedHeader: own.YIMEN_FORWARDED_HEADER,

@@ -38,7 +38,7 @@ select json_build_object('data', json_build_object('station', (
         select json_build_object('name', above.name) from facilities.division above where above.code = place.parent_code))
       from facilities.division place where place.code = station.division_code),
     'windows', (
-      select coalesce(json_agg(json_build_object('number', number, 'name', name) order by number), '[]')
+      select coalesce(json_agg(json_build_object('number', number, 'name', name) order by length(number), number), '[]')
       from facilities.service_window where station_id = station.id and closed_at is null),
     'staff', json_build_object('edges', (
       select coalesce(json_agg(json_build_object('node', json_build_object('name', name, 'badgeNo', badge_no))

@@ -64,7 +64,7 @@ function statementOf({ operationName, variables }: FloorRequest, actor: Actor): 
       const values = [...rangeOf(variables.within), first];
       return variables.after === null
         ? { name: "first-cases", text: firstCases, values }
-        : { name: "later-cases", text: laterCases, values: [...values, ...keysOf(variables.after)] };
+        : { name: "later-cases", text: laterCases, values: [...values, ...keysOf(variables.after, 2)] };
     }
     case "Join": {
       const division = parseDivisionCode(variables.code.slice(0, 12));
@@ -75,7 +75,7 @@ function statementOf({ operationName, variables }: FloorRequest, actor: Actor): 
       const values = [...rangeOf(variables.within), first];
       return variables.after === null
         ? { name: "first-stations", text: firstStations, values }
-        : { name: "later-stations", text: laterStations, values: [...values, ...keysOf(variables.after)] };
+        : { name: "later-stations", text: laterStations, values: [...values, ...keysOf(variables.after, 1)] };
     }
   }
 }
@@ -85,8 +85,9 @@ function rangeOf(within: string): readonly [string, string] {
   return [prefix.padEnd(12, "0"), prefix.padEnd(12, "9")];
 }
 
-function keysOf(cursor: string): readonly string[] {
-  return JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")) as string[];
+/** The keys of a cursor, without the seal behind them. */
+function keysOf(cursor: string, count: number): readonly string[] {
+  return (JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")) as string[]).slice(0, count);
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

@@ -9,17 +9,32 @@ const presentation = z.strictObject({
   queries: z.array(z.strictObject({ title: bothLanguages, query: z.string().min(1) })).readonly(),
 });
 
-/** What a gateway tells people of itself besides what it knows: whom it serves, and what is worth asking first. */
-export type Presentation = z.output<typeof presentation>;
+/** A text in both languages. */
+interface BothLanguages {
+  readonly zh: string;
+  readonly en: string;
+}
 
 /** A county as people call it. */
-export type PresentedCounty = Presentation["counties"][number];
+export interface PresentedCounty {
+  readonly division: string;
+  readonly name: BothLanguages;
+}
 
 /** A query worth asking, and what it asks. */
-export type ExampleQuery = Presentation["queries"][number];
+export interface ExampleQuery {
+  readonly title: BothLanguages;
+  readonly query: string;
+}
+
+/** What a gateway tells people of itself besides what it knows: whom it serves, and what is worth asking first. */
+export interface Presentation {
+  readonly counties: readonly PresentedCounty[];
+  readonly queries: readonly ExampleQuery[];
+}
 
 /** What a gateway says that was told nothing. */
-export const bareQuery = "query FirstLook {\n  __typename\n}";
+export const bareQuery: string = "query FirstLook {\n  __typename\n}";
 
 /** Where nothing was said. */
 export const noPresentation: Presentation = { counties: [], queries: [] };

@@ -20,7 +20,7 @@ export interface Welcome {
 const css = assetFile("welcome.css");
 
 /** The page's styles are in it and nothing else is loaded: no script, no image, no font. */
-export const welcomePolicy = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(css).digest("base64")}'`;
+export const welcomePolicy: string = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(css).digest("base64")}'`;
 
 /** The page at `/`, for people. */
 export function welcomePage({ endpoint, explorer, state, queries }: Welcome, language: PageLanguage): Markup {

@@ -15,7 +15,7 @@ afterAll(() => running.gateway.stop());
 
 const query = "{ station(id: 1) { name } }";
 const at = (search: Readonly<Record<string, string>>): string =>
-  `${running.url}?${new URLSearchParams(search)}`;
+  `${running.url}?${new URLSearchParams(search).toString()}`;
 
 describe("requests a browser can be tricked into", () => {
   test("18 a GET without a preflight header is refused, with one it is answered", async () => {

@@ -33,7 +33,7 @@ describe("29 where only known operations are taken", () => {
   test("a known one is answered by GET, and so is another client's", async () => {
     await using running = await startGateway(trusted);
     const search = new URLSearchParams({ documentId: id, variables: JSON.stringify(variables) });
-    const response = await fetch(`${running.url}?${search}`, {
+    const response = await fetch(`${running.url}?${search.toString()}`, {
       headers: { "apollo-require-preflight": "1" },
     });
     expect((await readAnswer(response)).data).toEqual(station);

@@ -34,3 +34,19 @@ test("with the first number raised they are announced changes, and additions bre
   expect(brokenPromises(released, raised)).toEqual([]);
   expect(brokenPromises(released, more)).toEqual([]);
 });
+
+test("a field that takes a further argument is kept where it may be left out, and broken where it must be given", () => {
+  const field = (signature: string): Contract => ({
+    ...released,
+    sdl: section("1.0.0", { "Query.staff": signature }),
+  });
+  const before = field("(idNumber: String!, first: Int): Staff");
+  expect(brokenPromises(before, field("(idNumber: String!, reason: String, first: Int): Staff"))).toEqual([]);
+  for (const is of [
+    "(idNumber: String!, reason: String!, first: Int): Staff",
+    "(idNumber: String!): Staff",
+    "(idNumber: String!, first: Int): Staff!",
+  ]) {
+    expect(brokenPromises(before, field(is))).toMatchObject([{ name: "Query.staff", is }]);
+  }
+});

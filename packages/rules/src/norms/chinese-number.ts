@@ -2,7 +2,7 @@ const digits = "零一二三四五六七八九";
 const units: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10_000 };
 
 /** Digits and Chinese numerals as they stand in a text, for a pattern. */
-export const numberPattern = String.raw`\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千万]+`;
+export const numberPattern: string = String.raw`\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千万]+`;
 
 /** The number that `12.5` or `四十五` stands for; undefined for a row of numerals that is none, as 一二. */
 export function numberIn(text: string): number | undefined {
