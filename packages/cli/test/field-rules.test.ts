@@ -61,7 +61,7 @@ function valuesOf(rule: InputRule): fc.Arbitrary<unknown> {
       case "areaM2":
         return fc.constantFrom("12.5", "12.505", "-1");
       case "date":
-        return fc.constantFrom("2026-02-28", "2026-02-29");
+        return fc.constantFrom("2026-02-28", "2026-02-29", "2026-11-30", "2026-12-01");
       case "flag":
         return fc.boolean();
       case "vocabulary":

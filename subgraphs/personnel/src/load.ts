@@ -59,8 +59,8 @@ const staffFile = z.object({
       department: z.string().optional(),
       employment: input.vocabulary(employmentKinds),
       education: input.vocabulary(educations).optional(),
-      birthDate: input.plainDate.optional(),
-      healthCheckedOn: input.plainDate.optional(),
+      birthDate: input.birthDate.optional(),
+      healthCheckedOn: input.pastDay.optional(),
       computerSkill: z.boolean().optional(),
       phone: input.phone.optional(),
       /** Subject of the person's token. */

@@ -73,7 +73,7 @@ const samplesFile = z.object({
         documentNumber: z.string(),
       }),
       plate: z.string().optional(),
-      issuedOn: input.plainDate,
+      issuedOn: input.pastDay,
     }) satisfies z.ZodType<SampleDocument>,
   ),
 });

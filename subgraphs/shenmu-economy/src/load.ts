@@ -25,7 +25,7 @@ const bulletinsFile = z.object({
       price: z
         .object({ yuan: z.string(), unit: input.vocabulary(priceUnits), market: z.string() })
         .optional(),
-      observedOn: input.plainDate,
+      observedOn: input.pastDay,
     }),
   ),
 });

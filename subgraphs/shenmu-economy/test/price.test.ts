@@ -83,6 +83,15 @@ test("a series is narrowed by place, market and days, both ends included", async
   expect(await series('unit: KILOGRAM, market: "别处"')).toEqual([]);
 });
 
+test.each([
+  'shenmuPrices(produceId: "x", unit: KILOGRAM, from: "2026-03-02", until: "2026-03-01")',
+  'shenmuBulletins(observedFrom: "2026-03-02", observedUntil: "2026-03-01")',
+])("D12 a list of days that end before they begin is refused, not empty: %s", async (list) => {
+  const { errors } = await world.ask(`{ ${list} { edges { node { observedOn } } } }`);
+  expect(errors).toMatchObject([{ extensions: { code: "INPUT_INVALID" } }]);
+  expect(JSON.stringify(errors)).toContain("DATES_REVERSED");
+});
+
 const latest = async (code: string): Promise<unknown> => {
   const data = await world.data<{ _entities: unknown[] }>(
     `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Division {

@@ -61,9 +61,28 @@ export const numberTooPrecise: DomainErrorFactory<{ value: string | number; plac
 /** Not `YYYY-MM-DD`, or a day that does not exist. */
 export const dateInvalid: DomainErrorFactory<{ value: string }> = defineError("DATE_INVALID", {
   kind: "invalid",
-  zh: (d) => `“${quoted(d.value)}”不是有效日期,请按 YYYY-MM-DD 填写真实存在的日期,如 2026-05-06`,
-  en: (d) => `"${quoted(d.value)}" is not an existing date written YYYY-MM-DD, such as 2026-05-06`,
+  zh: (d) =>
+    `“${quoted(d.value)}”不是有效日期,请按 YYYY-MM-DD 填写 1900 年至 2199 年间真实存在的日期,如 2026-05-06`,
+  en: (d) =>
+    `"${quoted(d.value)}" is not an existing date from 1900 to 2199 written YYYY-MM-DD; give one such as 2026-05-06`,
 });
+
+/** A day to come where only what has happened is told of. */
+export const dateAhead: DomainErrorFactory<{ date: string; today: string }> = defineError("DATE_AHEAD", {
+  kind: "invalid",
+  zh: (d) => `日期 ${d.date} 在今天(${d.today})之后,请填写实际发生的日期`,
+  en: (d) => `${d.date} lies after today, ${d.today}; give the day it happened`,
+});
+
+/** Days from–until in the wrong order. */
+export const datesReversed: DomainErrorFactory<{ from: string; until: string }> = defineError(
+  "DATES_REVERSED",
+  {
+    kind: "invalid",
+    zh: (d) => `结束日期 ${d.until} 早于开始日期 ${d.from},请核对两个日期`,
+    en: (d) => `the end ${d.until} lies before the beginning ${d.from}; check both dates`,
+  },
+);
 
 /** A birth date on which nobody alive can have been born. */
 export const birthDateImpossible: DomainErrorFactory<{ born: string; today: string; oldest: number }> =

@@ -29,6 +29,7 @@ import { documentTypes } from "../vocabulary/documents.ts";
 import { fieldsOf } from "./input-rule.ts";
 import type { CodeForm, InputRule, ObjectRule } from "./input-rule.ts";
 import { judgeBirth } from "./judge-birth.ts";
+import { judgeDay } from "./judge-day.ts";
 import { readOn } from "./reading-day.ts";
 import type { InputProblem } from "./input-problem.ts";
 
@@ -74,7 +75,7 @@ export interface AroundInput {
   readonly at?: ErrorPath;
   /** The fields around the value, for rules that look at them (a document's number at its type). */
   readonly beside?: Fields;
-  /** Today in China, `YYYY-MM-DD`: with it birth dates that cannot be are found, too. */
+  /** Today in China, `YYYY-MM-DD`: with it days that cannot be are found, too. */
   readonly today?: string | undefined;
 }
 
@@ -101,6 +102,7 @@ function problemsOf(
     case "date":
       return ofString(value, at, (text) => {
         if (!isDateText(text)) throw dateInvalid({ value: text });
+        if (rule.$possible !== undefined) judgeDay(text, rule.$possible);
       });
     case "flag":
       return typeof value === "boolean" ? [] : [problem(fieldTypeWrong({ expected: "boolean" }), at)];

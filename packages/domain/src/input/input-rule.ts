@@ -32,9 +32,18 @@ export interface IntegerRule extends Optionally {
   readonly $max: number;
 }
 
-/** Money in fen, an area in m², a date `YYYY-MM-DD`, true or false. */
+/** Money in fen, an area in m², true or false. */
 export interface PlainRule extends Optionally {
-  readonly $: "fen" | "areaM2" | "date" | "flag";
+  readonly $: "fen" | "areaM2" | "flag";
+}
+
+/** Of what a day tells, when not every day is possible: what has happened, or the birth of somebody alive. */
+export type PossibleDay = "past" | "birth";
+
+/** A date `YYYY-MM-DD`. */
+export interface DateRule extends Optionally {
+  readonly $: "date";
+  readonly $possible?: PossibleDay;
 }
 
 export interface VocabularyRule extends Optionally {
@@ -80,6 +89,7 @@ export type InputRule =
   | TextInputRule
   | IntegerRule
   | PlainRule
+  | DateRule
   | VocabularyRule
   | CodeRule
   | DocumentNumberRule

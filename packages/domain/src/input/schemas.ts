@@ -24,7 +24,7 @@ import type {
   Phone,
   SocialCreditCode,
 } from "../codes/index.ts";
-import { DomainError, listSizeInvalid } from "../errors/index.ts";
+import { datesReversed, DomainError, listSizeInvalid } from "../errors/index.ts";
 import type { ErrorPath } from "../errors/index.ts";
 import { parseAreaM2 } from "../values/area.ts";
 import type { AreaM2 } from "../values/area.ts";
@@ -37,8 +37,9 @@ import { parseText } from "../text/text.ts";
 import { documentTypes } from "../vocabulary/documents.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
 import { catalogueInput } from "./input-catalogue.ts";
-import type { CodeForm, InputRule } from "./input-rule.ts";
+import type { CodeForm, InputRule, PossibleDay } from "./input-rule.ts";
 import { judgeBirth } from "./judge-birth.ts";
+import { judgeDay } from "./judge-day.ts";
 import { ruled, ruleOf } from "./rule-of.ts";
 
 /**
@@ -171,6 +172,30 @@ export const plainDate: z.ZodType<Temporal.PlainDate> = ruled(
   parsed(z.string(), parsePlainDate),
 );
 
+/** The day on which something has happened: today or earlier, where the reading has a day. DATE_INVALID, DATE_AHEAD */
+export const pastDay: z.ZodType<Temporal.PlainDate> = possibleDay("past");
+
+/** The birth date of somebody who can be alive. DATE_INVALID, BIRTH_DATE_IMPOSSIBLE */
+export const birthDate: z.ZodType<Temporal.PlainDate> = possibleDay("birth");
+
+/**
+ * Refuses two days of an input whose end lies before their beginning, at the end: `.superRefine(input.inOrder("from", "until"))`.
+ * Where one of them was left out there is nothing to compare. DATES_REVERSED
+ */
+export function inOrder<From extends string, Until extends string>(
+  from: From,
+  until: Until,
+): (
+  value: Readonly<Partial<Record<From | Until, Temporal.PlainDate | undefined>>>,
+  context: z.core.$RefinementCtx,
+) => void {
+  return (value, context) => {
+    const [begin, end] = [value[from], value[until]];
+    if (begin === undefined || end === undefined || Temporal.PlainDate.compare(begin, end) <= 0) return;
+    refuse(context, datesReversed({ from: begin.toString(), until: end.toString() }), [until]);
+  };
+}
+
 /** Money in whole fen, 0 or more. NUMBER_TOO_PRECISE, NUMBER_OUT_OF_RANGE */
 export const fen: z.ZodType<Fen> = ruled({ $: "fen" }, parsed(z.number(), parseFee));
 
@@ -230,6 +255,15 @@ export const mobilePhone: z.ZodType<MobilePhone> = code("mobilePhone", parseMobi
 
 /** A number to call: mobile, landline or hotline. PHONE_INVALID */
 export const phone: z.ZodType<Phone> = code("phone", parsePhone);
+
+function possibleDay(possible: PossibleDay): z.ZodType<Temporal.PlainDate> {
+  const parse = (text: string): Temporal.PlainDate => {
+    const day = parsePlainDate(text);
+    judgeDay(text, possible);
+    return day;
+  };
+  return ruled({ $: "date", $possible: possible }, parsed(z.string(), parse));
+}
 
 function code<Code extends string>(form: CodeForm, parse: (text: string) => Code): z.ZodType<Code> {
   return ruled({ $: "code", $code: form }, parsed(z.string(), parse));

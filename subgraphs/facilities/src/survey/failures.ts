@@ -1,11 +1,5 @@
 import { defineError, type DomainErrorFactory, type NoDetails } from "@yimen/domain";
 
-export const surveyInFuture: DomainErrorFactory<{ date: string }> = defineError("SURVEY_IN_FUTURE", {
-  kind: "invalid",
-  zh: (d) => `核查日期 ${d.date} 在今天之后,请填写实际核查的日期`,
-  en: (d) => `the survey's day ${d.date} lies in the future; give the day it was made`,
-});
-
 export const surveyEmpty: DomainErrorFactory<NoDetails> = defineError("SURVEY_EMPTY", {
   kind: "invalid",
   zh: () => "本次核查没有登记任何事实,请至少填写一项",

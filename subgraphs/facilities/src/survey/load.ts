@@ -26,9 +26,9 @@ const surveysFile = z.object({
       station: z.string(),
       /** Number of the window; left out for a survey of the station itself. */
       window: z.string().optional(),
-      surveyedOn: input.plainDate,
+      surveyedOn: input.pastDay,
       /** Day it was put on record somewhere else, before it came here; the day of loading when left out. */
-      recordedOn: input.plainDate.optional(),
+      recordedOn: input.pastDay.optional(),
       officeAreaM2: z.string().optional(),
       residents: z.int().optional(),
       /** Further facts by their names in the facts schema; null for what was found to be absent. */

@@ -1,11 +1,11 @@
-import { chinaDate, type DivisionCode, input, InvalidInputError, parseInput } from "@yimen/domain";
+import { type DivisionCode, input, InvalidInputError, parseInput } from "@yimen/domain";
 import { factsOfPlace, type FactValue } from "@yimen/rules";
 import { authorise, command, defineLoader, groupedBy, type Permission } from "@yimen/subgraph-kit";
 import { z } from "zod";
 import type { Context } from "../context.ts";
 import { requireOpenStation, requireStation } from "../station/operations.ts";
 import { requireOpenWindow, requireWindow } from "../window/operations.ts";
-import { surveyEmpty, surveyInFuture } from "./failures.ts";
+import { surveyEmpty } from "./failures.ts";
 import { insertFacts, listLatestFacts, listSurveyedFacts, type SurveyedFact } from "./store.ts";
 import { type BroughtFact, type SurveyedSubject, surveyProblems } from "./surveyable.ts";
 
@@ -73,7 +73,7 @@ const broughtFacts = input.optional(
 const stationSurveyInput = input.ofMutation("recordStationSurvey", {
   idempotencyKey: input.idempotencyKey,
   stationId: input.text(80),
-  surveyedOn: input.plainDate,
+  surveyedOn: input.pastDay,
   officeAreaM2: input.optional(input.areaM2),
   residents: input.optional(input.integer({ min: 0, max: 10_000_000 })),
   facts: broughtFacts,
@@ -82,7 +82,7 @@ const stationSurveyInput = input.ofMutation("recordStationSurvey", {
 /**
  * Records what was found at a station on a day. What a day's survey said before stays on record: the later word counts.
  *
- * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, STATION_CLOSED, SURVEY_IN_FUTURE, SURVEY_EMPTY
+ * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, STATION_CLOSED, SURVEY_EMPTY
  * @source YS-3, SM-2…SM-11, LP-3, PT-9
  */
 export async function recordStationSurvey(context: Context, raw: unknown): Promise<{ stationId: string }> {
@@ -115,14 +115,14 @@ export async function recordStationSurvey(context: Context, raw: unknown): Promi
 const windowSurveyInput = input.ofMutation("recordWindowSurvey", {
   idempotencyKey: input.idempotencyKey,
   windowId: input.text(80),
-  surveyedOn: input.plainDate,
+  surveyedOn: input.pastDay,
   facts: broughtFacts,
 });
 
 /**
  * Records what was found at a window on a day.
  *
- * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, WINDOW_CLOSED, SURVEY_IN_FUTURE, SURVEY_EMPTY
+ * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, WINDOW_CLOSED, SURVEY_EMPTY
  * @source SM-6, SM-7, LP-1, LP-2
  */
 export async function recordWindowSurvey(context: Context, raw: unknown): Promise<{ windowId: string }> {
@@ -156,12 +156,9 @@ interface Survey {
   readonly facts?: readonly BroughtFact[] | undefined;
 }
 
-/** The facts of a survey, ready to be put on record. @throws INPUT_INVALID, SURVEY_IN_FUTURE, SURVEY_EMPTY */
+/** The facts of a survey, ready to be put on record. @throws INPUT_INVALID, SURVEY_EMPTY */
 async function requireSurvey(context: Context, divisionCode: DivisionCode, survey: Survey) {
   const { subject, surveyedOn, measured, facts = [] } = survey;
-  if (Temporal.PlainDate.compare(surveyedOn, chinaDate(context.now)) > 0) {
-    throw surveyInFuture({ date: surveyedOn.toString() }, { path: ["input", "surveyedOn"] });
-  }
   const { packs } = await context.law();
   const problems = surveyProblems(factsOfPlace(packs, divisionCode), subject, facts, {
     path: ["input", "facts"],

@@ -9,7 +9,6 @@ import {
   type Permission,
 } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
-import { staffingDatesReversed } from "../staff/failures.ts";
 import { lockEmployed, requireStaff } from "../staff/operations.ts";
 import type { StaffMember } from "../staff/store.ts";
 import { absenceCancelled, absenceOverlaps } from "./failures.ts";
@@ -73,11 +72,7 @@ const recordAbsenceInput = input
     from: input.plainDate,
     until: input.plainDate,
   })
-  .superRefine(({ from, until }, found) => {
-    if (Temporal.PlainDate.compare(from, until) <= 0) return;
-    const details = { from: from.toString(), until: until.toString() };
-    input.refuse(found, staffingDatesReversed(details), ["until"]);
-  });
+  .superRefine(input.inOrder("from", "until"));
 
 /**
  * Records that somebody is away: on those days the next in line fills in at each of their posts (LP-4).

@@ -2,7 +2,6 @@ import { chinaDate, input, notFound, parseInput } from "@yimen/domain";
 import { authorise, command, type Page, type PageArguments, type Permission } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { findKnownItem } from "../replica/store.ts";
-import { staffDateInFuture } from "../staff/failures.ts";
 import { lockEmployed, requireStaff } from "../staff/operations.ts";
 import { trainingWays } from "../vocabulary.ts";
 import { competenceItemWithdrawn } from "./failures.ts";
@@ -29,14 +28,14 @@ const recordCompetenceInput = input.ofMutation("recordCompetence", {
   idempotencyKey: input.idempotencyKey,
   staffMemberId: input.text(80),
   itemId: input.text(80),
-  since: input.optional(input.plainDate),
+  since: input.optional(input.pastDay),
   trainedBy: input.optional(input.vocabulary(trainingWays)),
 });
 
 /**
  * Records that somebody can handle an item, since today unless said otherwise; a second record replaces the first.
  *
- * @throws INPUT_INVALID, NOT_FOUND (staff, item), NOT_PERMITTED, STAFF_DATE_IN_FUTURE, EMPLOYMENT_ENDED,
+ * @throws INPUT_INVALID, NOT_FOUND (staff, item), NOT_PERMITTED, EMPLOYMENT_ENDED,
  *   COMPETENCE_ITEM_WITHDRAWN
  * @source PT-4
  */
@@ -44,14 +43,7 @@ export async function recordCompetence(context: Context, raw: unknown): Promise<
   const wanted = parseInput(recordCompetenceInput, raw, ["input"]);
   const known = await requireStaff(context, wanted.staffMemberId);
   authorise(context.actor, permission, known.divisionCode);
-  const today = chinaDate(context.now);
-  const since = wanted.since ?? today;
-  if (Temporal.PlainDate.compare(since, today) > 0) {
-    throw staffDateInFuture(
-      { date: since.toString(), today: today.toString() },
-      { path: ["input", "since"] },
-    );
-  }
+  const since = wanted.since ?? chinaDate(context.now);
   return command(
     context,
     { mutation: "recordCompetence", idempotencyKey: wanted.idempotencyKey, input: raw },

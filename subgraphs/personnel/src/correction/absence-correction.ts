@@ -1,10 +1,9 @@
-import { input, parseInput } from "@yimen/domain";
+import { datesReversed, input, parseInput } from "@yimen/domain";
 import { authorise, command } from "@yimen/subgraph-kit";
 import { absenceCancelled, absenceOverlaps } from "../absence/failures.ts";
 import { absenceNotFound, loadAbsence } from "../absence/operations.ts";
 import { correctAbsenceRow, findOverlappingAbsence, lockAbsence } from "../absence/store.ts";
 import type { Context } from "../context.ts";
-import { staffingDatesReversed } from "../staff/failures.ts";
 import { requireStaff } from "../staff/operations.ts";
 import { lockStaff } from "../staff/store.ts";
 import { changesBetween, correctionPermission, keepCorrection } from "./record.ts";
@@ -20,7 +19,7 @@ const correctAbsenceInput = input.ofMutation("correctAbsence", {
 /**
  * Puts right the days of an absence, also of one that is over. What it said before stays in the personal file.
  *
- * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, ABSENCE_CANCELLED, STAFFING_DATES_REVERSED, ABSENCE_OVERLAPS, NOTHING_TO_CORRECT
+ * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, ABSENCE_CANCELLED, DATES_REVERSED, ABSENCE_OVERLAPS, NOTHING_TO_CORRECT
  */
 export async function correctAbsence(context: Context, raw: unknown): Promise<{ absenceId: string }> {
   const wanted = parseInput(correctAbsenceInput, raw, ["input"]);
@@ -40,7 +39,7 @@ export async function correctAbsence(context: Context, raw: unknown): Promise<{ 
       const { from = absence.from, until = absence.until, reason } = wanted;
       if (Temporal.PlainDate.compare(from, until) > 0) {
         const details = { from: from.toString(), until: until.toString() };
-        throw staffingDatesReversed(details, {
+        throw datesReversed(details, {
           path: ["input", wanted.until === undefined ? "from" : "until"],
         });
       }

@@ -4,7 +4,6 @@ import type { Context } from "../context.ts";
 import { takeFileUp } from "../personal-file/store.ts";
 import { findPostBeyond, movePostEnds } from "../post/store.ts";
 import { findKnownStations } from "../replica/store.ts";
-import { staffDateInFuture } from "../staff/failures.ts";
 import { postContradictsEnd, requireStaff, sayingWhatIsTaken } from "../staff/operations.ts";
 import { correctStaffEnd, lockStaff } from "../staff/store.ts";
 import { endReasons } from "../vocabulary.ts";
@@ -16,7 +15,7 @@ const correctEmploymentInput = input.ofMutation("correctEmployment", {
   idempotencyKey: input.idempotencyKey,
   staffMemberId: input.text(80),
   reason: input.text(200),
-  endedOn: input.optional(input.plainDate),
+  endedOn: input.optional(input.pastDay),
   endReason: input.optional(input.vocabulary(endReasons)),
   notEnded: input.optional(input.flag),
 });
@@ -25,8 +24,8 @@ const correctEmploymentInput = input.ofMutation("correctEmployment", {
  * Puts right a departure that was recorded wrongly: its day, its reason, or that there was one. Posts that ended with it move with its day; of
  * somebody who has not left they are corrected one by one. What was said before stays in the personal file.
  *
- * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, EMPLOYMENT_NOT_ENDED, CORRECTED_END_CONTRADICTS, STAFF_DATE_IN_FUTURE,
- *   STAFFING_DATES_REVERSED, POST_SERVED_LATER, BADGE_TAKEN, STAFF_ALREADY_REGISTERED, NOTHING_TO_CORRECT
+ * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, EMPLOYMENT_NOT_ENDED, CORRECTED_END_CONTRADICTS,
+ *   DATES_REVERSED, POST_SERVED_LATER, BADGE_TAKEN, STAFF_ALREADY_REGISTERED, NOTHING_TO_CORRECT
  */
 export async function correctEmployment(context: Context, raw: unknown): Promise<{ staffId: string }> {
   const wanted = parseInput(correctEmploymentInput, raw, ["input"]);
@@ -60,10 +59,6 @@ export async function correctEmployment(context: Context, raw: unknown): Promise
           await takeFileUp(tx.db, staff.id);
         });
         return { staffId: staff.id };
-      }
-      if (Temporal.PlainDate.compare(becomes.endedOn, today) > 0) {
-        const details = { date: becomes.endedOn.toString(), today: today.toString() };
-        throw staffDateInFuture(details, { path: ["input", "endedOn"] });
       }
       const begun = await findPostBeyond(tx.db, staff.id, becomes.endedOn, today, endedOn);
       if (begun !== undefined) throw postContradictsEnd(staff, begun, becomes.endedOn);

@@ -1,11 +1,10 @@
-import { input, notFound, parseInput, postRoles } from "@yimen/domain";
+import { datesReversed, input, notFound, parseInput, postRoles } from "@yimen/domain";
 import { authorise, command } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { alreadyAtSeat, postTaken } from "../post/failures.ts";
 import { loadPost } from "../post/operations.ts";
 import { correctPostRow, findOverlapBeside, lockPost, type Post } from "../post/store.ts";
 import { lockSeat } from "../replica/store.ts";
-import { staffingDatesReversed } from "../staff/failures.ts";
 import { postContradictsEnd } from "../staff/operations.ts";
 import { lockStaff } from "../staff/store.ts";
 import { endReasons } from "../vocabulary.ts";
@@ -27,7 +26,7 @@ const correctPostInput = input.ofMutation("correctPost", {
 /**
  * Puts right what was recorded wrongly about a post, also one that is over. What it said before stays in the personal file.
  *
- * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, CORRECTED_END_CONTRADICTS, CORRECTED_END_NEEDS_REASON, STAFFING_DATES_REVERSED,
+ * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, CORRECTED_END_CONTRADICTS, CORRECTED_END_NEEDS_REASON, DATES_REVERSED,
  *   POST_SERVED_LATER (after its holder has left), POST_TAKEN, STAFF_AT_SEAT_ALREADY, NOTHING_TO_CORRECT
  */
 export async function correctPost(context: Context, raw: unknown): Promise<{ postId: string }> {
@@ -86,10 +85,7 @@ function fieldsOf({ role, from, plannedUntil, endedOn, endReason }: Post) {
 function refuseReversed({ from, plannedUntil, endedOn }: Post): void {
   for (const [field, until] of Object.entries({ plannedUntil, endedOn })) {
     if (until === null || Temporal.PlainDate.compare(from, until) <= 0) continue;
-    throw staffingDatesReversed(
-      { from: from.toString(), until: until.toString() },
-      { path: ["input", field] },
-    );
+    throw datesReversed({ from: from.toString(), until: until.toString() }, { path: ["input", field] });
   }
 }
 

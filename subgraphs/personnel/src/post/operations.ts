@@ -1,4 +1,4 @@
-import { chinaDate, input, notFound, parseInput, postRoles } from "@yimen/domain";
+import { chinaDate, datesReversed, input, notFound, parseInput, postRoles } from "@yimen/domain";
 import {
   authorise,
   command,
@@ -11,7 +11,7 @@ import {
 } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { lockKnownStation, lockKnownWindow } from "../replica/store.ts";
-import { staffingDatesReversed, staffingPlaceClosed } from "../staff/failures.ts";
+import { staffingPlaceClosed } from "../staff/failures.ts";
 import { closedStation, lockEmployed, requireStaff } from "../staff/operations.ts";
 import type { StaffMember } from "../staff/store.ts";
 import type { PersonnelTables } from "../tables.ts";
@@ -67,11 +67,7 @@ const assignPostInput = input
     from: input.plainDate,
     plannedUntil: input.optional(input.plainDate),
   })
-  .superRefine(({ from, plannedUntil }, found) => {
-    if (plannedUntil === undefined || Temporal.PlainDate.compare(from, plannedUntil) <= 0) return;
-    const details = { from: from.toString(), until: plannedUntil.toString() };
-    input.refuse(found, staffingDatesReversed(details), ["plannedUntil"]);
-  });
+  .superRefine(input.inOrder("from", "plannedUntil"));
 
 /**
  * Gives somebody a post at a window of their station, or at the station itself.
@@ -130,7 +126,7 @@ const endPostInput = input.ofMutation("endPost", {
 /**
  * Sets the last day of a post; a day to come is a hand-over planned ahead.
  *
- * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, POST_ENDED, STAFFING_DATES_REVERSED
+ * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, POST_ENDED, DATES_REVERSED
  */
 export async function endPost(context: Context, raw: unknown): Promise<{ postId: string }> {
   const wanted = parseInput(endPostInput, raw, ["input"]);
@@ -145,7 +141,7 @@ export async function endPost(context: Context, raw: unknown): Promise<{ postId:
       if (post === undefined) throw postNotFound(wanted.postId);
       if (post.endedOn !== null) throw postEnded({ endedOn: post.endedOn.toString() });
       if (Temporal.PlainDate.compare(wanted.endedOn, post.from) < 0) {
-        throw staffingDatesReversed(
+        throw datesReversed(
           { from: post.from.toString(), until: wanted.endedOn.toString() },
           { path: ["input", "endedOn"] },
         );

@@ -37,24 +37,6 @@ export const departmentElsewhere: DomainErrorFactory<{ department: string; divis
   },
 );
 
-export const staffDateInFuture: DomainErrorFactory<{ date: string; today: string }> = defineError(
-  "STAFF_DATE_IN_FUTURE",
-  {
-    kind: "invalid",
-    zh: (d) => `日期 ${d.date} 在今天(${d.today})之后,请填写实际发生的日期`,
-    en: (d) => `${d.date} lies after today, ${d.today}; give the day it happened`,
-  },
-);
-
-export const staffingDatesReversed: DomainErrorFactory<{ from: string; until: string }> = defineError(
-  "STAFFING_DATES_REVERSED",
-  {
-    kind: "invalid",
-    zh: (d) => `结束日期 ${d.until} 早于开始日期 ${d.from},请核对两个日期`,
-    en: (d) => `the end ${d.until} lies before the beginning ${d.from}; check both dates`,
-  },
-);
-
 export const postServedLater: DomainErrorFactory<{
   name: string;
   role: string;

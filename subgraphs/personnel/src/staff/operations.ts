@@ -1,6 +1,7 @@
 import {
   type CitizenId,
   chinaDate,
+  datesReversed,
   type DivisionCode,
   divisionContains,
   type EmploymentKind,
@@ -25,7 +26,7 @@ import { requestAccount } from "../account/operations.ts";
 import { endBindingsOf } from "../account/store.ts";
 import type { Context } from "../context.ts";
 import { findDepartments } from "../department/store.ts";
-import { personalFields, refuseImpossiblePerson } from "../personal-file/input.ts";
+import { personalFields, refuseBirthDateMismatch } from "../personal-file/input.ts";
 import { emptyFile, idNumberFingerprint, writtenFile } from "../personal-file/written-file.ts";
 import { findPersonalFiles, putPersonalFile, setFileAside } from "../personal-file/store.ts";
 import { endPostsOf, findPostBeyond, type Post } from "../post/store.ts";
@@ -38,8 +39,6 @@ import {
   employmentEnded,
   postServedLater,
   staffAlreadyRegistered,
-  staffDateInFuture,
-  staffingDatesReversed,
   staffingPlaceClosed,
 } from "./failures.ts";
 import {
@@ -97,16 +96,18 @@ export async function pageCompetentStaff(
   return context.read((db) => listCompetentStaff(db, query.itemId, within, page));
 }
 
-const registerStaffInput = input.ofMutation("registerStaff", {
-  idempotencyKey: input.idempotencyKey,
-  stationId: input.text(80),
-  departmentId: input.optional(input.text(80)),
-  name: input.text(40),
-  badgeNo: input.givenNumber(20),
-  employment: input.vocabulary(employmentKinds),
-  phone: input.optional(input.phone),
-  ...personalFields,
-});
+const registerStaffInput = input
+  .ofMutation("registerStaff", {
+    idempotencyKey: input.idempotencyKey,
+    stationId: input.text(80),
+    departmentId: input.optional(input.text(80)),
+    name: input.text(40),
+    badgeNo: input.givenNumber(20),
+    employment: input.vocabulary(employmentKinds),
+    phone: input.optional(input.phone),
+    ...personalFields,
+  })
+  .superRefine(refuseBirthDateMismatch);
 
 /**
  * Registers somebody who serves at a station.
@@ -115,11 +116,7 @@ const registerStaffInput = input.ofMutation("registerStaff", {
  *   BADGE_TAKEN, STAFF_ALREADY_REGISTERED
  */
 export async function registerStaff(context: Context, raw: unknown): Promise<{ staffId: string }> {
-  const today = chinaDate(context.now);
-  const schema = registerStaffInput.superRefine((person, found) =>
-    refuseImpossiblePerson(found, person, today),
-  );
-  const wanted = parseInput(schema, raw, ["input"]);
+  const wanted = parseInput(registerStaffInput, raw, ["input"]);
   const station = await requireStation(context, wanted.stationId);
   authorise(context.actor, permission, station.divisionCode);
   return command(
@@ -155,16 +152,18 @@ export async function registerStaff(context: Context, raw: unknown): Promise<{ s
   );
 }
 
-const amendStaffInput = input.ofMutation("amendStaff", {
-  idempotencyKey: input.idempotencyKey,
-  staffMemberId: input.text(80),
-  departmentId: input.optional(input.text(80)),
-  name: input.optional(input.text(40)),
-  badgeNo: input.optional(input.givenNumber(20)),
-  employment: input.optional(input.vocabulary(employmentKinds)),
-  phone: input.optional(input.phone),
-  ...personalFields,
-});
+const amendStaffInput = input
+  .ofMutation("amendStaff", {
+    idempotencyKey: input.idempotencyKey,
+    staffMemberId: input.text(80),
+    departmentId: input.optional(input.text(80)),
+    name: input.optional(input.text(40)),
+    badgeNo: input.optional(input.givenNumber(20)),
+    employment: input.optional(input.vocabulary(employmentKinds)),
+    phone: input.optional(input.phone),
+    ...personalFields,
+  })
+  .superRefine(refuseBirthDateMismatch);
 
 /**
  * Changes what is recorded about somebody; what is left out stays.
@@ -173,9 +172,7 @@ const amendStaffInput = input.ofMutation("amendStaff", {
  *   BADGE_TAKEN, STAFF_ALREADY_REGISTERED, BIRTH_DATE_MISMATCH (against the id number on file)
  */
 export async function amendStaff(context: Context, raw: unknown): Promise<{ staffId: string }> {
-  const today = chinaDate(context.now);
-  const schema = amendStaffInput.superRefine((person, found) => refuseImpossiblePerson(found, person, today));
-  const wanted = parseInput(schema, raw, ["input"]);
+  const wanted = parseInput(amendStaffInput, raw, ["input"]);
   const known = await requireStaff(context, wanted.staffMemberId);
   authorise(context.actor, permission, known.divisionCode);
   return command(
@@ -208,7 +205,7 @@ export async function amendStaff(context: Context, raw: unknown): Promise<{ staf
 const endEmploymentInput = input.ofMutation("endEmployment", {
   idempotencyKey: input.idempotencyKey,
   staffMemberId: input.text(80),
-  endedOn: input.plainDate,
+  endedOn: input.pastDay,
   reason: input.vocabulary(endReasons),
 });
 
@@ -216,7 +213,7 @@ const endEmploymentInput = input.ofMutation("endEmployment", {
  * Records that somebody has left, and with it the end of every post they held. From then on only their place sees
  * them, and the id number may be registered again.
  *
- * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, STAFF_DATE_IN_FUTURE, EMPLOYMENT_ENDED, STAFFING_DATES_REVERSED,
+ * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, EMPLOYMENT_ENDED, DATES_REVERSED,
  *   POST_SERVED_LATER
  */
 export async function endEmployment(context: Context, raw: unknown): Promise<{ staffId: string }> {
@@ -224,12 +221,6 @@ export async function endEmployment(context: Context, raw: unknown): Promise<{ s
   const known = await requireStaff(context, wanted.staffMemberId);
   authorise(context.actor, permission, known.divisionCode);
   const today = chinaDate(context.now);
-  if (Temporal.PlainDate.compare(wanted.endedOn, today) > 0) {
-    throw staffDateInFuture(
-      { date: wanted.endedOn.toString(), today: today.toString() },
-      { path: ["input", "endedOn"] },
-    );
-  }
   return command(
     context,
     { mutation: "endEmployment", idempotencyKey: wanted.idempotencyKey, input: raw },
@@ -250,7 +241,7 @@ export async function endEmployment(context: Context, raw: unknown): Promise<{ s
 export function postContradictsEnd(staff: StaffMember, post: Post, endedOn: Temporal.PlainDate): Error {
   const path = ["input", "endedOn"];
   if (post.endedOn === null || Temporal.PlainDate.compare(endedOn, post.from) < 0) {
-    return staffingDatesReversed({ from: post.from.toString(), until: endedOn.toString() }, { path });
+    return datesReversed({ from: post.from.toString(), until: endedOn.toString() }, { path });
   }
   return postServedLater(
     {

@@ -105,21 +105,25 @@ test("strangers record and withdraw no competence", async () => {
   }
 });
 
-test("an unknown item, a withdrawn one, a day to come and an unknown person are refused", async () => {
+test("an unknown item, a withdrawn one and an unknown person are refused", async () => {
   const staffMemberId = await personnel.staff();
   expect(await record(staffMemberId, "none")).toMatchObject({ code: "NOT_FOUND", path: ["input", "itemId"] });
   expect(await record(staffMemberId, withdrawnItem)).toMatchObject({
     __typename: "WrongState",
     code: "COMPETENCE_ITEM_WITHDRAWN",
   });
-  expect(await record(staffMemberId, pension, { since: "2026-03-11" })).toMatchObject({
-    code: "STAFF_DATE_IN_FUTURE",
-    path: ["input", "since"],
-  });
   expect(await record("none", pension)).toMatchObject({
     code: "NOT_FOUND",
     path: ["input", "staffMemberId"],
   });
+});
+
+test("D12 somebody is competent since today at the latest", async () => {
+  const staffMemberId = await personnel.staff();
+  expect((await record(staffMemberId, pension, { since: "2026-03-11" })).problems).toEqual([
+    { code: "DATE_AHEAD", path: ["input", "since"] },
+  ]);
+  expect((await record(staffMemberId, pension, { since: "2026-03-10" })).problems).toBeUndefined();
 });
 
 test("a competence is withdrawn once", async () => {

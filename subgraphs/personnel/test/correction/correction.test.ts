@@ -104,7 +104,7 @@ test("D5 a corrected post meets the same bounds as a new one: its days, its seat
     code: "POST_TAKEN",
   });
   expect(await correct("Post", { postId: before, endedOn: "2025-12-31" })).toMatchObject({
-    code: "STAFFING_DATES_REVERSED",
+    code: "DATES_REVERSED",
     path: ["input", "endedOn"],
   });
   expect(await correct("Post", { postId, endedOn: "2026-03-01" })).toMatchObject({
@@ -127,14 +127,14 @@ test("D5 a departure on a wrong day is put right, and the posts that ended with 
   const postId = await personnel.post({ staffMemberId, from: "2026-02-01" });
   await leave(staffMemberId);
   const twisted = await correct("Employment", { staffMemberId, endedOn: "2026-01-31" });
-  expect(twisted).toMatchObject({ code: "STAFFING_DATES_REVERSED", path: ["input", "endedOn"] });
+  expect(twisted).toMatchObject({ code: "DATES_REVERSED", path: ["input", "endedOn"] });
   await correct("Employment", { staffMemberId, endedOn: "2026-02-28" });
   expect(await postOf(postId)).toMatchObject({ from: "2026-02-01", endedOn: "2026-02-28" });
   expect(await kept(staffMemberId)).toMatchObject([
     { record: "EMPLOYMENT", changes: [{ field: "endedOn", was: "2026-03-09", became: "2026-02-28" }] },
   ]);
   expect(await correct("Employment", { staffMemberId, endedOn: "2026-03-11" })).toMatchObject({
-    code: "STAFF_DATE_IN_FUTURE",
+    problems: [{ code: "DATE_AHEAD", path: ["input", "endedOn"] }],
   });
 });
 
@@ -173,7 +173,7 @@ test("D5 an absence is put right, within its bounds and not once it is cancelled
     code: "ABSENCE_OVERLAPS",
   });
   expect(await correct("Absence", { absenceId, until: "2026-03-09" })).toMatchObject({
-    code: "STAFFING_DATES_REVERSED",
+    code: "DATES_REVERSED",
     path: ["input", "until"],
   });
   expect(await correct("Absence", { absenceId, until: "2026-03-11" })).toMatchObject({

@@ -224,7 +224,7 @@ test("an absence is recorded by the place's manager and nobody else, once", asyn
 
 test("an absence that ends before it begins, of somebody unknown or who has left, is refused", async () => {
   expect((await away("B", "2026-03-12", "2026-03-11")).problems).toEqual([
-    { code: "STAFFING_DATES_REVERSED", path: ["input", "until"] },
+    { code: "DATES_REVERSED", path: ["input", "until"] },
   ]);
   const record = (staffMemberId: string) =>
     personnel.change(

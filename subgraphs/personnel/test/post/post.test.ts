@@ -172,7 +172,7 @@ test("a hand-over planned ahead: the next begins the day after the last, not on 
 test("a post ends once, on its first day or later", async () => {
   const postId = await personnel.post({ staffMemberId: await personnel.staff() });
   expect(await end(postId, "2026-02-28")).toMatchObject({
-    code: "STAFFING_DATES_REVERSED",
+    code: "DATES_REVERSED",
     path: ["input", "endedOn"],
   });
   expect(await end(postId, "2026-03-01")).toMatchObject({ __typename: "EndPostPayload" });
@@ -183,7 +183,7 @@ test("a post ends once, on its first day or later", async () => {
 test("a planned end before the first day is told with its path; the first day itself is a plan", async () => {
   const staffMemberId = await personnel.staff();
   expect((await assign({ staffMemberId, plannedUntil: "2026-02-28" })).problems).toEqual([
-    { code: "STAFFING_DATES_REVERSED", path: ["input", "plannedUntil"] },
+    { code: "DATES_REVERSED", path: ["input", "plannedUntil"] },
   ]);
   expect(await assign({ staffMemberId, plannedUntil: "2026-03-01" })).toMatchObject({
     __typename: "AssignPostPayload",

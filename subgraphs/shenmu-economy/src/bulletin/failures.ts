@@ -34,15 +34,6 @@ export const priceInvalid: DomainErrorFactory<{ value: string }> = defineError("
   en: (d) => `"${d.value}" is no price; write yuan above zero with at most four decimals, as 2.36`,
 });
 
-export const dateAhead: DomainErrorFactory<{ date: string; today: string }> = defineError(
-  "SHENMU_DATE_AHEAD",
-  {
-    kind: "invalid",
-    zh: (d) => `${d.date} 在今天(${d.today})之后;请填已观察到的日期`,
-    en: (d) => `${d.date} lies after today (${d.today}); give the day it was observed`,
-  },
-);
-
 export const bulletinWithdrawn: DomainErrorFactory<{ title: string }> = defineError(
   "SHENMU_BULLETIN_WITHDRAWN",
   {

@@ -106,13 +106,15 @@ builder.asEntity(BulletinRef, {
   resolveReference: ({ id }, context) => loadBulletin(context, id),
 });
 
-const filterInput = input.object({
-  within: input.optional(input.divisionCode),
-  kind: input.optional(input.vocabulary(bulletinKinds)),
-  produceId: input.optionalText(80),
-  observedFrom: input.optional(input.plainDate),
-  observedUntil: input.optional(input.plainDate),
-});
+const filterInput = input
+  .object({
+    within: input.optional(input.divisionCode),
+    kind: input.optional(input.vocabulary(bulletinKinds)),
+    produceId: input.optionalText(80),
+    observedFrom: input.optional(input.plainDate),
+    observedUntil: input.optional(input.plainDate),
+  })
+  .superRefine(input.inOrder("observedFrom", "observedUntil"));
 
 builder.queryFields((t) => ({
   shenmuBulletin: t.field({

@@ -1,4 +1,5 @@
 import {
+  chinaDate,
   type DivisionCode,
   type DomainError,
   input,
@@ -11,7 +12,7 @@ import type { z } from "zod";
 import { isServed } from "../county.ts";
 import { type Price, priceInput } from "../price/price.ts";
 import { type BulletinKind, bulletinKinds } from "../vocabulary.ts";
-import { dateAhead, placeNotServed, priceExpected, priceNotExpected } from "./failures.ts";
+import { placeNotServed, priceExpected, priceNotExpected } from "./failures.ts";
 import type { BulletinContent } from "./store.ts";
 
 /** What a bulletin is to say. */
@@ -26,7 +27,7 @@ const content = {
   title: input.text(60),
   body: input.multilineText(1_000),
   price: input.optional(priceInput),
-  observedOn: input.optional(input.plainDate),
+  observedOn: input.optional(input.pastDay),
 };
 
 /** A bulletin to publish. */
@@ -87,8 +88,7 @@ export const parseCorrection = (raw: unknown): Correction => parseInput(correctI
 export const parseWithdrawal = (raw: unknown): Withdrawal => parseInput(withdrawInput, raw, ["input"]);
 
 /**
- * The content of a bulletin of a kind. Only a produce price has a price, and it has the produce; nothing is observed
- * before it happens. Without a day it is today, in Beijing.
+ * The content of a bulletin of a kind. Only a produce price has a price, and it has the produce. Without a day it is today, in Beijing.
  *
  * @throws INPUT_INVALID
  */
@@ -97,11 +97,7 @@ export function contentOf(
   given: GivenContent,
   now: Temporal.Instant,
 ): BulletinContent {
-  const today = now.toZonedDateTimeISO("Asia/Shanghai").toPlainDate();
-  const observedOn = given.observedOn ?? today;
-  if (Temporal.PlainDate.compare(observedOn, today) > 0) {
-    refuse(dateAhead({ date: observedOn.toString(), today: today.toString() }), ["input", "observedOn"]);
-  }
+  const observedOn = given.observedOn ?? chinaDate(now);
   const priced = subject.kind === "PRODUCE_PRICE";
   if (priced && (given.price === undefined || subject.produceId == null)) {
     refuse(priceExpected({}), ["input", given.price === undefined ? "price" : "produceId"]);

@@ -6,14 +6,16 @@ import { shenmu } from "../county.ts";
 import { priceUnits } from "../vocabulary.ts";
 import { listLatestPrices, listPrices, type PriceFilter, type PricePoint } from "./store.ts";
 
-const seriesInput: z.ZodType<PriceFilter> = input.object({
-  produceId: input.text(80),
-  unit: input.vocabulary(priceUnits),
-  within: input.optional(input.divisionCode),
-  market: input.optionalText(60),
-  from: input.optional(input.plainDate),
-  until: input.optional(input.plainDate),
-});
+const seriesInput: z.ZodType<PriceFilter> = input
+  .object({
+    produceId: input.text(80),
+    unit: input.vocabulary(priceUnits),
+    within: input.optional(input.divisionCode),
+    market: input.optionalText(60),
+    from: input.optional(input.plainDate),
+    until: input.optional(input.plainDate),
+  })
+  .superRefine(input.inOrder("from", "until"));
 
 /** @throws INPUT_INVALID, PAGE_SIZE_INVALID, CURSOR_INVALID */
 export async function pagePrices(
