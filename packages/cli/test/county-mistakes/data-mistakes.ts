@@ -29,6 +29,19 @@ export const dataMistakes: readonly CountyMistake[] = [
     zh: "2026-02-30",
   },
   {
+    title: "D12 a survey is of a day to come",
+    spoils: [
+      {
+        file: "data/surveys.yaml",
+        text: `${header}surveys:\n  - { station: "331122000000-01", surveyedOn: 2199-12-31 }\n`,
+      },
+    ],
+    code: "DATE_AHEAD",
+    at: ["data/surveys.yaml", "2199-12-31"],
+    en: "2199-12-31 lies after today",
+    zh: "请填写实际发生的日期",
+  },
+  {
     title: "a station cites a source that the file does not list",
     spoils: [{ file: "data/stations.yaml", words: "    source: example", by: "    source: exampel" }],
     code: "RULE_SOURCE_UNKNOWN",

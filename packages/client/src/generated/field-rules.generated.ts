@@ -129,6 +129,7 @@ export const amendStaff = {
   },
   "birthDate": {
     "$": "date",
+    "$possible": "birth",
     "$optional": true
   },
   "education": {
@@ -152,6 +153,7 @@ export const amendStaff = {
   },
   "healthCheckedOn": {
     "$": "date",
+    "$possible": "past",
     "$optional": true
   },
   "computerSkill": {
@@ -293,6 +295,7 @@ export const correctEmployment = {
   },
   "endedOn": {
     "$": "date",
+    "$possible": "past",
     "$optional": true
   },
   "endReason": {
@@ -457,7 +460,8 @@ export const endEmployment = {
     "$max": 80
   },
   "endedOn": {
-    "$": "date"
+    "$": "date",
+    "$possible": "past"
   },
   "reason": {
     "$": "vocabulary",
@@ -1195,6 +1199,7 @@ export const recordCompetence = {
   },
   "since": {
     "$": "date",
+    "$possible": "past",
     "$optional": true
   },
   "trainedBy": {
@@ -1221,7 +1226,8 @@ export const recordStationSurvey = {
     "$max": 80
   },
   "surveyedOn": {
-    "$": "date"
+    "$": "date",
+    "$possible": "past"
   },
   "officeAreaM2": {
     "$": "areaM2",
@@ -1263,7 +1269,8 @@ export const recordWindowSurvey = {
     "$max": 80
   },
   "surveyedOn": {
-    "$": "date"
+    "$": "date",
+    "$possible": "past"
   },
   "facts": {
     "$": "list",
@@ -1353,6 +1360,7 @@ export const registerStaff = {
   },
   "birthDate": {
     "$": "date",
+    "$possible": "birth",
     "$optional": true
   },
   "education": {
@@ -1376,6 +1384,7 @@ export const registerStaff = {
   },
   "healthCheckedOn": {
     "$": "date",
+    "$possible": "past",
     "$optional": true
   },
   "computerSkill": {

@@ -47,22 +47,6 @@ test("an area too precise, a negative count and a day that does not exist are to
   ]);
 });
 
-test("D12 a survey of tomorrow is refused, one of today is not", async () => {
-  const today = Temporal.Now.plainDateISO("Asia/Shanghai");
-  const tomorrow = today.add({ days: 1 }).toString();
-  const answer = await record({ surveyedOn: tomorrow, residents: 5 });
-  expect(answer["problems"]).toMatchObject([
-    {
-      code: "DATE_AHEAD",
-      path: ["input", "surveyedOn"],
-      messageEn: `${tomorrow} lies after today, ${today.toString()}; give the day it happened`,
-    },
-  ]);
-  expect(await record({ surveyedOn: today.toString(), residents: 5 })).toMatchObject({
-    __typename: "RecordStationSurveyPayload",
-  });
-});
-
 test("a survey of an unknown station is not found", async () => {
   expect(await record({ stationId: "330727106206.none" })).toMatchObject({
     __typename: "NotFound",
@@ -128,4 +112,20 @@ test("a fact without a value and a survey without a fact are refused", async () 
     problems: [{ code: "FIELD_REQUIRED", path: ["input", "facts", "0", "value"] }],
   });
   expect(await record({})).toMatchObject({ code: "SURVEY_EMPTY" });
+});
+
+test("D12 a survey of tomorrow is refused, one of today is not", async () => {
+  const today = Temporal.Now.plainDateISO("Asia/Shanghai");
+  const tomorrow = today.add({ days: 1 }).toString();
+  const answer = await record({ surveyedOn: tomorrow, residents: 5 });
+  expect(answer["problems"]).toMatchObject([
+    {
+      code: "DATE_AHEAD",
+      path: ["input", "surveyedOn"],
+      messageEn: `${tomorrow} lies after today, ${today.toString()}; give the day it happened`,
+    },
+  ]);
+  expect(await record({ surveyedOn: today.toString(), residents: 5 })).toMatchObject({
+    __typename: "RecordStationSurveyPayload",
+  });
 });
