@@ -257,9 +257,9 @@ export const mobilePhone: z.ZodType<MobilePhone> = code("mobilePhone", parseMobi
 export const phone: z.ZodType<Phone> = code("phone", parsePhone);
 
 function possibleDay(possible: PossibleDay): z.ZodType<Temporal.PlainDate> {
-  const parse = (text: string): Temporal.PlainDate => {
-    const day = parsePlainDate(text);
-    judgeDay(text, possible);
+  const parse = (written: string): Temporal.PlainDate => {
+    const day = parsePlainDate(written);
+    judgeDay(written, possible);
     return day;
   };
   return ruled({ $: "date", $possible: possible }, parsed(z.string(), parse));
