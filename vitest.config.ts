@@ -12,6 +12,8 @@ export default defineConfig({
     include: ["{packages,subgraphs}/*/test/**/*.test.ts", "gateway/test/**/*.test.ts"],
     // A poll waits for an event, not for a speed: a busy machine must not fail it.
     expect: { poll: { timeout: 20_000 } },
+    // Modules are read once for a worker, not for each file: nothing here keeps what another file would stumble over.
+    isolate: false,
     testTimeout: 120_000,
     hookTimeout: 300_000,
     maxWorkers: 2,
