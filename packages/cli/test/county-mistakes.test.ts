@@ -20,6 +20,7 @@ import { dataMistakes } from "./county-mistakes/data-mistakes.ts";
 import type { CountyMistake } from "./county-mistakes/mistake.ts";
 import { chineseIn, englishIn } from "./county-mistakes/one-language.ts";
 import { discard, spoiltCounty } from "./county-mistakes/spoilt-county.ts";
+import { subgraphMistakes } from "./county-mistakes/subgraph-mistakes.ts";
 import { makeFolder } from "./running/folder.ts";
 import { runYimen } from "./running/yimen-process.ts";
 
@@ -106,6 +107,30 @@ describe("a mistake in a data file is told where it stands, with the next step",
     });
     expect(faults).toEqual([]);
   });
+});
+
+const found = /^(.+?):(\d+):(\d+) (\S+) ([A-Z]\w+) (.*)$/;
+
+/** What `yimen check` prints as a process: a county's program is not run within this one. */
+async function checked(folder: string, language: Language): Promise<readonly Problem[]> {
+  const { code, stdout, stderr } = await runYimen(["check", folder, "--lang", language]);
+  expect([code, stderr]).toEqual([1, ""]);
+  return stdout.split("\n").flatMap((line) => {
+    const [, file, row, column, , problem, text] = found.exec(line) ?? [];
+    if (file === undefined || problem === undefined || text === undefined) return [];
+    const place = { file, line: Number(row), column: Number(column) };
+    return [{ ...place, severity: "error", code: problem, zh: text, en: text }];
+  });
+}
+
+describe("a mistake in a subgraph is told where it stands, with the next step", () => {
+  test.each(subgraphMistakes)(
+    "$title",
+    async (mistake) => {
+      expect(await untold(mistake, checked)).toEqual([]);
+    },
+    240_000,
+  );
 });
 
 describe("a mistake on the command line is told with the next step", () => {

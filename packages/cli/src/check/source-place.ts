@@ -4,14 +4,23 @@ import type { Problem } from "@yimen/rules";
 
 type SourcePlace = Pick<Problem, "file" | "line" | "column">;
 
-/** Where a subgraph's sources have the first of some names that they have at all; their package.json when they have none. */
+/** How a name is declared to the schema builder, the surest way first: as a field, as the name of a type, anyhow. */
+const declarations: readonly ((word: string) => RegExp)[] = [
+  (word) => new RegExp(`(?<![\\w.])${word}\\s*:\\s*\\w+\\.`),
+  (word) => new RegExp(`(?<=["'\`])${word}(?=["'\`])`),
+  (word) => new RegExp(`(?<!\\w)${word}(?!\\w)`),
+];
+
+/** Where a subgraph's sources declare the first of some names that they have at all; their package.json when they have none. */
 export async function placeOfWord(folder: string, words: readonly string[]): Promise<SourcePlace> {
   const files = await sourcesIn(join(folder, "src"));
+  const texts = await Promise.all(files.map(async (file) => ({ file, text: await readFile(file, "utf8") })));
   for (const word of words) {
-    for (const file of files) {
-      const text = await readFile(file, "utf8");
-      const at = text.search(new RegExp(`(?<![A-Za-z0-9_])${word}(?![A-Za-z0-9_])`));
-      if (at >= 0) return placeAt(file, text, at);
+    for (const declared of declarations) {
+      for (const { file, text } of texts) {
+        const at = text.search(declared(word));
+        if (at >= 0) return placeAt(file, text, at);
+      }
     }
   }
   return { file: relative(process.cwd(), join(folder, "package.json")), line: 1, column: 1 };

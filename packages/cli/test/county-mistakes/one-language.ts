@@ -12,7 +12,8 @@ const names = new Set(
 /** Latin words of a Chinese text that are neither names nor what somebody wrote. */
 export function englishIn(zh: string, written: string): readonly string[] {
   const theirs = new Set(wordsOf(written));
-  return wordsOf(zh).filter(
+  // What is quoted is a value, such as the name of a type.
+  return wordsOf(zh.replaceAll(/“[^”]*”/g, "")).filter(
     // Codes and constants are written in capitals, options begin with a hyphen and commands are quoted from the tool.
     (word) => !theirs.has(word) && !names.has(word) && !/^[A-Z][A-Z0-9_]+$/.test(word),
   );
