@@ -14,6 +14,7 @@ import { developmentIdentity } from "../src/home/tokens.ts";
 import { problemsOf } from "../src/output/failure.ts";
 import type { Language } from "../src/output/language.ts";
 import { createTerminal } from "../src/output/terminal.ts";
+import { type CheckingProcess, startCheckingProcess } from "./county-mistakes/checking-process.ts";
 import { commandMistakes } from "./county-mistakes/command-mistakes.ts";
 import { countyFileMistakes } from "./county-mistakes/county-file-mistakes.ts";
 import { dataMistakes } from "./county-mistakes/data-mistakes.ts";
@@ -26,10 +27,10 @@ import { runYimen } from "./running/yimen-process.ts";
 
 const languages: readonly Language[] = ["en", "zh"];
 
-/** Makes the mistake and has it found, in each language. @returns what is told otherwise than the table has it; empty when all is told so */
+/** Makes the mistake, has it found and looks at what is said of it in each language. @returns what is told otherwise than the table has it; empty when all is told so */
 async function untold(
   mistake: CountyMistake,
-  find: (folder: string, language: Language) => Promise<readonly Problem[]>,
+  find: (folder: string) => Promise<readonly Problem[]>,
 ): Promise<readonly unknown[]> {
   const { code, at } = mistake;
   const [file, words] = at;
@@ -39,12 +40,12 @@ async function untold(
   const place = `${file}:${before.length}:${(before.at(-1)?.length ?? 0) + 1} ${code}`;
   const faults: unknown[] = [];
   try {
+    const found = await find(folder);
+    const told = found.map((each) => {
+      const path = relative(folder, join(process.cwd(), each.file));
+      return `${path}:${each.line}:${each.column} ${each.code}`;
+    });
     for (const language of languages) {
-      const found = await find(folder, language);
-      const told = found.map((each) => {
-        const path = relative(folder, join(process.cwd(), each.file));
-        return `${path}:${each.line}:${each.column} ${each.code}`;
-      });
       const said = found.map((each) => each[language]).join("\n");
       const foreign = language === "zh" ? englishIn(said, written) : chineseIn(said, written);
       const well = told.length === 1 && told[0] === place && said.includes(mistake[language]);
@@ -109,29 +110,39 @@ describe("a mistake in a data file is told where it stands, with the next step",
   });
 });
 
-const found = /^(.+?):(\d+):(\d+) (\S+) ([A-Z]\w+) (.*)$/;
-
-/** What `yimen check` prints as a process: a county's program is not run within this one. */
-async function checked(folder: string, language: Language): Promise<readonly Problem[]> {
-  const { code, stdout, stderr } = await runYimen(["check", folder, "--lang", language]);
-  expect([code, stderr]).toEqual([1, ""]);
-  return stdout.split("\n").flatMap((line) => {
-    const [, file, row, column, , problem, text] = found.exec(line) ?? [];
-    if (file === undefined || problem === undefined || text === undefined) return [];
-    const place = { file, line: Number(row), column: Number(column) };
-    return [{ ...place, severity: "error", code: problem, zh: text, en: text }];
-  });
-}
-
 describe("a mistake in a subgraph is told where it stands, with the next step", () => {
+  let checking: CheckingProcess;
+
+  beforeAll(() => {
+    checking = startCheckingProcess();
+  });
+  afterAll(() => checking.stop());
+
   test.each(subgraphMistakes)(
     "$title",
     async (mistake) => {
-      expect(await untold(mistake, checked)).toEqual([]);
+      expect(await untold(mistake, checking.check)).toEqual([]);
+      expect(checking.output()).toBe("");
     },
-    240_000,
+    120_000,
   );
 });
+
+test.each(languages)(
+  "a mistake in a subgraph is printed with its place, and counted (%s)",
+  async (language) => {
+    const [mistake] = subgraphMistakes.filter(({ title }) => title.includes("comma"));
+    const { folder } = await spoiltCounty(mistake?.spoils ?? []);
+    const { code, stdout, stderr } = await runYimen(["check", folder, "--lang", language]);
+    await discard(folder);
+    expect([code, stderr]).toEqual([1, ""]);
+    const [problem = "", count] = stdout.trimEnd().split("\n");
+    expect(problem).toMatch(/src\/notice\/graphql\.ts:\d+:\d+ \S+ TS1005 /);
+    expect(problem).toContain(mistake?.[language]);
+    expect(count).toBe({ zh: "问题 1 处", en: "problems: 1" }[language]);
+  },
+  120_000,
+);
 
 describe("a mistake on the command line is told with the next step", () => {
   let county: string;

@@ -23,7 +23,7 @@ export function explainedType(line: string, code: string): Said | undefined {
   const { zh, en } = kinds[kind] ?? { zh: "该类型", en: "such" };
   const many = list === undefined ? { zh: "", en: "" } : { zh: "列表", en: " list" };
   return {
-    zh: `${call}:所给的行没有名为 ${field} 的${zh}${many.zh}字段;请核对字段名,类型不同时改用相应的 expose 或 t.field 并写 resolve`,
+    zh: `${call}:所给的行没有名为 ${field} 的${zh}${many.zh}字段;请核对字段名,类型不同时改用该类型的“expose…”,或改用 t.field 并写 resolve`,
     en: `${call}: the row has no ${en}${many.en} field ${field}; check its name, or where it has another type use the expose of that type, or t.field with a resolve`,
   };
 }

@@ -4,9 +4,9 @@ import type { Problem } from "@yimen/rules";
 
 type SourcePlace = Pick<Problem, "file" | "line" | "column">;
 
-/** How a name is declared to the schema builder, the surest way first: as a field, as the name of a type, anyhow. */
+/** How a name is declared to the schema builder, the surest way first: as a field (`name: t.…`), as the name of a type, anyhow. */
 const declarations: readonly ((word: string) => RegExp)[] = [
-  (word) => new RegExp(`(?<![\\w.])${word}\\s*:\\s*\\w+\\.`),
+  (word) => new RegExp(`(?<![\\w.])${word}\\s*:\\s*t\\.`),
   (word) => new RegExp(`(?<=["'\`])${word}(?=["'\`])`),
   (word) => new RegExp(`(?<!\\w)${word}(?!\\w)`),
 ];

@@ -1,5 +1,6 @@
 import type { Logger } from "@yimen/service-host";
 import { Pool } from "pg";
+import { logLostConnections } from "./lost-connections.ts";
 import { NamedClient } from "./named-client.ts";
 import { valueTypes } from "./value-types.ts";
 
@@ -44,10 +45,6 @@ export function openPool(options: PoolOptions): Pool {
       .map((setting) => `-c ${setting}`)
       .join(" "),
   });
-  // Without listeners one killed backend ends the process.
-  const report = (error: Error): void =>
-    options.logger.warn({ err: error }, "a database connection was lost");
-  pool.on("error", report);
-  pool.on("connect", (client) => client.on("error", report));
+  logLostConnections(pool, options.logger);
   return pool;
 }
