@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from "vitest";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 const examples = Array.from(readme.matchAll(/```ts\n(.*?)```/gs), ([, code]) => code ?? "");
+const chinese = readFileSync(new URL("../README.zh-CN.md", import.meta.url), "utf8");
 const folder = mkdtempSync(join(tmpdir(), "yimen-domain-readme-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -56,4 +57,9 @@ describe("README.md", () => {
       );
     },
   );
+});
+
+test("the Chinese page shows the same examples", () => {
+  const shown = Array.from(chinese.matchAll(/```ts\n(.*?)```/gs), ([, code]) => code ?? "");
+  expect(shown).toEqual(examples);
 });
