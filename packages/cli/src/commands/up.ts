@@ -169,8 +169,8 @@ async function greet(url: string, options: UpOptions, terminal: Terminal): Promi
   terminal.say({ zh: `查询页面  ${url}/graphiql`, en: `explorer  ${url}/graphiql` });
   if (options.identity !== undefined) return;
   terminal.say({
-    zh: "试用令牌  yimen token --role clerk --division 330727106000",
-    en: "tokens    yimen token --role clerk --division 330727106000",
+    zh: "试用令牌  npx yimen token --role clerk --division 330727106000",
+    en: "tokens    npx yimen token --role clerk --division 330727106000",
   });
 }
 
