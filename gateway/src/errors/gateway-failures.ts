@@ -116,6 +116,17 @@ export const queryTooManyFetches: DomainErrorFactory<{ fetches: number; limit: n
   },
 );
 
+/** A field of an interface that no type implements: a plan has no object on which to fetch it. */
+export const fieldUnanswerable: DomainErrorFactory<{ type: string; field: string }> = defineError(
+  "FIELD_UNANSWERABLE",
+  {
+    kind: "invalid",
+    zh: (d) => `没有任何类型实现接口 ${d.type},因此无法取得 ${d.type}.${d.field};请从查询中删去该字段`,
+    en: (d) =>
+      `no type implements the interface ${d.type}, so ${d.type}.${d.field} cannot be fetched; leave the field out of the query`,
+  },
+);
+
 /** One field asked for again and again on the same object. */
 export const queryRepeatsField: DomainErrorFactory<{ field: string; times: number; limit: number }> =
   defineError("QUERY_REPEATS_FIELD", {

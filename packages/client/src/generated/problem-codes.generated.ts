@@ -70,6 +70,7 @@ export type ProblemCode =
   | "FACT_VALUE_WRONG"
   | "FIELD_REQUIRED"
   | "FIELD_TYPE_WRONG"
+  | "FIELD_UNANSWERABLE"
   | "FIELD_UNKNOWN"
   | "FOLLOW_UP_GIVEN"
   | "GATEWAY_ONLY"
