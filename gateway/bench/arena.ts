@@ -1,48 +1,42 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Contestant, contestantNames, startContestant } from "./contestants/contestant.ts";
-import { loadData } from "./graph/load-data.ts";
-import { openWorld } from "./graph/world.ts";
-import type { ReferenceQuery } from "./queries.ts";
+import { type Contestant, startContestants } from "./contestants/contestant.ts";
+import { requestsOf } from "./load/pages.ts";
+import { readGround } from "./queries/ground.ts";
+import type { BenchQuery, BenchRequest } from "./queries/query.ts";
 import type { BenchSettings } from "./settings.ts";
-import type { BenchRequest } from "./requests.ts";
-import { readRequests } from "./variables.ts";
+import { openWorld, type World } from "./world/world.ts";
 
 /** The contestants over one loaded database, and what they are asked. */
 export interface Arena {
+  readonly world: World;
   readonly contestants: readonly Contestant[];
-  readonly requests: ReadonlyMap<ReferenceQuery, readonly BenchRequest[]>;
+  readonly requests: ReadonlyMap<BenchQuery, readonly BenchRequest[]>;
   readonly close: () => Promise<void>;
 }
 
+/** What decides who stands in it. */
+export type ArenaSettings = Pick<BenchSettings, "cases" | "data" | "contestants" | "door" | "queries">;
+
 /** Loads the data and starts everybody. Its database is gone afterwards unless the settings name a folder for it. */
-export async function openArena(
-  settings: Pick<BenchSettings, "cases" | "data">,
-  say: (text: string) => void,
-): Promise<Arena> {
+export async function openArena(settings: ArenaSettings, say: (text: string) => void): Promise<Arena> {
+  await using opening = new AsyncDisposableStack();
   const folder = settings.data ?? (await temporaryFolder());
-  const open = await openWorld(folder);
-  const contestants: Contestant[] = [];
-  const close = async (): Promise<void> => {
-    for (const contestant of contestants) await contestant.stop();
-    await open.close();
-    if (settings.data === undefined) await rm(folder, { recursive: true, force: true });
-  };
-  try {
-    say(`loading ${settings.cases} cases …`);
-    const supergraphSdl = await loadData(open.world, settings.cases);
-    for (const name of contestantNames) {
-      say(`starting ${name} …`);
-      contestants.push(await startContestant(name, { world: open.world, supergraphSdl }));
-    }
-    const [asked] = contestants;
-    if (asked === undefined) throw new Error("nobody was started");
-    return { contestants, requests: await readRequests(open, asked.endpoint), close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  if (settings.data === undefined) opening.defer(() => rm(folder, { recursive: true, force: true }));
+  const world = await openWorld(folder, settings.cases, say);
+  opening.defer(world.close);
+  const contestants = await startContestants(world, settings, say);
+  opening.defer(contestants.stop);
+  // The floor does not know every query.
+  const [asked] = contestants.all;
+  if (asked === undefined) throw new Error("nobody was started");
+  const ground = await readGround(world);
+  const requests = new Map<BenchQuery, readonly BenchRequest[]>();
+  for (const query of settings.queries)
+    requests.set(query, await requestsOf(query, query.requests(ground), asked.endpoint));
+  const opened = opening.move();
+  return { world, contestants: contestants.all, requests, close: () => opened.disposeAsync() };
 }
 
 async function temporaryFolder(): Promise<string> {

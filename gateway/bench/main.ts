@@ -1,5 +1,5 @@
 // npm run bench
-import { tableOf } from "./report.ts";
+import { tableOf } from "./report/table.ts";
 import { runBench } from "./run-bench.ts";
 import { readSettings } from "./settings.ts";
 

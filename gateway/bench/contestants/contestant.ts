@@ -1,108 +1,93 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { coreNames } from "../graph/core.ts";
-import type { ContestantTask, FromContestant, ToContestant } from "./contract.ts";
+import { supergraphWith } from "../world/supergraph.ts";
+import type { World } from "../world/world.ts";
+import type { FloorTask } from "./floor.ts";
+import { installHive, startHive } from "./hive.ts";
+import { startNodeProcess } from "./node-process.ts";
+import type { StockTask } from "./stock-gateway.ts";
+import { startSubgraphs } from "./subgraphs.ts";
+import { startYimen } from "./yimen.ts";
 
-/** Somebody who answers the reference queries. */
+/** Somebody who answers. */
 export interface Contestant {
   readonly name: ContestantName;
   readonly endpoint: string;
-  /** CPU time of all its processes so far, in microseconds. The database server is not among them. */
-  cpuMicroseconds(): Promise<number>;
+  /** The processes whose CPU time is its own, with all they start. Those of `stock` and `hive` share the subgraphs'. */
+  readonly pids: readonly number[];
+}
+
+export type ContestantName = "yimen" | "stock" | "hive" | "floor";
+
+/** In the order of the table; ratios are to `stock`. */
+export const contestantNames: readonly ContestantName[] = ["yimen", "stock", "hive", "floor"];
+
+/** Everybody who was started. */
+export interface Contestants {
+  readonly all: readonly Contestant[];
   stop(): Promise<void>;
 }
 
-export type ContestantName = "yimen" | "stock" | "floor";
+/** Which of them, and what our door lets one client ask for. */
+export interface ContestantChoice {
+  readonly contestants: readonly ContestantName[];
+  readonly door: Readonly<Record<string, string>>;
+}
 
-/** In the order of the table; ratios are to `stock`. */
-export const contestantNames: readonly ContestantName[] = ["yimen", "stock", "floor"];
+/** Starts those who are wanted, each of their servers a process of its own. */
+export async function startContestants(
+  world: World,
+  { contestants, door }: ContestantChoice,
+  say: (text: string) => void,
+): Promise<Contestants> {
+  await using opening = new AsyncDisposableStack();
+  const all: Contestant[] = [];
+  const add = (name: ContestantName, url: string, pids: readonly number[]): void =>
+    void all.push({ name, endpoint: `${url}/graphql`, pids });
 
-/** Starts a contestant, each of its servers a process of its own. */
-export async function startContestant(name: ContestantName, task: ContestantTask): Promise<Contestant> {
-  switch (name) {
-    case "yimen":
-      return contestantOf(name, [await startProcess("all-in-one.ts", task)]);
-    case "floor":
-      return contestantOf(name, [await startProcess("floor.ts", task)]);
-    case "stock": {
-      const subgraphs = await Promise.all(
-        coreNames.map(async (subgraph) => ({
-          subgraph,
-          running: await startProcess("stock-subgraph.ts", { ...task, subgraph }),
-        })),
-      );
-      const subgraphUrls = Object.fromEntries(
-        subgraphs.map(({ subgraph, running }) => [subgraph, `${running.url}/graphql`]),
-      );
-      const gateway = await startProcess("stock-gateway.ts", { ...task, subgraphUrls });
-      return contestantOf(name, [gateway, ...subgraphs.map(({ running }) => running)]);
+  if (contestants.includes("yimen")) {
+    say("starting yimen …");
+    const yimen = await startYimen(world, door);
+    opening.defer(yimen.program.stop);
+    add("yimen", yimen.url, [yimen.pid]);
+  }
+  if (contestants.includes("stock") || contestants.includes("hive")) {
+    say("starting the subgraphs of stock and hive …");
+    const subgraphs = await startSubgraphs(world);
+    opening.defer(subgraphs.stop);
+    const supergraphFile = join(world.folder, "bench-supergraph.graphql");
+    await writeFile(supergraphFile, await supergraphWith(subgraphs.urls));
+    const { gatewaySecret } = world;
+    if (contestants.includes("stock")) {
+      say("starting stock …");
+      const stock = await startNodeProcess(fileOf("stock-gateway.ts"), {
+        BENCH_TASK: JSON.stringify({ supergraphFile, gatewaySecret } satisfies StockTask),
+      });
+      opening.defer(stock.stop);
+      add("stock", stock.url, [stock.pid, ...subgraphs.pids]);
     }
-    default:
-      return name satisfies never;
+    if (contestants.includes("hive")) {
+      const folder = await installHive(say);
+      say("starting hive …");
+      const hive = await startHive(folder, supergraphFile, gatewaySecret);
+      opening.defer(hive.stop);
+      add("hive", hive.url, [hive.pid, ...subgraphs.pids]);
+    }
   }
-}
-
-interface RunningProcess {
-  readonly url: string;
-  readonly cpuMicroseconds: () => Promise<number>;
-  readonly stop: () => Promise<void>;
-}
-
-/** The first process is the one that is asked. */
-function contestantOf(
-  name: ContestantName,
-  processes: readonly [RunningProcess, ...RunningProcess[]],
-): Contestant {
-  return {
-    name,
-    endpoint: `${processes[0].url}/graphql`,
-    cpuMicroseconds: async () => {
-      const each = await Promise.all(processes.map((running) => running.cpuMicroseconds()));
-      return each.reduce((sum, microseconds) => sum + microseconds, 0);
-    },
-    stop: async () => {
-      for (const running of processes) await running.stop();
-    },
-  };
-}
-
-async function startProcess(file: string, task: ContestantTask): Promise<RunningProcess> {
-  const child = fork(fileURLToPath(new URL(file, import.meta.url)), {
-    env: { ...process.env, NODE_ENV: "production" },
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-  });
-  const gone = once(child, "exit").then(([code]) => {
-    throw new Error(`${file} ended with code ${String(code)}`);
-  });
-  gone.catch(() => {});
-  const ask = async <Kind extends FromContestant["kind"]>(
-    message: ToContestant,
-    kind: Kind,
-  ): Promise<Extract<FromContestant, { kind: Kind }>> => {
-    const answer = answerOf(child, kind);
-    child.send(message);
-    return Promise.race([answer, gone]);
-  };
-  const { url } = await ask({ kind: "start", task }, "listening");
-  return {
-    url,
-    cpuMicroseconds: async () => (await ask({ kind: "cpu" }, "cpu")).microseconds,
-    stop: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const exit = once(child, "exit");
-      child.kill("SIGTERM");
-      await exit;
-    },
-  };
-}
-
-async function answerOf<Kind extends FromContestant["kind"]>(
-  child: ChildProcess,
-  kind: Kind,
-): Promise<Extract<FromContestant, { kind: Kind }>> {
-  for (;;) {
-    const [message] = (await once(child, "message")) as [FromContestant];
-    if (message.kind === kind) return message as Extract<FromContestant, { kind: Kind }>;
+  if (contestants.includes("floor")) {
+    say("starting floor …");
+    const { databaseUrl, identity } = world;
+    const floor = await startNodeProcess(fileOf("floor.ts"), {
+      BENCH_TASK: JSON.stringify({ databaseUrl, identity } satisfies FloorTask),
+    });
+    opening.defer(floor.stop);
+    add("floor", floor.url, [floor.pid]);
   }
+  const opened = opening.move();
+  return { all, stop: () => opened.disposeAsync() };
+}
+
+function fileOf(name: string): string {
+  return fileURLToPath(new URL(name, import.meta.url));
 }

@@ -1,4 +1,4 @@
-// What a careful hand would write for the three questions: one statement each, the answer made by PostgreSQL.
+// What a careful hand would write for the four questions: one statement each, the answer made by PostgreSQL.
 
 const cursor = (keys: string): string =>
   `translate(encode(convert_to(${keys}, 'UTF8'), 'base64'), E'+/=\\n', '-_')`;
@@ -101,3 +101,11 @@ export const firstStations: string = stationsPage("");
 
 /** The same after a station: besides its code. */
 export const laterStations: string = stationsPage("and code > $4");
+
+/** A station by code, by itself. */
+export const oneStation: string = `
+select json_build_object('data', json_build_object('station', (
+  select json_build_object('name', station.name, 'fullName', case when starts_with(station.name, place.short_name) then station.name else place.name || station.name end,
+    'kind', station.kind, 'tier', station.tier, 'address', station.address, 'phone', station.phone)
+  from facilities.station station join facilities.division place on place.code = station.division_code
+  where station.code = $1)))::text as answer`;

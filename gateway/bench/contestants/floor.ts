@@ -12,10 +12,18 @@ import {
   nationwide,
   parseDivisionCode,
 } from "@yimen/domain";
+import { createTokenVerifier } from "@yimen/service-host";
 import { Pool } from "pg";
-import { verifierOf } from "../graph/core.ts";
-import { firstCases, firstStations, laterCases, laterStations, stationView } from "./floor-sql.ts";
-import { serve } from "./serve.ts";
+import type { World } from "../world/world.ts";
+import {
+  firstCases,
+  firstStations,
+  laterCases,
+  laterStations,
+  oneStation,
+  stationView,
+} from "./floor-sql.ts";
+import { taskOf, tellListening } from "./node-process.ts";
 
 interface FloorRequest {
   readonly operationName: string;
@@ -33,28 +41,30 @@ interface Statement {
   readonly values: readonly unknown[];
 }
 
-serve(async ({ world }) => {
-  const verifier = verifierOf(world);
-  const pool = new Pool({
-    connectionString: world.databaseUrl,
-    max: 10,
-    options: "-c timezone=UTC",
-  });
-  const server = createServer((request, response) => {
-    void answer(request).then(
-      (text) => response.setHeader("content-type", "application/json").end(text),
-      (error: unknown) => response.writeHead(500).end(String(error)),
-    );
-  });
+/** What it is started with. */
+export type FloorTask = Pick<World, "databaseUrl" | "identity">;
 
-  async function answer(request: IncomingMessage): Promise<string> {
-    const actor = await verifier.verify(request.headers.authorization);
-    const { name, text, values } = statementOf(JSON.parse(await bodyOf(request)) as FloorRequest, actor);
-    const found = await pool.query<{ answer: string }>({ name, text, values: [...values] });
-    return found.rows[0]?.answer ?? "null";
-  }
-  return listen(server);
-});
+const { databaseUrl, identity } = taskOf<FloorTask>();
+const { issuer, audience, jwks } = identity;
+const verifier = createTokenVerifier({ issuer, audience, keys: { jwks } });
+const pool = new Pool({ connectionString: databaseUrl, max: 10, options: "-c timezone=UTC" });
+tellListening(
+  await listen(
+    createServer((request, response) => {
+      void answer(request).then(
+        (text) => response.setHeader("content-type", "application/json").end(text),
+        (error: unknown) => response.writeHead(500).end(String(error)),
+      );
+    }),
+  ),
+);
+
+async function answer(request: IncomingMessage): Promise<string> {
+  const actor = await verifier.verify(request.headers.authorization);
+  const { name, text, values } = statementOf(JSON.parse(await bodyOf(request)) as FloorRequest, actor);
+  const found = await pool.query<{ answer: string }>({ name, text, values: [...values] });
+  return found.rows[0]?.answer ?? "null";
+}
 
 function statementOf({ operationName, variables }: FloorRequest, actor: Actor): Statement {
   const { first } = variables;
@@ -71,12 +81,16 @@ function statementOf({ operationName, variables }: FloorRequest, actor: Actor): 
       const around = [...divisionLineage(division), nationwide];
       return { name: "station", text: stationView, values: [variables.code, first, around] };
     }
-    default: {
+    case "Station":
+      return { name: "one-station", text: oneStation, values: [variables.code] };
+    case "Requires": {
       const values = [...rangeOf(variables.within), first];
       return variables.after === null
         ? { name: "first-stations", text: firstStations, values }
         : { name: "later-stations", text: laterStations, values: [...values, ...keysOf(variables.after, 1)] };
     }
+    default:
+      throw new Error(`nobody wrote a statement for ${operationName}`);
   }
 }
 

@@ -4,9 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Client } from "pg";
-import { startContestant } from "../contestants/contestant.ts";
-import { loadData } from "../graph/load-data.ts";
-import { openWorld } from "../graph/world.ts";
+import { startYimen } from "../contestants/yimen.ts";
+import { openWorld } from "../world/world.ts";
 import { ask, type Asked, percentile } from "./asker.ts";
 import { greedyQuestions, modestQuestions } from "./questions.ts";
 
@@ -25,23 +24,21 @@ const mostTimesIdle = 3;
 
 const folder = await mkdtemp(join(tmpdir(), "yimen-fair-"));
 await chmod(folder, 0o711);
-const open = await openWorld(folder);
+const world = await openWorld(folder, Number(values.cases), console.log);
 try {
-  console.log(`loading ${values.cases} cases …`);
-  const supergraphSdl = await loadData(open.world, Number(values.cases));
-  const costPerMinute = Number(values.budget);
-  const gateway = await startContestant("yimen", {
-    world: open.world,
-    supergraphSdl,
-    ...(costPerMinute !== Infinity && { costPerMinute }),
+  const { budget } = values;
+  const yimen = await startYimen(world, {
+    YIMEN_COST_PER_MINUTE: budget === "Infinity" ? "off" : budget,
+    // As many as in production: the queues are part of what is measured.
+    YIMEN_OPERATIONS_AT_ONCE: undefined,
   });
   try {
-    if (!(await run(gateway.endpoint))) process.exitCode = 1;
+    if (!(await run(`${yimen.url}/graphql`))) process.exitCode = 1;
   } finally {
-    await gateway.stop();
+    await yimen.program.stop();
   }
 } finally {
-  await open.close();
+  await world.close();
   await rm(folder, { recursive: true, force: true });
 }
 
@@ -49,7 +46,7 @@ async function run(endpoint: string): Promise<boolean> {
   const questions = modestQuestions(await stationCodes());
   const modest = async (forSeconds: number): Promise<readonly Asked[]> =>
     ask(endpoint, {
-      token: await open.mint("CLERK", "330727000000"),
+      token: await world.mint("CLERK", "330727000000"),
       connections: 1,
       pauseMs: 30,
       seconds: forSeconds,
@@ -101,11 +98,11 @@ function isAnswered({ status, code }: Asked): boolean {
 /** Each a client of its own. */
 function greedyTokens(): Promise<readonly string[]> {
   const counties = ["330903000000", "610881000000", "530324000000", "420626000000"];
-  return Promise.all(counties.slice(0, greedyClients).map((county) => open.mint("CLERK", county)));
+  return Promise.all(counties.slice(0, greedyClients).map((county) => world.mint("CLERK", county)));
 }
 
 async function stationCodes(): Promise<readonly string[]> {
-  const client = new Client({ connectionString: open.world.databaseUrl });
+  const client = new Client({ connectionString: world.databaseUrl });
   await client.connect();
   try {
     const found = await client.query<{ code: string }>(

@@ -1,4 +1,4 @@
-import { join } from "../queries.ts";
+import { join } from "../queries/places.ts";
 
 /** What somebody at a screen asks: one station with all that belongs to it. */
 export function modestQuestions(stations: readonly string[]): readonly string[] {

@@ -8,6 +8,7 @@ import {
   portOption,
   type Say,
   type Variables,
+  wholeNumberOf,
 } from "./commands/command-options.ts";
 import { addDoctor } from "./commands/doctor-command.ts";
 import { addUp } from "./commands/up-command.ts";
@@ -113,6 +114,11 @@ function addSeed(
     .description(say({ zh: "建库并装载数据,不提供服务", en: "migrate and load the data without serving" }))
     .addOption(data())
     .option("--no-sample", say({ zh: "不装载示例数据", en: "without the invented sample data" }))
+    .option(
+      "--cases <number>",
+      say({ zh: "示例数据的办件数,默认 3000", en: "how many cases the sample has, 3000 otherwise" }),
+      wholeNumberOf("", 1, 999_999),
+    )
     .option(
       "--package <folders...>",
       say({ zh: "另外装载的数据包目录", en: "folders of further data packages" }),

@@ -16,6 +16,8 @@ import type { Terminal } from "../output/terminal.ts";
 export interface SeedOptions {
   readonly data: string;
   readonly sample: boolean;
+  /** How many cases the sample has. */
+  readonly cases?: number;
   /** Folders of data packages beside those that come with Yimen. */
   readonly package: readonly string[];
   /** Folders of counties beside those that come with Yimen. */
@@ -54,7 +56,7 @@ export async function seed(options: SeedOptions, terminal: Terminal): Promise<vo
     databaseUrl: database.url,
     terminal,
   });
-  const wanted = { ...choice, sample: options.sample, packages: options.package };
+  const wanted = { ...choice, sample: options.sample, sampleCases: options.cases, packages: options.package };
   const ground = { home, databaseUrl: database.url, guestKey: await generateIssuerKey() };
   const guests: GuestLoader[] = [];
   opened.defer(async () => void (await Promise.all(guests.map((guest) => guest.stop()))));

@@ -23,6 +23,8 @@ export const shippedPackages: readonly string[] = ["@yimen/base", ...shippedCoun
 export interface DataChoice extends CountyChoice {
   /** Invented sample facts beside the real ones; they are about the counties that come with Yimen. */
   readonly sample: boolean;
+  /** How many cases the sample has; as many as a newcomer needs when absent. */
+  readonly sampleCases?: number | undefined;
   /** Folders of further data packages, loaded after those that come with Yimen. */
   readonly packages?: readonly string[];
 }
@@ -74,14 +76,15 @@ export async function loadData(options: LoadOptions): Promise<void> {
 
 /** The data packages that are wanted, in the order in which they are loaded. */
 export async function openDatasets(choice: DataChoice): Promise<readonly Dataset[]> {
-  const { sample, packages = [] } = choice;
+  const { sample, sampleCases, packages = [] } = choice;
   const counties = await openCounties(choice);
   const real = [
     await openShipped("@yimen/base"),
     ...(await Promise.all(counties.map(countyDatasets))).flat(),
     ...(await Promise.all(packages.map(openFolder))),
   ];
-  return sample && choice.only !== true ? [...real, sampleDataset()] : real;
+  if (!sample || choice.only === true) return real;
+  return [...real, sampleDataset(sampleCases === undefined ? {} : { cases: sampleCases })];
 }
 
 function isLoaded(loaded: readonly LoadedDataset[], dataset: Dataset, subgraph: string): boolean {
