@@ -67,6 +67,8 @@ export {
   restoreLaw,
 } from "./law/put-in-force.ts";
 
+export * from "./recording/index.ts";
+
 export { type EventHandler, onEvent } from "./events/handler.ts";
 export { type JobHandler, onJob } from "./events/job-handler.ts";
 export { defineJob, type JobType } from "./events/job.ts";

@@ -22,6 +22,7 @@ import {
   defineFacts,
   defineFactInput,
   defineProblems,
+  defineRecordingTypes,
   defineVerdicts,
   type EnumRefOf,
   type Fact,
@@ -29,6 +30,7 @@ import {
   type InputRefOf,
   type ObjectRefOf,
   type ProblemTypes,
+  type RecordingTypes,
   type SubgraphBuilder,
   type VerdictTypes,
   vocabularyEnum,
@@ -90,3 +92,9 @@ export const FactInput: InputRefOf<CasesTables, GivenFact> = defineFactInput(bui
 
 /** The types verdicts are answered with. */
 export const verdictTypes: VerdictTypes<CasesTables> = defineVerdicts(builder);
+
+/** The types facts on record are shown and made with. */
+export const recordingTypes: RecordingTypes<CasesTables> = defineRecordingTypes(builder, {
+  FactInput,
+  result,
+});

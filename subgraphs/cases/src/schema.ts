@@ -8,6 +8,7 @@ import "./filing/graphql.ts";
 import "./journal/graphql.ts";
 import "./law/graphql.ts";
 import "./look-up/graphql.ts";
+import "./recording/graphql.ts";
 import "./step/graphql.ts";
 
 export const schema: GraphQLSchema = builder.toSubGraphSchema({});

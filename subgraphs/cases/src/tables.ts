@@ -13,16 +13,16 @@ import type {
   StationKind,
 } from "@yimen/domain";
 import type { Reason } from "@yimen/rules";
+import type { BroughtFact, RecordingTables } from "@yimen/subgraph-kit";
 import type { ColumnType, Generated } from "kysely";
 import type { TimeLimit } from "./deadline/limit.ts";
-import type { Finding } from "./finding/finding.ts";
 import type { JournalDetail } from "./journal/entry.ts";
 import type { ChargedFee, ReceivedPaper } from "./receipt/receipt.ts";
 import type { MissingMaterial } from "./supplement/notice.ts";
 import type { DeliveryMethod, JournalStep } from "./vocabulary.ts";
 
 /** The schema `cases`, as its migrations leave it. */
-export interface CasesTables {
+export interface CasesTables extends RecordingTables {
   known_item: KnownItemTable;
   known_station: KnownStationTable;
   opening_week: OpeningWeekTable;
@@ -95,7 +95,7 @@ interface ServiceCaseTable {
   delivered_at: Temporal.Instant | null;
   time_limit: Json<TimeLimit> | null;
   limit_reasons: Json<readonly Reason[]>;
-  findings: Json<readonly Finding[]>;
+  findings: Json<readonly BroughtFact[]>;
   due_on: Temporal.PlainDate | null;
   reasons: Generated<string[]>;
   deferred_materials: Generated<string[]>;

@@ -9,12 +9,15 @@ import {
 } from "@yimen/domain";
 import {
   createBuilder,
+  defineFactInput,
   defineFacts,
   defineProblems,
+  defineRecordingTypes,
   type EnumRefOf,
   type Fact,
   type ObjectRefOf,
   type ProblemTypes,
+  type RecordingTypes,
   type SubgraphBuilder,
   vocabularyEnum,
 } from "@yimen/subgraph-kit";
@@ -56,3 +59,9 @@ export const TrainingWayEnum: EnumRef<TrainingWay> = vocabularyEnum(builder, tra
 
 /** What is known about a thing, in the words rules use. */
 export const FactRef: ObjectRefOf<PersonnelTables, Fact> = defineFacts(builder);
+
+/** The types facts on record are shown and made with. */
+export const recordingTypes: RecordingTypes<PersonnelTables> = defineRecordingTypes(builder, {
+  FactInput: defineFactInput(builder),
+  result,
+});

@@ -10,6 +10,7 @@ import "./department/graphql.ts";
 import "./facts/graphql.ts";
 import "./personal-file/graphql.ts";
 import "./post/graphql.ts";
+import "./recording/graphql.ts";
 import "./staff/graphql.ts";
 
 export const schema: GraphQLSchema = builder.toSubGraphSchema({});

@@ -146,7 +146,7 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
       caseId: await filed(),
       expectedRevision: 1,
       kind: "PROMISED",
-      findings: [{ name: "departmentCount", value: 2 }],
+      facts: [{ name: "departmentCount", value: 2 }],
     },
   }),
   refuseCase: async ({ filed }) => ({

@@ -1,4 +1,5 @@
 export * from "./documents.ts";
+export * from "./facts.ts";
 export * from "./items.ts";
 export * from "./law.ts";
 export * from "./people.ts";

@@ -1,4 +1,5 @@
 import { documentTypes } from "./documents.ts";
+import { factSources } from "./facts.ts";
 import {
   applicantKinds,
   itemTypes,
@@ -35,6 +36,7 @@ export const vocabularies: readonly Vocabulary<string>[] = [
   documentTypes,
   educations,
   employmentKinds,
+  factSources,
   itemTypes,
   materialReliefs,
   materialRequirements,

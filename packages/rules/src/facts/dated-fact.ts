@@ -21,4 +21,8 @@ export interface DatedFact {
   readonly until?: Day | null | undefined;
   /** Day it became known; without it, it was known always. */
   readonly knownOn?: Day | null | undefined;
+  /** Last day it was believed, because it was withdrawn or amended since; without it, it is believed still. */
+  readonly knownUntil?: Day | null | undefined;
+  /** One of several: its value is an element of the list that has this name, not all of it. */
+  readonly entry?: boolean | null | undefined;
 }

@@ -1,6 +1,6 @@
 import { dayOf, parseDay } from "../values/day.ts";
 import type { FactRecord } from "../values/value.ts";
-import type { DatedFact } from "./dated-fact.ts";
+import type { DatedFact, FactValue } from "./dated-fact.ts";
 
 /** The day asked about, and the day whose knowledge counts; without it everything known so far. */
 export interface FactMoment {
@@ -13,7 +13,8 @@ export interface FactMoment {
  *
  * Of several values of one fact the one found last (the latest `from`) counts, and of two findings of one day the one
  * recorded last: an old survey that is recorded late corrects its own day and hides no newer one. A fact without `from`
- * gives way to any that has one.
+ * gives way to any that has one. Entries are the elements of a list: all of them count, in the order of their days, behind
+ * the list told as a whole where there is one.
  *
  * ```ts
  * const facts = factRecord(station.placeFacts, { on: Temporal.PlainDate.from("2026-06-30") });
@@ -26,14 +27,38 @@ export function factRecord(facts: Iterable<DatedFact>, { on, asKnownOn }: FactMo
   const day = dayOf(on);
   const known = asKnownOn === undefined ? Infinity : dayOf(asKnownOn);
   const best = new Map<string, Candidate>();
+  const entries = new Map<string, Candidate[]>();
   for (const fact of facts) {
     const candidate = { fact, from: dayNumberOf(fact.from), knownOn: dayNumberOf(fact.knownOn) };
-    const until = dayNumberOf(fact.until, Infinity);
-    if (candidate.from > day || until < day || candidate.knownOn > known) continue;
+    const believed = candidate.knownOn <= known && dayNumberOf(fact.knownUntil, Infinity) >= known;
+    if (!believed || candidate.from > day || dayNumberOf(fact.until, Infinity) < day) continue;
+    if (fact.entry === true) {
+      const listed = entries.get(fact.name);
+      if (listed === undefined) entries.set(fact.name, [candidate]);
+      else listed.push(candidate);
+      continue;
+    }
     const other = best.get(fact.name);
     if (other === undefined || !isBefore(candidate, other)) best.set(fact.name, candidate);
   }
-  return Object.fromEntries([...best].map(([name, { fact }]) => [name, fact.value]));
+  const values = new Map([...best].map(([name, { fact }]) => [name, fact.value]));
+  for (const [name, listed] of entries) values.set(name, [...wholeOf(values.get(name)), ...inOrder(listed)]);
+  return Object.fromEntries(values);
+}
+
+function wholeOf(value: FactValue | null | undefined): readonly (FactValue | null)[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** By day; those of one day as they were recorded. */
+function inOrder(entries: readonly Candidate[]): readonly (FactValue | null)[] {
+  return entries.toSorted((a, b) => compare(a.from, b.from)).map(({ fact }) => fact.value);
+}
+
+// No difference: without a day both are infinite.
+function compare(a: number, b: number): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 interface Candidate {

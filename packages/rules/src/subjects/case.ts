@@ -235,4 +235,12 @@ export const caseSubject: RecordType = defineSubject(
     handler: { type: "record", of: "staffMember", zh: "承办人", en: "handled by" },
     ...assessedFacts,
   },
+  {
+    register: [
+      "caseNo kind state outcome channel item station filedOn filedAt acceptedOn decidedOn decidedAt",
+      "deliveredOn refusedOn withdrawnOn refusalReasonsGiven firstAskedNamed missingDeferrable promisedOn",
+      "promisedLimit promisedUnit supplementAskedOn supplementedOn agentReceiptIssued agentReceiptReturned",
+    ],
+    count: ["supplementNotices feeYuan feeReceipts"],
+  },
 );

@@ -1,6 +1,6 @@
 import type { Vocabulary } from "@yimen/domain";
 import { enumDomain } from "./type.ts";
-import type { CaseStep, EnumDomain, Fact, RecordType, Type } from "./type.ts";
+import type { CaseStep, EnumDomain, Fact, RecordType, Teller, Type } from "./type.ts";
 
 interface Labelled {
   readonly zh: string;
@@ -37,21 +37,27 @@ export type FactDeclaration = Labelled &
 /** The facts of a subject, by name. */
 export type FactDeclarations = Readonly<Record<string, FactDeclaration>>;
 
+/** Names of the facts that the platform tells itself, in groups separated by blanks. */
+export type Told = Readonly<Partial<Record<Teller, readonly string[]>>>;
+
 /**
  * Declares a subject (主体): what rules may be about, and the facts they may ask of it.
  *
  * ```ts
  * export const station: RecordType = defineSubject("station", { zh: "便民服务站", en: "service station" }, {
  *   officeAreaM2: { type: "decimal", unit: "m2", zh: "办公服务场地面积", en: "office area" },
- * });
+ * }, { register: ["code name"], count: ["windowCount"] });
  * ```
+ *
+ * @param told what nobody can type in, because the platform knows it
  */
 export function defineSubject(
   name: string,
   title: { readonly zh: string; readonly en: string },
   facts: FactDeclarations,
+  told: Told = {},
 ): RecordType {
-  return { name, ...title, facts: factsOf(facts), isSubject: true };
+  return { name, ...title, facts: factsOf(facts, tellersOf(name, facts, told)), isSubject: true };
 }
 
 /** Declares a part of subjects that has no rules of its own, e.g. a finding; `datedBy` names the fact that is its day. */
@@ -65,7 +71,21 @@ export function definePart(
   return datedBy === undefined ? part : { ...part, datedBy };
 }
 
-function factsOf(declarations: FactDeclarations): ReadonlyMap<string, Fact> {
+function tellersOf(subject: string, facts: FactDeclarations, told: Told): ReadonlyMap<string, Teller> {
+  const tellers = new Map<string, Teller>();
+  for (const teller of ["register", "count"] as const) {
+    for (const name of (told[teller] ?? []).flatMap((group) => group.split(" "))) {
+      if (!Object.hasOwn(facts, name)) throw new Error(`a ${subject} has no fact ${name} that is told`);
+      tellers.set(name, teller);
+    }
+  }
+  return tellers;
+}
+
+function factsOf(
+  declarations: FactDeclarations,
+  tellers: ReadonlyMap<string, Teller> = new Map(),
+): ReadonlyMap<string, Fact> {
   return new Map(
     Object.entries(declarations).map(([name, declaration]) => [
       name,
@@ -81,6 +101,7 @@ function factsOf(declarations: FactDeclarations): ReadonlyMap<string, Fact> {
         max: declaration.type !== "list" && "max" in declaration ? declaration.max : undefined,
         notBefore: declaration.notBefore,
         ahead: declaration.ahead ?? false,
+        toldBy: tellers.get(name),
       },
     ]),
   );

@@ -53,4 +53,11 @@ export const item: RecordType = defineSubject(
     changedOn: { type: "date", optional: true, zh: "要素变更日期", en: "changed on" },
     guideIssuedOn: { type: "date", optional: true, zh: "指南发布日期", en: "guide issued on" },
   },
+  {
+    register: [
+      "code name type exerciseLevel localOnly hasName hasCode hasType hasLegalBasis hasExerciseLevel",
+      "hasConditions hasMaterials hasFees hasTimeLimit onSinkList statutoryLimit statutoryUnit",
+      "promisedLimit promisedUnit changedOn",
+    ],
+  },
 );

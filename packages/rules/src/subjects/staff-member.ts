@@ -159,4 +159,11 @@ export const staffMember: RecordType = defineSubject(
     window: { type: "record", of: "window", zh: "所属窗口", en: "window" },
     ...assessedFacts,
   },
+  {
+    register: [
+      "name employment station leftOn promoted transferred birthDate education healthCheckedOn",
+      "computerSkill startedOn isWindowStaff isAgent postRole",
+    ],
+    count: ["age monthsAtWindow competentItems caseCount caseCountThisMonth"],
+  },
 );

@@ -214,4 +214,11 @@ export const station: RecordType = defineSubject(
     },
     ...assessedFacts,
   },
+  {
+    register: ["code name kind tier level division windowNames"],
+    count: [
+      "windowCount comprehensiveWindowCount windows staff staffCount agentCount caseCount caseCountPerYear",
+      "agentCaseCount overdueCaseCount itemsEntered",
+    ],
+  },
 );

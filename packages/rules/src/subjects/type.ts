@@ -18,6 +18,9 @@ export type Type =
   /** Element type of an empty list literal: fits anything. */
   | { readonly kind: "any" };
 
+/** How the platform tells a fact itself: as registered, or counted from what is. */
+export type Teller = "register" | "count";
+
 /** A fact of a subject: what may be asked of it, with its unit and labels. */
 export interface Fact {
   readonly name: string;
@@ -37,6 +40,8 @@ export interface Fact {
   readonly notBefore?: CaseStep | undefined;
   /** A day that may lie ahead, because it is promised or planned. */
   readonly ahead?: boolean | undefined;
+  /** Told by the platform itself: a second answer, typed in, would compete. Undefined: somebody puts it on record. */
+  readonly toldBy?: Teller | undefined;
 }
 
 /** The steps of a case, in their order, before which a fact cannot have happened. */

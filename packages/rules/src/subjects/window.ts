@@ -52,4 +52,8 @@ export const window: RecordType = defineSubject(
     staff: { type: "list", of: { record: "staffMember" }, max: 20, zh: "窗口人员", en: "staff" },
     ...assessedFacts,
   },
+  {
+    register: ["number name kind station holders"],
+    count: ["onDuty residentAway substituteOnDuty unplannedReplacements staff itemCount"],
+  },
 );

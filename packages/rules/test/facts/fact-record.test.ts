@@ -54,6 +54,54 @@ test("a fact without a day holds always and gives way to one that was found; nul
   expect(factRecord(facts, { on: day("2026-01-01") })).toEqual({ region: null, signName: "便民服务站" });
 });
 
+test("entries are the elements of a list, by their days, those of one day as they were recorded", () => {
+  const late = (on: string, minutes: number): DatedFact => ({
+    name: "attendance",
+    value: { minutes },
+    entry: true,
+    from: on,
+    knownOn: on,
+  });
+  const facts = [late("2026-03-09", 3), late("2026-03-02", 1), late("2026-03-09", 4), late("2026-03-05", 2)];
+  const minutes = (on: string): unknown => factRecord(facts, { on: day(on) })["attendance"];
+  expect(minutes("2026-03-01")).toBeUndefined();
+  expect(minutes("2026-03-05")).toEqual([{ minutes: 1 }, { minutes: 2 }]);
+  expect(minutes("2026-12-31")).toEqual([{ minutes: 1 }, { minutes: 2 }, { minutes: 3 }, { minutes: 4 }]);
+});
+
+test("a list told as a whole comes before its entries; none at all may be told, too", () => {
+  const none: DatedFact = { name: "attendance", value: [], from: "2026-01-01" };
+  const one: DatedFact = { name: "attendance", value: { minutes: 5 }, entry: true, from: "2026-02-01" };
+  const on = (text: string): unknown => factRecord([one, none], { on: day(text) })["attendance"];
+  expect([on("2025-12-31"), on("2026-01-31"), on("2026-02-01")]).toEqual([undefined, [], [{ minutes: 5 }]]);
+});
+
+test("what was withdrawn is no longer believed, and is still what was known before", () => {
+  const facts: readonly DatedFact[] = [
+    { name: "healthy", value: true, from: "2026-01-05", knownOn: "2026-01-05" },
+    { name: "healthy", value: false, from: "2026-03-01", knownOn: "2026-03-02", knownUntil: "2026-03-19" },
+    {
+      name: "attendance",
+      value: { minutes: 9 },
+      entry: true,
+      from: "2026-03-02",
+      knownOn: "2026-03-02",
+      knownUntil: "2026-03-01",
+    },
+  ];
+  const healthy = (asKnownOn?: string): unknown =>
+    factRecord(facts, {
+      on: day("2026-12-01"),
+      asKnownOn: asKnownOn === undefined ? undefined : day(asKnownOn),
+    });
+  expect(healthy("2026-03-01")).toEqual({ healthy: true });
+  expect(healthy("2026-03-02")).toEqual({ healthy: false });
+  expect(healthy("2026-03-19")).toEqual({ healthy: false });
+  expect(healthy("2026-03-20")).toEqual({ healthy: true });
+  // Withdrawn on the day it was recorded: it was known on no day.
+  expect(healthy()).toEqual({ healthy: true });
+});
+
 test("a name like __proto__ is a name and nothing else", () => {
   const record = factRecord([{ name: "__proto__", value: { polluted: true } }], { on: day("2026-01-01") });
   expect(Object.keys(record)).toEqual(["__proto__"]);

@@ -8,6 +8,7 @@ export interface Fact extends DatedFact {
   readonly from?: Temporal.PlainDate | null | undefined;
   readonly until?: Temporal.PlainDate | null | undefined;
   readonly knownOn?: Temporal.PlainDate | null | undefined;
+  readonly knownUntil?: Temporal.PlainDate | null | undefined;
   /** How it is known: a citation, who recorded it, or which records it was counted from. */
   readonly origin: string;
   /** True for invented sample facts (示例数据). */
@@ -71,6 +72,18 @@ export function defineFacts<Tables>(builder: SubgraphBuilder<Tables>): ObjectRef
         nullable: true,
         description: "Day it became known (获知日期); null when it was known always.",
         resolve: ({ knownOn }) => knownOn,
+      }),
+      knownUntil: t.field({
+        type: "Date",
+        nullable: true,
+        description:
+          "Last day it was believed, because it was withdrawn or amended since (失效前一日); null while it is.",
+        resolve: ({ knownUntil }) => knownUntil,
+      }),
+      entry: t.boolean({
+        description:
+          "True for an element of the list that has this name (列表中的一条), as opposed to the whole value.",
+        resolve: ({ entry }) => entry ?? false,
       }),
       origin: t.exposeString("origin", {
         description: "How it is known (依据): a citation, who recorded it, or what it was counted from.",

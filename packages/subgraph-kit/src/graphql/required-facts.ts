@@ -4,7 +4,7 @@ import type { Selection } from "@pothos/plugin-federation";
 /** What a subgraph lists as known of a thing; null where the caller may not know, or nobody could say. */
 export type ListedFacts = readonly DatedFact[] | null | undefined;
 
-const parts = "{ name value from until knownOn }";
+const parts = "{ name value from until knownOn knownUntil entry }";
 
 /**
  * The `requires` of a field that judges by facts others list: plain fields by name, and lists of facts.

@@ -1,9 +1,8 @@
 import type { CaseKind, CaseOutcome, CaseState, Channel, DivisionCode, DocumentType } from "@yimen/domain";
 import type { Reason } from "@yimen/rules";
-import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
+import { type BroughtFact, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
 import { type ExpressionBuilder, type Insertable, type Kysely, sql, type SqlBool } from "kysely";
 import type { TimeLimit } from "../deadline/limit.ts";
-import type { Finding } from "../finding/finding.ts";
 import type { JournalHead } from "../journal/entry.ts";
 import type { CasesTables } from "../tables.ts";
 import type { DeliveryMethod } from "../vocabulary.ts";
@@ -31,7 +30,8 @@ export interface ServiceCase {
   /** Why the law could set no limit at acceptance; empty where one is known, or nobody asked. */
   readonly limitReasons: readonly Reason[];
   /** What whoever accepted it found of it, in the words of rules. */
-  readonly findings: readonly Finding[];
+  /** What whoever accepted it found of it. */
+  readonly acceptanceFacts: readonly BroughtFact[];
   readonly dueOn: Temporal.PlainDate | null;
   readonly reasons: readonly string[];
   readonly deferredMaterials: readonly string[];
@@ -87,7 +87,7 @@ const columns = [
   "delivered_at as deliveredAt",
   "time_limit as timeLimit",
   "limit_reasons as limitReasons",
-  "findings",
+  "findings as acceptanceFacts",
   "due_on as dueOn",
   "reasons",
   "deferred_materials as deferredMaterials",
@@ -217,7 +217,7 @@ export type CaseChanges = Partial<
     | "deliveredAt"
     | "timeLimit"
     | "limitReasons"
-    | "findings"
+    | "acceptanceFacts"
     | "dueOn"
     | "reasons"
     | "deferredMaterials"
@@ -245,7 +245,7 @@ export async function updateCase(
       delivered_at: next.deliveredAt,
       time_limit: next.timeLimit === null ? null : JSON.stringify(next.timeLimit),
       limit_reasons: JSON.stringify(next.limitReasons),
-      findings: JSON.stringify(next.findings),
+      findings: JSON.stringify(next.acceptanceFacts),
       due_on: next.dueOn,
       reasons: [...next.reasons],
       deferred_materials: [...next.deferredMaterials],
@@ -318,7 +318,7 @@ export function caseRow(filed: NewCase): Insertable<CasesTables["service_case"]>
     delivered_at: filed.deliveredAt,
     time_limit: filed.timeLimit === null ? null : JSON.stringify(filed.timeLimit),
     limit_reasons: JSON.stringify(filed.limitReasons),
-    findings: JSON.stringify(filed.findings),
+    findings: JSON.stringify(filed.acceptanceFacts),
     due_on: filed.dueOn,
     reasons: [...filed.reasons],
     deferred_materials: [...filed.deferredMaterials],

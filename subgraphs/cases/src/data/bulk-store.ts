@@ -38,7 +38,7 @@ async function insertCases(db: Kysely<CasesTables>, cases: readonly NewCase[]): 
     ...caseRow(filed),
     time_limit: filed.timeLimit,
     limit_reasons: filed.limitReasons,
-    findings: filed.findings,
+    findings: filed.acceptanceFacts,
     revision: 1,
   }));
   await sql`insert into service_case

@@ -189,7 +189,7 @@ function pastCase(
     deliveredAt,
     timeLimit: null,
     limitReasons: [],
-    findings: [],
+    acceptanceFacts: [],
     dueOn: null,
     reasons: [],
     deferredMaterials: [],

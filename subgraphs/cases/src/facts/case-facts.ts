@@ -8,6 +8,7 @@ import type { Context } from "../context.ts";
 import { loadReceipts } from "../receipt/operations.ts";
 import type { Receipt } from "../receipt/receipt.ts";
 import { listReceipts } from "../receipt/store.ts";
+import { caseRecording } from "../recording/operations.ts";
 import { loadStation } from "../replica/operations.ts";
 import { findItems, findStations, type KnownItem, type KnownStation } from "../replica/store.ts";
 import { loadNotices } from "../supplement/operations.ts";
@@ -36,15 +37,16 @@ type Values = Readonly<Record<string, FactValue | null | undefined>>;
  * @source LP-11, LP-14, N-2, BK-9, BK-11, PT-7
  */
 export async function caseFacts(context: Context, found: ServiceCase): Promise<readonly Fact[]> {
-  const [notices, receipts, steps, station, item, dueOn] = await Promise.all([
+  const [notices, receipts, steps, station, item, dueOn, recorded] = await Promise.all([
     loadNotices(context, found.id),
     loadReceipts(context, found.id),
     loadSteps(context, found.id),
     loadStation(context, found.stationId),
     loadItem(context, found.itemId),
     dueOnOfCase(context, found),
+    caseRecording.factsOf(context, found.id),
   ]);
-  return factsOf(found, { notices, receipts, steps, station, item, dueOn });
+  return [...factsOf(found, { notices, receipts, steps, station, item, dueOn }), ...recorded];
 }
 
 /** The facts of a case that is locked, as it lies or as it would be after a step: read in the writer's own transaction. */
@@ -55,7 +57,8 @@ export async function readCaseFacts(db: Kysely<CasesTables>, found: ServiceCase)
   const steps = await listStepMoments(db, ids, endings);
   const [station] = await findStations(db, "id", [found.stationId]);
   const [item] = await findItems(db, "id", [found.itemId]);
-  return factsOf(found, { notices, receipts, steps, station, item, dueOn: found.dueOn });
+  const recorded = await caseRecording.readFacts(db, found.id);
+  return [...factsOf(found, { notices, receipts, steps, station, item, dueOn: found.dueOn }), ...recorded];
 }
 
 /** What is on record of a case besides its own row. */
@@ -107,13 +110,15 @@ export function factsOf(found: ServiceCase, records: CaseRecords): readonly Fact
   // What the case has come to know itself counts for more than what somebody found.
   return [
     ...told,
-    ...found.findings.filter(({ name }) => !names.has(name)).map((fact) => ({ ...fact, origin, sample })),
+    ...found.acceptanceFacts
+      .filter(({ name }) => !names.has(name))
+      .map((fact) => ({ ...fact, origin, sample })),
   ];
 }
 
 /** Joint handling under 行政许可法 art. 26 is somebody's decision: none was made unless it was found, or the kind says that it may have been. */
-function handledAlone({ kind, findings }: ServiceCase): boolean {
-  return kind !== "JOINT" && findings.every(({ name }) => name !== "jointHandling");
+function handledAlone({ kind, acceptanceFacts }: ServiceCase): boolean {
+  return kind !== "JOINT" && acceptanceFacts.every(({ name }) => name !== "jointHandling");
 }
 
 function itemValue({ code, name, type }: KnownItem): FactValue {

@@ -144,7 +144,7 @@ export async function submitCase(context: Context, raw: unknown): Promise<{ case
         deliveredAt: null,
         timeLimit: null,
         limitReasons: [],
-        findings: [],
+        acceptanceFacts: [],
         dueOn: null,
         reasons: [],
         deferredMaterials: [],

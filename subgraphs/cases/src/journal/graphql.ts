@@ -57,8 +57,9 @@ export const JournalEntryRef: ObjectRefOf<CasesTables, JournalEntry> = builder
         description: "Materials the step names (涉及材料): missing, supplied or to follow later.",
         resolve: ({ detail }) => [...(detail.materials ?? [])],
       }),
-      findings: t.stringList({
-        description: "Names of the facts the step found (认定的事实); the values are among the case's facts.",
+      facts: t.stringList({
+        description:
+          "Names of the facts the step put on record (认定的事实); the values are among the case's facts.",
         resolve: ({ detail }) => [...(detail.findings ?? [])],
       }),
       note: t.string({

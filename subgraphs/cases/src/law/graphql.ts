@@ -13,7 +13,8 @@ builder.objectFields(CaseRef, (t) => ({
     args: {
       assuming: t.arg({
         type: [FactInput],
-        description: "Facts to take as given, too (假设): what would follow from findings. Nothing is saved.",
+        description:
+          "Facts to take as given, too (假设): what would follow from further facts. Nothing is saved.",
       }),
     },
     resolve: (found, { assuming }, context) => proposedKind(context, found, assuming ?? []),

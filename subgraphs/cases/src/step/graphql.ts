@@ -73,7 +73,7 @@ const AcceptCaseInput = builder.inputType("AcceptCaseInput", {
       description:
         "INSTANT, PROMISED, JOINT or ESCALATED (办件类型), LP-11. Left out: what the rules of the place say; where they cannot say, it must be given, and where the place has no rule on kinds the case has none.",
     }),
-    findings: t.field({
+    facts: t.field({
       type: [FactInput],
       description:
         "What was found of the case (认定的事实), at most 50 facts of the subject case that the case does not tell itself: departmentCount, needsReview … Rules on its kind and limit ask for them.",

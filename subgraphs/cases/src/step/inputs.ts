@@ -1,6 +1,6 @@
 import { type CaseKind, caseKinds, type CaseOutcome, caseOutcomes, input } from "@yimen/domain";
 import { z } from "zod";
-import type { Finding } from "../finding/finding.ts";
+import type { BroughtFact } from "@yimen/subgraph-kit";
 import { papersInput } from "../receipt/operations.ts";
 import type { ReceivedPaper } from "../receipt/receipt.ts";
 import { type DeliveryMethod, deliveryMethods } from "../vocabulary.ts";
@@ -45,13 +45,13 @@ export const supplementCaseInput: z.ZodType<SupplementCase> = input.ofMutation("
 export interface AcceptCase extends StepInput {
   /** Left out: what the law of the place says. */
   readonly kind?: CaseKind | undefined;
-  readonly findings?: readonly Finding[] | undefined;
+  readonly facts?: readonly BroughtFact[] | undefined;
   readonly deferredMaterials?: readonly string[] | undefined;
 }
 export const acceptCaseInput: z.ZodType<AcceptCase> = input.ofMutation("acceptCase", {
   ...step,
   kind: input.optional(input.vocabulary(caseKinds)),
-  findings: input.optional(input.list(input.object({ name: input.text(60), value: z.json() }), { max: 50 })),
+  facts: input.optional(input.list(input.object({ name: input.text(60), value: z.json() }), { max: 50 })),
   deferredMaterials: input.optional(input.list(materialName, { max: 20 })),
 });
 

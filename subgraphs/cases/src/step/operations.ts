@@ -6,16 +6,17 @@ import {
   parseInput,
   problemFrom,
 } from "@yimen/domain";
-import type { WriteTransaction } from "@yimen/subgraph-kit";
+import { factsOfPlace } from "@yimen/rules";
+import { requireSoundFacts, type WriteTransaction } from "@yimen/subgraph-kit";
 import type { ServiceCase } from "../case/store.ts";
 import type { Context } from "../context.ts";
 import { limitAtAcceptance } from "../deadline/acceptance.ts";
 import { dueDate } from "../deadline/deadline.ts";
 import { readCaseFacts } from "../facts/case-facts.ts";
-import { requireFindings } from "../finding/finding.ts";
 import { rulesBrokenBy } from "../law/broken-rules.ts";
 import { kindsForAcceptance, proposeKind, settleKind } from "../law/case-kind.ts";
 import { refuseTakenFacts } from "../receipt/operations.ts";
+import { stepsPassed } from "../recording/steps-passed.ts";
 import { insertReceipt, listReceipts, takeReceiptsBack } from "../receipt/store.ts";
 import { calendarOf } from "../replica/operations.ts";
 import { insertNotice, listNotices, markSupplied } from "../supplement/store.ts";
@@ -135,13 +136,13 @@ async function supply(
  * Accepts a case and classifies it; its limit runs from the next day.
  *
  * @throws CASE_KIND_NOT_FOR_ACCEPTANCE, CASE_KIND_REQUIRED, CASE_KIND_AGAINST_RULE, CASE_KIND_NOT_ACCEPTED_BY_RULE; INPUT_INVALID for
- *   findings the facts schema of the place does not know
+ *   facts that the schema of the place does not know
  * @source LP-11, LP-14, LP-15, PT-7, N-2
  */
 export async function acceptCase(context: Context, raw: unknown): Taken {
   const {
     kind: wantedKind,
-    findings = [],
+    facts: acceptanceFacts = [],
     deferredMaterials = [],
     ...wanted
   } = parseInput(acceptCaseInput, raw, ["input"]);
@@ -162,8 +163,12 @@ export async function acceptCase(context: Context, raw: unknown): Taken {
     { ...wanted, mutation: "acceptCase", command: { action: "ACCEPT" } },
     async (tx, current) => {
       const law = await context.law();
-      requireFindings(law, current.divisionCode, findings, context.now);
-      const found = { ...current, findings };
+      requireSoundFacts(factsOfPlace(law.packs, current.divisionCode), "case", acceptanceFacts, {
+        pathOf: (index) => ["input", "facts", index],
+        at: context.now,
+        passed: stepsPassed(current),
+      });
+      const found = { ...current, acceptanceFacts };
       const facts = await readCaseFacts(tx.db, found);
       const proposed = proposeKind(law, { place: current.divisionCode, facts }, context.now);
       const kind = settleKind(law, proposed, { wanted: wantedKind, allowed: kindsForAcceptance });
@@ -184,7 +189,7 @@ export async function acceptCase(context: Context, raw: unknown): Taken {
           acceptedAt: context.now,
           timeLimit,
           limitReasons,
-          findings,
+          acceptanceFacts,
           dueOn,
           deferredMaterials,
         },
@@ -192,7 +197,7 @@ export async function acceptCase(context: Context, raw: unknown): Taken {
           ...(kind !== null && { kind }),
           ...(dueOn !== null && { dueOn: dueOn.toString() }),
           ...(deferredMaterials.length > 0 && { materials: deferredMaterials }),
-          ...(findings.length > 0 && { findings: findings.map(({ name }) => name) }),
+          ...(acceptanceFacts.length > 0 && { findings: acceptanceFacts.map(({ name }) => name) }),
         },
       };
     },

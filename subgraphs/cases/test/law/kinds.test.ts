@@ -77,7 +77,7 @@ async function accept(
       ... on InvalidInput { problems { code path messageZh } }
       ... on RefusedByRule { rules { id pack articles { text documentZh } } }
       ... on AcceptCasePayload { case { kind state } } } }`,
-    { input: { idempotencyKey: freshKey(), caseId, findings: asInput(facts), ...input } },
+    { input: { idempotencyKey: freshKey(), caseId, facts: asInput(facts), ...input } },
     as,
   );
   return acceptCase;
@@ -180,16 +180,16 @@ test("L15 a 补办件 is told what is missing and taken later, a 退回件 is re
 });
 
 test.each([
-  ["announcedOn", "2026-09-28", "CASE_FACT_NOT_YET"],
-  ["announcedOn", null, "CASE_FACT_NOT_YET"],
-  ["ratingInvited", true, "CASE_FACT_NOT_YET"],
-  ["extendedOn", "2030-01-01", "CASE_FACT_NOT_YET"],
-  ["grade", "SATISFIED", "CASE_FACT_NOT_YET"],
-  ["pauses", [], "CASE_FACT_NOT_YET"],
-  ["escalatedOn", "2026-09-27", "CASE_FACT_NOT_YET"],
+  ["announcedOn", "2026-09-28", "FACT_NOT_YET"],
+  ["announcedOn", null, "FACT_NOT_YET"],
+  ["ratingInvited", true, "FACT_NOT_YET"],
+  ["extendedOn", "2030-01-01", "FACT_NOT_YET"],
+  ["grade", "SATISFIED", "FACT_NOT_YET"],
+  ["pauses", [], "FACT_NOT_YET"],
+  ["escalatedOn", "2026-09-27", "FACT_NOT_YET"],
 ])("D12 nobody can find %s = %j of a case that is being accepted", async (name, value, code) => {
   const refused = await accept({ ...simple, [name]: value });
-  const path = ["input", "findings", String(Object.keys(simple).length), "name"];
+  const path = ["input", "facts", String(Object.keys(simple).length), "name"];
   expect(refused.problems).toMatchObject([{ code, path }]);
 });
 
@@ -197,7 +197,7 @@ test("D12 a day to come is no finding, unless it is one that is promised", async
   const tomorrow = { passportSeenOn: "2026-09-29", passportSeenAt: "2026-09-28T10:01" };
   const ahead = (index: number): object => ({
     code: "FACT_LIES_AHEAD",
-    path: ["input", "findings", String(index), "value"],
+    path: ["input", "facts", String(index), "value"],
     messageZh: expect.stringContaining("晚于现在(2026-09-28 10:00)"),
   });
   expect((await accept(tomorrow, { kind: "PROMISED" }, briskly)).problems).toMatchObject([
@@ -212,7 +212,7 @@ test("D12 a day to come is no finding, unless it is one that is promised", async
 
 test("a finding the schema does not know, of another type, twice, or told by the case itself is refused by its place", async () => {
   const caseId = await givenCase(world, { stationId: stations.luoping });
-  const findings = asInput({
+  const facts = asInput({
     departmentCout: 1,
     needsReview: "maybe",
     state: "DELIVERED",
@@ -222,14 +222,14 @@ test("a finding the schema does not know, of another type, twice, or told by the
   const answer = await send(
     world,
     "acceptCase",
-    { ...input, findings: [...findings, { name: "prohibited", value: true }] },
+    { ...input, facts: [...facts, { name: "prohibited", value: true }] },
     luopingClerk,
   );
   expect(answer.problems).toMatchObject([
-    { code: "FACT_UNKNOWN", path: ["input", "findings", "0", "name"] },
-    { code: "FACT_VALUE_WRONG", path: ["input", "findings", "1", "value"] },
-    { code: "CASE_FACT_TOLD_BY_CASE", path: ["input", "findings", "2", "name"] },
-    { code: "CASE_FACT_TWICE", path: ["input", "findings", "4", "name"] },
+    { code: "FACT_UNKNOWN", path: ["input", "facts", "0", "name"] },
+    { code: "FACT_VALUE_WRONG", path: ["input", "facts", "1", "value"] },
+    { code: "FACT_IS_COUNTED", path: ["input", "facts", "2", "name"] },
+    { code: "FACT_TWICE", path: ["input", "facts", "4", "name"] },
   ]);
 });
 
@@ -237,26 +237,26 @@ test("nothing that a case tells of itself can be found otherwise, but for joint 
   const id = await givenCase(world, { stationId: stations.luoping });
   const found = await seen<{ caseFacts: { name: string }[] }>(world, id, "caseFacts { name }", zhang);
   const told = (found?.caseFacts ?? []).map(({ name }) => name).filter((name) => name !== "jointHandling");
-  const findings = told.map((name) => ({ name, value: 1 }));
-  const input = { idempotencyKey: freshKey(), caseId: id, kind: "PROMISED", findings };
+  const facts = told.map((name) => ({ name, value: 1 }));
+  const input = { idempotencyKey: freshKey(), caseId: id, kind: "PROMISED", facts };
   const answer = await send(world, "acceptCase", input, luopingClerk);
   expect(told.length).toBeGreaterThan(10);
-  expect(answer.problems?.map(({ code }) => code)).toEqual(told.map(() => "CASE_FACT_TOLD_BY_CASE"));
+  expect(answer.problems?.map(({ code }) => code)).toEqual(told.map(() => "FACT_IS_COUNTED"));
 });
 
 test("what was found stays with the case as its facts, and the journal names it without its value", async () => {
   const id = await givenCase(world, { stationId: stations.luoping });
-  await step(world, "acceptCase", id, luopingClerk, { findings: asInput(simple) });
+  await step(world, "acceptCase", id, luopingClerk, { facts: asInput(simple) });
   const found = await seen<{
     caseFacts: { name: string; value: unknown; origin: string }[];
-    journal: { edges: { node: { step: string; findings: string[] } }[] };
-  }>(world, id, "caseFacts { name value origin } journal { edges { node { step findings } } }", zhang);
+    journal: { edges: { node: { step: string; facts: string[] } }[] };
+  }>(world, id, "caseFacts { name value origin } journal { edges { node { step facts } } }", zhang);
   expect(found?.caseFacts).toContainEqual({
     name: "departmentCount",
     value: 1,
     origin: expect.stringContaining("was accepted"),
   });
-  expect(found?.journal.edges.at(-1)?.node).toEqual({ step: "ACCEPT", findings: Object.keys(simple) });
+  expect(found?.journal.edges.at(-1)?.node).toEqual({ step: "ACCEPT", facts: Object.keys(simple) });
 });
 
 interface Proposed {
@@ -283,7 +283,7 @@ test("LP-11 a case says which kind the rules propose, what is missing, and what 
     missing: expect.arrayContaining(["case.prohibited"]),
   });
   expect(await ask('(assuming: [{ name: "prohibited", value: true }])')).toMatchObject({ value: "RETURNED" });
-  await step(world, "acceptCase", id, luopingClerk, { findings: asInput({ ...simple, departmentCount: 3 }) });
+  await step(world, "acceptCase", id, luopingClerk, { facts: asInput({ ...simple, departmentCount: 3 }) });
   expect(await ask()).toMatchObject({ verdict: "VALUE", value: "JOINT" });
   for (const stranger of strangers)
     expect(await seen(world, id, "proposedKind { value }", stranger)).toBeNull();

@@ -66,10 +66,7 @@ async function deadlineOf(id: string, as = zhang): Promise<Told> {
 
 async function accepted(
   changes: { readonly itemId: string; readonly stationId: string; readonly channel?: string },
-  {
-    as = clerk,
-    ...input
-  }: { readonly as?: Caller; readonly kind?: string; readonly findings?: unknown } = {},
+  { as = clerk, ...input }: { readonly as?: Caller; readonly kind?: string; readonly facts?: unknown } = {},
 ): Promise<string> {
   const filedBy = changes.channel === "COUNTER" ? as : zhang;
   const id = await givenCase(world, changes, filedBy);
@@ -113,11 +110,11 @@ test("L1 forty-five days take departments that handle a licence together under a
     { name: "jointHandling", value: "JOINT" },
   ];
   const at = licence(stations.lingkou);
-  const several = await accepted(at, { kind: "JOINT", findings: found(2) });
+  const several = await accepted(at, { kind: "JOINT", facts: found(2) });
   expect(await deadlineOf(several)).toMatchObject({ basis: "LAW", limitDays: 45 });
-  const promised = await accepted(at, { kind: "PROMISED", findings: found(3) });
+  const promised = await accepted(at, { kind: "PROMISED", facts: found(3) });
   expect(await deadlineOf(promised)).toMatchObject({ basis: "LAW", limitDays: 45 });
-  const single = await accepted(at, { kind: "JOINT", findings: found(1) });
+  const single = await accepted(at, { kind: "JOINT", facts: found(1) });
   expect(await deadlineOf(single)).toMatchObject({ basis: "LAW", limitDays: 20 });
   const open = await deadlineOf(await accepted(at, { kind: "JOINT" }));
   expect(open).toMatchObject({ status: "UNKNOWN", dueOn: null });
@@ -163,8 +160,8 @@ test("a fact the rule asks for and nobody knows leaves the deadline unknown, wit
   });
   expect(open.explanationZh).toContain("涉及部门数");
   const found = async (departmentCount: number, kind: string): Promise<number | null> => {
-    const findings = [{ name: "departmentCount", value: departmentCount }];
-    const id = await accepted(at, { as: briskClerk, kind, findings });
+    const facts = [{ name: "departmentCount", value: departmentCount }];
+    const id = await accepted(at, { as: briskClerk, kind, facts });
     return (await deadlineOf(id, briskClerk)).limitDays;
   };
   expect([await found(1, "PROMISED"), await found(2, "JOINT")]).toEqual([10, 15]);

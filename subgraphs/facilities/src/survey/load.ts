@@ -1,6 +1,7 @@
 import { chinaTimeZone, formatPath, input } from "@yimen/domain";
 import { factsOfPlace, type FactValue } from "@yimen/rules";
 import {
+  broughtFactProblems,
   citation,
   type Dataset,
   refuseFact,
@@ -15,7 +16,6 @@ import { findStations, type Station } from "../station/store.ts";
 import type { FacilitiesTables } from "../tables.ts";
 import { listOpenWindows } from "../window/store.ts";
 import { addFacts } from "./store.ts";
-import { surveyProblems } from "./surveyable.ts";
 
 type Tx = WriteTransaction<FacilitiesTables>;
 
@@ -86,7 +86,10 @@ async function loadSurvey(
   const subject = windowId === null ? "station" : "window";
   const { packs } = await context.law();
   const schema = factsOfPlace(packs, station.divisionCode);
-  const problems = surveyProblems(schema, subject, facts, { path: ["facts"], taken: [], at: context.now });
+  const problems = broughtFactProblems(schema, subject, facts, {
+    pathOf: (index) => ["facts", index],
+    at: context.now,
+  });
   if (problems.length > 0) {
     const listed = (language: "zh" | "en"): string =>
       problems.map((problem) => `${formatPath(problem.path)}: ${problem[language]}`).join("; ");

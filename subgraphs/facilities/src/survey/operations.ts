@@ -1,13 +1,20 @@
-import { type DivisionCode, input, InvalidInputError, parseInput } from "@yimen/domain";
+import { type DivisionCode, input, parseInput } from "@yimen/domain";
 import { factsOfPlace, type FactValue } from "@yimen/rules";
-import { authorise, command, defineLoader, groupedBy, type Permission } from "@yimen/subgraph-kit";
+import {
+  authorise,
+  type BroughtFact,
+  command,
+  defineLoader,
+  groupedBy,
+  type Permission,
+  requireSoundFacts,
+} from "@yimen/subgraph-kit";
 import { z } from "zod";
 import type { Context } from "../context.ts";
 import { requireOpenStation, requireStation } from "../station/operations.ts";
 import { requireOpenWindow, requireWindow } from "../window/operations.ts";
 import { surveyEmpty } from "./failures.ts";
 import { insertFacts, listLatestFacts, listSurveyedFacts, type SurveyedFact } from "./store.ts";
-import { type BroughtFact, type SurveyedSubject, surveyProblems } from "./surveyable.ts";
 
 const permission: Permission = {
   zh: "登记核查结果",
@@ -149,7 +156,7 @@ export async function recordWindowSurvey(context: Context, raw: unknown): Promis
 }
 
 interface Survey {
-  readonly subject: SurveyedSubject;
+  readonly subject: "station" | "window";
   readonly surveyedOn: Temporal.PlainDate;
   /** Facts that have a field of their own. */
   readonly measured: readonly BroughtFact[];
@@ -160,12 +167,11 @@ interface Survey {
 async function requireSurvey(context: Context, divisionCode: DivisionCode, survey: Survey) {
   const { subject, surveyedOn, measured, facts = [] } = survey;
   const { packs } = await context.law();
-  const problems = surveyProblems(factsOfPlace(packs, divisionCode), subject, facts, {
-    path: ["input", "facts"],
+  requireSoundFacts(factsOfPlace(packs, divisionCode), subject, facts, {
+    pathOf: (index) => ["input", "facts", index],
     taken: measured.map(({ name }) => name),
     at: context.now,
   });
-  if (problems.length > 0) throw new InvalidInputError(problems);
   const all = [...measured, ...facts];
   if (all.length === 0) throw surveyEmpty({}, { path: ["input", "facts"] });
   const recordedBy = context.actor.subject ?? "";

@@ -7,6 +7,7 @@ import { loadPersonalFile } from "../personal-file/operations.ts";
 import type { PersonalFile } from "../personal-file/store.ts";
 import { loadPostsOf } from "../post/operations.ts";
 import type { Post } from "../post/store.ts";
+import { staffRecording } from "../recording/operations.ts";
 import type { StaffMember } from "../staff/store.ts";
 import { untilEnded } from "./station-facts.ts";
 import { listCompetenceDays } from "./store.ts";
@@ -28,10 +29,11 @@ export async function personFacts(
 ): Promise<readonly Fact[] | undefined> {
   const file = await loadPersonalFile(context, staff.id);
   if (file === undefined) return undefined;
-  const [posts = [], competences = [], station] = await Promise.all([
+  const [posts = [], competences = [], station, recorded] = await Promise.all([
     loadPostsOf(context, staff.id),
     loadCompetenceDays(context, staff.id),
     loadStation(context, staff.stationId),
+    staffRecording.factsOf(context, staff.id),
   ]);
   const { sample } = staff;
   const registered = { origin: "the register of staff", sample };
@@ -55,6 +57,7 @@ export async function personFacts(
       origin: "the competency matrix",
       sample,
     })),
+    ...recorded,
   ];
 }
 

@@ -24,7 +24,7 @@ import { listBindings } from "../account/store.ts";
 import type { Context } from "../context.ts";
 import { requireStaff } from "../staff/operations.ts";
 import { idNumberNotOnFile } from "./failures.ts";
-import { fileReaders } from "./readers.ts";
+import { fileReaders, mayReadFiles } from "./readers.ts";
 import {
   findCurrentFileByFingerprint,
   findPersonalFiles,
@@ -42,17 +42,13 @@ const revealPermission: Permission = {
 };
 const revealsShown = 50;
 
-function mayRead(context: Context, division: DivisionCode): boolean {
-  return hasRole(context.actor, ...fileReaders) && actsFor(context.actor, division);
-}
-
 /** The file of a staff member; undefined when there is none or the caller may not see it: one answer for both. */
 export const loadPersonalFile: (context: Context, staffId: string) => Promise<PersonalFile | undefined> =
   defineLoader(async (context: Context, ids: readonly string[]) => {
     // Row-level security would answer the same; nobody needs to ask it about a page of strangers.
     if (!hasRole(context.actor, ...fileReaders)) return new Map();
     const found = await context.read((db) => findPersonalFiles(db, ids));
-    const visible = found.filter((file) => mayRead(context, file.divisionCode));
+    const visible = found.filter((file) => mayReadFiles(context.actor, file.divisionCode));
     return keyedBy(visible, (file) => file.staffId);
   });
 
@@ -95,7 +91,7 @@ export async function findStaffIdByIdNumber(
     reason,
     find: async (db) => {
       const file = await findCurrentFileByFingerprint(db, idNumberFingerprint(context, id));
-      if (file === undefined || !mayRead(context, file.divisionCode)) return undefined;
+      if (file === undefined || !mayReadFiles(context.actor, file.divisionCode)) return undefined;
       return { staffId: file.staffId, bindings: await listBindings(db, [file.staffId]) };
     },
     tell: (file) => ({

@@ -1,0 +1,75 @@
+import {
+  type DomainError,
+  type ErrorPath,
+  type InputProblem,
+  InvalidInputError,
+  problemFrom,
+} from "@yimen/domain";
+import { type CaseStep, type Fact, factProblems, type FactsSchema, type FactValue } from "@yimen/rules";
+import { factIsCounted, factNotYet, factTwice } from "./failures.ts";
+
+/** A fact as somebody brings it to be put on record. */
+export interface BroughtFact {
+  readonly name: string;
+  readonly value: FactValue | null;
+}
+
+/** Where and when facts are brought. */
+export interface Bringing {
+  /** Where the fact at an index stands in the input. */
+  readonly pathOf: (index: number) => ErrorPath;
+  /** Now: no day of a fact may lie after it, but one that is declared to. */
+  readonly at: Temporal.Instant;
+  /** Names that are given in fields of their own. */
+  readonly taken?: readonly string[];
+  /** Steps its case has taken; facts of other steps cannot be yet. Left out for what is no case. */
+  readonly passed?: ReadonlySet<CaseStep> | undefined;
+}
+
+const stepTexts: Readonly<Record<CaseStep, { zh: string; en: string }>> = {
+  accepted: { zh: "受理", en: "accepted" },
+  decided: { zh: "办结", en: "decided" },
+  delivered: { zh: "送达", en: "delivered" },
+};
+
+/**
+ * Everything that is wrong with facts to put on record, each with its path: unknown to the schema of the place, of another
+ * type, told by the platform itself, given twice, of a day to come, or of a step its case has not taken.
+ *
+ * @throws (a bug) when the schema has no such subject
+ */
+export function broughtFactProblems(
+  schema: FactsSchema,
+  subject: string,
+  facts: readonly BroughtFact[],
+  { pathOf, at: now, taken = [], passed }: Bringing,
+): readonly InputProblem[] {
+  const record = schema.records.get(subject);
+  if (record === undefined) throw new Error(`the facts schema has no ${subject}`);
+  const seen = new Set(taken);
+  return facts.flatMap(({ name, value }, index): readonly InputProblem[] => {
+    const at = pathOf(index);
+    const fact = record.facts.get(name);
+    if (fact?.toldBy !== undefined) {
+      return [problemFrom(factIsCounted({ fact: name, factZh: fact.zh }), [...at, "name"])];
+    }
+    if (seen.has(name)) return [problemFrom(factTwice({ fact: name }), [...at, "name"])];
+    seen.add(name);
+    // Neither that it happened nor that it did not: what is claimed now would stand when it does.
+    const early = fact === undefined ? undefined : tooEarly(fact, passed);
+    if (early !== undefined) return [problemFrom(early, [...at, "name"])];
+    return factProblems(schema, record, { name, value }, at, now);
+  });
+}
+
+/** The same as a refusal. @throws INPUT_INVALID with everything that is wrong */
+export function requireSoundFacts(...brought: Parameters<typeof broughtFactProblems>): void {
+  const problems = broughtFactProblems(...brought);
+  if (problems.length > 0) throw new InvalidInputError(problems);
+}
+
+function tooEarly({ name, zh, notBefore }: Fact, passed?: ReadonlySet<CaseStep>): DomainError | undefined {
+  if (notBefore === undefined || passed?.has(notBefore) !== false) return undefined;
+  const { en, zh: stepZh } = stepTexts[notBefore];
+  return factNotYet({ fact: name, factZh: zh, step: en, stepZh });
+}

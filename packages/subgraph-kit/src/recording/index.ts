@@ -1,0 +1,16 @@
+export { type BroughtFact, broughtFactProblems, requireSoundFacts } from "./brought-facts.ts";
+export {
+  defineRecordingTypes,
+  mountRecording,
+  type RecordedSubject,
+  type RecordingTypes,
+} from "./graphql.ts";
+export type { RecordedFact, RecordEnd } from "./recorded-fact.ts";
+export {
+  defineRecording,
+  type Recorded,
+  type Recording,
+  type RecordingPlace,
+  type RecordingSubject,
+} from "./recording.ts";
+export type { RecordingTables } from "./store.ts";
