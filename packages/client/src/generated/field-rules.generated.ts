@@ -29,7 +29,7 @@ export const acceptCase = {
     ],
     "$optional": true
   },
-  "findings": {
+  "facts": {
     "$": "list",
     "$min": 0,
     "$max": 50,
@@ -81,6 +81,47 @@ export const addToList = {
   "citation": {
     "$": "text",
     "$max": 200
+  }
+} as const;
+
+/** What the input of `amendCaseFact` takes. */
+export const amendCaseFact = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "factId": {
+    "$": "text",
+    "$max": 80
+  },
+  "value": {
+    "$": "server"
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past",
+    "$optional": true
+  },
+  "source": {
+    "$": "vocabulary",
+    "$name": "FactSource",
+    "$values": [
+      "RECORD",
+      "SURVEY",
+      "DOCUMENT"
+    ],
+    "$optional": true
+  },
+  "reference": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
   }
 } as const;
 
@@ -164,6 +205,47 @@ export const amendStaff = {
     "$": "text",
     "$max": 255,
     "$optional": true
+  }
+} as const;
+
+/** What the input of `amendStaffFact` takes. */
+export const amendStaffFact = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "factId": {
+    "$": "text",
+    "$max": 80
+  },
+  "value": {
+    "$": "server"
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past",
+    "$optional": true
+  },
+  "source": {
+    "$": "vocabulary",
+    "$name": "FactSource",
+    "$values": [
+      "RECORD",
+      "SURVEY",
+      "DOCUMENT"
+    ],
+    "$optional": true
+  },
+  "reference": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
   }
 } as const;
 
@@ -1182,6 +1264,58 @@ export const recordAbsence = {
   }
 } as const;
 
+/** What the input of `recordCaseFacts` takes. */
+export const recordCaseFacts = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "caseId": {
+    "$": "text",
+    "$max": 80
+  },
+  "at": {
+    "$": "code",
+    "$code": "divisionCode",
+    "$optional": true
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past"
+  },
+  "source": {
+    "$": "vocabulary",
+    "$name": "FactSource",
+    "$values": [
+      "RECORD",
+      "SURVEY",
+      "DOCUMENT"
+    ]
+  },
+  "reference": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  },
+  "facts": {
+    "$": "list",
+    "$min": 0,
+    "$max": 200,
+    "$entry": {
+      "$": "object",
+      "name": {
+        "$": "text",
+        "$max": 60
+      },
+      "value": {
+        "$": "server"
+      }
+    }
+  }
+} as const;
+
 /** What the input of `recordCompetence` takes. */
 export const recordCompetence = {
   "$": "object",
@@ -1211,6 +1345,58 @@ export const recordCompetence = {
       "SHADOWING"
     ],
     "$optional": true
+  }
+} as const;
+
+/** What the input of `recordStaffFacts` takes. */
+export const recordStaffFacts = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "staffMemberId": {
+    "$": "text",
+    "$max": 80
+  },
+  "at": {
+    "$": "code",
+    "$code": "divisionCode",
+    "$optional": true
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past"
+  },
+  "source": {
+    "$": "vocabulary",
+    "$name": "FactSource",
+    "$values": [
+      "RECORD",
+      "SURVEY",
+      "DOCUMENT"
+    ]
+  },
+  "reference": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  },
+  "facts": {
+    "$": "list",
+    "$min": 0,
+    "$max": 200,
+    "$entry": {
+      "$": "object",
+      "name": {
+        "$": "text",
+        "$max": 60
+      },
+      "value": {
+        "$": "server"
+      }
+    }
   }
 } as const;
 
@@ -2178,6 +2364,23 @@ export const withdrawCase = {
   }
 } as const;
 
+/** What the input of `withdrawCaseFact` takes. */
+export const withdrawCaseFact = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "factId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
+  }
+} as const;
+
 /** What the input of `withdrawCompetence` takes. */
 export const withdrawCompetence = {
   "$": "object",
@@ -2209,5 +2412,22 @@ export const withdrawItem = {
   "citation": {
     "$": "text",
     "$max": 200
+  }
+} as const;
+
+/** What the input of `withdrawStaffFact` takes. */
+export const withdrawStaffFact = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "factId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
   }
 } as const;

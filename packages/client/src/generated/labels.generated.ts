@@ -188,6 +188,13 @@ export const endReasonLabels: Labels<"TERM_COMPLETED" | "PROMOTED" | "TRANSFERRE
   OTHER: { zh: "其他", en: "other" },
 };
 
+/** how a recorded fact is known (事实来源) */
+export const factSourceLabels: Labels<"RECORD" | "SURVEY" | "DOCUMENT"> = {
+  RECORD: { zh: "日常记录", en: "record of daily work" },
+  SURVEY: { zh: "现场核查", en: "survey" },
+  DOCUMENT: { zh: "文件材料", en: "document" },
+};
+
 /** exception in taking a case in (例外收件情形) */
 export const intakeExceptionLabels: Labels<"ITEM_NOT_ACCEPTED_HERE" | "CLOSED_DAY"> = {
   ITEM_NOT_ACCEPTED_HERE: { zh: "本站点不受理该事项", en: "the station does not accept the item" },

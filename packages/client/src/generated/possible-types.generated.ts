@@ -3,6 +3,8 @@
 export const possibleTypes: { [abstract: string]: string[] } = {
   AcceptCaseResult: ["AcceptCasePayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
   AddToListResult: ["AddToListPayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
+  AmendCaseFactResult: ["AmendCaseFactPayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
+  AmendStaffFactResult: ["AmendStaffFactPayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
   AmendStaffResult: ["AmendStaffPayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
   AssignPostResult: ["AssignPostPayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
   CancelAbsenceResult: ["CancelAbsencePayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
@@ -26,7 +28,9 @@ export const possibleTypes: { [abstract: string]: string[] } = {
   PublishItemResult: ["Conflict","InvalidInput","NotFound","NotPermitted","PublishItemPayload","RefusedByRule","WrongState"],
   RateServiceResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RateServicePayload","RefusedByRule","WrongState"],
   RecordAbsenceResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RecordAbsencePayload","RefusedByRule","WrongState"],
+  RecordCaseFactsResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RecordCaseFactsPayload","RefusedByRule","WrongState"],
   RecordCompetenceResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RecordCompetencePayload","RefusedByRule","WrongState"],
+  RecordStaffFactsResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RecordStaffFactsPayload","RefusedByRule","WrongState"],
   RecordStationSurveyResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RecordStationSurveyPayload","RefusedByRule","WrongState"],
   RecordWindowSurveyResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RecordWindowSurveyPayload","RefusedByRule","WrongState"],
   RefuseCaseResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RefuseCasePayload","RefusedByRule","WrongState"],
@@ -38,7 +42,9 @@ export const possibleTypes: { [abstract: string]: string[] } = {
   ReviseItemResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","ReviseItemPayload","WrongState"],
   SubmitCaseResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","SubmitCasePayload","WrongState"],
   SupplementCaseResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","SupplementCasePayload","WrongState"],
+  WithdrawCaseFactResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WithdrawCaseFactPayload","WrongState"],
   WithdrawCaseResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WithdrawCasePayload","WrongState"],
   WithdrawCompetenceResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WithdrawCompetencePayload","WrongState"],
   WithdrawItemResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WithdrawItemPayload","WrongState"],
+  WithdrawStaffFactResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WithdrawStaffFactPayload","WrongState"],
 };

@@ -1,4 +1,4 @@
-import { type FactSource, factSources } from "@yimen/domain";
+import { type DivisionCode, type FactSource, factSources } from "@yimen/domain";
 import type { EnumRefOf, InputRefOf, ObjectRefOf, SubgraphBuilder } from "../graphql/builder-types.ts";
 import type { GivenFact } from "../graphql/fact-input.ts";
 import { outcome, type ProblemTypes } from "../graphql/problems.ts";
@@ -74,19 +74,20 @@ export function defineRecordingTypes<Tables>(
   return { RecordedFactRef, FactSourceEnum, FactInput, result };
 }
 
-interface WithId {
+interface Subject {
   readonly id: string;
+  readonly divisionCode?: DivisionCode | null;
 }
 
 /** A kind of subject in the graph. */
 export interface RecordedSubject<Tables> {
-  readonly ref: ObjectRefOf<Tables, WithId>;
+  readonly ref: ObjectRefOf<Tables, Subject>;
   /** Field of payloads that shows it: `staffMember`. */
   readonly field: string;
   /** Completes “Records … about”: `somebody who works here`, `工作人员`. */
   readonly en: string;
   readonly zh: string;
-  readonly load: (context: RequestContext<Tables>, id: string) => Promise<WithId | undefined | null>;
+  readonly load: (context: RequestContext<Tables>, id: string) => Promise<Subject | undefined | null>;
   /** True where the caller says which place the facts are of: an item belongs to many. */
   readonly ofPlaces?: boolean;
 }
@@ -99,7 +100,7 @@ export function mountRecording<Tables>(
   subject: RecordedSubject<Tables>,
 ): void {
   const { RecordedFactRef, FactSourceEnum, FactInput, result } = types;
-  const { noun, idField, permission } = recording.about;
+  const { noun, idField, permission, mayRead } = recording.about;
   const { ref, field, en, zh, load, ofPlaces = false } = subject;
 
   builder.objectField(ref, "recordedFacts", (t) =>
@@ -110,11 +111,15 @@ export function mountRecording<Tables>(
         names: t.arg.stringList({ description: "Only facts with these names (事实名称)." }),
         ended: t.arg.boolean({ description: "With records that ended, too (含已撤销、已更正)." }),
       },
-      resolve: async ({ id }, args, context) =>
-        (await recording.load(context, id)).filter(
+      nullable: true,
+      resolve: async ({ id, divisionCode }, args, context) => {
+        if (divisionCode != null && mayRead?.(context, divisionCode) === false) return null;
+        const records = await recording.load(context, id);
+        return records.filter(
           (record) =>
             (args.names?.includes(record.name) ?? true) && (args.ended === true || record.ended === null),
-        ),
+        );
+      },
     }),
   );
 

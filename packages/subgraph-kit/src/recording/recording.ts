@@ -8,7 +8,7 @@ import type { RequestContext } from "../request/context.ts";
 import { newId } from "../request/identifier.ts";
 import { defineLoader, groupedBy } from "../request/loader.ts";
 import type { WriteTransaction } from "../request/write-transaction.ts";
-import { requireSoundFacts } from "./brought-facts.ts";
+import { type BroughtFact, requireSoundFacts } from "./brought-facts.ts";
 import { nothingToRecord, recordedFactEnded, recordedFactNotFound } from "./failures.ts";
 import { factOfRecord, type RecordedFact, type RecordEnd } from "./recorded-fact.ts";
 import { recordingInputs } from "./recording-inputs.ts";
@@ -138,14 +138,13 @@ export function defineRecording<Tables>(about: RecordingSubject<Tables>): Record
       });
       if (facts.length === 0) throw nothingToRecord({}, { path: ["input", "facts"] });
       return command(context, { mutation: `record${noun}Facts`, idempotencyKey, input: raw }, async (tx) => {
-        const records = facts.flatMap(({ name, value }) =>
-          partsOf(schema, subject, name, value).map((part) => ({
+        const records = facts.flatMap((fact) =>
+          partsOf(schema, subject, fact, on).map((part) => ({
             id: newId(place.divisionCode),
             divisionCode: place.divisionCode,
             subjectId: place.id,
-            name,
+            name: fact.name,
             ...part,
-            foundOn: on,
             source,
             reference,
             recordedAt: context.now,
@@ -166,19 +165,21 @@ export function defineRecording<Tables>(about: RecordingSubject<Tables>): Record
       const { divisionCode, subjectId, name, entry } = record;
       authorise(context.actor, permission, divisionCode);
       const place = await about.require(context, subjectId, divisionCode);
-      // An element is judged as the list it belongs to.
+      // An element is judged, and dated, as the list it belongs to.
       const given = { name, value: entry ? [value] : value };
-      requireSoundFacts(await schemaOf(context, divisionCode), subject, [given], {
+      const schema = await schemaOf(context, divisionCode);
+      requireSoundFacts(schema, subject, [given], {
         at: context.now,
         passed: place.passed,
         pathOf: () => ["input"],
       });
+      const [part] = partsOf(schema, subject, given, on ?? record.foundOn);
       return command(context, { mutation: `amend${noun}Fact`, ...wanted, input: raw }, async (tx) => {
         const successor = {
           ...record,
           id: newId(divisionCode),
           value,
-          foundOn: on ?? record.foundOn,
+          foundOn: part?.foundOn ?? record.foundOn,
           source: source ?? record.source,
           reference: reference ?? record.reference,
           recordedAt: context.now,
@@ -207,17 +208,33 @@ function recordsIn<Tables>(db: Kysely<Tables>): Kysely<RecordingTables> {
   return db as unknown as Kysely<RecordingTables>;
 }
 
-/** Of a list of records each element is a record of its own; everything else is one. None at all is a value, too. */
+/**
+ * Of a list of records each element is a record of its own, of the day that it has itself where it has one; everything else is
+ * one. None at all is a value, too.
+ */
 function partsOf(
   schema: FactsSchema,
   subject: string,
-  name: string,
-  value: FactValue | null,
-): readonly Pick<RecordedFact, "value" | "entry">[] {
+  { name, value }: BroughtFact,
+  on: Temporal.PlainDate,
+): readonly Pick<RecordedFact, "value" | "entry" | "foundOn">[] {
   const type = schema.records.get(subject)?.facts.get(name)?.type;
-  const isList = type?.kind === "list" && type.of.kind === "record";
-  if (!isList || !Array.isArray(value) || value.length === 0) return [{ value, entry: false }];
-  return value.map((element: FactValue | null) => ({ value: element, entry: true }));
+  const part =
+    type?.kind === "list" && type.of.kind === "record" ? schema.records.get(type.of.name) : undefined;
+  if (part === undefined || !Array.isArray(value) || value.length === 0) {
+    return [{ value, entry: false, foundOn: on }];
+  }
+  return value.map((element: FactValue | null) => ({
+    value: element,
+    entry: true,
+    foundOn: dayOf(element, part.datedBy) ?? on,
+  }));
+}
+
+function dayOf(element: FactValue | null, field: string | undefined): Temporal.PlainDate | undefined {
+  if (field === undefined || typeof element !== "object" || element === null) return undefined;
+  const day: unknown = Object.getOwnPropertyDescriptor(element, field)?.value;
+  return typeof day === "string" ? Temporal.PlainDate.from(day) : undefined;
 }
 
 function alreadyEnded({ id, ended }: RecordedFact): Error {
