@@ -1,14 +1,4 @@
-import {
-  actsFor,
-  chinaDate,
-  type DivisionCode,
-  hasRole,
-  input,
-  masked,
-  parseCardNumber,
-  parseInput,
-  yearsBetween,
-} from "@yimen/domain";
+import { chinaDate, hasRole, input, masked, parseCardNumber, parseInput, yearsBetween } from "@yimen/domain";
 import {
   authorise,
   command,
