@@ -64,7 +64,7 @@ export function openPublishing(options: PublishingOptions, to: PublishedTo): Pub
       ),
     );
     try {
-      await graph.replace(supergraphSdl, true);
+      graph.replace(supergraphSdl);
     } catch (refusal) {
       await replaced.undo();
       throw refusal;

@@ -60,7 +60,7 @@ export interface PublishingParts {
   /** The supergraph in service. */
   readonly liveSdl: () => string;
   /** Loads a supergraph without serving it. @throws {SupergraphRefused} */
-  readonly tryBase: (supergraphSdl: string) => Promise<void>;
+  readonly tryBase: (supergraphSdl: string) => void;
   /** Puts a reviewed supergraph and its guests in service. */
   readonly serve: (supergraphSdl: string, guests: readonly PublishedGuest[]) => Promise<void>;
 }
@@ -229,7 +229,7 @@ export class Publishing {
   /** Takes up another core, with the subgraphs in service that fit it. @throws {SupergraphRefused} and changes nothing */
   rebase(baseSdl: string): Promise<void> {
     return this.#turns.take("", async () => {
-      await this.#parts.tryBase(baseSdl);
+      this.#parts.tryBase(baseSdl);
       this.#baseSdl = baseSdl;
       const current = this.#current;
       await (current === undefined ? this.#parts.serve(baseSdl, []) : this.#adopt(current));

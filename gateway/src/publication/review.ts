@@ -70,7 +70,7 @@ export async function reviewPublication(request: ReviewRequest): Promise<ReviewO
     ...(request.allowBreaking ? [] : changes.filter(({ breaking }) => breaking).map(breakingChange(at))),
     ...(request.allowBreaking ? [] : broken.map(brokenOperation)),
     ...costs.filter(({ cost }) => cost > request.costLimit).map(tooCostly(request.costLimit, at)),
-    ...(await unservable(supergraphSdl)),
+    ...unservable(supergraphSdl),
   ].map((found) => ({
     ...found,
     message: `${subgraphs.map((name) => `[${name}] `).join("")}${found.en}${placeText(found.at)}`,
@@ -120,10 +120,10 @@ function tooCostly(limit: number, at: (path: string) => SdlPlace | undefined): (
   });
 }
 
-/** A supergraph that composes and cannot be planned would leave the gateway half changed. */
-async function unservable(supergraphSdl: string): Promise<readonly Found[]> {
+/** A supergraph that composes and cannot be planned is found out before it is to be served. */
+function unservable(supergraphSdl: string): readonly Found[] {
   try {
-    await trySupergraph(supergraphSdl, () => true);
+    trySupergraph(supergraphSdl, () => true);
     return [];
   } catch (error) {
     if (!(error instanceof SupergraphRefused)) throw error;

@@ -193,7 +193,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     replaceSupergraph: async (supergraphSdl, added = {}) => {
       const opened = sources.add(added);
       try {
-        await (publishing === undefined ? graph.replace(supergraphSdl) : publishing.rebase(supergraphSdl));
+        if (publishing === undefined) graph.replace(supergraphSdl);
+        else await publishing.rebase(supergraphSdl);
       } catch (refusal) {
         await sources.remove(opened);
         throw refusal;

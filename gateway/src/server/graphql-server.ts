@@ -6,7 +6,6 @@ import { presentError } from "../errors/present-error.ts";
 import type { QueryLimits } from "../limits/query-limits.ts";
 import type { FederatedGraph } from "../supergraph/federated-graph.ts";
 import type { GatewayContext } from "./gateway-context.ts";
-import { incompleteData } from "./incomplete-data.ts";
 import { nothingComputed } from "./nothing-computed.ts";
 
 /** The GraphQL layer over the federated graph: parsing, validation, variables, planning, answers. */
@@ -34,11 +33,6 @@ export function createGraphqlServer(options: {
     persistedQueries: false,
     // The process decides when to stop, after the HTTP host has let requests finish.
     stopOnTerminationSignals: false,
-    plugins: [
-      ApolloServerPluginLandingPageDisabled(),
-      admission(today),
-      incompleteData(logger),
-      nothingComputed(),
-    ],
+    plugins: [ApolloServerPluginLandingPageDisabled(), admission(today), nothingComputed()],
   });
 }

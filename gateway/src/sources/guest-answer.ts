@@ -1,28 +1,10 @@
 import type { GraphQLFormattedErrorLike, SubgraphRequest, SubgraphResponse } from "@yimen/service-host";
-import {
-  getNamedType,
-  getNullableType,
-  isInterfaceType,
-  isListType,
-  isObjectType,
-  Kind,
-  parse,
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type GraphQLNamedType,
-  type GraphQLOutputType,
-  type GraphQLSchema,
-  type SelectionSetNode,
-} from "graphql";
+import type { AskedField, AskedFields } from "./asked-fields.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
 const mostErrors = 10;
 const longestText = 500;
-const rememberedQueries = 500;
-
-/** Plans are executed again and again with the same texts. */
-const parsed = new Map<string, DocumentNode>();
 
 /**
  * A guest's answer, cut down to what it was asked.
@@ -33,11 +15,10 @@ const parsed = new Map<string, DocumentNode>();
  * over the fields of others.
  */
 export function guestAnswer(
-  { query, variables }: Pick<SubgraphRequest, "query" | "variables">,
+  { variables }: Pick<SubgraphRequest, "variables">,
   { data, errors }: SubgraphResponse,
-  schema: GraphQLSchema | undefined,
+  asked: AskedFields,
 ): SubgraphResponse {
-  const asked = askedOf(documentOf(query), schema);
   const shown = errors?.slice(0, mostErrors).map((error) => shownError(error, asked));
   return {
     ...(data === undefined ? {} : { data: rootOf(data, asked, representationsIn(variables)) }),
@@ -45,71 +26,9 @@ export function guestAnswer(
   };
 }
 
-/** What is asked of one place: response names, and how deep in lists the values are. */
-type Asked = ReadonlyMap<string, AskedField>;
-
-interface AskedField {
-  readonly field: string;
-  /** Lists around the value; undefined where the schema does not say. */
-  readonly lists: number | undefined;
-  /** Undefined for plain values. */
-  readonly inner: Asked | undefined;
-}
-
-function askedOf(document: DocumentNode, schema: GraphQLSchema | undefined): Asked {
-  const fragments = new Map(
-    document.definitions
-      .filter((node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION)
-      .map((node) => [node.name.value, node]),
-  );
-
-  const walk = (selectionSet: SelectionSetNode, parent: GraphQLNamedType | null | undefined): Asked => {
-    const asked = new Map<string, AskedField>();
-    const add = (name: string, found: AskedField): void => {
-      const known = asked.get(name);
-      const inner =
-        known?.inner === undefined || found.inner === undefined
-          ? found.inner
-          : new Map([...known.inner, ...found.inner]);
-      asked.set(name, { ...found, inner });
-    };
-    for (const selection of selectionSet.selections) {
-      if (selection.kind === Kind.FIELD) {
-        const type = fieldType(parent, selection.name.value);
-        const inner = selection.selectionSet && walk(selection.selectionSet, type && getNamedType(type));
-        const lists = type && listDepth(type);
-        add((selection.alias ?? selection.name).value, { field: selection.name.value, lists, inner });
-        continue;
-      }
-      const fragment =
-        selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
-      if (fragment === undefined) continue;
-      const condition = fragment.typeCondition && schema?.getType(fragment.typeCondition.name.value);
-      for (const [name, found] of walk(fragment.selectionSet, condition ?? parent)) add(name, found);
-    }
-    return asked;
-  };
-
-  const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
-  if (operation === undefined) return new Map();
-  return walk(operation.selectionSet, schema?.getRootType(operation.operation));
-}
-
-function fieldType(
-  parent: GraphQLNamedType | null | undefined,
-  field: string,
-): GraphQLOutputType | undefined {
-  return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[field]?.type : undefined;
-}
-
-function listDepth(type: GraphQLOutputType): number {
-  const nullable = getNullableType(type);
-  return isListType(nullable) ? 1 + listDepth(nullable.ofType) : 0;
-}
-
 function rootOf(
   data: Fields | null,
-  asked: Asked,
+  asked: AskedFields,
   representations: readonly unknown[],
 ): Record<string, unknown> | null {
   if (data === null) return null;
@@ -123,14 +42,14 @@ function rootOf(
   return whole;
 }
 
-function entityOf(entity: unknown, asked: Asked, told: unknown): unknown {
+function entityOf(entity: unknown, asked: AskedFields, told: unknown): unknown {
   if (!isRecord(entity)) return null;
   const known = isRecord(told) ? told : {};
   const own = new Map([...asked].filter(([name]) => name !== "__typename" && !Object.hasOwn(known, name)));
   return fieldsOf(entity, own);
 }
 
-function fieldsOf(given: Fields, asked: Asked): Record<string, unknown> {
+function fieldsOf(given: Fields, asked: AskedFields): Record<string, unknown> {
   return Object.fromEntries(
     [...asked].flatMap(([name, found]): readonly (readonly [string, unknown])[] =>
       Object.hasOwn(given, name) ? [[name, valueOf(given[name], found, found.lists)]] : [],
@@ -153,7 +72,7 @@ function valueOf(value: unknown, { inner, ...field }: AskedField, lists: number 
 /** An error without anything a client could take for the gateway's, or for an error of somebody else's field. */
 function shownError(
   { message, path, extensions = {} }: GraphQLFormattedErrorLike,
-  asked: Asked,
+  asked: AskedFields,
 ): GraphQLFormattedErrorLike {
   const [first] = path ?? [];
   const isOwn = typeof first === "string" && asked.has(first);
@@ -171,15 +90,6 @@ function shownError(
 function representationsIn(variables: Fields | undefined): readonly unknown[] {
   const list = variables?.["representations"];
   return Array.isArray(list) ? list : [];
-}
-
-function documentOf(query: string): DocumentNode {
-  const known = parsed.get(query);
-  if (known !== undefined) return known;
-  const document = parse(query, { noLocation: true });
-  if (parsed.size >= rememberedQueries) parsed.delete(parsed.keys().next().value ?? "");
-  parsed.set(query, document);
-  return document;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -39,11 +39,11 @@ export function openGuestSource(
 
   return {
     guest: true,
-    fetch: async (request, { actor, schema } = {}) => {
+    fetch: async (request, { actor, asked }) => {
       if (!circuit.admits()) return unavailableResponse(name);
       try {
-        const asked = await underOwnToken(request, actor);
-        const answer = guestAnswer(asked, await reached.ask(asked), schema);
+        const sent = await underOwnToken(request, actor);
+        const answer = guestAnswer(sent, await reached.ask(sent), asked);
         circuit.succeeded();
         return answer;
       } catch (cause) {

@@ -1,6 +1,6 @@
 import type { Actor } from "@yimen/domain";
 import type { AllowedHosts, SubgraphExecutor, SubgraphRequest, SubgraphResponse } from "@yimen/service-host";
-import type { GraphQLSchema } from "graphql";
+import type { AskedFields } from "./asked-fields.ts";
 import type { CircuitOptions } from "./circuit-breaker.ts";
 
 /** To whom a county's subgraph that a gateway is started with belongs, so that it can be published beside and withdrawn. */
@@ -41,9 +41,9 @@ export type SubgraphSource = SubgraphExecutor | RemoteSubgraph;
 /** What is known about a request besides what a subgraph is sent. */
 export interface AboutRequest {
   /** Who asks. */
-  readonly actor?: Actor;
-  /** The schema that clients see. */
-  readonly schema?: GraphQLSchema | undefined;
+  readonly actor: Actor;
+  /** What of the answer belongs into the answer of all. */
+  readonly asked: AskedFields;
 }
 
 /** A source made ready for use by the gateway. */
@@ -55,7 +55,7 @@ export interface OpenSource {
    *
    * @param about what guests must be held against
    */
-  readonly fetch: (request: SubgraphRequest, about?: AboutRequest) => Promise<SubgraphResponse>;
+  readonly fetch: (request: SubgraphRequest, about: AboutRequest) => Promise<SubgraphResponse>;
   /** Rejects when the subgraph cannot be reached, or cannot serve. */
   readonly ping: (signal: AbortSignal) => Promise<void>;
   /** How it stands with it, for `/ready`. */

@@ -1,23 +1,37 @@
-import { ApolloGateway, type SupergraphSdlUpdateFunction } from "@apollo/gateway";
+import type { ApolloServerOptions } from "@apollo/server";
 import type { Logger } from "@yimen/service-host";
 import { isEnumType, type GraphQLSchema } from "graphql";
+import type { OperationAnswer } from "../execution/compiled-operation.ts";
+import { Execution } from "../execution/execution.ts";
 import { weightsIn } from "../limits/field-weights.ts";
 import type { PricedSchema } from "../limits/query-admission.ts";
-import type { OpenSource } from "../sources/source.ts";
+import type { GatewayContext } from "../server/gateway-context.ts";
+import { askSources } from "../sources/ask-sources.ts";
 import type { OpenSources } from "../sources/open-sources.ts";
-import { planSource } from "../sources/plan-source.ts";
-import { refuseTooManyFetches } from "./plan-fetches.ts";
-import { SupergraphRefused, trySupergraph } from "./try-supergraph.ts";
+import { orRefused, readSupergraph, SupergraphRefused } from "./try-supergraph.ts";
+
+/** What `@apollo/server` is given in place of a schema. */
+type ServedGateway = NonNullable<ApolloServerOptions<GatewayContext>["gateway"]>;
+type SchemaListener = Parameters<ServedGateway["onSchemaLoadOrUpdate"]>[0];
+type ServedRequest = Parameters<NonNullable<Awaited<ReturnType<ServedGateway["load"]>>["executor"]>>[0];
+
+/** One supergraph, ready to be served. */
+interface Serving {
+  readonly supergraphSdl: string;
+  readonly execution: Execution;
+  readonly priced: PricedSchema;
+}
 
 /** The supergraph in service: it can be replaced while requests are answered. */
 export class FederatedGraph {
-  readonly gateway: ApolloGateway;
   readonly #sources: OpenSources;
-  #update: SupergraphSdlUpdateFunction | undefined;
-  #schema: GraphQLSchema | undefined;
-  #priced: PricedSchema | undefined;
+  readonly #logger: Logger;
+  readonly #maxFetches: number;
+  readonly #listeners = new Set<SchemaListener>();
+  /** Requests under way are answered over the schema they were validated against. */
+  readonly #executions = new WeakMap<GraphQLSchema, Execution>();
   #supergraphSdl: string;
-  #replacing: Promise<unknown> = Promise.resolve();
+  #serving: Serving | undefined;
 
   constructor(options: {
     readonly supergraphSdl: string;
@@ -27,46 +41,36 @@ export class FederatedGraph {
   }) {
     this.#sources = options.sources;
     this.#supergraphSdl = options.supergraphSdl;
-    // Otherwise the gateway measures its surroundings by calling metadata services of clouds.
-    process.env["APOLLO_TELEMETRY_DISABLED"] = "true";
-    this.gateway = new ApolloGateway({
-      logger: options.logger,
-      validateSupergraph: true,
-      // Off in production only, unless told: plans name the subgraphs and show how they are joined.
-      __exposeQueryPlanExperimental: false,
-      // Each shared entity multiplies the plans compared; past this many the best so far is good enough.
-      queryPlannerConfig: { debug: { maxEvaluatedPlans: 1_000 } },
-      supergraphSdl: ({ update }) => {
-        this.#update = update;
-        return Promise.resolve({ supergraphSdl: options.supergraphSdl });
-      },
-      buildService: ({ name }) => {
-        const find = (): OpenSource | undefined => this.#sources.find(name);
-        if (find() === undefined) throw new SupergraphRefused(`the subgraph ${name} is not configured`);
-        return planSource(name, find, () => this.#schema);
-      },
-      experimental_didResolveQueryPlan: ({ queryPlan }) =>
-        refuseTooManyFetches(queryPlan, options.maxFetches),
-    });
-    this.gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
-      this.#schema = apiSchema;
-      this.#priced = { schema: apiSchema, weights: weightsIn(coreSupergraphSdl) };
-    });
+    this.#logger = options.logger;
+    this.#maxFetches = options.maxFetches;
   }
+
+  /** The graph as `@apollo/server` takes it: the schema to validate against, and who answers. */
+  readonly gateway: ServedGateway = {
+    onSchemaLoadOrUpdate: (listener) => {
+      this.#listeners.add(listener);
+      return () => this.#listeners.delete(listener);
+    },
+    load: () => {
+      this.#serve(this.#read(this.#supergraphSdl));
+      return Promise.resolve({ executor: (request) => this.#answer(request) });
+    },
+    stop: () => Promise.resolve(),
+  };
 
   /** The schema clients see; undefined until the graph is loaded. */
   get schema(): GraphQLSchema | undefined {
-    return this.#schema;
+    return this.#serving?.execution.schema;
   }
 
   /** The same with what of it weighs more than it looks. */
   get priced(): PricedSchema | undefined {
-    return this.#priced;
+    return this.#serving?.priced;
   }
 
   /** The values of an enum that clients see; none where there is no such enum. */
   choicesOf(enumName: string): readonly string[] {
-    const type = this.#schema?.getType(enumName);
+    const type = this.schema?.getType(enumName);
     return isEnumType(type) ? type.getValues().map(({ name }) => name) : [];
   }
 
@@ -78,21 +82,54 @@ export class FederatedGraph {
   /**
    * Puts another supergraph in service. Requests under way are answered by the one they began with.
    *
-   * @param tried it has been loaded before, e.g. by a review in another thread
    * @throws {SupergraphRefused} when it cannot be served; the one in service stays
    */
-  replace(supergraphSdl: string, tried = false): Promise<void> {
-    // One after the other: the gateway refuses an update during an update.
-    const turn = this.#replacing.then(() => this.#serve(supergraphSdl, tried));
-    this.#replacing = turn.catch(() => undefined);
-    return turn;
+  replace(supergraphSdl: string): void {
+    if (this.#serving === undefined) throw new SupergraphRefused("the gateway has not been started");
+    if (supergraphSdl !== this.#supergraphSdl) this.#serve(this.#read(supergraphSdl));
   }
 
-  async #serve(supergraphSdl: string, tried: boolean): Promise<void> {
-    if (supergraphSdl === this.#supergraphSdl) return;
-    if (!tried) await trySupergraph(supergraphSdl, (name) => this.#sources.find(name) !== undefined);
-    if (this.#update === undefined) throw new SupergraphRefused("the gateway has not been started");
-    this.#update(supergraphSdl);
-    this.#supergraphSdl = supergraphSdl;
+  #read(supergraphSdl: string): Serving {
+    const supergraph = readSupergraph(supergraphSdl, (name) => this.#sources.find(name) !== undefined);
+    return orRefused(() => {
+      const execution = new Execution(supergraphSdl, supergraph, {
+        ask: askSources(this.#sources),
+        maxFetches: this.#maxFetches,
+        logger: this.#logger,
+      });
+      return {
+        supergraphSdl,
+        execution,
+        priced: { schema: execution.schema, weights: weightsIn(supergraphSdl) },
+      };
+    });
   }
+
+  #serve(serving: Serving): void {
+    const { execution, supergraphSdl } = serving;
+    this.#executions.set(execution.schema, execution);
+    this.#serving = serving;
+    this.#supergraphSdl = supergraphSdl;
+    for (const listener of this.#listeners) {
+      listener({ apiSchema: execution.schema, coreSupergraphSdl: supergraphSdl });
+    }
+  }
+
+  async #answer(request: ServedRequest): Promise<OperationAnswer> {
+    const { document, operation, schema, context, queryHash, operationName } = request;
+    const execution = this.#executions.get(schema);
+    if (execution === undefined || !isGatewayContext(context))
+      throw new Error("a request came by another way");
+    return execution.answer({
+      key: operationName === null ? queryHash : `${queryHash} ${operationName}`,
+      document,
+      operation,
+      variables: request.request.variables ?? {},
+      context,
+    });
+  }
+}
+
+function isGatewayContext(context: object): context is GatewayContext {
+  return "actor" in context && "headers" in context && "signal" in context;
 }

@@ -1,5 +1,5 @@
-import { ApolloGateway } from "@apollo/gateway";
-import { silentLogger } from "./silent-logger.ts";
+import { Supergraph } from "@apollo/federation-internals";
+import { Planner } from "../planning/planner.ts";
 
 /** A supergraph the gateway cannot serve. The one before stays in place. */
 export class SupergraphRefused extends Error {
@@ -10,36 +10,42 @@ export class SupergraphRefused extends Error {
 }
 
 /**
- * Loads a supergraph into a gateway that is thrown away.
+ * Reads a supergraph.
  *
- * The gateway in service replaces its parts one after the other; a supergraph that fails half-way would leave it with
- * the schema of one and the planner of another.
+ * @throws {SupergraphRefused} when it cannot be read, or names a subgraph that cannot be reached
+ */
+export function readSupergraph(supergraphSdl: string, isKnown: (subgraph: string) => boolean): Supergraph {
+  const supergraph = orRefused(() => Supergraph.build(supergraphSdl, { validateSupergraph: true }));
+  const unknown = supergraph
+    .subgraphsMetadata()
+    .map(({ name }) => name)
+    .filter((name) => !isKnown(name));
+  if (unknown.length > 0) {
+    throw new SupergraphRefused(
+      `it names subgraphs that are not configured: ${unknown.toSorted().join(", ")}`,
+    );
+  }
+  return supergraph;
+}
+
+/**
+ * Loads a supergraph and throws it away.
  *
  * @throws {SupergraphRefused} when it cannot be read or planned, or names a subgraph that cannot be reached
  */
-export async function trySupergraph(
-  supergraphSdl: string,
-  isKnown: (subgraph: string) => boolean,
-): Promise<void> {
-  const unknown = new Set<string>();
-  const trial = new ApolloGateway({
-    supergraphSdl,
-    logger: silentLogger,
-    validateSupergraph: true,
-    buildService: ({ name }) => {
-      if (!isKnown(name)) unknown.add(name);
-      return { process: () => Promise.resolve({}) };
-    },
+export function trySupergraph(supergraphSdl: string, isKnown: (subgraph: string) => boolean): void {
+  const supergraph = readSupergraph(supergraphSdl, isKnown);
+  orRefused(() => {
+    supergraph.apiSchema().toGraphQLJSSchema();
+    return new Planner(supergraphSdl, { supergraph });
   });
+}
+
+/** @throws {SupergraphRefused} with the reason, for whatever goes wrong */
+export function orRefused<T>(work: () => T): T {
   try {
-    await trial.load();
-    await trial.stop();
+    return work();
   } catch (cause) {
     throw new SupergraphRefused(cause instanceof Error ? cause.message : String(cause), cause);
-  }
-  if (unknown.size > 0) {
-    throw new SupergraphRefused(
-      `it names subgraphs that are not configured: ${[...unknown].toSorted().join(", ")}`,
-    );
   }
 }

@@ -78,25 +78,27 @@ function holdAnswer(subgraph: RemoteServer): { readonly asked: Promise<void>; re
   const released = Promise.withResolvers<void>();
   subgraph.behave((_request, response) => {
     asked.resolve();
-    void released.promise.then(() => response.end('{"data":{"station":{"name":"held"}}}'));
+    void released.promise.then(() => response.end(JSON.stringify({ data: held })));
   });
   return { asked: asked.promise, release: released.resolve };
 }
 
 const query = "{ station(id: 1) { name } }";
+const heldQuery = "{ stations { edges { node { name } } } }";
+const held = { stations: { edges: [{ node: { name: "held" } }] } };
 
 test("58 SIGTERM lets a request in flight finish, closes the connections to subgraphs and exits 0", async () => {
   const { child, url, lineWith, stations } = await startProcess();
   const exit = once(child, "exit");
   const { asked, release } = holdAnswer(stations);
-  const answer = post(url, { query });
+  const answer = post(url, { query: heldQuery });
   await asked;
 
   child.kill("SIGTERM");
   await lineWith("stopping");
   release();
 
-  expect((await answer).data).toEqual({ station: { name: "held" } });
+  expect((await answer).data).toEqual(held);
   await lineWith("stopped");
   expect(await exit).toEqual([0, null]);
 });

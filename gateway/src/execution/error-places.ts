@@ -1,0 +1,38 @@
+import type { Gathered, ObjectShape, Path, SelectionShape } from "./answer-shape.ts";
+
+/**
+ * Where in the client's answer something stands that was gathered at a path: under each of its aliases. What the client did
+ * not ask for itself is told of at the nearest place above that it did.
+ */
+export function placesInAnswer(root: SelectionShape, gathered: Gathered, path: Path): readonly Path[] {
+  const places = new Map<string, Path>();
+  const walk = (selection: SelectionShape | undefined, value: unknown, step: number, at: Path): void => {
+    const next = path[step];
+    if (typeof next === "number") {
+      walk(selection, Array.isArray(value) ? value[next] : undefined, step + 1, [...at, next]);
+      return;
+    }
+    const fields =
+      next === undefined || selection === undefined
+        ? []
+        : shapesAt(selection, value).flatMap((shape) =>
+            shape.fields.filter(({ planned }) => planned === next),
+          );
+    if (fields.length === 0) places.set(JSON.stringify(at), at);
+    const inner = isGathered(value) && next !== undefined ? value[next] : undefined;
+    for (const field of fields) walk(field.inner, inner, step + 1, [...at, field.name]);
+  };
+  walk(root, gathered, 0, []);
+  return [...places.values()];
+}
+
+/** Of what came out empty nobody knows any more what it was. */
+function shapesAt(selection: SelectionShape, value: unknown): readonly ObjectShape[] {
+  if (!isGathered(value)) return selection.shapes();
+  const shape = selection.shapeOf(value);
+  return shape === undefined ? [] : [shape];
+}
+
+function isGathered(value: unknown): value is Gathered {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
