@@ -13,8 +13,8 @@ import {
 /** Sends one statement of a transaction. */
 export type SendStatement = (
   text: string,
-  values: unknown[],
-) => Promise<{ readonly rows: unknown[]; readonly rowCount: number | null }>;
+  values: readonly unknown[],
+) => Promise<{ readonly rows: readonly unknown[]; readonly rowCount: number | null }>;
 
 /** A Kysely whose statements all go one way, so that they share the transaction behind it. */
 export function kyselyOver<Tables>(send: SendStatement): Kysely<Tables> {
@@ -43,7 +43,7 @@ function boundDialect(send: SendStatement): Dialect {
 function boundConnection(send: SendStatement): DatabaseConnection {
   return {
     async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-      const result = await send(query.sql, [...query.parameters]);
+      const result = await send(query.sql, query.parameters);
       return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) };
     },
     streamQuery() {

@@ -79,6 +79,16 @@ export function isWriteRefusal(error: unknown): boolean {
   return databaseUnavailable.is(error) && error.cause !== undefined && isWriteRefusal(error.cause);
 }
 
+const endsConnection = /^(?:08|57P|25P03|E[A-Z])/;
+
+/** True when the connection is gone with whatever was under way on it, and not just one statement. */
+export function isConnectionLost(error: unknown): boolean {
+  const message = error instanceof Error ? error.message : "";
+  return (
+    endsConnection.test(failureCode(error) ?? "") || passingMessages.some((known) => message.includes(known))
+  );
+}
+
 /** What pg says when every connection was lent out for as long as a request may wait: the database has nothing to do with it. */
 const poolFull = "timeout exceeded when trying to connect";
 

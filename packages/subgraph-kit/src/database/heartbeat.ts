@@ -1,7 +1,7 @@
 import type { Actor } from "@yimen/domain";
 import { sql } from "kysely";
-import type { Pool } from "pg";
-import { beginSession } from "./session.ts";
+import type { RequestPool } from "./pool.ts";
+import { openWriter } from "./session.ts";
 
 /** How often a heartbeat writes, and how long it believes a write that was refused. */
 export interface HeartbeatOptions {
@@ -23,7 +23,7 @@ const system: Actor = { subject: "system", roles: ["SYSTEM"], divisions: [] };
 
 /** A heartbeat of the schema a pool works in. It writes as requests do: as their role, bound by row-level security. */
 export function createHeartbeat(
-  pool: Pool,
+  pool: RequestPool,
   { everyMs = 3_000, heldMs = 15_000 }: HeartbeatOptions = {},
 ): Heartbeat {
   let outcome: Promise<void> | undefined;
@@ -41,8 +41,8 @@ export function createHeartbeat(
   };
 }
 
-async function write(pool: Pool): Promise<void> {
-  const session = await beginSession<Record<string, never>>(pool, system, "read write");
+async function write(pool: RequestPool): Promise<void> {
+  const session = openWriter<Record<string, never>>(pool, system);
   try {
     await session.run((db) =>
       sql`insert into heartbeat (beats, at) values (1, now())

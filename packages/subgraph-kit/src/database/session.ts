@@ -1,149 +1,118 @@
 import type { Actor } from "@yimen/domain";
-import { divisionPrefix } from "@yimen/domain";
 import type { Kysely } from "kysely";
-import { escapeLiteral, type Pool, type PoolClient, type QueryResult } from "pg";
 import { kyselyOver } from "./bound-dialect.ts";
-import { databaseFailure, databaseUnavailable } from "./failures.ts";
+import { identityStatement } from "./identity.ts";
+import type { RequestPool } from "./pool.ts";
+import type { Statement } from "./statement.ts";
+import { Transaction, type TransactionOptions } from "./transaction.ts";
 
-/** One transaction with the caller's identity set in it, for row-level security to read. */
+/** Works in one transaction with the caller's identity set in it, for row-level security to read. */
 export interface Session<Tables> {
-  /**
-   * Runs work in the transaction. Several works may run side by side.
-   *
-   * @throws {SpoiltByAnother} when the work only failed because another one's statement had failed before
-   */
+  /** Runs work in the transaction. Several works may run side by side: what they ask in one tick travels together. */
   run<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
-  /** True once a statement failed: PostgreSQL answers nothing more in this transaction. */
-  readonly failed: boolean;
+}
+
+/** Reads of one request: they see one snapshot of the data and write nothing. */
+export interface Reader<Tables> extends Session<Tables> {
+  /** Gives the connection back when the work in progress is done; nobody's answer waits for it. */
+  close(): Promise<void>;
+}
+
+/** One transaction that is committed as a whole or not at all. */
+export interface Writer<Tables> extends Session<Tables> {
   /** Commits when the work in progress is done. @throws when nothing was committed, or nobody knows whether it was */
   commit(): Promise<void>;
   /** Rolls back when the work in progress is done. Nothing happens when the transaction has ended already. */
   rollback(): Promise<void>;
 }
 
-/** A work was refused for another work's failure in the shared transaction: in a fresh one it may run again. */
-export class SpoiltByAnother extends Error {}
+const beginReading: Statement = { text: "begin isolation level repeatable read read only", values: [] };
+// A writer begins in the mode the server gives it: whoever made a server read-only, for a full disk for instance, is obeyed.
+const beginWriting: Statement = { text: "begin", values: [] };
 
 /**
- * Begins a transaction whose transaction-local settings carry the caller: the subject, the roles and the division
- * prefixes in scope. They end with the transaction, so a pooled connection never keeps another caller's identity.
+ * Opens reads for a caller. Nothing is sent before the first statement; `begin` and identity travel with it. When a statement fails, the
+ * others go on in a transaction of their own, with a snapshot of that moment: a work is never run twice.
  */
-export async function beginSession<Tables>(
-  pool: Pool,
-  actor: Actor,
-  mode: "read only" | "read write",
-): Promise<Session<Tables>> {
-  // A writer begins in the mode the server gives it: whoever made a server read-only, for a full disk for instance, is obeyed.
-  const begin = mode === "read only" ? "begin read only" : "begin";
-  const client = await beginOn(pool, `${begin}; ${identitySettings(actor)}`);
-  return session(client);
+export function openReader<Tables>(pool: RequestPool, actor: Actor, signal?: AbortSignal): Reader<Tables> {
+  const { run, end } = openSession<Tables>({
+    pool,
+    opening: [beginReading, identityStatement(actor, pool.perTransaction)],
+    afterFailure: "begin again",
+    signal,
+  });
+  return {
+    run,
+    close: async () => {
+      // Nothing was written, so it does not matter how it ends; a connection that is lost in it is replaced.
+      await end("commit").catch(() => {});
+    },
+  };
 }
 
-/** An idle connection may have died unnoticed: nothing has been done on it, so one other connection is tried. */
-async function beginOn(pool: Pool, statement: string): Promise<PoolClient> {
-  for (let attempt = 1; ; attempt += 1) {
-    let client: PoolClient;
-    try {
-      client = await pool.connect();
-    } catch (error) {
-      throw databaseFailure(error);
-    }
-    try {
-      await client.query(statement);
-      return client;
-    } catch (error) {
-      client.release(true);
-      const failure = databaseFailure(error);
-      if (attempt === 2 || !databaseUnavailable.is(failure)) throw failure;
-    }
+/** Opens a write for a caller; `begin` and identity travel with its first statement. */
+export function openWriter<Tables>(pool: RequestPool, actor: Actor): Writer<Tables> {
+  const { run, end, ended } = openSession<Tables>({
+    pool,
+    opening: [beginWriting, identityStatement(actor, pool.perTransaction)],
+    afterFailure: "refuse",
+  });
+  return {
+    run,
+    commit: async () => {
+      const outcome = await end("commit");
+      // PostgreSQL answers the commit of a failed transaction with a rollback and no error.
+      if (outcome !== undefined && outcome !== "COMMIT") {
+        throw new Error(
+          "nothing was committed: a statement failed earlier and the failure was swallowed; let it rise, or ask first instead",
+        );
+      }
+    },
+    rollback: async () => {
+      if (!ended()) await end("rollback").catch(() => {});
+    },
+  };
+}
+
+/** Does one read for a caller and closes behind it. */
+export async function readOnce<Tables, T>(
+  pool: RequestPool,
+  actor: Actor,
+  work: (db: Kysely<Tables>) => Promise<T>,
+): Promise<T> {
+  const reader = openReader<Tables>(pool, actor);
+  try {
+    return await reader.run(work);
+  } finally {
+    await reader.close();
   }
 }
 
-function session<Tables>(client: PoolClient): Session<Tables> {
+interface OpenSession<Tables> extends Session<Tables> {
+  end(command: "commit" | "rollback"): Promise<string | undefined>;
+  ended(): boolean;
+}
+
+function openSession<Tables>(options: TransactionOptions): OpenSession<Tables> {
+  const transaction = new Transaction(options);
+  const db = kyselyOver<Tables>((text, values) => transaction.send({ text, values }));
   const running = new Set<Promise<unknown>>();
-  let lastStatement: Promise<unknown> = Promise.resolve();
-  let failed = false;
   let ended = false;
-
-  const send = async (text: string, values: unknown[]): Promise<QueryResult> => {
-    // A straggler of a failed work must not run in the transaction this connection serves next: it is somebody else's.
-    if (ended) throw new Error("the transaction has ended; await everything that uses it");
-    try {
-      return await client.query(text, values);
-    } catch (error) {
-      failed = true;
-      throw error;
-    }
-  };
-
-  const run = async <T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> => {
-    let firstFailure: unknown;
-    const db = kyselyOver<Tables>(async (text, values) => {
-      // One statement after the other: those that come after a failure need not be sent to be refused.
-      const sent = lastStatement.then(() => {
-        if (failed && firstFailure === undefined)
-          throw new SpoiltByAnother("another statement failed before");
-        return send(text, values);
-      });
-      lastStatement = sent.catch((error: unknown) => (firstFailure ??= error));
-      return sent;
-    });
-    const result = work(db);
-    running.add(result);
-    try {
-      return await result;
-    } catch (error) {
-      throw firstFailure instanceof SpoiltByAnother ? firstFailure : error;
-    } finally {
-      running.delete(result);
-    }
-  };
-
-  const end = async (statement: "commit" | "rollback"): Promise<void> => {
-    while (running.size > 0) await Promise.allSettled(running);
-    ended = true;
-    let outcome: string;
-    try {
-      outcome = (await client.query(statement)).command;
-    } catch (error) {
-      // The state of this connection is unknown: it must not go back to the pool.
-      client.release(true);
-      throw databaseFailure(error);
-    }
-    client.release();
-    // PostgreSQL answers the commit of a failed transaction with a rollback and no error.
-    if (statement === "commit" && outcome !== "COMMIT") {
-      throw new Error(
-        "nothing was committed: a statement failed earlier and the failure was swallowed; let it rise, or ask first instead",
-      );
-    }
-  };
-
   return {
-    run,
-    get failed() {
-      return failed;
+    run: async (work) => {
+      const result = work(db);
+      running.add(result);
+      try {
+        return await result;
+      } finally {
+        running.delete(result);
+      }
     },
-    commit: () => end("commit"),
-    rollback: async () => {
-      if (!ended) await end("rollback").catch(() => {});
+    end: async (command) => {
+      ended = true;
+      while (running.size > 0) await Promise.allSettled(running);
+      return transaction.end(command);
     },
+    ended: () => ended,
   };
-}
-
-function identitySettings(actor: Actor): string {
-  const scope = actor.roles.includes("SYSTEM") ? [""] : actor.divisions.map((code) => divisionPrefix(code));
-  const settings = {
-    "yimen.subject": actor.subject ?? "",
-    "yimen.roles": pgArray(actor.roles),
-    "yimen.scope": pgArray(scope),
-  };
-  const calls = Object.entries(settings).map(
-    ([name, value]) => `set_config(${escapeLiteral(name)}, ${escapeLiteral(value)}, true)`,
-  );
-  return `select ${calls.join(", ")}`;
-}
-
-function pgArray(values: readonly string[]): string {
-  return `{${values.map((value) => `"${value.replaceAll(/["\\]/g, "\\$&")}"`).join(",")}}`;
 }

@@ -6,6 +6,7 @@ import {
   type NoDetails,
 } from "@yimen/domain";
 import { isMalformedValue } from "../database/failures.ts";
+import { plannedForItsValues } from "../database/plan.ts";
 import { cursorOf, identityOf, keysIn } from "./cursor.ts";
 import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
 
@@ -79,6 +80,7 @@ export async function readPage<DB, TB extends keyof DB, Row extends object>(
       ),
     )
     .limit(size + 1)
+    .modifyEnd(plannedForItsValues)
     .execute()
     .catch((error: unknown) => {
       // A cursor somebody made up: its keys are no values of these columns.

@@ -11,10 +11,9 @@ import {
   type TokenVerifier,
 } from "@yimen/service-host";
 import { GraphQLError } from "graphql";
-import type { Pool } from "pg";
 import { migrate } from "../database/migrate.ts";
 import { createHeartbeat, type Heartbeat, type HeartbeatOptions } from "../database/heartbeat.ts";
-import { openPool } from "../database/pool.ts";
+import { openPool, type RequestPool } from "../database/pool.ts";
 import { loadDataset } from "../data/load.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { subscribe, tasksOf } from "../events/subscriptions.ts";
@@ -157,7 +156,7 @@ interface Occasion {
 
 /** What every context of a subgraph stands on. */
 interface Ground {
-  readonly pool: Pool;
+  readonly pool: RequestPool;
   readonly heartbeat: Heartbeat;
   readonly law: LawSource;
 }

@@ -3,9 +3,9 @@ import type { Actor } from "@yimen/domain";
 import type { Law } from "@yimen/rules";
 import type { Logger } from "@yimen/service-host";
 import type { Kysely } from "kysely";
-import type { Pool } from "pg";
 import { databaseFailure, databaseUnavailable, isRepeatable, isWriteRefusal } from "../database/failures.ts";
-import { beginSession, type Session, SpoiltByAnother } from "../database/session.ts";
+import type { RequestPool } from "../database/pool.ts";
+import { openReader, openWriter, type Reader, type Session } from "../database/session.ts";
 import { forgetLoaded } from "./loader.ts";
 import type { Sealer } from "./sealer.ts";
 import { defaultLookUpsPerHour, defaultNewsWithinMs } from "./settings.ts";
@@ -26,8 +26,8 @@ export interface RequestContext<Tables> {
   /** The law of this request (规则库): one revision for all of it, in every subgraph it reaches. */
   law(): Promise<Law>;
   /**
-   * Reads in the request's one read-only transaction, opened at the first call. Row-level security sees the actor.
-   * Within a write it reads in the writer's transaction. `work` may run again when somebody else's read failed.
+   * Reads in the request's one snapshot, taken with the first statement. Row-level security sees the actor. What several works ask in one
+   * tick travels together; one that fails fails alone. Within a write it reads in the writer's transaction.
    */
   read<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
   /**
@@ -40,7 +40,7 @@ export interface RequestContext<Tables> {
 }
 
 export interface ContextParts {
-  readonly pool: Pool;
+  readonly pool: RequestPool;
   readonly actor: Actor;
   readonly requestId: string;
   readonly log: Logger;
@@ -73,8 +73,8 @@ export function openContext<Tables>(parts: ContextParts): OpenContext<Tables> {
   const calling = new AsyncLocalStorage<Session<Tables>>();
   const writes = new Set<Promise<unknown>>();
   let closed = false;
-  let reading: Promise<Session<Tables>> | undefined;
-  let lastReaderEnded: Promise<void> = Promise.resolve();
+  let reader: Reader<Tables> | undefined;
+  let lastReaderEnded: Promise<unknown> = Promise.resolve();
   let law: Promise<Law> | undefined;
 
   const refuseWhenOver = (): void => {
@@ -83,41 +83,26 @@ export function openContext<Tables>(parts: ContextParts): OpenContext<Tables> {
   };
 
   const endReader = async (): Promise<void> => {
-    const session = reading;
-    reading = undefined;
-    if (session !== undefined) {
-      lastReaderEnded = session.then(
-        (open) => (open.failed ? open.rollback() : open.commit().catch(() => {})),
-        () => {},
-      );
-    }
+    const open = reader;
+    reader = undefined;
+    if (open !== undefined) lastReaderEnded = Promise.all([lastReaderEnded, open.close()]);
     await lastReaderEnded;
-  };
-
-  const openReader = (): Promise<Session<Tables>> => {
-    reading ??= lastReaderEnded.then(() => beginSession<Tables>(pool, actor, "read only"));
-    return reading;
   };
 
   const read = async <T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> => {
     const outer = calling.getStore();
     if (outer !== undefined) return outer.run(work);
-    for (;;) {
-      refuseWhenOver();
-      const reader = openReader();
-      const session = await reader;
-      try {
-        return await calling.run(session, () => session.run(work));
-      } catch (error) {
-        // One failed statement spoils the shared transaction: the others go on in a fresh one.
-        if (session.failed && reading === reader) void endReader();
-        if (!(error instanceof SpoiltByAnother)) throw databaseFailure(error);
-      }
+    refuseWhenOver();
+    const session = (reader ??= openReader<Tables>(pool, actor, signal));
+    try {
+      return await calling.run(session, () => session.run(work));
+    } catch (error) {
+      throw databaseFailure(error);
     }
   };
 
   const writeOnce = async <T>(work: (tx: WriteTransaction<Tables>) => Promise<T>): Promise<T> => {
-    const session = await beginSession<Tables>(pool, actor, "read write");
+    const session = openWriter<Tables>(pool, actor);
     try {
       const result = await calling.run(session, () => session.run((db) => work(writeTransaction(db))));
       await session.commit();

@@ -1,9 +1,10 @@
-import { publicActor } from "@yimen/domain";
-import { Client, type Pool } from "pg";
+import { type Actor, publicActor } from "@yimen/domain";
+import { Client } from "pg";
+import { readPage } from "@yimen/subgraph-kit";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openPool } from "../../src/database/pool.ts";
-import { beginSession } from "../../src/database/session.ts";
+import { openPool, type RequestPool } from "../../src/database/pool.ts";
+import { openReader, openWriter, readOnce } from "../../src/database/session.ts";
 import {
   actorOf,
   baokang,
@@ -16,7 +17,7 @@ import {
 import type { KioskTables } from "../fixture/tables.ts";
 
 let kiosks: RunningKiosks;
-let pool: Pool;
+let pool: RequestPool;
 
 beforeAll(async () => {
   kiosks = await startKiosks();
@@ -36,9 +37,9 @@ const identity = `select current_user::text as who, current_setting('yimen.subje
 
 test("work runs as the role that owns nothing, with the caller's subject, roles and places", async () => {
   const caller = actorOf(`o'neil "quoted" \\ , {}`, ["CLERK", "INSPECTOR"], panan, yushan);
-  const session = await beginSession<KioskTables>(pool, caller, "read only");
-  const seen = await session.run((db) => sql.raw(identity).execute(db));
-  await session.commit();
+  const seen = await readOnce<KioskTables, { rows: unknown[] }>(pool, caller, (db) =>
+    sql.raw(identity).execute(db),
+  );
   expect(seen.rows).toEqual([
     {
       who: "yimen_app",
@@ -49,28 +50,44 @@ test("work runs as the role that owns nothing, with the caller's subject, roles 
   ]);
 });
 
-test("a statement that comes often is still planned for the values it comes with", async () => {
-  const session = await beginSession<KioskTables>(pool, publicActor, "read only");
-  const plans = await session.run(async (db) => {
-    for (let times = 1; times <= 10; times += 1) {
-      await sql`select code as often from kiosk where division_code = ${yushan}`.execute(db);
-    }
-    return sql`select custom_plans::int as custom, generic_plans::int as generic from pg_prepared_statements
-      where statement like '%as often%'`.execute(db);
+test("a page that comes often is still planned for its values; what is looked up by key may have one plan for all", async () => {
+  const one = openPool({
+    url: kiosks.url,
+    schema: "kiosks",
+    size: 1,
+    waitMs: 20_000,
+    logger: kiosks.log.logger,
   });
-  await session.commit();
-  expect(plans.rows).toEqual([{ custom: 10, generic: 0 }]);
+  const caller = actorOf("a", ["COUNTY_ADMIN"], panan);
+  try {
+    for (let times = 1; times <= 10; times += 1) {
+      await readOnce<KioskTables, unknown>(one, caller, async (db) => {
+        await sql`select code as by_key from kiosk where id = ${"x"}`.execute(db);
+        await readPage(
+          db.selectFrom("kiosk").select("code as in_pages"),
+          [{ column: "id", direction: "asc" }],
+          {},
+        );
+      });
+    }
+    const plans = await one.query(`select custom_plans::int as custom, generic_plans::int as generic
+      from pg_prepared_statements where statement ~ 'by_key|in_pages' order by statement ~ 'by_key'`);
+    expect(plans.rows).toEqual([
+      { custom: 10, generic: 0 },
+      { custom: 5, generic: 5 },
+    ]);
+    expect((await one.query("show plan_cache_mode")).rows).toEqual([{ plan_cache_mode: "auto" }]);
+  } finally {
+    await one.end();
+  }
 });
 
 test("33 the identity ends with the transaction, and a SET does not reach the next request", async () => {
   const one = openPool({ url: kiosks.url, schema: "kiosks", size: 1, logger: kiosks.log.logger });
   try {
     for (const end of ["commit", "rollback"] as const) {
-      const session = await beginSession<KioskTables>(
-        one,
-        actorOf("a", ["COUNTY_ADMIN"], panan),
-        "read write",
-      );
+      const session = openWriter<KioskTables>(one, actorOf("a", ["COUNTY_ADMIN"], panan));
+      await session.run((db) => sql.raw(identity).execute(db));
       await session[end]();
       const after = await one.query(identity);
       expect(after.rows).toEqual([{ who: "yimen_app", subject: "", roles: [], scope: [] }]);
@@ -83,12 +100,12 @@ test("33 the identity ends with the transaction, and a SET does not reach the ne
 });
 
 test("the public and a caller without places see no protected row; the system sees all", async () => {
-  const count = async (actor: Parameters<typeof beginSession>[1]): Promise<number> => {
-    const session = await beginSession<KioskTables>(pool, actor, "read only");
-    const rows = await session.run((db) => db.selectFrom("kiosk").select("id").execute());
-    await session.commit();
-    return rows.length;
-  };
+  const count = (actor: Actor): Promise<number> =>
+    readOnce<KioskTables, number>(
+      pool,
+      actor,
+      async (db) => (await db.selectFrom("kiosk").select("id").execute()).length,
+    );
   expect(await count(publicActor)).toBe(0);
   expect(await count(actorOf("nobody", ["COUNTY_ADMIN"]))).toBe(0);
   expect(await count(actorOf("panan", ["COUNTY_ADMIN"], panan))).toBe(6);
@@ -96,11 +113,7 @@ test("the public and a caller without places see no protected row; the system se
 });
 
 test("35 a sibling township neither reads, changes, deletes nor plants rows", async () => {
-  const session = await beginSession<KioskTables>(
-    pool,
-    actorOf("sibling", ["COUNTY_ADMIN"], sibling),
-    "read write",
-  );
+  const session = openWriter<KioskTables>(pool, actorOf("sibling", ["COUNTY_ADMIN"], sibling));
   await session.run(async (db) => {
     const seen = await db
       .selectFrom("kiosk")
@@ -147,10 +160,16 @@ test("the owner of the tables is bound by row-level security too, and RESET ROLE
 });
 
 test("a read-only session cannot write", async () => {
-  const session = await beginSession<KioskTables>(pool, actorOf("a", ["COUNTY_ADMIN"], panan), "read only");
+  const session = openReader<KioskTables>(pool, actorOf("a", ["COUNTY_ADMIN"], panan));
   const written = session.run((db) => db.updateTable("kiosk").set({ note: "x" }).execute());
   await expect(written).rejects.toThrow(/read-only transaction/);
-  await session.rollback();
+  const unlocked = session.run((db) => sql`set transaction read write`.execute(db));
+  await expect(unlocked).rejects.toThrow(/must be set before any query/);
+  const through = session.run((db) =>
+    sql`with gone as (delete from kiosk returning id) select count(*) from gone`.execute(db),
+  );
+  await expect(through).rejects.toThrow(/read-only transaction/);
+  await session.close();
 });
 
 test("37 a thousand requests of mixed tenants on five connections: nobody sees a foreign row, nobody waits for ever", async () => {
@@ -163,11 +182,9 @@ test("37 a thousand requests of mixed tenants on five connections: nobody sees a
   await Promise.all(
     Array.from({ length: 1_000 }, async (_, number) => {
       const { place, actor } = tenants[number % tenants.length] ?? { place: yushan, actor: publicActor };
-      const session = await beginSession<KioskTables>(
-        pool,
-        actor,
-        number % 2 === 0 ? "read only" : "read write",
-      );
+      const reader = openReader<KioskTables>(pool, actor);
+      const writer = openWriter<KioskTables>(pool, actor);
+      const session = number % 2 === 0 ? reader : writer;
       try {
         const [rows, more] = await session.run((db) =>
           Promise.all([
@@ -178,9 +195,11 @@ test("37 a thousand requests of mixed tenants on five connections: nobody sees a
         foreign.push(...rows.filter((row) => row.division_code !== place));
         if (rows.length !== 3 || more.rows[0]?.place !== place) foreign.push({ rows, more });
         if (number % 7 === 0) throw new Error("a work that fails half-way");
-        await session.commit();
+        await reader.close();
+        await writer.commit();
       } catch (error) {
-        await session.rollback();
+        await reader.close();
+        await writer.rollback();
         if ((error as Error).message !== "a work that fails half-way") failures.push(error);
       }
     }),
@@ -193,22 +212,23 @@ test("37 a thousand requests of mixed tenants on five connections: nobody sees a
 test("37 what still runs when a transaction ends does not run in the next caller's", async () => {
   const one = openPool({ url: kiosks.url, schema: "kiosks", size: 1, logger: kiosks.log.logger });
   try {
-    const session = await beginSession<KioskTables>(one, actorOf("a", ["COUNTY_ADMIN"], yushan), "read only");
+    const session = openReader<KioskTables>(one, actorOf("a", ["COUNTY_ADMIN"], yushan));
     let escaped: Parameters<Parameters<typeof session.run>[0]>[0] | undefined;
     await session.run(async (db) => {
       escaped = db;
     });
-    await session.commit();
-    const next = await beginSession<KioskTables>(one, actorOf("b", ["COUNTY_ADMIN"], baokang), "read only");
+    await session.close();
+    const next = openReader<KioskTables>(one, actorOf("b", ["COUNTY_ADMIN"], baokang));
+    await next.run((db) => db.selectFrom("kiosk").selectAll().execute());
     await expect(escaped?.selectFrom("kiosk").selectAll().execute()).rejects.toThrow(/transaction has ended/);
-    await next.commit();
+    await next.close();
   } finally {
     await one.end();
   }
 });
 
 test("a transaction whose failed statement was swallowed does not pass for committed", async () => {
-  const session = await beginSession<KioskTables>(pool, actorOf("a", ["COUNTY_ADMIN"], panan), "read write");
+  const session = openWriter<KioskTables>(pool, actorOf("a", ["COUNTY_ADMIN"], panan));
   await session.run(async (db) => {
     await db.updateTable("kiosk").set({ note: "half" }).execute();
     await sql`select 1 / 0`.execute(db).catch(() => {});

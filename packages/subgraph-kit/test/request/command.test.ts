@@ -1,7 +1,6 @@
 import { createSealer, command, databaseUnavailable } from "@yimen/subgraph-kit";
-import type { Pool } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openPool } from "../../src/database/pool.ts";
+import { openPool, type RequestPool } from "../../src/database/pool.ts";
 import { openContext } from "../../src/request/context.ts";
 import {
   actorOf,
@@ -20,7 +19,7 @@ import {
 import type { KioskTables } from "../fixture/tables.ts";
 
 let kiosks: RunningKiosks;
-let pool: Pool;
+let pool: RequestPool;
 
 beforeAll(async () => {
   kiosks = await startKiosks({ poolWaitMs: 20_000 });

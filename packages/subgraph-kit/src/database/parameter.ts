@@ -1,0 +1,38 @@
+/**
+ * A value as PostgreSQL reads it from a text. Temporal values go in their ISO form, arrays as array literals, objects as JSON, bytes as
+ * bytes. `null` and `undefined` are both null.
+ */
+export function toParameter(value: unknown): string | Buffer | null {
+  if (value === null || value === undefined) return null;
+  if (Array.isArray(value)) return arrayLiteral(value);
+  if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+  if (value instanceof Temporal.ZonedDateTime) return value.toInstant().toString();
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value !== "object" || isTemporal(value)) return String(value);
+  return JSON.stringify(value);
+}
+
+function isTemporal(value: object): boolean {
+  return (
+    value instanceof Temporal.Instant ||
+    value instanceof Temporal.PlainDate ||
+    value instanceof Temporal.PlainTime ||
+    value instanceof Temporal.PlainDateTime ||
+    value instanceof Temporal.Duration
+  );
+}
+
+function arrayLiteral(values: readonly unknown[]): string {
+  return `{${values.map(element).join(",")}}`;
+}
+
+function element(value: unknown): string {
+  if (Array.isArray(value)) return arrayLiteral(value);
+  const parameter = toParameter(value);
+  if (parameter === null) return "NULL";
+  return quoted(typeof parameter === "string" ? parameter : `\\x${parameter.toString("hex")}`);
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll(/["\\]/g, "\\$&")}"`;
+}
