@@ -24,6 +24,7 @@ export { remoteLaw } from "./admission/remote-law.ts";
 export { ManifestInvalid, parseManifest, type TrustMode } from "./operations/known-operations.ts";
 export { documentId, type OperationManifest } from "./operations/manifest.ts";
 export { folderStore } from "./publication/folder-store.ts";
+export { remoteStore } from "./publication/remote-store.ts";
 export { guestSecret } from "./publication/guest-secret.ts";
 export type { RegisteredCounty } from "./publication/county-claims.ts";
 export type { PublishingOptions } from "./publication/open-publishing.ts";

@@ -12,6 +12,8 @@ import { parseManifest } from "./operations/known-operations.ts";
 import type { OperationManifest } from "./operations/manifest.ts";
 import { parsePresentation } from "./pages/presentation.ts";
 import { folderStore } from "./publication/folder-store.ts";
+import type { PublicationStore } from "./publication/publication.ts";
+import { remoteStore } from "./publication/remote-store.ts";
 import { createGateway } from "./server/create-gateway.ts";
 import { readSettings } from "./settings.ts";
 
@@ -27,6 +29,13 @@ const readManifests = (): Promise<readonly OperationManifest[]> =>
   );
 
 const [lawKeeper] = Object.values(settings.subgraphs).filter(({ guest }) => guest !== true);
+const publications = (): PublicationStore | undefined => {
+  if (settings.publications === undefined) return undefined;
+  if (settings.publications !== "database") return folderStore(settings.publications);
+  if (lawKeeper === undefined) throw new Error("YIMEN_PUBLICATIONS=database takes a subgraph of the core");
+  return remoteStore(lawKeeper.url, lawKeeper.secret);
+};
+const store = publications();
 const gateway = createGateway({
   ...settings,
   supergraphSdl: await readSupergraph(),
@@ -46,12 +55,8 @@ const gateway = createGateway({
   // Every subgraph of the core knows the law in force; any of them tells it.
   ...(lawKeeper !== undefined && { law: remoteLaw(lawKeeper.url, lawKeeper.secret) }),
   guestTokens: { issuer: settings.guestIssuer, key: settings.guestKey ?? (await generateIssuerKey()) },
-  ...(settings.publicationsFolder !== undefined && {
-    publishing: {
-      store: folderStore(settings.publicationsFolder),
-      secret: settings.gatewaySecret,
-      counties: settings.counties,
-    },
+  ...(store !== undefined && {
+    publishing: { store, secret: settings.gatewaySecret, counties: settings.counties },
   }),
 });
 outliveStrayFailures(logger);

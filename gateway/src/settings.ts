@@ -23,8 +23,8 @@ export interface GatewaySettings extends ServiceSettings, DoorSettings {
   readonly presentationFile: string | undefined;
   /** In development: the private key of the issuer, so that the explorer lets one pick a role and a place. */
   readonly developmentKey: IssuerKey | undefined;
-  /** Where publications are kept; without it nothing can be published. */
-  readonly publicationsFolder: string | undefined;
+  /** Where publications are kept: `database`, i.e. the subgraphs' own, or a folder. Without it nothing can be published. */
+  readonly publications: string | undefined;
   /** The counties of the deployment, and the words their names begin with. */
   readonly counties: readonly RegisteredCounty[];
   /** The `iss` of the tokens that counties' subgraphs get. */
@@ -146,7 +146,7 @@ const ownVariables = {
  * | `YIMEN_TRUSTED_DOCUMENTS` | `off`, `log` operations nobody knows, or `enforce`: refuse them |
  * | `YIMEN_MANIFESTS` | `client=file` of every manifest of known operations, separated by commas; read again on SIGHUP |
  * | `YIMEN_COUNTIES` | `prefix@division` of the counties, separated by commas: nobody else publishes under these prefixes, and these counties under no other |
- * | `YIMEN_PUBLICATIONS` | folder that keeps what counties publish; without it nothing can be published |
+ * | `YIMEN_PUBLICATIONS` | `database`: what counties publish is kept in the subgraphs' database, where every copy of the gateway finds it; or a folder that keeps it. Without it nothing can be published |
  * | `YIMEN_TRUSTED_PROXIES` | addresses or networks of proxies that say whom they speak for, separated by commas |
  * | `YIMEN_FORWARDED_HEADER` | where they say it: `x-forwarded-for`, or `forwarded` |
  * | `YIMEN_COST_PER_MINUTE` | what one client may cost a minute, or `off` |
@@ -178,7 +178,7 @@ export function readSettings(variables: Variables): GatewaySettings {
     trust: own.YIMEN_TRUSTED_DOCUMENTS,
     manifestFiles: own.YIMEN_MANIFESTS,
     guestKey: own.YIMEN_GUEST_KEY,
-    publicationsFolder: own.YIMEN_PUBLICATIONS,
+    publications: own.YIMEN_PUBLICATIONS,
     counties: own.YIMEN_COUNTIES,
   };
 }

@@ -27,7 +27,7 @@ test("settings are read from the environment", () => {
     port: 4000,
     logLevel: "info",
     development: false,
-    publicationsFolder: undefined,
+    publications: undefined,
     guestIssuer: "yimen-gateway",
     guestKey: undefined,
     trust: "off",

@@ -204,7 +204,7 @@ export class Publishing {
   }
 
   /** Takes up what was published last, and from then on what other copies of the gateway publish. */
-  async begin(followEveryMs = 5_000): Promise<void> {
+  async begin(followEveryMs = 1_000): Promise<void> {
     // What cannot be taken up now is tried again: the core is served meanwhile.
     const follow = (): Promise<void> =>
       this.follow().catch((cause: unknown) =>

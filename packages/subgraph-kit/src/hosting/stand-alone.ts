@@ -16,6 +16,7 @@ import { openQueuePool } from "../events/queue-pool.ts";
 import { startWorker } from "../events/worker.ts";
 import { openLaw } from "../law/open-law.ts";
 import { addLawRoutes } from "../law/routes.ts";
+import { addPublicationRoutes } from "../publications/publication-routes.ts";
 import { createSealer } from "../request/sealer.ts";
 import type { SubgraphDefinition } from "./definition.ts";
 import { readEnvironment } from "./environment.ts";
@@ -77,6 +78,7 @@ export async function runSubgraph<Tables>(
       ? undefined
       : reply.code(403).send(errorBody(gatewayOnly({}), request.id));
   addLawRoutes(app, law.archive, onRequest);
+  addPublicationRoutes(app, queuePool, onRequest);
   app.post("/graphql", { onRequest }, async (request, reply) => {
     const body = graphqlBody.safeParse(request.body);
     if (!body.success) throw requestMalformed({});
