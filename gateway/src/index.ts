@@ -19,7 +19,7 @@ export { doorEnvironment, readDoorSettings, type DoorSettings } from "./door-set
 export { allowOrigins, standardOrigins } from "./server/allowed-origins.ts";
 export { type ForwardedHeader } from "./fairness/client-address.ts";
 export { defaultCostPerMinute, type FairShareOptions } from "./fairness/fair-share.ts";
-export { defaultLimits, type QueryLimits } from "./limits/query-limits.ts";
+export { defaultLimits, type QueryLimits } from "@yimen/service-host";
 export { remoteLaw } from "./admission/remote-law.ts";
 export { ManifestInvalid, parseManifest, type TrustMode } from "./operations/known-operations.ts";
 export { documentId, type OperationManifest } from "./operations/manifest.ts";

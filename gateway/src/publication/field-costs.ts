@@ -13,8 +13,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
-import { noWeights } from "../limits/field-weights.ts";
-import { costOf, costOfOperation } from "../limits/operation-cost.ts";
+import { costOf, costOfOperation, noWeights } from "@yimen/service-host";
 
 /** What a field that is new to clients costs when it is asked once, with everything plain beneath it. */
 export interface FieldCost {

@@ -13,7 +13,10 @@ const mostBytes = 33_554_432;
 export function remoteStore(url: string, secret: string): PublicationStore {
   const known = new Map<number, Publication>();
 
-  const ask = async (path: string, body?: string): Promise<{ readonly status: number; readonly content: unknown }> => {
+  const ask = async (
+    path: string,
+    body?: string,
+  ): Promise<{ readonly status: number; readonly content: unknown }> => {
     const response = await request(new URL(path, url), {
       method: body === undefined ? "GET" : "POST",
       headers: {

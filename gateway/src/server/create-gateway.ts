@@ -3,15 +3,16 @@ import type { LawSource } from "@yimen/rules";
 import {
   type AllowedHosts,
   createHttpHost,
+  defaultLimits,
   type Logger,
   parseAllowedHosts,
+  QueryAdmission,
+  type QueryLimits,
   type TokenVerifier,
 } from "@yimen/service-host";
 import type { FastifyInstance } from "fastify";
 import { clientAddress, type ForwardedHeader } from "../fairness/client-address.ts";
 import { FairShare, type FairShareOptions } from "../fairness/fair-share.ts";
-import { QueryAdmission } from "../limits/query-admission.ts";
-import { defaultLimits, type QueryLimits } from "../limits/query-limits.ts";
 import { KnownOperations, ManifestInvalid, type TrustMode } from "../operations/known-operations.ts";
 import type { OperationManifest } from "../operations/manifest.ts";
 import { atHome, type DevelopmentTokens } from "../pages/development-tokens.ts";

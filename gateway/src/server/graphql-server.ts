@@ -1,9 +1,8 @@
 import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
-import type { Logger } from "@yimen/service-host";
+import type { Logger, QueryLimits } from "@yimen/service-host";
 import { admission } from "../admission/admission-plugin.ts";
 import { presentError } from "../errors/present-error.ts";
-import type { QueryLimits } from "../limits/query-limits.ts";
 import type { FederatedGraph } from "../supergraph/federated-graph.ts";
 import type { GatewayContext } from "./gateway-context.ts";
 import { nothingComputed } from "./nothing-computed.ts";

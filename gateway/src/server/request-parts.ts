@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { batchRefused } from "../errors/gateway-failures.ts";
-import type { AdmissionRequest } from "../limits/query-admission.ts";
+import type { AdmissionRequest } from "@yimen/service-host";
 
 /** Headers of a client that reach subgraphs. Whatever else a client sends, e.g. `x-user-id`, ends at the gateway. */
 const forwarded = ["authorization", "accept-language", "idempotency-key"] as const;

@@ -1,10 +1,8 @@
 import type { ApolloServerOptions } from "@apollo/server";
-import type { Logger } from "@yimen/service-host";
+import { type Logger, type PricedSchema, weightsIn } from "@yimen/service-host";
 import { isEnumType, type GraphQLSchema } from "graphql";
 import type { OperationAnswer } from "../execution/compiled-operation.ts";
 import { Execution } from "../execution/execution.ts";
-import { weightsIn } from "../limits/field-weights.ts";
-import type { PricedSchema } from "../limits/query-admission.ts";
 import type { GatewayContext } from "../server/gateway-context.ts";
 import { askSources } from "../sources/ask-sources.ts";
 import type { OpenSources } from "../sources/open-sources.ts";

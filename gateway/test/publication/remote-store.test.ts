@@ -20,14 +20,16 @@ let url: string;
 beforeEach(async () => {
   kept = new Map();
   keeper = createServer((request, response) => {
-    const answer = (status: number, body: unknown): void => void response.writeHead(status).end(JSON.stringify(body));
+    const answer = (status: number, body: unknown): void =>
+      void response.writeHead(status).end(JSON.stringify(body));
     if (request.headers["x-yimen-gateway-secret"] !== gatewaySecret) return answer(403, {});
     const asked = /^\/publications\/(\d+)$/.exec(request.url ?? "")?.[1];
     if (asked !== undefined) {
       const found = kept.get(Number(asked));
       return answer(found === undefined ? 404 : 200, found ?? {});
     }
-    if (request.method === "GET") return answer(200, { revisions: [...kept.keys()].toSorted((a, b) => b - a) });
+    if (request.method === "GET")
+      return answer(200, { revisions: [...kept.keys()].toSorted((a, b) => b - a) });
     void json(request).then((body) => {
       const publication = body as Publication;
       if (kept.has(publication.revision)) return answer(409, {});

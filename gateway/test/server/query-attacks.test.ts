@@ -10,7 +10,12 @@ import {
   type RunningGateway,
 } from "../graph/running-gateway.ts";
 import type { StationProbe } from "../graph/station-graph.ts";
-import { aliased, doublingFragments, nestedLists, repeated } from "../limits/hostile-queries.ts";
+import {
+  aliased,
+  doublingFragments,
+  nestedLists,
+  repeated,
+} from "../../../packages/service-host/test/limits/hostile-queries.ts";
 
 const probe: StationProbe = { beforeStation: () => undefined, calls: [] };
 let running: RunningGateway;

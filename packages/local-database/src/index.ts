@@ -1,3 +1,5 @@
+export { freePort } from "./free-port.ts";
 export { type LocalDatabase, type LocalDatabaseOptions, startLocalDatabase } from "./local-database.ts";
-export { letServerIn } from "./server-user.ts";
+export { runProgram } from "./program.ts";
+export { letServerIn, serverUser, type ServerUser } from "./server-user.ts";
 export type { ServerWatch } from "./watch-server.ts";

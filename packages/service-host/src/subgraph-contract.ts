@@ -10,6 +10,11 @@ export interface SubgraphRequest {
   readonly operationName?: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, string | undefined>>;
+  /**
+   * Asked by another router than the gateway of this project: what that one alone does is missing, so a subgraph refuses mutations, what
+   * is beyond the gateway's limits, and verdicts without a revision of the law.
+   */
+  readonly throughRouter?: boolean;
   /** Aborted when the caller no longer waits: its deadline passed, or the client hung up. */
   readonly signal?: AbortSignal;
 }

@@ -15,6 +15,8 @@ export interface StandAloneSettings extends ServiceSettings {
   readonly poolSize: number;
   /** How often one person may look people up by their numbers in an hour. */
   readonly lookUpsPerHour: number;
+  /** What another router than the gateway says: it may read, and nothing more. */
+  readonly routerSecret: string | undefined;
   /** 32 bytes that sealed facts are sealed with. */
   readonly dataKey: Uint8Array;
 }
@@ -31,6 +33,7 @@ const ownVariables = {
   MIGRATION_DATABASE_URL: databaseUrl.optional(),
   POOL_SIZE: wholeNumber(1, 200).default(10),
   LOOK_UPS_PER_HOUR: lookUpsPerHour,
+  YIMEN_ROUTER_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   YIMEN_DATA_KEY: z
     .string("is missing")
     .refine((text) => Buffer.from(text, "base64url").byteLength >= 32, "must be 32 bytes in base64url"),
@@ -45,14 +48,20 @@ const ownVariables = {
  * | `MIGRATION_DATABASE_URL` | the same as a role that may create schemas, where `DATABASE_URL`'s may not |
  * | `POOL_SIZE` | connections at most, 1 to 200; 10 unless told otherwise |
  * | `LOOK_UPS_PER_HOUR` | how often one person may look people up by the number of a document, 1 to 100000; 60 unless told otherwise |
+ * | `YIMEN_ROUTER_SECRET` | what another router than the gateway says, at least 32 characters: it may read, and nothing more; without it nobody may |
  * | `YIMEN_DATA_KEY` | 32 bytes in base64url: without them sealed facts do not open |
  *
  * @throws {EnvironmentInvalid} naming every variable at fault and never a value
  */
 export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): StandAloneSettings {
   const { own, ...service } = readServiceEnvironment(variables, { defaultPort: 0, own: ownVariables });
+  if (own.YIMEN_ROUTER_SECRET === service.gatewaySecret) {
+    const rule = "must not be the gateway's: whoever says that one may do everything";
+    throw new EnvironmentInvalid([{ variable: "YIMEN_ROUTER_SECRET", rule }]);
+  }
   return {
     ...service,
+    routerSecret: own.YIMEN_ROUTER_SECRET,
     databaseUrl: own.DATABASE_URL,
     ownerUrl: own.MIGRATION_DATABASE_URL ?? own.DATABASE_URL,
     poolSize: own.POOL_SIZE,

@@ -10,7 +10,7 @@ import {
   type SubgraphRequest,
 } from "@yimen/service-host";
 import { defineError, type DomainErrorFactory, type NoDetails } from "@yimen/domain";
-import type { onRequestAsyncHookHandler } from "fastify";
+import type { FastifyRequest, onRequestAsyncHookHandler } from "fastify";
 import { z } from "zod";
 import { openQueuePool } from "../events/queue-pool.ts";
 import { startWorker } from "../events/worker.ts";
@@ -71,23 +71,22 @@ export async function runSubgraph<Tables>(
     logger,
     checks: [{ name: "database", check: () => subgraph.ready() }],
   });
-  const mayEnter = secretCheck(settings.gatewaySecret);
-  // Before the body is read: strangers cost nothing.
-  const onRequest: onRequestAsyncHookHandler = async (request, reply) =>
-    mayEnter(request.headers["x-yimen-gateway-secret"])
-      ? undefined
-      : reply.code(403).send(errorBody(gatewayOnly({}), request.id));
-  addLawRoutes(app, law.archive, onRequest);
-  addPublicationRoutes(app, queuePool, onRequest);
-  app.post("/graphql", { onRequest }, async (request, reply) => {
+  const isGateway = secretCheck(settings.gatewaySecret);
+  const isRouter = secretCheck(settings.routerSecret);
+  addLawRoutes(app, law.archive, only(isGateway, isRouter));
+  addPublicationRoutes(app, queuePool, only(isGateway));
+  app.post("/graphql", { onRequest: only(isGateway, isRouter) }, async (request, reply) => {
     const body = graphqlBody.safeParse(request.body);
     if (!body.success) throw requestMalformed({});
     const hangUp = new AbortController();
     reply.raw.once("close", () => hangUp.abort());
     try {
-      return await subgraph.execute(
-        subgraphRequest(body.data, { ...request.headers, "x-request-id": request.id }, hangUp.signal),
+      const asked = subgraphRequest(
+        body.data,
+        { ...request.headers, "x-request-id": request.id },
+        hangUp.signal,
       );
+      return await subgraph.execute({ ...asked, throughRouter: isRouter(request) });
     } catch (error) {
       if (hangUp.signal.aborted) return reply.hijack();
       throw error;
@@ -129,7 +128,21 @@ function digest(text: string): Buffer {
   return createHash("sha256").update(text).digest();
 }
 
-function secretCheck(secret: string): (given: string | string[] | undefined) => boolean {
+/** Before the body is read: strangers cost nothing. */
+function only(...doors: readonly SecretCheck[]): onRequestAsyncHookHandler {
+  return async (request, reply) =>
+    doors.some((opens) => opens(request))
+      ? undefined
+      : reply.code(403).send(errorBody(gatewayOnly({}), request.id));
+}
+
+type SecretCheck = (request: Pick<FastifyRequest, "headers">) => boolean;
+
+function secretCheck(secret: string | undefined): SecretCheck {
+  if (secret === undefined) return () => false;
   const expected = digest(secret);
-  return (given) => typeof given === "string" && timingSafeEqual(digest(given), expected);
+  return ({ headers }) => {
+    const given = headers["x-yimen-gateway-secret"];
+    return typeof given === "string" && timingSafeEqual(digest(given), expected);
+  };
 }

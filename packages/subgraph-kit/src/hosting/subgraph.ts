@@ -28,6 +28,7 @@ import { presentError } from "./answer.ts";
 import type { LoadReport, SubgraphDefinition } from "./definition.ts";
 import { DocumentCache, InvalidDocument } from "./documents.ts";
 import { awaitNewsInMutations } from "./news.ts";
+import { lawNotFixed, RouterDoor } from "./router-door.ts";
 
 export interface SubgraphDependencies {
   readonly databaseUrl: string;
@@ -89,6 +90,8 @@ export async function createSubgraph<Tables>(
   const open = contextOpener<Tables>({ pool, heartbeat, law: law.source }, dependencies);
   awaitNewsInMutations(definition.schema);
   const documents = new DocumentCache(guardSchema(definition.schema));
+  const sdl = await subgraphSdl(definition.schema);
+  const routerDoor = new RouterDoor(definition.schema, sdl);
   const inFlight = new Set<Promise<unknown>>();
   let stopping = false;
 
@@ -97,10 +100,12 @@ export async function createSubgraph<Tables>(
     const requestId = requestIdOf(request.headers["x-request-id"]);
     const log = logger.child({ requestId });
     try {
+      if (request.throughRouter === true) routerDoor.refuse(request);
       const run = documents.find(request.query, request.operationName);
       const actor = await dependencies.verifier.verify(request.headers["authorization"]);
       const revision = lawRevisionIn(request.headers);
-      const { context, close } = open(actor, { requestId, log, signal: request.signal, revision });
+      const { signal, throughRouter } = request;
+      const { context, close } = open(actor, { requestId, log, signal, revision, throughRouter });
       try {
         const { data, errors } = await onDayOf(context.now, () => run(context, request.variables ?? {}));
         // Nobody waits any more; what failed only for that is no fault to report.
@@ -119,7 +124,7 @@ export async function createSubgraph<Tables>(
 
   return {
     name: definition.name,
-    sdl: await subgraphSdl(definition.schema),
+    sdl,
     tasks: tasksOf(definition, (eventId) =>
       open(system, { requestId: eventId, log: logger.child({ eventId }) }),
     ),
@@ -152,6 +157,8 @@ interface Occasion {
   readonly signal?: AbortSignal | undefined;
   /** Revision of the law the gateway fixed; the one in force when absent. */
   readonly revision?: string | undefined;
+  /** Another router than the gateway asks, which may have fixed none: then there is none. */
+  readonly throughRouter?: boolean | undefined;
 }
 
 /** What every context of a subgraph stands on. */
@@ -166,7 +173,7 @@ function contextOpener<Tables>(
   dependencies: SubgraphDependencies,
 ): (actor: Actor, occasion: Occasion) => OpenContext<Tables> {
   const now = dependencies.now ?? (() => Temporal.Now.instant());
-  return (actor, { revision, ...occasion }) =>
+  return (actor, { revision, throughRouter, ...occasion }) =>
     openContext<Tables>({
       pool,
       actor,
@@ -176,7 +183,11 @@ function contextOpener<Tables>(
       newsWithinMs: dependencies.newsWithinMs,
       lookUpsPerHour: dependencies.lookUpsPerHour,
       onWriteRefused: (cause) => heartbeat.refused(cause),
-      law: () => (revision === undefined ? law.current() : law.at(revision)),
+      law: async () => {
+        if (revision !== undefined) return law.at(revision);
+        if (throughRouter === true) throw lawNotFixed({});
+        return law.current();
+      },
     });
 }
 

@@ -22,7 +22,8 @@ const publicationUnknown: DomainErrorFactory<{ revision: string }> = defineError
 const publicationTaken: DomainErrorFactory<{ revision: number }> = defineError("PUBLICATION_TAKEN", {
   kind: "conflict",
   zh: (d) => `第 ${d.revision} 版刚由另一网关发布;请取用该版后再发布`,
-  en: (d) => `another gateway has published revision ${d.revision} a moment ago; take that up, then publish again`,
+  en: (d) =>
+    `another gateway has published revision ${d.revision} a moment ago; take that up, then publish again`,
 });
 
 /**

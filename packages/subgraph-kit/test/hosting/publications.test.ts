@@ -9,7 +9,10 @@ let stop: () => Promise<void>;
 
 beforeEach(async () => {
   kiosks = await startKiosks();
-  const app = createHttpHost({ name: "publications", logger: createLogger({ name: "publications", level: "silent" }) });
+  const app = createHttpHost({
+    name: "publications",
+    logger: createLogger({ name: "publications", level: "silent" }),
+  });
   addPublicationRoutes(app, kiosks.owner, async () => {});
   url = await app.listen({ host: "127.0.0.1", port: 0 });
   stop = () => app.close();
@@ -63,7 +66,9 @@ test("requests of clients have no right to what was published", async () => {
   try {
     await client.query("set role yimen_app");
     await expect(client.query("select content from yimen.publication")).rejects.toThrow("permission denied");
-    await expect(client.query("insert into yimen.publication values (1, '{}')")).rejects.toThrow("permission denied");
+    await expect(client.query("insert into yimen.publication values (1, '{}')")).rejects.toThrow(
+      "permission denied",
+    );
   } finally {
     client.release(true);
   }

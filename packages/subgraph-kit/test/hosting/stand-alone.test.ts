@@ -8,6 +8,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { bearer, pananAdmin, type RunningKiosks, startKiosks } from "../fixture/harness.ts";
 
 const gatewaySecret = "the gateway's secret, 32 characters or more";
+const routerSecret = "another router's secret, 32 characters or more";
 
 let kiosks: RunningKiosks;
 const children: ChildProcess[] = [];
@@ -29,6 +30,7 @@ async function environment(): Promise<Record<string, string>> {
     YIMEN_JWKS: JSON.stringify(issuer.jwks),
     YIMEN_DATA_KEY: Buffer.alloc(32, 7).toString("base64url"),
     YIMEN_GATEWAY_SECRET: gatewaySecret,
+    YIMEN_ROUTER_SECRET: routerSecret,
     LOG_LEVEL: "warn",
   };
 }
@@ -86,6 +88,25 @@ test("15 its port answers the gateway only; health and readiness answer anybody"
   expect(await answer.json()).toEqual({
     data: { whoAmI: '["yimen_app", "admin-panan", ["COUNTY_ADMIN"], ["330727"]]' },
   });
+});
+
+test("another router, under a secret of its own, may read and ask for the law, and nothing more", async () => {
+  const { url } = await start();
+  const router = { "x-yimen-gateway-secret": routerSecret };
+  const read = await post(url, { query: "{ whoAmI }" }, router);
+  expect(await read.json()).toEqual({ data: { whoAmI: '["yimen_app", "", ["PUBLIC"], []]' } });
+  const written = await post(url, { query: "mutation { installKiosk { __typename } }" }, router);
+  expect(await written.json()).toMatchObject({ errors: [{ extensions: { code: "ADMISSION_MISSING" } }] });
+  expect((await fetch(`${url}/law`, { headers: router })).status).toBe(200);
+  expect((await fetch(`${url}/publications`, { headers: router })).status).toBe(403);
+  const gateway = { "x-yimen-gateway-secret": gatewaySecret };
+  expect(await (await fetch(`${url}/publications`, { headers: gateway })).json()).toEqual({ revisions: [] });
+});
+
+test("the router's secret must not be the gateway's", async () => {
+  const { child, output } = spawn({ ...(await environment()), YIMEN_ROUTER_SECRET: gatewaySecret });
+  expect(await once(child, "exit")).toEqual([1, null]);
+  expect(await output).toMatch(/YIMEN_ROUTER_SECRET: must not be the gateway's/);
 });
 
 test("22 a body that is no GraphQL request is a 400 in both languages", async () => {

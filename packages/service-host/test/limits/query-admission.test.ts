@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { defaultLimits, type QueryLimits } from "../../src/index.ts";
+import { defaultLimits, type QueryLimits } from "../../src/limits/query-limits.ts";
 import { QueryAdmission } from "../../src/limits/query-admission.ts";
 import { schema } from "./admission-schema.ts";
 import {

@@ -20,7 +20,7 @@ import {
   queryTooWide,
   variableNameReserved,
   valuesTooDeep,
-} from "../errors/gateway-failures.ts";
+} from "./limit-failures.ts";
 import type { Weights } from "./field-weights.ts";
 import { scanTokens } from "./lexical-scan.ts";
 import { sizeIn } from "./list-size.ts";
@@ -57,10 +57,13 @@ const rememberedCharacters = 32_768;
 /** Decides, before anything is validated, planned or executed, whether a query may be asked at all. */
 export class QueryAdmission {
   readonly #limits: QueryLimits;
+  readonly #reserved: string | undefined;
   readonly #analysed = new LRUCache<string, AnalysedQuery>({ max: rememberedQueries });
 
-  constructor(limits: QueryLimits) {
+  /** @param asks a client, or a router, whose requests for entities carry a variable that no client may use */
+  constructor(limits: QueryLimits, asks: "client" | "router" = "client") {
     this.#limits = limits;
+    this.#reserved = asks === "client" ? "representations" : undefined;
   }
 
   /**
@@ -128,9 +131,8 @@ export class QueryAdmission {
     if (repeated.times > limits.repeats) return queryRepeatsField({ ...repeated, limit: limits.repeats });
     if (valueDepthOf(document) > limits.valueDepth) return valuesTooDeep({ limit: limits.valueDepth });
     // Entity requests to subgraphs carry a variable of this name beside those of the client.
-    return usesVariable(document, "representations")
-      ? variableNameReserved({ name: "representations" })
-      : undefined;
+    const name = this.#reserved;
+    return name !== undefined && usesVariable(document, name) ? variableNameReserved({ name }) : undefined;
   }
 
   #checkPages({ pages }: OperationCost, variables: Readonly<Record<string, unknown>>): void {
