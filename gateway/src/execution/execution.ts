@@ -1,8 +1,8 @@
 import type { Supergraph } from "@apollo/federation-internals";
-import type { Logger } from "@yimen/service-host";
+import { type Logger, operationKindUnsupported } from "@yimen/service-host";
 import { GraphQLError, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
 import { LRUCache } from "lru-cache";
-import { operationKindUnsupported, queryTooManyFetches } from "../errors/gateway-failures.ts";
+import { queryTooManyFetches } from "../errors/gateway-failures.ts";
 import { Planner } from "../planning/planner.ts";
 import type { GatewayContext } from "../server/gateway-context.ts";
 import { clientOperation } from "./client-operation.ts";

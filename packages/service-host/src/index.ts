@@ -7,6 +7,7 @@ export type {
 export { weightsIn, noWeights, type Weights } from "./limits/field-weights.ts";
 export { costOf, costOfOperation, type OperationCost } from "./limits/operation-cost.ts";
 export { QueryAdmission, type AdmissionRequest, type PricedSchema } from "./limits/query-admission.ts";
+export { operationKindUnsupported } from "./limits/limit-failures.ts";
 export { defaultLimits, type QueryLimits } from "./limits/query-limits.ts";
 export { valueFreeText } from "./graphql/value-free-text.ts";
 export { createLogger, type Logger, type LoggerOptions } from "./logging/logger.ts";
