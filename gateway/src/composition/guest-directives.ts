@@ -1,4 +1,4 @@
-import { Kind, parse, visit, type DirectiveNode, type DocumentNode, type ValueNode } from "graphql";
+import { Kind, type DirectiveNode, type DocumentNode, type ValueNode } from "graphql";
 import type { TypeShape } from "./owned-types.ts";
 import type { Violation } from "./problem.ts";
 
@@ -39,16 +39,6 @@ const refused: Readonly<Record<string, { readonly en: string; readonly zh: strin
 /** What a guest writes on a type, its fields and its members that it must not. */
 export function directiveViolations(guest: TypeShape, core: TypeShape | undefined): readonly Violation[] {
   return guest.directives.flatMap(({ name, on, node }): readonly Violation[] => {
-    if (name === "requires" && asksWithArguments(node)) {
-      return [
-        {
-          code: "GUEST_REQUIRES_ARGUMENT",
-          en: `@requires on ${on} names a field with arguments, and a client's own arguments for it would reach you instead: require a field without, and choose from what you are sent`,
-          zh: `${on} 上的 @requires 要求了带参数的字段,而客户端自己的参数会取而代之;请改为要求不带参数的字段,再从得到的内容中选取`,
-          node,
-        },
-      ];
-    }
     const why = Object.hasOwn(refused, name) ? refused[name] : undefined;
     if (why !== undefined) return [refusedDirective(name, on, why, node)];
     const isTaken =
@@ -64,19 +54,6 @@ export function directiveViolations(guest: TypeShape, core: TypeShape | undefine
         ]
       : [];
   });
-}
-
-/** Does what is required hold a field with arguments? What cannot be read is composition's to refuse. */
-function asksWithArguments(node: DirectiveNode): boolean {
-  const fields = node.arguments?.find(({ name }) => name.value === "fields")?.value;
-  if (fields?.kind !== Kind.STRING) return false;
-  try {
-    let found = false;
-    visit(parse(`{${fields.value}}`), { Argument: () => void (found = true) });
-    return found;
-  } catch {
-    return false;
-  }
 }
 
 /** What a guest may not write at the schema itself, because it would hide from the rules above. */

@@ -47,27 +47,6 @@ function bad(
 /** Contributions of a subgraph called `putuo-island` that are refused before anything is composed. */
 export const badContributions: readonly BadContribution[] = [
   bad(
-    "require a field with an argument of its own choice",
-    "GUEST_REQUIRES_ARGUMENT",
-    "@requires on Station.putuoNear",
-    "2:96",
-    `type Station @key(fields: "id") { id: ID! windows(first: Int): Int @external putuoNear: String @requires(fields: "windows(first: 3)") }`,
-  ),
-  bad(
-    "require a field with an argument deep inside",
-    "GUEST_REQUIRES_ARGUMENT",
-    "@requires on Station.putuoNear",
-    "2:86",
-    `type Station @key(fields: "id") { id: ID! page: PageInfo @external putuoNear: String @requires(fields: "page { pages(of: 2) }") }`,
-  ),
-  bad(
-    "require a field with an argument behind an alias",
-    "GUEST_REQUIRES_ARGUMENT",
-    "@requires on Station.putuoNear",
-    "2:96",
-    `type Station @key(fields: "id") { id: ID! windows(first: Int): Int @external putuoNear: String @requires(fields: "few: windows(first: 3)") }`,
-  ),
-  bad(
     "move a field to itself",
     takesOver,
     "@override on Station.name",
