@@ -33,6 +33,7 @@ export function createProbe(snapshot: Snapshot, subject: string, today: number):
     slots: slotsOf([subject, "today", "period", "caller"]),
     parameter: (name: string): Value => snapshot.parameterValue(name),
     substitutes: noSubstitutes,
+    recording: false,
   };
   const closures = new Map<Checked, Closure>();
   const machine: Machine = {

@@ -1,11 +1,10 @@
 import type { DivisionCode, DomainErrorFactory, WorkingCalendar } from "@yimen/domain";
-import { defineError } from "@yimen/domain";
+import { dayOf, defineError } from "@yimen/domain";
 import type { Substitutes } from "../evaluation/linkage.ts";
 import type { Circumstances, Populations } from "../evaluation/machine.ts";
 import type { Member } from "../evaluation/machine.ts";
 import { noCalendar } from "../expression/no-calendar.ts";
 import type { Pack, Rule } from "../pack/model.ts";
-import { dayOf } from "../values/day.ts";
 import type { FactRecord, Value } from "../values/value.ts";
 import type { AdmissionEvaluation, Evaluation, QuotaEvaluation } from "./evaluation.ts";
 import { evaluateQuota, evaluateRule } from "./evaluate-rule.ts";
@@ -135,10 +134,11 @@ export function createRuleBook(packs: readonly Pack[], options: RuleBookOptions 
     },
     evaluateQuota: (rule, members, setting) => {
       const snapshot = open(setting);
-      const compiled = snapshot.compiled(rule);
+      const explained = setting.explain ?? false;
+      const compiled = snapshot.compiled(rule, explained);
       const evaluation =
         compiled?.form === "quota"
-          ? evaluateQuota(snapshot, compiled, members, setting.explain ?? false)
+          ? evaluateQuota(snapshot, compiled, members, explained)
           : undefined;
       if (evaluation === undefined) throw missing(rule, setting);
       return withOtherResults(snapshot, evaluation, (other) => {
@@ -169,8 +169,9 @@ function evaluateIn(
   facts: FactRecord,
   setting: Setting,
 ): SubjectEvaluation | undefined {
-  const compiled = snapshot.compiled(rule);
-  const evaluation = compiled && evaluateRule(snapshot, compiled, facts, setting.explain ?? false);
+  const explained = setting.explain ?? false;
+  const compiled = snapshot.compiled(rule, explained);
+  const evaluation = compiled && evaluateRule(snapshot, compiled, facts, explained);
   if (evaluation === undefined || evaluation.form === "quota") return undefined;
   return withOtherResults(snapshot, evaluation, (other) => {
     const read = other.compiled(rule);

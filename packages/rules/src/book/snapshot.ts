@@ -6,7 +6,7 @@ import type { CompiledEffect } from "../evaluation/finding-effect.ts";
 import type { Judgement } from "../evaluation/check-form.ts";
 import { answerOf } from "../evaluation/rule-answer.ts";
 import { deepestRuleCall, fuelOfEvaluation } from "../evaluation/machine.ts";
-import type { Circumstances, Frame, Machine, RuleQuestion } from "../evaluation/machine.ts";
+import type { Circumstances, Frame, Machine, Populations, RuleQuestion } from "../evaluation/machine.ts";
 import { noCalendar } from "../expression/no-calendar.ts";
 import type { FindingEvent, Pack, Rule, Scorecard } from "../pack/model.ts";
 import { revisionOf } from "../pack/revision.ts";
@@ -30,7 +30,9 @@ export class Snapshot {
   /** Changes when any rule or value in force does. */
   readonly revision: string;
   readonly #events: readonly FindingEvent[];
-  readonly #compiled = new Map<string, CompiledRule | undefined>();
+  /** For verdicts, and for explanations: the latter look at every part and write it down. */
+  readonly #compiled = new Map<string, CompiledRule>();
+  readonly #recording = new Map<string, CompiledRule>();
   readonly #machine: Machine;
 
   readonly #substitutes: Substitutes;
@@ -39,6 +41,7 @@ export class Snapshot {
   /** The law of another day, as known on the same day and under the same reading. */
   readonly #lawOn: (day: number) => Snapshot;
   readonly #effects = new Map<string, readonly CompiledEffect[]>();
+  readonly #recordingEffects = new Map<string, readonly CompiledEffect[]>();
 
   /** `lawOn` is the law of the place on another day, as known on the same. With `read`, the law as it stands under another reading of one of its rules or values. */
   constructor(
@@ -68,7 +71,7 @@ export class Snapshot {
     this.#events = [...this.rules.values()].filter((rule) => rule.form === "event");
     const known = { today: moment.on, period: noPeriod, caller: noCaller, calendar: noCalendar };
     const ask = (question: RuleQuestion, frame: Frame): Value => this.#ask(question, frame);
-    this.#machine = { ...known, populations: {}, measured: new Map(), fuel: 0, depth: 0, ask };
+    this.#machine = { ...known, populations: nobody, measured: new Map(), fuel: 0, depth: 0, ask };
     this.revision = revisionOf([
       ...packs.map(({ id, revision }) => `${id} ${revision}`),
       ...this.rules.keys(),
@@ -81,19 +84,21 @@ export class Snapshot {
     return this.#readings?.of(id) ?? [];
   }
 
-  /** The rule compiled; undefined when it is not in force here or is an event. */
-  compiled(id: string): CompiledRule | undefined {
-    const known = this.#compiled.get(id);
+  /** The rule compiled, with `recording` for an explanation; undefined when it is not in force here or is an event. */
+  compiled(id: string, recording = false): CompiledRule | undefined {
+    const kept = recording ? this.#recording : this.#compiled;
+    const known = kept.get(id);
     if (known !== undefined) return known;
     const rule = this.rules.get(id);
     if (rule === undefined) return undefined;
-    const compiled = compileRule(rule, this.#toCompile(), this.#machine);
-    this.#compiled.set(id, compiled);
+    const compiled = compileRule(rule, this.#toCompile(recording), this.#machine);
+    if (compiled !== undefined) kept.set(id, compiled);
     return compiled;
   }
 
-  #toCompile(): LawToCompile {
+  #toCompile(recording: boolean): LawToCompile {
     return {
+      recording,
       parameter: (name) => this.parameterValue(name),
       substitutes: this.#substitutes,
       quotaNamed: (id) => {
@@ -104,17 +109,18 @@ export class Snapshot {
         const rule = this.rules.get(scorecard);
         if (rule?.form !== "scorecard" || !this.packs.some((pack) => touches(pack, scorecard)))
           return undefined;
-        return (day) => (day === undefined ? this : this.#lawOn(day)).effectsOf(rule);
+        return (day) => (day === undefined ? this : this.#lawOn(day)).effectsOf(rule, recording);
       },
     };
   }
 
   /** What the events in force here do to a scorecard: a finding is judged by the law of its day, whatever law the scorecard is of. */
-  effectsOf(scorecard: Scorecard): readonly CompiledEffect[] {
-    const known = this.#effects.get(scorecard.id);
+  effectsOf(scorecard: Scorecard, recording: boolean): readonly CompiledEffect[] {
+    const kept = recording ? this.#recordingEffects : this.#effects;
+    const known = kept.get(scorecard.id);
     if (known !== undefined) return known;
-    const compiled = compileScorecardEffects(scorecard, this.#events, this.#toCompile());
-    this.#effects.set(scorecard.id, compiled);
+    const compiled = compileScorecardEffects(scorecard, this.#events, this.#toCompile(recording));
+    kept.set(scorecard.id, compiled);
     return compiled;
   }
 
@@ -125,8 +131,9 @@ export class Snapshot {
     machine.period = period;
     machine.caller = caller;
     machine.calendar = calendar;
-    machine.populations = populations ?? {};
-    machine.measured.clear();
+    machine.populations = populations ?? nobody;
+    // Emptying a map makes a new one, even of an empty one.
+    if (machine.measured.size > 0) machine.measured.clear();
     machine.fuel = fuelOfEvaluation;
     machine.depth = 0;
   }
@@ -175,7 +182,7 @@ export class Snapshot {
 
   #ask(question: RuleQuestion, frame: Frame): Value {
     const { id } = question;
-    const compiled = this.compiled(id);
+    const compiled = this.compiled(id, frame.recorder !== undefined);
     if (compiled === undefined) {
       return fault(
         "not-applicable",
@@ -198,6 +205,8 @@ export class Snapshot {
     }
   }
 }
+
+const nobody: Populations = {};
 
 /** Has the pack an event, of whatever day, that works on the scorecard? */
 function touches({ rules }: Pack, scorecard: string): boolean {

@@ -35,7 +35,7 @@ interface Running {
 }
 
 /** What rules need to know of the law they are part of. */
-export interface LawToCompile extends Pick<Linkage, "parameter" | "substitutes"> {
+export interface LawToCompile extends Pick<Linkage, "parameter" | "substitutes" | "recording"> {
   /** A quota in force. */
   readonly quotaNamed: QuotaNamed;
   /** The effects of events on a scorecard, by the law of the day of a finding; undefined when no event of the packs has any. */
@@ -90,7 +90,7 @@ const scorecardSlots: ScorecardSlots = {
   nth: 8,
 };
 
-function scorecardLinkage(rule: Scorecard, law: Pick<Linkage, "parameter" | "substitutes">): Linkage {
+function scorecardLinkage(rule: Scorecard, law: Pick<Linkage, "parameter" | "substitutes" | "recording">): Linkage {
   const further = ["total", "sections", "band", "finding", "nth"];
   return { ...law, slots: slotsOf([rule.subject.name, ...ownSlots, ...further]) };
 }
@@ -99,7 +99,7 @@ function scorecardLinkage(rule: Scorecard, law: Pick<Linkage, "parameter" | "sub
 export function compileScorecardEffects(
   rule: Scorecard,
   events: readonly FindingEvent[],
-  law: Pick<Linkage, "parameter" | "substitutes">,
+  law: Pick<Linkage, "parameter" | "substitutes" | "recording">,
 ): readonly CompiledEffect[] {
   return compileEffects(events, rule.id, scorecardLinkage(rule, law), scorecardSlots);
 }

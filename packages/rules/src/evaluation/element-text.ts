@@ -3,6 +3,28 @@ import type { Type } from "../subjects/type.ts";
 import { Unknown } from "../values/unknown.ts";
 import type { Value } from "../values/value.ts";
 import { valueText } from "../values/value.ts";
+import type { Traced } from "./recorder.ts";
+
+/** The element a loop is at, as explanations show it. Its text is made when it is read: of a long list most are not. */
+export class ElementPoint implements Traced {
+  readonly #variable: string;
+  readonly #element: Value;
+  readonly #of: Type;
+  readonly type: Type;
+  readonly label: undefined = undefined;
+  readonly parameter: undefined = undefined;
+
+  constructor(variable: string, element: Value, of: Type, type: Type) {
+    this.#variable = variable;
+    this.#element = element;
+    this.#of = of;
+    this.type = type;
+  }
+
+  get text(): string {
+    return `${this.#variable} = ${elementText(this.#element, this.#of)}`;
+  }
+}
 
 /** Facts that name a thing, the most telling first. */
 const naming: readonly string[] = ["id", "name", "number", "code", "event", "kind", "state", "foundOn", "on"];

@@ -55,6 +55,7 @@ export function runChecked(checked: Checked, given: Readonly<Record<string, Give
     slots,
     parameter: () => missingFact("params", "参数", "parameter"),
     substitutes: noSubstitutes,
+    recording: false,
   };
   const machine: Machine = {
     today: 0,
