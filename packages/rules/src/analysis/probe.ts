@@ -45,6 +45,9 @@ export function createProbe(snapshot: Snapshot, subject: string, today: number):
     measured: new Map(),
     fuel: fuelOfEvaluation,
     depth: 0,
+    reached: 0,
+    question: 0,
+    cuts: 0,
     ask: () => notAsked,
   };
   const run = (part: Checked, point: SamplePoint): Value => {

@@ -40,6 +40,7 @@ export class Snapshot {
 
   /** The law of another day, as known on the same day and under the same reading. */
   readonly #lawOn: (day: number) => Snapshot;
+  readonly #about = new Map<string, readonly Rule[]>();
   readonly #effects = new Map<string, readonly CompiledEffect[]>();
   readonly #recordingEffects = new Map<string, readonly CompiledEffect[]>();
 
@@ -71,7 +72,17 @@ export class Snapshot {
     this.#events = [...this.rules.values()].filter((rule) => rule.form === "event");
     const known = { today: moment.on, period: noPeriod, caller: noCaller, calendar: noCalendar };
     const ask = (question: RuleQuestion, frame: Frame): Value => this.#ask(question, frame);
-    this.#machine = { ...known, populations: nobody, measured: new Map(), fuel: 0, depth: 0, ask };
+    this.#machine = {
+      ...known,
+      populations: nobody,
+      measured: new Map(),
+      fuel: 0,
+      depth: 0,
+      reached: 0,
+      question: 0,
+      cuts: 0,
+      ask,
+    };
     this.revision = revisionOf([
       ...packs.map(({ id, revision }) => `${id} ${revision}`),
       ...this.rules.keys(),
@@ -124,9 +135,26 @@ export class Snapshot {
     return compiled;
   }
 
-  /** Sets day, period and calendar for the evaluations that follow, and fills the tank. */
-  begin({ today, period, caller, calendar, populations }: Circumstances): void {
+  /** The rules in force about a subject, admission and quotas aside, in the order of the packs. */
+  rulesAbout(subject: string): readonly Rule[] {
+    const known = this.#about.get(subject);
+    if (known !== undefined) return known;
+    const rules = [...this.rules.values()].filter(
+      (rule) =>
+        (rule.form === "check" || rule.form === "decision" || rule.form === "scorecard") &&
+        rule.subject.name === subject,
+    );
+    this.#about.set(subject, rules);
+    return rules;
+  }
+
+  /**
+   * Sets day, period and calendar for the evaluations that follow, and fills the tank. What rules say of a subject is remembered until the next
+   * question begins.
+   */
+  begin({ today, period, caller, calendar, populations }: Circumstances, question = nextQuestion()): void {
     const machine = this.#machine;
+    machine.question = question;
     machine.today = today;
     machine.period = period;
     machine.caller = caller;
@@ -175,9 +203,14 @@ export class Snapshot {
     );
   }
 
-  /** Sets for another snapshot what is set for this one. */
+  /** Fills the tank for the next rule of the same question. */
+  refuel(): void {
+    this.#machine.fuel = fuelOfEvaluation;
+  }
+
+  /** Sets for another snapshot what is set for this one: the question is the same. */
   beginAlike(other: Snapshot): void {
-    other.begin(this.#machine);
+    other.begin(this.#machine, this.#machine.question);
   }
 
   #ask(question: RuleQuestion, frame: Frame): Value {
@@ -193,10 +226,12 @@ export class Snapshot {
     }
     const machine = this.#machine;
     if (compiled.busy || machine.depth >= deepestRuleCall) {
+      machine.cuts += 1;
       return fault("out-of-fuel", id, `规则 ${id} 循环引用`, `rule ${id} asks itself`);
     }
     compiled.busy = true;
     machine.depth += 1;
+    if (machine.depth > machine.reached) machine.reached = machine.depth;
     try {
       return answerOf(compiled, question, frame);
     } finally {
@@ -207,6 +242,14 @@ export class Snapshot {
 }
 
 const nobody: Populations = {};
+
+let questions = 0;
+
+/** Numbers of questions are given once, over all laws: one that is asked of several readings keeps its own. */
+function nextQuestion(): number {
+  questions += 1;
+  return questions;
+}
 
 /** Has the pack an event, of whatever day, that works on the scorecard? */
 function touches({ rules }: Pack, scorecard: string): boolean {

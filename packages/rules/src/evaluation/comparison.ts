@@ -73,7 +73,14 @@ export function compareWith(comparison: Comparison, left: Closure, right: Value)
   };
 }
 
-const { "<": isLess, "<=": isAtMost, ">": isGreater, ">=": isAtLeast, "==": isSame, "!=": isOther } = comparisons;
+const {
+  "<": isLess,
+  "<=": isAtMost,
+  ">": isGreater,
+  ">=": isAtLeast,
+  "==": isSame,
+  "!=": isOther,
+} = comparisons;
 
 // One closure each, so that every one of them does one thing only.
 const lanes: Readonly<Record<Comparison, (left: Closure, right: number) => Closure>> = {

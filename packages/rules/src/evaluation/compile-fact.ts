@@ -21,7 +21,8 @@ export function compileFact(
   const wrong = wrongFact(path, zh, en);
   const read = reader(type);
   const ofRecord = (record: Value | undefined): Value => {
-    if (record === undefined || record instanceof Unknown) return record === undefined ? nobody : bare(record);
+    if (record === undefined || record instanceof Unknown)
+      return record === undefined ? nobody : bare(record);
     if (!isRecord(record)) return wrong;
     const raw = record[name];
     if (raw === undefined) return missing;

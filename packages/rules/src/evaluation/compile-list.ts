@@ -88,7 +88,10 @@ export function compileMacro(
     if (elements === undefined) return members instanceof Unknown ? bare(members) : outOfRange;
     const { machine, locals, recorder } = frame;
     machine.fuel -= elements.values.length * step;
-    if (machine.fuel < 0) return outOfFuel;
+    if (machine.fuel < 0) {
+      machine.cuts += 1;
+      return outOfFuel;
+    }
     const ofMember = (member: Value): Value => {
       locals[slot] = member;
       return body(frame);

@@ -66,6 +66,9 @@ export function runChecked(checked: Checked, given: Readonly<Record<string, Give
     measured: new Map(),
     fuel: 1_000_000,
     depth: 0,
+    reached: 0,
+    question: 0,
+    cuts: 0,
     ask: () => missingFact("rule", "规则", "rule"),
   };
   const locals = names.map((name) => given[name]?.value ?? missingFact(name, name, name));

@@ -144,11 +144,7 @@ export const dateFunctions: readonly FunctionDefinition[] = [
     ["几号", "day of the month"],
     (args) => civilDay(wholeArgument(args, 0)).day,
   ),
-  define(
-    "weekday",
-    ["date"],
-    int,
-    ["星期(1至7)", "day of the week, 1 Monday"],
-    (args) => weekdayOfDay(wholeArgument(args, 0)),
+  define("weekday", ["date"], int, ["星期(1至7)", "day of the week, 1 Monday"], (args) =>
+    weekdayOfDay(wholeArgument(args, 0)),
   ),
 ];
