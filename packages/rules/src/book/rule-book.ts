@@ -4,7 +4,7 @@ import type { Substitutes } from "../evaluation/linkage.ts";
 import type { Circumstances, Populations } from "../evaluation/machine.ts";
 import type { Member } from "../evaluation/machine.ts";
 import { noCalendar } from "../expression/no-calendar.ts";
-import type { Pack, Rule } from "../pack/model.ts";
+import type { Pack } from "../pack/model.ts";
 import type { FactRecord, Value } from "../values/value.ts";
 import type { AdmissionEvaluation, Evaluation, QuotaEvaluation } from "./evaluation.ts";
 import { evaluateQuota, evaluateRule } from "./evaluate-rule.ts";
