@@ -79,6 +79,7 @@ export { drainJobs, type EventWorker, startWorker, type WorkerOptions } from "./
 export { databaseUnavailable, isUniqueViolation } from "./database/failures.ts";
 export { migrate, type MigrationOptions } from "./database/migrate.ts";
 export { applicationRole } from "./database/pool.ts";
+export { isPooled } from "./database/pooler.ts";
 
 export { citation, type Sources, sourcesShape } from "./data/citation.ts";
 export { Refused } from "./problems/refused.ts";

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type ServerWatch, startLocalDatabase } from "@yimen/local-database";
+import { isPooled } from "@yimen/subgraph-kit";
 import { CommandFailed } from "../output/failure.ts";
 import type { Terminal } from "../output/terminal.ts";
 import type { Home } from "./home.ts";
@@ -33,6 +34,7 @@ export async function openDatabase(
   terminal: Terminal,
 ): Promise<HomeDatabase> {
   if (url !== undefined) {
+    if (isPooled(url)) throw needsDirect();
     await requireReachable(url);
     return { url, release: nothing, abandon: nothing };
   }
@@ -45,6 +47,13 @@ export async function openDatabase(
     release: shared ? nothing : () => server.stop(),
     abandon: shared ? nothing : () => server.abandon(),
   };
+}
+
+function needsDirect(): CommandFailed {
+  return new CommandFailed({
+    zh: "DATABASE_URL 指向按事务分配连接的连接池(pooler=transaction),而此命令还要迁移和处理任务,需要保持会话;请改为直连 PostgreSQL,或把子图作为单独的进程运行并另设 MIGRATION_DATABASE_URL",
+    en: "DATABASE_URL leads to a pooler that lends connections for one transaction (pooler=transaction), and this command migrates and works off jobs, which takes sessions; connect to PostgreSQL directly, or run the subgraphs as processes of their own with MIGRATION_DATABASE_URL beside it",
+  });
 }
 
 const nothing = async (): Promise<void> => {};

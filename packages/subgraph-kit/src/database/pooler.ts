@@ -3,5 +3,5 @@
  * `pool_mode = transaction`: it says `?pooler=transaction`. Neither settings of a session nor prepared statements last there.
  */
 export function isPooled(url: string): boolean {
-  return new URL(url).searchParams.get("pooler") === "transaction";
+  return URL.parse(url)?.searchParams.get("pooler") === "transaction";
 }

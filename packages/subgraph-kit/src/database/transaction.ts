@@ -135,18 +135,23 @@ export class Transaction {
   /** Sends statements behind what has to be said before them. @throws when there is no connection, or no transaction on it */
   async #deliver(statements: readonly Statement[]): Promise<readonly Outcome[]> {
     for (let attempt = 1; ; attempt += 1) {
+      const isFresh = this.#client === undefined;
       const opening = this.#openingFor(statements);
       const client = (this.#client ??= await this.#connect());
       const { outcomes, heard } = await this.#sendOn(client, [...opening, ...statements]);
-      const unopened = failureOf(outcomes.slice(0, opening.length).find((outcome) => !("answer" in outcome)));
-      if (unopened === undefined) {
+      const at = outcomes.findIndex((outcome) => !("answer" in outcome));
+      const failure = failureOf(outcomes[at]);
+      // A connection may have died unnoticed: nothing has been done on it, so one other connection is tried.
+      const mayRepeat = isFresh || this.#options.afterFailure === "begin again";
+      const repeats = attempt === 1 && !heard && mayRepeat && isConnectionLost(failure);
+      const isOpen = failure === undefined || at >= opening.length;
+      if (isOpen && !repeats) {
         this.#aborted = undefined;
         return outcomes.slice(opening.length);
       }
       client.release(true);
       this.#client = undefined;
-      // An idle connection may have died unnoticed: nothing has been done on it, so one other connection is tried.
-      if (heard || attempt === 2 || !isConnectionLost(unopened)) throw databaseFailure(unopened);
+      if (!repeats) throw databaseFailure(failure);
     }
   }
 

@@ -5,6 +5,7 @@ import {
   wholeNumber,
 } from "@yimen/service-host";
 import { z } from "zod";
+import { isPooled } from "../database/pooler.ts";
 import { defaultLookUpsPerHour } from "../request/settings.ts";
 
 /** What a stand-alone subgraph is told by its environment. */
@@ -44,8 +45,8 @@ const ownVariables = {
  *
  * | variable | meaning |
  * |---|---|
- * | `DATABASE_URL` | the database |
- * | `MIGRATION_DATABASE_URL` | the same as a role that may create schemas, where `DATABASE_URL`'s may not |
+ * | `DATABASE_URL` | the database; ends in `?pooler=transaction` where it leads to PgBouncer with `pool_mode = transaction` |
+ * | `MIGRATION_DATABASE_URL` | the same as a role that may create schemas, where `DATABASE_URL`'s may not; directly, never through a pooler |
  * | `POOL_SIZE` | connections at most, 1 to 200; 10 unless told otherwise |
  * | `LOOK_UPS_PER_HOUR` | how often one person may look people up by the number of a document, 1 to 100000; 60 unless told otherwise |
  * | `YIMEN_ROUTER_SECRET` | what another router than the gateway says, at least 32 characters: it may read, and nothing more; without it nobody may |
@@ -59,11 +60,17 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     const rule = "must not be the gateway's: whoever says that one may do everything";
     throw new EnvironmentInvalid([{ variable: "YIMEN_ROUTER_SECRET", rule }]);
   }
+  const ownerUrl = own.MIGRATION_DATABASE_URL ?? own.DATABASE_URL;
+  if (isPooled(ownerUrl)) {
+    const rule =
+      "must lead to PostgreSQL directly beside a pooler: migrations and the job queue keep a session / 使用连接池时须直连 PostgreSQL:迁移与任务队列需要保持会话";
+    throw new EnvironmentInvalid([{ variable: "MIGRATION_DATABASE_URL", rule }]);
+  }
   return {
     ...service,
     routerSecret: own.YIMEN_ROUTER_SECRET,
     databaseUrl: own.DATABASE_URL,
-    ownerUrl: own.MIGRATION_DATABASE_URL ?? own.DATABASE_URL,
+    ownerUrl,
     poolSize: own.POOL_SIZE,
     lookUpsPerHour: own.LOOK_UPS_PER_HOUR,
     dataKey: Buffer.from(own.YIMEN_DATA_KEY, "base64url"),

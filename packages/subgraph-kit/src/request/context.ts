@@ -92,6 +92,8 @@ export function openContext<Tables>(parts: ContextParts): OpenContext<Tables> {
   const read = async <T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> => {
     const outer = calling.getStore();
     if (outer !== undefined) return outer.run(work);
+    // Two connections at once could wait for each other; and whoever reads beside a write means to see it.
+    while (writes.size > 0) await Promise.allSettled(writes);
     refuseWhenOver();
     const session = (reader ??= openReader<Tables>(pool, actor, signal));
     try {
