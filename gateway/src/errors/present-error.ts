@@ -82,23 +82,13 @@ function withPlace(
   { path, locations }: GraphQLFormattedError,
   message: string,
 ): GraphQLFormattedError {
-  const place = answerPath(path);
   return {
     message,
     ...(locations === undefined ? {} : { locations }),
-    ...(place === undefined ? {} : { path: place }),
+    // An error of the whole answer has none.
+    ...(path === undefined || path.length === 0 ? {} : { path }),
     extensions,
   };
-}
-
-/** The path as far as it lies in the client's answer: `@` and `_entities` are steps of the plan. */
-function answerPath(
-  path: readonly (string | number)[] | undefined,
-): readonly (string | number)[] | undefined {
-  if (path === undefined) return undefined;
-  const end = path.findIndex((step) => step === "@" || step === "_entities");
-  const place = end === -1 ? path : path.slice(0, end);
-  return place.length === 0 ? undefined : place;
 }
 
 function inputPathOf(path: readonly (string | number)[] | undefined): {

@@ -1,11 +1,12 @@
 import type { Gathered, ObjectShape, Path, SelectionShape } from "./answer-shape.ts";
 
 /**
- * Where in the client's answer something stands that was gathered at a path: under each of its aliases. What the client did
- * not ask for itself is told of at the nearest place above that it did.
+ * Where in the client's answer something stands that was gathered at a path: under each of the aliases that asked for it.
+ * What the client did not ask for itself is told of at the nearest places above that it did.
  */
 export function placesInAnswer(root: SelectionShape, gathered: Gathered, path: Path): readonly Path[] {
-  const places = new Map<string, Path>();
+  const asked = new Map<string, Path>();
+  const above = new Map<string, Path>();
   const walk = (selection: SelectionShape | undefined, value: unknown, step: number, at: Path): void => {
     const next = path[step];
     if (typeof next === "number") {
@@ -18,12 +19,12 @@ export function placesInAnswer(root: SelectionShape, gathered: Gathered, path: P
         : shapesAt(selection, value).flatMap((shape) =>
             shape.fields.filter(({ planned }) => planned === next),
           );
-    if (fields.length === 0) places.set(JSON.stringify(at), at);
+    if (fields.length === 0) (next === undefined ? asked : above).set(JSON.stringify(at), at);
     const inner = isGathered(value) && next !== undefined ? value[next] : undefined;
     for (const field of fields) walk(field.inner, inner, step + 1, [...at, field.name]);
   };
   walk(root, gathered, 0, []);
-  return [...places.values()];
+  return [...(asked.size > 0 ? asked : above).values()];
 }
 
 /** Of what came out empty nobody knows any more what it was. */

@@ -1,4 +1,5 @@
 import {
+  doTypesOverlap,
   getNamedType,
   isAbstractType,
   isCompositeType,
@@ -62,8 +63,10 @@ export class PlannedNames {
   of(field: FieldNode, atRoot: boolean): string {
     const told = argumentsAndDirectives(field);
     const name = plannedName(field.name.value, told);
-    if (!atRoot || !this.#isMutation) return name;
-    // The same write asked for twice is two writes.
+    // The same write asked for twice is two writes. The same object asked for twice is two objects: what is wrong with what one
+    // alias wants of it empties that alias and leaves the other.
+    const isTwice = (atRoot && this.#isMutation) || field.selectionSet !== undefined;
+    if (!isTwice) return name;
     const asked = this.#repeats.get(name) ?? [];
     this.#repeats.set(name, asked);
     const response = responseName(field);
@@ -113,10 +116,7 @@ class PlannedSelections {
   written(): SelectionSetNode | undefined {
     const fields = this.#fields.values().map(({ node, inner }): FieldNode => {
       if (inner === undefined) return node;
-      return {
-        ...node,
-        selectionSet: inner.written() ?? { kind: Kind.SELECTION_SET, selections: [typename] },
-      };
+      return { ...node, selectionSet: anchored(inner.written()) };
     });
     const fragments = this.#fragments.values().flatMap(({ node, inner }): readonly SelectionNode[] => {
       const selectionSet = inner.written();
@@ -153,6 +153,8 @@ class PlannedSelections {
     const fragment = fragmentOf(this.#client, selection, this.#type);
     if (fragment === undefined) return;
     const { on, selectionSet } = fragment;
+    // Through a wider type a client may ask of one type what only another has: nothing of it ever applies.
+    if (!doTypesOverlap(this.#client.schema, on, this.#type)) return;
     const directives = conditional(selection);
     const covers =
       on === this.#type || (isAbstractType(on) && isSubTypeOf(this.#client.schema, on, this.#type));
@@ -179,6 +181,24 @@ class PlannedSelections {
 type PlannedFragment = Omit<Extract<SelectionNode, { readonly kind: Kind.INLINE_FRAGMENT }>, "selectionSet">;
 
 const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } };
+
+/**
+ * A selection of which something is always asked. Where all of it is conditional, the planner takes the condition for one of
+ * the field it belongs to, and the field would not be fetched although the client asked for it.
+ */
+function anchored(selectionSet: SelectionSetNode | undefined): SelectionSetNode {
+  const selections = selectionSet?.selections ?? [];
+  const anchor = selections.every((selection) => dependsOnVariables(selection)) ? [typename] : [];
+  return { kind: Kind.SELECTION_SET, selections: [...anchor, ...selections] };
+}
+
+function dependsOnVariables(selection: SelectionNode): boolean {
+  if (conditional(selection).length > 0) return true;
+  return (
+    selection.kind === Kind.INLINE_FRAGMENT &&
+    selection.selectionSet.selections.every((inner) => dependsOnVariables(inner))
+  );
+}
 
 function plannedField(field: FieldNode, name: string): FieldNode {
   const { arguments: given = [], directives = [] } = field;

@@ -58,3 +58,13 @@ test("entities within abstract types within entities are found again", async () 
     },
   });
 });
+
+test("a fragment through a wider type asks nothing of the types it is not for", async () => {
+  graph.fetches();
+  expect(
+    await dataOf(`{ hall(id: 1) { id ... on Room { ... on Office { phone } ... on Hall { seats } } } }`),
+  ).toEqual({
+    hall: { id: "1", seats: 20 },
+  });
+  expect(graph.fetches().map(({ query }) => query.match(/phone|seats/g))).toEqual([["seats"]]);
+});

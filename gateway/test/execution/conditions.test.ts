@@ -51,3 +51,13 @@ test("what a client leaves out is told to the subgraph that requires it", async 
     hall: { perSeat: "told 20 seats" },
   });
 });
+
+test.each([
+  `{ hall(id: 1) @include(if: $a) { name @skip(if: $b) } }`,
+  `{ hall(id: 1) @include(if: $a) { ... on Room @skip(if: $b) { name } } }`,
+  `{ hall(id: 1) @include(if: $a) { ... on Room { name @skip(if: $b) opened @skip(if: $b) } } }`,
+])("an object of which every field is left out is an object all the same: %s", async (selected) => {
+  const query = `query ($a: Boolean!, $b: Boolean!) ${selected}`;
+  expect((await graph.ask(query, { variables: { a: true, b: true } })).data).toEqual({ hall: {} });
+  expect((await graph.ask(query, { variables: { a: false, b: true } })).data).toEqual({});
+});

@@ -25,6 +25,16 @@ test("it stands under each alias of the field, and at each place of the entity",
   ]);
 });
 
+test("it stands under those aliases only that asked for it", async () => {
+  expect(await pathsOf(`{ hall(id: 1) { neighbour { id } near: neighbour { visits } } }`)).toEqual([
+    ["hall", "near", "visits"],
+  ]);
+  expect(await pathsOf(`{ hall(id: 2) { last { by } visits other: visits } }`)).toEqual([
+    ["hall", "visits"],
+    ["hall", "other"],
+  ]);
+});
+
 test("an error in what came out empty stands where it would have been", async () => {
   expect(await pathsOf(`{ rooms { ... on Hall { near: neighbour { c: counted } } } }`)).toEqual([
     ["rooms", 0, "near", "c"],

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { localSubgraph } from "../graph/local-subgraph.ts";
+import { executedGraph } from "./graph.ts";
 import { town } from "./town.ts";
 
 const graph = town();
@@ -40,15 +42,33 @@ test("the same field with other arguments has another value under each alias", a
   });
 });
 
-test("what is asked twice is fetched once, with everything that is selected of it", async () => {
+test("a value that is asked for under two names is fetched once", async () => {
   graph.fetches();
-  expect(await dataOf(`{ a: hall(id: 1) { name } b: hall(id: 1) { seats label: name } }`)).toEqual({
-    a: { name: "east hall" },
-    b: { seats: 20, label: "east hall" },
+  expect(await dataOf(`{ hall(id: 1) { a: name b: name visits again: visits } }`)).toEqual({
+    hall: { a: "east hall", b: "east hall", visits: 100, again: 100 },
   });
-  const [fetch, ...more] = graph.fetches();
-  expect(more).toEqual([]);
-  expect(fetch?.query.match(/hall\(/g)).toHaveLength(1);
+  const texts = graph.fetches().map(({ query }) => query);
+  expect(texts.map((query) => query.match(/\b(name|visits)/g))).toEqual([["name"], ["visits"]]);
+});
+
+test("an object that is asked for under two names is two: what fails in one leaves the other", async () => {
+  const flawed = executedGraph(
+    localSubgraph(
+      "flawed",
+      `type Query { hall(id: ID): Hall } type Hall { name: String lamps: Int! near: Hall }`,
+      {
+        Query: { hall: () => ({ name: "hall" }) },
+        Hall: { near: () => ({ name: "near" }), lamps: () => null },
+      },
+    ),
+  );
+  expect((await flawed.ask(`{ a: hall(id: 1) { name } b: hall(id: 1) { lamps } }`)).data).toEqual({
+    a: { name: "hall" },
+    b: null,
+  });
+  expect((await flawed.ask(`{ hall { near { name } b: near { lamps } near { name } } }`)).data).toEqual({
+    hall: { near: { name: "near" }, b: null },
+  });
 });
 
 test("names that every object has are names like others", async () => {

@@ -1,4 +1,3 @@
-import { dayNumber, dayOf, plainDate } from "@yimen/domain";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -12,7 +11,15 @@ import {
   subtract,
 } from "../src/values/arithmetic.ts";
 import type { RoundingMode } from "../src/values/arithmetic.ts";
-import { dayText, minuteText, parseDay, parseMinute } from "../src/values/day.ts";
+import {
+  dayNumber,
+  dayOf,
+  dayText,
+  minuteText,
+  parseDay,
+  parseMinute,
+  plainDate,
+} from "../src/values/day.ts";
 import { Rational, parseNumber } from "../src/values/rational.ts";
 import type { Num } from "../src/values/rational.ts";
 

@@ -14,7 +14,6 @@ import {
   defineFacts,
   definePopulation,
   defineProblems,
-  defineRecordingTypes,
   type EnumRefOf,
   type Fact,
   type GivenFact,
@@ -22,7 +21,6 @@ import {
   type ObjectRefOf,
   type PopulationMember,
   type ProblemTypes,
-  type RecordingTypes,
   type SubgraphBuilder,
   vocabularyEnum,
 } from "@yimen/subgraph-kit";
@@ -64,9 +62,3 @@ export const StationTierEnum: EnumRefOf<FacilitiesTables, StationTier> = vocabul
   stationTiers,
 );
 export const WindowKindEnum: EnumRefOf<FacilitiesTables, WindowKind> = vocabularyEnum(builder, windowKinds);
-
-/** The types facts on record are shown and made with. */
-export const recordingTypes: RecordingTypes<FacilitiesTables> = defineRecordingTypes(builder, {
-  FactInput,
-  result,
-});

@@ -13,8 +13,6 @@ export interface GuestDescription {
   readonly sdl: string;
   /** Does it load data packages? */
   readonly loads: boolean;
-  /** The files its code was read from: as long as they are the same, so is this. */
-  readonly files: readonly string[];
 }
 
 /** One line of what it answers. */

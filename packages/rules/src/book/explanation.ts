@@ -42,21 +42,20 @@ const parametersOf = new WeakMap<Snapshot, Map<string, ExplainedParameter | unde
 
 /** Turns what was recorded into an explanation. */
 export function explain(rule: Rule, snapshot: Snapshot, recorder: Recorder): Explanation {
-  const names: string[] = [];
+  const names = new Set<string>();
   const conditions = recorder.roots.map((trace) => part(trace, names));
   const parameters: ExplainedParameter[] = [];
   for (const name of names) {
     const explained = explainedParameter(snapshot, name);
     if (explained !== undefined) parameters.push(explained);
   }
-  const interpretations = interpretation(rule);
-  for (const parameter of parameters) interpretations.push(...interpretation(parameter));
+  const interpretations = [rule, ...parameters].flatMap(interpretation);
   const { citations, quotes, reading, otherReadings, level } = rule;
   return { citations, quotes, reading, otherReadings, level, conditions, parameters, interpretations };
 }
 
 /** How a text is read, with the other ways named. */
-function interpretation({ reading, otherReadings }: Cited): Text[] {
+function interpretation({ reading, otherReadings }: Cited): readonly Text[] {
   if (reading === undefined) return [];
   const others = otherReadings.map(({ text }) => text);
   if (others.length === 0) return [reading];
@@ -67,9 +66,8 @@ function interpretation({ reading, otherReadings }: Cited): Text[] {
 
 const noParts: readonly ExplainedPart[] = [];
 
-function part({ point, value, parts }: Trace, names: string[]): ExplainedPart {
-  const { parameter } = point;
-  if (parameter !== undefined && !names.includes(parameter)) names.push(parameter);
+function part({ point, value, parts }: Trace, names: Set<string>): ExplainedPart {
+  if (point.parameter !== undefined) names.add(point.parameter);
   return {
     expression: point.text,
     value: value instanceof Unknown ? "?" : valueText(value, point.type),

@@ -1,5 +1,4 @@
-import { dayOf } from "@yimen/domain";
-import { parseDay } from "../values/day.ts";
+import { dayOf, parseDay } from "../values/day.ts";
 import type { FactRecord } from "../values/value.ts";
 import type { DatedFact, FactValue } from "./dated-fact.ts";
 

@@ -1,5 +1,4 @@
-import { dayOf } from "@yimen/domain";
-import { parseDay, parseMinute } from "../values/day.ts";
+import { dayOf, parseDay, parseMinute } from "../values/day.ts";
 import { parseHours } from "../values/hours.ts";
 import { Rational, parseNumber } from "../values/rational.ts";
 import { Unknown } from "../values/unknown.ts";
