@@ -47,8 +47,9 @@ await makingClaims(async (claims, opened) => {
   );
   opened.defer(() => balancer.stop());
   const databaseUrl = primary.url.replace(`:${primary.port}/`, `:${port}/`);
-  const reached = await until(async () => (await askOnce(databaseUrl, "select 1")).length === 1, 10_000);
-  if (reached === undefined) throw new Error("the balancer leads to no primary");
+  // Until its first checks are done the balancer takes every server for one that may be asked.
+  const reached = await until(async () => leadsToPrimary(databaseUrl), 15_000, 300);
+  if (reached === undefined) throw new Error("the balancer does not lead to the primary alone");
   const deployment = await deploy(ground, haproxy, { gateways: 2, copies: 1, databaseUrl });
   opened.defer(() => deployment.stop());
 
@@ -96,6 +97,14 @@ await makingClaims(async (claims, opened) => {
   const ready = await until(async () => (await fetch(`${deployment.url}/ready`)).ok, 10_000);
   claims.hold("everything is ready again", ready !== undefined, `after ${ready} ms`);
 });
+
+async function leadsToPrimary(url: string): Promise<boolean> {
+  for (let time = 0; time < 6; time += 1) {
+    const [found] = await askOnce<{ standby: boolean }>(url, "select pg_is_in_recovery() as standby");
+    if (found?.standby !== false) return false;
+  }
+  return true;
+}
 
 async function syncStateOf({ url }: DebianPostgres): Promise<string | undefined> {
   return (await askOnce<{ sync_state: string }>(url, "select sync_state from pg_stat_replication"))[0]
