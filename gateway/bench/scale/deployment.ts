@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { freePort } from "@yimen/local-database";
+import { ownPort } from "./ports.ts";
 import { type Balancer, balancerConfiguration, startBalancer } from "./balancer.ts";
 import { until } from "./claims.ts";
 import type { Ground } from "./ground.ts";
@@ -47,7 +47,7 @@ export async function deploy(ground: Ground, haproxy: string, layout: Layout): P
       const made = nodeProcess({
         name: `${name}-${copy}`,
         main: fileURLToPath(import.meta.resolve(`@yimen/${name}/main`)),
-        port: await freePort(),
+        port: await ownPort(),
         environment: { ...environment, ...own },
         output: log,
       });
@@ -68,7 +68,7 @@ export async function deploy(ground: Ground, haproxy: string, layout: Layout): P
       ),
     ) as unknown as Deployment["subgraphs"];
     const ports = Object.fromEntries(
-      await Promise.all(coreNames.map(async (name) => [name, await freePort()] as const)),
+      await Promise.all(coreNames.map(async (name) => [name, await ownPort()] as const)),
     );
     balancers.push(
       await startBalancer(
@@ -89,7 +89,7 @@ export async function deploy(ground: Ground, haproxy: string, layout: Layout): P
       ...layout.gatewayEnvironment,
     });
     await Promise.all(gateways.map((gateway) => gateway.start()));
-    const port = await freePort();
+    const port = await ownPort();
     const door = balancerConfiguration([{ name: "gateways", port, copies: gateways, byClient: true }]);
     balancers.push(await startBalancer(haproxy, folder, door, "gateways"));
     const url = `http://127.0.0.1:${port}`;

@@ -1,7 +1,7 @@
 // npm run bench:failover — the primary is killed under load, its standby takes over, and nothing that was acknowledged is gone.
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { freePort } from "@yimen/local-database";
+import { ownPort } from "./ports.ts";
 import { balancerConfiguration, startBalancer } from "./balancer.ts";
 import { makingClaims, until } from "./claims.ts";
 import { startLoad } from "./clients.ts";
@@ -21,7 +21,7 @@ await makingClaims(async (claims, opened) => {
   const ground = await openGround();
   opened.defer(() => ground.close());
   const { primary } = ground;
-  const standby = await primary.follow(join(ground.folder, "two"), await freePort(), "standby");
+  const standby = await primary.follow(join(ground.folder, "two"), await ownPort(), "standby");
   await standby.start();
   opened.defer(() => standby.stop());
   // Set after the files were copied: the standby, once it is primary, waits for nobody.
@@ -34,7 +34,7 @@ await makingClaims(async (claims, opened) => {
     `after ${inStep} ms`,
   );
 
-  const port = await freePort();
+  const port = await ownPort();
   const servers = [
     { name: "one", port: primary.port },
     { name: "two", port: standby.port },

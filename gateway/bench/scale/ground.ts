@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseDivisionCode, type Role } from "@yimen/domain";
-import { freePort } from "@yimen/local-database";
+import { ownPort } from "./ports.ts";
 import { mintToken, parseIssuerKey, publicJwks, type IssuerKey } from "@yimen/service-host";
 import { askOnce, atDatabase, createPostgres, type DebianPostgres } from "./debian-postgres.ts";
 
@@ -43,7 +43,7 @@ export async function openGround(settings: Readonly<Record<string, string>> = {}
   const folder = await mkdtemp(join(tmpdir(), "yimen-scale-"));
   // For root the servers run as another account, which has to get through here to its files.
   await chmod(folder, 0o711);
-  const primary = await createPostgres(join(folder, "one"), await freePort(), checkingRole);
+  const primary = await createPostgres(join(folder, "one"), await ownPort(), checkingRole);
   const logFile = join(folder, "processes.log");
   const log = await open(logFile, "a");
   const close = async (): Promise<void> => {

@@ -1,6 +1,6 @@
 // npm run bench:pooler — every request through PgBouncer in transaction mode: whoever asks sees their own, however connections are shared.
 import { setTimeout as sleep } from "node:timers/promises";
-import { freePort } from "@yimen/local-database";
+import { ownPort } from "./ports.ts";
 import { Client } from "pg";
 import { makingClaims } from "./claims.ts";
 import { type Answer, type Load, startLoad } from "./clients.ts";
@@ -31,7 +31,7 @@ await makingClaims(async (claims, opened) => {
   const ground = await openGround();
   opened.defer(() => ground.close());
   const bouncer = await startPgBouncer(pgbouncer, ground.folder, {
-    port: await freePort(),
+    port: await ownPort(),
     databaseUrl: ground.primary.url,
     size,
   });

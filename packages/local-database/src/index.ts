@@ -1,4 +1,3 @@
-export { freePort } from "./free-port.ts";
 export { type LocalDatabase, type LocalDatabaseOptions, startLocalDatabase } from "./local-database.ts";
 export { runProgram } from "./program.ts";
 export { letServerIn, serverUser, type ServerUser } from "./server-user.ts";
