@@ -19,7 +19,7 @@ export interface Ground {
 const sampled = 400;
 
 /** Reads it off the database. */
-export async function readGround(world: World): Promise<Ground> {
+export async function readGround(world: Pick<World, "databaseUrl" | "mint">): Promise<Ground> {
   const client = new Client({ connectionString: world.databaseUrl });
   await client.connect();
   try {
