@@ -10,10 +10,11 @@ const requestHeaders = [
   "content-type",
   "idempotency-key",
   "x-request-id",
+  "x-yimen-written",
   "apollo-require-preflight",
 ];
 /** What they may read of an answer. */
-const answerHeaders = ["retry-after", "x-request-id", "x-yimen-law"];
+const answerHeaders = ["retry-after", "x-request-id", "x-yimen-law", "x-yimen-written"];
 
 /**
  * Lets pages of other origins call what is served here (CORS). Without any, browsers let none.

@@ -15,6 +15,7 @@ import { explorerAddress } from "../pages/explorer-page.ts";
 import { namesHtml } from "../pages/page-language.ts";
 import type { FederatedGraph } from "../supergraph/federated-graph.ts";
 import type { GatewayContext } from "./gateway-context.ts";
+import { RecentWrites } from "./recent-writes.ts";
 import { forwardedHeaders, queryOf } from "./request-parts.ts";
 
 /** The one door. The server must have been started. */
@@ -40,17 +41,23 @@ export function addGraphqlRoute(
   const askers = new WeakMap<FastifyRequest, Asker>();
   const costs = new WeakMap<FastifyRequest, number>();
   const turns = new WeakMap<FastifyRequest, Turn>();
+  const writers = new WeakSet<FastifyRequest>();
+  const writes = new RecentWrites();
   const askerOf = (request: FastifyRequest): Asker => present(askers.get(request));
   const answer = fastifyApolloHandler(server, {
     context: async (request, reply) => {
       const inForce = await lawInForce(law, logger);
       const revision = inForce?.revision;
       if (revision !== undefined) void reply.header(lawHeader, revision);
-      const { actor, signal } = askerOf(request);
+      const { actor, client, signal } = askerOf(request);
       return {
         actor,
         requestId: request.id,
-        headers: { ...forwardedHeaders(request), [lawHeader]: revision },
+        headers: {
+          ...forwardedHeaders(request),
+          [lawHeader]: revision,
+          ...(writes.mustBeFresh(client, request) && { "x-yimen-fresh": "1" }),
+        },
         ...(law !== undefined && { law: () => Promise.resolve(inForce) }),
         turn: present(turns.get(request)),
         signal,
@@ -89,10 +96,15 @@ export function addGraphqlRoute(
         query === undefined || graph.priced === undefined ? 0 : admission.admit(query, graph.priced);
       await share.charge(askerOf(request).client, Math.max(0, cost - costOfAsking));
       costs.set(request, cost);
+      if (query !== undefined && admission.writes(query)) writers.add(request);
+    },
+    onSend: async (request, reply) => {
+      if (writers.has(request)) writes.answered(askerOf(request).client, reply);
     },
     handler: async (request, reply) => {
       const { client, signal } = askerOf(request);
       const turn = await share.begin(client, costs.get(request) ?? 0, signal);
+      if (writers.has(request)) writes.begin(client);
       turns.set(request, turn);
       try {
         await turn.plan();

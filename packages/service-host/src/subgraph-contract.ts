@@ -2,7 +2,8 @@
  * One GraphQL request as the gateway hands it to a subgraph.
  *
  * `headers` carries what a subgraph may rely on and nothing else, names in lower case: `authorization`,
- * `x-request-id`, `accept-language`, `idempotency-key`, `x-yimen-law` (the revision of the law the gateway fixed for the request). Identity is only ever in `authorization`: a subgraph verifies
+ * `x-request-id`, `accept-language`, `idempotency-key`, `x-yimen-law` (the revision of the law the gateway fixed for the request), `x-yimen-fresh` (the caller wrote a moment ago: what is read must
+ * not be older). Identity is only ever in `authorization`: a subgraph verifies
  * the token itself, whoever calls.
  */
 export interface SubgraphRequest {

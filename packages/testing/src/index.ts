@@ -3,3 +3,4 @@ export { testIssuer } from "./issuer.ts";
 export { type Caller, startTestSubgraph, type TestSubgraph, type TestSubgraphOptions } from "./subgraph.ts";
 export { countStatements } from "./statements.ts";
 export { type DatabaseBefore, databaseBefore, type TriedMigration } from "./migration.ts";
+export { type ReplicatedServers, startReplicatedServers } from "./replicated-servers.ts";

@@ -73,7 +73,8 @@ export interface Client {
  * ```
  */
 export function createClient(options: ClientOptions): Client {
-  const { transport = fetchTransport, timeoutMs = 15_000, retries = 2, retryPauseMs = 300 } = options;
+  const { timeoutMs = 15_000, retries = 2, retryPauseMs = 300 } = options;
+  const transport = readingOwnWrites(options.transport ?? fetchTransport);
 
   async function call<Data, Variables>(
     document: TypedDocument<Data, Variables>,
@@ -110,6 +111,17 @@ export function createClient(options: ClientOptions): Client {
   return {
     send: call,
     ask: async (document, variables, callOptions) => (await call(document, variables, callOptions)).data,
+  };
+}
+
+/** What is asked after a write shows it, whichever gateway answers: it is told when this client wrote last. */
+function readingOwnWrites(transport: Transport): Transport {
+  let written: string | undefined;
+  return async (request) => {
+    const headers = { ...request.headers, ...(written !== undefined && { "x-yimen-written": written }) };
+    const response = await transport({ ...request, headers });
+    written = response.written ?? written;
+    return response;
   };
 }
 

@@ -14,6 +14,8 @@ export interface TransportResponse {
   readonly body: string;
   /** `Retry-After` in seconds, when the server gave one. */
   readonly retryAfterSeconds?: number | undefined;
+  /** `x-yimen-written`: when this client wrote, as the server tells it with the answer to a mutation. */
+  readonly written?: string | undefined;
 }
 
 /** Sends a POST. Rejects when there is no answer at all; every answer, whatever its status, resolves. */
@@ -51,6 +53,7 @@ export const fetchTransport: Transport = async ({ url, headers, body, signal }) 
       status: response.status,
       body: await response.text(),
       retryAfterSeconds: Number.isFinite(seconds) ? seconds : undefined,
+      written: response.headers.get("x-yimen-written") ?? undefined,
     };
   } finally {
     stop();

@@ -43,6 +43,7 @@ export function wechatTransport(wx: WeChat): Transport {
             status: statusCode,
             body: typeof data === "string" ? data : JSON.stringify(data),
             retryAfterSeconds: Number.isFinite(retryAfter) ? retryAfter : undefined,
+            written: header["X-Yimen-Written"] ?? header["x-yimen-written"],
           });
         },
         fail: ({ errMsg }) => {

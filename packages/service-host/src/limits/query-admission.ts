@@ -2,6 +2,7 @@ import { pageSizeInvalid, type DomainError } from "@yimen/domain";
 import {
   GraphQLError,
   Kind,
+  OperationTypeNode,
   parse,
   type DocumentNode,
   type GraphQLSchema,
@@ -87,6 +88,15 @@ export class QueryAdmission {
     const units = costOf(cost, variables, weights);
     if (units > this.#limits.cost) throw queryTooCostly({ cost: units, limit: this.#limits.cost });
     return units;
+  }
+
+  /** True when the operation writes. What cannot be parsed writes nothing. */
+  writes({ query, operationName }: Pick<AdmissionRequest, "query" | "operationName">): boolean {
+    const analysed = this.#analyse(query);
+    return (
+      analysed !== undefined &&
+      chosenOperation(analysed, operationName).operation === OperationTypeNode.MUTATION
+    );
   }
 
   #analyse(query: string): AnalysedQuery | undefined {

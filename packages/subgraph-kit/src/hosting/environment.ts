@@ -6,6 +6,7 @@ import {
 } from "@yimen/service-host";
 import { z } from "zod";
 import { isPooled } from "../database/pooler.ts";
+import type { ReplicaOptions } from "../database/read-pools.ts";
 import { defaultLookUpsPerHour } from "../request/settings.ts";
 
 /** What a stand-alone subgraph is told by its environment. */
@@ -14,6 +15,8 @@ export interface StandAloneSettings extends ServiceSettings {
   /** A role that may create schemas. */
   readonly ownerUrl: string;
   readonly poolSize: number;
+  /** Replicas that reads may go to; undefined when there are none. */
+  readonly replicas: ReplicaOptions | undefined;
   /** How often one person may look people up by their numbers in an hour. */
   readonly lookUpsPerHour: number;
   /** What another router than the gateway says: it may read, and nothing more. */
@@ -33,6 +36,17 @@ const ownVariables = {
   DATABASE_URL: databaseUrl,
   MIGRATION_DATABASE_URL: databaseUrl.optional(),
   POOL_SIZE: wholeNumber(1, 200).default(10),
+  REPLICA_DATABASE_URLS: z
+    .string()
+    .default("")
+    .transform((text) =>
+      text
+        .split(",")
+        .map((each) => each.trim())
+        .filter((each) => each !== ""),
+    )
+    .pipe(z.array(databaseUrl)),
+  REPLICA_MAX_LAG: wholeNumber(100, 5_000).default(2_000),
   LOOK_UPS_PER_HOUR: lookUpsPerHour,
   YIMEN_ROUTER_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   YIMEN_DATA_KEY: z
@@ -48,6 +62,8 @@ const ownVariables = {
  * | `DATABASE_URL` | the database; ends in `?pooler=transaction` where it leads to PgBouncer with `pool_mode = transaction` |
  * | `MIGRATION_DATABASE_URL` | the same as a role that may create schemas, where `DATABASE_URL`'s may not; directly, never through a pooler |
  * | `POOL_SIZE` | connections at most, 1 to 200; 10 unless told otherwise |
+ * | `REPLICA_DATABASE_URLS` | streaming replicas of it that reads may go to, separated by commas |
+ * | `REPLICA_MAX_LAG` | how far a replica that is read from may be behind, 100 to 5000 milliseconds; 2000 unless told otherwise |
  * | `LOOK_UPS_PER_HOUR` | how often one person may look people up by the number of a document, 1 to 100000; 60 unless told otherwise |
  * | `YIMEN_ROUTER_SECRET` | what another router than the gateway says, at least 32 characters: it may read, and nothing more; without it nobody may |
  * | `YIMEN_DATA_KEY` | 32 bytes in base64url: without them sealed facts do not open |
@@ -72,6 +88,10 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     databaseUrl: own.DATABASE_URL,
     ownerUrl,
     poolSize: own.POOL_SIZE,
+    replicas:
+      own.REPLICA_DATABASE_URLS.length === 0
+        ? undefined
+        : { urls: own.REPLICA_DATABASE_URLS, maxLagMs: own.REPLICA_MAX_LAG },
     lookUpsPerHour: own.LOOK_UPS_PER_HOUR,
     dataKey: Buffer.from(own.YIMEN_DATA_KEY, "base64url"),
   };

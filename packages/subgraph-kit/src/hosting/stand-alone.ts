@@ -59,6 +59,7 @@ export async function runSubgraph<Tables>(
     databaseUrl: settings.databaseUrl,
     migrationUrl: settings.ownerUrl,
     poolSize: settings.poolSize,
+    replicas: settings.replicas,
     lookUpsPerHour: settings.lookUpsPerHour,
     verifier: createTokenVerifier(settings),
     sealer: createSealer(settings.dataKey),
@@ -114,7 +115,13 @@ function subgraphRequest(
   headers: Readonly<Record<string, string | string[] | undefined>>,
   signal: AbortSignal,
 ): SubgraphRequest {
-  const passed = ["authorization", "x-request-id", "accept-language", "x-yimen-law"] as const;
+  const passed = [
+    "authorization",
+    "x-request-id",
+    "accept-language",
+    "x-yimen-law",
+    "x-yimen-fresh",
+  ] as const;
   return {
     query: body.query,
     ...(body.operationName != null && { operationName: body.operationName }),

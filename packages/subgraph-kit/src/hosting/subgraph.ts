@@ -14,6 +14,7 @@ import { GraphQLError } from "graphql";
 import { migrate } from "../database/migrate.ts";
 import { createHeartbeat, type Heartbeat, type HeartbeatOptions } from "../database/heartbeat.ts";
 import { openPool, type RequestPool } from "../database/pool.ts";
+import { openReadPools, type ReplicaOptions } from "../database/read-pools.ts";
 import { loadDataset } from "../data/load.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { subscribe, tasksOf } from "../events/subscriptions.ts";
@@ -35,6 +36,8 @@ export interface SubgraphDependencies {
   /** URL of a role that may create schemas; `databaseUrl` when absent. */
   readonly migrationUrl?: string;
   readonly poolSize?: number;
+  /** Replicas that reads may go to; none when absent. */
+  readonly replicas?: ReplicaOptions | undefined;
   readonly poolWaitMs?: number;
   readonly verifier: TokenVerifier;
   readonly sealer: Sealer;
@@ -78,13 +81,16 @@ export async function createSubgraph<Tables>(
   const ownerUrl = dependencies.migrationUrl ?? dependencies.databaseUrl;
   await migrate({ url: ownerUrl, schema: definition.name, directory: definition.migrations });
   await subscribe(ownerUrl, definition);
-  const pool = openPool({
+  const poolOptions = {
     url: dependencies.databaseUrl,
     schema: definition.name,
     size: dependencies.poolSize,
     waitMs: dependencies.poolWaitMs,
     logger,
-  });
+  };
+  const pool = openPool(poolOptions);
+  const { replicas } = dependencies;
+  const readPools = replicas && openReadPools(pool, replicas, poolOptions);
   const law = lawFor(dependencies);
   const heartbeat = createHeartbeat(pool, dependencies.heartbeat);
   const open = contextOpener<Tables>({ pool, heartbeat, law: law.source }, dependencies);
@@ -105,7 +111,9 @@ export async function createSubgraph<Tables>(
       const actor = await dependencies.verifier.verify(request.headers["authorization"]);
       const revision = lawRevisionIn(request.headers);
       const { signal, throughRouter } = request;
-      const { context, close } = open(actor, { requestId, log, signal, revision, throughRouter });
+      // Whoever wrote a moment ago reads what they wrote: the gateway says so.
+      const readPool = request.headers["x-yimen-fresh"] === undefined ? readPools?.choose : undefined;
+      const { context, close } = open(actor, { requestId, log, signal, revision, throughRouter, readPool });
       try {
         const { data, errors } = await onDayOf(context.now, () => run(context, request.variables ?? {}));
         // Nobody waits any more; what failed only for that is no fault to report.
@@ -144,6 +152,7 @@ export async function createSubgraph<Tables>(
     stop: async () => {
       stopping = true;
       while (inFlight.size > 0) await Promise.allSettled(inFlight);
+      await readPools?.close();
       await pool.end();
       await law.close();
     },
@@ -159,6 +168,8 @@ interface Occasion {
   readonly revision?: string | undefined;
   /** Another router than the gateway asks, which may have fixed none: then there is none. */
   readonly throughRouter?: boolean | undefined;
+  /** Where it may read; the primary when absent. */
+  readonly readPool?: (() => RequestPool) | undefined;
 }
 
 /** What every context of a subgraph stands on. */

@@ -41,6 +41,8 @@ export interface RequestContext<Tables> {
 
 export interface ContextParts {
   readonly pool: RequestPool;
+  /** Where reads go that may be a little old; `pool` when absent. Once this request has written they go to `pool`, too. */
+  readonly readPool?: (() => RequestPool) | undefined;
   readonly actor: Actor;
   readonly requestId: string;
   readonly log: Logger;
@@ -73,6 +75,7 @@ export function openContext<Tables>(parts: ContextParts): OpenContext<Tables> {
   const calling = new AsyncLocalStorage<Session<Tables>>();
   const writes = new Set<Promise<unknown>>();
   let closed = false;
+  let wrote = false;
   let reader: Reader<Tables> | undefined;
   let lastReaderEnded: Promise<unknown> = Promise.resolve();
   let law: Promise<Law> | undefined;
@@ -81,6 +84,8 @@ export function openContext<Tables>(parts: ContextParts): OpenContext<Tables> {
     // A resolver can outlive its answer: graphql-js answers at the first failure of a non-null field.
     if (closed || signal?.aborted === true) throw new Error("the request is over");
   };
+
+  const readingPool = (): RequestPool => (wrote ? pool : (parts.readPool?.() ?? pool));
 
   const endReader = async (): Promise<void> => {
     const open = reader;
@@ -95,7 +100,7 @@ export function openContext<Tables>(parts: ContextParts): OpenContext<Tables> {
     // Two connections at once could wait for each other; and whoever reads beside a write means to see it.
     while (writes.size > 0) await Promise.allSettled(writes);
     refuseWhenOver();
-    const session = (reader ??= openReader<Tables>(pool, actor, signal));
+    const session = (reader ??= openReader<Tables>(readingPool(), actor, signal));
     try {
       return await calling.run(session, () => session.run(work));
     } catch (error) {
@@ -135,6 +140,7 @@ export function openContext<Tables>(parts: ContextParts): OpenContext<Tables> {
       throw new Error("a write within a read or a write: use the transaction at hand");
     }
     refuseWhenOver();
+    wrote = true;
     const result = writeRepeatedly(work);
     writes.add(result);
     try {
