@@ -48,6 +48,24 @@ describe("what is sent", () => {
   });
 });
 
+describe("reading one's own writes", () => {
+  test("when this client wrote is sent back with all it asks afterwards, and nothing before it was told", async () => {
+    const written = { ...answer({}), written: "1795996800000" };
+    const { transport, requests } = script(answer({}), written, answer({}), answer({}));
+    const client = createClient({ endpoint, transport });
+    await client.ask(StationPageDocument, page);
+    await client.ask(RateServiceDocument, rating);
+    await client.ask(StationPageDocument, page);
+    await client.ask(StationPageDocument, page);
+    expect(requests.map(({ headers }) => headers["x-yimen-written"])).toEqual([
+      undefined,
+      undefined,
+      "1795996800000",
+      "1795996800000",
+    ]);
+  });
+});
+
 describe("X-1 repeating", () => {
   test("a mutation is repeated under the key made for the call", async () => {
     const { transport, bodies } = script(

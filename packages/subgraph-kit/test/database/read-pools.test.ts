@@ -2,7 +2,7 @@ import { createTokenVerifier } from "@yimen/service-host";
 import { createSealer, createSubgraph, type Subgraph } from "@yimen/subgraph-kit";
 import { type ReplicatedServers, startReplicatedServers, testIssuer } from "@yimen/testing";
 import { Client } from "pg";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { bearer, CapturedLog, kioskInput, pananAdmin } from "../fixture/harness.ts";
 import { kiosks } from "../fixture/kiosks.ts";
 
@@ -70,7 +70,7 @@ const install = async (): Promise<string> => {
 
 beforeEach(async () => {
   await onServer(servers.replica.url, "select pg_wal_replay_resume()");
-  await expect.poll(() => server(), { timeout: 10_000 }).toBe("replica");
+  await vi.waitUntil(async () => (await server()) === "replica", { timeout: 10_000 });
 });
 
 test("reads go to a replica, under row-level security; whoever wrote a moment ago reads from the primary", async () => {
