@@ -1,6 +1,5 @@
 // npm run bench:router — another router over the same supergraph: the same answers to reads, and refusals where our door would be missed.
 import { randomBytes, randomUUID } from "node:crypto";
-import { isDeepStrictEqual } from "node:util";
 import { Pool } from "undici";
 import { readGround } from "../../queries/ground.ts";
 import { items } from "../../queries/items.ts";
@@ -14,6 +13,7 @@ import { coreNames, deploy } from "../deployment.ts";
 import { type Ground, openGround } from "../ground.ts";
 import { findPrograms } from "../programs.ts";
 import { caseInput } from "../usual-load.ts";
+import { firstDifference } from "./first-difference.ts";
 import { startHiveRouter } from "./hive-router.ts";
 
 const requestsOfEach = 4;
@@ -65,10 +65,9 @@ async function claimSameAnswers(
       const [one, other] = [await ask(ours, token, body), await ask(theirs, token, body)];
       asked += 1;
       if (one.data === undefined || one.codes.length > 0) broken += 1;
-      if (!isDeepStrictEqual(withoutCursors(one), withoutCursors(other)))
-        different.push(
-          `${query.name} ${JSON.stringify(variables)}: ${other.codes.join() || JSON.stringify(other.data).slice(0, 200)}`,
-        );
+      const difference = firstDifference(withoutCursors(one), withoutCursors(other));
+      if (difference !== undefined)
+        different.push(`${query.name} ${JSON.stringify(variables)} ${difference} ${other.codes.join()}`);
     }
   }
   claims.hold(
