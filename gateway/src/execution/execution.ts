@@ -7,7 +7,7 @@ import { Planner } from "../planning/planner.ts";
 import type { GatewayContext } from "../server/gateway-context.ts";
 import { clientOperation } from "./client-operation.ts";
 import { CompiledOperation, type OperationAnswer } from "./compiled-operation.ts";
-import { fetchesIn, planSteps } from "./plan-steps.ts";
+import { KnownPlans } from "./known-plans.ts";
 import { PlannedNames, plannedOperation } from "./planned-operation.ts";
 import type { AskSubgraph } from "./run.ts";
 import { Subtypes } from "./subtypes.ts";
@@ -16,6 +16,8 @@ import { Subtypes } from "./subtypes.ts";
 export interface OperationRequest {
   /** The same for the same text. */
   readonly key: string;
+  /** Characters of the text. */
+  readonly length: number;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
@@ -28,8 +30,9 @@ export interface OperationRequest {
  */
 const planning = { reuseQueryFragments: false, debug: { maxEvaluatedPlans: 1_000 } };
 
-/** Memory for compiled operations. */
-const keptBytes = 48 * 1_048_576;
+/** Memory for compiled operations, and what of it one takes for each character of its text: measured, rounded up. */
+const keptBytes = 24 * 1_048_576;
+const bytesACharacter = 64;
 
 /**
  * Answers operations over one supergraph: each is planned and compiled once, then carried out with the variables of every
@@ -38,8 +41,7 @@ const keptBytes = 48 * 1_048_576;
 export class Execution {
   /** The schema that clients see. */
   readonly schema: GraphQLSchema;
-  readonly #planner: Planner;
-  readonly #subtypes: Subtypes;
+  readonly #plans: KnownPlans;
   readonly #ask: AskSubgraph;
   readonly #maxFetches: number;
   readonly #logger: Logger;
@@ -56,8 +58,10 @@ export class Execution {
     },
   ) {
     this.schema = supergraph.apiSchema().toGraphQLJSSchema();
-    this.#planner = new Planner(supergraphSdl, { supergraph, config: planning });
-    this.#subtypes = new Subtypes(supergraph.schema);
+    this.#plans = new KnownPlans(new Planner(supergraphSdl, { supergraph, config: planning }), {
+      schema: this.schema,
+      subtypes: new Subtypes(supergraph.schema),
+    });
     this.#ask = options.ask;
     this.#maxFetches = options.maxFetches;
     this.#logger = options.logger;
@@ -78,7 +82,7 @@ export class Execution {
     const known = this.#compiled.get(request.key);
     if (known !== undefined) return known;
     const compiled = this.#compile(request);
-    this.#compiled.set(request.key, compiled, { size: 1_000 });
+    this.#compiled.set(request.key, compiled, { size: request.length * bytesACharacter });
     return compiled;
   }
 
@@ -90,15 +94,7 @@ export class Execution {
       throw operationKindUnsupported({ kind: operation.operation });
     }
     const names = new PlannedNames(client);
-    const planned = plannedOperation(client, names);
-    const node = planned && this.#planner.plan(planned).node;
-    if (node?.kind === "Subscription") throw operationKindUnsupported({ kind: "subscription" });
-    return new CompiledOperation({
-      client,
-      names,
-      root,
-      steps: node && planSteps(node, { schema, subtypes: this.#subtypes }),
-      fetches: node === undefined ? 0 : fetchesIn(node),
-    });
+    const plan = this.#plans.planOf(plannedOperation(client, names));
+    return new CompiledOperation({ client, names, root, ...plan });
   }
 }

@@ -1,4 +1,4 @@
-import type { PlanNode } from "@apollo/query-planner";
+import type { FetchNode, PlanNode } from "@apollo/query-planner";
 import { entityFetch, rootFetch, type FetchGround, type Step } from "./fetch.ts";
 import type { PlanPath } from "./targets.ts";
 
@@ -46,10 +46,9 @@ function guarded(step: Step): Step {
   };
 }
 
-/** How many fetches a plan has. Either side of a condition counts: which one it will be is not known yet. */
-export function fetchesIn(node: PlanNode): number {
-  if (node.kind === "Fetch") return 1;
-  return partsOf(node).reduce((total, part) => total + fetchesIn(part), 0);
+/** All fetches of a plan. Either side of a condition counts: which one it will be is not known yet. */
+export function fetchesIn(node: PlanNode): readonly FetchNode[] {
+  return node.kind === "Fetch" ? [node] : partsOf(node).flatMap(fetchesIn);
 }
 
 function partsOf(node: PlanNode): readonly PlanNode[] {

@@ -120,6 +120,7 @@ export class FederatedGraph {
       throw new Error("a request came by another way");
     return execution.answer({
       key: operationName === null ? queryHash : `${queryHash} ${operationName}`,
+      length: request.source.length,
       document,
       operation,
       variables: request.request.variables ?? {},

@@ -59,6 +59,7 @@ export function executedGraph(
       const turn = await share.begin("somebody", 0, new AbortController().signal);
       const { data, errors } = await execution.answer({
         key: `${operationName} ${query}`,
+        length: query.length,
         document,
         operation,
         variables,
