@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openHome } from "../src/home/home.ts";
 import { callers, lingkouStation } from "./running/callers.ts";
@@ -9,6 +10,21 @@ import { type RunningGraph, startGraph } from "./running/running-graph.ts";
 const county = fileURLToPath(new URL("unruly-county", import.meta.url));
 const core = { station: { name: "山城管事之家(村便民服务站)" } };
 const station = `station(code: "${lingkouStation}") { name }`;
+
+/** What people, counters and other guests left in the database. */
+const foreignTables = [
+  "cases.service_case",
+  "cases.journal_entry",
+  "personnel.staff_member",
+  "evaluations.rating",
+  "facilities.station",
+  "catalog.service_item",
+  "putuo.island_document",
+  "shenmu.subscription",
+  "graphile_worker._private_jobs",
+  "yimen.loaded_dataset",
+  "yimen.guest",
+];
 
 const troubles: Readonly<Record<string, string>> = {
   "loops forever": `unrulyTrouble(what: "loopForever")`,
@@ -90,6 +106,37 @@ describe.each([
     expect(text).toContain("YIMEN_AUDIENCE=yimen-guest:unruly");
     expect(await graph.data("{ unrulyWho }", {}, callers.clerk)).toEqual({ unrulyWho: "clerk-yushan" });
     expect(await graph.data("{ unrulyWho }")).toEqual({ unrulyWho: "nobody" });
+  });
+
+  test("H15 the database lets it into its own schema and nowhere else", async () => {
+    const { unrulyEnvironment: given } = await graph.data<{ unrulyEnvironment: readonly string[] }>(
+      "{ unrulyEnvironment }",
+    );
+    const url = given.find((entry) => entry.startsWith("DATABASE_URL="))?.slice("DATABASE_URL=".length) ?? "";
+    expect(new URL(url).username).toMatch(/^yimen.*_guest_unruly$/);
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    try {
+      expect((await client.query("select count(*)::int as notes from unruly.note")).rows).toEqual([
+        { notes: 0 },
+      ]);
+      await client.query(`set yimen.roles = '{SYSTEM}'; set yimen.scope = '{""}'`);
+      for (const secret of foreignTables) {
+        await expect(client.query(`select * from ${secret}`)).rejects.toThrow(/permission denied/);
+      }
+      await expect(client.query("set role yimen_app")).rejects.toThrow(/permission denied/);
+      await expect(
+        client.query("select yimen.publish('cases.case-completed', 'forged', '{}')"),
+      ).rejects.toThrow(/does not speak for cases/);
+    } finally {
+      await client.end();
+    }
+    // The same by what it is asked in a request.
+    for (const secret of foreignTables) {
+      expect(await graph.data(`{ unrulyReads(table: "${secret}") }`)).toEqual({
+        unrulyReads: expect.stringMatching(/permission denied/),
+      });
+    }
   });
 
   test("G3 G4 on SIGHUP a guest is told the settings its operator wrote, and the gateway takes up its manifests, in every shape", async () => {

@@ -73,13 +73,18 @@ export { type EventHandler, onEvent } from "./events/handler.ts";
 export { type JobHandler, onJob } from "./events/job-handler.ts";
 export { defineJob, type JobType } from "./events/job.ts";
 export { openQueuePool } from "./events/queue-pool.ts";
-export type { EventTasks } from "./events/event-tasks.ts";
+export type { EventTasks, JobAtHand } from "./events/event-tasks.ts";
+export { type SubgraphWork, workOf } from "./events/subscriptions.ts";
+export { tasksPath } from "./hosting/task-route.ts";
 export { drainJobs, type EventWorker, startWorker, type WorkerOptions } from "./events/worker.ts";
 
 export { databaseUnavailable, isUniqueViolation } from "./database/failures.ts";
 export { migrate, type MigrationOptions } from "./database/migrate.ts";
-export { applicationRole } from "./database/pool.ts";
 export { isPooled } from "./database/pooler.ts";
+
+export { applicationRole, guestUrlOf, requestRoleOf } from "./guest/guest-role.ts";
+export { GuestNotAdmitted } from "./guest/guest-not-admitted.ts";
+export { type AdmittedGuest, admitGuest } from "./guest/admit-guest.ts";
 
 export { citation, type Sources, sourcesShape } from "./data/citation.ts";
 export { Refused } from "./problems/refused.ts";

@@ -28,7 +28,10 @@ export async function createTestDatabase(template?: DatabaseTemplate): Promise<T
   return {
     url: urlOf(adminUrl, name),
     drop: async () => {
-      await asAdmin(adminUrl, (client) => client.query(`drop database if exists ${name} with (force)`));
+      await asAdmin(adminUrl, async (client) => {
+        await client.query(`drop database if exists ${name} with (force)`);
+        await dropGuests(client, name);
+      });
     },
   };
 }
@@ -60,7 +63,17 @@ export async function dropDatabases(adminUrl: string, runId: string): Promise<vo
       await client.query(`alter database ${datname} with is_template false`);
       await client.query(`drop database ${datname} with (force)`);
     }
+    await dropGuests(client, `yimen_${runId}`);
   });
+}
+
+/** Roles of guests belong to the server: they outlive the database that they are named after. */
+async function dropGuests(client: Client, database: string): Promise<void> {
+  const found = await client.query<{ rolname: string }>(
+    "select rolname from pg_roles where starts_with(rolname, $1) and strpos(rolname, '_guest_') > 0",
+    [database],
+  );
+  for (const { rolname } of found.rows) await client.query(`drop role ${rolname}`);
 }
 
 async function asAdmin(url: string, work: (client: Client) => Promise<unknown>): Promise<void> {

@@ -5,16 +5,21 @@ import type { LawSource } from "@yimen/rules";
 import { createLogger, createTokenVerifier, type SubgraphResponse } from "@yimen/service-host";
 import {
   addToLaw,
+  admitGuest,
   createSealer,
   createSubgraph,
   type Dataset,
   drainJobs,
+  guestUrlOf,
   openDataset,
   openQueuePool,
+  requestRoleOf,
   type Subgraph,
   type SubgraphDefinition,
+  workOf,
 } from "@yimen/subgraph-kit";
 import { readPackDirectory } from "@yimen/rules/read-directory";
+import { Client } from "pg";
 import { createTestDatabase } from "./database.ts";
 import { testIssuer } from "./issuer.ts";
 
@@ -28,7 +33,10 @@ export interface Caller {
 /** A subgraph in process on a database of its own. */
 export interface TestSubgraph {
   readonly subgraph: Subgraph;
+  /** Of the server's superuser, past every protection: for a look at what is there. */
   readonly databaseUrl: string;
+  /** The role that the subgraph's requests run as. */
+  readonly requestRole: string;
   /** Sends a document as somebody, or as the public. */
   ask(query: string, variables?: Record<string, unknown>, as?: Caller): Promise<SubgraphResponse>;
   /** Sends a document and returns its data; fails the test when there are errors. */
@@ -66,14 +74,24 @@ export interface TestSubgraphOptions {
 
 const quiet = createLogger({ name: "test", level: "fatal" });
 
+const guestPassword = "of a test";
+
 /** The secret every test subgraph seals with. */
 const sealer = createSealer(Buffer.alloc(32, 7));
 
-/** Starts a subgraph on a fresh copy of a migrated, loaded template. */
+/** The subgraphs of the core; every other one is a county's. */
+const ofTheCore = new Set(["catalog", "facilities", "personnel", "cases", "evaluations"]);
+
+/**
+ * Starts a subgraph on a fresh copy of a migrated, loaded template. A county's subgraph has the database rights it has in a deployment: a
+ * role of its own that owns its schema and reaches nothing else.
+ */
 export async function startTestSubgraph<Tables>(
   definition: SubgraphDefinition<Tables>,
   options: TestSubgraphOptions = {},
 ): Promise<TestSubgraph> {
+  const { name } = definition;
+  const guest = !ofTheCore.has(name);
   const datasets = await Promise.all(
     (options.datasets ?? []).map(async (each) => (each instanceof URL ? openDataset(each) : each)),
   );
@@ -100,13 +118,16 @@ export async function startTestSubgraph<Tables>(
   const database = await createTestDatabase({
     name: [definition.name, ...datasets.map((each) => each.name), ...(options.packs ?? [])].join(" "),
     prepare: async (url) => {
-      const subgraph = await create(url);
+      if (guest)
+        await admitGuest(url, { name, url: guestUrlOf(url, name, guestPassword), ...workOf(definition) });
+      const subgraph = await create(guest ? guestUrlOf(url, name, guestPassword) : url);
       await addToLaw(url, { by: "test" }, { packs, calendars: [] });
       for (const dataset of datasets) await subgraph.load(dataset);
       await subgraph.stop();
     },
   });
-  const subgraph = await create(database.url);
+  const url = guest ? await guestUrlIn(database.url, name) : database.url;
+  const subgraph = await create(url);
   const queue = openQueuePool(database.url, quiet);
   // A listener for everything, so that a test sees what left: real subscribers live in other subgraphs.
   await queue.query(
@@ -133,6 +154,7 @@ export async function startTestSubgraph<Tables>(
   return {
     subgraph,
     databaseUrl: database.url,
+    requestRole: requestRoleOf(url),
     ask,
     async data(query, variables, as) {
       const answer = await ask(query, variables, as);
@@ -160,6 +182,24 @@ export async function startTestSubgraph<Tables>(
       await database.drop();
     },
   };
+}
+
+/** A copy of a template has the template's guest: roles belong to the server. */
+async function guestUrlIn(databaseUrl: string, name: string): Promise<string> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ role: string }>(
+      "select role from yimen.guest where subgraph = $1",
+      [name],
+    );
+    const url = new URL(databaseUrl);
+    url.username = rows[0]?.role ?? "";
+    url.password = guestPassword;
+    return url.href;
+  } finally {
+    await client.end();
+  }
 }
 
 async function tokenOf(caller: Caller): Promise<string> {

@@ -14,7 +14,7 @@ beforeAll(async () => {
   await world.drain();
   client = new Client({
     connectionString: world.databaseUrl,
-    options: "-c role=yimen_app -c search_path=shenmu",
+    options: `-c role=${world.requestRole} -c search_path=shenmu`,
   });
   await client.connect();
 });
@@ -107,7 +107,7 @@ test("histories only grow, and nothing is deleted", async () => {
 test("two messages of one revision to one subscriber cannot be queued", async () => {
   await expect(
     world.owner
-      .query(`set role yimen_app; select set_config('yimen.roles', '{SYSTEM}', false), set_config('yimen.scope', '{""}', false);
+      .query(`set role ${world.requestRole}; select set_config('yimen.roles', '{SYSTEM}', false), set_config('yimen.scope', '{""}', false);
       insert into delivery (id, division_code, subscription_id, purpose, bulletin_id, revision, queued_at, changed_at)
       select 'again', division_code, subscription_id, purpose, bulletin_id, revision, now(), now() from delivery
       where purpose = 'BULLETIN'`),

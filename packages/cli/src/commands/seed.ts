@@ -62,7 +62,7 @@ export async function seed(options: SeedOptions, terminal: Terminal): Promise<vo
   opened.defer(async () => void (await Promise.all(guests.map((guest) => guest.stop()))));
   // Before anything is loaded: they hear of what happens from then on.
   for (const guest of described.filter(({ loads }) => loads))
-    guests.push(await startGuestLoader(guest, ground, wanted));
+    guests.push(await startGuestLoader(guest, { ...ground, ...wanted, queue: core.queue, logger }));
   await loadData({ ...core, ...wanted, guests, terminal, logger });
   terminal.say({ zh: "数据已齐", en: "all data is loaded" });
 }

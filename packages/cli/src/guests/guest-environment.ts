@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { guestAudience, guestSecret } from "@yimen/gateway";
 import { type IssuerKey, publicJwks } from "@yimen/service-host";
+import { guestUrlOf } from "@yimen/subgraph-kit";
 import type { Home } from "../home/home.ts";
 
 /** The issuer of the tokens that guests get instead of the callers' own. */
@@ -17,6 +18,7 @@ export function guestsFolder(home: Home): string {
 /** What every local guest of a deployment is told. */
 export interface GuestGround {
   readonly home: Home;
+  /** The core's own: guests log in by roles of their own. */
   readonly databaseUrl: string;
   /** Signs the tokens of guests. */
   readonly guestKey: IssuerKey;
@@ -34,13 +36,28 @@ export async function guestEnvironment(
   const { gatewaySecret, dataKey } = home.secrets;
   return {
     ...(await settingsOf(name, home)),
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: await guestDatabaseUrl(name, { home, databaseUrl }),
     YIMEN_ISSUER: guestIssuer,
     YIMEN_AUDIENCE: guestAudience(name),
     YIMEN_JWKS: JSON.stringify(publicJwks(guestKey)),
     YIMEN_GATEWAY_SECRET: guestSecret(gatewaySecret, name),
     YIMEN_DATA_KEY: guestDataKey(dataKey, name),
   };
+}
+
+/**
+ * How a guest reaches the database: as the core does, by a role and a password of its own. Where that does not do, because the server asks
+ * for client certificates for instance, its operator names another way for the same role.
+ */
+export async function guestDatabaseUrl(
+  name: string,
+  { home, databaseUrl }: Omit<GuestGround, "guestKey">,
+): Promise<string> {
+  const { DATABASE_URL: named } = await settingsOf(name, home);
+  const password = createHmac("sha256", home.secrets.gatewaySecret)
+    .update(`yimen guest database ${name}`)
+    .digest("base64url");
+  return named ?? guestUrlOf(databaseUrl, name, password);
 }
 
 /** What a guest seals its own facts with: it opens nothing of the core's, nor of another guest's. */

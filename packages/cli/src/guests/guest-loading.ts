@@ -1,15 +1,12 @@
 import { createInterface } from "node:readline";
 import type { LocalSubgraph } from "@yimen/county";
 import { createLogger, createTokenVerifier } from "@yimen/service-host";
-import { createSealer, drainJobs, openQueuePool } from "@yimen/subgraph-kit";
-import type { GuestAnswer } from "./guest-orders.ts";
+import { createSealer, type EventTasks } from "@yimen/subgraph-kit";
+import type { GuestAnswer, GuestJob, LoadingOrder } from "./guest-orders.ts";
 import { importGuest } from "./guest-package.ts";
 import { type DataChoice, openDatasets } from "../graph/datasets.ts";
 
-/**
- * Loads data packages into a guest, one for each line of the standard input that names it: first it takes in what
- * happened elsewhere, then the package, then what came of that.
- */
+/** Loads data packages into a guest and does its jobs, one for each line of the standard input that asks for it. */
 export async function loadOnOrder(
   subgraph: LocalSubgraph,
   choice: DataChoice,
@@ -18,26 +15,33 @@ export async function loadOnOrder(
 ): Promise<void> {
   const { DATABASE_URL: databaseUrl = "", YIMEN_DATA_KEY: dataKey = "" } = environment;
   const { kit, definition } = await importGuest(subgraph);
-  const logger = createLogger({ name: definition.name, level: "warn" });
-  const queue = openQueuePool(databaseUrl, logger);
   const guest = await kit.createSubgraph(definition, {
     databaseUrl,
     // Nobody asks anything of it here.
     verifier: createTokenVerifier({ issuer: "nobody", audience: "nobody", keys: { jwks: { keys: [] } } }),
     sealer: createSealer(Buffer.from(dataKey, "base64url")),
-    logger,
+    logger: createLogger({ name: definition.name, level: "warn" }),
   });
-  const drain = (): Promise<void> => drainJobs({ pool: queue, tasks: guest.tasks, logger });
   const datasets = await openDatasets(choice);
-  answer({ done: "" });
-  for await (const name of createInterface({ input: process.stdin })) {
-    const dataset = datasets.find((each) => each.name === name);
-    if (dataset === undefined) throw new Error(`there is no data package ${name}`);
-    await drain();
+  const obey = async (order: LoadingOrder): Promise<GuestAnswer> => {
+    if ("task" in order) return doJob(guest.tasks, order);
+    const dataset = datasets.find((each) => each.name === order.dataset);
+    if (dataset === undefined) throw new Error(`there is no data package ${order.dataset}`);
     await guest.load(dataset);
-    await drain();
-    answer({ done: name });
+    return { done: true };
+  };
+  answer({ done: true });
+  for await (const line of createInterface({ input: process.stdin })) {
+    answer(await obey(JSON.parse(line) as LoadingOrder));
   }
   await guest.stop();
-  await queue.end();
+}
+
+async function doJob(tasks: EventTasks, { task, payload, jobId }: GuestJob): Promise<GuestAnswer> {
+  try {
+    await tasks[task]?.(payload, { job: { id: jobId } });
+    return { done: true };
+  } catch (error) {
+    return { jobFailed: error instanceof Error ? error.message : String(error) };
+  }
 }

@@ -1,5 +1,11 @@
 import type { LocalSubgraph } from "@yimen/county";
-import type { createSubgraph, runSubgraph, SubgraphDefinition, subgraphSdl } from "@yimen/subgraph-kit";
+import type {
+  createSubgraph,
+  runSubgraph,
+  SubgraphDefinition,
+  subgraphSdl,
+  workOf,
+} from "@yimen/subgraph-kit";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -10,6 +16,7 @@ interface Kit {
   readonly createSubgraph: typeof createSubgraph;
   readonly runSubgraph: typeof runSubgraph;
   readonly subgraphSdl: typeof subgraphSdl;
+  readonly workOf: typeof workOf;
 }
 
 /** A county's subgraph, imported together with the kit that it was built on. */
@@ -79,7 +86,7 @@ async function importFile(file: string, { name, folder }: LocalSubgraph): Promis
 }
 
 function isKit(module: object): module is Kit {
-  return ["createSubgraph", "runSubgraph", "subgraphSdl"].every(
+  return ["createSubgraph", "runSubgraph", "subgraphSdl", "workOf"].every(
     (name) => typeof Reflect.get(module, name) === "function",
   );
 }

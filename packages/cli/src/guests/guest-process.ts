@@ -33,11 +33,13 @@ export class GuestProcess {
   readonly #options: GuestProcessOptions;
   readonly #stopping = new AbortController();
   readonly #served = Promise.withResolvers<void>();
+  #serving: PromiseWithResolvers<void> = Promise.withResolvers<void>();
   #running: Promise<void> | undefined;
   #end: (why: string) => void = () => {};
 
   constructor(options: GuestProcessOptions) {
     this.#options = options;
+    this.#awaitNext();
   }
 
   get name(): string {
@@ -62,6 +64,11 @@ export class GuestProcess {
     return served;
   }
 
+  /** Waits until it answers, now or again. @throws when it is stopped before */
+  serving(): Promise<void> {
+    return this.#serving.promise;
+  }
+
   /** Ends it in order and starts it again, with what its environment is now. */
   restart(): void {
     this.#end("SIGTERM");
@@ -70,7 +77,15 @@ export class GuestProcess {
   /** Lets it finish what is under way. */
   async stop(): Promise<void> {
     this.#stopping.abort();
+    this.#serving.reject(new Error(`${this.name} is stopped`));
     await this.#running;
+  }
+
+  #awaitNext(): void {
+    this.#serving = Promise.withResolvers<void>();
+    // Nobody need wait for it.
+    this.#serving.promise.catch(() => {});
+    if (this.#stopping.signal.aborted) this.#serving.reject(new Error(`${this.name} is stopped`));
   }
 
   async #keepRunning(): Promise<void> {
@@ -122,12 +137,14 @@ export class GuestProcess {
     const watch = watchGuest({ pid: child.pid, url: this.url, ended: gone.signal }, limits, () => {
       logger.info({ guest: this.name, url: this.url }, "a county's subgraph answers");
       this.#served.resolve();
+      this.#serving.resolve();
     });
     const fault = watch.then((why) => {
       if (why !== undefined) child.kill("SIGKILL");
       return why;
     });
     const how = await exited;
+    this.#awaitNext();
     clearTimeout(farewell);
     this.#stopping.signal.removeEventListener("abort", end);
     gone.abort();

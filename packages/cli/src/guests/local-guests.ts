@@ -2,11 +2,14 @@ import { chmod, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { guestSecret, type RemoteSubgraph } from "@yimen/gateway";
 import type { Logger } from "@yimen/service-host";
+import { type EventWorker, openQueuePool } from "@yimen/subgraph-kit";
 import { freePort } from "../graph/port.ts";
 import type { Terminal } from "../output/terminal.ts";
+import { admit } from "./admit.ts";
 import type { DescribedGuest } from "./describe-guest.ts";
 import { guestEnvironment, type GuestGround, guestsFolder } from "./guest-environment.ts";
 import { GuestProcess } from "./guest-process.ts";
+import { startGuestWorker } from "./guest-worker.ts";
 import type { GuestLimits } from "./vital-signs.ts";
 
 export interface LocalGuestsOptions extends GuestGround {
@@ -39,8 +42,17 @@ export async function startLocalGuests(
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
   const running: { readonly guest: DescribedGuest; readonly child: GuestProcess }[] = [];
+  const workers: EventWorker[] = [];
+  await using opening = new AsyncDisposableStack();
+  const queue = openQueuePool(options.databaseUrl, logger, 2 + 2 * guests.length);
+  opening.defer(() => queue.end());
+  // Together: a job under way ends with the process it is in.
+  opening.defer(async () => {
+    await Promise.all([...running.map(({ child }) => child.stop()), ...workers.map((each) => each.stop())]);
+  });
   for (const guest of guests) {
     const { name } = guest;
+    await admit(guest, options);
     const child = new GuestProcess({
       subgraph: guest,
       port: await freePort("127.0.0.1"),
@@ -51,7 +63,10 @@ export async function startLocalGuests(
     });
     child.start();
     running.push({ guest, child });
+    const { gatewaySecret } = home.secrets;
+    workers.push(await startGuestWorker({ guest, child, queue, gatewaySecret, logger }));
   }
+  const opened = opening.move();
   return {
     sources: Object.fromEntries(
       running.map(({ guest: { name, division, sdl }, child }) => [
@@ -85,8 +100,6 @@ export async function startLocalGuests(
       });
     },
     restart: () => running.forEach(({ child }) => child.restart()),
-    stop: async () => {
-      await Promise.all(running.map(({ child }) => child.stop()));
-    },
+    stop: () => opened.disposeAsync(),
   };
 }

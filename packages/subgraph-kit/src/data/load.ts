@@ -36,17 +36,17 @@ export async function loadDataset<Tables>(
     await ledger.query("select pg_advisory_lock(hashtext($1))", [
       `yimen load ${definition.name} ${dataset.name}`,
     ]);
-    const known = await ledger.query<{ version: string }>(
-      "select version from yimen.loaded_dataset where dataset = $1 and subgraph = $2",
+    const known = await ledger.query<{ version: string | null }>(
+      "select yimen.loaded_version($1, $2) as version",
       [dataset.name, definition.name],
     );
     if (known.rows[0]?.version === dataset.version) return undefined;
     const report = await loadAs(open(), definition, dataset);
-    await ledger.query(
-      `insert into yimen.loaded_dataset (dataset, subgraph, version) values ($1, $2, $3)
-       on conflict (dataset, subgraph) do update set version = excluded.version, loaded_at = now()`,
-      [dataset.name, definition.name, dataset.version],
-    );
+    await ledger.query("select yimen.note_loaded($1, $2, $3)", [
+      dataset.name,
+      definition.name,
+      dataset.version,
+    ]);
     return report;
   });
 }

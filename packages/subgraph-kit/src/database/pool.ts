@@ -1,19 +1,15 @@
 import type { Logger } from "@yimen/service-host";
 import { Pool, type PoolConfig } from "pg";
+import { requestRoleOf } from "../guest/guest-role.ts";
 import { logLostConnections } from "./lost-connections.ts";
 import { isPooled } from "./pooler.ts";
 import { valueTypes } from "./value-types.ts";
-
-/** The role every query of a request runs as. It owns nothing, so row-level security binds it. */
-export const applicationRole = "yimen_app";
 
 export interface PoolOptions {
   /** PostgreSQL connection URL; with `?pooler=transaction` that of a pooler which lends a connection for one transaction. */
   readonly url: string;
   /** Schema that unqualified names resolve to. */
   readonly schema: string;
-  /** The role requests run as. Default {@link applicationRole}. */
-  readonly role?: string | undefined;
   /** Connections at most. Default 10. */
   readonly size?: number | undefined;
   /** How long a request waits for a free connection before it is told to come back, in milliseconds. Default 2000. */
@@ -41,7 +37,7 @@ export class RequestPool extends Pool {
  */
 export function openPool(options: PoolOptions): RequestPool {
   const settings = {
-    role: options.role ?? applicationRole,
+    role: requestRoleOf(options.url),
     search_path: options.schema,
     statement_timeout: "10000",
     lock_timeout: "5000",

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { Client } from "pg";
 import { asOwner } from "../database/owner-client.ts";
+import { isGuestUrl } from "../guest/guest-role.ts";
 import type { SubgraphDefinition } from "../hosting/definition.ts";
 import type { OpenContext } from "../request/context.ts";
 import { forgettingTask } from "./forgetting.ts";
@@ -8,18 +10,45 @@ import { sql } from "kysely";
 
 const delivery = z.object({ id: z.string(), type: z.string(), body: z.unknown() });
 
-/** Writes down what a subgraph listens to, so that publishers know whom to tell. */
+/** Writes down what a subgraph listens to, so that publishers know whom to tell. A guest's is written by the core that admits it. */
 export async function subscribe<Tables>(
   ownerUrl: string,
   definition: SubgraphDefinition<Tables>,
 ): Promise<void> {
-  const types = [...new Set(definition.handlers.map((handler) => handler.type))];
-  await asOwner(ownerUrl, (client) =>
-    client.query(
-      `with gone as (delete from yimen.subscription where subscriber = $1 and event_type <> all ($2::text[]))
-       insert into yimen.subscription (event_type, subscriber) select unnest($2::text[]), $1 on conflict do nothing`,
-      [definition.name, types],
-    ),
+  if (isGuestUrl(ownerUrl)) return;
+  await asOwner(ownerUrl, (client) => writeSubscriptions(client, definition.name, eventsOf(definition)));
+}
+
+/** What a subgraph does when it is told to, without a database: what a core needs to know of a guest. */
+export interface SubgraphWork {
+  /** Events it hears of. */
+  readonly listensTo: readonly string[];
+  /** Names of its tasks in the job queue. */
+  readonly tasks: readonly string[];
+}
+
+/** What a subgraph hears of and does later. @throws when a job is not named after its subgraph */
+export function workOf<Tables>(definition: SubgraphDefinition<Tables>): SubgraphWork {
+  const tasks = tasksOf(definition, () => {
+    throw new Error("nothing is done here");
+  });
+  return { listensTo: eventsOf(definition), tasks: Object.keys(tasks) };
+}
+
+function eventsOf<Tables>(definition: SubgraphDefinition<Tables>): readonly string[] {
+  return [...new Set(definition.handlers.map(({ type }) => type))];
+}
+
+/** Puts exactly these events down for a subscriber. */
+export async function writeSubscriptions(
+  owner: Client,
+  subscriber: string,
+  types: readonly string[],
+): Promise<void> {
+  await owner.query(
+    `with gone as (delete from yimen.subscription where subscriber = $1 and event_type <> all ($2::text[]))
+     insert into yimen.subscription (event_type, subscriber) select unnest($2::text[]), $1 on conflict do nothing`,
+    [subscriber, types],
   );
 }
 

@@ -4,6 +4,7 @@ import {
   createLogger,
   createTokenVerifier,
   errorBody,
+  type Logger,
   outliveStrayFailures,
   requestMalformed,
   stopOnSignal,
@@ -11,9 +12,12 @@ import {
 } from "@yimen/service-host";
 import { defineError, type DomainErrorFactory, type NoDetails } from "@yimen/domain";
 import type { FastifyRequest, onRequestAsyncHookHandler } from "fastify";
+import type { Pool } from "pg";
 import { z } from "zod";
 import { openQueuePool } from "../events/queue-pool.ts";
-import { startWorker } from "../events/worker.ts";
+import type { EventTasks } from "../events/event-tasks.ts";
+import { type EventWorker, startWorker } from "../events/worker.ts";
+import { isGuestUrl } from "../guest/guest-role.ts";
 import { openLaw } from "../law/open-law.ts";
 import { addLawRoutes } from "../law/routes.ts";
 import { addPublicationRoutes } from "../publications/publication-routes.ts";
@@ -21,6 +25,7 @@ import { createSealer } from "../request/sealer.ts";
 import type { SubgraphDefinition } from "./definition.ts";
 import { readEnvironment } from "./environment.ts";
 import { createSubgraph } from "./subgraph.ts";
+import { addTaskRoute } from "./task-route.ts";
 
 const graphqlBody = z.object({
   query: z.string().max(200_000),
@@ -43,7 +48,7 @@ export interface StandAloneSubgraph {
 
 /**
  * Runs a subgraph as a process of its own: HTTP for the gateway, a worker for its events, `/health` and `/ready`,
- * graceful stop on SIGTERM. The environment is the only configuration; the package's README lists it.
+ * graceful stop on SIGTERM. A guest is handed its events by the core that started it. The environment is the only configuration; the package's README lists it.
  *
  * @throws when variables are missing or malformed, naming them
  */
@@ -65,8 +70,9 @@ export async function runSubgraph<Tables>(
     sealer: createSealer(settings.dataKey),
     logger,
   });
-  const queuePool = openQueuePool(settings.ownerUrl, logger);
-  const worker = await startWorker({ pool: queuePool, tasks: subgraph.tasks, logger });
+  const work = isGuestUrl(settings.databaseUrl)
+    ? undefined
+    : await takeJobs(settings.ownerUrl, subgraph.tasks, logger);
   const app = createHttpHost({
     name: definition.name,
     logger,
@@ -74,8 +80,12 @@ export async function runSubgraph<Tables>(
   });
   const isGateway = secretCheck(settings.gatewaySecret);
   const isRouter = secretCheck(settings.routerSecret);
-  addLawRoutes(app, law.archive, only(isGateway, isRouter));
-  addPublicationRoutes(app, queuePool, only(isGateway));
+  if (work === undefined) {
+    addTaskRoute(app, subgraph.tasks, only(isGateway));
+  } else {
+    addLawRoutes(app, law.archive, only(isGateway, isRouter));
+    addPublicationRoutes(app, work.queue, only(isGateway));
+  }
   app.post("/graphql", { onRequest: only(isGateway, isRouter) }, async (request, reply) => {
     const body = graphqlBody.safeParse(request.body);
     if (!body.success) throw requestMalformed({});
@@ -98,16 +108,32 @@ export async function runSubgraph<Tables>(
   const url = await app.listen({ host: settings.host, port: settings.port });
   const stop = async (): Promise<void> => {
     await app.close();
-    await worker.stop();
+    await work?.stop();
     await subgraph.stop();
     await law.close();
-    await queuePool.end();
   };
   stopOnSignal({ stop, logger });
   outliveStrayFailures(logger);
   logger.info({ url }, "the subgraph is listening");
   process.send?.({ listening: url });
   return { url, stop };
+}
+
+/** Takes a subgraph's jobs from the queue, over connections of its owner. */
+async function takeJobs(
+  ownerUrl: string,
+  tasks: EventTasks,
+  logger: Logger,
+): Promise<EventWorker & { readonly queue: Pool }> {
+  const queue = openQueuePool(ownerUrl, logger);
+  const worker = await startWorker({ pool: queue, tasks, logger });
+  return {
+    queue,
+    stop: async () => {
+      await worker.stop();
+      await queue.end();
+    },
+  };
 }
 
 function subgraphRequest(

@@ -121,9 +121,9 @@ test("a correction keeps what was said, and only the one who read the last revis
       { revision: 2, body: "先旋耕,再施底肥。", reason: "用量写错" },
     ],
   });
-  await expect(world.owner.query("set role yimen_app; delete from bulletin_revision")).rejects.toThrow(
-    "permission denied",
-  );
+  await expect(
+    world.owner.query(`set role ${world.requestRole}; delete from bulletin_revision`),
+  ).rejects.toThrow("permission denied");
 });
 
 test("67 of two corrections at once one wins and the other is told", async () => {

@@ -39,7 +39,11 @@ function endWithStarter(): void {
 async function describe(): Promise<void> {
   await orFail(async () => {
     const { kit, definition } = await importGuest(subgraph);
-    answer({ sdl: await kit.subgraphSdl(definition.schema), loads: definition.load !== undefined });
+    answer({
+      sdl: await kit.subgraphSdl(definition.schema),
+      loads: definition.load !== undefined,
+      ...kit.workOf(definition),
+    });
   });
   process.exit();
 }
