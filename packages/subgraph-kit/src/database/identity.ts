@@ -8,14 +8,18 @@ import type { Statement } from "./statement.ts";
  */
 export function identityStatement(actor: Actor, settings: Readonly<Record<string, string>>): Statement {
   const scope = actor.roles.includes("SYSTEM") ? [""] : actor.divisions.map((code) => divisionPrefix(code));
-  const all = {
+  return settingsStatement({
     ...settings,
     "yimen.subject": actor.subject ?? "",
     "yimen.roles": arrayOf(actor.roles),
     "yimen.scope": arrayOf(scope),
-  };
-  const calls = Object.keys(all).map((name, at) => `set_config('${name}', $${at + 1}, true)`);
-  return { text: `select ${calls.join(", ")}`, values: Object.values(all) };
+  });
+}
+
+/** The statement that makes settings hold until the end of the transaction. */
+export function settingsStatement(settings: Readonly<Record<string, string>>): Statement {
+  const calls = Object.keys(settings).map((name, at) => `set_config('${name}', $${at + 1}, true)`);
+  return { text: `select ${calls.join(", ")}`, values: Object.values(settings) };
 }
 
 function arrayOf(values: readonly string[]): string {

@@ -15,7 +15,4 @@ export function isPlannedForItsValues({ text }: Statement): boolean {
 }
 
 /** Has PostgreSQL plan what follows in a transaction for its values. */
-export const planForValues: Statement = {
-  text: "select set_config('plan_cache_mode', $1, true)",
-  values: ["force_custom_plan"],
-};
+export const plansForValues: Readonly<Record<string, string>> = { plan_cache_mode: "force_custom_plan" };

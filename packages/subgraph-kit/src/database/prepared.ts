@@ -14,10 +14,11 @@ export interface Prepared {
 // A bound on prepared statements per connection: each costs the server memory for as long as the connection lives.
 const preparedPerConnection = 500;
 const preparable = /^\s*(?:select|insert|update|delete|with)\b/i;
+const ofEveryTransaction = /^(?:begin|commit)\b/;
 
 /**
  * The statements one connection knows by the hash of their text: PostgreSQL parses and describes each text once per connection. What has
- * no parameters goes out unnamed, and so does what comes after the five hundredth text.
+ * no parameters goes out unnamed, unless every transaction says it, and so does what comes after the five hundredth text.
  */
 export class PreparedStatements {
   readonly #known = new Map<string, Prepared>();
@@ -36,7 +37,8 @@ export class PreparedStatements {
   ): { readonly name: string; readonly inDoubt: boolean } | undefined {
     const room = this.#known.size + this.#doubtful.size < preparedPerConnection;
     const inDoubt = this.#doubtful.has(text);
-    if (parameters === 0 || !preparable.test(text) || !(room || inDoubt)) return undefined;
+    const worthIt = parameters > 0 ? preparable.test(text) : ofEveryTransaction.test(text);
+    if (!worthIt || !(room || inDoubt)) return undefined;
     return { name: createHash("sha256").update(text).digest("base64url").slice(0, 32), inDoubt };
   }
 

@@ -37,7 +37,7 @@ const beginWriting: Statement = { text: "begin", values: [] };
 export function openReader<Tables>(pool: RequestPool, actor: Actor, signal?: AbortSignal): Reader<Tables> {
   const { run, end } = openSession<Tables>({
     pool,
-    opening: [beginReading, identityStatement(actor, pool.perTransaction)],
+    opening: (settings) => [beginReading, identityStatement(actor, { ...pool.perTransaction, ...settings })],
     afterFailure: "begin again",
     signal,
   });
@@ -54,7 +54,7 @@ export function openReader<Tables>(pool: RequestPool, actor: Actor, signal?: Abo
 export function openWriter<Tables>(pool: RequestPool, actor: Actor): Writer<Tables> {
   const { run, end, ended } = openSession<Tables>({
     pool,
-    opening: [beginWriting, identityStatement(actor, pool.perTransaction)],
+    opening: (settings) => [beginWriting, identityStatement(actor, { ...pool.perTransaction, ...settings })],
     afterFailure: "refuse",
   });
   return {

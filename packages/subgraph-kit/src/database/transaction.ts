@@ -1,14 +1,18 @@
 import type { PoolClient } from "pg";
 import { type BatchResult, sendBatch } from "./batch.ts";
 import { databaseFailure, isConnectionLost } from "./failures.ts";
-import { isPlannedForItsValues, planForValues } from "./plan.ts";
+import { settingsStatement } from "./identity.ts";
+import { isPlannedForItsValues, plansForValues } from "./plan.ts";
 import type { RequestPool } from "./pool.ts";
 import type { Answer, Outcome, Statement } from "./statement.ts";
 
 export interface TransactionOptions {
   readonly pool: RequestPool;
-  /** `begin` and what the transaction is told before anything else: it travels with the first statements. */
-  readonly opening: readonly Statement[];
+  /**
+   * `begin` and what the transaction is told before anything else, such as who asks: it travels with the first statements. The settings
+   * given hold for this transaction.
+   */
+  readonly opening: (settings: Readonly<Record<string, string>>) => readonly Statement[];
   /**
    * What becomes of statements that PostgreSQL skipped for another one's failure: they run in a fresh transaction, as readers like it, or are
    * refused with all that come later, as it must be where half a work must not be kept.
@@ -28,7 +32,7 @@ interface Waiting {
 const statementsPerBatch = 32;
 
 /**
- * One transaction on one connection, taken when the first statement leaves. What is asked for in one turn of the event loop travels in one
+ * One transaction on one connection, taken when the first statement leaves. What is asked for in one tick of the event loop travels in one
  * batch, the opening with the first; what is asked for meanwhile in the next. So a request waits once for each step that needs the one
  * before, however many statements a step has.
  */
@@ -86,8 +90,8 @@ export class Transaction {
   #schedule(): void {
     if (this.#scheduled || this.#underWay !== undefined) return;
     this.#scheduled = true;
-    // After all that this turn has still to ask: loaders gather their keys until the next tick.
-    setImmediate(() => {
+    // After all that this tick has still to ask: loaders gather their keys just as long.
+    process.nextTick(() => {
       this.#scheduled = false;
       const batch = this.#queue.splice(0, statementsPerBatch);
       if (batch.length === 0) return;
@@ -157,17 +161,13 @@ export class Transaction {
 
   /** What has to be said before statements, as things stand. */
   #openingFor(statements: readonly Statement[]): readonly Statement[] {
-    const opening: Statement[] = [];
-    if (this.#client === undefined || this.#aborted !== undefined) {
-      if (this.#client !== undefined) opening.push({ text: "rollback", values: [] });
-      opening.push(...this.#options.opening);
-      this.#plansForValues = false;
-    }
-    if (!this.#plansForValues && statements.some(isPlannedForItsValues)) {
-      opening.push(planForValues);
-      this.#plansForValues = true;
-    }
-    return opening;
+    const isOpen = this.#client !== undefined && this.#aborted === undefined;
+    const forValues = statements.some(isPlannedForItsValues);
+    const alreadyTold = isOpen && this.#plansForValues;
+    this.#plansForValues = forValues || alreadyTold;
+    if (isOpen) return forValues && !alreadyTold ? [settingsStatement(plansForValues)] : [];
+    const opening = this.#options.opening(forValues ? plansForValues : {});
+    return this.#client === undefined ? opening : [{ text: "rollback", values: [] }, ...opening];
   }
 
   async #connect(): Promise<PoolClient> {

@@ -119,6 +119,14 @@ test("a statement whose table has changed fails once and is prepared anew", asyn
   expect(await rows(all, 1)).toEqual([{ a: 1, b: "b" }]);
 });
 
+test("what every transaction says is prepared, too", async () => {
+  for (let times = 0; times < 2; times += 1) {
+    const { outcomes } = await send(["begin read only", "select 1 as one", "commit"]);
+    expect(outcomes.map(brief)).toEqual([[], [{ one: 1 }], []]);
+  }
+  expect((await prepared()).toSorted()).toEqual(["begin read only", "commit"]);
+});
+
 test("texts without values, settings, and everything behind a pooler are prepared under no name", async () => {
   await send(["select 1 as one", ["set application_name to 'x'"]]);
   const { outcomes } = await send(

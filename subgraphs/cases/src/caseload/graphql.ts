@@ -64,10 +64,10 @@ export const StationRef: ById = builder.externalRef("Station", byId).implement({
       type: StationCaseloadRef,
       nullable: true,
       description: "How many cases it has (办件量). Public.",
-      resolve: async ({ id }, _args, context) => ({
-        ...(await stationCaseload(context, id)),
-        ...(await stationDueLoad(context, id)),
-      }),
+      resolve: async ({ id }, _args, context) => {
+        const [load, due] = await Promise.all([stationCaseload(context, id), stationDueLoad(context, id)]);
+        return { ...load, ...due };
+      },
     }),
     caseRatio: t.field({
       type: "Decimal",
