@@ -92,9 +92,11 @@ export function doorSettingsOf(own: {
   };
 }
 
+const doorSchema = z.object(doorVariables);
+
 /** Reads them for a process that has the door and more in it. @throws {EnvironmentInvalid} */
 export function readDoorSettings(variables: Variables): DoorSettings {
-  const read = z.object(doorVariables).safeParse(variables);
+  const read = doorSchema.safeParse(variables);
   if (read.success) return doorSettingsOf(read.data);
   throw new EnvironmentInvalid(
     read.error.issues.map(({ path, message }) => ({ variable: path.join("."), rule: message })),

@@ -74,14 +74,17 @@ export function parsePublication(body: unknown): PublicationRequest {
   return { ...rest, division: parseDivisionCode(division), allowBreaking: allowBreaking?.reason };
 }
 
+const withdrawal = z.object({ reason });
+const rollback = z.object({ revision: z.int().min(0), reason });
+
 /** Reads why something is taken back. @throws PUBLICATION_INVALID */
 export function parseReason(body: unknown): string {
-  return read(z.object({ reason }), body).reason;
+  return read(withdrawal, body).reason;
 }
 
 /** Reads to which revision the graph is to go back, and why. @throws PUBLICATION_INVALID */
 export function parseRollback(body: unknown): { readonly revision: number; readonly reason: string } {
-  return read(z.object({ revision: z.int().min(0), reason }), body);
+  return read(rollback, body);
 }
 
 function read<Output>(schema: z.ZodType<Output>, body: unknown): Output {

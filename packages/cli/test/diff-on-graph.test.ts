@@ -74,7 +74,7 @@ describe("yimen rules diff --endpoint", () => {
       [{ within: "330727000000", first: 100, after: "c1" }, "Bearer t0ken"],
     ]);
     for (const field of fields)
-      expect(graph.asked[1]?.query).toContain(`${field} { name value from until knownOn }`);
+      expect(graph.asked[1]?.query).toContain(`${field} { name value from until knownOn knownUntil entry }`);
   });
 
   test("asks a graph only for the fields of facts it has", async () => {

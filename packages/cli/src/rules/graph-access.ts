@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { CommandFailed } from "../output/failure.ts";
 import { isJsonObject } from "./facts-file.ts";
 
@@ -8,8 +9,12 @@ export interface GraphAccess {
   readonly token: string | undefined;
 }
 
+/** Times a graph that says when to come again is asked again. */
+const mostPatience = 20;
+
 /**
- * Sends a document to a graph and gives its data. Fields that were refused alone are null in it.
+ * Sends a document to a graph and gives its data. Fields that were refused alone are null in it. A graph that is asked for more than this client's
+ * share says when to come again: then it is asked again.
  *
  * @throws {CommandFailed} when the graph cannot be reached or gives no data
  */
@@ -17,6 +22,7 @@ export async function askGraph(
   { endpoint, token }: GraphAccess,
   query: string,
   variables: Readonly<Record<string, unknown>>,
+  patience = mostPatience,
 ): Promise<Readonly<Record<string, unknown>>> {
   const response = await fetch(endpoint, {
     method: "POST",
@@ -32,6 +38,16 @@ export async function askGraph(
   const answer: unknown = await response.json().catch(() => undefined);
   const data = isJsonObject(answer) ? answer["data"] : undefined;
   if (isJsonObject(data)) return data;
+  const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
+  if (
+    (response.status === 429 || response.status === 503) &&
+    seconds >= 0 &&
+    seconds <= 120 &&
+    patience > 0
+  ) {
+    await setTimeout(seconds * 1000);
+    return askGraph({ endpoint, token }, query, variables, patience - 1);
+  }
   const why = reasonsOf(answer);
   throw new CommandFailed({
     zh: `${endpoint} 没有给出数据(HTTP ${response.status})${why.map(({ zh }) => `\n  ${zh}`).join("")}`,

@@ -2,10 +2,10 @@ import { type DatedFact, factRecord, type Pack, type Population } from "@yimen/r
 import { CommandFailed } from "../output/failure.ts";
 import { isJsonObject } from "./facts-file.ts";
 import { askGraph, type GraphAccess } from "./graph-access.ts";
+import { stationPages } from "./station-pages.ts";
 
 /** Where a graph lists what it knows about a station, subgraph by subgraph. */
 const factFields = ["placeFacts", "staffFacts", "caseFacts", "itemFacts"] as const;
-const pageSize = 100;
 
 /**
  * The stations of a pack's division as a running graph knows them, with the facts of every subgraph that hold on a day. What the caller may not see
@@ -20,14 +20,18 @@ export async function stationsOfGraph(
 ): Promise<Population> {
   const fields = await listedFields(graph);
   const members: Population["members"][number][] = [];
-  let after: unknown = null;
-  do {
-    const page = await readPage(graph, pack.division, fields, after);
-    for (const node of page.nodes) members.push({ id: node.code, facts: factRecord(node.facts, { on }) });
-    after = page.next;
-  } while (after !== null);
+  const selection = ["code", ...fields.map((field) => `${field} { ${parts} }`)].join(" ");
+  const asked = { name: "StationFacts", division: pack.division, selection };
+  for await (const page of stationPages(graph, asked)) {
+    for (const node of page) {
+      members.push({ id: String(node["code"]), facts: factRecord(factsOf(node, fields), { on }) });
+    }
+  }
   return { subject: "station", division: pack.division, members };
 }
+
+/** What is told of a fact, as far as it bears on which one is in force. */
+const parts = "name value from until knownOn knownUntil entry";
 
 /** Of the four fields those the graph has; a graph that does not tell its schema is asked for all. */
 async function listedFields(graph: GraphAccess): Promise<readonly string[]> {
@@ -45,58 +49,14 @@ async function listedFields(graph: GraphAccess): Promise<readonly string[]> {
   });
 }
 
-interface StationPage {
-  readonly nodes: readonly { readonly code: string; readonly facts: readonly DatedFact[] }[];
-  /** Null after the last page. */
-  readonly next: string | null;
-}
-
-async function readPage(
-  graph: GraphAccess,
-  division: string,
-  fields: readonly string[],
-  after: unknown,
-): Promise<StationPage> {
-  const facts = fields.map((field) => `${field} { name value from until knownOn }`).join(" ");
-  const query = `query StationFacts($within: DivisionCode, $first: Int!, $after: String) {
-    stations(within: $within, first: $first, after: $after) {
-      edges { node { code ${facts} } }
-      pageInfo { hasNextPage endCursor }
-    }
-  }`;
-  const within = /^0+$/.test(division) ? null : division;
-  const { stations } = await askGraph(graph, query, { within, first: pageSize, after });
-  if (!isJsonObject(stations) || !Array.isArray(stations["edges"]) || !isJsonObject(stations["pageInfo"])) {
-    throw unlikeYimen(graph);
-  }
-  const { hasNextPage, endCursor } = stations["pageInfo"];
-  return {
-    nodes: stations["edges"].map((edge: unknown) => readStation(graph, edge, fields)),
-    next: hasNextPage === true && typeof endCursor === "string" && endCursor !== after ? endCursor : null,
-  };
-}
-
-function readStation(
-  graph: GraphAccess,
-  edge: unknown,
-  fields: readonly string[],
-): StationPage["nodes"][number] {
-  const node = isJsonObject(edge) ? edge["node"] : undefined;
-  if (!isJsonObject(node) || typeof node["code"] !== "string") throw unlikeYimen(graph);
+function factsOf(node: Readonly<Record<string, unknown>>, fields: readonly string[]): readonly DatedFact[] {
   const listed = fields.flatMap((field): readonly unknown[] => {
     const facts = node[field];
     return Array.isArray(facts) ? facts : [];
   });
-  return { code: node["code"], facts: listed.filter(isDatedFact) };
+  return listed.filter(isDatedFact);
 }
 
 function isDatedFact(fact: unknown): fact is DatedFact {
   return isJsonObject(fact) && typeof fact["name"] === "string" && fact["value"] !== undefined;
-}
-
-function unlikeYimen({ endpoint }: GraphAccess): CommandFailed {
-  return new CommandFailed({
-    zh: `${endpoint} 的回答不像一门；请核对地址，应以 /graphql 结尾`,
-    en: `${endpoint} does not answer like Yimen; check the address, it ends in /graphql`,
-  });
 }

@@ -1,8 +1,9 @@
 import { parseDivisionCode } from "@yimen/domain";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { CommandFailed } from "../output/failure.ts";
 import type { Said } from "../output/language.ts";
 import type { Terminal } from "../output/terminal.ts";
+import { formats } from "./verdict-table.ts";
 
 type Say = (text: Said) => string;
 
@@ -56,6 +57,7 @@ export function addRules(program: Command, terminal: Terminal, say: Say): void {
   );
   addExplain(rules, terminal, say);
   addDiff(rules, terminal, say);
+  addReport(rules, terminal, say);
 }
 
 interface FolderCommand {
@@ -170,6 +172,70 @@ function addDiff(rules: Command, terminal: Terminal, say: Say): void {
       const { diffPacks } = await import("./diff-packs.ts");
       const graph = endpoint === undefined ? undefined : { endpoint, token };
       await diffPacks(old, next, { ...options, graph }, terminal);
+    });
+}
+
+function addReport(rules: Command, terminal: Terminal, say: Say): void {
+  rules
+    .command("report")
+    .description(
+      say({
+        zh: "列出运行中的一门里各站点的各项结论，成为一张表；按页读取，站点再多也不占内存",
+        en: "list what the rules in force say of every station of a running graph, as one table; read page by page, however many there are",
+      }),
+    )
+    .requiredOption(
+      "--endpoint <url>",
+      say({
+        zh: "运行中的一门，如 http://localhost:4000/graphql",
+        en: "a running graph, such as http://localhost:4000/graphql",
+      }),
+    )
+    .option(
+      "--token <token>",
+      say({ zh: "以谁的身份查询，不写则为公众", en: "who asks; the public without it" }),
+    )
+    .option(
+      "--division <code>",
+      say({
+        zh: "哪个区划以内的站点，不写则为全部",
+        en: "stations of this division and below; all without it",
+      }),
+      parseDivisionCode,
+    )
+    .option(
+      "--on <day>",
+      say({ zh: "哪一天,不写则为今天", en: "the day asked about; today without it" }),
+      dayFrom,
+    )
+    .option(
+      "--as-known-on <day>",
+      say({ zh: "只计当日已知的规定与事实", en: "only what was issued and known by that day" }),
+      dayFrom,
+    )
+    .option(
+      "--rules <ids>",
+      say({ zh: "只列这些规则，逗号分隔", en: "these rules alone, separated by commas" }),
+      (text) => text.split(",").map((id) => id.trim()),
+    )
+    .addOption(
+      new Option(
+        "--format <format>",
+        say({
+          zh: "csv 每站每规则一行；jsonl 每站一行",
+          en: "csv: a line for each rule of a station; jsonl: a line for each station",
+        }),
+      )
+        .choices(formats)
+        .default(formats[0]),
+    )
+    .option(
+      "--output <file>",
+      say({ zh: "写入此文件，不写则打印出来", en: "file it is written to; printed without one" }),
+    )
+    .action(async ({ endpoint, token, ...options }) => {
+      const { reportStations } = await import("./report-stations.ts");
+      await reportStations({ ...options, graph: { endpoint, token } }, terminal);
     });
 }
 

@@ -14,7 +14,7 @@ export interface AnsweringGraph {
   readonly stop: () => void;
 }
 
-/** Starts an endpoint whose answers are given by the document and its variables. */
+/** Starts an endpoint whose answers are given by the document and its variables; `{ retryAfterSeconds }` sends the caller away. */
 export async function answerWith(answer: (asked: Asked) => unknown): Promise<AnsweringGraph> {
   const asked: Asked[] = [];
   const server = createServer((request, response) => {
@@ -25,7 +25,12 @@ export async function answerWith(answer: (asked: Asked) => unknown): Promise<Ans
       const { query, variables } = JSON.parse(body) as Pick<Asked, "query" | "variables">;
       const one = { query, variables, authorization: request.headers.authorization };
       asked.push(one);
-      response.setHeader("content-type", "application/json").end(JSON.stringify(answer(one)));
+      const given = answer(one);
+      if (typeof given === "object" && given !== null && "retryAfterSeconds" in given) {
+        response.statusCode = 429;
+        response.setHeader("retry-after", String(given.retryAfterSeconds));
+      }
+      response.setHeader("content-type", "application/json").end(JSON.stringify(given));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

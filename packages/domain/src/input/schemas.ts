@@ -208,6 +208,12 @@ export const areaM2: z.ZodType<AreaM2> = ruled(
 /** A division code of 12 digits. DIVISION_CODE_INVALID */
 export const divisionCode: z.ZodType<DivisionCode> = code("divisionCode", parseDivisionCode);
 
+/** A place that a list may be narrowed to. */
+export const optionalDivisionCode: z.ZodType<DivisionCode | undefined> = optional(divisionCode);
+
+/** A day that a list may be narrowed to. */
+export const optionalDate: z.ZodType<Temporal.PlainDate | undefined> = optional(plainDate);
+
 /** The idempotency key of a mutation. IDEMPOTENCY_KEY_INVALID */
 export const idempotencyKey: z.ZodType<string> = code("idempotencyKey", parseIdempotencyKey);
 

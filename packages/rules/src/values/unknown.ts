@@ -50,9 +50,13 @@ export function bare(unknown: Unknown): Unknown {
 export function bothUnknown(one: Unknown, b: Unknown): Unknown {
   const a = bare(one);
   if (one === b) return a;
-  const seen = new Set(a.reasons.map(({ kind, name }) => `${kind} ${name}`));
-  const further = b.reasons.filter(({ kind, name }) => !seen.has(`${kind} ${name}`));
+  // Reasons are few, and made once for each fact: comparing them is cheaper than giving each a key.
+  const further = b.reasons.filter((reason) => !a.reasons.some((known) => isSame(known, reason)));
   return further.length === 0 ? a : new Unknown([...a.reasons, ...further]);
+}
+
+function isSame(one: Reason, other: Reason): boolean {
+  return one === other || (one.kind === other.kind && one.name === other.name);
 }
 
 export function isUnknown(value: unknown): value is Unknown {

@@ -67,8 +67,8 @@ export async function pageCases(
   query: CaseQuery,
   page: PageArguments,
 ): Promise<Page<ServiceCase>> {
-  const within = parseInput(input.optional(input.divisionCode), query.within, ["within"]);
-  const dueBy = parseInput(input.optional(input.plainDate), query.dueBy, ["dueBy"]);
+  const within = parseInput(input.optionalDivisionCode, query.within, ["within"]);
+  const dueBy = parseInput(input.optionalDate, query.dueBy, ["dueBy"]);
   const viewer = viewerOf(context.actor);
   const filter = {
     within: within === undefined ? undefined : codeRange(within),

@@ -34,7 +34,7 @@ export async function statementsOf<Element extends ItemElement>(
   element: Element,
   at: string | null | undefined,
 ): Promise<readonly StatementOf<Element>[]> {
-  const place = parseInput(input.optional(input.divisionCode), at, ["at"]);
+  const place = parseInput(input.optionalDivisionCode, at, ["at"]);
   const current = await currentStatements(context, itemId);
   return current.filter(
     (each): each is Statement & StatementOf<Element> =>

@@ -28,7 +28,7 @@ export async function summariseItem(
   itemId: string,
   where: { readonly within?: string | null | undefined },
 ): Promise<RatingSummary> {
-  const within = parseInput(input.optional(input.divisionCode), where.within, ["within"]);
+  const within = parseInput(input.optionalDivisionCode, where.within, ["within"]);
   const prefix = within === undefined ? "" : divisionPrefix(within);
   return summarise((await loadItemTallies(context, keyOf({ itemId, prefix }))) ?? []);
 }

@@ -1,4 +1,4 @@
-import type { TestSubgraph } from "@yimen/testing";
+import { countStatements, type TestSubgraph } from "@yimen/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { baokang, lingkou } from "../evaluations.ts";
 import { askEntity, listed, startWithLaw, stationOf } from "./law.ts";
@@ -227,4 +227,24 @@ test("SM-13 whoever may not see a personal file gets no verdict on the person", 
     `eligibility { results(rules: ["windowAge"]) { rule { id } verdict missing } }`,
   );
   expect(open.eligibility.results).toMatchObject([{ verdict: "FAIL" }]);
+});
+
+test("a hundred stations are judged with as many statements as one: the law is there, and the facts are brought", async () => {
+  const stations = Array.from({ length: 100 }, () => stationOf(lingkou, listed(village)));
+  const query = `query ($of: [_Any!]!) {
+    _entities(representations: $of) { ... on Station { compliance { results { verdict rule { id } missing } } } }
+  }`;
+  const judge = async (count: number): Promise<number> => {
+    let judged: readonly Asked[] = [];
+    const sent = await countStatements(async () => {
+      const of = stations.slice(0, count);
+      judged = (await graph.data<{ _entities: readonly Asked[] }>(query, { of }))._entities;
+    });
+    expect(judged.map(({ compliance }) => compliance.results.length > 10)).toEqual(
+      stations.slice(0, count).map(() => true),
+    );
+    return sent;
+  };
+  await judge(1);
+  expect(await judge(100)).toBeLessThanOrEqual((await judge(1)) + 1);
 });

@@ -48,6 +48,6 @@ export async function pageDivisions(
   filter: { readonly parent?: string | null | undefined; readonly level?: DivisionLevel | null | undefined },
   page: PageArguments,
 ): Promise<Page<Division>> {
-  const parent = parseInput(input.optional(input.divisionCode), filter.parent, ["parent"]);
+  const parent = parseInput(input.optionalDivisionCode, filter.parent, ["parent"]);
   return context.read((db) => listDivisions(db, { parent, level: filter.level ?? undefined }, page));
 }

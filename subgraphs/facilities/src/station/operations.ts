@@ -69,7 +69,7 @@ export async function pageStations(
   query: StationQuery,
   page: PageArguments,
 ): Promise<Page<Station>> {
-  const within = parseInput(input.optional(input.divisionCode), query.within, ["within"]);
+  const within = parseInput(input.optionalDivisionCode, query.within, ["within"]);
   const filter = { within, kind: query.kind ?? undefined, tier: query.tier ?? undefined };
   return context.read((db) => listStations(db, filter, page));
 }

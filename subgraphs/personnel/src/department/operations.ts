@@ -19,6 +19,6 @@ export async function pageDepartments(
   query: { readonly within?: string | null | undefined },
   page: PageArguments,
 ): Promise<Page<Department>> {
-  const within = parseInput(input.optional(input.divisionCode), query.within, ["within"]);
+  const within = parseInput(input.optionalDivisionCode, query.within, ["within"]);
   return context.read((db) => listDepartments(db, within, page));
 }

@@ -81,7 +81,7 @@ export async function pageStaff(
   query: StaffQuery,
   page: PageArguments,
 ): Promise<Page<StaffMember>> {
-  const within = parseInput(input.optional(input.divisionCode), query.within, ["within"]);
+  const within = parseInput(input.optionalDivisionCode, query.within, ["within"]);
   const filter = { ...query, within, employment: query.employment ?? undefined };
   return context.read((db) => listStaff(db, filter, page));
 }
@@ -92,7 +92,7 @@ export async function pageCompetentStaff(
   query: { readonly itemId: string; readonly within?: string | null | undefined },
   page: PageArguments,
 ): Promise<Page<StaffMember>> {
-  const within = parseInput(input.optional(input.divisionCode), query.within, ["within"]);
+  const within = parseInput(input.optionalDivisionCode, query.within, ["within"]);
   return context.read((db) => listCompetentStaff(db, query.itemId, within, page));
 }
 

@@ -97,7 +97,7 @@ export async function pageDocuments(
   query: DocumentQuery,
   page: PageArguments,
 ): Promise<Page<IslandDocument>> {
-  const within = parseInput(input.optional(input.divisionCode), query.within, ["within"]);
+  const within = parseInput(input.optionalDivisionCode, query.within, ["within"]);
   const viewer = viewerOf(context.actor);
   const filter = {
     kind,
