@@ -37,7 +37,6 @@ interface Run {
 
 /** Everything that is killed, ended or changed while clients read and write. */
 async function underLoad({ claims, ground, deployment }: Run): Promise<void> {
-  const { gateways, subgraphs } = deployment;
   const everything = await usualLoad(ground, deployment.url, { readers: 4, writers: 2 });
   const lines: string[] = [];
   const ledgers: Ledger[] = [];
@@ -59,21 +58,29 @@ async function underLoad({ claims, ground, deployment }: Run): Promise<void> {
 
   await phase("warm-up", () => sleep(4_000));
   await phase("nothing happens", () => sleep(6_000));
-  const killed = await phase("one copy of each subgraph is killed, one after the other", async () => {
-    for (const [first] of Object.values(subgraphs)) if (first !== undefined) await again(first);
+  const [one = [], other = []] = machinesOf(deployment);
+  const lost = await phase("one of two machines is lost: all its processes are killed at once", async () => {
+    await sleep(2_000);
+    await Promise.all(one.map((each) => each.kill()));
+    await sleep(4_000);
+    await Promise.all(one.map((each) => each.start()));
+    await sleep(2_000);
   });
   const gatewayKilled = await phase("each gateway is killed, one after the other", async () => {
-    for (const gateway of gateways) await again(gateway);
+    for (const gateway of deployment.gateways) {
+      await gateway.kill();
+      await sleep(1_500);
+      await gateway.start();
+      await isBack([gateway]);
+    }
   });
   const rolled = await phase(
-    "every process is ended in order and started again, as for a new version",
+    "a new version: each machine's processes are ended in order and started again",
     async () => {
-      for (const each of [...Object.values(subgraphs).flat(), ...gateways]) {
-        await each.stop();
-        await each.start();
-        await until(async () => (await fetch(`${each.url}/ready`)).ok, 10_000);
-        // The balancer asks twice a second.
-        await sleep(1_200);
+      for (const machine of [one, other]) {
+        await Promise.all(machine.map((each) => each.stop()));
+        await Promise.all(machine.map((each) => each.start()));
+        await isBack(machine);
       }
     },
   );
@@ -83,7 +90,7 @@ async function underLoad({ claims, ground, deployment }: Run): Promise<void> {
   console.log(`\n${tableHead}\n${lines.join("\n")}\n`);
 
   for (const [what, ledger] of [
-    ["copies of subgraphs are killed", killed],
+    ["one of two machines is lost", lost],
     ["gateways are killed", gatewayKilled],
     ["processes are ended in order", rolled],
     ["the law changes", lawChanged],
@@ -117,12 +124,16 @@ async function underLoad({ claims, ground, deployment }: Run): Promise<void> {
   claimLawIsOne(claims, answers);
 }
 
-/** Pulls the plug of a process and starts it again, as a supervisor would. */
-async function again(each: NodeProcess): Promise<void> {
-  await each.kill();
+/** The first copies of everything run on one machine, as it were, the second ones on another. */
+function machinesOf({ subgraphs, gateways }: Deployment): readonly (readonly NodeProcess[])[] {
+  const kinds = [...Object.values(subgraphs), gateways];
+  return gateways.map((_gateway, index) => kinds.flatMap((copies) => copies[index] ?? []));
+}
+
+/** Waits until processes are ready and the balancer, which asks twice a second, has seen it. */
+async function isBack(processes: readonly NodeProcess[]): Promise<void> {
+  for (const { url } of processes) await until(async () => (await fetch(`${url}/ready`)).ok, 30_000);
   await sleep(1_500);
-  await each.start();
-  await sleep(500);
 }
 
 /** One key, sent to every gateway at once, more than once. */

@@ -5,6 +5,7 @@ import type { OpenSources } from "../sources/open-sources.ts";
 import type { RemoteSubgraph, SubgraphSource } from "../sources/source.ts";
 import type { FederatedGraph } from "../supergraph/federated-graph.ts";
 import { trySupergraph } from "../supergraph/try-supergraph.ts";
+import { composedSdls } from "./composed-sdls.ts";
 import { CountyClaims, type RegisteredCounty } from "./county-claims.ts";
 import { guestSecret } from "./guest-secret.ts";
 import type { PublicationStore, PublishedGuest, StartedGuest } from "./publication.ts";
@@ -40,6 +41,7 @@ export function openPublishing(options: PublishingOptions, to: PublishedTo): Pub
   const { graph, sources, logger, allowedHosts } = to;
   const { store, secret } = options;
   const served = new Map<string, string>();
+  const composedWith = composedSdls(to.baseSdl);
   const texts = new Map<string, string>();
 
   const sdlOf = async (name: string, subgraph: SubgraphSource): Promise<ComposableSubgraph> => {
@@ -49,10 +51,13 @@ export function openPublishing(options: PublishingOptions, to: PublishedTo): Pub
     try {
       texts.set(name, await fetchSdl(name, subgraph, logger));
     } catch (error) {
-      // A county's subgraph that is away at the moment keeps nobody from publishing.
-      if (!texts.has(name) && subgraph.sdl === undefined) throw error;
+      if (guest !== true) throw error;
+      // A county's subgraph that is away, and was ever since the start, keeps nobody from publishing.
+      const known = texts.get(name) ?? subgraph.sdl ?? composedWith(name);
+      if (known === undefined) throw error;
+      return { name, sdl: known, ...told };
     }
-    return { name, sdl: texts.get(name) ?? subgraph.sdl ?? "", ...told };
+    return { name, sdl: texts.get(name) ?? "", ...told };
   };
 
   const serve = async (supergraphSdl: string, guests: readonly PublishedGuest[]): Promise<void> => {

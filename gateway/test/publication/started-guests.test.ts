@@ -55,6 +55,36 @@ test("X-5 a county publishes a further subgraph under the prefix of the one the 
   });
 });
 
+test("a county's subgraph that was never up since the gateway started keeps nobody from publishing, and its fields stay", async () => {
+  const away: RemoteSubgraph = { ...portAt(), url: "http://127.0.0.1:9/graphql" };
+  await using parts = await startPublishing({
+    ...started,
+    subgraphs: { ...core, putuo: { ...away, division: putuo } },
+  });
+  const { url } = parts.running.gateway;
+  const published = await administer(url, publish, { ...island, url: parts.island.url });
+  expect(published).toMatchObject({
+    status: 200,
+    body: { revision: 1, changes: [{ path: "Station.putuoFerry", breaking: false }] },
+  });
+  const answer = await parts.running.ask("{ station(id: 1) { putuoPort putuoFerry } }");
+  expect(answer.data).toEqual({ station: { putuoPort: null, putuoFerry: "putuoFerry: 每日 6 班" } });
+  expect(codesOf(answer)).toEqual(["SUBGRAPH_UNAVAILABLE"]);
+});
+
+test("a subgraph of the core that is away keeps everybody from publishing: nobody knows what it answers now", async () => {
+  const cases: RemoteSubgraph = {
+    url: "http://127.0.0.1:9/graphql",
+    secret: "the gateway's, 32 characters or more",
+  };
+  await using parts = await startPublishing({ ...started, subgraphs: { ...started.subgraphs, cases } });
+  const published = await administer(parts.running.gateway.url, publish, {
+    ...island,
+    url: parts.island.url,
+  });
+  expect(published.status).not.toBe(200);
+});
+
 test("X-5 the prefix of a county's subgraph the gateway was started with is refused to other counties", async () => {
   await using parts = await startPublishing(started);
   const { body } = await administer(
