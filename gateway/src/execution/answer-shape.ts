@@ -14,6 +14,7 @@ import {
 import type { ClientOperation } from "./client-operation.ts";
 import { collectedFields, type Conditions } from "./collected-fields.ts";
 import type { PlannedNames } from "./planned-operation.ts";
+import { isJsonObject } from "../sources/json-object.ts";
 
 /** Steps to a value of an answer. */
 export type Path = readonly (string | number)[];
@@ -231,8 +232,8 @@ function completeList(complete: Complete, nonNull: boolean, depth: number): Comp
 function completeObject(selection: SelectionShape, depth: number): Complete {
   return (value, shaping) => {
     if (value === null || value === undefined) return null;
-    const shape = isGathered(value) ? selection.shapeOf(value) : undefined;
-    return shape === undefined || !isGathered(value) ? unfit(shaping, depth) : shape.shaped(value, shaping);
+    const shape = isJsonObject(value) ? selection.shapeOf(value) : undefined;
+    return shape === undefined || !isJsonObject(value) ? unfit(shaping, depth) : shape.shaped(value, shaping);
   };
 }
 
@@ -248,10 +249,6 @@ function completeLeaf(type: GraphQLLeafType, depth: number): Complete {
 function unfit({ path, missing }: Shaping, depth: number): typeof failed {
   missing(path.slice(0, depth));
   return failed;
-}
-
-function isGathered(value: unknown): value is Gathered {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Has a value the kind that its type has in an answer? Of a scalar that the graph itself defines nobody but its subgraphs can say. */

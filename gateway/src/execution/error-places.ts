@@ -1,4 +1,5 @@
 import type { Gathered, ObjectShape, Path, SelectionShape } from "./answer-shape.ts";
+import { isJsonObject } from "../sources/json-object.ts";
 
 /**
  * Where in the client's answer something stands that was gathered at a path: under each of the aliases that asked for it.
@@ -20,7 +21,7 @@ export function placesInAnswer(root: SelectionShape, gathered: Gathered, path: P
             shape.fields.filter(({ planned }) => planned === next),
           );
     if (fields.length === 0) (next === undefined ? asked : above).set(JSON.stringify(at), at);
-    const inner = isGathered(value) && next !== undefined ? value[next] : undefined;
+    const inner = isJsonObject(value) && next !== undefined ? value[next] : undefined;
     for (const field of fields) walk(field.inner, inner, step + 1, [...at, field.name]);
   };
   walk(root, gathered, 0, []);
@@ -29,11 +30,7 @@ export function placesInAnswer(root: SelectionShape, gathered: Gathered, path: P
 
 /** Of what came out empty nobody knows any more what it was. */
 function shapesAt(selection: SelectionShape, value: unknown): readonly ObjectShape[] {
-  if (!isGathered(value)) return selection.shapes();
+  if (!isJsonObject(value)) return selection.shapes();
   const shape = selection.shapeOf(value);
   return shape === undefined ? [] : [shape];
-}
-
-function isGathered(value: unknown): value is Gathered {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -9,6 +9,7 @@ import { renamedIn, rewriteOf } from "./rewrites.ts";
 import type { PlanRun, SubgraphQuestion } from "./run.ts";
 import type { Subtypes } from "./subtypes.ts";
 import { objectsAt, placesOf, type PlanPath } from "./targets.ts";
+import { isJsonObject } from "../sources/json-object.ts";
 
 /** Carries out one part of a plan. Never rejects for what a subgraph does. */
 export type Step = (run: PlanRun) => Promise<void>;
@@ -79,7 +80,7 @@ export function entityFetch(node: FetchNode, path: PlanPath, ground: FetchGround
     }
     for (const [index, { places }] of entities.entries()) {
       const entity: unknown = answered[index];
-      if (!isObject(entity)) continue;
+      if (!isJsonObject(entity)) continue;
       entity["__typename"] ??= places[0]?.["__typename"];
       rename?.(entity);
       for (const known of places) merge(known, entity);
@@ -153,8 +154,4 @@ function tell(
 
 function nameOf(step: string | number, renamed: ReadonlyMap<string, string>): string | number {
   return typeof step === "string" ? (renamed.get(step) ?? step) : step;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }

@@ -1,6 +1,7 @@
 import type { AskedFields } from "../sources/asked-fields.ts";
 import type { Gathered } from "./answer-shape.ts";
 import type { Subtypes } from "./subtypes.ts";
+import { isJsonObject } from "../sources/json-object.ts";
 
 /** Puts what a subgraph answered to what is known of an object. */
 export type Merge = (known: Record<string, unknown>, answered: Gathered) => void;
@@ -50,11 +51,7 @@ function joined(before: unknown, value: unknown, merge: Merge): unknown {
       return other === null || other === undefined ? entry : joined(entry, other, merge);
     });
   }
-  if (!isObject(before) || !isObject(value)) return value;
+  if (!isJsonObject(before) || !isJsonObject(value)) return value;
   if (before !== value) merge(before, value);
   return before;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

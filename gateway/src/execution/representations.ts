@@ -2,6 +2,7 @@ import type { FetchNode } from "@apollo/query-planner";
 import type { Gathered } from "./answer-shape.ts";
 import { rewriteOf } from "./rewrites.ts";
 import type { Subtypes } from "./subtypes.ts";
+import { isJsonObject } from "../sources/json-object.ts";
 
 type Required = NonNullable<FetchNode["requires"]>[number];
 
@@ -61,11 +62,7 @@ function within(value: unknown, take: Take, already: unknown): unknown {
     }
     return list;
   }
-  if (!isObject(value)) return null;
-  const told: Record<string, unknown> = isObject(already) ? already : {};
+  if (!isJsonObject(value)) return null;
+  const told: Record<string, unknown> = isJsonObject(already) ? already : {};
   return take(value, told) ? told : undefined;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }

@@ -1,5 +1,6 @@
 import type { FetchNode } from "@apollo/query-planner";
 import type { Subtypes } from "./subtypes.ts";
+import { isJsonObject } from "../sources/json-object.ts";
 
 type FetchDataRewrite = NonNullable<FetchNode["outputRewrites"]>[number];
 
@@ -62,7 +63,7 @@ function atPath(
       value.forEach(rewrite);
       return;
     }
-    if (!isObject(value)) return;
+    if (!isJsonObject(value)) return;
     if (step === undefined || onward === undefined) change(value);
     else if (types === undefined) onward(value[step]);
     else if (isOneOf(types, value["__typename"])) onward(value);
@@ -73,8 +74,4 @@ function atPath(
 /** An object that does not say what it is was asked for where it can only be of the type. */
 function isOneOf(types: ReadonlySet<string>, name: unknown): boolean {
   return typeof name !== "string" || types.has(name);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }

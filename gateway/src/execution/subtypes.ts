@@ -1,34 +1,30 @@
-import { isInterfaceType, isObjectType, isUnionType, type Schema } from "@apollo/federation-internals";
+import type { Schema } from "@apollo/federation-internals";
 
-/** Which types of a supergraph a condition on a type holds for, those that clients do not see included. */
+/**
+ * Which types of a supergraph a condition on a type holds for, those that clients do not see included. Of the schema it is
+ * read from nothing is kept: it is large.
+ */
 export class Subtypes {
-  readonly #schema: Schema;
-  readonly #known = new Map<string, ReadonlySet<string>>();
+  readonly #abstract: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly #objects: ReadonlySet<string>;
 
   constructor(schema: Schema) {
-    this.#schema = schema;
+    const below = [
+      ...schema.interfaceTypes().map((type) => [type.name, type.allImplementations()] as const),
+      ...schema.unionTypes().map((type) => [type.name, type.types()] as const),
+    ];
+    this.#abstract = new Map(
+      below.map(([name, types]) => [name, new Set([name, ...types.map((type) => type.name)])]),
+    );
+    this.#objects = new Set(schema.objectTypes().map(({ name }) => name));
   }
 
   /** Names of the type and of every type that is one. */
   of(name: string): ReadonlySet<string> {
-    const known = this.#known.get(name);
-    if (known !== undefined) return known;
-    const type = this.#schema.type(name);
-    const below =
-      type === undefined
-        ? []
-        : isInterfaceType(type)
-          ? type.allImplementations()
-          : isUnionType(type)
-            ? type.types()
-            : [];
-    const names = new Set([name, ...below.map((each) => each.name)]);
-    this.#known.set(name, names);
-    return names;
+    return this.#abstract.get(name) ?? new Set([name]);
   }
 
   isObject(name: unknown): boolean {
-    const type = typeof name === "string" ? this.#schema.type(name) : undefined;
-    return type !== undefined && isObjectType(type);
+    return typeof name === "string" && this.#objects.has(name);
   }
 }

@@ -1,4 +1,5 @@
 import type { Gathered, Path } from "./answer-shape.ts";
+import { isJsonObject } from "../sources/json-object.ts";
 
 /** A path of a plan: names, and `@` for every entry of a list. */
 export type PlanPath = readonly (string | number)[];
@@ -12,7 +13,7 @@ export function objectsAt(root: Gathered, path: PlanPath): readonly Record<strin
       for (const entry of value) walk(entry, next);
       return;
     }
-    if (!isObject(value)) return;
+    if (!isJsonObject(value)) return;
     const name = path[step];
     if (name === undefined) found.push(value);
     else walk(value[name], step + 1);
@@ -35,7 +36,7 @@ export function placesOf(root: Gathered, path: PlanPath, objects: ReadonlySet<un
       }
       return;
     }
-    if (!isObject(value)) return;
+    if (!isJsonObject(value)) return;
     const name = path[step];
     if (name === undefined) {
       if (objects.has(value)) places.push([...at]);
@@ -47,8 +48,4 @@ export function placesOf(root: Gathered, path: PlanPath, objects: ReadonlySet<un
   };
   walk(root, 0);
   return places;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }

@@ -1,4 +1,5 @@
 import type { GraphQLFormattedErrorLike, SubgraphResponse } from "@yimen/service-host";
+import { isJsonObject } from "./json-object.ts";
 
 /**
  * Reads a subgraph's answer from the text it sent.
@@ -8,9 +9,10 @@ import type { GraphQLFormattedErrorLike, SubgraphResponse } from "@yimen/service
  */
 export function parseAnswer(text: string): SubgraphResponse {
   const value: unknown = JSON.parse(text);
-  if (!isRecord(value)) throw new TypeError("the answer is not a JSON object");
+  if (!isJsonObject(value)) throw new TypeError("the answer is not a JSON object");
   const { data, errors } = value;
-  if (data !== undefined && data !== null && !isRecord(data)) throw new TypeError("data is not an object");
+  if (data !== undefined && data !== null && !isJsonObject(data))
+    throw new TypeError("data is not an object");
   if (errors !== undefined && !(Array.isArray(errors) && errors.every(isGraphQLError))) {
     throw new TypeError("errors is not a list of errors");
   }
@@ -20,15 +22,11 @@ export function parseAnswer(text: string): SubgraphResponse {
   return { ...(data === undefined ? {} : { data }), ...(errors === undefined ? {} : { errors }) };
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function isGraphQLError(value: unknown): value is GraphQLFormattedErrorLike {
   return (
-    isRecord(value) &&
+    isJsonObject(value) &&
     typeof value["message"] === "string" &&
     (value["path"] === undefined || value["path"] === null || Array.isArray(value["path"])) &&
-    (value["extensions"] === undefined || isRecord(value["extensions"]))
+    (value["extensions"] === undefined || isJsonObject(value["extensions"]))
   );
 }

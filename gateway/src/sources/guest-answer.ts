@@ -1,5 +1,6 @@
 import type { GraphQLFormattedErrorLike, SubgraphRequest, SubgraphResponse } from "@yimen/service-host";
 import type { AskedField, AskedFields } from "./asked-fields.ts";
+import { isJsonObject } from "./json-object.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -43,8 +44,8 @@ function rootOf(
 }
 
 function entityOf(entity: unknown, asked: AskedFields, told: unknown): unknown {
-  if (!isRecord(entity)) return null;
-  const known = isRecord(told) ? told : {};
+  if (!isJsonObject(entity)) return null;
+  const known = isJsonObject(told) ? told : {};
   const own = new Map([...asked].filter(([name]) => name !== "__typename" && !Object.hasOwn(known, name)));
   return fieldsOf(entity, own);
 }
@@ -66,7 +67,7 @@ function valueOf(value: unknown, { inner, ...field }: AskedField, lists: number 
   }
   if (lists !== undefined && lists > 0) return null;
   if (inner === undefined) return value;
-  return isRecord(value) ? fieldsOf(value, inner) : null;
+  return isJsonObject(value) ? fieldsOf(value, inner) : null;
 }
 
 /** An error without anything a client could take for the gateway's, or for an error of somebody else's field. */
@@ -90,8 +91,4 @@ function shownError(
 function representationsIn(variables: Fields | undefined): readonly unknown[] {
   const list = variables?.["representations"];
   return Array.isArray(list) ? list : [];
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
