@@ -46,7 +46,11 @@ export class MockGraph {
   readonly #kept = new Map<string, KeptField>();
   readonly #values = new Map<string, readonly string[]>();
 
-  constructor(subgraphs: readonly MockedSubgraph[]) {
+  readonly #mishaps: boolean;
+
+  /** @param options without mishaps nothing is null, fails or is an empty list */
+  constructor(subgraphs: readonly MockedSubgraph[], { mishaps = true }: { readonly mishaps?: boolean } = {}) {
+    this.#mishaps = mishaps;
     const composed = composeSupergraph(subgraphs);
     if (!composed.ok) throw new Error(composed.errors.map(({ message }) => message).join("\n"));
     this.supergraphSdl = composed.supergraphSdl;
@@ -126,15 +130,14 @@ export class MockGraph {
     seed: number,
     about: { readonly possible: readonly string[]; readonly calm: boolean; readonly name: string },
   ): unknown {
-    const chance = seed % 100;
+    const chance = this.#mishaps ? seed % 100 : 99;
     if (!type.required && chance < 5) return null;
     const fails = type.required ? !about.calm && chance === 50 : chance >= 5 && chance < 8;
     if (fails) return failure(about.name);
     if ("list" in type) {
       const { list } = type;
-      return Array.from({ length: seedOf(seed, "length") % 4 }, (_, at) =>
-        this.#made(list, seedOf(seed, at), about),
-      );
+      const length = this.#mishaps ? seedOf(seed, "length") % 4 : 2;
+      return Array.from({ length }, (_, at) => this.#made(list, seedOf(seed, at), about));
     }
     const named = this.api.getType(type.named);
     if (isEnumType(named)) return pick(this.#valuesOf(type.named), seedOf(seed, "value"));

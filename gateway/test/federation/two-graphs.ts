@@ -41,8 +41,9 @@ export async function committedSubgraphs(): Promise<
 
 export async function openTwoGraphs(
   subgraphs: readonly { readonly name: string; readonly sdl: string }[],
+  options: { readonly mishaps?: boolean } = {},
 ): Promise<TwoGraphs> {
-  const graph = new MockGraph(subgraphs);
+  const graph = new MockGraph(subgraphs, options);
   const plain = plainGraph(graph);
   const mayFailUnasked = new Set([...graph.required].map((name) => failureOf(name)));
   const door = await openDoor(
