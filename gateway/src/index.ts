@@ -5,6 +5,7 @@ export {
   type CompositionProblem,
   type SdlPlace,
 } from "./composition/compose-supergraph.ts";
+export { composingFiles } from "./composition/composing-files.ts";
 export { createGateway, type Gateway, type GatewayOptions } from "./server/create-gateway.ts";
 export {
   developmentSubject,

@@ -89,7 +89,8 @@ select json_build_object('data', json_build_object('stations', json_build_object
   'edges', coalesce(json_agg(json_build_object('node', json_build_object('code', code, 'name', name, 'caseRatio', (
     select to_char(trunc(coalesce((select sum(cases) from cases.station_caseload load where load.station_id = page.id), 0)
       / nullif((value #>> '{}')::numeric, 0), 4), 'FM9999999990.0000')
-    from facilities.surveyed_fact fact where fact.subject_id = page.id and fact.name = 'residents'
+    from facilities.recorded_fact fact where fact.subject_id = page.id and fact.name = 'residents'
+      and not exists (select from facilities.recorded_fact_end where fact_id = fact.id)
     order by sample, found_on desc, seq desc limit 1)))
     order by place) filter (where place <= $3), '[]'),
   'pageInfo', json_build_object('hasNextPage', count(*) > $3, 'endCursor',

@@ -7,6 +7,8 @@ export interface RunningYimen {
   readonly url: string;
   readonly pid: number;
   readonly program: Program;
+  /** What it says that its start took. */
+  readonly readySeconds: number;
 }
 
 /** One client asks for all of it here. */
@@ -23,6 +25,6 @@ export async function startYimen(
     ["up", "--data", world.folder, "--port", String(port), "--no-sample", "--lang", "en"],
     { ...wideOpen, ...door, DATABASE_URL: world.databaseUrl },
   );
-  await program.says(/Ready after/);
-  return { url: `http://127.0.0.1:${port}`, pid: program.pid, program };
+  const [, ready] = await program.says(/Ready after ([\d.]+) s/);
+  return { url: `http://127.0.0.1:${port}`, pid: program.pid, program, readySeconds: Number(ready) };
 }

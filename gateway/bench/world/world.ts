@@ -10,7 +10,9 @@ import { cpuMs } from "./cpu.ts";
 import { runProgram } from "./program.ts";
 
 /** The command line of the project, which is what people start. */
-export const yimenFile: string = fileURLToPath(new URL("../../../packages/cli/src/main.ts", import.meta.url));
+export const yimenFile: string = fileURLToPath(
+  new URL("../../../packages/cli/bin/yimen.mjs", import.meta.url),
+);
 
 /** Whose tokens `yimen up` believes when nobody says otherwise. */
 const issuer = "https://yimen.localhost/development";

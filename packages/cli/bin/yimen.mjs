@@ -1,13 +1,15 @@
 #!/usr/bin/env node
 // `yimen` on whatever Node the machine has, 20 or later: hands over to the Node that came with the installation.
 import { spawn } from "node:child_process";
-import { createRequire } from "node:module";
+import { createRequire, default as module } from "node:module";
 import { pathToFileURL } from "node:url";
+import { compiledCodeFolder } from "./compiled-code.mjs";
 import { pinnedNode } from "./pinned-node.mjs";
 
 // By its own name: the sources in the repository, the built files where it is installed.
 const main = createRequire(import.meta.url).resolve("@yimen/cli/main");
 const node = pinnedNode();
+const compiled = compiledCodeFolder();
 
 if (node === undefined) {
   process.stderr.write(
@@ -17,9 +19,13 @@ if (node === undefined) {
   );
   process.exitCode = 1;
 } else if (node === process.execPath) {
+  if (compiled !== undefined) module.enableCompileCache(compiled);
   await import(pathToFileURL(main).href);
 } else {
-  const running = spawn(node, [main, ...process.argv.slice(2)], { stdio: "inherit" });
+  const running = spawn(node, [main, ...process.argv.slice(2)], {
+    stdio: "inherit",
+    env: { ...(compiled !== undefined && { NODE_COMPILE_CACHE: compiled }), ...process.env },
+  });
   // A Ctrl-C reaches the whole terminal by itself; told twice, the graph would end at once.
   process.on("SIGINT", () => {});
   process.on("SIGTERM", () => running.kill("SIGTERM"));

@@ -5,14 +5,11 @@ import { hostilePacks } from "../test/hostile/hostile-packs.ts";
 import { packOf } from "../test/packs.ts";
 import { celJs, celRules, jsonRulesEngine, plainFunctions } from "./contenders.ts";
 import type { BenchFacts } from "./contenders.ts";
+import { everything, measureInTurns, print, usedSeconds } from "./measure.ts";
+import type { Contestant } from "./measure.ts";
+import { readAll, shippedCases } from "./shipped-packs.ts";
 
-/**
- * Evaluations per second of processor time, everybody on the same rules and facts: `node packages/rules/bench/main.ts`.
- *
- * Processor time, not the clock: on a machine that does other work too the clock would measure the others.
- */
-
-const secondsEach = 1.5;
+/** Evaluations per second of processor time, everybody on the same rules and facts, in one run: `node packages/rules/bench/main.ts`. */
 
 function stationNumber(index: number): BenchFacts {
   return {
@@ -49,26 +46,6 @@ const snapshot = book.at(setting);
 const ids = celRules.map((_, index) => `r${index}`);
 const circumstances = { today: 19_875, period: {}, caller: {}, calendar: noCalendar };
 
-let sink = 0;
-
-function usedSeconds(since: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(since);
-  return (user + system) / 1_000_000;
-}
-
-/** Runs rounds of all rules over all stations until the time is up. */
-async function measure(name: string, round: () => number | Promise<number>): Promise<void> {
-  for (let warm = 0; warm < 20; warm += 1) sink += await round();
-  let done = 0;
-  const start = process.cpuUsage();
-  while (usedSeconds(start) < secondsEach) {
-    for (let again = 0; again < 20; again += 1) sink += await round();
-    done += 20 * stations.length * ids.length;
-  }
-  const perSecond = done / usedSeconds(start);
-  console.log(`${name.padEnd(46)} ${Math.round(perSecond).toLocaleString("en").padStart(14)} /s`);
-}
-
 const functions = plainFunctions;
 const parsed = celJs();
 const engine = jsonRulesEngine();
@@ -86,40 +63,98 @@ for (const [index, station] of stations.entries()) {
   }
 }
 
-await measure("plain TypeScript functions", () => {
-  let passed = 0;
-  for (const station of stations) for (const rule of functions) if (rule(station)) passed += 1;
-  return passed;
-});
-await measure("@yimen/rules, verdict", () => {
-  let passed = 0;
-  for (const station of stations)
-    for (const id of ids) if (snapshot.judge(id, station, circumstances) === "pass") passed += 1;
-  return passed;
-});
-await measure("@yimen/rules, evaluation with missing facts", () => {
-  let passed = 0;
-  for (const station of stations)
-    for (const id of ids) if (book.evaluate(id, station, setting).verdict === "pass") passed += 1;
-  return passed;
-});
-await measure("@yimen/rules, evaluation with explanation", () => {
-  const explained = { ...setting, explain: true };
-  let passed = 0;
-  for (const station of stations)
-    for (const id of ids) if (book.evaluate(id, station, explained).verdict === "pass") passed += 1;
-  return passed;
-});
-await measure("@marcbachmann/cel-js, verdict", () => {
-  let passed = 0;
-  for (const station of bigStations) for (const rule of parsed) if (rule(station) === true) passed += 1;
-  return passed;
-});
-await measure("json-rules-engine, all rules of a station at once", async () => {
-  let passed = 0;
-  for (const station of stations) passed += (await engine.run({ ...station })).events.length;
-  return passed;
-});
+const celJsName = "@marcbachmann/cel-js, verdict";
+const explained = { ...setting, explain: true };
+const evaluationsPerRound = stations.length * ids.length;
+
+print(
+  await measureInTurns([
+    {
+      name: "plain TypeScript functions",
+      evaluationsPerRound,
+      round: () => {
+        let passed = 0;
+        for (const station of stations) for (const rule of functions) if (rule(station)) passed += 1;
+        return passed;
+      },
+    },
+    {
+      name: celJsName,
+      evaluationsPerRound,
+      round: () => {
+        let passed = 0;
+        for (const station of bigStations) for (const rule of parsed) if (rule(station) === true) passed += 1;
+        return passed;
+      },
+    },
+    {
+      name: "@yimen/rules, verdict",
+      evaluationsPerRound,
+      round: () => {
+        let passed = 0;
+        for (const station of stations)
+          for (const id of ids) if (snapshot.judge(id, station, circumstances) === "pass") passed += 1;
+        return passed;
+      },
+    },
+    {
+      name: "@yimen/rules, evaluation with missing facts",
+      evaluationsPerRound,
+      round: () => {
+        let passed = 0;
+        for (const station of stations)
+          for (const id of ids) if (book.evaluate(id, station, setting).verdict === "pass") passed += 1;
+        return passed;
+      },
+    },
+    {
+      name: "@yimen/rules, evaluation with explanation, read",
+      evaluationsPerRound,
+      round: () => {
+        let read = 0;
+        for (const station of stations)
+          for (const id of ids) read += readAll(book.evaluate(id, station, explained).explanation);
+        return read;
+      },
+    },
+    {
+      name: "json-rules-engine, all rules of a station at once",
+      evaluationsPerRound,
+      round: async () => {
+        let passed = 0;
+        for (const station of stations) passed += (await engine.run({ ...station })).events.length;
+        return passed;
+      },
+    },
+  ]),
+  celJsName,
+);
+
+const shipped = await shippedCases();
+const forms = [...new Set(shipped.map(({ form }) => form))];
+console.log(`\n${shipped.length} examples of the shipped packs:`);
+print(
+  await measureInTurns(
+    [undefined, ...forms].flatMap((form): readonly Contestant[] => {
+      const cases = shipped.filter((one) => form === undefined || one.form === form);
+      const rounds = (explain: boolean) => (): number => {
+        let read = 0;
+        for (const one of cases) {
+          const { verdict, explanation } = one.evaluate(explain);
+          read += verdict.length + readAll(explanation);
+        }
+        return read;
+      };
+      const name = form ?? "all";
+      const evaluations = { evaluationsPerRound: cases.length };
+      return [
+        { name: `${name}, verdict`, ...evaluations, round: rounds(false) },
+        { name: `${name}, with explanation, read`, ...evaluations, round: rounds(true) },
+      ];
+    }),
+  ),
+  "all, verdict",
+);
 
 /** Processor time of a refusal in milliseconds; the best of three, so that the first does not pay for compiling this program. */
 function refusalMilliseconds(files: readonly PackFile[]): number {
@@ -137,4 +172,4 @@ const refusals = hostilePacks
 console.log(`\n${refusals.length} hostile packs refused; the slowest:`);
 for (const { title, milliseconds } of refusals.slice(0, 3))
   console.log(`  ${milliseconds.toFixed(1)} ms  ${title}`);
-if (sink < 0) throw new Error("nothing was measured");
+if (everything() < 0) throw new Error("nothing was measured");

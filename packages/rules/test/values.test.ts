@@ -1,3 +1,4 @@
+import { dayNumber, dayOf, plainDate } from "@yimen/domain";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -11,15 +12,7 @@ import {
   subtract,
 } from "../src/values/arithmetic.ts";
 import type { RoundingMode } from "../src/values/arithmetic.ts";
-import {
-  dayNumber,
-  dayOf,
-  dayText,
-  minuteText,
-  parseDay,
-  parseMinute,
-  plainDate,
-} from "../src/values/day.ts";
+import { dayText, minuteText, parseDay, parseMinute } from "../src/values/day.ts";
 import { Rational, parseNumber } from "../src/values/rational.ts";
 import type { Num } from "../src/values/rational.ts";
 

@@ -20,13 +20,16 @@ import {
 } from "@yimen/domain";
 import {
   createBuilder,
+  defineFactInput,
   defineFacts,
   defineProblems,
+  defineRecordingTypes,
   defineVerdicts,
   type EnumRefOf,
   type Fact,
   type ObjectRefOf,
   type ProblemTypes,
+  type RecordingTypes,
   type SubgraphBuilder,
   type VerdictTypes,
   vocabularyEnum,
@@ -81,3 +84,9 @@ export const FactRef: ObjectRefOf<CatalogTables, Fact> = defineFacts(builder);
 
 /** The types verdicts are answered with. */
 export const verdictTypes: VerdictTypes<CatalogTables> = defineVerdicts(builder);
+
+/** The types facts on record are shown and made with. */
+export const recordingTypes: RecordingTypes<CatalogTables> = defineRecordingTypes(builder, {
+  FactInput: defineFactInput(builder),
+  result,
+});

@@ -14,6 +14,7 @@ import {
   defineFacts,
   definePopulation,
   defineProblems,
+  defineRecordingTypes,
   type EnumRefOf,
   type Fact,
   type GivenFact,
@@ -21,6 +22,7 @@ import {
   type ObjectRefOf,
   type PopulationMember,
   type ProblemTypes,
+  type RecordingTypes,
   type SubgraphBuilder,
   vocabularyEnum,
 } from "@yimen/subgraph-kit";
@@ -62,3 +64,9 @@ export const StationTierEnum: EnumRefOf<FacilitiesTables, StationTier> = vocabul
   stationTiers,
 );
 export const WindowKindEnum: EnumRefOf<FacilitiesTables, WindowKind> = vocabularyEnum(builder, windowKinds);
+
+/** The types facts on record are shown and made with. */
+export const recordingTypes: RecordingTypes<FacilitiesTables> = defineRecordingTypes(builder, {
+  FactInput,
+  result,
+});

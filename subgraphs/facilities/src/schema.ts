@@ -3,6 +3,7 @@ import { builder } from "./builder.ts";
 import "./county/graphql.ts";
 import "./division/graphql.ts";
 import "./place-facts/graphql.ts";
+import "./recording/graphql.ts";
 import "./station/graphql.ts";
 import "./survey/graphql.ts";
 import "./window/graphql.ts";

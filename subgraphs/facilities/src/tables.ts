@@ -1,15 +1,14 @@
 import type { DivisionCode, DivisionLevel, StationKind, StationTier, WindowKind } from "@yimen/domain";
-import type { FactValue } from "@yimen/rules";
+import type { RecordingTables } from "@yimen/subgraph-kit";
 import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type { Branding, CountyCalendar, DisplayKind } from "./county/county.ts";
 
 /** The schema `facilities`, as its migrations leave it. */
-export interface FacilitiesTables {
+export interface FacilitiesTables extends RecordingTables {
   division: DivisionTable;
   division_population: DivisionPopulationTable;
   station: StationTable;
   service_window: ServiceWindowTable;
-  surveyed_fact: SurveyedFactTable;
   window_standard: WindowStandardTable;
   county: CountyTable;
 }
@@ -66,22 +65,6 @@ interface ServiceWindowTable {
   revision: Generated<number>;
   closed_at: Temporal.Instant | null;
   created_at: Generated<Temporal.Instant>;
-}
-
-interface SurveyedFactTable {
-  seq: GeneratedAlways<number>;
-  station_id: string;
-  window_id: string | null;
-  subject_id: GeneratedAlways<string>;
-  division_code: DivisionCode;
-  name: string;
-  /** JSON goes in as text: pg would send an array as a PostgreSQL array. */
-  value: ColumnType<FactValue | null, string, never>;
-  found_on: Temporal.PlainDate;
-  recorded_at: Temporal.Instant;
-  recorded_by: string;
-  origin: string;
-  sample: Generated<boolean>;
 }
 
 interface WindowStandardTable {

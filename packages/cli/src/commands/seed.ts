@@ -40,7 +40,7 @@ export async function seed(options: SeedOptions, terminal: Terminal): Promise<vo
   const logger = createLogger({ name: "yimen seed", level: "warn" });
   const choice = { counties: options.county, only: options.only };
   const { local } = guestsOf(await openCounties(choice));
-  const described = await describeGuests(local, usualGuestLimits.memoryMb);
+  const described = await describeGuests(local, { home, memoryMb: usualGuestLimits.memoryMb });
   const core = await startCore({
     home,
     identity: developmentIdentity(home),

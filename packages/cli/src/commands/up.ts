@@ -13,6 +13,8 @@ import { type HomeDatabase, openDatabase } from "../home/database.ts";
 import { openHome, ownFile } from "../home/home.ts";
 import { announce, occupy, vacate } from "../home/occupant.ts";
 import { developmentIdentity, developmentTokens } from "../home/tokens.ts";
+import { keepCompiledCode } from "../home/compiled-code.ts";
+import { giveBackMemory } from "../home/memory.ts";
 import { type RunningGraph, startAllInOne } from "../graph/all-in-one.ts";
 import { openCounties } from "../graph/counties.ts";
 import { checkTrust, readManifests, type TrustChoice } from "../graph/known-documents.ts";
@@ -136,6 +138,8 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<void> 
     zh: `\n已就绪,用时 ${seconds} 秒。日志:${home.logFile}。按 Ctrl+C 停止`,
     en: `\nReady after ${seconds} s. Log: ${home.logFile}. Stop with Ctrl+C`,
   });
+  keepCompiledCode();
+  await giveBackMemory();
 }
 
 /** SIGHUP takes up what may change while the graph runs, in whatever process it is used. */

@@ -20,7 +20,7 @@ import type { DataChoice } from "./datasets.ts";
 import { readManifests, type TrustChoice } from "./known-documents.ts";
 import { loadApart } from "./load-apart.ts";
 import { presentationOf } from "./presentation.ts";
-import { composeGraph } from "./supergraph.ts";
+import { keptSupergraph } from "./supergraph.ts";
 
 export interface GraphOptions extends CoreOptions, DataChoice, TrustChoice {
   readonly host: string;
@@ -63,7 +63,7 @@ export async function startAllInOne(options: GraphOptions): Promise<RunningGraph
   const worker = await startWorker({ pool: core.queue, tasks, logger });
   opening.defer(() => worker.stop());
   const gateway = createGateway({
-    supergraphSdl: composeGraph(core.subgraphs, [...described, ...guests.remote]),
+    supergraphSdl: await keptSupergraph(home, core.subgraphs, [...described, ...guests.remote]),
     subgraphs: {
       ...Object.fromEntries(core.subgraphs.map((subgraph) => [subgraph.name, subgraph])),
       ...local.sources,

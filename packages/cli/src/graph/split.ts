@@ -14,7 +14,7 @@ import { coreNames, coreSdl } from "./core-subgraphs.ts";
 import { openCounties } from "./counties.ts";
 import { loadApart } from "./load-apart.ts";
 import { presentationOf } from "./presentation.ts";
-import { composeGraph } from "./supergraph.ts";
+import { keptSupergraph } from "./supergraph.ts";
 
 /** Each subgraph and the gateway as a process of its own, as a larger place would run them. */
 export async function startSplit(options: GraphOptions): Promise<RunningGraph> {
@@ -67,7 +67,10 @@ export async function startSplit(options: GraphOptions): Promise<RunningGraph> {
   const local = await startLocalGuests(described, { ...options, guestKey, limits: options.guestLimits });
   opening.defer(local.stop);
   const supergraphFile = join(home.directory, "supergraph.graphql");
-  await writeFile(supergraphFile, composeGraph(await coreSdl(), [...described, ...guests.remote]));
+  await writeFile(
+    supergraphFile,
+    await keptSupergraph(home, await coreSdl(), [...described, ...guests.remote]),
+  );
   const presentationFile = join(home.directory, "presentation.json");
   await writeFile(presentationFile, JSON.stringify(presentationOf(counties, options.only)));
   const guestAddresses = [

@@ -1,7 +1,10 @@
 import { once } from "node:events";
+import { join } from "node:path";
 import type { Readable } from "node:stream";
 import type { LocalSubgraph } from "@yimen/county";
 import { CommandFailed, ProblemsFound } from "../output/failure.ts";
+import type { Home } from "../home/home.ts";
+import { digestOf, findKept, keep, stampOf } from "../home/kept.ts";
 import type { GuestAnswer, GuestDescription } from "./guest-orders.ts";
 import type { OfCounty } from "./guests.ts";
 import { spawnGuest } from "./spawn-guest.ts";
@@ -13,19 +16,52 @@ const patienceMs = 60_000;
 const longestAnswer = 4_000_000;
 const longestComplaint = 2_000;
 
+/** Where what they said is kept, and what the process that says it may take. */
+export interface DescribingOptions {
+  readonly home: Pick<Home, "directory">;
+  readonly memoryMb: number;
+}
+
 /**
  * Asks the counties' subgraphs what they are, each in a process of its own that ends with the answer: the graph is
- * composed before any of them serves, and none of their code runs here.
+ * composed before any of them serves, and none of their code runs here. What one said holds until a file changes that it was
+ * read from.
  *
  * @throws {CommandFailed} naming the first that does not say, and why
  */
 export function describeGuests(
   local: readonly OfCounty<LocalSubgraph>[],
-  memoryMb: number,
+  options: DescribingOptions,
 ): Promise<readonly DescribedGuest[]> {
   return Promise.all(
-    local.map(async (subgraph) => ({ ...subgraph, ...(await describeGuest(subgraph, memoryMb)) })),
+    local.map(async (subgraph) => ({ ...subgraph, ...(await descriptionOf(subgraph, options)) })),
   );
+}
+
+interface KeptDescription {
+  readonly description: GuestDescription;
+  readonly stamp: string;
+}
+
+async function descriptionOf(
+  subgraph: LocalSubgraph,
+  { home, memoryMb }: DescribingOptions,
+): Promise<GuestDescription> {
+  const { name, folder, packageName } = subgraph;
+  const place = { name: `guest-${name}`, of: digestOf([folder, packageName, process.version]) };
+  const known = await findKept<KeptDescription>(home, place.name, place.of);
+  if (known !== undefined && known.stamp === stampOf(decidingFiles(subgraph, known.description)))
+    return known.description;
+  const description = await describeGuest(subgraph, memoryMb);
+  const value: KeptDescription = { description, stamp: stampOf(decidingFiles(subgraph, description)) };
+  await keep(home, place.name, { of: place.of, value });
+  return description;
+}
+
+/** The files a guest's code was read from, and those that change when other ones are installed in their place. */
+function decidingFiles({ folder }: LocalSubgraph, { files }: GuestDescription): readonly string[] {
+  const installed = ["package.json", "node_modules/.package-lock.json", "node_modules/.modules.yaml"];
+  return [...files, ...installed.map((file) => join(folder, file))];
 }
 
 async function describeGuest(subgraph: LocalSubgraph, memoryMb: number): Promise<GuestDescription> {

@@ -14,6 +14,8 @@ export interface GuestDescription extends SubgraphWork {
   readonly sdl: string;
   /** Does it load data packages? */
   readonly loads: boolean;
+  /** The files its code was read from: as long as they are the same, so is this. */
+  readonly files: readonly string[];
 }
 
 /** One line of what a guest that loads is told: a data package, or a job of its own from the queue. */

@@ -4,6 +4,7 @@ import { extname } from "node:path";
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { LocalSubgraph } from "@yimen/county";
+import { compiledCodeOfGuest } from "../home/compiled-code.ts";
 import type { GuestMode } from "./guest-orders.ts";
 
 /** What a guest's process is given. */
@@ -28,6 +29,7 @@ const niceness = 2;
 export function spawnGuest({ mode, subgraph, environment, memoryMb, choice }: GuestSpawn): ChildProcess {
   const here = fileURLToPath(import.meta.url);
   const { kind, name, folder, packageName } = subgraph;
+  const compiled = compiledCodeOfGuest(name);
   const host = fileURLToPath(new URL(`host/main${extname(here)}`, import.meta.url));
   const child = spawn(
     process.execPath,
@@ -42,7 +44,7 @@ export function spawnGuest({ mode, subgraph, environment, memoryMb, choice }: Gu
       JSON.stringify(choice ?? null),
     ],
     {
-      env: { ...environment },
+      env: { ...(compiled !== undefined && { NODE_COMPILE_CACHE: compiled }), ...environment },
       stdio: ["pipe", "pipe", "pipe", "pipe"],
       // A Ctrl-C in the terminal reaches this process alone, which then stops the others in order.
       detached: true,

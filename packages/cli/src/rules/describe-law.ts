@@ -1,4 +1,4 @@
-import { type Pack, type Parameter, Rational, type Type, typeText } from "@yimen/rules";
+import { dayText, type Pack, type Parameter, Rational, type Type, typeText } from "@yimen/rules";
 
 /** Something a pack says, as texts by path: `must` → `station.officeAreaM2 >= 12`. */
 export type Statement = ReadonlyMap<string, string>;
@@ -78,8 +78,4 @@ function nameOf(value: unknown): string | undefined {
   if ("band" in value) return String(value.band);
   if (!("from" in value && "issued" in value)) return undefined;
   return `from ${textOf(value.from, "from") ?? ""}, issued ${textOf(value.issued, "issued") ?? ""}`;
-}
-
-function dayText(day: number): string {
-  return Temporal.PlainDate.from("1970-01-01").add({ days: day }).toString();
 }

@@ -125,6 +125,47 @@ export const amendCaseFact = {
   }
 } as const;
 
+/** What the input of `amendItemFact` takes. */
+export const amendItemFact = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "factId": {
+    "$": "text",
+    "$max": 80
+  },
+  "value": {
+    "$": "server"
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past",
+    "$optional": true
+  },
+  "source": {
+    "$": "vocabulary",
+    "$name": "FactSource",
+    "$values": [
+      "RECORD",
+      "SURVEY",
+      "DOCUMENT"
+    ],
+    "$optional": true
+  },
+  "reference": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
+  }
+} as const;
+
 /** What the input of `amendStaff` takes. */
 export const amendStaff = {
   "$": "object",
@@ -210,6 +251,88 @@ export const amendStaff = {
 
 /** What the input of `amendStaffFact` takes. */
 export const amendStaffFact = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "factId": {
+    "$": "text",
+    "$max": 80
+  },
+  "value": {
+    "$": "server"
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past",
+    "$optional": true
+  },
+  "source": {
+    "$": "vocabulary",
+    "$name": "FactSource",
+    "$values": [
+      "RECORD",
+      "SURVEY",
+      "DOCUMENT"
+    ],
+    "$optional": true
+  },
+  "reference": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
+  }
+} as const;
+
+/** What the input of `amendStationFact` takes. */
+export const amendStationFact = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "factId": {
+    "$": "text",
+    "$max": 80
+  },
+  "value": {
+    "$": "server"
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past",
+    "$optional": true
+  },
+  "source": {
+    "$": "vocabulary",
+    "$name": "FactSource",
+    "$values": [
+      "RECORD",
+      "SURVEY",
+      "DOCUMENT"
+    ],
+    "$optional": true
+  },
+  "reference": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
+  }
+} as const;
+
+/** What the input of `amendWindowFact` takes. */
+export const amendWindowFact = {
   "$": "object",
   "idempotencyKey": {
     "$": "code",
@@ -1348,6 +1471,58 @@ export const recordCompetence = {
   }
 } as const;
 
+/** What the input of `recordItemFacts` takes. */
+export const recordItemFacts = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "itemId": {
+    "$": "text",
+    "$max": 80
+  },
+  "at": {
+    "$": "code",
+    "$code": "divisionCode",
+    "$optional": true
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past"
+  },
+  "source": {
+    "$": "vocabulary",
+    "$name": "FactSource",
+    "$values": [
+      "RECORD",
+      "SURVEY",
+      "DOCUMENT"
+    ]
+  },
+  "reference": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  },
+  "facts": {
+    "$": "list",
+    "$min": 0,
+    "$max": 200,
+    "$entry": {
+      "$": "object",
+      "name": {
+        "$": "text",
+        "$max": 60
+      },
+      "value": {
+        "$": "server"
+      }
+    }
+  }
+} as const;
+
 /** What the input of `recordStaffFacts` takes. */
 export const recordStaffFacts = {
   "$": "object",
@@ -1356,6 +1531,58 @@ export const recordStaffFacts = {
     "$code": "idempotencyKey"
   },
   "staffMemberId": {
+    "$": "text",
+    "$max": 80
+  },
+  "at": {
+    "$": "code",
+    "$code": "divisionCode",
+    "$optional": true
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past"
+  },
+  "source": {
+    "$": "vocabulary",
+    "$name": "FactSource",
+    "$values": [
+      "RECORD",
+      "SURVEY",
+      "DOCUMENT"
+    ]
+  },
+  "reference": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  },
+  "facts": {
+    "$": "list",
+    "$min": 0,
+    "$max": 200,
+    "$entry": {
+      "$": "object",
+      "name": {
+        "$": "text",
+        "$max": 60
+      },
+      "value": {
+        "$": "server"
+      }
+    }
+  }
+} as const;
+
+/** What the input of `recordStationFacts` takes. */
+export const recordStationFacts = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "stationId": {
     "$": "text",
     "$max": 80
   },
@@ -1440,6 +1667,58 @@ export const recordStationSurvey = {
       }
     },
     "$optional": true
+  }
+} as const;
+
+/** What the input of `recordWindowFacts` takes. */
+export const recordWindowFacts = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "windowId": {
+    "$": "text",
+    "$max": 80
+  },
+  "at": {
+    "$": "code",
+    "$code": "divisionCode",
+    "$optional": true
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past"
+  },
+  "source": {
+    "$": "vocabulary",
+    "$name": "FactSource",
+    "$values": [
+      "RECORD",
+      "SURVEY",
+      "DOCUMENT"
+    ]
+  },
+  "reference": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  },
+  "facts": {
+    "$": "list",
+    "$min": 0,
+    "$max": 200,
+    "$entry": {
+      "$": "object",
+      "name": {
+        "$": "text",
+        "$max": 60
+      },
+      "value": {
+        "$": "server"
+      }
+    }
   }
 } as const;
 
@@ -2415,8 +2694,59 @@ export const withdrawItem = {
   }
 } as const;
 
+/** What the input of `withdrawItemFact` takes. */
+export const withdrawItemFact = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "factId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
+  }
+} as const;
+
 /** What the input of `withdrawStaffFact` takes. */
 export const withdrawStaffFact = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "factId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
+  }
+} as const;
+
+/** What the input of `withdrawStationFact` takes. */
+export const withdrawStationFact = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "factId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
+  }
+} as const;
+
+/** What the input of `withdrawWindowFact` takes. */
+export const withdrawWindowFact = {
   "$": "object",
   "idempotencyKey": {
     "$": "code",

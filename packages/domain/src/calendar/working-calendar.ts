@@ -3,6 +3,7 @@ import { openingHoursUnknown } from "./calendar-errors.ts";
 import { checkExceptions, datesOf } from "./calendar-exception.ts";
 import type { CalendarException } from "./calendar-exception.ts";
 import type { DayExplanation } from "./day-explanation.ts";
+import { dayNumber, dayOf, plainDate } from "./day-number.ts";
 import { dayReasonText } from "./day-reason-text.ts";
 import { nationalCalendar } from "./national-calendar.ts";
 import type { NationalCalendar } from "./national-calendar.ts";
@@ -109,44 +110,52 @@ export function createWorkingCalendar(parts: WorkingCalendarParts = {}): Working
     const working = kind === "WEEKDAY";
     return { ...base, working, rule: "NATIONAL_WEEK", hours: doors ?? (working ? undefined : []) };
   };
-  const isWorkingDay = (date: Temporal.PlainDate): boolean => judge(date).working;
+  const first = dayNumber(national.firstYear, 1, 1);
+  // Each covered day is judged once: 0 not yet, 1 worked, 2 not. Limits walk the same days again and again.
+  const judged = new Uint8Array(dayNumber(national.lastYear + 1, 1, 1) - first);
+  const isWorked = (day: number): boolean => {
+    const known = judged[day - first];
+    if (known !== undefined && known !== 0) return known === 1;
+    const { working } = judge(plainDate(day));
+    judged[day - first] = working ? 1 : 2;
+    return working;
+  };
 
-  const step = (date: Temporal.PlainDate, direction: 1 | -1): Temporal.PlainDate => {
-    let day = date;
+  const step = (from: number, direction: 1 | -1): number => {
+    let day = from;
     // Ends at the latest where the covered years do: judging a day outside them throws.
-    do day = day.add({ days: direction });
-    while (!isWorkingDay(day));
+    do day += direction;
+    while (!isWorked(day));
     return day;
   };
 
   const calendar: WorkingCalendar = {
-    isWorkingDay,
-    nextWorkingDay: (date) => step(date, 1),
-    previousWorkingDay: (date) => step(date, -1),
+    isWorkingDay: (date) => isWorked(dayOf(date)),
+    nextWorkingDay: (date) => plainDate(step(dayOf(date), 1)),
+    previousWorkingDay: (date) => plainDate(step(dayOf(date), -1)),
     addWorkingDays(date, days) {
       if (!Number.isInteger(days) || days < 0 || days > 1000) {
         throw numberOutOfRange({ value: days, min: 0, max: 1000 });
       }
-      let last = date;
+      let last = dayOf(date);
       // Count from the day after: the counter may accept at 17:29.
       for (let left = days; left > 0; left -= 1) last = step(last, 1);
-      return last;
+      return plainDate(last);
     },
     workingDaysBetween(from, to) {
-      if (Temporal.PlainDate.compare(from, to) > 0) return 0 - calendar.workingDaysBetween(to, from);
+      const last = dayOf(to);
+      let day = dayOf(from);
+      if (day > last) return 0 - calendar.workingDaysBetween(to, from);
       let count = 0;
-      for (
-        let day = from.add({ days: 1 });
-        Temporal.PlainDate.compare(day, to) <= 0;
-        day = day.add({ days: 1 })
-      ) {
-        if (isWorkingDay(day)) count += 1;
+      while (day < last) {
+        day += 1;
+        if (isWorked(day)) count += 1;
       }
       return count;
     },
     explain(date) {
-      const judged = judge(date);
-      return { ...judged, ...dayReasonText(judged) };
+      const explained = judge(date);
+      return { ...explained, ...dayReasonText(explained) };
     },
     isOpenAt(at) {
       const date = at.toPlainDate();

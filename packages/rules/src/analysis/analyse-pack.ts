@@ -1,7 +1,7 @@
+import { plainDate } from "@yimen/domain";
 import { createRuleBook } from "../book/rule-book.ts";
 import type { Pack } from "../pack/model.ts";
 import type { Problem } from "../problems/problem.ts";
-import { plainDate } from "../values/day.ts";
 import { checkBands } from "./check-bands.ts";
 import { checkTable } from "./check-table.ts";
 

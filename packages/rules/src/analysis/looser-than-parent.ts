@@ -1,3 +1,4 @@
+import { plainDate } from "@yimen/domain";
 import { createRuleBook } from "../book/rule-book.ts";
 import { turningDays } from "../book/resolve.ts";
 import type { Snapshot } from "../book/snapshot.ts";
@@ -5,7 +6,7 @@ import type { Check, Pack, Parameter, Rule } from "../pack/model.ts";
 import type { Place } from "../problems/problem.ts";
 import { noCalendar } from "../expression/no-calendar.ts";
 import { compareNumbers } from "../values/arithmetic.ts";
-import { dayText, plainDate } from "../values/day.ts";
+import { dayText } from "../values/day.ts";
 import { isNumeric, valueText } from "../values/value.ts";
 import { dimensionsOf } from "./dimensions.ts";
 import { constantsUnder, createProbe } from "./probe.ts";

@@ -33,6 +33,7 @@ export function createProbe(snapshot: Snapshot, subject: string, today: number):
     slots: slotsOf([subject, "today", "period", "caller"]),
     parameter: (name: string): Value => snapshot.parameterValue(name),
     substitutes: noSubstitutes,
+    recording: false,
   };
   const closures = new Map<Checked, Closure>();
   const machine: Machine = {
@@ -44,6 +45,9 @@ export function createProbe(snapshot: Snapshot, subject: string, today: number):
     measured: new Map(),
     fuel: fuelOfEvaluation,
     depth: 0,
+    reached: 0,
+    question: 0,
+    cuts: 0,
     ask: () => notAsked,
   };
   const run = (part: Checked, point: SamplePoint): Value => {

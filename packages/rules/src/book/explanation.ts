@@ -42,20 +42,21 @@ const parametersOf = new WeakMap<Snapshot, Map<string, ExplainedParameter | unde
 
 /** Turns what was recorded into an explanation. */
 export function explain(rule: Rule, snapshot: Snapshot, recorder: Recorder): Explanation {
-  const names = new Set<string>();
+  const names: string[] = [];
   const conditions = recorder.roots.map((trace) => part(trace, names));
   const parameters: ExplainedParameter[] = [];
   for (const name of names) {
     const explained = explainedParameter(snapshot, name);
     if (explained !== undefined) parameters.push(explained);
   }
-  const interpretations = [rule, ...parameters].flatMap(interpretation);
+  const interpretations = interpretation(rule);
+  for (const parameter of parameters) interpretations.push(...interpretation(parameter));
   const { citations, quotes, reading, otherReadings, level } = rule;
   return { citations, quotes, reading, otherReadings, level, conditions, parameters, interpretations };
 }
 
 /** How a text is read, with the other ways named. */
-function interpretation({ reading, otherReadings }: Cited): readonly Text[] {
+function interpretation({ reading, otherReadings }: Cited): Text[] {
   if (reading === undefined) return [];
   const others = otherReadings.map(({ text }) => text);
   if (others.length === 0) return [reading];
@@ -66,8 +67,9 @@ function interpretation({ reading, otherReadings }: Cited): readonly Text[] {
 
 const noParts: readonly ExplainedPart[] = [];
 
-function part({ point, value, parts }: Trace, names: Set<string>): ExplainedPart {
-  if (point.parameter !== undefined) names.add(point.parameter);
+function part({ point, value, parts }: Trace, names: string[]): ExplainedPart {
+  const { parameter } = point;
+  if (parameter !== undefined && !names.includes(parameter)) names.push(parameter);
   return {
     expression: point.text,
     value: value instanceof Unknown ? "?" : valueText(value, point.type),

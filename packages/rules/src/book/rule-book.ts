@@ -1,11 +1,10 @@
 import type { DivisionCode, DomainErrorFactory, WorkingCalendar } from "@yimen/domain";
-import { defineError } from "@yimen/domain";
+import { dayOf, defineError } from "@yimen/domain";
 import type { Substitutes } from "../evaluation/linkage.ts";
 import type { Circumstances, Populations } from "../evaluation/machine.ts";
 import type { Member } from "../evaluation/machine.ts";
 import { noCalendar } from "../expression/no-calendar.ts";
-import type { Pack, Rule } from "../pack/model.ts";
-import { dayOf } from "../values/day.ts";
+import type { Pack } from "../pack/model.ts";
 import type { FactRecord, Value } from "../values/value.ts";
 import type { AdmissionEvaluation, Evaluation, QuotaEvaluation } from "./evaluation.ts";
 import { evaluateQuota, evaluateRule } from "./evaluate-rule.ts";
@@ -60,11 +59,12 @@ export interface RuleBook {
   at(setting: Pick<Setting, "division" | "on" | "asKnownOn">): Snapshot;
   /** One rule about one subject. @throws RULE_NOT_IN_FORCE */
   evaluate(rule: string, facts: FactRecord, setting: Setting): Exclude<Evaluation, QuotaEvaluation>;
-  /** Every rule in force about a subject. */
+  /** Every rule in force about a subject; with `only` those that are in force among these. */
   evaluateSubject(
     subject: string,
     facts: FactRecord,
     setting: Setting,
+    only?: readonly string[],
   ): readonly Exclude<Evaluation, QuotaEvaluation>[];
   /** A quota over a population. @throws RULE_NOT_IN_FORCE */
   evaluateQuota(rule: string, members: readonly Member[], setting: Setting): QuotaEvaluation;
@@ -76,6 +76,8 @@ export interface RuleBook {
 
 /** Far enough in the future that everything issued is known. */
 const everything = 10_000_000;
+/** More than the days on which any law turns. */
+const mostTurns = 2 ** 20;
 /** Snapshots kept: places with one law share one. */
 const mostSnapshots = 512;
 
@@ -83,37 +85,50 @@ const mostSnapshots = 512;
 export function createRuleBook(packs: readonly Pack[], options: RuleBookOptions = {}): RuleBook {
   const all = withParents(packs);
   const lineages = new Map<string, Lineage>();
-  const snapshots = new Map<string, Snapshot>();
+  const numbers = new Map<string, number>();
+  const snapshots = new Map<number, Snapshot>();
 
   const lineageOf = (division: string): Lineage => {
     const known = lineages.get(division);
     if (known !== undefined) return known;
     const own = packsOf(all, division);
-    const lineage = { key: own.map(({ id }) => id).join("/"), packs: own, days: turningDays(own) };
+    const key = own.map(({ id }) => id).join("/");
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    const lineage = { number, packs: own, days: turningDays(own) };
     if (lineages.size > 10_000) lineages.clear();
     lineages.set(division, lineage);
     return lineage;
   };
 
   const snapshotAt = (division: string, moment: Moment): Snapshot => {
-    const { key, packs: own, days } = lineageOf(division);
-    const position = `${key} ${positionOf(days.on, moment.on)} ${positionOf(days.known, moment.asKnownOn)}`;
-    const known = snapshots.get(position);
-    if (known !== undefined) return known;
+    const { number, packs: own, days } = lineageOf(division);
+    const known = positionOf(days.known, moment.asKnownOn);
+    const position = (number * mostTurns + positionOf(days.on, moment.on)) * mostTurns + known;
+    const kept = snapshots.get(position);
+    if (kept !== undefined) return kept;
     const made = new Snapshot(
       own,
       moment,
       (on) => snapshotAt(division, { ...moment, on }),
       options.substitutes,
     );
-    if (snapshots.size >= mostSnapshots) snapshots.delete(snapshots.keys().next().value ?? "");
+    if (snapshots.size >= mostSnapshots) snapshots.delete(snapshots.keys().next().value ?? -1);
     snapshots.set(position, made);
     return made;
   };
 
-  const open = (setting: Setting): Snapshot => {
+  let last: Opened | undefined;
+  // A subject is asked about by many rules, one after the other, in one setting.
+  const opened = (setting: Setting): Opened => {
+    if (last?.setting === setting) return last;
     const snapshot = snapshotAt(setting.division, momentOf(setting));
-    snapshot.begin(circumstancesOf(setting, options));
+    last = { setting, snapshot, circumstances: circumstancesOf(setting, options) };
+    return last;
+  };
+  const open = (setting: Setting): Snapshot => {
+    const { snapshot, circumstances } = opened(setting);
+    snapshot.begin(circumstances);
     return snapshot;
   };
 
@@ -125,21 +140,26 @@ export function createRuleBook(packs: readonly Pack[], options: RuleBookOptions 
       if (evaluation === undefined) throw missing(rule, setting);
       return evaluation;
     },
-    evaluateSubject: (subject, facts, setting) => {
-      const snapshot = snapshotAt(setting.division, momentOf(setting));
-      return rulesAbout(snapshot, subject).flatMap((rule) => {
-        snapshot.begin(circumstancesOf(setting, options));
+    evaluateSubject: (subject, facts, setting, only) => {
+      const { snapshot, circumstances } = opened(setting);
+      const rules =
+        only === undefined
+          ? snapshot.rulesAbout(subject)
+          : only.map((id) => snapshot.rules.get(id)).filter((rule) => rule !== undefined);
+      // One question, so that what several rules ask of the subject is answered once.
+      snapshot.begin(circumstances);
+      return rules.flatMap((rule) => {
+        snapshot.refuel();
         const evaluation = evaluateIn(snapshot, rule.id, facts, setting);
         return evaluation === undefined ? [] : [evaluation];
       });
     },
     evaluateQuota: (rule, members, setting) => {
       const snapshot = open(setting);
-      const compiled = snapshot.compiled(rule);
+      const explained = setting.explain ?? false;
+      const compiled = snapshot.compiled(rule, explained);
       const evaluation =
-        compiled?.form === "quota"
-          ? evaluateQuota(snapshot, compiled, members, setting.explain ?? false)
-          : undefined;
+        compiled?.form === "quota" ? evaluateQuota(snapshot, compiled, members, explained) : undefined;
       if (evaluation === undefined) throw missing(rule, setting);
       return withOtherResults(snapshot, evaluation, (other) => {
         const read = other.compiled(rule);
@@ -147,10 +167,10 @@ export function createRuleBook(packs: readonly Pack[], options: RuleBookOptions 
       });
     },
     admit: (mutation, input, setting) => {
-      const snapshot = snapshotAt(setting.division, momentOf(setting));
+      const { snapshot, circumstances } = opened(setting);
       return [...snapshot.rules.values()].flatMap((rule): readonly AdmissionEvaluation[] => {
         if (rule.form !== "admission" || rule.mutation !== mutation) return [];
-        snapshot.begin(circumstancesOf(setting, options));
+        snapshot.begin(circumstances);
         const evaluation = evaluateIn(snapshot, rule.id, input, setting);
         return evaluation?.form === "admission" ? [{ ...evaluation, form: "admission", rule }] : [];
       });
@@ -169,8 +189,9 @@ function evaluateIn(
   facts: FactRecord,
   setting: Setting,
 ): SubjectEvaluation | undefined {
-  const compiled = snapshot.compiled(rule);
-  const evaluation = compiled && evaluateRule(snapshot, compiled, facts, setting.explain ?? false);
+  const explained = setting.explain ?? false;
+  const compiled = snapshot.compiled(rule, explained);
+  const evaluation = compiled && evaluateRule(snapshot, compiled, facts, explained);
   if (evaluation === undefined || evaluation.form === "quota") return undefined;
   return withOtherResults(snapshot, evaluation, (other) => {
     const read = other.compiled(rule);
@@ -180,8 +201,16 @@ function evaluateIn(
 
 type SubjectEvaluation = Exclude<Evaluation, QuotaEvaluation>;
 
+/** A setting with its law, ready to be asked. */
+interface Opened {
+  readonly setting: Setting;
+  readonly snapshot: Snapshot;
+  readonly circumstances: Circumstances;
+}
+
 interface Lineage {
-  readonly key: string;
+  /** The same for places with the same packs. */
+  readonly number: number;
   readonly packs: readonly Pack[];
   readonly days: ReturnType<typeof turningDays>;
 }
@@ -194,15 +223,6 @@ function withParents(packs: readonly Pack[]): readonly Pack[] {
   };
   for (const pack of packs) visit(pack);
   return [...all.values()];
-}
-
-/** Rules about a subject, admission and quotas aside, in the order of the packs. */
-export function rulesAbout(snapshot: Snapshot, subject: string): readonly Rule[] {
-  return [...snapshot.rules.values()].filter(
-    (rule) =>
-      (rule.form === "check" || rule.form === "decision" || rule.form === "scorecard") &&
-      rule.subject.name === subject,
-  );
 }
 
 function momentOf({ on, asKnownOn }: Pick<Setting, "on" | "asKnownOn">): Moment {

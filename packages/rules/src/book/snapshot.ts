@@ -6,7 +6,7 @@ import type { CompiledEffect } from "../evaluation/finding-effect.ts";
 import type { Judgement } from "../evaluation/check-form.ts";
 import { answerOf } from "../evaluation/rule-answer.ts";
 import { deepestRuleCall, fuelOfEvaluation } from "../evaluation/machine.ts";
-import type { Circumstances, Frame, Machine, RuleQuestion } from "../evaluation/machine.ts";
+import type { Circumstances, Frame, Machine, Populations, RuleQuestion } from "../evaluation/machine.ts";
 import { noCalendar } from "../expression/no-calendar.ts";
 import type { FindingEvent, Pack, Rule, Scorecard } from "../pack/model.ts";
 import { revisionOf } from "../pack/revision.ts";
@@ -30,7 +30,9 @@ export class Snapshot {
   /** Changes when any rule or value in force does. */
   readonly revision: string;
   readonly #events: readonly FindingEvent[];
-  readonly #compiled = new Map<string, CompiledRule | undefined>();
+  /** For verdicts, and for explanations: the latter look at every part and write it down. */
+  readonly #compiled = new Map<string, CompiledRule>();
+  readonly #recording = new Map<string, CompiledRule>();
   readonly #machine: Machine;
 
   readonly #substitutes: Substitutes;
@@ -38,7 +40,9 @@ export class Snapshot {
 
   /** The law of another day, as known on the same day and under the same reading. */
   readonly #lawOn: (day: number) => Snapshot;
+  readonly #about = new Map<string, readonly Rule[]>();
   readonly #effects = new Map<string, readonly CompiledEffect[]>();
+  readonly #recordingEffects = new Map<string, readonly CompiledEffect[]>();
 
   /** `lawOn` is the law of the place on another day, as known on the same. With `read`, the law as it stands under another reading of one of its rules or values. */
   constructor(
@@ -68,7 +72,17 @@ export class Snapshot {
     this.#events = [...this.rules.values()].filter((rule) => rule.form === "event");
     const known = { today: moment.on, period: noPeriod, caller: noCaller, calendar: noCalendar };
     const ask = (question: RuleQuestion, frame: Frame): Value => this.#ask(question, frame);
-    this.#machine = { ...known, populations: {}, measured: new Map(), fuel: 0, depth: 0, ask };
+    this.#machine = {
+      ...known,
+      populations: nobody,
+      measured: new Map(),
+      fuel: 0,
+      depth: 0,
+      reached: 0,
+      question: 0,
+      cuts: 0,
+      ask,
+    };
     this.revision = revisionOf([
       ...packs.map(({ id, revision }) => `${id} ${revision}`),
       ...this.rules.keys(),
@@ -81,19 +95,21 @@ export class Snapshot {
     return this.#readings?.of(id) ?? [];
   }
 
-  /** The rule compiled; undefined when it is not in force here or is an event. */
-  compiled(id: string): CompiledRule | undefined {
-    const known = this.#compiled.get(id);
+  /** The rule compiled, with `recording` for an explanation; undefined when it is not in force here or is an event. */
+  compiled(id: string, recording = false): CompiledRule | undefined {
+    const kept = recording ? this.#recording : this.#compiled;
+    const known = kept.get(id);
     if (known !== undefined) return known;
     const rule = this.rules.get(id);
     if (rule === undefined) return undefined;
-    const compiled = compileRule(rule, this.#toCompile(), this.#machine);
-    this.#compiled.set(id, compiled);
+    const compiled = compileRule(rule, this.#toCompile(recording), this.#machine);
+    if (compiled !== undefined) kept.set(id, compiled);
     return compiled;
   }
 
-  #toCompile(): LawToCompile {
+  #toCompile(recording: boolean): LawToCompile {
     return {
+      recording,
       parameter: (name) => this.parameterValue(name),
       substitutes: this.#substitutes,
       quotaNamed: (id) => {
@@ -104,29 +120,48 @@ export class Snapshot {
         const rule = this.rules.get(scorecard);
         if (rule?.form !== "scorecard" || !this.packs.some((pack) => touches(pack, scorecard)))
           return undefined;
-        return (day) => (day === undefined ? this : this.#lawOn(day)).effectsOf(rule);
+        return (day) => (day === undefined ? this : this.#lawOn(day)).effectsOf(rule, recording);
       },
     };
   }
 
   /** What the events in force here do to a scorecard: a finding is judged by the law of its day, whatever law the scorecard is of. */
-  effectsOf(scorecard: Scorecard): readonly CompiledEffect[] {
-    const known = this.#effects.get(scorecard.id);
+  effectsOf(scorecard: Scorecard, recording: boolean): readonly CompiledEffect[] {
+    const kept = recording ? this.#recordingEffects : this.#effects;
+    const known = kept.get(scorecard.id);
     if (known !== undefined) return known;
-    const compiled = compileScorecardEffects(scorecard, this.#events, this.#toCompile());
-    this.#effects.set(scorecard.id, compiled);
+    const compiled = compileScorecardEffects(scorecard, this.#events, this.#toCompile(recording));
+    kept.set(scorecard.id, compiled);
     return compiled;
   }
 
-  /** Sets day, period and calendar for the evaluations that follow, and fills the tank. */
-  begin({ today, period, caller, calendar, populations }: Circumstances): void {
+  /** The rules in force about a subject, admission and quotas aside, in the order of the packs. */
+  rulesAbout(subject: string): readonly Rule[] {
+    const known = this.#about.get(subject);
+    if (known !== undefined) return known;
+    const rules = [...this.rules.values()].filter(
+      (rule) =>
+        (rule.form === "check" || rule.form === "decision" || rule.form === "scorecard") &&
+        rule.subject.name === subject,
+    );
+    this.#about.set(subject, rules);
+    return rules;
+  }
+
+  /**
+   * Sets day, period and calendar for the evaluations that follow, and fills the tank. What rules say of a subject is remembered until the next
+   * question begins.
+   */
+  begin({ today, period, caller, calendar, populations }: Circumstances, question = nextQuestion()): void {
     const machine = this.#machine;
+    machine.question = question;
     machine.today = today;
     machine.period = period;
     machine.caller = caller;
     machine.calendar = calendar;
-    machine.populations = populations ?? {};
-    machine.measured.clear();
+    machine.populations = populations ?? nobody;
+    // Emptying a map makes a new one, even of an empty one.
+    if (machine.measured.size > 0) machine.measured.clear();
     machine.fuel = fuelOfEvaluation;
     machine.depth = 0;
   }
@@ -168,14 +203,19 @@ export class Snapshot {
     );
   }
 
-  /** Sets for another snapshot what is set for this one. */
+  /** Fills the tank for the next rule of the same question. */
+  refuel(): void {
+    this.#machine.fuel = fuelOfEvaluation;
+  }
+
+  /** Sets for another snapshot what is set for this one: the question is the same. */
   beginAlike(other: Snapshot): void {
-    other.begin(this.#machine);
+    other.begin(this.#machine, this.#machine.question);
   }
 
   #ask(question: RuleQuestion, frame: Frame): Value {
     const { id } = question;
-    const compiled = this.compiled(id);
+    const compiled = this.compiled(id, frame.recorder !== undefined);
     if (compiled === undefined) {
       return fault(
         "not-applicable",
@@ -186,10 +226,12 @@ export class Snapshot {
     }
     const machine = this.#machine;
     if (compiled.busy || machine.depth >= deepestRuleCall) {
+      machine.cuts += 1;
       return fault("out-of-fuel", id, `规则 ${id} 循环引用`, `rule ${id} asks itself`);
     }
     compiled.busy = true;
     machine.depth += 1;
+    if (machine.depth > machine.reached) machine.reached = machine.depth;
     try {
       return answerOf(compiled, question, frame);
     } finally {
@@ -197,6 +239,16 @@ export class Snapshot {
       machine.depth -= 1;
     }
   }
+}
+
+const nobody: Populations = {};
+
+let questions = 0;
+
+/** Numbers of questions are given once, over all laws: one that is asked of several readings keeps its own. */
+function nextQuestion(): number {
+  questions += 1;
+  return questions;
 }
 
 /** Has the pack an event, of whatever day, that works on the scorecard? */

@@ -1,5 +1,6 @@
+import { dayOf, plainDate } from "@yimen/domain";
 import type { ScorePeriod } from "../format/scorecard.ts";
-import { dayOf, parseDay, plainDate } from "../values/day.ts";
+import { parseDay } from "../values/day.ts";
 import { isRecord } from "../subjects/read-fact.ts";
 import { Unknown, missingFact } from "../values/unknown.ts";
 import type { FactRecord, Value } from "../values/value.ts";

@@ -5,24 +5,34 @@ import { Unknown, absentFact, bare, missingFact, wrongFact } from "../values/unk
 import type { Value } from "../values/value.ts";
 import type { Closure } from "./machine.ts";
 
-/** Reads a fact. What is missing, absent or malformed was made once and for all here, so that reading allocates nothing. */
-export function compileFact(node: Extract<Checked, { op: "fact" }>, base: Closure): Closure {
+/**
+ * Reads a fact. What is missing, absent or malformed was made once and for all here, so that reading allocates nothing. `slot` is where the record
+ * is when it is a variable: `base` need not be asked then.
+ */
+export function compileFact(
+  node: Extract<Checked, { op: "fact" }>,
+  base: Closure,
+  slot: number | undefined,
+): Closure {
   const { fact, path } = node;
   const { name, type, zh, en } = fact;
   const absent = fact.optional ? absentFact(path, zh, en) : missingFact(path, zh, en);
   const missing = fact.absentWhenLeftOut ? absent : missingFact(path, zh, en);
   const wrong = wrongFact(path, zh, en);
   const read = reader(type);
-  return (frame) => {
-    const record = base(frame);
-    if (record instanceof Unknown) return bare(record);
+  const ofRecord = (record: Value | undefined): Value => {
+    if (record === undefined || record instanceof Unknown)
+      return record === undefined ? nobody : bare(record);
     if (!isRecord(record)) return wrong;
     const raw = record[name];
     if (raw === undefined) return missing;
     if (raw === null) return absent;
     return read(raw) ?? wrong;
   };
+  return slot === undefined ? (frame) => ofRecord(base(frame)) : (frame) => ofRecord(frame.locals[slot]);
 }
+
+const nobody = new Unknown([]);
 
 /** has(…): true when the fact is there, false when it is known to be absent, unknown when nothing was said. */
 export function compileHas(node: Extract<Checked, { op: "has" }>, base: Closure): Closure {
@@ -41,8 +51,8 @@ export function compileHas(node: Extract<Checked, { op: "has" }>, base: Closure)
   };
 }
 
-/** Plain numbers, texts and truth values take the short way. */
-function reader(type: Type): (raw: unknown) => Value | undefined {
+/** Plain numbers, texts and truth values take the short way; it is the same as `readFact`. */
+export function reader(type: Type): (raw: unknown) => Value | undefined {
   switch (type.kind) {
     case "int":
       return (raw) => (typeof raw === "number" && Number.isSafeInteger(raw) ? raw : readFact(type, raw));
@@ -53,13 +63,32 @@ function reader(type: Type): (raw: unknown) => Value | undefined {
     case "bool":
       return (raw) => (typeof raw === "boolean" ? raw : readFact(type, raw));
     case "string":
+      return (raw) => (typeof raw === "string" ? raw : readFact(type, raw));
+    case "enum": {
+      const members = new Set(type.domain.values);
+      return (raw) => (typeof raw === "string" && members.has(raw) ? raw : readFact(type, raw));
+    }
+    case "list":
+      return listReader(type);
+    case "record":
+      return (raw) => (isRecord(raw) ? raw : readFact(type, raw));
     case "date":
     case "datetime":
-    case "enum":
-    case "list":
-    case "record":
     case "any":
     default:
       return (raw) => readFact(type, raw);
   }
+}
+
+/** A list whose elements all stand for themselves, as texts and records do, is used as it came in. */
+function listReader(type: Extract<Type, { kind: "list" }>): (raw: unknown) => Value | undefined {
+  const read = reader(type.of);
+  return (raw) => {
+    if (!Array.isArray(raw) || raw.length > type.max) return readFact(type, raw);
+    for (let index = 0; index < raw.length; index += 1) {
+      const element: unknown = raw[index];
+      if (element === undefined || read(element) !== element) return readFact(type, raw);
+    }
+    return raw;
+  };
 }

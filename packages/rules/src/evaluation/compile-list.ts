@@ -1,16 +1,14 @@
 import type { Checked } from "../expression/checked.ts";
 import { settled, valueOf } from "../values/interval.ts";
-import { PartialList } from "../values/partial.ts";
 import type { Range } from "../values/partial.ts";
 import { Unknown, bare, fault, isFault } from "../values/unknown.ts";
 import { isList, isNumeric, sameValue } from "../values/value.ts";
 import type { Value } from "../values/value.ts";
 import { guarded } from "./compile-arithmetic.ts";
 import { listOf, unknownAmong } from "./logic.ts";
-import type { Closure, Frame } from "./machine.ts";
-import { macroRuns } from "./macro-runs.ts";
-import type { Elements } from "./macro-runs.ts";
-import { elementText } from "./element-text.ts";
+import type { Closure } from "./machine.ts";
+import { elementsOf, macroRuns } from "./macro-runs.ts";
+import { ElementPoint } from "./element-text.ts";
 import { namedPoint } from "./recorder.ts";
 import type { Recorder } from "./recorder.ts";
 import { pendingAmong } from "./pending.ts";
@@ -88,16 +86,19 @@ export function compileMacro(
     const members = list(frame);
     const elements = elementsOf(members);
     if (elements === undefined) return members instanceof Unknown ? bare(members) : outOfRange;
-    const { machine } = frame;
-    machine.fuel -= elements.all.length * step;
-    if (machine.fuel < 0) return outOfFuel;
-    if (frame.recorder === undefined)
-      return run(elements, (member) => bodyFor(frame, slot, member, body), false);
-    return run(
-      elements,
-      shown(node, elements.all.length, frame.recorder, (member) => bodyFor(frame, slot, member, body)),
-      true,
-    );
+    const { machine, locals, recorder } = frame;
+    machine.fuel -= elements.values.length * step;
+    if (machine.fuel < 0) {
+      machine.cuts += 1;
+      return outOfFuel;
+    }
+    const ofMember = (member: Value): Value => {
+      locals[slot] = member;
+      return body(frame);
+    };
+    return recorder === undefined
+      ? run(elements, ofMember, false)
+      : run(elements, shown(node, elements.values.length, recorder, ofMember), true);
   };
 }
 
@@ -115,22 +116,10 @@ function shown(
   // What says nothing: for all an element that holds, for the others one that does not.
   const idle = macro === "all" ? true : macro === "map" || macro === "groupBy" ? undefined : false;
   return (member) => {
-    const trace = recorder.enter(namedPoint(`${variable} = ${elementText(member, type)}`, body.type));
+    const trace = recorder.enter(new ElementPoint(variable, member, type, body.type));
     const value = run(member);
     recorder.leave(trace, value);
     if (length > shortList && value === idle) recorder.drop(trace);
     return value;
   };
-}
-
-/** The elements of a list, also of one that is known in part. */
-function elementsOf(list: Value): Elements | undefined {
-  if (list instanceof PartialList) return { all: list.elements, unknown: bare(list) };
-  if (!isList(list)) return undefined;
-  return { all: list.map((value) => ({ value, certain: true })), unknown: undefined };
-}
-
-function bodyFor(frame: Frame, slot: number, member: Value, body: Closure): Value {
-  frame.locals[slot] = member;
-  return body(frame);
 }

@@ -9,19 +9,35 @@ import { compileFact, compileHas } from "./compile-fact.ts";
 import { compileCall, compileIn, compileIndex, compileList, compileMacro } from "./compile-list.ts";
 import { withSlot } from "./linkage.ts";
 import type { Linkage } from "./linkage.ts";
-import { and, comparisons, not, or, unknownAmong } from "./logic.ts";
+import { compareWith, comparisons } from "./comparison.ts";
+import { and, listOf, not, or, unknownAmong } from "./logic.ts";
 import type { Closure } from "./machine.ts";
 import { openValues, pendingEquality } from "./pending.ts";
 import { TracePoint } from "./recorder.ts";
 
 /**
- * Compiles an expression to a closure. Called without a recorder it stops as soon as the answer is known; with one it looks at every part. The answer
- * is the same, because false && x is false whatever x is.
+ * Compiles an expression to a closure. For a verdict it stops as soon as the answer is known; for an explanation it looks at every part. The answer
+ * is the same, because false && x is false whatever x is: both are made of the same parts, here.
  */
 export function compile(written: Checked, linkage: Linkage): Closure {
   const node = linkage.substitutes.get(written) ?? written;
-  const run = compilePart(node, linkage);
-  return isShown(node) ? recorded(node, run) : run;
+  if (linkage.recording) {
+    const run = compilePart(node, linkage);
+    return isShown(node) ? recorded(node, run) : run;
+  }
+  const constant = constantOf(node, linkage);
+  return constant === undefined ? compilePart(node, linkage) : () => constant;
+}
+
+/** The value that a part has whatever the facts are: of literals, of parameters on the day of the law, and of lists of them. */
+function constantOf(written: Checked, linkage: Linkage): Value | undefined {
+  const node = linkage.substitutes.get(written) ?? written;
+  if (node.op === "literal") return node.value;
+  if (node.op === "parameter") return linkage.parameter(node.name);
+  if (node.op !== "list") return undefined;
+  const items = node.items.map((item) => constantOf(item, linkage));
+  const known = items.filter((item) => item !== undefined);
+  return known.length === items.length ? listOf(known) : undefined;
 }
 
 /** Parts that explanations show: everything but literals, variables and plumbing. */
@@ -54,7 +70,7 @@ function compilePart(node: Checked, linkage: Linkage): Closure {
       return () => value;
     }
     case "fact":
-      return compileFact(node, compile(node.base, linkage));
+      return compileFact(node, compile(node.base, linkage), slotOf(node.base, linkage));
     case "has":
       return compileHas(node, compile(node.base, linkage));
     case "and":
@@ -108,6 +124,11 @@ function variable(slot: number | undefined): Closure {
 
 const unset = new Unknown([]);
 
+/** The slot of a variable that stands for itself, so that its facts are read without a closure in between. */
+function slotOf(node: Checked, linkage: Linkage): number | undefined {
+  return node.op === "variable" && !linkage.substitutes.has(node) ? linkage.slots.get(node.name) : undefined;
+}
+
 function conjunction(left: Closure, right: Closure): Closure {
   return (frame) => {
     const first = left(frame);
@@ -148,11 +169,9 @@ function comparison(node: Extract<Checked, { op: "compare" }>, linkage: Linkage)
   const right = compile(node.right, linkage);
   const open = openValues(node.left) ?? openValues(node.right);
   if (open !== undefined) return pendingEquality(open, node.comparison === "==", left, right);
+  const constant = linkage.recording ? undefined : constantOf(node.right, linkage);
+  if (constant !== undefined) return compareWith(node.comparison, left, constant);
   const compare = comparisons[node.comparison];
-  if (node.right.op === "literal") {
-    const { value } = node.right;
-    return (frame) => compare(left(frame), value);
-  }
   return (frame) => compare(left(frame), right(frame));
 }
 

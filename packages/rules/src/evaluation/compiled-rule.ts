@@ -6,6 +6,7 @@ import type { CheckRun } from "./check-form.ts";
 import { slotsOf } from "./compiled.ts";
 import { compileDecision } from "./decision-form.ts";
 import type { DecisionRun } from "./decision-form.ts";
+import { deepestRuleCall } from "./machine.ts";
 import type { Frame, Machine } from "./machine.ts";
 import { compileQuota } from "./quota-form.ts";
 import type { QuotaRun } from "./quota-form.ts";
@@ -35,7 +36,7 @@ interface Running {
 }
 
 /** What rules need to know of the law they are part of. */
-export interface LawToCompile extends Pick<Linkage, "parameter" | "substitutes"> {
+export interface LawToCompile extends Pick<Linkage, "parameter" | "substitutes" | "recording"> {
   /** A quota in force. */
   readonly quotaNamed: QuotaNamed;
   /** The effects of events on a scorecard, by the law of the day of a finding; undefined when no event of the packs has any. */
@@ -48,17 +49,18 @@ const ownSlots = ["today", "period", "caller"];
 
 /** Compiles a rule for the parameters of one day. Events have no life of their own: they work through scorecards. */
 export function compileRule(rule: Rule, law: LawToCompile, machine: Machine): CompiledRule | undefined {
+  const kept = law.recording ? <Run>(run: Run): Run => run : remembered;
   const running = { rule, frame: { locals: [], machine, recorder: undefined }, busy: false };
   switch (rule.form) {
     case "check":
     case "admission": {
       const name = rule.form === "check" ? rule.subject.name : "input";
       const linkage = { slots: slotsOf([name, ...ownSlots]), ...law };
-      return { ...running, form: "check", run: compileCheck(rule, linkage) };
+      return { ...running, form: "check", run: kept(compileCheck(rule, linkage)) };
     }
     case "decision": {
       const linkage = { slots: slotsOf([rule.subject.name, ...ownSlots]), ...law };
-      return { ...running, form: "decision", run: compileDecision(rule, linkage) };
+      return { ...running, form: "decision", run: kept(compileDecision(rule, linkage)) };
     }
     case "quota": {
       const linkage = { slots: slotsOf([rule.subject.name, ...ownSlots, "population"]), ...law };
@@ -70,7 +72,7 @@ export function compileRule(rule: Rule, law: LawToCompile, machine: Machine): Co
       return {
         ...running,
         form: "scorecard",
-        run: compileScorecard(rule, effectsOn, linkage, scorecardSlots),
+        run: kept(compileScorecard(rule, effectsOn, linkage, scorecardSlots)),
       };
     }
     case "event":
@@ -78,6 +80,39 @@ export function compileRule(rule: Rule, law: LawToCompile, machine: Machine): Co
     default:
       return rule satisfies never;
   }
+}
+
+/**
+ * The same, but asked again about the same subject within one question it answers at once: ten rules ask whether a station meets the standard of
+ * its tier. What was cut short is not kept: elsewhere it may go further.
+ */
+function remembered<Result>(run: (frame: Frame) => Result): (frame: Frame) => Result {
+  let question = 0;
+  let asked: Value | undefined;
+  let last: Result | undefined;
+  let height = 0;
+  return (frame) => {
+    const { machine } = frame;
+    const { cuts, depth, reached } = machine;
+    const subject = frame.locals[subjectSlot];
+    if (last !== undefined && question === machine.question && asked === subject) {
+      // Where it would go too deep when asked anew it does so: the order in which rules are asked makes no difference.
+      if (depth + height <= deepestRuleCall) {
+        machine.reached = Math.max(reached, depth + height);
+        return last;
+      }
+    }
+    machine.reached = depth;
+    const result = run(frame);
+    if (machine.cuts === cuts) {
+      question = machine.question;
+      asked = subject;
+      last = result;
+      height = machine.reached - depth;
+    }
+    machine.reached = Math.max(reached, machine.reached);
+    return result;
+  };
 }
 
 const scorecardSlots: ScorecardSlots = {
@@ -90,7 +125,10 @@ const scorecardSlots: ScorecardSlots = {
   nth: 8,
 };
 
-function scorecardLinkage(rule: Scorecard, law: Pick<Linkage, "parameter" | "substitutes">): Linkage {
+function scorecardLinkage(
+  rule: Scorecard,
+  law: Pick<Linkage, "parameter" | "substitutes" | "recording">,
+): Linkage {
   const further = ["total", "sections", "band", "finding", "nth"];
   return { ...law, slots: slotsOf([rule.subject.name, ...ownSlots, ...further]) };
 }
@@ -99,7 +137,7 @@ function scorecardLinkage(rule: Scorecard, law: Pick<Linkage, "parameter" | "sub
 export function compileScorecardEffects(
   rule: Scorecard,
   events: readonly FindingEvent[],
-  law: Pick<Linkage, "parameter" | "substitutes">,
+  law: Pick<Linkage, "parameter" | "substitutes" | "recording">,
 ): readonly CompiledEffect[] {
   return compileEffects(events, rule.id, scorecardLinkage(rule, law), scorecardSlots);
 }

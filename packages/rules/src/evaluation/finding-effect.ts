@@ -93,7 +93,10 @@ function anyNumber(
   let effect = withNumber(frame, slots, first, run);
   for (let nth = first + 1; nth <= last; nth += 1) {
     frame.machine.fuel -= stepsOfEffect;
-    if (frame.machine.fuel < 0) return intervalOf(outOfFuel);
+    if (frame.machine.fuel < 0) {
+      frame.machine.cuts += 1;
+      return intervalOf(outOfFuel);
+    }
     effect = either(effect, withNumber(frame, slots, nth, run), why);
   }
   return effect;

@@ -7,6 +7,8 @@ export interface Linkage {
   readonly parameter: (name: string) => Value;
   /** Expressions that stand in for others: how a mutant runs without a copy of its pack. */
   readonly substitutes: Substitutes;
+  /** For an explanation: every part is looked at and written down. Otherwise nothing of that kind is in the way. */
+  readonly recording: boolean;
 }
 
 export type Substitutes = ReadonlyMap<Checked, Checked>;

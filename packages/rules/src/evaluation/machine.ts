@@ -61,6 +61,12 @@ export interface Machine {
   readonly measured: Map<string, Measured>;
   fuel: number;
   depth: number;
+  /** The greatest depth since somebody last looked. */
+  reached: number;
+  /** Which question is being answered: while it is the same one, a rule says the same of the same subject. */
+  question: number;
+  /** How often something was not answered because it went too deep, round in a circle or on for too long. */
+  cuts: number;
   /** Asks another rule about a subject. */
   readonly ask: (question: RuleQuestion, frame: Frame) => Value;
 }

@@ -21,28 +21,22 @@ interface Label {
 
 /** A part of an expression that explanations show. Made once, when the expression is compiled. */
 export class TracePoint implements Traced {
-  readonly node: Checked;
+  readonly type: Type;
+  readonly label: Label | undefined;
+  readonly parameter: string | undefined;
+  readonly #node: Checked;
   #text: string | undefined;
 
   constructor(node: Checked) {
-    this.node = node;
-  }
-
-  get type(): Type {
-    return this.node.type;
-  }
-
-  get label(): Label | undefined {
-    return this.node.op === "fact" || this.node.op === "has" ? this.node.fact : undefined;
-  }
-
-  get parameter(): string | undefined {
-    return this.node.op === "parameter" ? this.node.name : undefined;
+    this.#node = node;
+    this.type = node.type;
+    this.label = node.op === "fact" || node.op === "has" ? node.fact : undefined;
+    this.parameter = node.op === "parameter" ? node.name : undefined;
   }
 
   /** The part as CEL; printed once. */
   get text(): string {
-    this.#text ??= printExpression(this.node);
+    this.#text ??= printExpression(this.#node);
     return this.#text;
   }
 }

@@ -1,3 +1,4 @@
+import { plainDate } from "@yimen/domain";
 import type { WorkingCalendar } from "@yimen/domain";
 import { createRuleBook } from "../book/rule-book.ts";
 import type { RuleBook, Setting } from "../book/rule-book.ts";
@@ -8,7 +9,6 @@ import { agrees } from "./agrees.ts";
 import type { Example, Pack, Rule } from "../pack/model.ts";
 import type { Place } from "../problems/problem.ts";
 import { isRecord } from "../subjects/read-fact.ts";
-import { plainDate } from "../values/day.ts";
 
 /** What an example gave. */
 export interface ExampleResult {

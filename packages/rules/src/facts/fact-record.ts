@@ -1,4 +1,5 @@
-import { dayOf, parseDay } from "../values/day.ts";
+import { dayOf } from "@yimen/domain";
+import { parseDay } from "../values/day.ts";
 import type { FactRecord } from "../values/value.ts";
 import type { DatedFact, FactValue } from "./dated-fact.ts";
 

@@ -1,4 +1,5 @@
-import { dayOf, parseDay, parseMinute } from "../values/day.ts";
+import { dayOf } from "@yimen/domain";
+import { parseDay, parseMinute } from "../values/day.ts";
 import { parseHours } from "../values/hours.ts";
 import { Rational, parseNumber } from "../values/rational.ts";
 import { Unknown } from "../values/unknown.ts";

@@ -1,19 +1,8 @@
-/** Days as numbers since 1970-01-01, so that dates compare and subtract like whole numbers. */
+import { civilDay, dayNumber, isLeapYear, plainDate } from "@yimen/domain";
 
-const daysBeforeMonth: readonly number[] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+/** Days as numbers since 1970-01-01: how they are read and written. */
+
 const monthDays: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-function isLeap(year: number): boolean {
-  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-}
-
-/** Day number of a date that exists. */
-export function dayNumber(year: number, month: number, day: number): number {
-  const before = year - 1;
-  const leapDays = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400);
-  const inYear = (daysBeforeMonth[month - 1] ?? 0) + (month > 2 && isLeap(year) ? 1 : 0) + day - 1;
-  return before * 365 + leapDays + inYear - 719162;
-}
 
 const zero = 48;
 
@@ -34,23 +23,15 @@ export function parseDay(text: string): number | undefined {
   const month = digits(text, 5, 7);
   const day = digits(text, 8, 10);
   if (!(year >= 1 && month >= 1 && month <= 12 && day >= 1)) return undefined;
-  const last = month === 2 && isLeap(year) ? 29 : (monthDays[month - 1] ?? 0);
+  const last = month === 2 && isLeapYear(year) ? 29 : (monthDays[month - 1] ?? 0);
   return day <= last ? dayNumber(year, month, day) : undefined;
 }
 
-/** The calendar date of a day number. */
-export function plainDate(day: number): Temporal.PlainDate {
-  return Temporal.PlainDate.from("1970-01-01").add({ days: day });
-}
-
 /** `2023-11-06` */
-export function dayText(day: number): string {
-  return plainDate(day).toString();
-}
-
-/** Day number of a date. */
-export function dayOf(date: Temporal.PlainDate): number {
-  return dayNumber(date.year, date.month, date.day);
+export function dayText(number: number): string {
+  const { year, month, day } = civilDay(number);
+  if (year < 1000 || year > 9999) return plainDate(number).toString();
+  return `${year}-${two(month)}-${two(day)}`;
 }
 
 const minutesPerDay = 1440;
@@ -68,7 +49,7 @@ export function parseMinute(text: string): number | undefined {
 }
 
 function two(value: number): string {
-  return String(value).padStart(2, "0");
+  return value < 10 ? `0${value}` : String(value);
 }
 
 /** `2023-11-06T09:30` */

@@ -94,7 +94,7 @@ function tryRule(
       const found = contradiction(partly, fully) ?? contradictionAsRead(partly, fully);
       const tried = found && { full, holed };
       expect({ id, found, tried }).toEqual({ id, found: undefined, tried: undefined });
-      // The explanation comes from the same closures: with it the answer is the same.
+      // The explanation is made of the same parts: with it the answer is the same.
       const explained = book.evaluate(id, holed, { ...setting, explain: true });
       expect({ ...explained, explanation: undefined, lines: [] }).toEqual({ ...partly, lines: [] });
     }),

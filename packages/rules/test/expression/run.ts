@@ -55,6 +55,7 @@ export function runChecked(checked: Checked, given: Readonly<Record<string, Give
     slots,
     parameter: () => missingFact("params", "参数", "parameter"),
     substitutes: noSubstitutes,
+    recording: false,
   };
   const machine: Machine = {
     today: 0,
@@ -65,6 +66,9 @@ export function runChecked(checked: Checked, given: Readonly<Record<string, Give
     measured: new Map(),
     fuel: 1_000_000,
     depth: 0,
+    reached: 0,
+    question: 0,
+    cuts: 0,
     ask: () => missingFact("rule", "规则", "rule"),
   };
   const locals = names.map((name) => given[name]?.value ?? missingFact(name, name, name));

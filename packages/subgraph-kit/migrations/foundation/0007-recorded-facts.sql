@@ -22,7 +22,7 @@ begin
     recorded_by text not null,
     sample boolean not null default false
   );
-  create index recorded_fact_subject on recorded_fact (subject_id, seq);
+  create index recorded_fact_subject on recorded_fact (subject_id, division_code, name, found_on, seq);
   create table recorded_fact_end (
     fact_id text primary key references recorded_fact (id),
     division_code text not null,

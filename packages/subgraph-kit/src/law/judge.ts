@@ -60,15 +60,10 @@ export function judge(law: Law, judged: Judged, now: Temporal.Instant, only?: re
   const facts = { ...factRecord(judged.facts, { on, asKnownOn }), ...judged.assuming };
   const setting: Setting = { division, on, asKnownOn, period: periodOf(on) };
   const { book } = law;
-  const evaluations =
-    only === undefined
-      ? book.evaluateSubject(judged.subject, facts, setting)
-      : only
-          .filter((rule) => book.at(setting).rules.has(rule))
-          .map((rule) => book.evaluate(rule, facts, setting));
-  const results = evaluations.map((evaluation) => ({
+  const explained: Setting = { ...setting, explain: true };
+  const results = book.evaluateSubject(judged.subject, facts, setting, only).map((evaluation) => ({
     evaluation,
-    explain: () => book.evaluate(evaluation.rule.id, facts, { ...setting, explain: true }),
+    explain: () => book.evaluate(evaluation.rule.id, facts, explained),
   }));
   return { division, on, asKnownOn, law, results };
 }

@@ -20,8 +20,6 @@ export interface Bringing {
   readonly pathOf: (index: number) => ErrorPath;
   /** Now: no day of a fact may lie after it, but one that is declared to. */
   readonly at: Temporal.Instant;
-  /** Names that are given in fields of their own. */
-  readonly taken?: readonly string[];
   /** Steps its case has taken; facts of other steps cannot be yet. Left out for what is no case. */
   readonly passed?: ReadonlySet<CaseStep> | undefined;
 }
@@ -42,11 +40,11 @@ export function broughtFactProblems(
   schema: FactsSchema,
   subject: string,
   facts: readonly BroughtFact[],
-  { pathOf, at: now, taken = [], passed }: Bringing,
+  { pathOf, at: now, passed }: Bringing,
 ): readonly InputProblem[] {
   const record = schema.records.get(subject);
   if (record === undefined) throw new Error(`the facts schema has no ${subject}`);
-  const seen = new Set(taken);
+  const seen = new Set<string>();
   return facts.flatMap(({ name, value }, index): readonly InputProblem[] => {
     const at = pathOf(index);
     const fact = record.facts.get(name);

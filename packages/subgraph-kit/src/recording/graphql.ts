@@ -1,4 +1,4 @@
-import { type DivisionCode, type FactSource, factSources } from "@yimen/domain";
+import { type DivisionCode, type FactSource, factSources, input, parseInput } from "@yimen/domain";
 import type { EnumRefOf, InputRefOf, ObjectRefOf, SubgraphBuilder } from "../graphql/builder-types.ts";
 import type { GivenFact } from "../graphql/fact-input.ts";
 import { outcome, type ProblemTypes } from "../graphql/problems.ts";
@@ -108,13 +108,20 @@ export function mountRecording<Tables>(
       type: [RecordedFactRef],
       description: `What is on record about it (事实登记), in the order of recording; with what was amended or withdrawn since where \`ended\` is true.`,
       args: {
+        ...(ofPlaces && {
+          at: t.arg({
+            type: "DivisionCode",
+            required: true,
+            description: "What holds in this place (区划): recorded of it, or of one above it.",
+          }),
+        }),
         names: t.arg.stringList({ description: "Only facts with these names (事实名称)." }),
         ended: t.arg.boolean({ description: "With records that ended, too (含已撤销、已更正)." }),
       },
       nullable: true,
       resolve: async ({ id, divisionCode }, args, context) => {
         if (divisionCode != null && mayRead?.(context, divisionCode) === false) return null;
-        const records = await recording.load(context, id);
+        const records = await recording.load(context, id, placeAmong(args));
         return records.filter(
           (record) =>
             (args.names?.includes(record.name) ?? true) && (args.ended === true || record.ended === null),
@@ -136,8 +143,7 @@ export function mountRecording<Tables>(
         facts: t.field({
           type: [RecordedFactRef],
           description: "The records written or ended (登记).",
-          resolve: async ({ subjectId, factIds }, _args, context) =>
-            (await recording.load(context, subjectId)).filter(({ id }) => factIds.includes(id)),
+          resolve: async ({ factIds }, _args, context) => [...(await recording.find(context, factIds))],
         }),
       }),
     });
@@ -235,4 +241,9 @@ export function mountRecording<Tables>(
       resolve: (_root, args, context) => outcome(recording.withdraw(context, args.input)),
     }),
   );
+}
+
+/** The place a caller names where the subject has its facts by places. @throws INPUT_INVALID when it is no division code */
+function placeAmong(args: object): DivisionCode | undefined {
+  return "at" in args ? parseInput(input.divisionCode, args.at, ["at"]) : undefined;
 }

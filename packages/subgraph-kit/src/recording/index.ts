@@ -6,11 +6,6 @@ export {
   type RecordingTypes,
 } from "./graphql.ts";
 export type { RecordedFact, RecordEnd } from "./recorded-fact.ts";
-export {
-  defineRecording,
-  type Recorded,
-  type Recording,
-  type RecordingPlace,
-  type RecordingSubject,
-} from "./recording.ts";
+export { defineRecording, type Recorded, type Recording } from "./recording.ts";
+export type { RecordingPlace, RecordingSubject } from "./recording-subject.ts";
 export type { RecordingTables } from "./store.ts";

@@ -1,4 +1,4 @@
-import { chinaDate, type DivisionCode, type FactSource, factSources } from "@yimen/domain";
+import { chinaDate, type DivisionCode, type FactSource } from "@yimen/domain";
 import type { FactValue } from "@yimen/rules";
 import type { Fact } from "../graphql/facts.ts";
 
@@ -33,9 +33,33 @@ export interface RecordEnd {
   readonly replacedBy: string | null;
 }
 
-/** A record as a fact that rules read, on both time axes. */
-export function factOfRecord(record: RecordedFact): Fact {
-  const { name, value, entry, foundOn, recordedAt, ended, sample } = record;
+/**
+ * Records as facts that rules read, on both time axes. Of several words about one day that were said on one day the last counts;
+ * what is invented gives way to what is not.
+ */
+export function factsOfRecords(records: readonly RecordedFact[]): readonly Fact[] {
+  const real = new Set(records.flatMap(({ sample, name }) => (sample ? [] : [name])));
+  const last = new Map<string, Fact>();
+  for (const record of records) {
+    if (record.sample && real.has(record.name)) continue;
+    const fact = factOfRecord(record);
+    const { name, from, knownOn, knownUntil } = fact;
+    const said = [name, from, knownOn, knownUntil].join(" ");
+    last.set(record.entry ? record.id : said, fact);
+  }
+  return [...last.values()];
+}
+
+function factOfRecord({
+  name,
+  value,
+  entry,
+  foundOn,
+  recordedAt,
+  ended,
+  sample,
+  ...told
+}: RecordedFact): Fact {
   return {
     name,
     value,
@@ -44,12 +68,7 @@ export function factOfRecord(record: RecordedFact): Fact {
     knownOn: chinaDate(recordedAt),
     // Whoever ended it knew better that day.
     knownUntil: ended === null ? null : chinaDate(ended.at).subtract({ days: 1 }),
-    origin: originOf(record),
+    origin: told.reference ?? `recorded by ${told.recordedBy}`,
     sample,
   };
-}
-
-function originOf({ source, reference, recordedBy }: RecordedFact): string {
-  const named = reference === null ? "" : ` ${reference}`;
-  return `${factSources.label(source, "en")}${named}, recorded by ${recordedBy}`;
 }

@@ -1,51 +1,35 @@
-import { chinaDate, type DivisionCode, parseInput } from "@yimen/domain";
-import { type CaseStep, type FactsSchema, factsOfPlace, type FactValue } from "@yimen/rules";
+import {
+  chinaDate,
+  type DivisionCode,
+  divisionContains,
+  divisionLineage,
+  parseDivisionCode,
+  parseInput,
+} from "@yimen/domain";
+import { type FactsSchema, factsOfPlace } from "@yimen/rules";
 import type { Kysely } from "kysely";
 import type { Fact } from "../graphql/facts.ts";
-import { authorise, type Permission } from "../request/authorise.ts";
+import { authorise } from "../request/authorise.ts";
 import { command } from "../request/command.ts";
 import type { RequestContext } from "../request/context.ts";
 import { newId } from "../request/identifier.ts";
 import { defineLoader, groupedBy } from "../request/loader.ts";
 import type { WriteTransaction } from "../request/write-transaction.ts";
-import { type BroughtFact, requireSoundFacts } from "./brought-facts.ts";
+import { type Bringing, requireSoundFacts } from "./brought-facts.ts";
 import { nothingToRecord, recordedFactEnded, recordedFactNotFound } from "./failures.ts";
-import { factOfRecord, type RecordedFact, type RecordEnd } from "./recorded-fact.ts";
+import { type Brought, type NewRecord, newRecords, partsOf } from "./new-records.ts";
+import { factsOfRecords, type RecordedFact, type RecordEnd } from "./recorded-fact.ts";
 import { recordingInputs } from "./recording-inputs.ts";
-import { findRecord, insertEnd, insertRecords, listRecords, type RecordingTables } from "./store.ts";
-
-/** Where what is recorded of a thing belongs. */
-export interface RecordingPlace {
-  readonly id: string;
-  readonly divisionCode: DivisionCode;
-  /** Steps a case has taken: facts of later ones cannot be yet. Left out for what is no case. */
-  readonly passed?: ReadonlySet<CaseStep> | undefined;
-}
-
-/** What facts are put on record about, as the subgraph that owns it knows it. */
-export interface RecordingSubject<Tables> {
-  /** A subject of the facts schema: `staffMember`. */
-  readonly subject: string;
-  /** How its mutations are named: `Staff` makes `recordStaffFacts`, `amendStaffFact` and `withdrawStaffFact`. */
-  readonly noun: string;
-  /** Field of inputs with its id: `staffMemberId`. */
-  readonly idField: string;
-  /** Who may record, amend and withdraw. */
-  readonly permission: Permission;
-  /**
-   * The thing with this id.
-   *
-   * @param at the place the caller names, for a thing that belongs to many places
-   * @throws NOT_FOUND when there is none that the caller may see
-   */
-  readonly require: (
-    context: RequestContext<Tables>,
-    id: string,
-    at: DivisionCode | undefined,
-  ) => Promise<RecordingPlace>;
-  /** May the caller see what is on record in a place? Left out where everybody may. */
-  readonly mayRead?: (context: RequestContext<Tables>, division: DivisionCode) => boolean;
-}
+import type { RecordingPlace, RecordingSubject } from "./recording-subject.ts";
+import {
+  findRecords,
+  insertEnd,
+  insertRecords,
+  listBelieved,
+  listRecords,
+  notOnRecord,
+  type RecordingTables,
+} from "./store.ts";
 
 /** What a mutation of a recording answers with. */
 export interface Recorded {
@@ -63,12 +47,47 @@ export interface Recording<Tables> {
   readonly amend: (context: RequestContext<Tables>, raw: unknown) => Promise<Recorded>;
   /** @throws INPUT_INVALID, RECORDED_FACT_NOT_FOUND, RECORDED_FACT_ENDED, NOT_PERMITTED */
   readonly withdraw: (context: RequestContext<Tables>, raw: unknown) => Promise<Recorded>;
-  /** All that is on record about one, ended or not, in the order of recording. */
-  readonly load: (context: RequestContext<Tables>, subjectId: string) => Promise<readonly RecordedFact[]>;
-  /** The same as facts that rules read. */
-  readonly factsOf: (context: RequestContext<Tables>, subjectId: string) => Promise<readonly Fact[]>;
+  /**
+   * All that is on record about one, ended or not, in the order of recording.
+   *
+   * @param at only what holds in this place: recorded of it, or of one above it
+   */
+  readonly load: (
+    context: RequestContext<Tables>,
+    subjectId: string,
+    at?: DivisionCode,
+  ) => Promise<readonly RecordedFact[]>;
+  /** Records by their ids. */
+  readonly find: (
+    context: RequestContext<Tables>,
+    ids: readonly string[],
+  ) => Promise<readonly RecordedFact[]>;
+  /** What {@link Recording.load} gives as facts that rules read. */
+  readonly factsOf: (
+    context: RequestContext<Tables>,
+    subjectId: string,
+    at?: DivisionCode,
+  ) => Promise<readonly Fact[]>;
   /** The same in a transaction at hand. */
   readonly readFacts: (db: Kysely<Tables>, subjectId: string) => Promise<readonly Fact[]>;
+  /** What is believed of one, but for other names than these: for a field that shows one or two of many. */
+  readonly believed: (
+    names: readonly string[],
+  ) => (context: RequestContext<Tables>, subjectId: string) => Promise<readonly RecordedFact[] | undefined>;
+  /**
+   * Facts as the records they become, for a mutation that takes them in a form of its own, or a data package: by the caller and
+   * now, unless told otherwise.
+   *
+   * @throws INPUT_INVALID with everything that is wrong
+   */
+  readonly prepare: (
+    context: RequestContext<Tables>,
+    place: RecordingPlace,
+    brought: Omit<Brought, "at" | "by"> & Partial<Pick<Brought, "at" | "by">> & Pick<Bringing, "pathOf">,
+  ) => Promise<readonly NewRecord[]>;
+  readonly write: (tx: WriteTransaction<Tables>, records: readonly NewRecord[]) => Promise<void>;
+  /** Writes records of a data package, but for what is on record just so. Returns how many were new. */
+  readonly writeLoaded: (tx: WriteTransaction<Tables>, records: readonly NewRecord[]) => Promise<number>;
 }
 
 /**
@@ -89,16 +108,46 @@ export function defineRecording<Tables>(about: RecordingSubject<Tables>): Record
     return groupedBy(ids, shown, (record) => record.subjectId);
   });
 
-  const load: Recording<Tables>["load"] = async (context, id) => (await loadRecords(context, id)) ?? [];
+  const loadRecordsAt = defineLoader(async (context: Context, keys: readonly string[]) => {
+    const wanted = keys.map(splitKey);
+    const places = [...new Set(wanted.flatMap(({ at }) => divisionLineage(at)))];
+    const ids = wanted.map(({ id }) => id);
+    const found = await context.read((db) => listRecords(recordsIn(db), ids, places));
+    const shown = found.filter(({ divisionCode }) => mayRead(context, divisionCode));
+    return new Map(
+      wanted.map(({ key, id, at }) => [
+        key,
+        shown.filter(({ subjectId, divisionCode }) => subjectId === id && divisionContains(divisionCode, at)),
+      ]),
+    );
+  });
+
+  const load: Recording<Tables>["load"] = async (context, id, at) =>
+    (await (at === undefined ? loadRecords(context, id) : loadRecordsAt(context, `${id} ${at}`))) ?? [];
+
+  const find: Recording<Tables>["find"] = async (context, ids) => {
+    const found = await context.read((db) => findRecords(recordsIn(db), ids));
+    return found.filter(({ divisionCode }) => mayRead(context, divisionCode));
+  };
 
   const requireRecord = async (context: Context, id: string): Promise<RecordedFact> => {
-    const record = await context.read((db) => findRecord(recordsIn(db), id));
-    if (record !== undefined && mayRead(context, record.divisionCode)) return record;
+    const [record] = await find(context, [id]);
+    if (record !== undefined) return record;
     throw recordedFactNotFound({ id }, { path: ["input", "factId"] });
   };
 
   const schemaOf = async (context: Context, place: DivisionCode): Promise<FactsSchema> =>
     factsOfPlace((await context.law()).packs, place);
+
+  const prepare: Recording<Tables>["prepare"] = async (context, place, { pathOf, ...brought }) => {
+    const schema = await schemaOf(context, place.divisionCode);
+    requireSoundFacts(schema, subject, brought.facts, { at: context.now, passed: place.passed, pathOf });
+    return newRecords(schema, subject, place, {
+      at: context.now,
+      by: context.actor.subject ?? "",
+      ...brought,
+    });
+  };
 
   /** Ends a record in the transaction that may write its successor. */
   const end = async (
@@ -109,14 +158,29 @@ export function defineRecording<Tables>(about: RecordingSubject<Tables>): Record
   ): Promise<void> => {
     const act = { at: context.now, by: context.actor.subject ?? "", reason, replacedBy };
     if (await insertEnd(recordsIn(tx.db), record, act)) return;
-    throw alreadyEnded((await findRecord(recordsIn(tx.db), record.id)) ?? record);
+    const [found = record] = await findRecords(recordsIn(tx.db), [record.id]);
+    throw alreadyEnded(found);
   };
 
   return {
     about,
     load,
-    factsOf: async (context, id) => (await load(context, id)).map(factOfRecord),
-    readFacts: async (db, id) => (await listRecords(recordsIn(db), [id])).map(factOfRecord),
+    find,
+    factsOf: async (context, id, at) => factsOfRecords(await load(context, id, at)),
+    readFacts: async (db, id) => factsOfRecords(await listRecords(recordsIn(db), [id])),
+    believed: (names) =>
+      defineLoader(async (context: Context, ids: readonly string[]) => {
+        const found = await context.read((db) => listBelieved(recordsIn(db), ids, names));
+        const shown = found.filter(({ divisionCode }) => mayRead(context, divisionCode));
+        return groupedBy(ids, shown, (record) => record.subjectId);
+      }),
+    prepare,
+    write: (tx, records) => insertRecords(recordsIn(tx.db), records),
+    writeLoaded: async (tx, records) => {
+      const added = await notOnRecord(recordsIn(tx.db), records);
+      await insertRecords(recordsIn(tx.db), added);
+      return added.length;
+    },
 
     record: async (context, raw) => {
       const {
@@ -130,28 +194,16 @@ export function defineRecording<Tables>(about: RecordingSubject<Tables>): Record
       } = parseInput(inputs.record, raw, ["input"]);
       const place = await about.require(context, subjectId, at);
       authorise(context.actor, permission, place.divisionCode);
-      const schema = await schemaOf(context, place.divisionCode);
-      requireSoundFacts(schema, subject, facts, {
-        at: context.now,
-        passed: place.passed,
+      const records = await prepare(context, place, {
+        on,
+        source,
+        reference,
+        facts,
         pathOf: (index) => ["input", "facts", index],
       });
-      if (facts.length === 0) throw nothingToRecord({}, { path: ["input", "facts"] });
+      if (records.length === 0) throw nothingToRecord({}, { path: ["input", "facts"] });
       return command(context, { mutation: `record${noun}Facts`, idempotencyKey, input: raw }, async (tx) => {
-        const records = facts.flatMap((fact) =>
-          partsOf(schema, subject, fact, on).map((part) => ({
-            id: newId(place.divisionCode),
-            divisionCode: place.divisionCode,
-            subjectId: place.id,
-            name: fact.name,
-            ...part,
-            source,
-            reference,
-            recordedAt: context.now,
-            recordedBy: context.actor.subject ?? "",
-            sample: false,
-          })),
-        );
+        await about.hold?.(tx, place);
         await insertRecords(recordsIn(tx.db), records);
         return { subjectId: place.id, factIds: records.map(({ id }) => id) };
       });
@@ -208,33 +260,9 @@ function recordsIn<Tables>(db: Kysely<Tables>): Kysely<RecordingTables> {
   return db as unknown as Kysely<RecordingTables>;
 }
 
-/**
- * Of a list of records each element is a record of its own, of the day that it has itself where it has one; everything else is
- * one. None at all is a value, too.
- */
-function partsOf(
-  schema: FactsSchema,
-  subject: string,
-  { name, value }: BroughtFact,
-  on: Temporal.PlainDate,
-): readonly Pick<RecordedFact, "value" | "entry" | "foundOn">[] {
-  const type = schema.records.get(subject)?.facts.get(name)?.type;
-  const part =
-    type?.kind === "list" && type.of.kind === "record" ? schema.records.get(type.of.name) : undefined;
-  if (part === undefined || !Array.isArray(value) || value.length === 0) {
-    return [{ value, entry: false, foundOn: on }];
-  }
-  return value.map((element: FactValue | null) => ({
-    value: element,
-    entry: true,
-    foundOn: dayOf(element, part.datedBy) ?? on,
-  }));
-}
-
-function dayOf(element: FactValue | null, field: string | undefined): Temporal.PlainDate | undefined {
-  if (field === undefined || typeof element !== "object" || element === null) return undefined;
-  const day: unknown = Object.getOwnPropertyDescriptor(element, field)?.value;
-  return typeof day === "string" ? Temporal.PlainDate.from(day) : undefined;
+function splitKey(key: string): { readonly key: string; readonly id: string; readonly at: DivisionCode } {
+  const [id = "", at = ""] = key.split(" ");
+  return { key, id, at: parseDivisionCode(at) };
 }
 
 function alreadyEnded({ id, ended }: RecordedFact): Error {

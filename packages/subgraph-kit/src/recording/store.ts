@@ -72,19 +72,77 @@ function recordedFact({ replacedBy, reason, endedAt: at, endedBy: by, ...record 
   return { ...record, ended };
 }
 
-/** Everything on record about subjects, ended or not, in the order it was recorded. */
-export async function listRecords(db: Db, subjectIds: readonly string[]): Promise<readonly RecordedFact[]> {
+/**
+ * Everything on record about subjects, ended or not, in the order it was recorded.
+ *
+ * @param places only what was recorded of these places
+ */
+export async function listRecords(
+  db: Db,
+  subjectIds: readonly string[],
+  places?: readonly DivisionCode[],
+): Promise<readonly RecordedFact[]> {
   const rows = await selectRecords(db)
     .where("subject_id", "=", (eb) => eb.fn.any(eb.val([...subjectIds])))
+    .$if(places !== undefined, (query) =>
+      query.where("recorded_fact.division_code", "=", (eb) => eb.fn.any(eb.val([...(places ?? [])]))),
+    )
     .orderBy("subject_id")
     .orderBy("seq")
     .execute();
   return rows.map(recordedFact);
 }
 
-export async function findRecord(db: Db, id: string): Promise<RecordedFact | undefined> {
-  const row = await selectRecords(db).where("id", "=", id).executeTakeFirst();
-  return row === undefined ? undefined : recordedFact(row);
+/** Of some facts what is believed, the latest finding first; what is invented comes behind what is not. */
+export async function listBelieved(
+  db: Db,
+  subjectIds: readonly string[],
+  names: readonly string[],
+): Promise<readonly RecordedFact[]> {
+  const rows = await selectRecords(db)
+    .where("subject_id", "=", (eb) => eb.fn.any(eb.val([...subjectIds])))
+    .where("name", "=", (eb) => eb.fn.any(eb.val([...names])))
+    .where("fact_id", "is", null)
+    .orderBy("subject_id")
+    .orderBy("sample")
+    .orderBy("found_on", "desc")
+    .orderBy("seq", "desc")
+    .execute();
+  return rows.map(recordedFact);
+}
+
+/** Those of some records that are not on record just so: the same value of the same day, believed or ended. */
+export async function notOnRecord(
+  db: Db,
+  records: readonly Omit<RecordedFact, "ended">[],
+): Promise<readonly Omit<RecordedFact, "ended">[]> {
+  const known = await listRecords(db, [...new Set(records.map(({ subjectId }) => subjectId))]);
+  const real = new Set(known.flatMap((one) => (one.sample ? [] : [`${one.subjectId} ${one.name}`])));
+  const there = new Set<string>();
+  const last = new Map<string, string>();
+  for (const one of known) {
+    there.add(`${dayKey(one)} ${JSON.stringify(one.value)}`);
+    last.set(dayKey(one), JSON.stringify(one.value));
+  }
+  return records.filter((one) => {
+    if (one.sample && real.has(`${one.subjectId} ${one.name}`)) return false;
+    const value = JSON.stringify(one.value);
+    // Of a whole value the last word of the day counts; an element stands beside the others.
+    return one.entry ? !there.has(`${dayKey(one)} ${value}`) : last.get(dayKey(one)) !== value;
+  });
+}
+
+function dayKey({ subjectId, name, foundOn }: Pick<RecordedFact, "subjectId" | "name" | "foundOn">): string {
+  return `${subjectId} ${name} ${foundOn.toString()}`;
+}
+
+/** Records by their ids, in the order they were recorded. */
+export async function findRecords(db: Db, ids: readonly string[]): Promise<readonly RecordedFact[]> {
+  const rows = await selectRecords(db)
+    .where("id", "=", (eb) => eb.fn.any(eb.val([...ids])))
+    .orderBy("seq")
+    .execute();
+  return rows.map(recordedFact);
 }
 
 export async function insertRecords(db: Db, records: readonly Omit<RecordedFact, "ended">[]): Promise<void> {

@@ -3,6 +3,7 @@ import type { FactValue } from "@yimen/rules";
 import { defineLoader, type Fact, keyedBy } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import type { ServiceItem } from "../item/service-item.ts";
+import { itemRecording } from "../recording/operations.ts";
 import { missingElements, type Statement, type StatementOf, holdsAt } from "../statement/statement.ts";
 import { currentStatements } from "../statement/operations.ts";
 import { type ItemElement, itemElements } from "../vocabulary.ts";
@@ -37,10 +38,11 @@ const elementFacts = {
  */
 export async function itemFacts(context: Context, item: ServiceItem, at: string): Promise<readonly Fact[]> {
   const place = parseInput(input.divisionCode, at, ["at"]);
-  const [statements, revised, sunk] = await Promise.all([
+  const [statements, revised, sunk, recorded] = await Promise.all([
     currentStatements(context, item.id),
     loadRevised(context, item.id),
     loadSunk(context, `${item.id} ${place}`),
+    itemRecording.factsOf(context, item.id, place),
   ]);
   const holding = statements.filter((each) => holdsAt(each, place));
   const missing = new Set(missingElements(itemElements.values, statements, place));
@@ -63,9 +65,10 @@ export async function itemFacts(context: Context, item: ServiceItem, at: string)
     ...limitValues("promised", of(holding, "PROMISED_LIMIT")),
     changedOn: revised === undefined ? undefined : chinaDate(revised.madeAt).toString(),
   };
-  return Object.entries(values).flatMap(([name, value]): readonly Fact[] =>
+  const told = Object.entries(values).flatMap(([name, value]): readonly Fact[] =>
     value === undefined ? [] : [{ name, value, origin: item.citation, sample: item.sample }],
   );
+  return [...told, ...recorded];
 }
 
 function of<Element extends ItemElement>(

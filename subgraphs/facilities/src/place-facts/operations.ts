@@ -5,8 +5,7 @@ import type { Context } from "../context.ts";
 import { loadDivision } from "../division/operations.ts";
 import { loadStation } from "../station/operations.ts";
 import type { Station } from "../station/store.ts";
-import { loadSurveyedFacts } from "../survey/operations.ts";
-import type { SurveyedFact } from "../survey/store.ts";
+import { stationRecording, windowRecording } from "../recording/operations.ts";
 import { loadAllWindows } from "../window/operations.ts";
 import type { ServiceWindow } from "../window/store.ts";
 
@@ -16,24 +15,24 @@ import type { ServiceWindow } from "../window/store.ts";
  * @source YS-3, SM-2…SM-11, LP-3, PT-9
  */
 export async function stationFacts(context: Context, station: Station): Promise<readonly Fact[]> {
-  const [registered, windows, surveyed] = await Promise.all([
+  const [registered, windows, recorded] = await Promise.all([
     registeredFacts(context, station),
     loadAllWindows(context, station.id),
-    loadSurveyedFacts(context, station.id),
+    stationRecording.factsOf(context, station.id),
   ]);
   const { citation: origin, sample } = station;
   return [
     ...Object.entries(registered).map(([name, value]) => ({ name, value, origin, sample })),
     ...windowFacts(windows ?? []),
-    ...(surveyed ?? []).map(foundFact),
+    ...recorded,
   ];
 }
 
 /** What is known of a window as a place. @source SM-6, SM-7, SM-9, LP-1, PT-3 */
 export async function windowPlaceFacts(context: Context, window: ServiceWindow): Promise<readonly Fact[]> {
-  const [station, surveyed] = await Promise.all([
+  const [station, recorded] = await Promise.all([
     loadStation(context, window.stationId),
-    loadSurveyedFacts(context, window.id),
+    windowRecording.factsOf(context, window.id),
   ]);
   const { citation: origin, sample, number, name, kind } = window;
   const registered = {
@@ -44,7 +43,7 @@ export async function windowPlaceFacts(context: Context, window: ServiceWindow):
   };
   return [
     ...Object.entries(registered).map(([fact, value]) => ({ name: fact, value, origin, sample })),
-    ...(surveyed ?? []).map(foundFact),
+    ...recorded,
   ];
 }
 
@@ -93,8 +92,4 @@ function windowFacts(windows: readonly ServiceWindow[]): readonly Fact[] {
       factTimeline(open, (there) => there.map(({ name }) => name)),
     ),
   ];
-}
-
-function foundFact({ name, value, foundOn, knownOn, origin, sample }: SurveyedFact): Fact {
-  return { name, value, from: foundOn, knownOn, origin, sample };
 }

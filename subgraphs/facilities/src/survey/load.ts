@@ -1,7 +1,6 @@
-import { chinaTimeZone, formatPath, input } from "@yimen/domain";
-import { factsOfPlace, type FactValue } from "@yimen/rules";
+import { chinaTimeZone, formatPath, input, InvalidInputError } from "@yimen/domain";
+import type { FactValue } from "@yimen/rules";
 import {
-  broughtFactProblems,
   citation,
   type Dataset,
   refuseFact,
@@ -12,10 +11,10 @@ import {
 } from "@yimen/subgraph-kit";
 import { z } from "zod";
 import type { Context } from "../context.ts";
+import { stationRecording, windowRecording } from "../recording/operations.ts";
 import { findStations, type Station } from "../station/store.ts";
 import type { FacilitiesTables } from "../tables.ts";
 import { listOpenWindows } from "../window/store.ts";
-import { addFacts } from "./store.ts";
 
 type Tx = WriteTransaction<FacilitiesTables>;
 
@@ -83,32 +82,26 @@ async function loadSurvey(
     ...(residents !== undefined && { residents }),
     ...survey.facts,
   }).map(([name, value]) => ({ name, value }));
-  const subject = windowId === null ? "station" : "window";
-  const { packs } = await context.law();
-  const schema = factsOfPlace(packs, station.divisionCode);
-  const problems = broughtFactProblems(schema, subject, facts, {
-    pathOf: (index) => ["facts", index],
-    at: context.now,
-  });
-  if (problems.length > 0) {
-    const listed = (language: "zh" | "en"): string =>
-      problems.map((problem) => `${formatPath(problem.path)}: ${problem[language]}`).join("; ");
-    refuseFact(survey, "facts", { zh: listed("zh"), en: listed("en") });
-  }
-  return addFacts(
-    tx.db,
-    facts.map((fact) => ({
-      ...fact,
-      stationId: station.id,
-      windowId,
-      divisionCode: station.divisionCode,
-      foundOn: surveyedOn,
-      recordedAt: recordedOn?.toZonedDateTime(chinaTimeZone).toInstant() ?? context.now,
-      recordedBy: dataset.name,
-      origin: source === undefined ? dataset.name : citation(sources, source, cite),
-      sample: dataset.sample,
-    })),
-  );
+  const recording = windowId === null ? stationRecording : windowRecording;
+  const place = { id: windowId ?? station.id, divisionCode: station.divisionCode };
+  const brought = {
+    on: surveyedOn,
+    source: "SURVEY",
+    reference: source === undefined ? dataset.name : citation(sources, source, cite),
+    facts,
+    at: recordedOn?.toZonedDateTime(chinaTimeZone).toInstant() ?? context.now,
+    by: dataset.name,
+    sample: dataset.sample,
+  } as const;
+  const records = await recording
+    .prepare(context, place, { ...brought, pathOf: (index) => ["facts", index] })
+    .catch((error: unknown) => {
+      if (!(error instanceof InvalidInputError)) throw error;
+      const listed = (language: "zh" | "en"): string =>
+        error.problems.map((problem) => `${formatPath(problem.path)}: ${problem[language]}`).join("; ");
+      return refuseFact(survey, "facts", { zh: listed("zh"), en: listed("en") });
+    });
+  return recording.writeLoaded(tx, records);
 }
 
 async function windowOf(tx: Tx, station: Station, number: string): Promise<string | undefined> {

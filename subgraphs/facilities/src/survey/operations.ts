@@ -1,37 +1,11 @@
-import { type DivisionCode, input, parseInput } from "@yimen/domain";
-import { factsOfPlace, type FactValue } from "@yimen/rules";
-import {
-  authorise,
-  type BroughtFact,
-  command,
-  defineLoader,
-  groupedBy,
-  type Permission,
-  requireSoundFacts,
-} from "@yimen/subgraph-kit";
+import { input, parseInput } from "@yimen/domain";
+import { authorise, type BroughtFact, command, type RecordedFact } from "@yimen/subgraph-kit";
 import { z } from "zod";
 import type { Context } from "../context.ts";
+import { recordingPermission, stationRecording, windowRecording } from "../recording/operations.ts";
 import { requireOpenStation, requireStation } from "../station/operations.ts";
 import { requireOpenWindow, requireWindow } from "../window/operations.ts";
 import { surveyEmpty } from "./failures.ts";
-import { insertFacts, listLatestFacts, listSurveyedFacts, type SurveyedFact } from "./store.ts";
-
-const permission: Permission = {
-  zh: "登记核查结果",
-  en: "record a survey",
-  roles: ["STATION_MANAGER", "COUNTY_ADMIN", "INSPECTOR"],
-};
-
-// What surveys find is public, as the stations are (政务公开).
-
-/** Everything surveys have found about a station or a window. */
-export const loadSurveyedFacts: (
-  context: Context,
-  subjectId: string,
-) => Promise<readonly SurveyedFact[] | undefined> = defineLoader(
-  async (context: Context, ids: readonly string[]) =>
-    groupedBy(ids, await context.read((db) => listSurveyedFacts(db, ids)), (fact) => fact.subjectId),
-);
 
 /** What was measured and counted at a station. */
 export interface StationSurvey {
@@ -43,9 +17,7 @@ export interface StationSurvey {
 
 const measures = ["officeAreaM2", "residents"] as const;
 
-const loadMeasures = defineLoader(async (context: Context, ids: readonly string[]) =>
-  groupedBy(ids, await context.read((db) => listLatestFacts(db, ids, measures)), (fact) => fact.subjectId),
-);
+const loadMeasures = stationRecording.believed(measures);
 
 /** The latest survey that measured or counted; what it did not is null. */
 export async function latestSurvey(context: Context, stationId: string): Promise<StationSurvey | undefined> {
@@ -53,9 +25,7 @@ export async function latestSurvey(context: Context, stationId: string): Promise
   const [latest] = found.toSorted((a, b) => Temporal.PlainDate.compare(b.foundOn, a.foundOn));
   if (latest === undefined) return undefined;
   const ofThatDay = found.filter(({ foundOn }) => foundOn.equals(latest.foundOn));
-  const valueOf = (name: (typeof measures)[number]): FactValue | null =>
-    ofThatDay.find((fact) => fact.name === name)?.value ?? null;
-  const [officeAreaM2, residents] = measures.map(valueOf);
+  const [officeAreaM2, residents] = measures.map((name) => valueOf(ofThatDay, name));
   return {
     surveyedOn: latest.foundOn,
     // A decimal comes as a text or as a number.
@@ -68,9 +38,12 @@ export async function latestSurvey(context: Context, stationId: string): Promise
 
 /** The people a station serves as they were counted last; null when nobody has. */
 export async function residentsOf(context: Context, stationId: string): Promise<number | null> {
-  const found = (await loadMeasures(context, stationId)) ?? [];
-  const value = found.find(({ name }) => name === "residents")?.value;
+  const value = valueOf((await loadMeasures(context, stationId)) ?? [], "residents");
   return typeof value === "number" ? value : null;
+}
+
+function valueOf(found: readonly RecordedFact[], name: string): unknown {
+  return found.find((record) => record.name === name)?.value;
 }
 
 const broughtFacts = input.optional(
@@ -95,25 +68,19 @@ const stationSurveyInput = input.ofMutation("recordStationSurvey", {
 export async function recordStationSurvey(context: Context, raw: unknown): Promise<{ stationId: string }> {
   const { officeAreaM2, residents, ...found } = parseInput(stationSurveyInput, raw, ["input"]);
   const station = await requireStation(context, found.stationId);
-  authorise(context.actor, permission, station.divisionCode);
+  authorise(context.actor, recordingPermission, station.divisionCode);
   const measured: readonly BroughtFact[] = [
     ...(officeAreaM2 === undefined ? [] : [{ name: "officeAreaM2", value: officeAreaM2 }]),
     ...(residents === undefined ? [] : [{ name: "residents", value: residents }]),
   ];
-  const facts = await requireSurvey(context, station.divisionCode, {
-    ...found,
-    subject: "station",
-    measured,
-  });
+  const records = await stationRecording.prepare(context, station, surveyed(found, measured));
+  if (records.length === 0) throw surveyEmpty({}, { path: ["input", "facts"] });
   return command(
     context,
     { mutation: "recordStationSurvey", idempotencyKey: found.idempotencyKey, input: raw },
     async (tx) => {
       await requireOpenStation(tx, station.id);
-      await insertFacts(
-        tx.db,
-        facts.map((fact) => ({ ...fact, stationId: station.id, windowId: null })),
-      );
+      await stationRecording.write(tx, records);
       return { stationId: station.id };
     },
   );
@@ -135,54 +102,35 @@ const windowSurveyInput = input.ofMutation("recordWindowSurvey", {
 export async function recordWindowSurvey(context: Context, raw: unknown): Promise<{ windowId: string }> {
   const found = parseInput(windowSurveyInput, raw, ["input"]);
   const window = await requireWindow(context, found.windowId);
-  authorise(context.actor, permission, window.divisionCode);
-  const facts = await requireSurvey(context, window.divisionCode, {
-    ...found,
-    subject: "window",
-    measured: [],
-  });
+  authorise(context.actor, recordingPermission, window.divisionCode);
+  const records = await windowRecording.prepare(context, window, surveyed(found));
+  if (records.length === 0) throw surveyEmpty({}, { path: ["input", "facts"] });
   return command(
     context,
     { mutation: "recordWindowSurvey", idempotencyKey: found.idempotencyKey, input: raw },
     async (tx) => {
       await requireOpenWindow(tx, window.id);
-      await insertFacts(
-        tx.db,
-        facts.map((fact) => ({ ...fact, stationId: window.stationId, windowId: window.id })),
-      );
+      await windowRecording.write(tx, records);
       return { windowId: window.id };
     },
   );
 }
 
 interface Survey {
-  readonly subject: "station" | "window";
   readonly surveyedOn: Temporal.PlainDate;
-  /** Facts that have a field of their own. */
-  readonly measured: readonly BroughtFact[];
   readonly facts?: readonly BroughtFact[] | undefined;
 }
 
-/** The facts of a survey, ready to be put on record. @throws INPUT_INVALID, SURVEY_EMPTY */
-async function requireSurvey(context: Context, divisionCode: DivisionCode, survey: Survey) {
-  const { subject, surveyedOn, measured, facts = [] } = survey;
-  const { packs } = await context.law();
-  requireSoundFacts(factsOfPlace(packs, divisionCode), subject, facts, {
-    pathOf: (index) => ["input", "facts", index],
-    taken: measured.map(({ name }) => name),
-    at: context.now,
-  });
-  const all = [...measured, ...facts];
-  if (all.length === 0) throw surveyEmpty({}, { path: ["input", "facts"] });
-  const recordedBy = context.actor.subject ?? "";
-  return all.map(({ name, value }) => ({
-    divisionCode,
-    name,
-    value,
-    foundOn: surveyedOn,
-    recordedAt: context.now,
-    recordedBy,
-    origin: `recorded by ${recordedBy}`,
-    sample: false,
-  }));
+/** @param measured facts that have a field of their own */
+function surveyed({ surveyedOn: on, facts = [] }: Survey, measured: readonly BroughtFact[] = []) {
+  return {
+    on,
+    source: "SURVEY",
+    reference: null,
+    facts: [...measured, ...facts],
+    pathOf: (index: number) => {
+      const own = measured[index];
+      return own === undefined ? ["input", "facts", index - measured.length] : ["input", own.name];
+    },
+  } as const;
 }

@@ -275,8 +275,8 @@ test("what was found is never changed or deleted, not even by those in charge", 
     await client.query("set role yimen_app");
     await client.query("select set_config('yimen.scope', '{\"\"}', false)");
     for (const statement of [
-      "update facilities.surveyed_fact set name = 'x'",
-      "delete from facilities.surveyed_fact",
+      "update facilities.recorded_fact set name = 'x'",
+      "delete from facilities.recorded_fact",
     ]) {
       await expect(client.query(statement)).rejects.toThrow("permission denied");
     }

@@ -1,4 +1,4 @@
-import { emptyLawText, fixedLaw, type PackFile } from "@yimen/rules";
+import { type DatedFact, emptyLawText, factRecord, fixedLaw, type PackFile } from "@yimen/rules";
 import { startTestSubgraph, type TestSubgraph } from "@yimen/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { facilities as definition } from "../../src/index.ts";
@@ -64,6 +64,14 @@ async function record(
     : problems.map(({ path, messageEn }) => `${path.slice(2).join(".")} ${messageEn}`);
 }
 
+/** What rules are told of the station under a name. */
+async function told(name: string): Promise<unknown> {
+  const { station } = await facilities.data<{ station: { placeFacts: DatedFact[] } }>(
+    `{ station(code: "${lingkou}-01") { placeFacts { name value from until knownOn knownUntil entry } } }`,
+  );
+  return factRecord(station.placeFacts, { on: Temporal.PlainDate.from("2026-12-31") })[name];
+}
+
 test("B11 an event that is misspelt in a survey's finding is refused with the one that is meant", async () => {
   const finding = (event: string): unknown => [{ event, foundOn: "2026-10-10", state: "CONFIRMED" }];
   expect(await record({ name: "findings", value: finding("doorClosd") })).toEqual([
@@ -78,10 +86,20 @@ test("rows of a record of the place's own are recorded, each field held to its t
   ]);
   const honours = [{ level: "COUNTY", awardedOn: "2025-05-01" }];
   expect(await record({ name: "honours", value: honours })).toEqual(["recorded true"]);
-  const { station } = await facilities.data<{ station: { placeFacts: { name: string; value: unknown }[] } }>(
-    `{ station(code: "${lingkou}-01") { placeFacts { name value } } }`,
-  );
-  expect(station.placeFacts).toContainEqual({ name: "honours", value: honours });
+  expect(await told("honours")).toEqual(honours);
+});
+
+test("B2 what a later survey finds is added: findings of an earlier one do not vanish", async () => {
+  const closed = (foundOn: string): unknown => ({ event: "doorClosed", foundOn, state: "CONFIRMED" });
+  const before = (await told("findings")) as readonly unknown[];
+  await record({ name: "findings", value: [closed("2026-10-11"), closed("2026-10-12")] });
+  await record({ name: "findings", value: [closed("2026-10-09")] });
+  expect(await told("findings")).toEqual([
+    closed("2026-10-09"),
+    ...before,
+    closed("2026-10-11"),
+    closed("2026-10-12"),
+  ]);
 });
 
 test("a value the place adds to a vocabulary of the platform is recorded there", async () => {

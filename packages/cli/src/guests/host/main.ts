@@ -1,6 +1,7 @@
 // What runs in the process of a county's subgraph. Nothing of the core's is here: neither its secrets nor its threads.
 import { writeSync } from "node:fs";
-import { pathToFileURL } from "node:url";
+import { registerHooks } from "node:module";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import type { LocalSubgraph } from "@yimen/county";
 import { problemsOf, textOf } from "../../output/failure.ts";
 import { importGuest, mainFileOf } from "../guest-package.ts";
@@ -38,14 +39,28 @@ function endWithStarter(): void {
 
 async function describe(): Promise<void> {
   await orFail(async () => {
+    const files = noteFiles();
     const { kit, definition } = await importGuest(subgraph);
     answer({
       sdl: await kit.subgraphSdl(definition.schema),
       loads: definition.load !== undefined,
       ...kit.workOf(definition),
+      files: files(),
     });
   });
   process.exit();
+}
+
+/** Notes which files are read from now on. @returns those read so far, this one among them */
+function noteFiles(): () => readonly string[] {
+  const urls = new Set([import.meta.url]);
+  registerHooks({
+    load: (url, context, next) => {
+      urls.add(url);
+      return next(url, context);
+    },
+  });
+  return () => [...urls].filter((url) => url.startsWith("file:")).map((url) => fileURLToPath(url));
 }
 
 /** Says why the work failed to whoever started this process, in both languages and with every place that is known. */

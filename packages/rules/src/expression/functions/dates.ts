@@ -1,8 +1,16 @@
-import { DomainError, monthsBetween, yearsBetween } from "@yimen/domain";
+import {
+  civilDay,
+  DomainError,
+  dayOf,
+  monthsBetween,
+  plainDate,
+  weekdayOfDay,
+  yearsBetween,
+} from "@yimen/domain";
 import type { WorkingCalendar } from "@yimen/domain";
 import type { Type } from "../../subjects/type.ts";
 import { divide } from "../../values/arithmetic.ts";
-import { dayOf, dayOfMinute, parseDay, plainDate } from "../../values/day.ts";
+import { dayOfMinute, parseDay } from "../../values/day.ts";
 import { fault } from "../../values/unknown.ts";
 import type { Value } from "../../values/value.ts";
 import type { FunctionDefinition, Pattern } from "../function.ts";
@@ -127,20 +135,16 @@ export const dateFunctions: readonly FunctionDefinition[] = [
     ["其间小时数", "hours between"],
     (args) => divide(wholeArgument(args, 1) - wholeArgument(args, 0), 60),
   ),
-  define("year", ["date"], int, ["年份", "the year"], (args) => plainDate(wholeArgument(args, 0)).year),
-  define("month", ["date"], int, ["月份", "the month"], (args) => plainDate(wholeArgument(args, 0)).month),
+  define("year", ["date"], int, ["年份", "the year"], (args) => civilDay(wholeArgument(args, 0)).year),
+  define("month", ["date"], int, ["月份", "the month"], (args) => civilDay(wholeArgument(args, 0)).month),
   define(
     "dayOfMonth",
     ["date"],
     int,
     ["几号", "day of the month"],
-    (args) => plainDate(wholeArgument(args, 0)).day,
+    (args) => civilDay(wholeArgument(args, 0)).day,
   ),
-  define(
-    "weekday",
-    ["date"],
-    int,
-    ["星期(1至7)", "day of the week, 1 Monday"],
-    (args) => plainDate(wholeArgument(args, 0)).dayOfWeek,
+  define("weekday", ["date"], int, ["星期(1至7)", "day of the week, 1 Monday"], (args) =>
+    weekdayOfDay(wholeArgument(args, 0)),
   ),
 ];

@@ -1,0 +1,33 @@
+import { defineRecording, type Permission, type Recording } from "@yimen/subgraph-kit";
+import { requireOpenStation, requireStation } from "../station/operations.ts";
+import type { FacilitiesTables } from "../tables.ts";
+import { requireOpenWindow, requireWindow } from "../window/operations.ts";
+
+/** Who says what a place is like. */
+export const recordingPermission: Permission = {
+  zh: "登记核查结果",
+  en: "record a survey",
+  roles: ["STATION_MANAGER", "COUNTY_ADMIN", "INSPECTOR"],
+};
+
+// What is found of places is public, as they are (政务公开).
+
+/** What is put on record about stations. @source YS-3, SM-2…SM-11, LP-3, PT-9 */
+export const stationRecording: Recording<FacilitiesTables> = defineRecording<FacilitiesTables>({
+  subject: "station",
+  noun: "Station",
+  idField: "stationId",
+  permission: recordingPermission,
+  require: requireStation,
+  hold: (tx, { id }) => requireOpenStation(tx, id),
+});
+
+/** What is put on record about windows. @source SM-6, SM-7, LP-1, LP-2 */
+export const windowRecording: Recording<FacilitiesTables> = defineRecording<FacilitiesTables>({
+  subject: "window",
+  noun: "Window",
+  idField: "windowId",
+  permission: recordingPermission,
+  require: requireWindow,
+  hold: (tx, { id }) => requireOpenWindow(tx, id),
+});
