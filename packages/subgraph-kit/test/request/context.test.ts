@@ -17,9 +17,10 @@ beforeAll(async () => {
 
 afterAll(() => kiosks.stop());
 
-const open = (signal?: AbortSignal): OpenContext<KioskTables> =>
+const open = (signal?: AbortSignal, readPool?: () => RequestPool): OpenContext<KioskTables> =>
   openContext<KioskTables>({
     pool,
+    readPool,
     actor: actorOf("a", ["COUNTY_ADMIN"], panan),
     requestId: "test-request",
     log: kiosks.log.logger,
@@ -56,6 +57,27 @@ test("the reads of a request share one transaction", async () => {
   const [one, two] = await Promise.all([txid(), txid()]);
   expect([two, await txid()]).toEqual([one, one]);
   expect(pool.totalCount).toBe(1);
+});
+
+test("reads go where they may be a little old until the request writes, and to the primary from then on", async () => {
+  const { logger } = kiosks.log;
+  const elsewhere = openPool({ url: kiosks.url, schema: "facilities", size: 1, waitMs: 1_000, logger });
+  const { context, close } = open(undefined, () => elsewhere);
+  const where = (): Promise<unknown> =>
+    context.read(async (db) => {
+      const { rows } = await sql<{ path: string }>`select current_setting('search_path') as path`.execute(db);
+      return rows[0]?.path;
+    });
+  try {
+    expect(await where()).toBe("facilities");
+    expect(await context.write(({ db }) => sql<{ one: number }>`select 1 as one`.execute(db))).toMatchObject({
+      rows: [{ one: 1 }],
+    });
+    expect(await where()).toBe("kiosks");
+  } finally {
+    await close();
+    await elsewhere.end();
+  }
 });
 
 test("a read that fails fails alone: its neighbours and those after it are answered", async () => {
