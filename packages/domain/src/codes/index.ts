@@ -6,7 +6,7 @@ export { parseDocumentNumber } from "./document-number.ts";
 export * from "./identity-document.ts";
 export * from "./item-code.ts";
 export { normaliseCode } from "./normalise.ts";
-export { parseCardNumber, personKey, storedPersonKeys } from "./person-key.ts";
+export { identityCardOf, parseCardNumber, personKey, storedPersonKeys } from "./person-key.ts";
 export * from "./phone.ts";
 export { birthDigitsOf, oldestAgeYears, refuseImpossibleBirth } from "./possible-birth.ts";
 export * from "./social-credit-code.ts";

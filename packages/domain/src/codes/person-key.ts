@@ -39,6 +39,11 @@ export function storedPersonKeys(document: Pick<IdentityDocument, "type" | "numb
   return [key, ...Array.from({ length: 100 }, (_, issue) => `${key}${String(issue).padStart(2, "0")}`)];
 }
 
+/** Which identity card a number is of, when nobody says: 15 digits are those of the first generation. */
+export function identityCardOf(number: string): "FIRST_GENERATION_ID" | "RESIDENT_ID" {
+  return /^\d{15}$/.test(normaliseNumber(number)) ? "FIRST_GENERATION_ID" : "RESIDENT_ID";
+}
+
 /**
  * The citizen id number on an identity card of either generation: the 15 digits of the first are read as the 18 characters
  * that the same person has today.
@@ -47,7 +52,7 @@ export function storedPersonKeys(document: Pick<IdentityDocument, "type" | "numb
  * @source N-3, GB 11643
  */
 export function parseCardNumber(text: string): CitizenId {
-  if (!/^\d{15}$/.test(normaliseNumber(text))) return parseCitizenId(text);
+  if (identityCardOf(text) === "RESIDENT_ID") return parseCitizenId(text);
   const number = parseDocumentNumber({ type: "FIRST_GENERATION_ID", number: text });
   return parseCitizenId(citizenIdOfFirstGeneration(number));
 }

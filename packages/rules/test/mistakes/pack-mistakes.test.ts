@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { loadPack } from "../../src/index.ts";
+import type { PackFile } from "../../src/index.ts";
 import { hostilePacks } from "../hostile/hostile-packs.ts";
-import { foreignWords } from "./foreign-words.ts";
+import { ofPacks } from "./foreign-words.ts";
 import { packMistakes, soundFiles } from "./pack-mistakes.ts";
 
 test("the pack in which the mistakes are made has none", () => {
@@ -17,20 +18,27 @@ describe("a mistake in a pack is told once, where it is, with the next step, in 
   });
 });
 
-test("F7 no Chinese message has a word of a parser or of the format's own English", () => {
+/** Everything somebody wrote of a pack, with the names of its files. */
+function writtenIn(files: readonly PackFile[]): string {
+  return files.flatMap(({ path, text }) => [path, text]).join("\n");
+}
+
+test("F7 no message has words of the other language: neither a parser's nor the format's own English", () => {
   for (const { title, files } of packMistakes) {
-    const found = loadPack(files).problems.flatMap(({ zh }) => foreignWords(zh, files));
-    expect({ title, found }).toEqual({ title, found: [] });
+    for (const { zh, en } of loadPack(files).problems) {
+      const written = writtenIn(files);
+      const found = [...ofPacks.englishIn(zh, written), ...ofPacks.chineseIn(en, written)];
+      expect({ title, found }).toEqual({ title, found: [] });
+    }
   }
 });
 
 test("no Chinese message about a hostile pack has an English word, and no English one a Chinese sentence", () => {
   for (const { title, files } of hostilePacks) {
     for (const { zh, en } of loadPack(files).problems.slice(0, 20)) {
-      expect({ title, zh, found: foreignWords(zh, files) }).toEqual({ title, zh, found: [] });
-      const written = files.map(({ text }) => text).join("\n");
-      const own = en.match(/\p{Script=Han}{2,}/gu)?.filter((word) => !written.includes(word)) ?? [];
-      expect({ title, en, own }).toEqual({ title, en, own: [] });
+      const written = writtenIn(files);
+      expect({ title, zh, found: ofPacks.englishIn(zh, written) }).toEqual({ title, zh, found: [] });
+      expect({ title, en, found: ofPacks.chineseIn(en, written) }).toEqual({ title, en, found: [] });
     }
   }
 });

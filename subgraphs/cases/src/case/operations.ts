@@ -4,8 +4,8 @@ import {
   type CaseState,
   documentTypes,
   DomainError,
+  identityCardOf,
   input,
-  normaliseCode,
   parseIdDocument,
   parseInput,
   personKey,
@@ -89,8 +89,7 @@ const lookUpInput = input.parsed(
     reason: input.optionalText(200),
   }),
   ({ idNumber, documentType, reason }) => {
-    const fifteen = /^\d{15}$/.test(normaliseCode(idNumber));
-    const type = documentType ?? (fifteen ? "FIRST_GENERATION_ID" : "RESIDENT_ID");
+    const type = documentType ?? identityCardOf(idNumber);
     try {
       return { document: parseIdDocument({ type, number: idNumber }), reason };
     } catch (error) {

@@ -215,6 +215,8 @@ const documents: readonly (readonly [string, string, readonly (readonly [string 
         ["RESIDENT_ID", "330727194912310013"],
         ["FIRST_GENERATION_ID", " 330727 491231 001 "],
         [undefined, "330727491231001"],
+        [undefined, "330727 491231 001"],
+        [undefined, "330727-491231-001"],
       ],
     ],
     [
