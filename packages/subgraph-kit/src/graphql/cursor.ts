@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { cursorInvalid } from "@yimen/domain";
 import type { Compilable } from "kysely";
 
-/** What a cursor belongs to: a list with its filters and its order. */
+/** What a cursor belongs to: a list with its filters and its order. A digest, for each row of a page is sealed with it. */
 export type ListIdentity = string;
 
 /**
@@ -11,7 +11,7 @@ export type ListIdentity = string;
  */
 export function identityOf(query: Compilable, order: readonly object[]): ListIdentity {
   const { sql, parameters } = query.compile();
-  return JSON.stringify([sql, parameters, order]);
+  return digest(JSON.stringify([sql, parameters, order]));
 }
 
 /** The cursor of a row, by the keys of its place in the order. */
@@ -45,8 +45,9 @@ function partsOf(cursor: string): readonly string[] | undefined {
 }
 
 function sealOf(list: ListIdentity, keys: readonly string[]): string {
-  return createHash("sha256")
-    .update(JSON.stringify([list, keys]))
-    .digest("base64url")
-    .slice(0, 16);
+  return digest(JSON.stringify([list, keys])).slice(0, 16);
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("base64url");
 }

@@ -29,6 +29,7 @@ import {
   loadCaseByNo,
   pageCases,
   pageCasesByIdNumber,
+  wholeCase,
 } from "./operations.ts";
 import { CaseConnectionRef, CaseRef } from "./ref.ts";
 
@@ -100,7 +101,7 @@ builder.objectType(CaseRef, {
     }),
     reasons: t.stringList({
       description: "Reasons of a refusal or denial (不予受理或不予批准的理由).",
-      resolve: ({ reasons }) => [...reasons],
+      resolve: async (found, _args, context) => [...(await wholeCase(context, found)).reasons],
     }),
     applicant: t.field({
       type: ApplicantRef,
@@ -161,7 +162,7 @@ builder.objectType(CaseRef, {
     }),
     deferredMaterials: t.stringList({
       description: "Materials that may follow after acceptance against a promise (容缺材料), PT-7.",
-      resolve: ({ deferredMaterials }) => [...deferredMaterials],
+      resolve: async (found, _args, context) => [...(await wholeCase(context, found)).deferredMaterials],
     }),
     receipts: t.field({
       type: [ReceiptRef],

@@ -25,7 +25,7 @@ import { type Deadline, deadlineOf } from "../deadline/deadline.ts";
 import { calendarOf } from "../replica/operations.ts";
 import { codeRange } from "./code-range.ts";
 import { progressOf } from "./progress.ts";
-import { findCases, listCases, type ServiceCase } from "./store.ts";
+import { findCases, type ListedCase, listCases, type ServiceCase } from "./store.ts";
 import { viewerOf } from "./viewer.ts";
 
 const lookUpPermission: Permission = {
@@ -52,6 +52,17 @@ export const loadCaseByNo: (context: Context, caseNo: string) => Promise<Service
     ),
   );
 
+/** All of a case that a page shows the outline of; those of one page are read together. */
+export async function wholeCase(context: Context, listed: ListedCase): Promise<ServiceCase> {
+  const whole = isWhole(listed) ? listed : await loadCase(context, listed.id);
+  if (whole === undefined) throw new Error(`the listed case ${listed.id} is not there`);
+  return whole;
+}
+
+function isWhole(found: ListedCase): found is ServiceCase {
+  return "journalHash" in found;
+}
+
 export interface CaseQuery {
   readonly within?: string | null | undefined;
   readonly state?: CaseState | null | undefined;
@@ -66,7 +77,7 @@ export async function pageCases(
   context: Context,
   query: CaseQuery,
   page: PageArguments,
-): Promise<Page<ServiceCase>> {
+): Promise<Page<ListedCase>> {
   const within = parseInput(input.optionalDivisionCode, query.within, ["within"]);
   const dueBy = parseInput(input.optionalDate, query.dueBy, ["dueBy"]);
   const viewer = viewerOf(context.actor);
@@ -113,7 +124,7 @@ export async function pageCasesByIdNumber(
     readonly reason?: string | null | undefined;
   },
   page: PageArguments,
-): Promise<Page<ServiceCase>> {
+): Promise<Page<ListedCase>> {
   authorise(context.actor, lookUpPermission);
   const { document, reason } = parseInput(lookUpInput, raw);
   const fingerprints = storedFingerprints(context.sealer, document);
@@ -130,18 +141,22 @@ export async function pageCasesByIdNumber(
 }
 
 /** By when the case must be decided, as of this request. */
-export async function deadlineOfCase(context: Context, found: ServiceCase): Promise<Deadline> {
-  return deadlineOf(found, await calendarOf(context, found.stationId), context.now);
+export async function deadlineOfCase(context: Context, found: ListedCase): Promise<Deadline> {
+  const [whole, calendar] = await Promise.all([
+    wholeCase(context, found),
+    calendarOf(context, found.stationId),
+  ]);
+  return deadlineOf(whole, calendar, context.now);
 }
 
 /** The last day for the decision; null while it is unknown, see {@link deadlineOfCase}. */
-export async function dueOnOfCase(context: Context, found: ServiceCase): Promise<Temporal.PlainDate | null> {
+export async function dueOnOfCase(context: Context, found: ListedCase): Promise<Temporal.PlainDate | null> {
   if (found.acceptedAt === null || found.timeLimit === null) return null;
   // Fixed at acceptance but for a limit past the calendar: a list asks for no opening week and counts no days.
   return found.dueOn ?? (await deadlineOfCase(context, found)).dueOn;
 }
 
 /** What the caller may do with a case now, and why not the rest (X-8). */
-export function actionsOf(context: Context, found: ServiceCase): readonly ActionAvailability[] {
+export function actionsOf(context: Context, found: ListedCase): readonly ActionAvailability[] {
   return availableActions(progressOf(found), context.actor);
 }

@@ -1,5 +1,5 @@
 import type { CaseKind, CaseProgress } from "@yimen/domain";
-import type { ServiceCase } from "./store.ts";
+import type { ListedCase } from "./store.ts";
 
 /**
  * The kind the state machine sees until somebody classifies the case at acceptance (LP-11). Only an on-the-spot case
@@ -8,7 +8,7 @@ import type { ServiceCase } from "./store.ts";
 export const unclassified: CaseKind = "PROMISED";
 
 /** As much of a case as decides what may be done with it. The station that took it in is in charge of it. */
-export function progressOf(found: ServiceCase): CaseProgress {
+export function progressOf(found: ListedCase): CaseProgress {
   return {
     caseNo: found.caseNo,
     state: found.state,

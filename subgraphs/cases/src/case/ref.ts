@@ -1,13 +1,13 @@
 import { type ConnectionRefOf, defineConnection, type ObjectRefOf } from "@yimen/subgraph-kit";
 import { builder } from "../builder.ts";
-import type { ServiceCase } from "./store.ts";
+import type { ListedCase } from "./store.ts";
 import type { CasesTables } from "../tables.ts";
 
 /** The type Case, implemented in graphql.ts: the slices of its steps refer to it before. */
-export const CaseRef: ObjectRefOf<CasesTables, ServiceCase> = builder.objectRef<ServiceCase>("Case");
+export const CaseRef: ObjectRefOf<CasesTables, ListedCase> = builder.objectRef<ListedCase>("Case");
 
 /** One page of cases, wherever they are listed. */
-export const CaseConnectionRef: ConnectionRefOf<CasesTables, ServiceCase> = defineConnection(
+export const CaseConnectionRef: ConnectionRefOf<CasesTables, ListedCase> = defineConnection(
   builder,
   CaseRef,
   { en: "cases", zh: "办件" },

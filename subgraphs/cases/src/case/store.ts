@@ -29,7 +29,6 @@ export interface ServiceCase {
   readonly timeLimit: TimeLimit | null;
   /** Why the law could set no limit at acceptance; empty where one is known, or nobody asked. */
   readonly limitReasons: readonly Reason[];
-  /** What whoever accepted it found of it, in the words of rules. */
   /** What whoever accepted it found of it. */
   readonly acceptanceFacts: readonly BroughtFact[];
   readonly dueOn: Temporal.PlainDate | null;
@@ -42,6 +41,15 @@ export interface ServiceCase {
   readonly journalSeq: number;
   readonly journalHash: string;
 }
+
+/**
+ * A case as a page of them shows it. What few ask of a case, and is the dearest to read of it, stays away: `wholeCase` brings it for all
+ * cases of a page at once.
+ */
+export type ListedCase = Omit<
+  ServiceCase,
+  "limitReasons" | "acceptanceFacts" | "reasons" | "deferredMaterials" | "journalSeq" | "journalHash"
+>;
 
 /** An applicant's personal facts as they lie in the database. */
 export interface SealedApplicant {
@@ -68,7 +76,7 @@ export interface CaseFilter {
   readonly dueBy?: Temporal.PlainDate | undefined;
 }
 
-const columns = [
+const listedColumns = [
   "id",
   "division_code as divisionCode",
   "case_no as caseNo",
@@ -86,15 +94,19 @@ const columns = [
   "decided_at as decidedAt",
   "delivered_at as deliveredAt",
   "time_limit as timeLimit",
-  "limit_reasons as limitReasons",
-  "findings as acceptanceFacts",
   "due_on as dueOn",
-  "reasons",
-  "deferred_materials as deferredMaterials",
   "delivery_method as deliveryMethod",
   "supplement_asked_on as supplementAskedOn",
   "sample",
   "revision",
+] as const;
+
+const columns = [
+  ...listedColumns,
+  "limit_reasons as limitReasons",
+  "findings as acceptanceFacts",
+  "reasons",
+  "deferred_materials as deferredMaterials",
   "journal_seq as journalSeq",
   "journal_hash as journalHash",
 ] as const;
@@ -120,10 +132,10 @@ export async function listCases(
   viewer: Viewer,
   filter: CaseFilter,
   page: PageArguments,
-): Promise<Page<ServiceCase>> {
+): Promise<Page<ListedCase>> {
   let query = db
     .selectFrom("service_case")
-    .select(columns)
+    .select(listedColumns)
     .where((eb) => visible(eb, viewer));
   const { within, state, itemId, stationId, documentFingerprints, dueBy } = filter;
   if (within !== undefined) {

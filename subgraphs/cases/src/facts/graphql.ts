@@ -1,4 +1,5 @@
 import { builder, FactRef } from "../builder.ts";
+import { wholeCase } from "../case/operations.ts";
 import { CaseRef } from "../case/ref.ts";
 import { StationRef } from "../caseload/graphql.ts";
 import { caseFacts } from "./case-facts.ts";
@@ -21,7 +22,9 @@ builder.objectField(CaseRef, "caseFacts", (t) =>
     nullable: true,
     description:
       "What is known of it (办件事实), for rules: how it came, where it stands, what was told and taken. Nothing of the applicant.",
-    resolve: async (found, _args, context) => [...(await caseFacts(context, found))],
+    resolve: async (found, _args, context) => [
+      ...(await caseFacts(context, await wholeCase(context, found))),
+    ],
   }),
 );
 

@@ -1,4 +1,5 @@
 import { builder, FactInput, verdictTypes } from "../builder.ts";
+import { wholeCase } from "../case/operations.ts";
 import { CaseRef } from "../case/ref.ts";
 import { caseCompliance, proposedKind } from "./operations.ts";
 
@@ -17,7 +18,8 @@ builder.objectFields(CaseRef, (t) => ({
           "Facts to take as given, too (假设): what would follow from further facts. Nothing is saved.",
       }),
     },
-    resolve: (found, { assuming }, context) => proposedKind(context, found, assuming ?? []),
+    resolve: async (found, { assuming }, context) =>
+      proposedKind(context, await wholeCase(context, found), assuming ?? []),
   }),
   compliance: t.field({
     type: ComplianceRef,
@@ -32,6 +34,6 @@ builder.objectFields(CaseRef, (t) => ({
           "Only what was issued and known by that day counts (截至日期); all that is known now when left out.",
       }),
     },
-    resolve: (found, args, context) => caseCompliance(context, found, args),
+    resolve: async (found, args, context) => caseCompliance(context, await wholeCase(context, found), args),
   }),
 }));

@@ -13,6 +13,7 @@ import {
   siblingClerk,
   startCases,
   stations,
+  step,
   type World,
   yushan,
   zhang,
@@ -122,4 +123,24 @@ test("a wrong division, day, page size or cursor is refused with its code", asyn
   expect(await codeOf(`dueBy: "2026-02-30"`)).toBe("INPUT_INVALID");
   expect(await codeOf("first: 101")).toBe("PAGE_SIZE_INVALID");
   expect(await codeOf(`after: "bm90IG91cnM"`)).toBe("CURSOR_INVALID");
+});
+
+test("a page says of a case what the case says of itself, whether the page reads it or it is read behind it", async () => {
+  const accepted = await givenAccepted(world, { stationId: stations.yushan });
+  const refused = await givenCase(world, { stationId: stations.yushan });
+  await step(world, "refuseCase", refused, clerk, { reasons: ["不在受理范围"] });
+  const all = `id caseNo state outcome reasons deferredMaterials dueOn deadline { dueOn reasons { messageEn } }
+    caseFacts { name value } compliance { missing } availableActions { action enabled } revision`;
+  const single = async (of: string): Promise<unknown> =>
+    (await world.data<{ case: unknown }>(`query ($id: ID!) { case(id: $id) { ${all} } }`, { id: of }, clerk))
+      .case;
+  const { cases } = await world.data<{ cases: { edges: { node: { id: string; reasons: string[] } }[] } }>(
+    `{ cases(first: 5) { edges { node { ${all} } } } }`,
+    {},
+    clerk,
+  );
+  const nodes = cases.edges.map(({ node }) => node);
+  expect(nodes).toEqual(await Promise.all(nodes.map((node) => single(node.id))));
+  expect(nodes.find((node) => node.id === refused)?.reasons).toEqual(["不在受理范围"]);
+  expect(nodes.map((node) => node.id)).toContain(accepted);
 });
