@@ -4,7 +4,9 @@ import { type Measurement, percentile } from "../../bench/load/measure.ts";
 import { allQueries } from "../../bench/queries/all-queries.ts";
 import { resultOf, type Rounds } from "../../bench/report/result.ts";
 import { geometricMean, median, spreadOf } from "../../bench/report/statistics.ts";
-import { summaryOf, tableOf } from "../../bench/report/table.ts";
+import { pageWith } from "../../bench/report/page.ts";
+import { summaryOf } from "../../bench/report/summary.ts";
+import { tableOf } from "../../bench/report/table.ts";
 import { readSettings } from "../../bench/settings.ts";
 import { cpuMs, timesOf } from "../../bench/world/cpu.ts";
 
@@ -131,4 +133,20 @@ test("queries are picked by name or kind, and a name nobody has is refused with 
   expect(readSettings(["--door", "YIMEN_COST_PER_MINUTE=600"]).door).toEqual({
     YIMEN_COST_PER_MINUTE: "600",
   });
+});
+
+test("a page keeps everything but what stands between its marks, which is written in its language", () => {
+  const result = resultOfRounds([round(measured(30, { failed: 1, firstFailure: "503" }), measured(10))]);
+  const page = "# Ours\n\n<!-- bench summary -->\nold\n<!-- bench end -->\n\nafter\n";
+  const en = pageWith(page, result, "en");
+  expect(en).toMatch(/^# Ours\n\n<!-- bench summary -->\n<!-- written by/);
+  expect(en).toMatch(/<!-- bench end -->\n\nafter\n$/);
+  expect(en).not.toContain("old");
+  expect(en).toContain("| a list | 3.0 (3.0–3.0) | 1.0 |");
+  expect(en).toContain("1 of 11 requests of list to yimen failed (warm).");
+  expect(pageWith(en, result, "en")).toBe(en);
+  const zh = pageWith(page.replace("summary", "full"), result, "zh");
+  expect(zh).toContain("| list | yimen | 3.0 (3.0–3.0) |");
+  expect(zh).toContain("yimen 的 list(已知文本)有 1/11 个请求失败。");
+  expect(() => pageWith("# no marks", result, "en")).toThrow(/bench summary/);
 });
