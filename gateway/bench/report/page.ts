@@ -32,7 +32,8 @@ export function pageWith(page: string, result: BenchResult, language: Language):
       ),
     page,
   );
-  if (!page.includes("<!-- bench ")) throw new Error("the page has no <!-- bench summary --> or <!-- bench full -->");
+  if (!page.includes("<!-- bench "))
+    throw new Error("the page has no <!-- bench summary --> or <!-- bench full -->");
   return written;
 }
 
@@ -58,7 +59,9 @@ const named: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
 
 function summaryRows({ lines, settings }: BenchResult, language: Language): readonly (readonly string[])[] {
   const zh = language === "zh";
-  const others = (["yimen", "hive", "floor"] as const).filter((name) => lines.some((line) => line.contestant === name));
+  const others = (["yimen", "hive", "floor"] as const).filter((name) =>
+    lines.some((line) => line.contestant === name),
+  );
   const throughput = zh ? "吞吐" : "throughput";
   const cpu = zh ? "处理器" : "CPU";
   const header = [
@@ -103,8 +106,30 @@ function summaryRows({ lines, settings }: BenchResult, language: Language): read
 function fullRows({ lines }: BenchResult, language: Language): readonly (readonly string[])[] {
   const zh = language === "zh";
   const header = zh
-    ? ["查询", "参与者", "吞吐比(各轮)", "p50 ms", "p95 ms", "Node ms", "PG ms", "处理器比", "新文本:吞吐比", "处理器比"]
-    : ["query", "contestant", "throughput × (rounds)", "p50 ms", "p95 ms", "Node ms", "PG ms", "CPU ×", "cold: throughput ×", "CPU ×"];
+    ? [
+        "查询",
+        "参与者",
+        "吞吐比(各轮)",
+        "p50 ms",
+        "p95 ms",
+        "Node ms",
+        "PG ms",
+        "处理器比",
+        "新文本:吞吐比",
+        "处理器比",
+      ]
+    : [
+        "query",
+        "contestant",
+        "throughput × (rounds)",
+        "p50 ms",
+        "p95 ms",
+        "Node ms",
+        "PG ms",
+        "CPU ×",
+        "cold: throughput ×",
+        "CPU ×",
+      ];
   const warm = lines.filter(({ temperature }) => temperature === "warm");
   return [
     header,
@@ -145,7 +170,9 @@ function failures({ lines, differences }: BenchResult, language: Language): stri
         : `${contestant} answered ${operationIn(request)} differently`,
     ),
   ];
-  return said.length === 0 ? "" : `\n${said.join(language === "zh" ? ";" : "; ")}${language === "zh" ? "。" : "."}\n`;
+  return said.length === 0
+    ? ""
+    : `\n${said.join(language === "zh" ? ";" : "; ")}${language === "zh" ? "。" : "."}\n`;
 }
 
 function operationIn(request: string): string {

@@ -1,6 +1,7 @@
 import type { Actor } from "@yimen/domain";
-import type { Logger, SubgraphRequest } from "@yimen/service-host";
+import type { Logger, SubgraphRequest, SubgraphResponse } from "@yimen/service-host";
 import { CircuitBreaker } from "./circuit-breaker.ts";
+import { withinDeadline } from "./deadline.ts";
 import { guestAnswer } from "./guest-answer.ts";
 import type { GuestTokens } from "./guest-tokens.ts";
 import { TooManyInFlight } from "./fetch-places.ts";
@@ -10,6 +11,17 @@ import { unavailableAnswer, unavailableResponse } from "./unavailable.ts";
 
 /** What one guest may take of the gateway, unless told otherwise: less than a core subgraph. */
 const guestLimits = { deadlineMs: 5_000, maxInFlight: 32, maxResponseBytes: 1_048_576 } as const;
+
+/** How long whoever wakes one at rest waits for its start: a second on a quiet machine, many on a busy one. */
+const wakingMs = 15_000;
+
+/** Nobody has answered yet since it was woken. */
+class NotAwake extends Error {
+  constructor(cause: unknown) {
+    super("it was woken and does not answer yet", { cause });
+    this.name = "NotAwake";
+  }
+}
 
 /**
  * A county's own subgraph: whatever it does or fails to do costs its own fields and nothing else.
@@ -22,6 +34,7 @@ export function openGuestSource(
   subgraph: RemoteSubgraph,
   { logger, tokens }: { readonly logger: Logger; readonly tokens: GuestTokens | undefined },
 ): OpenSource {
+  const { onDemand } = subgraph;
   const reached = openRemote({ ...guestLimits, ...subgraph });
   const circuit = new CircuitBreaker({
     ...subgraph.circuit,
@@ -37,23 +50,42 @@ export function openGuestSource(
     return { ...request, headers: { ...request.headers, authorization } };
   };
 
+  const answered = async (request: SubgraphRequest): Promise<SubgraphResponse> => {
+    if (onDemand === undefined) return reached.ask(request);
+    const using = onDemand.use();
+    try {
+      await withinDeadline(wakingMs, request.signal, () => using).catch((cause: unknown) => {
+        throw new NotAwake(cause);
+      });
+      return await reached.ask(request);
+    } finally {
+      void using.then(
+        (over) => over(),
+        () => {},
+      );
+    }
+  };
+
   return {
     guest: true,
     fetch: async (request, { actor, asked }) => {
       if (!circuit.admits()) return unavailableResponse(name);
       try {
         const sent = await underOwnToken(request, actor);
-        const answer = guestAnswer(sent, await reached.ask(sent), asked);
+        const answer = guestAnswer(sent, await answered(sent), asked);
         circuit.succeeded();
         return answer;
       } catch (cause) {
-        // A client that hangs up, and too many at once, say nothing about the subgraph.
-        if (request.signal?.aborted === true || cause instanceof TooManyInFlight) circuit.abandoned();
+        // A client that hangs up, too many at once, and a start that takes its time say nothing about how it answers.
+        const saysNothing =
+          request.signal?.aborted === true || cause instanceof TooManyInFlight || cause instanceof NotAwake;
+        if (saysNothing) circuit.abandoned();
         else circuit.failed();
         return unavailableAnswer(name, cause, logger, request);
       }
     },
-    ping: reached.ping,
+    // One that rests is well: to look after it is no reason to wake it.
+    ping: async (signal) => (onDemand?.resting() === true ? undefined : reached.ping(signal)),
     detail: () => `circuit ${circuit.state}`,
     close: reached.close,
   };

@@ -11,6 +11,14 @@ export interface GuestBelonging {
   readonly prefix?: string;
 }
 
+/** A process that is there when somebody uses it. */
+export interface OnDemand {
+  /** True while there is none. */
+  readonly resting: () => boolean;
+  /** Waits until it answers. @returns says that the use is over */
+  readonly use: () => Promise<() => void>;
+}
+
 /** A subgraph reached over HTTP. */
 export interface RemoteSubgraph extends GuestBelonging {
   /** Its GraphQL endpoint. */
@@ -31,6 +39,8 @@ export interface RemoteSubgraph extends GuestBelonging {
   readonly sdl?: string;
   /** To which addresses it is looked for, checked at every connection; to any unless told otherwise. */
   readonly allowedHosts?: AllowedHosts;
+  /** For a guest whose process rests while nobody asks it. */
+  readonly onDemand?: OnDemand;
   /** For a guest: when it is left alone, and for how long. */
   readonly circuit?: Pick<CircuitOptions, "failures" | "openMs">;
 }

@@ -8,6 +8,7 @@ import type { IslandTables } from "./tables.ts";
 /** What Putuoshan issues of its own (岛上证件): main mountain gate cards and bicycle permits, PT-11. */
 export const putuoIsland: SubgraphDefinition<IslandTables> = {
   name: "putuo",
+  rests: true,
   schema,
   migrations: new URL("../migrations/", import.meta.url),
   handlers: [onEvent(caseCompleted, openDocument)],

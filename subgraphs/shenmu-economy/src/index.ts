@@ -9,6 +9,7 @@ import type { EconomyTables } from "./tables.ts";
 export function createShenmuEconomy(options: AttemptOptions): SubgraphDefinition<EconomyTables> {
   return {
     name: "shenmu",
+    rests: true,
     schema,
     migrations: new URL("../migrations/", import.meta.url),
     handlers: [],

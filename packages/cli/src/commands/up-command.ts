@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { type ManifestFile, manifestFile } from "../graph/manifest-file.ts";
+import { CommandFailed } from "../output/failure.ts";
 import type { Terminal } from "../output/terminal.ts";
 import {
   countyOption,
@@ -78,6 +79,17 @@ export function addUp(
         .argParser(wholeNumberOf("s", 1, 600))
         .default(10),
     )
+    .addOption(
+      new Option(
+        "--guest-rest <minutes>",
+        say({
+          zh: "县级子图多少分钟无人使用后休眠,有人使用时再启动;0 为从不",
+          en: "minutes after which a county's subgraph that nobody uses rests until somebody does; 0 for never",
+        }),
+      )
+        .argParser(minutesNumber)
+        .default(5),
+    )
     .option(
       "--production",
       say({
@@ -112,4 +124,15 @@ export function addUp(
         terminal,
       );
     });
+}
+
+const longestRestMinutes = 1_440;
+
+function minutesNumber(text: string): number {
+  const value = Number(text);
+  if (/^\d+(\.\d+)?$/.test(text) && value <= longestRestMinutes) return value;
+  throw new CommandFailed({
+    zh: `“${text}”不是分钟数,应为 0 到 ${longestRestMinutes}`,
+    en: `"${text}" is not a number of minutes from 0 to ${longestRestMinutes}`,
+  });
 }

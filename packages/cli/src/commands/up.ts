@@ -41,6 +41,8 @@ export interface UpOptions extends TrustChoice {
   readonly guestMemory: number;
   /** Seconds after which one that answers nothing is started again. */
   readonly guestPatience: number;
+  /** Minutes after which one that nobody uses rests; 0 when none does. */
+  readonly guestRest: number;
   readonly databaseUrl: string | undefined;
   /** Whose tokens are believed; those of `yimen token` when the environment names nobody. */
   readonly identity: IdentitySettings | undefined;
@@ -119,6 +121,7 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<void> 
       only: options.only,
       trustedDocuments: options.trustedDocuments,
       manifest: options.manifest,
+      guestRestMs: options.guestRest === 0 ? Infinity : options.guestRest * 60_000,
       guestLimits: { memoryMb: options.guestMemory, silenceMs: options.guestPatience * 1_000 },
       terminal,
       logger,

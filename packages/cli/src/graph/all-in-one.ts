@@ -33,6 +33,8 @@ export interface GraphOptions extends CoreOptions, DataChoice, TrustChoice {
   readonly door: DoorSettings;
   /** What counties' subgraphs of this machine may take. */
   readonly guestLimits: GuestLimits;
+  /** How long nobody must have used one until it rests; never when infinite. */
+  readonly guestRestMs: number;
 }
 
 export interface RunningGraph {
@@ -57,7 +59,12 @@ export async function startAllInOne(options: GraphOptions): Promise<RunningGraph
   opening.defer(core.stop);
   await putFoldersInForce(options);
   const guestKey = await generateIssuerKey();
-  const local = await startLocalGuests(described, { ...options, guestKey, limits: options.guestLimits });
+  const local = await startLocalGuests(described, {
+    ...options,
+    guestKey,
+    limits: options.guestLimits,
+    restAfterMs: options.guestRestMs,
+  });
   opening.defer(local.stop);
   const tasks: EventTasks = Object.assign({}, ...core.subgraphs.map((subgraph) => subgraph.tasks));
   const worker = await startWorker({ pool: core.queue, tasks, logger });

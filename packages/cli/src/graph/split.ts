@@ -64,7 +64,12 @@ export async function startSplit(options: GraphOptions): Promise<RunningGraph> {
   );
   await putFoldersInForce(options);
   const guestKey = await generateIssuerKey();
-  const local = await startLocalGuests(described, { ...options, guestKey, limits: options.guestLimits });
+  const local = await startLocalGuests(described, {
+    ...options,
+    guestKey,
+    limits: options.guestLimits,
+    restAfterMs: Infinity,
+  });
   opening.defer(local.stop);
   const supergraphFile = join(home.directory, "supergraph.graphql");
   await writeFile(

@@ -59,7 +59,10 @@ async function descriptionOf(
 }
 
 /** The files a guest's code was read from, and those that change when other ones are installed in their place. */
-function decidingFiles({ folder }: LocalSubgraph, { files }: GuestDescription): readonly string[] {
+export function decidingFiles(
+  { folder }: LocalSubgraph,
+  { files }: Pick<GuestDescription, "files">,
+): readonly string[] {
   const installed = ["package.json", "node_modules/.package-lock.json", "node_modules/.modules.yaml"];
   return [...files, ...installed.map((file) => join(folder, file))];
 }

@@ -14,6 +14,8 @@ export interface GuestDescription extends SubgraphWork {
   readonly sdl: string;
   /** Does it load data packages? */
   readonly loads: boolean;
+  /** May its process rest while nobody asks it and no job of its own is due? */
+  readonly rests: boolean;
   /** The files its code was read from: as long as they are the same, so is this. */
   readonly files: readonly string[];
 }

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { LocalSubgraph } from "@yimen/county";
 import type { Logger } from "@yimen/service-host";
 import { keepOutput } from "./guest-output.ts";
+import { GuestUse } from "./guest-use.ts";
 import { spawnGuest } from "./spawn-guest.ts";
 import { type GuestLimits, pause, watchGuest } from "./vital-signs.ts";
 
@@ -12,6 +13,8 @@ export interface GuestProcessOptions {
   /** Its whole environment, made anew each time it is started. */
   readonly environment: () => Promise<Readonly<Record<string, string>>>;
   readonly limits: GuestLimits;
+  /** How long nobody must have used it until it rests; never when infinite. */
+  readonly restAfterMs: number;
   /** File its output goes to. */
   readonly outputFile: string;
   readonly logger: Logger;
@@ -28,6 +31,8 @@ const farewellMs = 10_000;
 /**
  * A county's subgraph in a process of its own. Whatever ends it, or whatever it must be ended for, it is started again,
  * at the same address and after a pause that grows; meanwhile its fields are null and nothing else is.
+ *
+ * One that may rest is ended in order when nobody has used it for a while, and started again for whoever uses it next.
  */
 export class GuestProcess {
   readonly #options: GuestProcessOptions;
@@ -35,6 +40,11 @@ export class GuestProcess {
   readonly #served = Promise.withResolvers<void>();
   #serving: PromiseWithResolvers<void> = Promise.withResolvers<void>();
   #running: Promise<void> | undefined;
+  readonly #use = new GuestUse();
+  /** It rests, or was told to. */
+  #resting = false;
+  /** Started after a rest, and has not answered yet. */
+  #waking = false;
   #end: (why: string) => void = () => {};
 
   constructor(options: GuestProcessOptions) {
@@ -50,9 +60,21 @@ export class GuestProcess {
     return `http://127.0.0.1:${this.#options.port}`;
   }
 
-  /** Starts it and keeps it running. It is not waited for. */
-  start(): void {
+  /** True while it has no process because nobody uses it. */
+  get resting(): boolean {
+    return this.#resting;
+  }
+
+  /** Starts it and keeps it running, or has it rest until somebody uses it. It is not waited for. */
+  start(resting = false): void {
+    this.#resting = resting;
+    if (resting) this.#served.resolve();
     this.#running ??= this.#keepRunning();
+  }
+
+  /** Resolves when it has answered for the first time, or rests because it has done so before. */
+  get served(): Promise<void> {
+    return this.#served.promise;
   }
 
   /** Has it answered for the first time, within this time? */
@@ -64,9 +86,30 @@ export class GuestProcess {
     return served;
   }
 
-  /** Waits until it answers, now or again. @throws when it is stopped before */
-  serving(): Promise<void> {
-    return this.#serving.promise;
+  /**
+   * Waits until it answers, now or again; one that rests is started. As long as somebody has not said that the use is over, it does not rest.
+   *
+   * @returns says that the use is over
+   * @throws when it is stopped before
+   */
+  use(): Promise<() => void> {
+    return this.#useAfter(this.#serving.promise);
+  }
+
+  /** The same, but waited for is only one that rests: of one that is away for another reason nobody knows when it comes back. */
+  useNow(): Promise<() => void> {
+    return this.#useAfter(this.#resting || this.#waking ? this.#serving.promise : Promise.resolve());
+  }
+
+  async #useAfter(ready: Promise<void>): Promise<() => void> {
+    const over = this.#use.begin();
+    try {
+      await ready;
+      return over;
+    } catch (error) {
+      over();
+      throw error;
+    }
   }
 
   /** Ends it in order and starts it again, with what its environment is now. */
@@ -93,12 +136,20 @@ export class GuestProcess {
     const stopping = this.#stopping.signal;
     let pauseMs = firstPauseMs;
     while (!stopping.aborted) {
+      if (this.#resting) {
+        logger.info({ guest: this.name }, "a county's subgraph rests until somebody asks it");
+        await this.#use.wanted(stopping);
+      }
+      if (stopping.aborted) return;
+      this.#waking = this.#resting;
+      this.#resting = false;
       const beganMs = performance.now();
       const how = await this.#runOnce().catch((error: unknown) => {
         logger.error({ guest: this.name, err: error }, "a county's subgraph could not be started");
         return "it could not be started";
       });
       if (stopping.aborted) return;
+      if (this.#resting) continue;
       if (performance.now() - beganMs > soundAfterMs) pauseMs = firstPauseMs;
       logger.error(
         { guest: this.name, how, againInMs: pauseMs },
@@ -138,14 +189,25 @@ export class GuestProcess {
       logger.info({ guest: this.name, url: this.url }, "a county's subgraph answers");
       this.#served.resolve();
       this.#serving.resolve();
+      this.#waking = false;
+      const { restAfterMs } = this.#options;
+      if (restAfterMs === Infinity) return;
+      void this.#use.whenUnused(restAfterMs, gone.signal, () => {
+        this.#resting = true;
+        // From now on whoever comes waits for the next process.
+        this.#awaitNext();
+        end();
+      });
     });
     const fault = watch.then((why) => {
       if (why !== undefined) child.kill("SIGKILL");
       return why;
     });
     const how = await exited;
-    this.#awaitNext();
+    if (!this.#resting) this.#awaitNext();
+    this.#waking = false;
     clearTimeout(farewell);
+    this.#end = () => {};
     this.#stopping.signal.removeEventListener("abort", end);
     gone.abort();
     await output;

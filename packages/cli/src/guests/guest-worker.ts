@@ -29,8 +29,8 @@ export function startGuestWorker(options: GuestWorkerOptions): Promise<EventWork
   const { guest, child, queue, gatewaySecret, logger } = options;
   const secret = guestSecret(gatewaySecret, guest.name);
   const tasks = guestTasks(guest.tasks, async (job) => {
-    await child.serving();
-    await post(`${child.url}${tasksPath}`, secret, job);
+    const over = await child.use();
+    await post(`${child.url}${tasksPath}`, secret, job).finally(over);
   });
   return startWorker({ pool: queue, tasks, logger });
 }

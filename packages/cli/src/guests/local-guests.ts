@@ -6,7 +6,8 @@ import { type EventWorker, openQueuePool } from "@yimen/subgraph-kit";
 import { freePort } from "../graph/port.ts";
 import type { Terminal } from "../output/terminal.ts";
 import { admit } from "./admit.ts";
-import type { DescribedGuest } from "./describe-guest.ts";
+import { digestOf, findKept, keep, stampOf } from "../home/kept.ts";
+import { decidingFiles, type DescribedGuest } from "./describe-guest.ts";
 import { guestEnvironment, type GuestGround, guestsFolder } from "./guest-environment.ts";
 import { GuestProcess } from "./guest-process.ts";
 import { startGuestWorker } from "./guest-worker.ts";
@@ -14,6 +15,8 @@ import type { GuestLimits } from "./vital-signs.ts";
 
 export interface LocalGuestsOptions extends GuestGround {
   readonly limits: GuestLimits;
+  /** How long nobody must have used one until it rests, if it may; never when infinite. */
+  readonly restAfterMs: number;
   readonly terminal: Terminal;
   readonly logger: Logger;
 }
@@ -37,7 +40,7 @@ export async function startLocalGuests(
   guests: readonly DescribedGuest[],
   options: LocalGuestsOptions,
 ): Promise<LocalGuests> {
-  const { home, limits, terminal, logger } = options;
+  const { home, limits, restAfterMs, terminal, logger } = options;
   const folder = guestsFolder(home);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
@@ -53,15 +56,19 @@ export async function startLocalGuests(
   for (const guest of guests) {
     const { name } = guest;
     await admit(guest, options);
+    const rests = guest.rests && restAfterMs !== Infinity;
     const child = new GuestProcess({
       subgraph: guest,
+      restAfterMs: rests ? restAfterMs : Infinity,
       port: await freePort("127.0.0.1"),
       environment: () => guestEnvironment(name, options),
       limits,
       outputFile: join(folder, `${name}.log`),
       logger,
     });
-    child.start();
+    const proof = proofOf(guest, folder);
+    child.start(rests && (await findKept<boolean>(home, proof.name, proof.of)) === true);
+    void child.served.then(() => keep(home, proof.name, { of: proof.of, value: true })).catch(() => {});
     running.push({ guest, child });
     const { gatewaySecret } = home.secrets;
     workers.push(await startGuestWorker({ guest, child, queue, gatewaySecret, logger }));
@@ -80,16 +87,20 @@ export async function startLocalGuests(
           division,
           sdl,
           secret: guestSecret(home.secrets.gatewaySecret, name),
+          onDemand: { resting: () => child.resting, use: () => child.useNow() },
         },
       ]),
     ),
     await: async () => {
       if (running.length === 0) return;
-      const names = running.map(({ child }) => child.name);
+      // Those that rest have answered at an earlier start.
+      const names = running.filter(({ child }) => !child.resting).map(({ child }) => child.name);
+      if (names.length === 0) return;
       const late = await terminal.step(
         { zh: `启动本地子图:${names.join("、")}`, en: `starting local subgraphs: ${names.join(", ")}` },
         async () => {
-          const served = await Promise.all(running.map(({ child }) => child.servesWithin(patienceMs)));
+          const awaited = running.filter(({ child }) => names.includes(child.name));
+          const served = await Promise.all(awaited.map(({ child }) => child.servesWithin(patienceMs)));
           return names.filter((_name, index) => served[index] === false);
         },
       );
@@ -101,5 +112,15 @@ export async function startLocalGuests(
     },
     restart: () => running.forEach(({ child }) => child.restart()),
     stop: () => opened.disposeAsync(),
+  };
+}
+
+/** What proves that a guest has answered before with the code and the settings it has now: it need not show it at every start. */
+function proofOf(guest: DescribedGuest, folder: string): { readonly name: string; readonly of: string } {
+  const { name, files } = guest;
+  const settings = join(folder, `${name}.env`);
+  return {
+    name: `guest-${name}-answered`,
+    of: digestOf([stampOf([...decidingFiles(guest, { files }), settings])]),
   };
 }

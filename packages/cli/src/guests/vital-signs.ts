@@ -14,6 +14,8 @@ export const usualGuestLimits: GuestLimits = { memoryMb: 384, silenceMs: 10_000 
 /** How long it may take until it answers for the first time: it migrates its schema before. */
 const startMs = 90_000;
 const askEveryMs = 1_000;
+/** Somebody may wait for it to begin. */
+const askAtFirstEveryMs = 50;
 const weighEveryMs = 250;
 const pageBytes = 4_096;
 
@@ -64,7 +66,7 @@ async function listen(
     } else if (performance.now() - heardAtMs >= (alive ? silenceMs : startMs)) {
       return alive ? "it is caught in something and answers nothing" : "it does not begin to answer";
     }
-    await pause(askEveryMs, ended);
+    await pause(alive ? askEveryMs : askAtFirstEveryMs, ended);
   }
   return undefined;
 }

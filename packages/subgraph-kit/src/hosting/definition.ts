@@ -16,6 +16,11 @@ export interface SubgraphDefinition<Tables> {
   readonly handlers: readonly EventHandler<Tables>[];
   /** What it does later by itself, outside any transaction. */
   readonly jobs?: readonly JobHandler<Tables>[];
+  /**
+   * Everything it does, it does for a request or for one of its jobs: as a guest on the core's machine, its process may rest while
+   * there is neither. Leave it out where the process looks at a clock or at somebody else by itself.
+   */
+  readonly rests?: boolean;
   /** Loads what it owns of a data package. Must be repeatable: the same data again changes nothing. */
   load?(tx: WriteTransaction<Tables>, dataset: Dataset, context: RequestContext<Tables>): Promise<LoadReport>;
 }

@@ -44,6 +44,7 @@ async function describe(): Promise<void> {
     answer({
       sdl: await kit.subgraphSdl(definition.schema),
       loads: definition.load !== undefined,
+      rests: definition.rests === true,
       ...kit.workOf(definition),
       files: files(),
     });
