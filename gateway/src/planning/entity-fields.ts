@@ -1,8 +1,10 @@
 import {
+  type DirectiveNode,
   type DocumentNode,
   type FieldNode,
   Kind,
   type OperationDefinitionNode,
+  print,
   type SelectionNode,
   type SelectionSetNode,
   visit,
@@ -12,20 +14,36 @@ import {
 export interface EntityField {
   readonly typeName: string;
   readonly field: FieldNode;
+  /** The variables that decide whether it is asked, as they are written; empty where it always is. */
+  readonly when: string;
 }
 
 /** The fields that an operation asks of the entities it names, not those within them. */
 export function entityFields(document: DocumentNode): readonly EntityField[] {
   return entitiesOf(document).flatMap((set) =>
-    set.selections.flatMap((selection) => fieldsIn(selection, "")),
+    set.selections.flatMap((selection) => fieldsIn(selection, "", [])),
   );
 }
 
-function fieldsIn(selection: SelectionNode, typeName: string): readonly EntityField[] {
-  if (selection.kind === Kind.FIELD) return [{ typeName, field: selection }];
+function fieldsIn(
+  selection: SelectionNode,
+  typeName: string,
+  around: readonly string[],
+): readonly EntityField[] {
+  const conditions = [
+    ...around,
+    ...(selection.directives ?? []).filter(isCondition).map((each) => print(each)),
+  ];
+  if (selection.kind === Kind.FIELD) {
+    return [{ typeName, field: selection, when: [...new Set(conditions)].toSorted().join(" ") }];
+  }
   if (selection.kind === Kind.FRAGMENT_SPREAD) return [];
   const on = selection.typeCondition?.name.value ?? typeName;
-  return selection.selectionSet.selections.flatMap((inner) => fieldsIn(inner, on));
+  return selection.selectionSet.selections.flatMap((inner) => fieldsIn(inner, on, conditions));
+}
+
+function isCondition({ name }: DirectiveNode): boolean {
+  return name.value === "include" || name.value === "skip";
 }
 
 /** The same operation with some of those fields only, and with the variables they need. */

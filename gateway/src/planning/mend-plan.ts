@@ -9,7 +9,7 @@ import { splitFetch } from "./split-fetch.ts";
  */
 export function mendPlan(plan: QueryPlan, graph: PlanningSupergraph): QueryPlan {
   const { node } = plan;
-  if (node === undefined || node.kind === "Subscription" || graph.requiredFields.size === 0) return plan;
+  if (node === undefined || node.kind === "Subscription" || graph.requirements.size === 0) return plan;
   return { ...plan, node: mendNode(node, graph) };
 }
 

@@ -19,6 +19,8 @@ export interface PlanningSupergraph {
   readonly requiredFields: ReadonlyMap<string, RequiredField>;
   /** What a field requires in a subgraph, by {@link requirementKey}. */
   readonly requirements: ReadonlyMap<string, Requirement>;
+  /** The places of the keys by which a subgraph is told of a type (`cases/Station`), a list for each key. */
+  readonly keys: ReadonlyMap<string, readonly (readonly string[])[]>;
 }
 
 /** Names a field of a type in a subgraph. */
@@ -60,6 +62,7 @@ export function planningSupergraph(supergraphSdl: string): PlanningSupergraph {
     types,
     requiredFields: requirements.fields,
     requirements: requirements.byField,
+    keys: requirements.keysOf(types.all),
   };
 }
 
@@ -96,6 +99,22 @@ class Requirements {
       const { arguments: _, ...rest } = original;
       return [{ ...rest, name: { kind: Kind.NAME, value: required.planned } }];
     });
+  }
+
+  /** Where the keys of types are read, for each subgraph. */
+  keysOf(types: readonly FieldsNode[]): ReadonlyMap<string, readonly (readonly string[])[]> {
+    const keys = new Map<string, (readonly string[])[]>();
+    for (const type of types) {
+      for (const join of directivesNamed(type, "join__type")) {
+        const fieldSet = textArgument(join, "key");
+        if (fieldSet === undefined) continue;
+        const typeName = type.name.value;
+        const place = `${this.#subgraphs.get(textArgument(join, "graph") ?? "")}/${typeName}`;
+        const { requirement } = planRequirement(fieldSet, typeName, this.#types);
+        keys.set(place, [...(keys.get(place) ?? []), [...requirement.keys()]]);
+      }
+    }
+    return keys;
   }
 
   #directive(directive: ConstDirectiveNode, typeName: string, field: string): ConstDirectiveNode {

@@ -1,30 +1,45 @@
 import type { FetchNode, QueryPlanSelectionNode } from "@apollo/query-planner";
 import { type FieldNode, parse, print, stripIgnoredCharacters, visit } from "graphql";
-import { entityFields, withEntityFields } from "./entity-fields.ts";
+import { type EntityField, entityFields, withEntityFields } from "./entity-fields.ts";
 import { type PlanningSupergraph, requirementKey } from "./planning-supergraph.ts";
 import type { Requirement } from "./required-fields.ts";
 
+/** Some fields of a fetch, and the representation that serves them all. */
+interface Part {
+  /** On what it depends whether what they require has been fetched. */
+  readonly when: string;
+  /** What they require: planned names by place. */
+  readonly names: Map<string, string>;
+}
+
 /**
- * Splits a fetch whose representations would need two values under one name: `price(currency: "USD")` for one of its
- * fields, `price(currency: "EUR")` for another. Each part brings a representation of its own.
+ * Splits a fetch of which one representation does not serve all fields. Each part brings a representation of its own.
+ *
+ * - Two values would have to stand under one name: `price(currency: "USD")` for one field, `price(currency: "EUR")` for
+ *   another.
+ * - A field that is asked on a condition requires values, which are fetched on that condition. Its neighbours would be lost
+ *   together with it: an entity of which a part is missing is not asked about.
  *
  * @returns the fetch itself where one representation serves all its fields
  */
 export function splitFetch(fetch: FetchNode, graph: PlanningSupergraph): readonly FetchNode[] {
   const { requires = [], serviceName } = fetch;
-  const disputed = disputedPlaces(requires, graph);
-  if (disputed.size === 0) return [fetch];
+  const mayDiffer = /@(?:include|skip)\(/.test(fetch.operation) || requiresArguments(requires, graph);
+  if (requires.length === 0 || !mayDiffer) return [fetch];
 
   const document = parse(fetch.operation, { noLocation: true });
-  const parts = new Parts(disputed);
-  const partOf = new Map<FieldNode, number>();
-  for (const { field, typeName } of entityFields(document)) {
-    const name = field.name.value;
-    const key = requirementKey(serviceName, typeName, graph.requiredFields.get(name)?.name ?? name);
-    partOf.set(field, parts.partFor(graph.requirements.get(key) ?? new Map<string, string>()));
-  }
-  return parts.all.map((part, at) => {
-    const operation = withEntityFields(document, (field) => partOf.get(field) === at);
+  const fields = entityFields(document)
+    .map((field) => ({ field, requirement: requirementOf(field, serviceName, graph) }))
+    .toSorted((a, b) => Number(a.field.when !== "") - Number(b.field.when !== ""));
+  const parts: Part[] = [];
+  const partOf = new Map<FieldNode, Part>(
+    fields.map(({ field, requirement }) => [field.field, partFor(field, requirement, parts)]),
+  );
+  if (parts.length < 2) return [fetch];
+
+  const required = new Set(fields.flatMap(({ requirement }) => [...requirement.keys()]));
+  return parts.map((part) => {
+    const operation = withEntityFields(document, (field) => partOf.get(field) === part);
     const used = new Set<string>();
     visit(operation, { Variable: ({ name }) => void used.add(name.value) });
     return {
@@ -32,60 +47,75 @@ export function splitFetch(fetch: FetchNode, graph: PlanningSupergraph): readonl
       operation: stripIgnoredCharacters(print(operation)),
       ...(fetch.operationDocumentNode && { operationDocumentNode: operation }),
       ...(fetch.variableUsages && { variableUsages: fetch.variableUsages.filter((name) => used.has(name)) }),
-      requires: selected(requires, graph, (place, name) => !disputed.has(place) || part.get(place) === name),
+      requires: selected(requires, graph, ({ place, name, typeName }) => {
+        const needed = part.names.get(place);
+        if (needed !== undefined) return needed === name;
+        return !required.has(place) || isKey(place, required, graph.keys.get(`${serviceName}/${typeName}`));
+      }),
     };
   });
 }
 
-/** Parts of a fetch, each with the value it reads at every disputed place. */
-class Parts {
-  readonly all: Map<string, string>[] = [];
-  readonly #disputed: ReadonlySet<string>;
-
-  constructor(disputed: ReadonlySet<string>) {
-    this.#disputed = disputed;
-  }
-
-  partFor(requirement: Requirement): number {
-    const needed = [...requirement].filter(([place]) => this.#disputed.has(place));
-    const fits = (part: ReadonlyMap<string, string>): boolean =>
-      needed.every(([place, name]) => (part.get(place) ?? name) === name);
-    const found = this.all.findIndex(fits);
-    const at = found === -1 ? this.all.push(new Map()) - 1 : found;
-    for (const [place, name] of needed) this.all[at]?.set(place, name);
-    return at;
-  }
+function requirementOf(
+  { field, typeName }: EntityField,
+  subgraph: string,
+  graph: PlanningSupergraph,
+): Requirement {
+  const name = graph.requiredFields.get(field.name.value)?.name ?? field.name.value;
+  return graph.requirements.get(requirementKey(subgraph, typeName, name)) ?? new Map<string, string>();
 }
 
-/** Where representations would need more than one value under one name. */
-function disputedPlaces(
-  requires: readonly QueryPlanSelectionNode[],
-  graph: PlanningSupergraph,
-): ReadonlySet<string> {
-  const names = new Map<string, Set<string>>();
-  selected(requires, graph, (place, name) => {
-    names.set(place, (names.get(place) ?? new Set()).add(name));
-    return true;
-  });
-  return new Set([...names].filter(([, found]) => found.size > 1).map(([place]) => place));
+/** The first part that serves a field, or a new one. Fields that are always asked come first. */
+function partFor({ when }: EntityField, requirement: Requirement, parts: Part[]): Part {
+  const depends = requirement.size === 0 ? "" : when;
+  const fits = (part: Part): boolean =>
+    part.when === depends &&
+    [...requirement].every(([place, name]) => (part.names.get(place) ?? name) === name);
+  const brings = (part: Part): boolean =>
+    part.when === "" && [...requirement].every(([place, name]) => part.names.get(place) === name);
+  const found = parts.find(brings) ?? parts.find(fits);
+  const part = found ?? { when: depends, names: new Map<string, string>() };
+  if (found === undefined) parts.push(part);
+  for (const [place, name] of requirement) part.names.set(place, name);
+  return part;
+}
+
+/** Is the place one of a key by which the entity can be told without anything that another field requires? */
+function isKey(
+  place: string,
+  required: ReadonlySet<string>,
+  keys: readonly (readonly string[])[] = [],
+): boolean {
+  const free = keys.filter((key) => !key.some((each) => required.has(each)));
+  return (free.length > 0 ? free : keys).some((key) => key.includes(place));
+}
+
+function requiresArguments(requires: readonly QueryPlanSelectionNode[], graph: PlanningSupergraph): boolean {
+  return requires.some(
+    (selection) =>
+      (selection.kind === "Field" && graph.requiredFields.has(selection.name)) ||
+      requiresArguments(selection.selections ?? [], graph),
+  );
 }
 
 /** The selections whose fields are wanted; places are paths of the fields' own names, `category/averagePrice`. */
 function selected(
   selections: readonly QueryPlanSelectionNode[],
   graph: PlanningSupergraph,
-  want: (place: string, plannedName: string) => boolean,
-  path = "",
+  want: (field: { readonly place: string; readonly name: string; readonly typeName: string }) => boolean,
+  at: { readonly path: string; readonly typeName: string } = { path: "", typeName: "" },
 ): QueryPlanSelectionNode[] {
   return selections.flatMap((selection): QueryPlanSelectionNode[] => {
     if (selection.kind === "InlineFragment") {
-      return [{ ...selection, selections: selected(selection.selections, graph, want, path) }];
+      // Within a value the type of the entity stays: places begin there.
+      const typeName = at.path === "" ? (selection.typeCondition ?? at.typeName) : at.typeName;
+      return [{ ...selection, selections: selected(selection.selections, graph, want, { ...at, typeName }) }];
     }
     const own = graph.requiredFields.get(selection.name)?.name ?? selection.name;
-    const place = path === "" ? own : `${path}/${own}`;
-    if (!want(place, selection.name)) return [];
+    const path = at.path === "" ? own : `${at.path}/${own}`;
+    if (!want({ place: path, name: selection.name, typeName: at.typeName })) return [];
     return selection.selections === undefined
       ? [selection]
-      : [{ ...selection, selections: selected(selection.selections, graph, want, place) }];
+      : [{ ...selection, selections: selected(selection.selections, graph, want, { ...at, path }) }];
   });
 }

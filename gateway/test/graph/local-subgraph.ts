@@ -18,7 +18,7 @@ type Resolver = (
 export type TestResolvers = Readonly<Record<string, Readonly<Record<string, Resolver>>>>;
 
 export const federation = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
-  import: ["@key", "@shareable", "@external", "@requires", "@override", "@inaccessible", "@interfaceObject"])
+  import: ["@key", "@shareable", "@external", "@requires", "@provides", "@override", "@inaccessible", "@interfaceObject", "@extends"])
 `;
 
 /** A subgraph of a few lines that runs in the test's process. */

@@ -121,6 +121,43 @@ describe("A3 a plan is mended where the planner goes wrong", () => {
     );
   });
 
+  test("A3 what a field requires on a condition is not asked of its neighbours", () => {
+    const planner = plannerOf({
+      desk,
+      advice: advice(
+        staff,
+        `tip: String @requires(fields: "staff")
+        sign: String @requires(fields: "staff")
+        colour(shade: Int): String
+        plain: String`,
+      ),
+    });
+    const query = (selections: string): string =>
+      `query ($if: Boolean!, $shade: Int) { stations { ${selections} } }`;
+    const toAdvice = (selections: string): Readonly<Record<string, boolean>> =>
+      Object.fromEntries(
+        fetchesOf(planner, query(selections))
+          .filter(({ subgraph }) => subgraph === "advice")
+          .map(({ hands, asks }) => [asks, hands.includes("staff")]),
+      );
+    expect(
+      toAdvice("tip @include(if: $if) sign @include(if: $if) colour(shade: $shade) plain @skip(if: $if)"),
+    ).toEqual({
+      "...on Station{tip@include(if:$if)sign@include(if:$if)}": true,
+      "...on Station{colour(shade:$shade)plain@skip(if:$if)}": false,
+    });
+    expect(toAdvice("... @include(if: $if) { tip } plain")).toEqual({
+      "...on Station@include(if:$if){tip}": true,
+      "...on Station{plain}": false,
+    });
+    expect(toAdvice("tip @include(if: $if) sign plain")).toEqual({
+      "...on Station{tip@include(if:$if)sign plain}": true,
+    });
+    expect(toAdvice("tip plain colour @include(if: $if)")).toEqual({
+      "...on Station{tip plain colour@include(if:$if)}": true,
+    });
+  });
+
   const empty = plannerOf({
     nodes: `interface Thing @key(fields: "id") { id: ID! } type Query { thing: Thing }`,
     labels: `type Thing @key(fields: "id", resolvable: false) @interfaceObject { id: ID! label: String }
