@@ -1,4 +1,5 @@
 import type { ClientBase, Connection, FieldDef, Submittable } from "pg";
+import { serialize } from "pg-protocol/dist/serializer.js";
 import { toParameter } from "./parameter.ts";
 import { type Prepared, preparedOn, type PreparedStatements, type ReadRow, rowReader } from "./prepared.ts";
 import type { Outcome, Statement } from "./statement.ts";
@@ -70,29 +71,30 @@ class Batch implements Submittable {
   }
 
   submit(connection: Connection): void {
-    connection.stream.cork();
-    try {
-      for (const statement of this.#statements) this.#send(connection, statement);
-      connection.sync();
-    } finally {
-      connection.stream.uncork();
-    }
+    const messages = [
+      ...this.#statements.flatMap((statement) => this.#messagesOf(statement)),
+      serialize.sync(),
+    ];
+    // One buffer: handing over a dozen small ones costs more than joining them. A socket that is gone says so by itself.
+    if (connection.stream.writable) connection.stream.write(Buffer.concat(messages));
   }
 
-  #send(connection: Connection, { text, values }: Statement): void {
+  #messagesOf({ text, values }: Statement): Buffer[] {
+    const messages: Buffer[] = [];
     let prepared = this.#options.named ? this.#prepared.find(text) : undefined;
     if (prepared === undefined) {
       const named = this.#options.named ? this.#prepared.nameFor(text, values.length) : undefined;
-      if (named?.inDoubt === true) connection.close({ type: "S", name: named.name }, true);
-      connection.parse({ name: named?.name ?? "", text, types: [] }, true);
+      if (named?.inDoubt === true) messages.push(serialize.close({ type: "S", name: named.name }));
+      messages.push(serialize.parse({ name: named?.name ?? "", text }));
       prepared = named && { name: named.name, readRow: undefined };
       // The same text again in this batch must not be parsed again under the same name.
       if (prepared !== undefined) this.#prepared.keep(text, prepared);
     }
-    connection.bind({ statement: prepared?.name, values: values.map(toParameter) }, true);
-    if (prepared?.readRow === undefined) connection.describe({ type: "P" }, true);
-    connection.execute({}, true);
+    messages.push(serialize.bind({ statement: prepared?.name ?? "", values: values.map(toParameter) }));
+    if (prepared?.readRow === undefined) messages.push(serialize.describe({ type: "P" }));
+    messages.push(serialize.execute());
     this.#sent.push({ text, prepared });
+    return messages;
   }
 
   handleRowDescription({ fields }: { readonly fields: readonly FieldDef[] }): void {

@@ -3,6 +3,7 @@
  * bytes. `null` and `undefined` are both null.
  */
 export function toParameter(value: unknown): string | Buffer | null {
+  if (typeof value === "string") return value;
   if (value === null || value === undefined) return null;
   if (Array.isArray(value)) return arrayLiteral(value);
   if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);

@@ -3,6 +3,7 @@ import { type BatchResult, sendBatch } from "./batch.ts";
 import { databaseFailure, isConnectionLost } from "./failures.ts";
 import { settingsStatement } from "./identity.ts";
 import { isPlannedForItsValues, plansForValues } from "./plan.ts";
+import { toParameter } from "./parameter.ts";
 import type { RequestPool } from "./pool.ts";
 import type { Answer, Outcome, Statement } from "./statement.ts";
 
@@ -52,10 +53,12 @@ export class Transaction {
   }
 
   /** Sends a statement with the next batch. @throws what PostgreSQL answers */
-  async send(statement: Statement): Promise<Answer> {
+  async send({ text, values }: Statement): Promise<Answer> {
     // A straggler of a failed work must not run in the transaction this connection serves next: it is somebody else's.
     if (this.#ended) throw new Error("the transaction has ended; await everything that uses it");
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+    // Here, where a value that cannot be sent fails nobody else's statement.
+    const statement = { text, values: values.map(toParameter) };
     this.#queue.push({ statement, resolve, reject });
     this.#schedule();
     return promise;

@@ -117,6 +117,21 @@ test("a statement that takes too long fails alone, when its own time is up", asy
   ]);
 });
 
+test("a value that cannot be sent fails its own statement alone", async () => {
+  const round: { self?: unknown } = {};
+  round.self = round;
+  const asked = await Promise.allSettled([
+    ask("select 1 as n"),
+    request.context.read((db) => sql`select ${round}::jsonb`.execute(db)),
+    ask("select 3 as n"),
+  ]);
+  expect(asked).toMatchObject([
+    { status: "fulfilled", value: [{ n: 1 }] },
+    { status: "rejected", reason: { message: expect.stringMatching(/circular/) as string } },
+    { status: "fulfilled", value: [{ n: 3 }] },
+  ]);
+});
+
 test("more statements than a batch holds are all answered", async () => {
   const asked = await Promise.all(Array.from({ length: 100 }, (_, n) => ask(`select ${n} as n`)));
   expect(asked).toEqual(Array.from({ length: 100 }, (_, n) => [{ n }]));
