@@ -85,6 +85,7 @@ export { isPooled } from "./database/pooler.ts";
 export { applicationRole, guestUrlOf, requestRoleOf } from "./guest/guest-role.ts";
 export { GuestNotAdmitted } from "./guest/guest-not-admitted.ts";
 export { type AdmittedGuest, admitGuest } from "./guest/admit-guest.ts";
+export { missingGuestRoles } from "./guest/guest-roles.ts";
 
 export { citation, type Sources, sourcesShape } from "./data/citation.ts";
 export { Refused } from "./problems/refused.ts";

@@ -1,6 +1,6 @@
 import type { Command, Option } from "commander";
 import type { Terminal } from "../output/terminal.ts";
-import { hostOption, portOption, type Say, type Variables } from "./command-options.ts";
+import { countyOption, hostOption, onlyOption, portOption, type Say, type Variables } from "./command-options.ts";
 
 /** `yimen doctor`: whether machine and database are fit, and with `--production` whether all is set up for real people. */
 export function addDoctor(
@@ -18,6 +18,8 @@ export function addDoctor(
     .addOption(data())
     .addOption(portOption(variables, say))
     .addOption(hostOption(variables, say))
+    .addOption(countyOption(say))
+    .addOption(onlyOption(say))
     .option(
       "--production",
       say({

@@ -16,6 +16,9 @@ export interface DoctorOptions {
   /** Look besides at what is still a default of development. */
   readonly production: boolean;
   readonly variables: Readonly<Record<string, string | undefined>>;
+  /** Folders of counties beside those that come with Yimen. */
+  readonly county: readonly string[];
+  readonly only: boolean;
 }
 
 /**
@@ -43,9 +46,8 @@ export async function doctor(options: DoctorOptions, terminal: Terminal): Promis
     checkTelemetry(options.variables),
   ];
   if (options.production) {
-    // That there is no database to look at has been said.
-    const installation = await readInstallation({ ...options, home, databaseUrl, embedded }).catch(() => {});
-    if (installation !== undefined) findings.push(...examineForProduction(installation));
+    const place = { ...options, home, databaseUrl, embedded };
+    findings.push(...examineForProduction(await readInstallation(place)));
   }
   for (const finding of findings) {
     for (const line of linesOf(finding, terminal.language)) terminal.print(line);

@@ -67,7 +67,7 @@ const openDoor: ProductionCheck = {
 
 const sampleData: ProductionCheck = {
   fine: well("数据库里没有示例数据", "no sample data is in the database"),
-  examine: ({ database }) =>
+  examineDatabase: (database) =>
     database.holdsSample
       ? {
           what: { zh: "数据库里有虚构的示例数据", en: "the invented sample data is in the database" },
@@ -110,9 +110,11 @@ const weakSecrets: ProductionCheck = {
 
 const databaseTls: ProductionCheck = {
   fine: well("到数据库的连接不外露", "nobody reads along on the way to the database"),
-  examine: ({ database, variables }) => {
-    const { hostname, searchParams } = new URL(database.url);
-    if (isLoopback(hostname)) return undefined;
+  examineDatabase: (database, { variables }) => {
+    const url = URL.parse(database.url);
+    // A socket has no address.
+    if (url === null || isLoopback(url.hostname)) return undefined;
+    const { hostname, searchParams } = url;
     const remedy = {
       zh: "在 DATABASE_URL 末尾加 ?sslmode=verify-full,并用 sslrootcert 指定数据库的根证书",
       en: "add ?sslmode=verify-full to DATABASE_URL, and name the server's root certificate with sslrootcert",
@@ -186,6 +188,28 @@ const fileRights: ProductionCheck = {
   },
 };
 
+const guestRoles: ProductionCheck = {
+  fine: well("县级子图各有自己的数据库角色", "counties' subgraphs have database roles of their own"),
+  examineDatabase: ({ guestStatements }) => {
+    if (guestStatements.length === 0) return undefined;
+    const statements = guestStatements.map((each) => `${each};`).join(" ");
+    return {
+      what: {
+        zh: "DATABASE_URL 的账户不能建角色,县级子图还没有自己的数据库角色",
+        en: "the account of DATABASE_URL may not make roles, and counties' local subgraphs have none of their own yet",
+      },
+      why: {
+        zh: "没有自己的角色,县级子图就不启动",
+        en: "without roles of their own they are not started",
+      },
+      remedy: {
+        zh: `请由超级用户在该库中执行(其中没有密码):${statements}`,
+        en: `have a superuser run this in the database (no password is in it): ${statements}`,
+      },
+    };
+  },
+};
+
 /** What a graph is not run over in earnest. */
 export const dangerousSettings: readonly ProductionCheck[] = [
   issuer,
@@ -196,4 +220,5 @@ export const dangerousSettings: readonly ProductionCheck[] = [
   databaseTls,
   certificates,
   fileRights,
+  guestRoles,
 ];

@@ -1,6 +1,10 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { sampleDataset } from "@yimen/sample";
+import { missingGuestRoles } from "@yimen/subgraph-kit";
+import { openCounties } from "../graph/counties.ts";
+import { guestDatabaseUrl } from "../guests/guest-environment.ts";
+import { guestsOf } from "../guests/guests.ts";
 import type { Home } from "../home/home.ts";
 import { connect } from "../home/reachable.ts";
 
@@ -14,7 +18,8 @@ export interface Installation {
   /** Files of the home with their rights, e.g. 0o600; those that are not there are left out. */
   readonly files: readonly { readonly path: string; readonly rights: number }[];
   readonly runsAsRoot: boolean;
-  readonly database: DatabaseState;
+  /** Undefined when it does not answer. */
+  readonly database: DatabaseState | undefined;
 }
 
 export interface DatabaseState {
@@ -29,6 +34,10 @@ export interface DatabaseState {
   readonly followed: boolean;
   /** Requests and migrations come as a superuser. */
   readonly asSuperuser: boolean;
+  /** The server lets its account in whatever the password is. */
+  readonly asksNoPassword: boolean;
+  /** What only a superuser can run, so that counties' local subgraphs have roles of their own. */
+  readonly guestStatements: readonly string[];
 }
 
 /** Where an installation is to be looked up. */
@@ -38,9 +47,13 @@ export interface InstallationPlace {
   readonly variables: Readonly<Record<string, string | undefined>>;
   readonly databaseUrl: string;
   readonly embedded: boolean;
+  /** Folders of counties beside those that come with Yimen. */
+  readonly county: readonly string[];
+  /** Only those counties run. */
+  readonly only: boolean;
 }
 
-/** Looks up what is so. @throws when the database does not answer */
+/** Looks up what is so. */
 export async function readInstallation(place: InstallationPlace): Promise<Installation> {
   const { home, host, variables } = place;
   return {
@@ -49,7 +62,8 @@ export async function readInstallation(place: InstallationPlace): Promise<Instal
     developmentKeyId: home.secrets.issuerKey.kid,
     files: await rightsOf(home),
     runsAsRoot: process.getuid?.() === 0,
-    database: await readDatabase(place),
+    // That there is none to look at is said elsewhere.
+    database: await readDatabase(place).catch(() => undefined),
   };
 }
 
@@ -64,13 +78,19 @@ async function rightsOf(home: Home): Promise<Installation["files"]> {
   return found.flat();
 }
 
-async function readDatabase({ databaseUrl: url, embedded }: InstallationPlace): Promise<DatabaseState> {
+interface ReadState extends Pick<DatabaseState, "encrypted" | "followed" | "asSuperuser"> {
+  readonly makesRoles: boolean;
+}
+
+async function readDatabase(place: InstallationPlace): Promise<DatabaseState> {
+  const { databaseUrl: url, embedded } = place;
   const client = await connect(url);
   try {
-    const { rows } = await client.query<Omit<DatabaseState, "url" | "embedded" | "holdsSample">>(`
+    const { rows } = await client.query<ReadState>(`
       select coalesce((select ssl from pg_stat_ssl where pid = pg_backend_pid()), false) as encrypted,
         current_setting('archive_mode') <> 'off' or exists (select from pg_stat_replication) as followed,
-        (select rolsuper from pg_roles where rolname = current_user) as "asSuperuser"`);
+        (select rolsuper from pg_roles where rolname = current_user) as "asSuperuser",
+        (select rolsuper or rolcreaterole from pg_roles where rolname = current_user) as "makesRoles"`);
     const ledger = await client.query("select to_regclass('yimen.loaded_dataset') is not null as kept");
     const kept = (ledger.rows[0] as { kept: boolean }).kept;
     const sample = kept
@@ -78,10 +98,45 @@ async function readDatabase({ databaseUrl: url, embedded }: InstallationPlace): 
           sampleDataset().name,
         ])
       : undefined;
-    const [state] = rows;
-    if (state === undefined) throw new Error("the database said nothing of itself");
-    return { url, embedded, ...state, holdsSample: (sample?.rowCount ?? 0) > 0 };
+    const [read] = rows;
+    if (read === undefined) throw new Error("the database said nothing of itself");
+    const { makesRoles, ...state } = read;
+    return {
+      url,
+      embedded,
+      ...state,
+      holdsSample: (sample?.rowCount ?? 0) > 0,
+      asksNoPassword: await letsIn(withoutPassword(url)),
+      guestStatements: makesRoles ? [] : await guestStatements(place),
+    };
   } finally {
     await client.end();
+  }
+}
+
+async function guestStatements(place: InstallationPlace): Promise<readonly string[]> {
+  const { local } = guestsOf(await openCounties({ counties: place.county, only: place.only }));
+  const statements: string[] = [];
+  for (const { name } of local) {
+    statements.push(...(await missingGuestRoles(place.databaseUrl, await guestDatabaseUrl(name, place))));
+  }
+  return statements;
+}
+
+/** The same way in with a password that cannot be right. */
+function withoutPassword(url: string): string {
+  const parsed = URL.parse(url);
+  if (parsed === null) return url;
+  parsed.password = "not the password";
+  parsed.searchParams.delete("password");
+  return parsed.href;
+}
+
+async function letsIn(url: string): Promise<boolean> {
+  try {
+    await (await connect(url)).end();
+    return true;
+  } catch {
+    return false;
   }
 }

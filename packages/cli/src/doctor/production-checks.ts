@@ -10,9 +10,13 @@ import { settingsToWeigh } from "./settings-to-weigh.ts";
  */
 export function examineForProduction(installation: Installation): readonly Finding[] {
   const find = (checks: readonly ProductionCheck[], state: "fault" | "warning"): readonly Finding[] =>
-    checks.map(({ fine, examine }) => {
-      const shortcoming = examine(installation);
-      return shortcoming === undefined ? fine : { state, ...shortcoming };
+    checks.flatMap(({ fine, examine, examineDatabase }) => {
+      const { database } = installation;
+      // Of a database that does not answer nothing is said, neither good nor bad.
+      if (examineDatabase !== undefined && database === undefined) return [];
+      const shortcoming =
+        examine?.(installation) ?? (database && examineDatabase?.(database, installation));
+      return shortcoming === undefined ? [fine] : [{ state, ...shortcoming }];
     });
   return [...find(dangerousSettings, "fault"), ...find(settingsToWeigh, "warning")];
 }

@@ -19,7 +19,7 @@ const logLevel: ProductionCheck = {
 
 const backups: ProductionCheck = {
   fine: well("数据库有归档或副本", "the database is archived or followed by another server"),
-  examine: ({ database }) =>
+  examineDatabase: (database) =>
     database.followed
       ? undefined
       : {
@@ -40,17 +40,41 @@ const backups: ProductionCheck = {
 
 const superuser: ProductionCheck = {
   fine: well("数据库账户不是超级用户", "the database's account is no superuser"),
-  examine: ({ database }) =>
+  examineDatabase: (database) =>
     database.embedded || !database.asSuperuser
       ? undefined
       : {
           what: { zh: "DATABASE_URL 的账户是超级用户", en: "the account of DATABASE_URL is a superuser" },
           why: {
-            zh: "县级子图拿到同一个地址,超级用户不受行级安全约束",
-            en: "counties' local subgraphs get the same address, and row-level security does not bind a superuser",
+            zh: "行级安全不约束超级用户,一处疏漏就是整个服务器",
+            en: "row-level security does not bind a superuser, and one slip is the whole server",
           },
-          remedy: { zh: "另建一个拥有该库的普通账户", en: "make an ordinary account that owns the database" },
+          remedy: {
+            zh: "另建一个拥有该库、可建角色(createrole)的普通账户",
+            en: "make an ordinary account that owns the database and may make roles (createrole)",
+          },
         },
+};
+
+const password: ProductionCheck = {
+  fine: well("数据库要核对密码", "the database asks for the password"),
+  examineDatabase: (database) =>
+    database.asksNoPassword
+      ? {
+          what: {
+            zh: "不论密码对不对,数据库都放 DATABASE_URL 的账户进来(trust 或 peer)",
+            en: "the database lets the account of DATABASE_URL in whatever the password is (trust or peer)",
+          },
+          why: {
+            zh: "县级子图的进程与一门同一账户运行,可以同样进来,不受其数据库角色所限",
+            en: "counties' local subgraphs run under the same account as Yimen: they may come in the same way, past their own roles",
+          },
+          remedy: {
+            zh: "在 pg_hba.conf 中对该账户改用 scram-sha-256",
+            en: "use scram-sha-256 for that account in pg_hba.conf",
+          },
+        }
+      : undefined,
 };
 
 const root: ProductionCheck = {
@@ -134,6 +158,7 @@ export const settingsToWeigh: readonly ProductionCheck[] = [
   logLevel,
   backups,
   superuser,
+  password,
   root,
   proxies,
   clearDoor,

@@ -1,16 +1,17 @@
+import { randomBytes } from "node:crypto";
 import { chmod, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createTestDatabase, type TestDatabase } from "@yimen/testing";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Installation, readInstallation } from "../../src/doctor/installation.ts";
+import { type DatabaseState, type Installation, readInstallation } from "../../src/doctor/installation.ts";
 import { examineForProduction } from "../../src/doctor/production-checks.ts";
 import { requireProduction } from "../../src/doctor/require-production.ts";
 import { developmentIssuer, type Home, openHome } from "../../src/home/home.ts";
 import { CommandFailed } from "../../src/output/failure.ts";
 import { makeFolder } from "../running/folder.ts";
 
-const sound: Installation = {
+const sound: Installation & { readonly database: DatabaseState } = {
   variables: {
     YIMEN_ISSUER: "https://id.example.gov.cn",
     YIMEN_JWKS_URL: "https://id.example.gov.cn/keys",
@@ -31,12 +32,14 @@ const sound: Installation = {
     holdsSample: false,
     followed: true,
     asSuperuser: false,
+    asksNoPassword: false,
+    guestStatements: [],
   },
 };
 
 interface Changes {
   readonly variables?: Installation["variables"];
-  readonly database?: Partial<Installation["database"]>;
+  readonly database?: Partial<DatabaseState>;
   readonly rest?: Partial<Omit<Installation, "variables" | "database">>;
 }
 
@@ -98,6 +101,11 @@ const dangerous: readonly (readonly [string, Changes, RegExp])[] = [
     { rest: { files: [{ path: "/d", rights: 0o755 }] } },
     /\/d \(755\)/,
   ],
+  [
+    "H15 guests that have no roles of their own, where Yimen may not make them",
+    { database: { guestStatements: ["create role a"] } },
+    /may not make roles/,
+  ],
 ];
 
 test.each(dangerous)("%s is a fault", (_title, changes, text) => {
@@ -109,6 +117,11 @@ const worthKnowing: readonly (readonly [string, Changes, RegExp])[] = [
   ["a log that says nothing", { variables: { LOG_LEVEL: "silent" } }, /LOG_LEVEL is silent/],
   ["a database nobody follows", { database: { followed: false } }, /archives nothing/],
   ["a superuser's database address", { database: { asSuperuser: true } }, /is a superuser/],
+  [
+    "H15 a database that believes anybody",
+    { database: { asksNoPassword: true } },
+    /lets the account of DATABASE_URL in whatever the password is/,
+  ],
   ["root", { rest: { runsAsRoot: true } }, /runs as root/],
   ["no proxy named", { variables: { YIMEN_TRUSTED_PROXIES: undefined } }, /no proxy is named/],
   [
@@ -143,7 +156,7 @@ test("item 4 every check says why it matters and what to do, in both languages",
     },
     files: [{ path: "/d", rights: 0o777 }],
     runsAsRoot: true,
-    database: { ...sound.database, encrypted: false, holdsSample: true, followed: false, asSuperuser: true },
+    database: { ...sound.database, encrypted: false, holdsSample: true, followed: false, asSuperuser: true, asksNoPassword: true, guestStatements: ["create role a"] },
   });
   const open = worst.filter(({ state }) => state !== "ok");
   // All but the one of a door that is open to others, which listens on this machine alone.
@@ -177,6 +190,8 @@ describe("on a database", () => {
     variables,
     databaseUrl: database.url,
     embedded: true,
+    county: [],
+    only: false,
   });
   const onDatabase = async (text: string): Promise<void> => {
     const client = new Client({ connectionString: database.url });
@@ -188,6 +203,31 @@ describe("on a database", () => {
   test("item 4 a fresh home on an empty database lacks an issuer only", async () => {
     await expect(requireProduction(place())).rejects.toThrow(/before these 1 are put right/);
     await expect(requireProduction(place(sound.variables))).resolves.toBeUndefined();
+  });
+
+  test("H15 an account that may not make roles is told what to run for the counties' subgraphs, and has nothing to put right afterwards", async () => {
+    const owner = `owner_${randomBytes(6).toString("hex")}`;
+    const name = new URL(database.url).pathname.slice(1);
+    await onDatabase(`create role ${owner} login password 'pw'; grant connect on database ${name} to ${owner}`);
+    const url = new URL(database.url);
+    url.username = owner;
+    url.password = "pw";
+    const statements = async (): Promise<readonly string[]> =>
+      (await readInstallation({ ...place(), databaseUrl: url.href })).database?.guestStatements ?? ["away"];
+    const missing = await statements();
+    expect(missing.filter((each) => /create role \S+_guest_(putuo|shenmu) login/.test(each))).toHaveLength(2);
+    expect(missing).toContain(`grant ${name}_guest_putuo to "${owner}"`);
+    await onDatabase(missing.join(";"));
+    expect(await statements()).toEqual([]);
+    const roles = ["putuo", "shenmu"].flatMap((each) => [`${name}_guest_${each}`, `${name}_guest_${each}_app`]);
+    await onDatabase(`drop owned by ${owner}; drop role ${owner}, ${roles.join(", ")}`);
+  });
+
+  test("item 4 what can be told without the database is told when it does not answer", async () => {
+    const away = await readInstallation({ ...place(), databaseUrl: "postgres://u@127.0.0.1:1/none" });
+    const findings = examineForProduction(away);
+    expect(findings.map(({ what }) => what.en)).toContain("no identity provider is named (YIMEN_ISSUER)");
+    expect(findings.map(({ what }) => what.en).join()).not.toMatch(/database|sample data/);
   });
 
   test("item 4 everything dangerous is named at once, and nothing else", async () => {

@@ -43,16 +43,8 @@ export function guestRolesOf(url: string): GuestRoles {
  * @throws {GuestNotAdmitted} with the statements that help
  */
 export async function ensureGuestRoles(owner: Client, roles: GuestRoles): Promise<void> {
-  const { login, request, url } = roles;
-  const found = await owner.query<Record<string, unknown>>(
-    `select rolname, ${powers.map(([column]) => column).join(", ")} from pg_roles where rolname in ($1, $2)`,
-    [login, request],
-  );
-  const known = new Set(found.rows.map(({ rolname }) => rolname));
-  const tooStrong = found.rows.flatMap((row) => {
-    const taken = powers.filter(([column]) => row[column] === true).map(([, word]) => word);
-    return taken.length === 0 ? [] : [`alter role ${String(row["rolname"])} ${taken.join(" ")}`];
-  });
+  const { login, request } = roles;
+  const tooStrong = await powersOf(owner, roles);
   if (tooStrong.length > 0) {
     throw new GuestNotAdmitted(
       {
@@ -62,17 +54,7 @@ export async function ensureGuestRoles(owner: Client, roles: GuestRoles): Promis
       tooStrong,
     );
   }
-  const verifier = scramVerifier(passwordIn(url));
-  const missing = [
-    ...(known.has(request) ? [] : [creationOf(request)]),
-    ...(known.has(login) ? [] : creationOfLogin(login, verifier)),
-    ...((await isMember(owner, login, request)) ? [] : [`grant ${request} to ${login}`]),
-    // The core makes the schema for it, and may end its connections.
-    ...((await isMember(owner, undefined, login)) ? [] : [await grantToCore(owner, login)]),
-    ...(known.has(login) && !(await logsIn(url))
-      ? [`alter role ${login} login password ${escapeLiteral(verifier)}`]
-      : []),
-  ];
+  const missing = await missingOf(owner, roles);
   try {
     for (const statement of missing) await owner.query(statement);
   } catch (error) {
@@ -86,6 +68,49 @@ export async function ensureGuestRoles(owner: Client, roles: GuestRoles): Promis
       { cause: error },
     );
   }
+}
+
+/**
+ * What is to be run in the database so that a guest has its roles as they must be; nothing when it has. The password is not in it.
+ *
+ * @param coreUrl of the core's role
+ */
+export async function missingGuestRoles(coreUrl: string, guestUrl: string): Promise<readonly string[]> {
+  const roles = guestRolesOf(guestUrl);
+  return asOwner(coreUrl, async (owner) => [
+    ...(await powersOf(owner, roles)),
+    ...(await missingOf(owner, roles)),
+  ]);
+}
+
+async function powersOf(owner: Client, { login, request }: GuestRoles): Promise<readonly string[]> {
+  const found = await owner.query<Record<string, unknown>>(
+    `select rolname, ${powers.map(([column]) => column).join(", ")} from pg_roles where rolname in ($1, $2)`,
+    [login, request],
+  );
+  return found.rows.flatMap((row) => {
+    const taken = powers.filter(([column]) => row[column] === true).map(([, word]) => word);
+    return taken.length === 0 ? [] : [`alter role ${String(row["rolname"])} ${taken.join(" ")}`];
+  });
+}
+
+async function missingOf(owner: Client, { login, request, url }: GuestRoles): Promise<readonly string[]> {
+  const found = await owner.query<{ rolname: string }>(
+    "select rolname from pg_roles where rolname in ($1, $2)",
+    [login, request],
+  );
+  const known = new Set(found.rows.map(({ rolname }) => rolname));
+  const verifier = scramVerifier(passwordIn(url));
+  return [
+    ...(known.has(request) ? [] : [creationOf(request)]),
+    ...(known.has(login) ? [] : creationOfLogin(login, verifier)),
+    ...((await isMember(owner, login, request)) ? [] : [`grant ${request} to ${login}`]),
+    // The core makes the schema for it, and may end its connections.
+    ...((await isMember(owner, undefined, login)) ? [] : [await grantToCore(owner, login)]),
+    ...(known.has(login) && !(await logsIn(url))
+      ? [`alter role ${login} login password ${escapeLiteral(verifier)}`]
+      : []),
+  ];
 }
 
 function creationOf(role: string): string {
