@@ -7,6 +7,7 @@ import { type Binaries, findBinaries } from "./binaries.ts";
 import { findClosedFolder } from "./closed-folder.ts";
 import { freePort } from "./free-port.ts";
 import { runProgram } from "./program.ts";
+import { ServerRefused } from "./server-refused.ts";
 import { type ServerUser, serverUser } from "./server-user.ts";
 import { type ServerWatch, watchServer } from "./watch-server.ts";
 
@@ -99,9 +100,10 @@ async function requireOpenWay(paths: readonly string[], user: ServerUser): Promi
   for (const path of paths) {
     const closed = await findClosedFolder(path, user);
     if (closed === undefined) continue;
-    throw new Error(
-      `PostgreSQL does not run as root, and the account it runs as instead may not enter ${closed}, where ${path} is: start as another user, open the folder (chmod o+x), or set DATABASE_URL / PostgreSQL 不能以 root 运行,而代替它的账户进不了 ${closed}:请换用普通用户启动,或放开该目录(chmod o+x),或设置 DATABASE_URL`,
-    );
+    throw new ServerRefused({
+      zh: `PostgreSQL 不能以 root 运行,而代替它的账户进不了 ${closed},${path} 就在其中:请换用普通用户启动,或放开该目录(chmod o+x),或设置 DATABASE_URL`,
+      en: `PostgreSQL does not run as root, and the account it runs as instead may not enter ${closed}, where ${path} is: start as another user, open the folder (chmod o+x), or set DATABASE_URL`,
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 import { chmod, chown, readFile } from "node:fs/promises";
+import { ServerRefused } from "./server-refused.ts";
 
 /** The account the server runs under. */
 export interface ServerUser {
@@ -19,9 +20,10 @@ export async function serverUser(): Promise<ServerUser | undefined> {
     const [, , uid, gid] = accounts.find(([name]) => name === wanted) ?? [];
     if (uid !== undefined && gid !== undefined) return { uid: Number(uid), gid: Number(gid) };
   }
-  throw new Error(
-    "PostgreSQL does not run as root, and there is neither a postgres nor a nobody account to run it as",
-  );
+  throw new ServerRefused({
+    zh: "PostgreSQL 不能以 root 运行,而这里既没有 postgres 账户,也没有 nobody 账户可代替:请换用普通用户启动,或设置 DATABASE_URL",
+    en: "PostgreSQL does not run as root, and there is neither a postgres nor a nobody account to run it as: start as another user, or set DATABASE_URL",
+  });
 }
 
 /** Closes a folder to everybody but its owner and the account the server runs under, which may pass through and not look around. */

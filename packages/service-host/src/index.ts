@@ -49,6 +49,7 @@ export { GuardedThread, ThreadOverrun, type ThreadLimits } from "./threads/guard
 export { serveThread } from "./threads/serve-thread.ts";
 export {
   EnvironmentInvalid,
+  readLogLevel,
   readServiceEnvironment,
   requiredText,
   wholeNumber,

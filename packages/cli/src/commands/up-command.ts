@@ -101,7 +101,7 @@ export function addUp(
     .action(async (options, command) => {
       const portAsked = command.getOptionValueSource("port") === "cli" || variables["PORT"] !== undefined;
       terminal.say({ zh: "一门 · 启动中", en: "Yimen · starting" });
-      const [{ up }, { readIdentity }, { readDoorSettings }, { readLookUpsPerHour }] = await terminal.step(
+      const [{ up }, { readIdentity, readLogLevel }, { readDoorSettings }, { readLookUpsPerHour }] = await terminal.step(
         { zh: "载入程序", en: "reading the program" },
         () =>
           Promise.all([
@@ -117,6 +117,7 @@ export function addUp(
           portAsked,
           databaseUrl: variables["DATABASE_URL"],
           variables,
+          logLevel: readLogLevel(variables),
           identity: readIdentity(variables),
           door: readDoorSettings(variables),
           lookUpsPerHour: readLookUpsPerHour(variables),

@@ -5,6 +5,7 @@ import {
   createLogger,
   type IdentitySettings,
   type Logger,
+  type LoggerOptions,
   outliveStrayFailures,
   stopOnSignal,
 } from "@yimen/service-host";
@@ -46,6 +47,8 @@ export interface UpOptions extends TrustChoice {
   readonly databaseUrl: string | undefined;
   /** Whose tokens are believed; those of `yimen token` when the environment names nobody. */
   readonly identity: IdentitySettings | undefined;
+  /** How much the log says. */
+  readonly logLevel: NonNullable<LoggerOptions["level"]>;
   /** The environment, for what is to be different in earnest. */
   readonly variables: Readonly<Record<string, string | undefined>>;
   /** What the environment says of the door. */
@@ -73,6 +76,7 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<void> 
   }
   const logger = createLogger({
     name: "yimen",
+    level: options.logLevel,
     destination: createWriteStream(home.logFile, { flags: "a", mode: ownFile }),
   });
   const opened = new AsyncDisposableStack();

@@ -11,7 +11,7 @@ import { type EventTasks, startWorker } from "@yimen/subgraph-kit";
 import { guestIssuer } from "../guests/guest-environment.ts";
 import { guestsOf, registeredCounties } from "../guests/guests.ts";
 import { startLocalGuests } from "../guests/local-guests.ts";
-import { awaitGuests, describeGuestsOf } from "../guests/told-guests.ts";
+import { describeGuestsOf } from "../guests/told-guests.ts";
 import type { GuestLimits } from "../guests/vital-signs.ts";
 import { putFoldersInForce } from "../law/put-folders-in-force.ts";
 import { type CoreOptions, startCore } from "./core.ts";
@@ -107,7 +107,7 @@ export async function startAllInOne(options: GraphOptions): Promise<RunningGraph
     // Before somebody asks: the first verdict would wait for it.
     await core.law.current().catch((error: unknown) => logger.error({ err: error }, "no law yet"));
   });
-  await awaitGuests(local, terminal);
+  await local.await();
   const opened = opening.move();
   return {
     url: gateway.url,

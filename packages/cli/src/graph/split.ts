@@ -6,7 +6,7 @@ import { generateIssuerKey } from "@yimen/service-host";
 import { guestIssuer } from "../guests/guest-environment.ts";
 import { guestsOf, registeredCounties } from "../guests/guests.ts";
 import { startLocalGuests } from "../guests/local-guests.ts";
-import { awaitGuests, describeGuestsOf } from "../guests/told-guests.ts";
+import { describeGuestsOf } from "../guests/told-guests.ts";
 import { putFoldersInForce } from "../law/put-folders-in-force.ts";
 import type { GraphOptions, RunningGraph } from "./all-in-one.ts";
 import { type ChildService, startService } from "./child-service.ts";
@@ -108,7 +108,7 @@ export async function startSplit(options: GraphOptions): Promise<RunningGraph> {
         .join(","),
     }),
   );
-  await awaitGuests(local, terminal);
+  await local.await();
   const opened = opening.move();
   return {
     url: gateway.url,
@@ -129,10 +129,12 @@ function sharedEnvironment({
   home,
   identity,
   lookUpsPerHour,
+  logger,
 }: GraphOptions): Record<string, string> {
   const { secrets } = home;
   return {
     DATABASE_URL: databaseUrl,
+    LOG_LEVEL: logger.level,
     ...(lookUpsPerHour !== undefined && { LOOK_UPS_PER_HOUR: String(lookUpsPerHour) }),
     YIMEN_ISSUER: identity.issuer,
     YIMEN_AUDIENCE: identity.audience,

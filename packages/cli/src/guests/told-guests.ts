@@ -1,6 +1,5 @@
 import type { Terminal } from "../output/terminal.ts";
 import { type DescribedGuest, describeGuests, type DescribingOptions } from "./describe-guest.ts";
-import type { LocalGuests } from "./local-guests.ts";
 import type { GuestLimits } from "./vital-signs.ts";
 
 type Local = Parameters<typeof describeGuests>[0];
@@ -18,9 +17,4 @@ export async function describeGuestsOf(
   return terminal.step({ zh: "查看各县的子图", en: "looking at the counties' subgraphs" }, () =>
     describeGuests(local, { home, memoryMb: guestLimits.memoryMb }),
   );
-}
-
-/** Waits until they answer, and says so. */
-export async function awaitGuests(local: Pick<LocalGuests, "await">, terminal: Terminal): Promise<void> {
-  await terminal.step({ zh: "等待各县的子图", en: "waiting for the counties' subgraphs" }, local.await);
 }

@@ -72,6 +72,19 @@ const variablesOfEvery = {
   YIMEN_GATEWAY_SECRET: z.string("is missing").min(32, "must have at least 32 characters"),
 } as const;
 
+/**
+ * How much a process says, where that alone is read.
+ *
+ * @throws {EnvironmentInvalid} when `LOG_LEVEL` is none of the levels
+ */
+export function readLogLevel(variables: Variables): ServiceSettings["logLevel"] {
+  const read = variablesOfEvery.LOG_LEVEL.safeParse(variables["LOG_LEVEL"]);
+  if (read.success) return read.data;
+  throw new EnvironmentInvalid([
+    { variable: "LOG_LEVEL", rule: read.error.issues[0]?.message ?? "is invalid" },
+  ]);
+}
+
 /** What a process reads besides: the variables of its kind, and the port it takes when none is named. */
 export interface EnvironmentOptions<Own extends z.ZodRawShape> {
   readonly defaultPort: number;

@@ -8,7 +8,7 @@ import {
   type AccountBinding,
   confirmRequest,
   endConfirmed,
-  endOtherBindings,
+  endBindings,
   listBindings,
   listRequests,
   lockRequest,
@@ -50,7 +50,7 @@ export async function requestAccount(
   staff: Pick<StaffMember, "id" | "divisionCode">,
   account: string,
 ): Promise<void> {
-  await endOtherBindings(tx.db, { staffId: staff.id, account }, context.now);
+  await endBindings(tx.db, { staffId: staff.id, stays: account }, context.now);
   await putRequest(tx.db, {
     staffId: staff.id,
     divisionCode: staff.divisionCode,

@@ -103,17 +103,17 @@ export async function putRequest(
     .execute();
 }
 
-/** Ends what was asked or confirmed for somebody, but for one account. */
-export async function endOtherBindings(
+/** Ends what was asked or confirmed for somebody: all of it, or all but for the account that is to stay. */
+export async function endBindings(
   db: Kysely<PersonnelTables>,
-  { staffId, account }: Pick<AccountBinding, "staffId" | "account">,
+  { staffId, stays }: { readonly staffId: string; readonly stays?: string },
   at: Temporal.Instant,
 ): Promise<void> {
   await db
     .updateTable("account_binding")
     .set({ ended_at: at })
     .where("staff_id", "=", staffId)
-    .where("account", "<>", account)
+    .$if(stays !== undefined, (update) => update.where("account", "<>", stays ?? ""))
     .where("ended_at", "is", null)
     .execute();
 }
@@ -139,20 +139,6 @@ export async function putConfirmed(
       ended_at: null,
     })
     .onConflict((conflict) => conflict.columns(["staff_id", "account"]).doNothing())
-    .execute();
-}
-
-/** Ends every binding of somebody who leaves. */
-export async function endBindingsOf(
-  db: Kysely<PersonnelTables>,
-  staffId: string,
-  at: Temporal.Instant,
-): Promise<void> {
-  await db
-    .updateTable("account_binding")
-    .set({ ended_at: at })
-    .where("staff_id", "=", staffId)
-    .where("ended_at", "is", null)
     .execute();
 }
 

@@ -23,7 +23,7 @@ import {
   type WriteTransaction,
 } from "@yimen/subgraph-kit";
 import { requestAccount } from "../account/operations.ts";
-import { endBindingsOf } from "../account/store.ts";
+import { endBindings } from "../account/store.ts";
 import type { Context } from "../context.ts";
 import { findDepartments } from "../department/store.ts";
 import { personalFields, refuseBirthDateMismatch } from "../personal-file/input.ts";
@@ -230,7 +230,7 @@ export async function endEmployment(context: Context, raw: unknown): Promise<{ s
       if (contradicting !== undefined) throw postContradictsEnd(staff, contradicting, wanted.endedOn);
       await endPostsOf(tx.db, staff.id, wanted.endedOn, wanted.reason);
       await setFileAside(tx.db, staff.id);
-      await endBindingsOf(tx.db, staff.id, context.now);
+      await endBindings(tx.db, { staffId: staff.id }, context.now);
       await endStaffRow(tx.db, staff.id, wanted.endedOn, wanted.reason);
       return { staffId: staff.id };
     },

@@ -1,7 +1,9 @@
 // What runs in the process of a county's subgraph. Nothing of the core's is here: neither its secrets nor its threads.
 import { writeSync } from "node:fs";
 import { registerHooks } from "node:module";
+import { extname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
 import type { LocalSubgraph } from "@yimen/county";
 import { problemsOf, textOf } from "../../output/failure.ts";
 import { importGuest, mainFileOf } from "../guest-package.ts";
@@ -29,12 +31,15 @@ switch (mode) {
   }
 }
 
-/** Whoever started this process holds the other end of its input: when that is gone, nobody else would end it. */
+/** Ends with whoever started this process, whatever the county's program is doing then. */
 function endWithStarter(): void {
-  process.stdin
-    .once("end", () => process.kill(process.pid, "SIGTERM"))
-    .resume()
-    .unref();
+  const here = fileURLToPath(import.meta.url);
+  const watchdog = new Worker(new URL(`watchdog${extname(here)}`, import.meta.url), {
+    // As little as it needs.
+    resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 1, stackSizeMb: 1 },
+    execArgv: [],
+  });
+  watchdog.unref();
 }
 
 async function describe(): Promise<void> {
