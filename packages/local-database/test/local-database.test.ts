@@ -144,3 +144,19 @@ test("a folder that the server's account may not enter is found before the serve
   expect(await findClosedFolder(inside, stranger)).toBeUndefined();
   await rm(closed, { recursive: true });
 });
+
+test.runIf(process.getuid?.() === 0)(
+  "item 4 who starts the server where its account may not enter is told so, each language in a text of its own",
+  async () => {
+    const closed = await mkdtemp(join(tmpdir(), "yimen-closed-"));
+    const refused = await startLocalDatabase({ directory: join(closed, "postgres") }).catch(
+      (error: unknown) => error,
+    );
+    expect(refused).toMatchObject({
+      en: expect.stringMatching(/may not enter .*yimen-closed-.*set DATABASE_URL$/),
+      zh: expect.stringMatching(/进不了 .*yimen-closed-.*设置 DATABASE_URL$/),
+    });
+    expect((refused as { en: string }).en).not.toMatch(/\p{Script=Han}/u);
+    await rm(closed, { recursive: true });
+  },
+);

@@ -1,4 +1,4 @@
-import { EnvironmentInvalid, readServiceEnvironment, type Variables, wholeNumber } from "@yimen/service-host";
+import { EnvironmentInvalid, readLogLevel, readServiceEnvironment, type Variables, wholeNumber } from "@yimen/service-host";
 import { expect, test } from "vitest";
 
 const good: Variables = {
@@ -82,4 +82,16 @@ test("all faults are named at once, and no value is repeated", () => {
   ]);
   expect(() => read({ ...good, YIMEN_GATEWAY_SECRET: "hunter2" })).not.toThrow("hunter2");
   expect(() => read({ ...good, YIMEN_GATEWAY_SECRET: "hunter2" })).toThrow("YIMEN_GATEWAY_SECRET");
+});
+
+test("item 4 the level of the log is the same wherever it is read, and one that is none is refused", () => {
+  for (const LOG_LEVEL of ["trace", "warn", "silent"] as const) {
+    expect(readLogLevel({ LOG_LEVEL })).toBe(LOG_LEVEL);
+    expect(read({ ...good, LOG_LEVEL }).logLevel).toBe(LOG_LEVEL);
+  }
+  expect(readLogLevel({})).toBe("info");
+  for (const LOG_LEVEL of ["loud", "", "INFO"]) {
+    expect(() => readLogLevel({ LOG_LEVEL })).toThrow(/LOG_LEVEL must be one of trace, debug/);
+    expect(faultsOf({ ...good, LOG_LEVEL })).toEqual(["LOG_LEVEL"]);
+  }
 });
