@@ -1,6 +1,13 @@
 import type { Command, Option } from "commander";
 import type { Terminal } from "../output/terminal.ts";
-import { countyOption, hostOption, onlyOption, portOption, type Say, type Variables } from "./command-options.ts";
+import {
+  countyOption,
+  hostOption,
+  onlyOption,
+  portOption,
+  type Say,
+  type Variables,
+} from "./command-options.ts";
 
 /** `yimen doctor`: whether machine and database are fit, and with `--production` whether all is set up for real people. */
 export function addDoctor(

@@ -11,10 +11,7 @@ export interface ProductionCheck {
   /** What is wrong, or nothing. */
   readonly examine?: (installation: Installation) => Shortcoming | undefined;
   /** What is wrong with the database, where it answers. */
-  readonly examineDatabase?: (
-    database: DatabaseState,
-    installation: Installation,
-  ) => Shortcoming | undefined;
+  readonly examineDatabase?: (database: DatabaseState, installation: Installation) => Shortcoming | undefined;
 }
 
 /** True for addresses that do not leave the machine; a socket has none. */

@@ -14,8 +14,7 @@ export function examineForProduction(installation: Installation): readonly Findi
       const { database } = installation;
       // Of a database that does not answer nothing is said, neither good nor bad.
       if (examineDatabase !== undefined && database === undefined) return [];
-      const shortcoming =
-        examine?.(installation) ?? (database && examineDatabase?.(database, installation));
+      const shortcoming = examine?.(installation) ?? (database && examineDatabase?.(database, installation));
       return shortcoming === undefined ? [fine] : [{ state, ...shortcoming }];
     });
   return [...find(dangerousSettings, "fault"), ...find(settingsToWeigh, "warning")];

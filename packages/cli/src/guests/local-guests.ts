@@ -97,7 +97,10 @@ export async function startLocalGuests(
       const names = running.filter(({ child }) => !child.resting).map(({ child }) => child.name);
       if (names.length === 0) return;
       const late = await terminal.step(
-        { zh: `等待各县的子图:${names.join("、")}`, en: `waiting for the counties' subgraphs: ${names.join(", ")}` },
+        {
+          zh: `等待各县的子图:${names.join("、")}`,
+          en: `waiting for the counties' subgraphs: ${names.join(", ")}`,
+        },
         async () => {
           const awaited = running.filter(({ child }) => names.includes(child.name));
           const served = await Promise.all(awaited.map(({ child }) => child.servesWithin(patienceMs)));

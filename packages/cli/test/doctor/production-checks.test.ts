@@ -156,7 +156,15 @@ test("item 4 every check says why it matters and what to do, in both languages",
     },
     files: [{ path: "/d", rights: 0o777 }],
     runsAsRoot: true,
-    database: { ...sound.database, encrypted: false, holdsSample: true, followed: false, asSuperuser: true, asksNoPassword: true, guestStatements: ["create role a"] },
+    database: {
+      ...sound.database,
+      encrypted: false,
+      holdsSample: true,
+      followed: false,
+      asSuperuser: true,
+      asksNoPassword: true,
+      guestStatements: ["create role a"],
+    },
   });
   const open = worst.filter(({ state }) => state !== "ok");
   // All but the one of a door that is open to others, which listens on this machine alone.
@@ -208,7 +216,9 @@ describe("on a database", () => {
   test("H15 an account that may not make roles is told what to run for the counties' subgraphs, and has nothing to put right afterwards", async () => {
     const owner = `owner_${randomBytes(6).toString("hex")}`;
     const name = new URL(database.url).pathname.slice(1);
-    await onDatabase(`create role ${owner} login password 'pw'; grant connect on database ${name} to ${owner}`);
+    await onDatabase(
+      `create role ${owner} login password 'pw'; grant connect on database ${name} to ${owner}`,
+    );
     const url = new URL(database.url);
     url.username = owner;
     url.password = "pw";
@@ -219,7 +229,10 @@ describe("on a database", () => {
     expect(missing).toContain(`grant ${name}_guest_putuo to "${owner}"`);
     await onDatabase(missing.join(";"));
     expect(await statements()).toEqual([]);
-    const roles = ["putuo", "shenmu"].flatMap((each) => [`${name}_guest_${each}`, `${name}_guest_${each}_app`]);
+    const roles = ["putuo", "shenmu"].flatMap((each) => [
+      `${name}_guest_${each}`,
+      `${name}_guest_${each}_app`,
+    ]);
     await onDatabase(`drop owned by ${owner}; drop role ${owner}, ${roles.join(", ")}`);
   });
 

@@ -1,4 +1,10 @@
-import { EnvironmentInvalid, readLogLevel, readServiceEnvironment, type Variables, wholeNumber } from "@yimen/service-host";
+import {
+  EnvironmentInvalid,
+  readLogLevel,
+  readServiceEnvironment,
+  type Variables,
+  wholeNumber,
+} from "@yimen/service-host";
 import { expect, test } from "vitest";
 
 const good: Variables = {
@@ -91,7 +97,7 @@ test("item 4 the level of the log is the same wherever it is read, and one that 
   }
   expect(readLogLevel({})).toBe("info");
   for (const LOG_LEVEL of ["loud", "", "INFO"]) {
-    expect(() => readLogLevel({ LOG_LEVEL })).toThrow(/LOG_LEVEL must be one of trace, debug/);
+    expect(() => readLogLevel({ LOG_LEVEL })).toThrow(/LOG_LEVEL: must be one of trace, debug/);
     expect(faultsOf({ ...good, LOG_LEVEL })).toEqual(["LOG_LEVEL"]);
   }
 });
