@@ -9,6 +9,7 @@ import {
   parseOpenHours,
   type WorkingCalendar,
 } from "@yimen/domain";
+import { LRUCache } from "lru-cache";
 import { noCalendar } from "../expression/no-calendar.ts";
 import type { CalendarExceptionText, PlaceCalendarText } from "./law-text.ts";
 
@@ -22,19 +23,17 @@ export type CalendarOf = (division: string, week?: OpeningWeek) => WorkingCalend
  * @throws CALENDAR_EXCEPTION_INVALID, OPENING_WEEK_INVALID
  */
 export function placeCalendars(calendars: readonly PlaceCalendarText[]): CalendarOf {
-  if (calendars.length === 0) {
-    return (_division, week) => (week === undefined ? noCalendar : createWorkingCalendar({ week }));
-  }
-  const known = new Map<string, WorkingCalendar>();
+  // A calendar keeps what it judged of each day: one is made for each place and week, not for each case of a counter.
+  const known = new LRUCache<string, WorkingCalendar>({ max: mostCalendars });
   const calendarOf: CalendarOf = (division, counter) => {
+    if (calendars.length === 0 && counter === undefined) return noCalendar;
     const holding = calendars
       .filter((calendar) => holdsIn(calendar.division, division))
       .toSorted((a, b) => significant(b.division) - significant(a.division));
-    if (counter !== undefined) return compile(holding, counter);
-    const key = holding.map((each) => each.division).join(" ");
+    const key = `${holding.map((each) => each.division).join(" ")} ${counter === undefined ? "" : textOf(counter)}`;
     let calendar = known.get(key);
     if (calendar === undefined) {
-      calendar = compile(holding);
+      calendar = compile(holding, counter);
       known.set(key, calendar);
     }
     return calendar;
@@ -42,6 +41,21 @@ export function placeCalendars(calendars: readonly PlaceCalendarText[]): Calenda
   // Every calendar is compiled once now: what contradicts itself is refused before it is in force.
   for (const { division } of calendars) calendarOf(division);
   return calendarOf;
+}
+
+/** Calendars of places and counters that are kept. */
+const mostCalendars = 1_000;
+
+const texts = new WeakMap<OpeningWeek, string>();
+
+/** A week as a text that is the same for weeks with the same hours. */
+function textOf(week: OpeningWeek): string {
+  let text = texts.get(week);
+  if (text === undefined) {
+    text = JSON.stringify(week);
+    texts.set(week, text);
+  }
+  return text;
 }
 
 function compile(nearestFirst: readonly PlaceCalendarText[], counter?: OpeningWeek): WorkingCalendar {

@@ -117,6 +117,25 @@ test("LP-6 a counter with a week of its own keeps the closures of its place", as
   expect(calendarOf("420626000000", week).isWorkingDay(day("2026-03-07"))).toBe(true);
 });
 
+test("the cases of a counter share one calendar, and another week or place has another", async () => {
+  const closedHere = { division: "330727000000", exceptions: [] };
+  for (const calendars of [[], [closedHere]]) {
+    const { calendarOf } = await buildLaw({ packs: [], calendars });
+    const saturdays = (): ReturnType<typeof parseOpeningWeek> =>
+      parseOpeningWeek({ days: { 2: ["09:00-11:30"], 6: ["09:00-11:30"] } });
+    const sundays = parseOpeningWeek({ days: { 2: ["09:00-11:30"], 7: ["09:00-11:30"] } });
+    const hours = parseOpeningWeek({ days: { 2: ["09:00-12:00"], 6: ["09:00-11:30"] } });
+    const one = calendarOf("330727106206", saturdays());
+    expect(calendarOf("330727106206", saturdays())).toBe(one);
+    expect(calendarOf("330727106206", sundays)).not.toBe(one);
+    expect(calendarOf("330727106206", hours)).not.toBe(one);
+    expect(calendarOf("330727106206")).not.toBe(one);
+    expect(one.isWorkingDay(day("2026-03-07"))).toBe(true);
+    expect(calendarOf("330727106206", sundays).isWorkingDay(day("2026-03-07"))).toBe(false);
+    expect(calendarOf("330727106206").isWorkingDay(day("2026-03-07"))).toBe(false);
+  }
+});
+
 test("a calendar that contradicts itself is refused before it is in force", async () => {
   const storm = { kind: "CLOSED", from: "2026-03-04", to: "2026-03-05", reason: "停电" } as const;
   const lawWith = (...exceptions: (typeof storm | { to: string })[]): Promise<unknown> =>
