@@ -117,3 +117,49 @@ test("X-12 the clerk of the neighbouring township, the village's own agent and t
   const neighbourManager: Persona = { ...neighbourClerk, role: "STATION_MANAGER" };
   expect((await agents("", neighbourManager)).map(({ monthlyPay }) => monthlyPay)).toEqual([null, null]);
 });
+
+test("YS-10.2 the quality of a month's cases is put on record, pays that month and no other, and withdrawn pays nothing", async () => {
+  const { station } = await graph.data<{
+    station: { staff: { edges: { node: { id: string; account: string | null } }[] } };
+  }>(
+    "query ($code: String!) { station(code: $code) { staff(first: 10) { edges { node { id account } } } } }",
+    { code: lingkouStation },
+    callers.admin,
+  );
+  const agent = station.staff.edges.find(({ node }) => node.account === callers.agent.subject)?.node;
+  const counts = {
+    excellentCasesThisMonth: 0,
+    goodCasesThisMonth: 7,
+    passCasesThisMonth: 0,
+    failCasesThisMonth: 0,
+  };
+  const { recordStaffFacts } = await graph.data<{
+    recordStaffFacts: { facts: { id: string; name: string }[] };
+  }>(
+    `mutation ($input: RecordStaffFactsInput!) { recordStaffFacts(input: $input) {
+      __typename ... on RecordStaffFactsPayload { facts { id name on until } } ... on InvalidInput { problems { messageEn } } } }`,
+    {
+      input: {
+        idempotencyKey: crypto.randomUUID(),
+        staffMemberId: agent?.id,
+        on: "2026-10-31",
+        source: "RECORD",
+        facts: Object.entries(counts).map(([name, value]) => ({ name, value })),
+      },
+    },
+    callers.admin,
+  );
+  expect(recordStaffFacts.facts).toMatchObject(
+    Object.keys(counts).map((name) => ({ name, on: "2026-10-01", until: "2026-10-31" })),
+  );
+  const pay = (on: string) => payOf(callers.agent.subject, `(on: "${on}")`);
+  expect(await pay("2026-10-15")).toMatchObject({ verdict: "VALUE", value: "7" });
+  expect(await pay("2026-11-15")).toMatchObject({ verdict: "UNKNOWN" });
+  const withdrawn = recordStaffFacts.facts.find(({ name }) => name === "goodCasesThisMonth");
+  await graph.data(
+    `mutation ($input: WithdrawStaffFactInput!) { withdrawStaffFact(input: $input) { __typename } }`,
+    { input: { idempotencyKey: crypto.randomUUID(), factId: withdrawn?.id, reason: "重新评定" } },
+    callers.admin,
+  );
+  expect(await pay("2026-10-15")).toMatchObject({ verdict: "UNKNOWN" });
+});

@@ -11,6 +11,8 @@ interface Labelled {
   readonly notBefore?: CaseStep;
   /** A day that may lie ahead: promised or planned. */
   readonly ahead?: boolean;
+  /** A figure of a month or a year. */
+  readonly per?: "month" | "year";
 }
 
 /** The type of a fact as the platform declares it. */
@@ -101,6 +103,7 @@ function factsOf(
         max: declaration.type !== "list" && "max" in declaration ? declaration.max : undefined,
         notBefore: declaration.notBefore,
         ahead: declaration.ahead ?? false,
+        per: declaration.per,
         toldBy: tellers.get(name),
       },
     ]),

@@ -88,6 +88,7 @@ export const staffMember: RecordType = defineSubject(
     badgeHasName: { type: "bool", zh: "工牌有姓名", en: "badge has the name" },
     badgeHasNumber: { type: "bool", zh: "工牌有工号", en: "badge has the number" },
     trainingsThisYear: {
+      per: "year",
       type: "int",
       unit: "training",
       min: 0,
@@ -95,6 +96,7 @@ export const staffMember: RecordType = defineSubject(
       en: "trainings this year",
     },
     superiorTrainingsThisYear: {
+      per: "year",
       type: "int",
       unit: "training",
       min: 0,
@@ -105,6 +107,7 @@ export const staffMember: RecordType = defineSubject(
     replacedOn: { type: "date", optional: true, zh: "完成调换日期", en: "replaced on" },
     caseCount: { type: "int", unit: "case", min: 0, zh: "办件量", en: "cases" },
     excellentCasesThisMonth: {
+      per: "month",
       type: "int",
       unit: "case",
       min: 0,
@@ -112,6 +115,7 @@ export const staffMember: RecordType = defineSubject(
       en: "cases done this month, excellent",
     },
     goodCasesThisMonth: {
+      per: "month",
       type: "int",
       unit: "case",
       min: 0,
@@ -119,6 +123,7 @@ export const staffMember: RecordType = defineSubject(
       en: "cases done this month, good",
     },
     passCasesThisMonth: {
+      per: "month",
       type: "int",
       unit: "case",
       min: 0,
@@ -126,6 +131,7 @@ export const staffMember: RecordType = defineSubject(
       en: "cases done this month, passable",
     },
     failCasesThisMonth: {
+      per: "month",
       type: "int",
       unit: "case",
       min: 0,

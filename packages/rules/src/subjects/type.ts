@@ -40,6 +40,8 @@ export interface Fact {
   readonly notBefore?: CaseStep | undefined;
   /** A day that may lie ahead, because it is promised or planned. */
   readonly ahead?: boolean | undefined;
+  /** A figure of a month or a year: on record, it holds in that one alone. Undefined: it holds until something else is found. */
+  readonly per?: "month" | "year" | undefined;
   /** Told by the platform itself: a second answer, typed in, would compete. Undefined: somebody puts it on record. */
   readonly toldBy?: Teller | undefined;
 }

@@ -15,6 +15,8 @@ begin
     -- An element of a list, as opposed to the whole of a value.
     entry boolean not null,
     found_on date not null,
+    -- The last day of the month or year it is a figure of; null for what holds until something else is found.
+    until_on date,
     source text not null,
     -- The number of the document, case or sheet that shows it.
     reference text,

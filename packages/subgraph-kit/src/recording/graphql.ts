@@ -52,7 +52,16 @@ export function defineRecordingTypes<Tables>(
         description:
           "Its value (值), or an element of the list where several may be on record; null when found to be absent.",
       }),
-      on: t.expose("foundOn", { type: "Date", description: "Day it was found or happened (日期)." }),
+      on: t.expose("foundOn", {
+        type: "Date",
+        description: "Day it was found or happened (日期); of a figure of a month or a year its first.",
+      }),
+      until: t.expose("until", {
+        type: "Date",
+        nullable: true,
+        description:
+          "Last day of the month or year it is a figure of (止); null for what holds until something else is found.",
+      }),
       source: t.expose("source", { type: FactSourceEnum, description: "How it is known (来源)." }),
       reference: t.exposeString("reference", {
         nullable: true,

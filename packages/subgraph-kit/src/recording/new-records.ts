@@ -44,25 +44,43 @@ export function newRecords(
 
 /**
  * Of a list of records each element is a record of its own, of the day that it has itself where it has one; everything else is
- * one. None at all is a value, too.
+ * one. None at all is a value, too. A figure of a month or a year is of all its days.
  */
 export function partsOf(
   schema: FactsSchema,
   subject: string,
   { name, value }: BroughtFact,
   on: Temporal.PlainDate,
-): readonly Pick<RecordedFact, "value" | "entry" | "foundOn">[] {
-  const type = schema.records.get(subject)?.facts.get(name)?.type;
+): readonly Pick<RecordedFact, "value" | "entry" | "foundOn" | "until">[] {
+  const fact = schema.records.get(subject)?.facts.get(name);
+  const type = fact?.type;
   const part =
     type?.kind === "list" && type.of.kind === "record" ? schema.records.get(type.of.name) : undefined;
   if (part === undefined || !Array.isArray(value) || value.length === 0) {
-    return [{ value, entry: false, foundOn: on }];
+    return [{ value, entry: false, ...stretchOf(fact?.per, on) }];
   }
   return value.map((element: FactValue | null) => ({
     value: element,
     entry: true,
     foundOn: dayOf(element, part.datedBy) ?? on,
+    until: null,
   }));
+}
+
+function stretchOf(
+  per: "month" | "year" | undefined,
+  on: Temporal.PlainDate,
+): Pick<RecordedFact, "foundOn" | "until"> {
+  switch (per) {
+    case "month":
+      return { foundOn: on.with({ day: 1 }), until: on.with({ day: on.daysInMonth }) };
+    case "year":
+      return { foundOn: on.with({ month: 1, day: 1 }), until: on.with({ month: 12, day: 31 }) };
+    case undefined:
+      return { foundOn: on, until: null };
+    default:
+      return per satisfies never;
+  }
 }
 
 function dayOf(element: FactValue | null, field: string | undefined): Temporal.PlainDate | undefined {

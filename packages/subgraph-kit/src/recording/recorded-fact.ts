@@ -14,6 +14,8 @@ export interface RecordedFact {
   readonly entry: boolean;
   /** Day it was found or happened; a value holds from then on. */
   readonly foundOn: Temporal.PlainDate;
+  /** Last day of the month or year it is a figure of, with `foundOn` the first; null for what holds until something else is found. */
+  readonly until: Temporal.PlainDate | null;
   readonly source: FactSource;
   /** Number of the document, case or sheet that shows it. */
   readonly reference: string | null;
@@ -55,6 +57,7 @@ function factOfRecord({
   value,
   entry,
   foundOn,
+  until,
   recordedAt,
   ended,
   sample,
@@ -65,6 +68,7 @@ function factOfRecord({
     value,
     entry,
     from: foundOn,
+    until,
     knownOn: chinaDate(recordedAt),
     // Whoever ended it knew better that day.
     knownUntil: ended === null ? null : chinaDate(ended.at).subtract({ days: 1 }),

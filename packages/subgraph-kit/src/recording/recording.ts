@@ -232,6 +232,7 @@ export function defineRecording<Tables>(about: RecordingSubject<Tables>): Record
           id: newId(divisionCode),
           value,
           foundOn: part?.foundOn ?? record.foundOn,
+          until: part?.until ?? record.until,
           source: source ?? record.source,
           reference: reference ?? record.reference,
           recordedAt: context.now,

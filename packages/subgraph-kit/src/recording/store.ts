@@ -18,6 +18,7 @@ interface RecordedFactTable {
   value: FactValue | null;
   entry: boolean;
   found_on: Temporal.PlainDate;
+  until_on: Temporal.PlainDate | null;
   source: FactSource;
   reference: string | null;
   recorded_at: Temporal.Instant;
@@ -48,6 +49,7 @@ function selectRecords(db: Db) {
       "value",
       "entry",
       "found_on as foundOn",
+      "until_on as until",
       "source",
       "reference",
       "recorded_at as recordedAt",
@@ -158,6 +160,7 @@ export async function insertRecords(db: Db, records: readonly Omit<RecordedFact,
         value: JSON.stringify(record.value),
         entry: record.entry,
         found_on: record.foundOn,
+        until_on: record.until,
         source: record.source,
         reference: record.reference,
         recorded_at: record.recordedAt,
