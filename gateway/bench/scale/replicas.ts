@@ -14,6 +14,8 @@ import { findPrograms } from "./programs.ts";
 import { caseInput, usualLoad } from "./usual-load.ts";
 
 const maxLagMs = 1_000;
+const submit = `mutation ($input: SubmitCaseInput!) { submitCase(input: $input) { ... on SubmitCasePayload { case { caseNo } } } }`;
+const newest = `{ cases(within: "330727106206", first: 5) { edges { node { caseNo } } } }`;
 const { haproxy } = await findPrograms("haproxy", "postgres", "pg_basebackup");
 
 await makingClaims(async (claims, opened) => {
@@ -86,9 +88,6 @@ async function claimReadsAreShared({ claims, ground, deployment, replicas }: Run
   );
   await claimNothingLost(claims, running.ledger, ground.primary.url);
 }
-
-const submit = `mutation ($input: SubmitCaseInput!) { submitCase(input: $input) { ... on SubmitCasePayload { case { caseNo } } } }`;
-const newest = `{ cases(within: "330727106206", first: 5) { edges { node { caseNo } } } }`;
 
 /** Files a case and reads the newest ones at once; through another gateway as a client of ours does, saying when it wrote. */
 async function fileAndRead(
