@@ -7,7 +7,8 @@ import {
   type SubgraphRequest,
   weightsIn,
 } from "@yimen/service-host";
-import { type GraphQLSchema, Kind, parse } from "graphql";
+import { type DocumentNode, type GraphQLSchema, Kind, parse } from "graphql";
+import { requireBrought, type RequiredFields, requiredFieldsIn } from "./required-brought.ts";
 
 /** A mutation that was not held against the rules at the door. */
 const admissionMissing: DomainErrorFactory<NoDetails> = defineError("ADMISSION_MISSING", {
@@ -38,26 +39,33 @@ const routerLimits: QueryLimits = {
 export class RouterDoor {
   readonly #admission = new QueryAdmission(routerLimits, "router");
   readonly #priced: PricedSchema;
+  readonly #required: RequiredFields;
 
   /** @param sdl of the subgraph, with the weights of what costs more than it looks */
   constructor(schema: GraphQLSchema, sdl: string) {
     this.#priced = { schema, weights: weightsIn(sdl) };
+    this.#required = requiredFieldsIn(sdl);
   }
 
-  /** @throws ADMISSION_MISSING, or what the gateway says of a query beyond its limits */
+  /** @throws ADMISSION_MISSING, REQUIRED_NOT_BROUGHT, or what the gateway says of a query beyond its limits */
   refuse({ query, operationName, variables = {} }: SubgraphRequest): void {
-    if (mayWrite(query)) throw admissionMissing({});
+    const document = parsed(query);
+    if (document !== undefined && mayWrite(document)) throw admissionMissing({});
     this.#admission.admit({ query, operationName, variables }, this.#priced);
+    if (document !== undefined) requireBrought(this.#required, document, variables["representations"]);
   }
 }
 
-/** Any mutation in the document counts, whichever operation is named. What does not parse is told so by whoever runs it. */
-function mayWrite(query: string): boolean {
+/** Any mutation in the document counts, whichever operation is named. */
+function mayWrite({ definitions }: DocumentNode): boolean {
+  return definitions.some((node) => node.kind === Kind.OPERATION_DEFINITION && node.operation === "mutation");
+}
+
+/** What does not parse is told so by whoever runs it. */
+function parsed(query: string): DocumentNode | undefined {
   try {
-    return parse(query, { noLocation: true, maxTokens: defaultLimits.tokens }).definitions.some(
-      (node) => node.kind === Kind.OPERATION_DEFINITION && node.operation === "mutation",
-    );
+    return parse(query, { noLocation: true, maxTokens: defaultLimits.tokens });
   } catch {
-    return false;
+    return undefined;
   }
 }
