@@ -4,9 +4,10 @@ import { localSubgraph } from "../../graph/local-subgraph.ts";
 import { abstractTypes } from "./abstract-types.ts";
 import { borrowedFields } from "./borrowed-fields.ts";
 import { entities } from "./entities.ts";
+import { hiddenAndPartial } from "./hidden-and-partial.ts";
 import { roots } from "./roots.ts";
 
-describe.each([...roots, ...entities, ...abstractTypes, ...borrowedFields])(
+describe.each([...roots, ...entities, ...abstractTypes, ...borrowedFields, ...hiddenAndPartial])(
   "A3 $name",
   ({ subgraphs, answers }) => {
     let composed: ExecutedGraph | undefined;
