@@ -1,5 +1,6 @@
 import { composeServices } from "@apollo/composition";
 import { GraphQLError, parse, type DocumentNode } from "graphql";
+import { closedRequirements } from "./closed-requirements.ts";
 import { compositionTexts } from "./composition-texts.ts";
 import { guestViolations } from "./guest-rules.ts";
 import { placed, placeOf, placeText, type CompositionProblem, type SdlPlace } from "./problem.ts";
@@ -48,6 +49,8 @@ export function composeSupergraph(subgraphs: readonly ComposableSubgraph[]): Com
 
   const taken = guestViolations(readable);
   if (taken.length > 0) return { ok: false, errors: taken };
+  const closed = closedRequirements(readable);
+  if (closed.length > 0) return { ok: false, errors: closed };
 
   const result = composeServices(
     readable.map(({ name, typeDefs, url }) => ({ name, typeDefs, url: url ?? `yimen:${name}` })),

@@ -65,6 +65,36 @@ test("SDL that cannot be parsed is refused with its place", () => {
   });
 });
 
+test("A3 a field that requires others, of a type that cannot be asked for by any key, is refused with its place", () => {
+  const owner = `type Query { window: Window } type Window @key(fields: "id") { id: ID! name: String sign: String }`;
+  const problemsWith = (keys: string): unknown => {
+    const outcome = composeSupergraph([
+      { name: "facilities", sdl: federation + owner },
+      {
+        name: "signs",
+        sdl: `${federation}type Query { shown: Window }
+        type Window ${keys} { id: ID! name: String @external
+          plate: String @requires(fields: "name") }`,
+      },
+    ]);
+    return outcome.ok ? [] : outcome.errors;
+  };
+  expect(problemsWith(`@key(fields: "id", resolvable: false)`)).toEqual([
+    {
+      code: "REQUIRES_WITHOUT_KEY",
+      message: expect.stringMatching(
+        /^\[signs\] Window.plate requires fields of another subgraph, .*\(line 5, column 11\)$/,
+      ),
+      en: expect.stringContaining("leave resolvable: false out"),
+      zh: expect.stringContaining("没有可解析的 @key"),
+      at: { line: 5, column: 11 },
+      subgraphs: ["signs"],
+    },
+  ]);
+  expect(problemsWith(`@key(fields: "id", resolvable: true)`)).toEqual([]);
+  expect(problemsWith(`@key(fields: "id name", resolvable: false) @key(fields: "id")`)).toEqual([]);
+});
+
 test("a name that is no name, and a name given twice, are refused", () => {
   const { sdl } = stationsSubgraph();
   const named = (...names: readonly string[]) => composeSupergraph(names.map((name) => ({ name, sdl })));

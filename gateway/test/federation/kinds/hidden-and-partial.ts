@@ -60,13 +60,18 @@ export const hiddenAndPartial: readonly FederationKind[] = [
       desk: {
         sdl: `type Query { waiting: [Ticket] } union Ticket = Visit | Call type Visit @key(fields: "id") { id: ID! } type Call { from: String }`,
         resolvers: {
-          Query: { waiting: () => [{ __typename: "Visit", id: "1" }, { __typename: "Call", from: "Lin" }] },
+          Query: {
+            waiting: () => [
+              { __typename: "Visit", id: "1" },
+              { __typename: "Call", from: "Lin" },
+            ],
+          },
         },
       },
       log: {
         sdl: `type Query { last: Ticket } union Ticket = Visit type Visit @key(fields: "id") { id: ID! minutes: Int }`,
         resolvers: {
-          Query: { last: () => ({ __typename: "Visit", id: "2", minutes: 5 }) },
+          Query: { last: () => ({ __typename: "Visit", id: "2" }) },
           Visit: { __resolveReference: asTold, minutes: ({ id }) => Number(id) * 10 },
         },
       },
@@ -74,7 +79,7 @@ export const hiddenAndPartial: readonly FederationKind[] = [
     answers: [
       {
         query: `{ last { ... on Call { from } ... on Visit { minutes } } waiting { ... on Visit { id: minutes } ... on Call { from } } }`,
-        data: { last: { minutes: 5 }, waiting: [{ id: 10 }, { from: "Lin" }] },
+        data: { last: { minutes: 20 }, waiting: [{ id: 10 }, { from: "Lin" }] },
       },
     ],
   },
@@ -90,7 +95,11 @@ export const hiddenAndPartial: readonly FederationKind[] = [
         sdl: `type Sheet @key(fields: "id") { id: ID! lines: [Line] @shareable note: Note @shareable }
           type Line @key(fields: "id") { id: ID! name: String @shareable width: Int } type Note { text: String }`,
         resolvers: {
-          Sheet: { __resolveReference: asTold, lines: () => [{ id: "l" }], note: () => ({ text: "as sheets has it" }) },
+          Sheet: {
+            __resolveReference: asTold,
+            lines: () => [{ id: "l" }],
+            note: () => ({ text: "as sheets has it" }),
+          },
           Line: { __resolveReference: asTold, name: () => "line", width: () => 3 },
         },
       },
