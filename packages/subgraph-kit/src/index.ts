@@ -24,6 +24,7 @@ export {
   pageSize,
   readPage,
 } from "./graphql/pages.ts";
+export { readMergedPage } from "./graphql/merged-page.ts";
 export { subgraphSdl } from "./graphql/sdl.ts";
 export { defineVerdicts, formOf, type VerdictTypes, verdictOf } from "./graphql/verdicts/index.ts";
 export { definePopulation, type PopulationMember } from "./graphql/population.ts";
@@ -38,6 +39,7 @@ export { defineLoader, groupedBy, keyedBy } from "./request/loader.ts";
 export { type LookUp, lookUp } from "./request/look-up.ts";
 export { codeAmong, defineCodeLoader } from "./request/code-loader.ts";
 export { loadByOneKey } from "./request/one-key.ts";
+export { partsWithin } from "./request/places.ts";
 export { createSealer, type Sealer } from "./request/sealer.ts";
 export type { WriteTransaction } from "./request/write-transaction.ts";
 
@@ -80,6 +82,7 @@ export { drainJobs, type EventWorker, startWorker, type WorkerOptions } from "./
 
 export { databaseUnavailable, isUniqueViolation } from "./database/failures.ts";
 export { migrate, type MigrationOptions } from "./database/migrate.ts";
+export { idLyingIn, lyingIn, type PlaceColumns } from "./database/place-columns.ts";
 export { isPooled } from "./database/pooler.ts";
 
 export { applicationRole, guestUrlOf, requestRoleOf } from "./guest/guest-role.ts";

@@ -16,12 +16,14 @@ const subgraphs = new URL("../../../subgraphs/", import.meta.url);
 
 /** Tables whose rows are published (政务公开): everybody reads them, wherever they are. Every other table is its place's own. */
 const published: ReadonlySet<string> = new Set([
+  "cases.item_state",
   "cases.known_item",
   "cases.known_station",
   "cases.opening_week",
   "cases.station_caseload",
   "cases.station_due",
   "cases.station_late",
+  "cases.station_state",
   "cases.station_year",
   "catalog.item_list",
   "catalog.item_list_member",

@@ -13,7 +13,7 @@ import type {
   StationKind,
 } from "@yimen/domain";
 import type { Reason } from "@yimen/rules";
-import type { BroughtFact, RecordingTables } from "@yimen/subgraph-kit";
+import type { BroughtFact, PlaceColumns, RecordingTables } from "@yimen/subgraph-kit";
 import type { ColumnType, Generated } from "kysely";
 import type { TimeLimit } from "./deadline/limit.ts";
 import type { JournalDetail } from "./journal/entry.ts";
@@ -31,12 +31,15 @@ export interface CasesTables extends RecordingTables {
   receipt: ReceiptTable;
   journal_entry: JournalEntryTable;
   station_caseload: StationCaseloadTable;
+  station_state: StationStateTable;
+  item_state: ItemStateTable;
   station_due: StationDueTable;
   station_late: StationLateTable;
   station_year: StationYearTable;
   handler_month: HandlerMonthTable;
   /** The kit's, in the schema all subgraphs share. */
   "yimen.look_up": LookUpTable;
+  "yimen.concerned_account": ConcernedAccountTable;
 }
 
 /** Read as a value, written as its JSON text. */
@@ -71,7 +74,7 @@ interface OpeningWeekTable {
   citation: string;
 }
 
-interface ServiceCaseTable {
+interface ServiceCaseTable extends PlaceColumns {
   id: string;
   division_code: DivisionCode;
   case_no: string;
@@ -156,6 +159,21 @@ interface StationCaseloadTable {
   cases: number;
 }
 
+interface StationStateTable {
+  division_code: DivisionCode;
+  station_id: string;
+  state: CaseState;
+  cases: number;
+}
+
+interface ItemStateTable {
+  /** The county. */
+  division_code: DivisionCode;
+  item_id: string;
+  state: CaseState;
+  cases: number;
+}
+
 interface StationDueTable {
   division_code: DivisionCode;
   station_id: string;
@@ -187,6 +205,12 @@ interface LookUpTable {
   searched: string;
   reason: string | null;
   concerned: readonly string[];
+}
+
+interface ConcernedAccountTable {
+  account: string;
+  at: Temporal.Instant;
+  look_up_id: string;
 }
 
 interface HandlerMonthTable {

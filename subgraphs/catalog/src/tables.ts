@@ -1,5 +1,5 @@
 import type { DivisionCode, Nationwide } from "@yimen/domain";
-import type { RecordingTables } from "@yimen/subgraph-kit";
+import type { PlaceColumns, RecordingTables } from "@yimen/subgraph-kit";
 import type { ColumnType, Generated } from "kysely";
 import type { ListField, Unmatched } from "./list/item-list.ts";
 import type { StatementBody } from "./statement/statement.ts";
@@ -66,7 +66,7 @@ interface ItemStatementTable {
   dataset: string | null;
 }
 
-interface ItemListTable {
+interface ItemListTable extends PlaceColumns {
   id: string;
   code: string;
   division_code: DivisionCode;

@@ -1,4 +1,6 @@
 import type { Channel, DivisionCode, Nationwide, RatingGrade } from "@yimen/domain";
+import type { PlaceColumns } from "@yimen/subgraph-kit";
+import type { GeneratedAlways } from "kysely";
 
 /** The schema `evaluations`, as its migrations leave it. */
 export interface EvaluationsTables {
@@ -21,7 +23,7 @@ interface RatingInvitationTable {
   sample: boolean;
 }
 
-interface RatingTable {
+interface RatingTable extends PlaceColumns {
   id: string;
   division_code: DivisionCode;
   applicant_subject: string | null;
@@ -32,6 +34,8 @@ interface RatingTable {
   channel: Channel;
   rated_at: Temporal.Instant;
   sample: boolean;
+  /** Of a grade that asks for a call back. */
+  poor: GeneratedAlways<boolean>;
 }
 
 interface RatingFollowUpTable {

@@ -1,5 +1,5 @@
 import type { DivisionCode, DivisionLevel, StationKind, StationTier, WindowKind } from "@yimen/domain";
-import type { RecordingTables } from "@yimen/subgraph-kit";
+import type { PlaceColumns, RecordingTables } from "@yimen/subgraph-kit";
 import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type { Branding, CountyCalendar, DisplayKind } from "./county/county.ts";
 
@@ -34,7 +34,7 @@ interface DivisionPopulationTable {
   note: string | null;
 }
 
-interface StationTable {
+interface StationTable extends PlaceColumns {
   id: string;
   code: string;
   division_code: DivisionCode;

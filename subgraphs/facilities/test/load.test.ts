@@ -183,3 +183,20 @@ test("a station that is stated where it was derived is a change", async () => {
   await graph.subgraph.load(release({ version: "2", station: { certainty: "derived" } }));
   expect(await graph.published()).toMatchObject([{ body: { stationId, revision: 2 } }]);
 });
+
+test("a window of another package whose number looks like one that is there is refused", async () => {
+  const load = (version: string, number: string) =>
+    graph.subgraph.load(release({ version, name: "@test/other", window: { number } }));
+  expect(await load("2", "1")).toMatchObject({ windows: 0 });
+  await expect(load("3", "１")).rejects.toThrow(/１ is there already/);
+});
+
+test("numbers of windows and codes of stations that differ in the case of letters only are one", async () => {
+  const named = (code: string, number: string) => ({ station: { code }, window: { station: code, number } });
+  const load = (version: string, code: string, number: string) =>
+    graph.subgraph.load(release({ version, name: `@test/${version}`, ...named(code, number) }));
+  await load("2", "Market-A", "A1");
+  await expect(load("3", "Market-A", "a1")).rejects.toThrow(/a1 is there already/);
+  await expect(load("4", "market-a", "A2")).rejects.toThrow(/market-a is there already/);
+  expect(await load("5", "Market-A", "A2")).toMatchObject({ windows: 1 });
+});

@@ -2,6 +2,7 @@ import { chinaDate, educations, employmentKinds, input, postRoles } from "@yimen
 import {
   citation,
   type Dataset,
+  eachRecord,
   idFromKey,
   isUniqueViolation,
   type LoadReport,
@@ -97,7 +98,7 @@ export async function load(tx: Tx, dataset: Dataset, context: Context): Promise<
 async function loadDepartments(tx: Tx, dataset: Dataset): Promise<number> {
   const file = await dataset.read("departments", departmentsFile);
   let written = 0;
-  for (const department of file?.departments ?? []) {
+  await eachRecord(file?.departments ?? [], async (department) => {
     const changed = await putDepartment(tx.db, {
       id: idFromKey(department.division, "department", department.code),
       code: department.code,
@@ -110,7 +111,7 @@ async function loadDepartments(tx: Tx, dataset: Dataset): Promise<number> {
       sample: dataset.sample,
     });
     if (changed) written += 1;
-  }
+  });
   return written;
 }
 

@@ -1,4 +1,4 @@
-import { type Actor, actsFor, type DivisionCode, divisionPrefix, hasRole, type Role } from "@yimen/domain";
+import { type Actor, actsFor, type DivisionCode, hasRole, type Role } from "@yimen/domain";
 
 /** Staff and systems of a place who read what belongs to its cases. The same roles stand in the migration's policies. */
 const staffRoles: readonly Role[] = [
@@ -31,15 +31,15 @@ export function mayRead(actor: Actor, thing: Belonging): boolean {
   return hasRole(actor, ...staffRoles) && actsFor(actor, thing.divisionCode);
 }
 
-/** Whose documents somebody may list: their own, and as staff those of their places, by the prefixes of these. */
+/** Whose documents somebody may list: their own, and as staff those of their places. */
 export interface Viewer {
   readonly subject: string | undefined;
-  readonly places: readonly string[];
+  readonly places: readonly DivisionCode[] | "everywhere";
 }
 
 /** The public lists nothing. */
 export function viewerOf(actor: Actor): Viewer {
-  if (hasRole(actor, "SYSTEM")) return { subject: undefined, places: [""] };
-  const places = hasRole(actor, ...staffRoles) ? actor.divisions.map(divisionPrefix) : [];
+  if (hasRole(actor, "SYSTEM")) return { subject: undefined, places: "everywhere" };
+  const places = hasRole(actor, ...staffRoles) ? actor.divisions : [];
   return { subject: actor.subject, places };
 }

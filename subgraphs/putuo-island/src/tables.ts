@@ -1,4 +1,5 @@
 import type { DivisionCode, DocumentType } from "@yimen/domain";
+import type { PlaceColumns } from "@yimen/subgraph-kit";
 import type { DocumentAction, DocumentKind, StoredState } from "./vocabulary.ts";
 
 /** The schema of this subgraph, as its migrations leave it. */
@@ -17,7 +18,7 @@ interface IslandItemTable {
   kind: DocumentKind;
 }
 
-interface IslandDocumentTable {
+interface IslandDocumentTable extends PlaceColumns {
   id: string;
   division_code: DivisionCode;
   kind: DocumentKind;

@@ -1,4 +1,5 @@
 import type { DivisionCode } from "@yimen/domain";
+import type { PlaceColumns } from "@yimen/subgraph-kit";
 import type { Generated } from "kysely";
 import type {
   BulletinKind,
@@ -32,7 +33,7 @@ interface ProduceTable {
   added_at: Temporal.Instant;
 }
 
-interface BulletinTable {
+interface BulletinTable extends PlaceColumns {
   id: string;
   division_code: DivisionCode;
   kind: BulletinKind;
@@ -68,7 +69,7 @@ interface BulletinRevisionTable {
   changed_by: string;
 }
 
-interface SubscriptionTable {
+interface SubscriptionTable extends PlaceColumns {
   id: string;
   division_code: DivisionCode;
   channel: Channel;
@@ -90,7 +91,7 @@ interface SubscriptionTable {
   ended_at: Temporal.Instant | null;
 }
 
-interface DeliveryTable {
+interface DeliveryTable extends PlaceColumns {
   id: string;
   division_code: DivisionCode;
   subscription_id: string;

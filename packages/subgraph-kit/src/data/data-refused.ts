@@ -97,7 +97,7 @@ function refusalOf(record: object, cause: unknown): DataRefused | undefined {
   if (cause instanceof DomainError) return refused(cause);
   if (!(cause instanceof DatabaseError)) return undefined;
   const { code, constraint = "", table = "" } = cause;
-  const column = constraint.replace(`${table}_`, "").replace(/_(?:fkey|key|pkey)$/, "");
+  const column = constraint.replace(`${table}_`, "").replace(/_(?:fkey|key|pkey|folded)$/, "");
   const key = [column, column.replace(/_(?:code|id)$/, "")].find((each) => each in record) ?? "";
   const thing = {
     what: key || column,

@@ -14,6 +14,11 @@ export function identityOf(query: Compilable, order: readonly object[]): ListIde
   return digest(JSON.stringify([sql, parameters, order]));
 }
 
+/** The identity of a list that several queries select together. */
+export function jointIdentityOf(queries: readonly Compilable[], order: readonly object[]): ListIdentity {
+  return JSON.stringify(queries.map((query) => identityOf(query, order)));
+}
+
 /** The cursor of a row, by the keys of its place in the order. */
 export function cursorOf(list: ListIdentity, keys: readonly string[]): string {
   return Buffer.from(JSON.stringify([...keys, sealOf(list, keys)])).toString("base64url");

@@ -7,8 +7,15 @@ import {
 } from "@yimen/domain";
 import { isMalformedValue } from "../database/failures.ts";
 import { plannedForItsValues } from "../database/plan.ts";
-import { cursorOf, identityOf, keysIn } from "./cursor.ts";
-import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
+import { cursorOf, identityOf, keysIn, type ListIdentity } from "./cursor.ts";
+import {
+  type AliasedRawBuilder,
+  type Expression,
+  type ExpressionBuilder,
+  type SelectQueryBuilder,
+  type SqlBool,
+  sql,
+} from "kysely";
 
 export const pageSize = { default: 20, most: 100 } as const;
 
@@ -57,52 +64,95 @@ export async function readPage<DB, TB extends keyof DB, Row extends object>(
   order: readonly OrderColumn[],
   page: PageArguments,
 ): Promise<Page<Row>> {
+  const wanted = boundsOf(page);
+  const place = placeIn(identityOf(query, order), wanted);
+  const rows = await inPage(query, order, wanted, place)
+    .select(keysOf(order))
+    .modifyEnd(plannedForItsValues)
+    .execute()
+    .catch((error: unknown) => {
+      throw madeUp(error, wanted);
+    });
+  return pageOf<Row>(rows, order, wanted, place);
+}
+
+/** What a page asks for: how many, which way, from where. */
+export interface PageBounds {
+  readonly size: number;
+  readonly backwards: boolean;
+  /** The cursor it starts after; going backwards, ends before. */
+  readonly from: string | undefined;
+}
+
+/** @throws PAGE_SIZE_INVALID, PAGE_DIRECTION_INVALID */
+export function boundsOf(page: PageArguments): PageBounds {
   const backwards = page.last != null || page.before != null;
   if (backwards && (page.first != null || page.after != null)) throw pageDirectionInvalid({});
   const size = (backwards ? page.last : page.first) ?? pageSize.default;
   if (!Number.isInteger(size) || size < 1 || size > pageSize.most)
     throw pageSizeInvalid({ value: size, max: pageSize.most });
-  const from = backwards ? page.before : page.after;
-  const list = identityOf(query, order);
-  const keys = from == null ? undefined : keysIn(from, list);
+  return { size, backwards, from: (backwards ? page.before : page.after) ?? undefined };
+}
 
+/** A place in a list: which list, and the keys of the row the page starts from. */
+export interface ListPlace {
+  readonly list: ListIdentity;
+  readonly keys: readonly string[] | undefined;
+}
+
+/** @throws CURSOR_INVALID */
+export function placeIn(list: ListIdentity, { from }: PageBounds): ListPlace {
+  return { list, keys: from === undefined ? undefined : keysIn(from, list) };
+}
+
+/** The query cut down to a page, in its order, and one row more to know whether it is the last. */
+export function inPage<DB, TB extends keyof DB, Row>(
+  query: SelectQueryBuilder<DB, TB, Row>,
+  order: readonly OrderColumn[],
+  { size, backwards }: PageBounds,
+  { keys }: ListPlace,
+): SelectQueryBuilder<DB, TB, Row> {
   let bounded = query;
   if (keys !== undefined) bounded = bounded.where((eb) => beyond(eb, order, keys, backwards));
   for (const { column, direction } of order) {
-    const ascending = (direction === "asc") !== backwards;
-    bounded = bounded.orderBy(sql.ref(column), ascending ? "asc" : "desc");
+    bounded = bounded.orderBy(sql.ref(column), (direction === "asc") !== backwards ? "asc" : "desc");
   }
-  // The keys travel beside the row as text: exact for every type, and independent of what the query selects.
-  const rows = await bounded
-    .select(
-      sql<(string | null)[]>`array[${sql.join(order.map(({ column }) => sql`${sql.ref(column)}::text`))}]`.as(
-        "page_keys",
-      ),
-    )
-    .limit(size + 1)
-    .modifyEnd(plannedForItsValues)
-    .execute()
-    .catch((error: unknown) => {
-      // A cursor somebody made up: its keys are no values of these columns.
-      throw from != null && isMalformedValue(error)
-        ? cursorInvalid({ cursor: from }, { cause: error })
-        : error;
-    });
+  return bounded.limit(size + 1);
+}
+
+/** The keys travel beside the row as text: exact for every type, and independent of what the query selects. */
+export function keysOf(order: readonly OrderColumn[]): AliasedRawBuilder<(string | null)[], "page_keys"> {
+  return sql<
+    (string | null)[]
+  >`array[${sql.join(order.map(({ column }) => sql`${sql.ref(column)}::text`))}]`.as("page_keys");
+}
+
+/** A cursor somebody made up has keys that are no values of these columns. */
+export function madeUp(error: unknown, { from }: PageBounds): unknown {
+  return from !== undefined && isMalformedValue(error)
+    ? cursorInvalid({ cursor: from }, { cause: error })
+    : error;
+}
+
+/** @throws (a bug) when a column of the order is null */
+export function pageOf<Row>(
+  rows: readonly object[],
+  order: readonly OrderColumn[],
+  { size, backwards, from }: PageBounds,
+  { list }: ListPlace,
+): Page<Row> {
   const more = rows.length > size;
   const kept = rows.slice(0, size);
   if (backwards) kept.reverse();
   const edges = kept.map((row) => {
-    const { page_keys: pageKeys, ...node } = row as unknown as Row & { page_keys: (string | null)[] };
-    return {
-      cursor: cursorOf(list, knownKeys(order, pageKeys)),
-      node: node as unknown as Row,
-    };
+    const { page_keys: pageKeys, ...node } = row as { page_keys: (string | null)[] };
+    return { cursor: cursorOf(list, knownKeys(order, pageKeys)), node: node as Row };
   });
   return {
     edges,
     pageInfo: {
-      hasNextPage: backwards ? from != null : more,
-      hasPreviousPage: backwards ? more : from != null,
+      hasNextPage: backwards ? from !== undefined : more,
+      hasPreviousPage: backwards ? more : from !== undefined,
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },

@@ -214,7 +214,8 @@ builder.queryFields((t) => ({
   cases: t.connection(
     {
       type: CaseRef,
-      description: "Cases the caller may see (办件), newest first; none for the public.",
+      description:
+        "Cases the caller may see (办件), newest first, or with dueBy the longest due first; none for the public.",
       args: {
         within: t.arg({
           type: "DivisionCode",

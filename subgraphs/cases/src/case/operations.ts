@@ -23,7 +23,6 @@ import { storedFingerprints } from "../applicant/sealing.ts";
 import type { Context } from "../context.ts";
 import { type Deadline, deadlineOf } from "../deadline/deadline.ts";
 import { calendarOf } from "../replica/operations.ts";
-import { codeRange } from "./code-range.ts";
 import { progressOf } from "./progress.ts";
 import { findCases, type ListedCase, listCases, type ServiceCase } from "./store.ts";
 import { viewerOf } from "./viewer.ts";
@@ -72,7 +71,7 @@ export interface CaseQuery {
   readonly dueBy?: string | null | undefined;
 }
 
-/** Cases the caller may see, newest first; none for the public. @throws INPUT_INVALID, PAGE_SIZE_INVALID, CURSOR_INVALID */
+/** Cases the caller may see, newest first, of those due the longest due first; none for the public. @throws INPUT_INVALID, PAGE_SIZE_INVALID, CURSOR_INVALID */
 export async function pageCases(
   context: Context,
   query: CaseQuery,
@@ -82,7 +81,7 @@ export async function pageCases(
   const dueBy = parseInput(input.optionalDate, query.dueBy, ["dueBy"]);
   const viewer = viewerOf(context.actor);
   const filter = {
-    within: within === undefined ? undefined : codeRange(within),
+    within,
     dueBy,
     state: query.state ?? undefined,
     itemId: query.itemId ?? undefined,

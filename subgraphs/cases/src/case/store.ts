@@ -1,12 +1,34 @@
-import type { CaseKind, CaseOutcome, CaseState, Channel, DivisionCode, DocumentType } from "@yimen/domain";
+import {
+  type CaseKind,
+  type CaseOutcome,
+  type CaseState,
+  caseStates,
+  type Channel,
+  type DivisionCode,
+  divisionPrefix,
+  type DocumentType,
+} from "@yimen/domain";
 import type { Reason } from "@yimen/rules";
-import { type BroughtFact, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
-import { type ExpressionBuilder, type Insertable, type Kysely, sql, type SqlBool } from "kysely";
+import {
+  type BroughtFact,
+  lyingIn,
+  type Page,
+  type PageArguments,
+  partsWithin,
+  readMergedPage,
+} from "@yimen/subgraph-kit";
+import {
+  type ExpressionBuilder,
+  type Insertable,
+  type Kysely,
+  type SelectQueryBuilder,
+  sql,
+  type SqlBool,
+} from "kysely";
 import type { TimeLimit } from "../deadline/limit.ts";
 import type { JournalHead } from "../journal/entry.ts";
 import type { CasesTables } from "../tables.ts";
 import type { DeliveryMethod } from "../vocabulary.ts";
-import type { CodeRange } from "./code-range.ts";
 
 /** A case (办件), without the applicant's personal facts. */
 export interface ServiceCase {
@@ -63,11 +85,11 @@ export interface SealedApplicant {
 /** Whose cases a caller may see: one's own, and those of the places one works for. */
 export interface Viewer {
   readonly subject: string | undefined;
-  readonly places: readonly CodeRange[];
+  readonly places: readonly DivisionCode[] | "everywhere";
 }
 
 export interface CaseFilter {
-  readonly within?: CodeRange | undefined;
+  readonly within?: DivisionCode | undefined;
   readonly state?: CaseState | undefined;
   readonly itemId?: string | undefined;
   readonly stationId?: string | undefined;
@@ -126,26 +148,35 @@ export async function findCases(
     .execute();
 }
 
-/** Cases the viewer may see, newest first. */
+const newestFirst = [
+  { column: "filed_at", direction: "desc" },
+  { column: "id", direction: "desc" },
+] as const;
+
+const longestDueFirst = [
+  { column: "due_on", direction: "asc" },
+  { column: "id", direction: "asc" },
+] as const;
+
+/** Cases the viewer may see, newest first; of those due by a day, the longest due first. */
 export async function listCases(
   db: Kysely<CasesTables>,
   viewer: Viewer,
   filter: CaseFilter,
   page: PageArguments,
 ): Promise<Page<ListedCase>> {
-  let query = db
-    .selectFrom("service_case")
-    .select(listedColumns)
-    .where((eb) => visible(eb, viewer));
-  const { within, state, itemId, stationId, documentFingerprints, dueBy } = filter;
-  if (within !== undefined) {
-    // Within one code the index is in the order of the page; within several, PostgreSQL weighs sorting against it.
-    query =
-      within.first === within.last
-        ? query.where("division_code", "=", within.first)
-        : query.where("division_code", ">=", within.first).where("division_code", "<=", within.last);
-  }
+  const order = filter.dueBy === undefined ? newestFirst : longestDueFirst;
+  return readMergedPage(db, partsOf(filtered(db, filter), viewer, filter), order, page);
+}
+
+type CaseRows = SelectQueryBuilder<CasesTables, "service_case", ListedCase>;
+
+function filtered(db: Kysely<CasesTables>, filter: CaseFilter): CaseRows {
+  const { state, itemId, stationId, documentFingerprints, dueBy } = filter;
+  let query: CaseRows = db.selectFrom("service_case").select(listedColumns);
   if (state !== undefined) query = query.where("state", "=", state);
+  // True of every case: it lets PostgreSQL use the indexes of all states for lists of all states, and for no other.
+  else if (itemId === undefined && dueBy === undefined) query = query.where(sql<SqlBool>`revision > 0`);
   if (itemId !== undefined) query = query.where("item_id", "=", itemId);
   if (stationId !== undefined) query = query.where("station_id", "=", stationId);
   if (documentFingerprints !== undefined) {
@@ -153,15 +184,44 @@ export async function listCases(
       eb.fn.any(eb.val([...documentFingerprints])),
     );
   }
-  if (dueBy !== undefined) query = query.where("state", "=", "ACCEPTED").where("due_on", "<=", dueBy);
-  return readPage(
-    query,
-    [
-      { column: "filed_at", direction: "desc" },
-      { column: "id", direction: "desc" },
-    ],
-    page,
-  );
+  if (dueBy !== undefined) {
+    // Written out, for the index of accepted cases to be found under whatever plan.
+    query = query.where(sql<SqlBool>`state = 'ACCEPTED'`).where("due_on", "<=", dueBy);
+  }
+  return query;
+}
+
+/** One's own cases and those of each place, each part with an index in the order of the list. */
+function partsOf(cases: CaseRows, { subject, places }: Viewer, filter: CaseFilter): readonly CaseRows[] {
+  const { within, state, stationId, dueBy } = filter;
+  // Only accepted ones have a last day.
+  if (dueBy !== undefined && state !== undefined && state !== "ACCEPTED") return [];
+  const inPlace = (part: CaseRows, place: DivisionCode | undefined): CaseRows =>
+    place === undefined ? part : part.where(lyingIn(place));
+  const mine = subject === undefined ? [] : [ownIn(cases.where("applicant_subject", "=", subject), within)];
+  const others =
+    subject === undefined ? cases : cases.where("applicant_subject", "is distinct from", subject);
+  // A station's id leads with its division: its cases lie in one place, and that need not be asked of each.
+  if (stationId !== undefined) return [...mine, ...(sees(places, stationId) ? [others] : [])];
+  const ofPlaces = (places === "everywhere" ? [within] : partsWithin(places, within))
+    .map((place) => inPlace(others, place))
+    .flatMap((part) => inStates(part, filter));
+  return [...mine, ...ofPlaces];
+}
+
+/** One person's cases are few: a place among them is looked for in each, not by an index of all cases of the place. */
+function ownIn(own: CaseRows, within: DivisionCode | undefined): CaseRows {
+  return within === undefined ? own : own.where(sql<SqlBool>`division_code ^@ ${divisionPrefix(within)}`);
+}
+
+function sees(places: Viewer["places"], stationId: string): boolean {
+  return places === "everywhere" || places.some((place) => stationId.startsWith(divisionPrefix(place)));
+}
+
+/** An item's cases lie by their states: without one wanted, each state is a part. */
+function inStates(part: CaseRows, { itemId, state, dueBy }: CaseFilter): readonly CaseRows[] {
+  if (itemId === undefined || state !== undefined || dueBy !== undefined) return [part];
+  return caseStates.values.map((each) => part.where("state", "=", each));
 }
 
 /** The case, locked so that nobody else takes a step until the transaction ends. */
@@ -342,11 +402,9 @@ export function caseRow(filed: NewCase): Insertable<CasesTables["service_case"]>
   };
 }
 
-function visible(eb: ExpressionBuilder<CasesTables, "service_case">, viewer: Viewer) {
-  const own = viewer.subject === undefined ? [] : [eb("applicant_subject", "=", viewer.subject)];
-  const places = viewer.places.map(({ first, last }) =>
-    eb.and([eb("division_code", ">=", first), eb("division_code", "<=", last)]),
-  );
-  const all = [...own, ...places];
+function visible(eb: ExpressionBuilder<CasesTables, "service_case">, { subject, places }: Viewer) {
+  if (places === "everywhere") return sql<SqlBool>`true`;
+  const own = subject === undefined ? [] : [eb("applicant_subject", "=", subject)];
+  const all = [...own, ...places.map((place) => lyingIn(place))];
   return all.length === 0 ? sql<SqlBool>`false` : eb.or(all);
 }

@@ -1,7 +1,7 @@
 import { type CaseState, chinaDate } from "@yimen/domain";
 import { defineLoader, groupedBy } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
-import { type DueCount, listDueCounts, listStateCounts, type StateCount } from "./store.ts";
+import { type DueCount, listDueCounts, listItemStates, listStationStates, type StateCount } from "./store.ts";
 
 // How many cases a station has is public (政务公开); whose they are is not.
 
@@ -23,11 +23,11 @@ export interface DueLoad {
 }
 
 const loadStationCounts = defineLoader(async (context: Context, ids: readonly string[]) =>
-  groupedBy(ids, await context.read((db) => listStateCounts(db, "station_id", ids)), (row) => row.key),
+  groupedBy(ids, await context.read((db) => listStationStates(db, ids)), (row) => row.key),
 );
 
 const loadItemCounts = defineLoader(async (context: Context, ids: readonly string[]) =>
-  groupedBy(ids, await context.read((db) => listStateCounts(db, "item_id", ids)), (row) => row.key),
+  groupedBy(ids, await context.read((db) => listItemStates(db, ids)), (row) => row.key),
 );
 
 const loadDueCounts = defineLoader(async (context: Context, ids: readonly string[]) =>

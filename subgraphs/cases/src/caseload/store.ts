@@ -16,17 +16,28 @@ export interface DueCount {
   readonly cases: number;
 }
 
-/** The counts of stations or of items, by state. */
-export async function listStateCounts(
+/** The counts of stations, by state. */
+export async function listStationStates(
   db: Kysely<CasesTables>,
-  by: "station_id" | "item_id",
-  keys: readonly string[],
+  stationIds: readonly string[],
 ): Promise<readonly StateCount[]> {
   return db
-    .selectFrom("station_caseload")
-    .select((eb) => [eb.ref(by).as("key"), "state", eb.fn.sum<number>("cases").as("cases")])
-    .where(by, "=", (eb) => eb.fn.any(eb.val([...keys])))
-    .groupBy([by, "state"])
+    .selectFrom("station_state")
+    .select(["station_id as key", "state", "cases"])
+    .where("station_id", "=", (eb) => eb.fn.any(eb.val([...stationIds])))
+    .execute();
+}
+
+/** The counts of items over all counties, by state. */
+export async function listItemStates(
+  db: Kysely<CasesTables>,
+  itemIds: readonly string[],
+): Promise<readonly StateCount[]> {
+  return db
+    .selectFrom("item_state")
+    .select((eb) => ["item_id as key", "state", eb.fn.sum<number>("cases").as("cases")])
+    .where("item_id", "=", (eb) => eb.fn.any(eb.val([...itemIds])))
+    .groupBy(["item_id", "state"])
     .execute();
 }
 

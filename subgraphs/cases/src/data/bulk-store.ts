@@ -41,8 +41,13 @@ async function insertCases(db: Kysely<CasesTables>, cases: readonly NewCase[]): 
     findings: filed.acceptanceFacts,
     revision: 1,
   }));
-  await sql`insert into service_case
-    select * from jsonb_populate_recordset(null::service_case, ${JSON.stringify(rows)}::jsonb)`.execute(db);
+  const [first] = rows;
+  if (first === undefined) return;
+  const columns = sql.join(Object.keys(first).map((column) => sql.ref(column)));
+  await sql`insert into service_case (${columns})
+    select ${columns} from jsonb_populate_recordset(null::service_case, ${JSON.stringify(rows)}::jsonb)`.execute(
+    db,
+  );
 }
 
 async function insertEntries(db: Kysely<CasesTables>, journals: readonly PastCase[]): Promise<void> {

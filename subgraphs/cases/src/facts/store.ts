@@ -80,7 +80,8 @@ export async function listLateCounts(
     .selectFrom("station_due")
     .select(["station_id", sql<number>`extract(year from due_on)::integer`.as("year"), "cases"])
     .where("station_id", "=", (eb) => eb.fn.any(eb.val([...stationIds])))
-    .where("due_on", "<", today);
+    .where("due_on", "<", today)
+    .where("cases", ">", 0);
   return db
     .selectFrom(decided.unionAll(open).as("late"))
     .select(["station_id as stationId", "year", (eb) => eb.fn.sum<number>("cases").as("cases")])

@@ -2,7 +2,7 @@ import type { DivisionCode } from "@yimen/domain";
 import { mapPage, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
 import { type Kysely, sql } from "kysely";
 import type { CasesTables } from "../tables.ts";
-import type { CodeRange } from "../case/code-range.ts";
+import type { CodeRange } from "./code-range.ts";
 import type { HashedEntry, JournalEntry, JournalHead } from "./entry.ts";
 
 /** Whose journal an entry belongs to: row-level security reads both. */
@@ -89,19 +89,22 @@ export async function listHeadsAfter(
   range: CodeRange,
   limit: number,
 ): Promise<readonly CaseHead[]> {
-  return db
-    .selectFrom("service_case")
-    .select([
-      "id as caseId",
-      "case_no as caseNo",
-      "division_code as divisionCode",
-      "journal_seq as seq",
-      "journal_hash as hash",
-    ])
-    .where("id", ">", afterCaseId)
-    .where("division_code", ">=", range.first)
-    .where("division_code", "<=", range.last)
-    .orderBy("id")
-    .limit(limit)
-    .execute();
+  return (
+    db
+      .selectFrom("service_case")
+      .select([
+        "id as caseId",
+        "case_no as caseNo",
+        "division_code as divisionCode",
+        "journal_seq as seq",
+        "journal_hash as hash",
+      ])
+      // Ids lead with the division: what comes before the place is not walked through.
+      .where("id", ">", afterCaseId < range.first ? range.first : afterCaseId)
+      .where("division_code", ">=", range.first)
+      .where("division_code", "<=", range.last)
+      .orderBy("id")
+      .limit(limit)
+      .execute()
+  );
 }

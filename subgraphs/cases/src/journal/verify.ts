@@ -1,6 +1,6 @@
 import type { DivisionCode } from "@yimen/domain";
 import { type Kysely, sql } from "kysely";
-import { type CodeRange, codeRange, everywhere } from "../case/code-range.ts";
+import { type CodeRange, codeRange, everywhere } from "./code-range.ts";
 import type { CasesTables } from "../tables.ts";
 import { emptyJournal, type HashedEntry, hashOf, type JournalHead } from "./entry.ts";
 import { type CaseHead, listHashedEntries, listHeadsAfter } from "./store.ts";

@@ -1,6 +1,6 @@
 import type { Role } from "@yimen/domain";
 import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { CasesTables } from "../tables.ts";
 
 /** One look-up of people by a number, in whatever subgraph (查询记录). */
@@ -23,15 +23,16 @@ export async function listLookUpsAbout(
   page: PageArguments,
 ): Promise<Page<LookUpRecord>> {
   const query = db
-    .selectFrom("yimen.look_up as look")
+    .selectFrom("yimen.concerned_account as concerned")
+    .innerJoin("yimen.look_up as look", "look.id", "concerned.look_up_id")
     .select(["look.id", "look.at", "look.looked_by as by", "look.roles", "look.divisions", "look.searched"])
     .select("look.reason")
-    .where(sql<boolean>`look.concerned @> array[${account}]::text[]`);
+    .where("concerned.account", "=", account);
   return readPage(
     query,
     [
-      { column: "look.at", direction: "desc" },
-      { column: "look.id", direction: "desc" },
+      { column: "concerned.at", direction: "desc" },
+      { column: "concerned.look_up_id", direction: "desc" },
     ],
     page,
   );

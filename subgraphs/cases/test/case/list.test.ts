@@ -116,6 +116,33 @@ test("SM-10 open cases whose last day has come are listed by it", async () => {
   expect(await due("2026-09-20")).toEqual([id]);
 });
 
+test("of what falls due the longest due comes first, on every page and both ways", async () => {
+  const due: string[] = [];
+  for (const day of ["2026-09-16", "2026-09-15", "2026-09-17"]) {
+    world.at(day);
+    due.push(await givenAccepted(world, {}, "PROMISED"));
+  }
+  world.at("2026-09-28");
+  const [second, first, third] = due;
+  const args = 'dueBy: "2026-10-30"';
+  const all = (await list(`(${args}, first: 100)`, countyAdmin)).ids;
+  expect(all.filter((id) => due.includes(id))).toEqual([first, second, third]);
+  expect((await list(`(${args}, last: 1)`, countyAdmin)).ids).toEqual(all.slice(-1));
+  const page = await list(`(${args}, first: 2)`, countyAdmin);
+  const next = await list(`(${args}, first: 2, after: "${page.end}")`, countyAdmin);
+  expect([...page.ids, ...next.ids]).toEqual(all.slice(0, 4));
+  expect((await list(`(${args}, state: SUBMITTED)`, countyAdmin)).ids).toEqual([]);
+});
+
+test("a case of one's own in a place one works for is listed once", async () => {
+  const own = { ...clerk, subject: li.subject };
+  const { ids } = await list("(first: 100)", own);
+  expect(ids).toHaveLength(new Set(ids).size);
+  expect(ids).toEqual(
+    expect.arrayContaining(filed.filter((_one, index) => index % 4 === 0).map(({ id }) => id)),
+  );
+});
+
 test("a wrong division, day, page size or cursor is refused with its code", async () => {
   const codeOf = async (args: string): Promise<unknown> =>
     (await world.ask(`{ cases(${args}) { edges { cursor } } }`, {}, clerk)).errors?.[0]?.extensions?.["code"];

@@ -172,6 +172,18 @@ async function wrongCounts(): Promise<readonly unknown[]> {
       (select station_id, item_id, state, cases from station_caseload where cases <> 0
        except select station_id, item_id, state, count(*)::integer from service_case group by 1, 2, 3)
       union all
+      (select station_id, '', state, count(*)::integer from service_case group by 1, 3
+       except select station_id, '', state, cases from station_state)
+      union all
+      (select station_id, '', state, cases from station_state where cases <> 0
+       except select station_id, '', state, count(*)::integer from service_case group by 1, 3)
+      union all
+      (select county_code || '000000', item_id, state, count(*)::integer from service_case group by 1, 2, 3
+       except select division_code, item_id, state, cases from item_state)
+      union all
+      (select division_code, item_id, state, cases from item_state where cases <> 0
+       except select county_code || '000000', item_id, state, count(*)::integer from service_case group by 1, 2, 3)
+      union all
       (select station_id, due_on::text, 'due', count(*)::integer from service_case
        where state = 'ACCEPTED' and due_on is not null group by 1, 2
        except select station_id, due_on::text, 'due', cases from station_due)

@@ -141,6 +141,10 @@ async function verdictAfter(
     await client.query("set session_replication_role = replica");
     await client.query("create temporary table kept as select * from journal_entry");
     await client.query("create temporary table kept_case as select * from service_case");
+    // What is derived from a row is derived again.
+    await client.query(
+      "alter table kept_case drop province_code, drop prefecture_code, drop county_code, drop township_code",
+    );
     await client.query(tamper, values.length === 0 ? undefined : [...values]);
     try {
       return await verify(division, { ...(against && { against }) });

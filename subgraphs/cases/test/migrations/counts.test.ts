@@ -108,3 +108,33 @@ async function unforced(client: Client): Promise<readonly object[]> {
   );
   return found.rows;
 }
+
+test("cases counted before are counted by station and state, and by item, county and state", async () => {
+  const before = await databaseBefore({ schema: "cases", directory, file: "0012-caseload-sums.sql" });
+  const count = (division: string, item: string, state: string, cases: number): Promise<unknown> =>
+    before.client.query(
+      `insert into station_caseload (division_code, station_id, item_id, state, cases) values ($1, $1 || '.station', $2, $3, $4)`,
+      [division, item, state, cases],
+    );
+  await count(lingkou, "item-1", "DELIVERED", 3);
+  await count(lingkou, "item-2", "DELIVERED", 4);
+  await count(sibling, "item-1", "DELIVERED", 5);
+  await count(lingkou, "item-1", "ACCEPTED", 0);
+  await before.apply();
+  const stations = await before.client.query(
+    "select division_code as place, state, cases from station_state where cases > 0 order by 1, 2",
+  );
+  expect(stations.rows).toEqual([
+    { place: sibling, state: "DELIVERED", cases: 5 },
+    { place: lingkou, state: "DELIVERED", cases: 7 },
+  ]);
+  const items = await before.client.query(
+    "select division_code as county, item_id as item, cases from item_state where cases > 0 order by 2",
+  );
+  expect(items.rows).toEqual([
+    { county: "330727000000", item: "item-1", cases: 8 },
+    { county: "330727000000", item: "item-2", cases: 4 },
+  ]);
+  expect(await unforced(before.client)).toEqual([]);
+  await before.close();
+});

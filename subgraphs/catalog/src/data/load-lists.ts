@@ -2,6 +2,7 @@ import { type DivisionCode, divisionLineage, input, nationwide } from "@yimen/do
 import {
   citation,
   type Dataset,
+  eachRecord,
   idFromKey,
   refuseUnknown,
   type Sources,
@@ -74,12 +75,12 @@ export async function loadLists(tx: Tx, dataset: Dataset, context: Context): Pro
   const standards = await dataset.read("window-standards", windowNamesFile);
   const windowNames = new Map(standards?.windows.map(({ code, name }) => [code, name]));
   let changed = 0;
-  for (const entry of file.lists) {
+  await eachRecord(file.lists, async (entry) => {
     const list = await listOf(tx, entry, file.sources, windowNames, dataset.sample);
     const written = await putList(tx.db, list);
     const moved = await loadMembers(tx, dataset, context, list, entry);
     if (written || moved) changed += 1;
-  }
+  });
   return changed;
 }
 

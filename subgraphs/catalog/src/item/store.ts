@@ -6,15 +6,15 @@ import {
   nationwide,
   normaliseCode,
 } from "@yimen/domain";
-import { codeAmong, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
+import { codeAmong, type Page, type PageArguments, readMergedPage, readPage } from "@yimen/subgraph-kit";
 import { type Kysely, type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
 import type { CatalogTables } from "../tables.ts";
 import type { ItemFacts, ServiceItem } from "./service-item.ts";
 
+type Items = SelectQueryBuilder<CatalogTables, "service_item", ServiceItem>;
+
 /** Selects items as the domain knows them; conditions name the table `service_item`. */
-export function selectItems(
-  db: Kysely<CatalogTables>,
-): SelectQueryBuilder<CatalogTables, "service_item", ServiceItem> {
+export function selectItems(db: Kysely<CatalogTables>): Items {
   return db
     .selectFrom("service_item")
     .select([
@@ -70,14 +70,19 @@ export async function listItems(
   let query = selectItems(db).where("withdrawn_at", "is", null);
   if (filter.search !== undefined) query = query.where(calledLike(filter.search, filter.at));
   if (filter.domain !== undefined) query = query.where("domain", "=", filter.domain);
-  if (filter.at !== undefined) query = query.where(ownedAround(filter.at));
   if (filter.type !== undefined) query = query.where(saysOfType(filter.type, filter.at));
   if (filter.anyCode !== undefined) query = query.where(knownAs(filter.anyCode));
   if (filter.listId !== undefined)
-    query = query.where(sql<SqlBool>`exists (
-    select from item_list_member member where member.item_id = service_item.id and member.list_id = ${filter.listId})`);
-  return readPage(query, [{ column: "code", direction: "asc" }], page);
+    query = query.where(sql<SqlBool>`service_item.id = any (array(
+      select member.item_id from item_list_member member where member.list_id = ${filter.listId}))`);
+  const { search, type, anyCode, listId, at } = filter;
+  // What is said of items and what lists name is found first, once: the items are then taken by their ids and put in order.
+  const found = search !== undefined || type !== undefined || anyCode !== undefined || listId !== undefined;
+  if (found) return readPage(at === undefined ? query : query.where(ownedAround(at)), byCode, page);
+  return readMergedPage(db, byOwner(query, at), byCode, page);
 }
+
+const byCode = [{ column: "code", direction: "asc" }] as const;
 
 /** The divisions whose word holds in one: itself, those above it, and the whole country. */
 export function placesAbove(at: DivisionCode): readonly string[] {
@@ -89,6 +94,12 @@ export function ownedAround(at: DivisionCode): RawBuilder<SqlBool> {
   return sql<SqlBool>`service_item.division_code = any (${placesAbove(at)}::text[])`;
 }
 
+/** Of some items those that {@link ownedAround} finds, in parts: each owner's lie in the order of their codes. */
+function byOwner(items: Items, at: DivisionCode | undefined): readonly Items[] {
+  if (at === undefined) return [items];
+  return placesAbove(at).map((owner) => items.where(sql<SqlBool>`service_item.division_code = ${owner}`));
+}
+
 /** Condition on a statement `said`: it holds at a place, when one is given. */
 function holding(at: DivisionCode | undefined) {
   if (at === undefined) return sql`true`;
@@ -96,25 +107,27 @@ function holding(at: DivisionCode | undefined) {
 }
 
 function calledLike(text: string, at: DivisionCode | undefined) {
-  // strpos takes the text literally: there is nothing to escape.
-  return sql<SqlBool>`exists (
-    select from item_statement said where said.item_id = service_item.id and said.until_revision is null
-      and strpos(said.search_text, ${foldText(text)}) > 0 and ${holding(at)})`;
+  const folded = foldText(text);
+  // The index finds what has all its grams; strpos takes the text literally: there is nothing to escape.
+  return sql<SqlBool>`service_item.id = any (array(
+    select said.item_id from item_statement said where said.until_revision is null
+      and said.search_text is not null and said.search_grams @> yimen.grams(${folded})
+      and strpos(said.search_text, ${folded}) > 0 and ${holding(at)}))`;
 }
 
 function saysOfType(type: ItemType, at: DivisionCode | undefined) {
-  return sql<SqlBool>`exists (
-    select from item_statement said where said.item_id = service_item.id and said.element = 'TYPE'
-      and said.until_revision is null and said.body ->> 'value' = ${type} and ${holding(at)})`;
+  return sql<SqlBool>`service_item.id = any (array(
+    select said.item_id from item_statement said where said.element = 'TYPE'
+      and said.until_revision is null and said.body ->> 'value' = ${type} and ${holding(at)}))`;
 }
 
 function knownAs(written: string) {
   // Codes are stored in the case of their source; whoever types one may use the other.
-  const code = normaliseCode(written);
-  const forms = [code, code.toUpperCase(), code.toLowerCase()];
-  return sql<SqlBool>`(lower(service_item.code) = ${code.toLowerCase()} or service_item.id = any (array(
-    select said.item_id from item_statement said
-    where said.element = 'CODE' and said.until_revision is null and said.body ->> 'code' = any (${forms}::text[]))))`;
+  const code = normaliseCode(written).toLowerCase();
+  return sql<SqlBool>`service_item.id = any (array(
+    select coded.id from service_item coded where lower(coded.code) = ${code}
+    union all select said.item_id from item_statement said
+    where said.element = 'CODE' and said.until_revision is null and lower(said.body ->> 'code') = ${code}))`;
 }
 
 /** The place's next code for an item of its own. Other publications there wait for this transaction. */

@@ -1,5 +1,12 @@
-import { type DivisionCode, divisionLineage, divisionPrefix } from "@yimen/domain";
-import { codeAmong, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
+import { type DivisionCode, divisionLineage } from "@yimen/domain";
+import {
+  codeAmong,
+  lyingIn,
+  type Page,
+  type PageArguments,
+  readMergedPage,
+  readPage,
+} from "@yimen/subgraph-kit";
 import { type Kysely, type SqlBool, sql } from "kysely";
 import type { CatalogTables } from "../tables.ts";
 import type { ItemListKind } from "../vocabulary.ts";
@@ -60,11 +67,11 @@ export async function listLists(
 ): Promise<Page<ItemList>> {
   const { within, at, kind } = filter;
   let query = db.selectFrom("item_list").select(columns);
-  if (within !== undefined) query = query.where(sql<SqlBool>`division_code ^@ ${divisionPrefix(within)}`);
-  if (at !== undefined)
-    query = query.where("division_code", "=", (eb) => eb.fn.any(eb.val([...divisionLineage(at)])));
+  if (within !== undefined) query = query.where(lyingIn(within));
   if (kind !== undefined) query = query.where("kind", "=", kind);
-  return readPage(query, [{ column: "code", direction: "asc" }], page);
+  const parts =
+    at === undefined ? [query] : divisionLineage(at).map((owner) => query.where("division_code", "=", owner));
+  return readMergedPage(db, parts, [{ column: "code", direction: "asc" }], page);
 }
 
 /** The members of a list in the document's order. */

@@ -1,13 +1,6 @@
-import {
-  type Channel,
-  type DivisionCode,
-  divisionPrefix,
-  isPoorRating,
-  type RatingGrade,
-  ratingGrades,
-} from "@yimen/domain";
-import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
-import { type Kysely, sql } from "kysely";
+import type { Channel, DivisionCode, RatingGrade } from "@yimen/domain";
+import { lyingIn, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
+import type { Kysely } from "kysely";
 import type { EvaluationsTables } from "../tables.ts";
 
 /** What the person served thinks of it. Never changed once given. */
@@ -52,8 +45,6 @@ const columns = [
   "rating.sample",
 ] as const;
 
-const poorGrades: readonly RatingGrade[] = ratingGrades.values.filter(isPoorRating);
-
 function ratings(db: Kysely<EvaluationsTables>) {
   return db
     .selectFrom("rating")
@@ -84,11 +75,8 @@ export async function listRatings(
   filter: { readonly within: DivisionCode; readonly poor?: boolean | undefined },
   page: PageArguments,
 ): Promise<Page<Rating>> {
-  let query = ratings(db).where(sql<boolean>`rating.division_code ^@ ${divisionPrefix(filter.within)}`);
-  if (filter.poor !== undefined) {
-    const isPoor = sql<boolean>`rating.grade = any(${[...poorGrades]})`;
-    query = query.where(filter.poor ? isPoor : sql<boolean>`not ${isPoor}`);
-  }
+  let query = ratings(db).where(lyingIn(filter.within, "rating"));
+  if (filter.poor !== undefined) query = query.where("rating.poor", "=", filter.poor);
   return readPage(
     query,
     [

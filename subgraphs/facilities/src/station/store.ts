@@ -1,5 +1,5 @@
-import { type DivisionCode, divisionPrefix, type StationKind, type StationTier } from "@yimen/domain";
-import { codeAmong, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
+import type { DivisionCode, StationKind, StationTier } from "@yimen/domain";
+import { codeAmong, lyingIn, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
 import type { Kysely } from "kysely";
 import { sql } from "kysely";
 import type { FacilitiesTables } from "../tables.ts";
@@ -60,8 +60,7 @@ export async function listStations(
   page: PageArguments,
 ): Promise<Page<Station>> {
   let query = db.selectFrom("station").select(columns).where("closed_at", "is", null);
-  if (filter.within !== undefined)
-    query = query.where(sql<boolean>`division_code ^@ ${divisionPrefix(filter.within)}`);
+  if (filter.within !== undefined) query = query.where(lyingIn(filter.within));
   if (filter.kind !== undefined) query = query.where("kind", "=", filter.kind);
   if (filter.tier !== undefined) query = query.where("tier", "=", filter.tier);
   return readPage(query, [{ column: "code", direction: "asc" }], page);
@@ -76,7 +75,7 @@ export async function listOpenStations(
     .selectFrom("station")
     .select(columns)
     .where("closed_at", "is", null)
-    .where(sql<boolean>`division_code ^@ ${divisionPrefix(within)}`)
+    .where(lyingIn(within))
     .orderBy("code")
     .execute();
 }

@@ -1,4 +1,4 @@
-import { chinaTimeZone, formatPath, input, InvalidInputError } from "@yimen/domain";
+import { chinaTimeZone, foldText, formatPath, input, InvalidInputError } from "@yimen/domain";
 import type { FactValue } from "@yimen/rules";
 import {
   citation,
@@ -106,5 +106,5 @@ async function loadSurvey(
 
 async function windowOf(tx: Tx, station: Station, number: string): Promise<string | undefined> {
   const windows = await listOpenWindows(tx.db, [station.id]);
-  return windows.find((window) => window.number === number)?.id;
+  return windows.find((window) => foldText(window.number) === foldText(number))?.id;
 }

@@ -1,5 +1,5 @@
-import { type DivisionCode, divisionPrefix } from "@yimen/domain";
-import { codeAmong, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
+import type { DivisionCode } from "@yimen/domain";
+import { codeAmong, lyingIn, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
 import { type Kysely, sql } from "kysely";
 import type { PersonnelTables } from "../tables.ts";
 import type { DepartmentKind } from "../vocabulary.ts";
@@ -47,7 +47,7 @@ export async function listDepartments(
   page: PageArguments,
 ): Promise<Page<Department>> {
   let query = db.selectFrom("department").select(columns);
-  if (within !== undefined) query = query.where(sql<boolean>`division_code ^@ ${divisionPrefix(within)}`);
+  if (within !== undefined) query = query.where(lyingIn(within));
   return readPage(query, [{ column: "code", direction: "asc" }], page);
 }
 

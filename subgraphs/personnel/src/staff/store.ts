@@ -1,5 +1,5 @@
-import { type DivisionCode, divisionPrefix, type EmploymentKind } from "@yimen/domain";
-import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
+import type { DivisionCode, EmploymentKind } from "@yimen/domain";
+import { idLyingIn, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
 import { type Kysely, type SelectQueryBuilder, sql } from "kysely";
 import type { PersonnelTables } from "../tables.ts";
 import type { EndReason } from "../vocabulary.ts";
@@ -67,8 +67,7 @@ export async function listStaff(
   page: PageArguments,
 ): Promise<Page<StaffMember>> {
   let query = db.selectFrom("staff_member").select(columns).where("ended_on", "is", null);
-  if (filter.within !== undefined)
-    query = query.where(sql<boolean>`division_code ^@ ${divisionPrefix(filter.within)}`);
+  if (filter.within !== undefined) query = query.where(idLyingIn("station_id", filter.within));
   if (filter.stationId !== undefined) query = query.where("station_id", "=", filter.stationId);
   if (filter.departmentId !== undefined) query = query.where("department_id", "=", filter.departmentId);
   if (filter.employment !== undefined) query = query.where("employment", "=", filter.employment);
@@ -89,9 +88,8 @@ export async function listCompetentStaff(
     .select(columns)
     .where("competence.item_id", "=", itemId)
     .where("staff_member.ended_on", "is", null);
-  if (within !== undefined)
-    query = query.where(sql<boolean>`staff_member.division_code ^@ ${divisionPrefix(within)}`);
-  return readPage(query, [{ column: "staff_member.id", direction: "asc" }], page);
+  if (within !== undefined) query = query.where(idLyingIn("competence.staff_id", within));
+  return readPage(query, [{ column: "competence.staff_id", direction: "asc" }], page);
 }
 
 export async function lockStaff(db: Kysely<PersonnelTables>, id: string): Promise<StaffMember | undefined> {

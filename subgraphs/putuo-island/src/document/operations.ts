@@ -1,7 +1,6 @@
 import {
   type CaseCompleted,
   divisionAt,
-  divisionPrefix,
   input,
   normaliseCode,
   parseDivisionCode,
@@ -101,7 +100,7 @@ export async function pageDocuments(
   const viewer = viewerOf(context.actor);
   const filter = {
     kind,
-    within: within === undefined ? undefined : divisionPrefix(within),
+    within,
     plate: query.plate == null ? undefined : normaliseCode(query.plate),
   };
   return context.read((db) =>

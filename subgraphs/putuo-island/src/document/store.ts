@@ -1,6 +1,6 @@
 import type { DivisionCode } from "@yimen/domain";
-import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
-import { type ExpressionBuilder, type Kysely, type Updateable, sql, type SqlBool } from "kysely";
+import { lyingIn, type Page, type PageArguments, partsWithin, readMergedPage } from "@yimen/subgraph-kit";
+import type { Kysely, Updateable } from "kysely";
 import type { Viewer } from "../readers.ts";
 import type { IslandTables } from "../tables.ts";
 import type { DocumentKind, StoredState } from "../vocabulary.ts";
@@ -43,8 +43,8 @@ export async function findDocuments(
 
 export interface DocumentFilter {
   readonly kind: DocumentKind;
-  /** Only those of this place and below: its prefix. */
-  readonly within?: string | undefined;
+  /** Only those of this place and below. */
+  readonly within?: DivisionCode | undefined;
   /** Only those with this plate. */
   readonly plate?: string | undefined;
 }
@@ -52,30 +52,26 @@ export interface DocumentFilter {
 /** Documents the viewer may see, newest application first. */
 export async function listDocuments(
   db: Kysely<IslandTables>,
-  viewer: Viewer,
+  { subject, places }: Viewer,
   { kind, within, plate }: DocumentFilter,
   page: PageArguments,
 ): Promise<Page<IslandDocument>> {
-  let query = db
-    .selectFrom("island_document")
-    .select(columns)
-    .where("kind", "=", kind)
-    .where((eb) => visible(eb, viewer));
-  if (within !== undefined) query = query.where(sql<boolean>`division_code ^@ ${within}`);
-  if (plate !== undefined) query = query.where("plate", "=", plate);
-  return readPage(
-    query,
+  let all = db.selectFrom("island_document").select(columns).where("kind", "=", kind);
+  if (plate !== undefined) all = all.where("plate", "=", plate);
+  const inPlace = (part: typeof all, place: DivisionCode | undefined): typeof all =>
+    place === undefined ? part : part.where(lyingIn(place));
+  const mine = subject === undefined ? [] : [inPlace(all.where("applicant_subject", "=", subject), within)];
+  const others = subject === undefined ? all : all.where("applicant_subject", "is distinct from", subject);
+  const ofPlaces = places === "everywhere" ? [within] : partsWithin(places, within);
+  return readMergedPage(
+    db,
+    [...mine, ...ofPlaces.map((place) => inPlace(others, place))],
     [
       { column: "applied_at", direction: "desc" },
       { column: "id", direction: "desc" },
     ],
     page,
   );
-}
-
-function visible(eb: ExpressionBuilder<IslandTables, "island_document">, { subject, places }: Viewer) {
-  const inPlaces = sql<SqlBool>`division_code ^@ any(${[...places]}::text[])`;
-  return subject === undefined ? inPlaces : eb.or([eb("applicant_subject", "=", subject), inPlaces]);
 }
 
 /** The document, locked so that nobody else takes a step until the transaction ends. */

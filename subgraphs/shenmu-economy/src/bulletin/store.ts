@@ -1,6 +1,6 @@
-import { type DivisionCode, divisionLineage, divisionPrefix } from "@yimen/domain";
-import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
-import { type Kysely, sql } from "kysely";
+import { type DivisionCode, divisionLineage } from "@yimen/domain";
+import { lyingIn, type Page, type PageArguments, readMergedPage } from "@yimen/subgraph-kit";
+import type { Kysely } from "kysely";
 import type { Price } from "../price/price.ts";
 import type { EconomyTables } from "../tables.ts";
 import type { BulletinKind, BulletinState } from "../vocabulary.ts";
@@ -125,16 +125,18 @@ export async function lockBulletin(db: Kysely<EconomyTables>, id: string): Promi
   return row === undefined ? undefined : withContent(row);
 }
 
-/** Bulletins in order of publication, the newest first. */
+/** Bulletins in order of publication, or of the days they are about where days are asked for, the newest first. */
 export async function listBulletins(
   db: Kysely<EconomyTables>,
   filter: BulletinFilter,
   page: PageArguments,
 ): Promise<Page<Bulletin>> {
-  const found = await readPage(
-    filtered(db, filter),
+  const ofDays = filter.observedFrom !== undefined || filter.observedUntil !== undefined;
+  const found = await readMergedPage(
+    db,
+    partsOf(db, filter),
     [
-      { column: "published_at", direction: "desc" },
+      { column: ofDays ? "observed_on" : "published_at", direction: "desc" },
       { column: "id", direction: "desc" },
     ],
     page,
@@ -142,12 +144,17 @@ export async function listBulletins(
   return { ...found, edges: found.edges.map(({ cursor, node }) => ({ cursor, node: withContent(node) })) };
 }
 
+/** Those that hold at a place are of it or of a place above: each owner's are a part. */
+function partsOf(db: Kysely<EconomyTables>, filter: BulletinFilter) {
+  const all = filtered(db, filter);
+  return filter.at === undefined
+    ? [all]
+    : divisionLineage(filter.at).map((owner) => all.where("division_code", "=", owner));
+}
+
 function filtered(db: Kysely<EconomyTables>, filter: BulletinFilter) {
   let query = db.selectFrom("bulletin").select(columns);
-  if (filter.within !== undefined)
-    query = query.where(sql<boolean>`division_code ^@ ${divisionPrefix(filter.within)}`);
-  if (filter.at !== undefined)
-    query = query.where(sql<boolean>`division_code = any(${[...divisionLineage(filter.at)]})`);
+  if (filter.within !== undefined) query = query.where(lyingIn(filter.within));
   if (filter.kind !== undefined) query = query.where("kind", "=", filter.kind);
   if (filter.produceId !== undefined) query = query.where("produce_id", "=", filter.produceId);
   if (filter.itemId !== undefined) query = query.where("item_id", "=", filter.itemId);

@@ -1,5 +1,5 @@
 import { type DivisionCode, divisionPrefix } from "@yimen/domain";
-import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
+import { lyingIn, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
 import { type Kysely, sql } from "kysely";
 import type { Bulletin } from "../bulletin/store.ts";
 import type { EconomyTables } from "../tables.ts";
@@ -101,8 +101,7 @@ export async function listDeliveries(
   page: PageArguments,
 ): Promise<Page<Delivery>> {
   let query = db.selectFrom("delivery").select(columns);
-  if (filter.within !== undefined)
-    query = query.where(sql<boolean>`division_code ^@ ${divisionPrefix(filter.within)}`);
+  if (filter.within !== undefined) query = query.where(lyingIn(filter.within));
   if (filter.bulletinId !== undefined) query = query.where("bulletin_id", "=", filter.bulletinId);
   if (filter.state !== undefined) query = query.where("state", "=", filter.state);
   return readPage(

@@ -1,5 +1,5 @@
 import { type DivisionCode, divisionPrefix } from "@yimen/domain";
-import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
+import { lyingIn, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
 import { type Kysely, sql } from "kysely";
 import type { EconomyTables } from "../tables.ts";
 import type { PriceUnit } from "../vocabulary.ts";
@@ -24,19 +24,21 @@ export interface PriceFilter {
 }
 
 function prices(db: Kysely<EconomyTables>) {
-  return db
-    .selectFrom("bulletin")
-    .select((eb) => [
-      "bulletin.id as bulletinId",
-      "bulletin.division_code as divisionCode",
-      eb.ref("bulletin.produce_id").$notNull().as("produceId"),
-      eb.ref("bulletin.price_yuan").$notNull().as("yuan"),
-      eb.ref("bulletin.price_unit").$notNull().as("unit"),
-      "bulletin.market",
-      "bulletin.observed_on as observedOn",
-    ])
-    .where("bulletin.kind", "=", "PRODUCE_PRICE")
-    .where("bulletin.state", "=", "PUBLISHED");
+  return (
+    db
+      .selectFrom("bulletin")
+      .select((eb) => [
+        "bulletin.id as bulletinId",
+        "bulletin.division_code as divisionCode",
+        eb.ref("bulletin.produce_id").$notNull().as("produceId"),
+        eb.ref("bulletin.price_yuan").$notNull().as("yuan"),
+        eb.ref("bulletin.price_unit").$notNull().as("unit"),
+        "bulletin.market",
+        "bulletin.observed_on as observedOn",
+      ])
+      // Written out, for the index of prices to be found under whatever plan.
+      .where(sql<boolean>`bulletin.kind = 'PRODUCE_PRICE' and bulletin.state = 'PUBLISHED'`)
+  );
 }
 
 /** Prices of one produce in one unit, the oldest first. */
@@ -48,8 +50,7 @@ export async function listPrices(
   let query = prices(db)
     .where("bulletin.produce_id", "=", filter.produceId)
     .where("bulletin.price_unit", "=", filter.unit);
-  if (filter.within !== undefined)
-    query = query.where(sql<boolean>`bulletin.division_code ^@ ${divisionPrefix(filter.within)}`);
+  if (filter.within !== undefined) query = query.where(lyingIn(filter.within, "bulletin"));
   if (filter.market !== undefined) query = query.where("bulletin.market", "=", filter.market);
   if (filter.from !== undefined) query = query.where("bulletin.observed_on", ">=", filter.from);
   if (filter.until !== undefined) query = query.where("bulletin.observed_on", "<=", filter.until);

@@ -1,5 +1,5 @@
-import { type DivisionCode, divisionPrefix } from "@yimen/domain";
-import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
+import type { DivisionCode } from "@yimen/domain";
+import { lyingIn, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
 import { type Kysely, sql } from "kysely";
 import type { EconomyTables } from "../tables.ts";
 import type { BulletinKind, Channel, EndReason, MessageLanguage, SubscriptionState } from "../vocabulary.ts";
@@ -190,10 +190,7 @@ export async function listSubscriptions(
   filter: { readonly within: DivisionCode; readonly state?: SubscriptionState | undefined },
   page: PageArguments,
 ): Promise<Page<Subscription>> {
-  let query = db
-    .selectFrom("subscription")
-    .select(columns)
-    .where(sql<boolean>`division_code ^@ ${divisionPrefix(filter.within)}`);
+  let query = db.selectFrom("subscription").select(columns).where(lyingIn(filter.within));
   if (filter.state !== undefined) query = query.where("state", "=", filter.state);
   return readPage(
     query,

@@ -1,0 +1,212 @@
+import { createHash } from "node:crypto";
+import type { Role } from "@yimen/domain";
+import type { Caller } from "@yimen/testing";
+
+/** Who asks, and for which place. */
+export interface Asker {
+  readonly name: string;
+  readonly caller: Caller | undefined;
+  /** Division they ask for, and a village in it. */
+  readonly within: string;
+  readonly village: string;
+}
+
+const staff: readonly Role[] = ["COUNTY_ADMIN", "STATION_MANAGER", "CLERK", "APPROVER", "INSPECTOR"];
+
+/** Askers of every reach, of the county whose subgraph is asked. */
+export function askersOf(subgraph: string): readonly Asker[] {
+  const county = subgraph === "putuo-island" ? "330903" : subgraph === "shenmu-economy" ? "610881" : "330727";
+  const village = `${county}103205`;
+  const at = (name: string, within: string): Asker => ({
+    name,
+    caller: { subject: "account-of-many", roles: staff, divisions: [within] },
+    within,
+    village,
+  });
+  return [
+    at("a county", `${county}000000`),
+    at("a township", `${county}103000`),
+    at("a village", village),
+    { name: "the public", caller: undefined, within: `${county}000000`, village },
+  ];
+}
+
+/** How a list is asked: of what, filtered by what. */
+export interface Asked {
+  /** The thing whose list it is, as the gateway would name it to the subgraph. */
+  readonly of?: (asker: Asker) => Readonly<Record<string, unknown>>;
+  /** The field of that thing under which the list's owner stands, where it is no thing of its own. */
+  readonly through?: string;
+  /** Values of each filter as GraphQL writes them: one that many rows have, one that few have. */
+  readonly filters?: Readonly<Record<string, readonly [often: Value, seldom: Value]>>;
+  /**
+   * No index has what makes up this list: it is worked out, and in its order afterwards. Then a page may read, for each row that
+   * belongs to the list, this many; says why.
+   */
+  readonly workedOut?: {
+    /** The filters that make it so, where it is otherwise listed as any. */
+    readonly by?: readonly string[];
+    readonly rowsPerMatch: number;
+    readonly because: string;
+  };
+  /** Rows that are read besides, however long the list is: those that count how often somebody looked people up. */
+  readonly besides?: number;
+  /** Why nothing is listed here; how it is looked for shows all the same. */
+  readonly empty?: string;
+}
+
+type Value = string | ((asker: Asker) => string);
+
+const one = (value: Value): readonly [Value, Value] => [value, value];
+const within = one((asker) => `"${asker.within}"`);
+const idOf = (division: string, kind: string, n: number): string =>
+  `${division}.${createHash("md5").update(`${kind}${n}`).digest("hex")}`;
+const nationalItem = (n: number): string => idOf("000000000000", "item", n);
+const station = (asker: Asker): string => idOf(asker.village, "station", 1);
+const days = ['"2025-01-01"', '"2025-09-01"'] as const;
+const found = {
+  by: ["search", "type", "anyCode", "listId"],
+  rowsPerMatch: 8,
+  because: "what a search finds is put in order when it is found",
+};
+
+/** How each list of the graph is asked. A list that is not here fails, and so does a filter. */
+export const asked: Readonly<Record<string, Asked>> = {
+  "cases Query.cases": {
+    filters: {
+      within,
+      state: ["DELIVERED", "SUBMITTED"],
+      itemId: [`"${nationalItem(2)}"`, `"${nationalItem(8000)}"`],
+      mine: one("true"),
+      dueBy: days,
+    },
+  },
+  "cases Query.casesByIdNumber": {
+    filters: { idNumber: one('"11010519491231002X"'), documentType: one("RESIDENT_ID"), reason: one('"r"') },
+    besides: 100,
+    empty: "no case carries the keyed hash of a number",
+  },
+  "cases Query.myLookUps": {},
+  "cases Station.cases": {
+    of: (asker) => ({ __typename: "Station", id: station(asker) }),
+    filters: { state: ["DELIVERED", "SUBMITTED"] },
+  },
+  "cases Case.journal": {
+    of: (asker) => ({ __typename: "Case", id: idOf(asker.village, "case", 2 * 28) }),
+  },
+  "catalog Query.serviceItems": {
+    filters: {
+      search: ['"登记"', '"渔船拆解"'],
+      domain: one('"民政"'),
+      type: ["PUBLIC_SERVICE", "PENALTY"],
+      anyCode: one('"lit-000002"'),
+      listId: one((asker) => `"${idOf(asker.village, "list", 1)}"`),
+      at: one((asker) => `"${asker.village}"`),
+    },
+    workedOut: found,
+  },
+  "catalog Query.itemLists": {
+    filters: { within, at: one((asker) => `"${asker.village}"`), kind: ["SINK", "WINDOW_SCOPE"] },
+  },
+  "catalog Division.items": { of: (asker) => ({ __typename: "Division", code: asker.village }) },
+  "catalog Division.itemLists": { of: (asker) => ({ __typename: "Division", code: asker.village }) },
+  "catalog ItemList.members": {
+    of: (asker) => ({ __typename: "ItemList", id: idOf(asker.village, "list", 1) }),
+  },
+  "catalog ServiceItem.revisions": { of: () => ({ __typename: "ServiceItem", id: nationalItem(2) }) },
+  "catalog Station.items": {
+    of: (asker) => ({
+      __typename: "Station",
+      id: station(asker),
+      divisionCode: asker.village,
+      kind: "VILLAGE_STATION",
+    }),
+    workedOut: { rowsPerMatch: 4, because: "what documents list and what they say is taken together" },
+  },
+  "catalog Window.items": {
+    of: (asker) => ({
+      __typename: "Window",
+      id: "w",
+      divisionCode: asker.village,
+      kind: "DEPARTMENT",
+      name: "综合",
+      station: { __typename: "Station", kind: "VILLAGE_STATION" },
+    }),
+    workedOut: { rowsPerMatch: 4, because: "several lists may name a window" },
+  },
+  "evaluations Query.ratings": { filters: { within, poor: ["false", "true"] } },
+  "facilities Query.divisions": {
+    filters: { parent: one((asker) => `"${asker.village.slice(0, 9)}000"`), level: ["VILLAGE", "TOWNSHIP"] },
+  },
+  "facilities Query.stations": {
+    filters: { within, kind: ["VILLAGE_STATION", "COUNTY_CENTRE"], tier: ["STANDARD", "SIMPLE"] },
+  },
+  "facilities Division.children": {
+    of: (asker) => ({ __typename: "Division", code: `${asker.village.slice(0, 9)}000` }),
+  },
+  "facilities Division.stations": { of: (asker) => ({ __typename: "Division", code: asker.within }) },
+  "personnel Query.uncoveredWindows": {
+    filters: { within },
+    workedOut: { rowsPerMatch: 40, because: "whether a window is covered is found out for each" },
+  },
+  "personnel Query.departments": { filters: { within } },
+  "personnel Query.staffMembers": { filters: { within, employment: ["CONTRACT", "PUBLIC_WELFARE"] } },
+  "personnel Division.departments": { of: (asker) => ({ __typename: "Division", code: asker.within }) },
+  "personnel Department.staff": {
+    of: (asker) => ({ __typename: "Department", id: idOf(asker.village, "department", 1) }),
+  },
+  "personnel Station.staff": { of: (asker) => ({ __typename: "Station", id: station(asker) }) },
+  "personnel ServiceItem.competentStaff": {
+    of: () => ({ __typename: "ServiceItem", id: nationalItem(2) }),
+    filters: { within },
+  },
+  "personnel StaffMember.competentItems": {
+    of: (asker) => ({
+      __typename: "StaffMember",
+      id: idOf(asker.village, `staff${asker.village}-01`, 1),
+    }),
+    workedOut: { rowsPerMatch: 4, because: "one person's items are put in order when they are found" },
+  },
+  "putuo-island Query.putuoGateCards": { filters: { within, mine: one("true") } },
+  "putuo-island Query.putuoBicyclePermits": {
+    filters: { within, mine: one("true"), plate: one('"P7"') },
+  },
+  "shenmu-economy Query.shenmuPrices": {
+    filters: {
+      produceId: one(`"${idOf("610881000000", "produce", 1)}"`),
+      unit: one("KILOGRAM"),
+      within,
+      market: ['"西市"', '"东市"'],
+      from: one(days[0]),
+      until: one(days[1]),
+    },
+  },
+  "shenmu-economy Query.shenmuBulletins": {
+    filters: {
+      within,
+      kind: ["PRODUCE_PRICE", "MARKET"],
+      produceId: one(`"${idOf("610881000000", "produce", 1)}"`),
+      observedFrom: one(days[0]),
+      observedUntil: one(days[1]),
+    },
+  },
+  "shenmu-economy Query.shenmuDeliveries": { filters: { within, state: ["SENT", "DEAD"] } },
+  "shenmu-economy Query.shenmuSubscriptions": { filters: { within, state: ["CONFIRMED", "PENDING"] } },
+  "shenmu-economy ServiceItem.shenmuBulletins": {
+    of: () => ({ __typename: "ServiceItem", id: "item-4" }),
+  },
+  "shenmu-economy ShenmuBulletin.deliveries": {
+    of: (asker) => ({ __typename: "ShenmuBulletin", id: idOf(asker.village, "bulletin", 412) }),
+    filters: { state: ["SENT", "DEAD"] },
+  },
+  "shenmu-economy ShenmuEconomyService.bulletins": {
+    of: (asker) => ({
+      __typename: "Station",
+      id: "s",
+      divisionCode: `${asker.village.slice(0, 9)}000`,
+      kind: "TOWNSHIP_CENTRE",
+    }),
+    through: "shenmuEconomy",
+    filters: { kind: ["PRODUCE_PRICE", "MARKET"] },
+  },
+};

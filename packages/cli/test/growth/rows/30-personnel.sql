@@ -1,0 +1,39 @@
+set search_path to personnel;
+insert into known_station (station_id, code, division_code, name, kind, revision, closed)
+select id, code, division_code, name, kind, 1, closed_at is not null from facilities.station;
+insert into known_window (window_id, station_id, division_code, number, name, revision, closed)
+select id, station_id, division_code, number, name, 1, false from facilities.service_window;
+insert into known_item (item_id, code, name, division_code, revision, withdrawn)
+select id, code, name, division_code, 1, withdrawn_at is not null from catalog.service_item;
+insert into department (id, code, division_code, name, kind, citation)
+select pg_temp.id_of(code, 'department', at), code || '-D' || at, code, 'department', 'ORGAN', 'generated'
+from place cross join generate_series(1, 4) as at;
+insert into staff_member (id, division_code, station_id, department_id, name, badge_no, employment, ended_on, end_reason)
+select pg_temp.id_of(s.division_code, 'staff' || s.code, at), s.division_code, s.station_id,
+  (select id from department d where d.division_code = s.division_code limit 1), '张', at::text,
+  (array['ESTABLISHED', 'CONTRACT', 'VILLAGE_COMMITTEE', 'PUBLIC_WELFARE'])[1 + at % 4],
+  case when at = 6 then current_date end, case when at = 6 then 'LEFT' end
+from known_station s cross join generate_series(1, 6) as at;
+insert into personal_file (staff_id, division_code, current) select id, division_code, ended_on is null from staff_member;
+insert into account_binding (staff_id, division_code, account, requested_by, requested_at, confirmed_at)
+select id, division_code, 'account-' || id, 'generated', now(), case when badge_no <> '1' then now() end from staff_member;
+insert into post (id, division_code, staff_id, station_id, window_id, role, from_on)
+select pg_temp.id_of(w.division_code, 'post' || w.window_id, at), w.division_code, m.id, w.station_id, w.window_id,
+  (array['A', 'B', 'C'])[at], date '2025-01-01'
+from known_window w cross join generate_series(1, 3) as at
+join staff_member m on m.station_id = w.station_id and m.badge_no = at::text
+where hashtext(w.window_id) % 3 <> 0;
+insert into absence (id, division_code, staff_id, from_on, until_on, recorded_by)
+select pg_temp.id_of(division_code, 'absence' || id, at), division_code, id, date '2025-01-01' + at, date '2025-01-02' + at, 'generated'
+from staff_member cross join generate_series(1, 2) as at;
+insert into competence (staff_id, item_id, division_code, since, recorded_by)
+select m.id, i.item_id, m.division_code, date '2025-01-01', 'generated'
+from (select *, row_number() over (order by id) as n from staff_member) as m
+cross join generate_series(0, 5) as at
+join (select item_id, row_number() over (order by code) as n from known_item where not withdrawn) as i
+  on i.n = case when at = 0 then 1 else 1 + (m.n * 7 + at * 31) % 11000 end
+on conflict do nothing;
+insert into correction (id, division_code, staff_id, subject, subject_id, changes, reason, corrected_by, corrected_at)
+select pg_temp.id_of(division_code, 'correction' || id, 1), division_code, id, 'EMPLOYMENT', id, '[{}]', 'r', 'generated', now() from staff_member;
+insert into id_number_reveal (id, staff_id, division_code, revealed_by, reason, revealed_at)
+select pg_temp.id_of(division_code, 'reveal' || id, at), id, division_code, 'generated', 'r', now() from staff_member cross join generate_series(1, 2) as at;

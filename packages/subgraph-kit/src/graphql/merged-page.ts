@@ -1,0 +1,80 @@
+import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
+import { plannedForItsValues } from "../database/plan.ts";
+import { jointIdentityOf } from "./cursor.ts";
+import {
+  boundsOf,
+  inPage,
+  keysOf,
+  madeUp,
+  type OrderColumn,
+  type Page,
+  type PageArguments,
+  pageOf,
+  placeIn,
+} from "./pages.ts";
+
+/**
+ * Reads one page of a list that several queries make up together, as {@link readPage} does of one. Where a list is "mine, or of one
+ * of these places", no index has it in its order; each part has one. PostgreSQL takes the parts row by row, whichever comes
+ * next, so a page costs as many rows as it has, and one for each part.
+ *
+ * The parts must not overlap: a row of two of them would be listed twice. They select the same columns.
+ *
+ * @throws PAGE_SIZE_INVALID, PAGE_DIRECTION_INVALID, CURSOR_INVALID
+ */
+export async function readMergedPage<DB, TB extends keyof DB, Row extends object>(
+  db: Kysely<DB>,
+  parts: readonly SelectQueryBuilder<DB, TB, Row>[],
+  order: readonly OrderColumn[],
+  page: PageArguments,
+): Promise<Page<Row>> {
+  const wanted = boundsOf(page);
+  const place = placeIn(jointIdentityOf(parts, order), wanted);
+  const selected = parts.map((part) => inPage(part, order, wanted, place).select(keysOf(order)));
+  const rows = await rowsOf(db, selected, order, wanted).catch((error: unknown) => {
+    throw madeUp(error, wanted);
+  });
+  return pageOf<Row>(rows, order, wanted, place);
+}
+
+async function rowsOf<DB, TB extends keyof DB, Row extends object>(
+  db: Kysely<DB>,
+  parts: readonly SelectQueryBuilder<DB, TB, Row>[],
+  order: readonly OrderColumn[],
+  { size, backwards }: { readonly size: number; readonly backwards: boolean },
+): Promise<readonly object[]> {
+  const [first, ...others] = parts;
+  if (first === undefined) return [];
+  if (others.length === 0) return first.modifyEnd(plannedForItsValues).execute();
+  const keyed = parts.map((part) =>
+    order.reduce(
+      (query, { column }, at) => query.select(keyColumn(column, at)),
+      part as SelectQueryBuilder<DB, TB, object>,
+    ),
+  );
+  const union = sql.join(
+    keyed.map((part): RawBuilder<unknown> => sql`(${part})`),
+    sql` union all `,
+  );
+  const directions = order.map(({ direction }, at) =>
+    (direction === "asc") !== backwards
+      ? sql`${sql.ref(keyName(at))} asc`
+      : sql`${sql.ref(keyName(at))} desc`,
+  );
+  const { rows } = await sql<
+    Record<string, unknown>
+  >`select * from (${union}) as part order by ${sql.join(directions)} limit ${size + 1} ${plannedForItsValues}`.execute(
+    db,
+  );
+  return rows.map((row) =>
+    Object.fromEntries(Object.entries(row).filter(([name]) => !/^page_key_\d+$/.test(name))),
+  );
+}
+
+function keyColumn(column: string, at: number) {
+  return sql`${sql.ref(column)}`.as(keyName(at));
+}
+
+function keyName(at: number): string {
+  return `page_key_${at}`;
+}
