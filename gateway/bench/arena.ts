@@ -36,7 +36,14 @@ export async function openArena(settings: ArenaSettings, say: (text: string) => 
   for (const query of settings.queries)
     requests.set(query, await requestsOf(query, query.requests(ground), asked.endpoint));
   const opened = opening.move();
-  return { world, contestants: contestants.all, requests, close: () => opened.disposeAsync() };
+  const interrupted = (): void => void opened.disposeAsync().finally(() => process.exit(130));
+  // Whoever cuts a run short leaves nobody behind.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, interrupted);
+  const close = async (): Promise<void> => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, interrupted);
+    await opened.disposeAsync();
+  };
+  return { world, contestants: contestants.all, requests, close };
 }
 
 async function temporaryFolder(): Promise<string> {
