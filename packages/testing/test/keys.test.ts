@@ -75,8 +75,7 @@ afterAll(async () => {
 async function listKeys(): Promise<readonly Key[]> {
   const { rows } = await client.query<Key>(
     `select c.oid::regclass::text as "table", 'u' as kind, '' as "to",
-       array(select coalesce(a.attname, 'expression') from unnest(i.indkey::int2[]) with ordinality u (n, o)
-         left join pg_attribute a on a.attrelid = c.oid and a.attnum = u.n and u.n <> 0 order by o)::text[] as columns
+       array(select pg_get_indexdef(i.indexrelid, o, true) from generate_series(1, i.indnkeyatts) o order by o)::text[] as columns
      from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
      where i.indisunique and n.nspname = any ($1) and not c.relispartition
      union all
@@ -91,6 +90,8 @@ async function listKeys(): Promise<readonly Key[]> {
   return rows;
 }
 
+/** A column that is compared in lower case begins as it does. */
+const plain = (column: string): string => /^lower\((\w+)\)$/.exec(column)?.[1] ?? column;
 const isPlaceless = (table: string): boolean => Object.hasOwn(placeless, table.split(".")[1] ?? "");
 const isReference = (table: string): boolean => Object.hasOwn(referenceTables, table);
 const nameOf = ({ table, columns }: Key): string => `${table} (${columns.join(", ")})`;
@@ -99,7 +100,9 @@ const nameOf = ({ table, columns }: Key): string => `${table} (${columns.join(",
 async function scattered(): Promise<readonly string[]> {
   return (await listKeys())
     .filter(({ table }) => !isPlaceless(table) && !isReference(table))
-    .filter(({ kind, columns, to }) => !leading.test(columns[0] ?? "") && !(kind === "f" && isReference(to)))
+    .filter(
+      ({ kind, columns, to }) => !leading.test(plain(columns[0] ?? "")) && !(kind === "f" && isReference(to)),
+    )
     .map(nameOf);
 }
 
