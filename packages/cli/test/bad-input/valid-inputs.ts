@@ -1,16 +1,7 @@
-import type { Persona } from "../../src/home/tokens.ts";
 import { callers, places } from "../running/callers.ts";
+import { recordedFactInputs } from "./recorded-facts.ts";
+import type { ValidInput } from "./valid-input.ts";
 import type { World } from "./world.ts";
-
-/** A valid submission of a mutation. */
-export interface ValidInput {
-  /** Who sends it; absent for the public. */
-  readonly as?: Persona;
-  /** Without the idempotency key, which every submission has of its own; as full as it can be. */
-  readonly input: Readonly<Record<string, unknown>>;
-  /** True when the same may be submitted again under another key; else the second is in the wrong state. */
-  readonly repeatable?: true;
-}
 
 const material = {
   name: "申请书",
@@ -115,6 +106,7 @@ async function rated(world: World): Promise<string> {
  * spoilt by the schema.
  */
 export const validInputs: Readonly<Record<string, (world: World) => Promise<ValidInput>>> = {
+  ...recordedFactInputs,
   submitCase: async ({ itemId, stationId }) => ({
     as: callers.agent,
     input: {

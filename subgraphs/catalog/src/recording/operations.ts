@@ -1,5 +1,6 @@
 import { divisionContains } from "@yimen/domain";
 import { defineRecording, type Recording } from "@yimen/subgraph-kit";
+import { requireDivision } from "../division/operations.ts";
 import { itemNotFound, requireItem } from "../item/operations.ts";
 import type { CatalogTables } from "../tables.ts";
 
@@ -26,4 +27,5 @@ export const itemRecording: Recording<CatalogTables> = defineRecording<CatalogTa
     if (elsewhere || divisionCode === null) throw itemNotFound(id);
     return { id: item.id, divisionCode };
   },
+  hold: (tx, { divisionCode }) => requireDivision(tx, divisionCode, "at"),
 });

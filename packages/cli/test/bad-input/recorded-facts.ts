@@ -1,0 +1,77 @@
+import type { Persona } from "../../src/home/tokens.ts";
+import { callers, places } from "../running/callers.ts";
+import type { ValidInput } from "./valid-input.ts";
+import type { World } from "./world.ts";
+
+/** A kind of subject that facts are put on record about. */
+interface Subject {
+  readonly noun: string;
+  readonly as: Persona;
+  readonly about: (world: World) => Promise<Readonly<Record<string, unknown>>>;
+  readonly fact: { readonly name: string; readonly value: boolean };
+}
+
+const subjects: readonly Subject[] = [
+  {
+    noun: "Staff",
+    as: callers.manager,
+    about: async ({ staff }) => ({ staffMemberId: await staff() }),
+    fact: { name: "healthy", value: true },
+  },
+  {
+    noun: "Case",
+    as: callers.clerk,
+    about: async ({ filed }) => ({ caseId: await filed() }),
+    fact: { name: "needsReview", value: true },
+  },
+  {
+    noun: "Item",
+    as: callers.admin,
+    about: ({ itemId }) => Promise.resolve({ itemId, at: places.yushan }),
+    fact: { name: "coveredByAgents", value: true },
+  },
+  {
+    noun: "Station",
+    as: callers.manager,
+    about: async ({ station }) => ({ stationId: await station() }),
+    fact: { name: "signRed", value: true },
+  },
+  {
+    noun: "Window",
+    as: callers.manager,
+    about: async ({ station, window }) => ({ windowId: await window(await station()) }),
+    fact: { name: "unitNameShown", value: true },
+  },
+];
+
+/** A valid submission of each mutation that puts facts on record, amends or withdraws one. */
+export const recordedFactInputs: Readonly<Record<string, (world: World) => Promise<ValidInput>>> =
+  Object.fromEntries(
+    subjects.flatMap(({ noun, as, about, fact }) => {
+      const recorded = async (world: World) => ({
+        ...(await about(world)),
+        on: world.today,
+        source: "RECORD",
+        reference: "登记表 1",
+        facts: [fact],
+      });
+      const factOf = async (world: World): Promise<string> => {
+        const answer = await world.does(as, `record${noun}Facts`, await recorded(world), "facts { id }");
+        const [first] = answer["facts"] as readonly { readonly id: string }[];
+        return first?.id ?? "";
+      };
+      const right = { value: !fact.value, source: "SURVEY", reference: "登记表 2", reason: "核对有误" };
+      const inputs: [string, (world: World) => Promise<ValidInput>][] = [
+        [`record${noun}Facts`, async (world) => ({ as, input: await recorded(world), repeatable: true })],
+        [
+          `amend${noun}Fact`,
+          async (world) => ({ as, input: { factId: await factOf(world), on: world.today, ...right } }),
+        ],
+        [
+          `withdraw${noun}Fact`,
+          async (world) => ({ as, input: { factId: await factOf(world), reason: "核对有误" } }),
+        ],
+      ];
+      return inputs;
+    }),
+  );
