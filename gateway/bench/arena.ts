@@ -25,9 +25,9 @@ export async function openArena(settings: ArenaSettings, say: (text: string) => 
   const folder = settings.data ?? (await temporaryFolder());
   if (settings.data === undefined) opening.defer(() => rm(folder, { recursive: true, force: true }));
   const world = await openWorld(folder, settings.cases, say);
-  opening.defer(world.close);
+  opening.defer(() => world.close());
   const contestants = await startContestants(world, settings, say);
-  opening.defer(contestants.stop);
+  opening.defer(() => contestants.stop());
   // The floor does not know every query.
   const [asked] = contestants.all;
   if (asked === undefined) throw new Error("nobody was started");

@@ -55,7 +55,7 @@ export async function startContestants(
   if (contestants.includes("stock") || contestants.includes("hive")) {
     say("starting the subgraphs of stock and hive …");
     const subgraphs = await startSubgraphs(world);
-    opening.defer(subgraphs.stop);
+    opening.defer(() => subgraphs.stop());
     const supergraphFile = join(world.folder, "bench-supergraph.graphql");
     await writeFile(supergraphFile, await supergraphWith(subgraphs.urls));
     const { gatewaySecret } = world;
@@ -64,14 +64,14 @@ export async function startContestants(
       const stock = await startNodeProcess(fileOf("stock-gateway.ts"), {
         BENCH_TASK: JSON.stringify({ supergraphFile, gatewaySecret } satisfies StockTask),
       });
-      opening.defer(stock.stop);
+      opening.defer(() => stock.stop());
       add("stock", stock.url, [stock.pid, ...subgraphs.pids]);
     }
     if (contestants.includes("hive")) {
       const folder = await installHive(say);
       say("starting hive …");
       const hive = await startHive(folder, supergraphFile, gatewaySecret);
-      opening.defer(hive.stop);
+      opening.defer(() => hive.stop());
       add("hive", hive.url, [hive.pid, ...subgraphs.pids]);
     }
   }
@@ -81,7 +81,7 @@ export async function startContestants(
     const floor = await startNodeProcess(fileOf("floor.ts"), {
       BENCH_TASK: JSON.stringify({ databaseUrl, identity } satisfies FloorTask),
     });
-    opening.defer(floor.stop);
+    opening.defer(() => floor.stop());
     add("floor", floor.url, [floor.pid]);
   }
   const opened = opening.move();

@@ -23,7 +23,7 @@ import {
   oneStation,
   stationView,
 } from "./floor-sql.ts";
-import { taskOf, tellListening } from "./node-process.ts";
+import { givenTask, tellListening } from "./node-process.ts";
 
 interface FloorRequest {
   readonly operationName: string;
@@ -44,7 +44,7 @@ interface Statement {
 /** What it is started with. */
 export type FloorTask = Pick<World, "databaseUrl" | "identity">;
 
-const { databaseUrl, identity } = taskOf<FloorTask>();
+const { databaseUrl, identity } = givenTask() as FloorTask;
 const { issuer, audience, jwks } = identity;
 const verifier = createTokenVerifier({ issuer, audience, keys: { jwks } });
 const pool = new Pool({ connectionString: databaseUrl, max: 10, options: "-c timezone=UTC" });

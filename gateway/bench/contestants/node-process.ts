@@ -41,6 +41,6 @@ export function tellListening(url: string): void {
 }
 
 /** What a contestant's process was started with, as one variable of its environment. */
-export function taskOf<Task>(): Task {
-  return JSON.parse(process.env["BENCH_TASK"] ?? "{}") as Task;
+export function givenTask(): unknown {
+  return JSON.parse(process.env["BENCH_TASK"] ?? "{}");
 }

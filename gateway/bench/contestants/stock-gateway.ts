@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { ApolloGateway, RemoteGraphQLDataSource } from "@apollo/gateway";
 import { ApolloServer } from "@apollo/server";
 import { startStandaloneServer } from "@apollo/server/standalone";
-import { taskOf, tellListening } from "./node-process.ts";
+import { givenTask, tellListening } from "./node-process.ts";
 
 /** What it is started with. */
 export interface StockTask {
@@ -15,7 +15,7 @@ interface StockContext {
   readonly authorization?: string | undefined;
 }
 
-const { supergraphFile, gatewaySecret } = taskOf<StockTask>();
+const { supergraphFile, gatewaySecret } = givenTask() as StockTask;
 // Otherwise the gateway measures its surroundings by calling metadata services of clouds.
 process.env["APOLLO_TELEMETRY_DISABLED"] = "true";
 const gateway = new ApolloGateway({

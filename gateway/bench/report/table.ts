@@ -21,7 +21,7 @@ function section({ lines }: BenchResult, temperature: Temperature): readonly str
   const own = lines.filter((line) => line.temperature === temperature);
   if (own.length === 0) return [];
   const names = [...new Set(own.map(({ query }) => query))];
-  const rows = names.flatMap((name) => [[`${name}`], ...own.filter(({ query }) => query === name).map(row)]);
+  const rows = names.flatMap((name) => [[name], ...own.filter(({ query }) => query === name).map(row)]);
   return [temperature, ...aligned([header, ...rows]), "", ...summary(own), ""];
 }
 

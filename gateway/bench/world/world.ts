@@ -97,7 +97,11 @@ async function seed(folder: string, databaseUrl: string, cases: number): Promise
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   // A fresh bulk load has no statistics and no visibility map yet; a database in service has.
-  await client.query("vacuum (analyze)").finally(() => client.end());
+  try {
+    await client.query("vacuum (analyze)");
+  } finally {
+    await client.end();
+  }
 }
 
 async function secretsIn(folder: string): Promise<Secrets> {

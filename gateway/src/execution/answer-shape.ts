@@ -33,7 +33,7 @@ export interface Shaping {
 }
 
 /** Stands for null where the reason has been told. */
-const failed = Symbol("failed");
+const failed: unique symbol = Symbol("failed");
 
 /** The value for the answer; null where there is none, `failed` where that has been told. */
 type Complete = (value: unknown, shaping: Shaping) => unknown;

@@ -1,6 +1,12 @@
 import type { Supergraph } from "@apollo/federation-internals";
 import { type Logger, operationKindUnsupported } from "@yimen/service-host";
-import { GraphQLError, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
+import {
+  GraphQLError,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from "graphql";
 import { LRUCache } from "lru-cache";
 import { queryTooManyFetches } from "../errors/gateway-failures.ts";
 import { Planner } from "../planning/planner.ts";
@@ -90,7 +96,7 @@ export class Execution {
     const { schema } = this;
     const client = clientOperation(schema, document, operation);
     const root = schema.getRootType(operation.operation);
-    if (root == null || operation.operation === "subscription") {
+    if (root == null || operation.operation === OperationTypeNode.SUBSCRIPTION) {
       throw operationKindUnsupported({ kind: operation.operation });
     }
     const names = new PlannedNames(client);

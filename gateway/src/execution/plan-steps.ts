@@ -32,6 +32,8 @@ export function planSteps(node: PlanNode, ground: FetchGround, path: PlanPath = 
       );
     case "Defer":
       throw new Error("answers in parts are not planned");
+    default:
+      return node satisfies never;
   }
 }
 

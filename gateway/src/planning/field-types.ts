@@ -10,7 +10,7 @@ import { directivesNamed, flagArgument, textArgument } from "./join-directives.t
 /** A type of a supergraph whose fields are resolved by subgraphs. */
 export type FieldsNode = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
 
-export function isFieldsNode(definition: { readonly kind: string }): definition is FieldsNode {
+export function isFieldsNode(definition: { readonly kind: Kind }): definition is FieldsNode {
   return (
     definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.INTERFACE_TYPE_DEFINITION
   );

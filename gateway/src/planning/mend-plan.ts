@@ -39,6 +39,8 @@ function mendNode(node: PlanNode, graph: PlanningSupergraph): PlanNode {
     case "Defer":
       // Never planned: the planner is not told to.
       return node;
+    default:
+      return node satisfies never;
   }
 }
 

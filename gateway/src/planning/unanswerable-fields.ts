@@ -4,6 +4,7 @@ import {
   type FragmentDefinitionNode,
   GraphQLError,
   Kind,
+  OperationTypeNode,
   type SelectionSetNode,
 } from "graphql";
 import { fieldUnanswerable } from "../errors/gateway-failures.ts";
@@ -32,7 +33,7 @@ export class UnanswerableFields {
     );
     for (const definition of document.definitions) {
       if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-      const root = definition.operation === "mutation" ? "Mutation" : "Query";
+      const root = definition.operation === OperationTypeNode.MUTATION ? "Mutation" : "Query";
       this.#walk(definition.selectionSet, root, undefined, fragments);
     }
   }

@@ -81,7 +81,7 @@ function visits(): SubgraphExecutor {
         __resolveReference: (told) => (told["id"] === "9" ? null : told),
         visits: (source, { day }) => {
           failing(source);
-          return day === undefined ? 100 : Number(String(day).slice(-2));
+          return typeof day === "string" ? Number(day.slice(-2)) : 100;
         },
         counted: (source) => {
           failing(source);

@@ -128,9 +128,10 @@ describe("A2 an alias with the name of a required field is not what the field is
 /** The parts of a required field, each under the name of the one after it. */
 function turned(set: ReturnType<typeof directives.requirements.get>, required: string): readonly string[] {
   return (set?.selections ?? []).flatMap((selection) => {
-    if (selection.kind !== "Field" || selection.name.value !== required || !selection.selectionSet) return [];
+    if (selection.kind !== Kind.FIELD || selection.name.value !== required || !selection.selectionSet)
+      return [];
     const names = selection.selectionSet.selections.flatMap((inner) =>
-      inner.kind === "Field" && inner.selectionSet === undefined ? [inner.name.value] : [],
+      inner.kind === Kind.FIELD && inner.selectionSet === undefined ? [inner.name.value] : [],
     );
     const shifted = names.map((name, at) => `${names[(at + 1) % names.length]}: ${name}`);
     return names.length === 0

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { type DocumentNode, type GraphQLObjectType, parse, print, visit } from "graphql";
+import { type DocumentNode, type GraphQLObjectType, Kind, parse, print, visit } from "graphql";
 import { Draw } from "./draw.ts";
 import type { MockGraph } from "./mock-graph.ts";
 import { RandomSelections } from "./random-selections.ts";
@@ -19,7 +19,7 @@ export function randomOperation({ api, directives }: MockGraph): fc.Arbitrary<Ra
   const required = [...directives.requirements.values()].flatMap((set) => set.selections);
   const misleading = [
     ...[...directives.keys].map((key) => key.slice(key.indexOf(".") + 1)),
-    ...required.flatMap((selection) => (selection.kind === "Field" ? [selection.name.value] : [])),
+    ...required.flatMap((selection) => (selection.kind === Kind.FIELD ? [selection.name.value] : [])),
   ];
   return fc.gen().map((g) => {
     const draw = new Draw(g);

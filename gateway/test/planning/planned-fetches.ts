@@ -30,17 +30,10 @@ export function fetchesOf(planner: Planner, query: string): readonly PlannedFetc
 }
 
 function fetchesIn(node: QueryPlan["node"] | PlanNode, at: string): readonly PlannedFetch[] {
-  switch (node?.kind) {
-    case "Fetch":
-      return [fetchAt(node, at)];
-    case "Flatten":
-      return fetchesIn(node.node, node.path.map(unmarked).join("."));
-    case "Sequence":
-    case "Parallel":
-      return node.nodes.flatMap((part) => fetchesIn(part, at));
-    default:
-      return [];
-  }
+  if (node?.kind === "Fetch") return [fetchAt(node, at)];
+  if (node?.kind === "Flatten") return fetchesIn(node.node, node.path.map(unmarked).join("."));
+  if (node?.kind !== "Sequence" && node?.kind !== "Parallel") return [];
+  return node.nodes.flatMap((part) => fetchesIn(part, at));
 }
 
 function fetchAt(

@@ -22,8 +22,8 @@ export interface DatabaseBefore {
   /** Runs statements as the server's superuser, past row-level security and foreign keys: rows as they may lie there. */
   readonly client: Client;
   /** Applies the migration, and nothing after it, as the owner of the schema: a role that row-level security binds. */
-  apply(): Promise<void>;
-  close(): Promise<void>;
+  readonly apply: () => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /**

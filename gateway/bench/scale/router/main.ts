@@ -157,7 +157,7 @@ async function claimLawIsNamed(
   claims.hold(
     "a router that names a revision of the law is answered by it",
     typeof named.data?.["lawRevision"] === "string",
-    String(named.data?.["lawRevision"] ?? named.codes),
+    JSON.stringify(named.data?.["lawRevision"] ?? named.codes),
   );
   const silent = new Pool(new URL(endpoint).origin);
   const { codes } = await ask(silent, token, { query }, { "x-yimen-gateway-secret": secret });

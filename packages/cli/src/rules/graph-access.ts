@@ -22,7 +22,7 @@ export async function askGraph(
   { endpoint, token }: GraphAccess,
   query: string,
   variables: Readonly<Record<string, unknown>>,
-  patience = mostPatience,
+  patience: number = mostPatience,
 ): Promise<Readonly<Record<string, unknown>>> {
   const response = await fetch(endpoint, {
     method: "POST",

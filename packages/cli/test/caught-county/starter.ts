@@ -5,9 +5,7 @@ import { spawnGuest } from "../../src/guests/spawn-guest.ts";
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const child = spawnGuest({
   mode: "describe",
-  subgraph: { kind: "local", name: "caught", folder, packageName: "caught" } as Parameters<
-    typeof spawnGuest
-  >[0]["subgraph"],
+  subgraph: { kind: "local", name: "caught", folder, packageName: "caught" },
   environment: {},
   memoryMb: 256,
 });

@@ -32,8 +32,10 @@ export interface Plan {
 
 /** Plans of whatever runs in this process. */
 export interface PlanWatch {
-  plansOf<T>(work: () => Promise<T>): Promise<{ readonly answer: T; readonly plans: readonly Plan[] }>;
-  close(): Promise<void>;
+  readonly plansOf: <T>(
+    work: () => Promise<T>,
+  ) => Promise<{ readonly answer: T; readonly plans: readonly Plan[] }>;
+  readonly close: () => Promise<void>;
 }
 
 /**
@@ -62,7 +64,8 @@ export async function watchPlans(url: string): Promise<PlanWatch> {
   }
 
   let told: string[] = [];
-  const original = Client.prototype.connect as (this: Client, ...given: unknown[]) => unknown;
+  const original: unknown = Reflect.get(Client.prototype, "connect");
+  if (typeof original !== "function") throw new Error("a client that cannot connect");
   const connecting = vi.spyOn(Client.prototype, "connect");
   const watched = new WeakSet<Client>();
   connecting.mockImplementation(function connect(this: Client, ...given: unknown[]) {

@@ -152,7 +152,10 @@ export class Snapshot {
    * Sets day, period and calendar for the evaluations that follow, and fills the tank. What rules say of a subject is remembered until the next
    * question begins.
    */
-  begin({ today, period, caller, calendar, populations }: Circumstances, question = nextQuestion()): void {
+  begin(
+    { today, period, caller, calendar, populations }: Circumstances,
+    question: number = nextQuestion(),
+  ): void {
     const machine = this.#machine;
     machine.question = question;
     machine.today = today;

@@ -2,10 +2,10 @@ import { type Client, escapeIdentifier } from "pg";
 import { applicationRole } from "../guest/guest-role.ts";
 
 /** Migrations of the schema that all subgraphs share. */
-export const foundation = new URL("../../migrations/foundation/", import.meta.url);
+export const foundation: URL = new URL("../../migrations/foundation/", import.meta.url);
 
 /** Migrations of every subgraph's own schema. */
-export const everySchema = new URL("../../migrations/schema/", import.meta.url);
+export const everySchema: URL = new URL("../../migrations/schema/", import.meta.url);
 
 /** The statement that makes the ledger of a schema's migrations. */
 export function ledgerIn(schema: string): string {

@@ -4,16 +4,25 @@
  */
 export function toParameter(value: unknown): string | Buffer | null {
   if (typeof value === "string") return value;
+  if (typeof value === "number" || typeof value === "boolean" || typeof value === "bigint")
+    return String(value);
   if (value === null || value === undefined) return null;
   if (Array.isArray(value)) return arrayLiteral(value);
   if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
   if (value instanceof Temporal.ZonedDateTime) return value.toInstant().toString();
   if (value instanceof Date) return value.toISOString();
-  if (typeof value !== "object" || isTemporal(value)) return String(value);
-  return JSON.stringify(value);
+  if (typeof value !== "object") throw new TypeError(`a ${typeof value} is no value of a statement`);
+  return isTemporal(value) ? value.toString() : JSON.stringify(value);
 }
 
-function isTemporal(value: object): boolean {
+type Temporals =
+  | Temporal.Instant
+  | Temporal.PlainDate
+  | Temporal.PlainTime
+  | Temporal.PlainDateTime
+  | Temporal.Duration;
+
+function isTemporal(value: object): value is Temporals {
   return (
     value instanceof Temporal.Instant ||
     value instanceof Temporal.PlainDate ||

@@ -67,15 +67,23 @@ export function preparedOn(client: ClientBase): PreparedStatements {
 export function rowReader(client: ClientBase, fields: readonly FieldDef[]): ReadRow {
   const columns = fields.map(({ name, dataTypeID }) => ({
     name,
-    parse: client.getTypeParser(dataTypeID, "text") as (text: string) => unknown,
+    parse: parserOf(client, dataTypeID),
   }));
-  const empty = Object.fromEntries(columns.map(({ name }) => [name, null as unknown]));
+  const empty: Readonly<Record<string, unknown>> = Object.fromEntries(
+    columns.map(({ name }) => [name, null]),
+  );
   return (texts) => {
-    const row = { ...empty };
+    const row: Record<string, unknown> = { ...empty };
     columns.forEach(({ name, parse }, at) => {
       const text = texts[at];
       if (text !== null && text !== undefined) row[name] = parse(text);
     });
     return row;
   };
+}
+
+/** The driver names the types it knows; a database has others, too. */
+function parserOf(client: ClientBase, type: number): (text: string) => unknown {
+  const find: (type: number, format: "text") => unknown = client.getTypeParser.bind(client);
+  return find(type, "text") as (text: string) => unknown;
 }

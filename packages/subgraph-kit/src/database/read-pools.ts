@@ -14,8 +14,8 @@ export interface ReplicaOptions {
 /** Where reads go that may be a little old. */
 export interface ReadPools {
   /** A replica that is known to show all that was acknowledged `maxLagMs` ago, each in turn; the primary when there is none. */
-  choose(): RequestPool;
-  close(): Promise<void>;
+  readonly choose: () => RequestPool;
+  readonly close: () => Promise<void>;
 }
 
 interface Replica {

@@ -9,7 +9,7 @@ import { Transaction, type TransactionOptions } from "./transaction.ts";
 /** Works in one transaction with the caller's identity set in it, for row-level security to read. */
 export interface Session<Tables> {
   /** Runs work in the transaction. Several works may run side by side: what they ask in one tick travels together. */
-  run<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
+  readonly run: <T>(work: (db: Kysely<Tables>) => Promise<T>) => Promise<T>;
 }
 
 /** Reads of one request: they see one snapshot of the data and write nothing. */
@@ -89,8 +89,8 @@ export async function readOnce<Tables, T>(
 }
 
 interface OpenSession<Tables> extends Session<Tables> {
-  end(command: "commit" | "rollback"): Promise<string | undefined>;
-  ended(): boolean;
+  readonly end: (command: "commit" | "rollback") => Promise<string | undefined>;
+  readonly ended: () => boolean;
 }
 
 function openSession<Tables>(options: TransactionOptions): OpenSession<Tables> {

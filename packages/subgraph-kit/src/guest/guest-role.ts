@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { Client } from "pg";
 
 /** The role every query of a core request runs as. It owns nothing, so row-level security binds it. */
 export const applicationRole = "yimen_app";
@@ -33,13 +34,13 @@ export function isGuestUrl(url: string): boolean {
 export function loginOf(url: string): string {
   const { user, query } = partsOf(url);
   const named = query.map((each) => /^user=(.+)$/.exec(each)?.[1]).findLast((each) => each !== undefined);
-  return decodeURIComponent(named ?? user ?? process.env["PGUSER"] ?? process.env["USER"] ?? "");
+  return decodeURIComponent(named ?? user ?? new Client().user ?? "");
 }
 
 /** The database a URL leads to: the one of the login's name unless it says otherwise. */
 export function databaseOf(url: string): string {
   const { database } = partsOf(url);
-  return database === "" ? (process.env["PGDATABASE"] ?? loginOf(url)) : decodeURIComponent(database);
+  return database === "" ? (new Client({ user: loginOf(url) }).database ?? "") : decodeURIComponent(database);
 }
 
 /**

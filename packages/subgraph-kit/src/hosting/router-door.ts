@@ -7,7 +7,7 @@ import {
   type SubgraphRequest,
   weightsIn,
 } from "@yimen/service-host";
-import { type DocumentNode, type GraphQLSchema, Kind, parse } from "graphql";
+import { type DocumentNode, type GraphQLSchema, Kind, OperationTypeNode, parse } from "graphql";
 import { requireBrought, type RequiredFields, requiredFieldsIn } from "./required-brought.ts";
 
 /** A mutation that was not held against the rules at the door. */
@@ -58,7 +58,9 @@ export class RouterDoor {
 
 /** Any mutation in the document counts, whichever operation is named. */
 function mayWrite({ definitions }: DocumentNode): boolean {
-  return definitions.some((node) => node.kind === Kind.OPERATION_DEFINITION && node.operation === "mutation");
+  return definitions.some(
+    (node) => node.kind === Kind.OPERATION_DEFINITION && node.operation === OperationTypeNode.MUTATION,
+  );
 }
 
 /** What does not parse is told so by whoever runs it. */

@@ -27,8 +27,8 @@ type Asked = string | readonly [text: string, ...values: unknown[]];
 /** Sends texts, each alone or with its values. */
 async function send(asked: readonly Asked[], named = true): Promise<BatchResult> {
   const statements = asked.map((each) => {
-    const [text = "", ...values] = typeof each === "string" ? [each] : each;
-    return { text: String(text), values };
+    const [text, ...values] = typeof each === "string" ? [each] : each;
+    return { text, values };
   });
   return sendBatch(client, statements, { named });
 }

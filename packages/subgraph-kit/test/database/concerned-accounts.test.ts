@@ -10,7 +10,7 @@ interface FoundationBefore {
   readonly client: Client;
   /** Runs the file again as the owner of the shared schema: a role that row-level security binds. */
   apply(): Promise<void>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** A database as it was before a file of the shared foundation, by what undoes the file. */

@@ -28,7 +28,11 @@ async function start(core?: (adminUrl: string) => Promise<string>): Promise<Gues
 async function run(url: string, text: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
-  await client.query(text).finally(() => client.end());
+  try {
+    await client.query(text);
+  } finally {
+    await client.end();
+  }
 }
 
 /** Makes an owner of the database that is no superuser. */
