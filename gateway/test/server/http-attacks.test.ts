@@ -129,6 +129,7 @@ describe("what reaches subgraphs", () => {
         "x-roles": "COUNTY_ADMIN",
         "x-division": "330727000000",
         "x-yimen-gateway-secret": "guess",
+        "x-yimen-fresh": "forged",
         "x-forwarded-user": "admin",
         cookie: "session=1",
         forwarded: "for=10.0.0.1",
@@ -137,7 +138,10 @@ describe("what reaches subgraphs", () => {
         "x-request-id": "kiosk-00000042",
       },
     );
-    expect(probe.calls.at(-1)?.headers).toEqual({
+    // Whether this client wrote a moment ago is the gateway's own word.
+    const { "x-yimen-fresh": fresh, ...headers } = probe.calls.at(-1)?.headers ?? {};
+    expect([undefined, "1"]).toContain(fresh);
+    expect(headers).toEqual({
       authorization: undefined,
       "accept-language": "zh-CN",
       "idempotency-key": "0199-aaaa",

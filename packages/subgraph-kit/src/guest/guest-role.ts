@@ -59,8 +59,8 @@ export function guestUrlOf(coreUrl: string, subgraph: string, password: string):
 /** A socket's folder that the query names goes before any host; a URL without one is no URL for others. */
 function hostOf(query: readonly string[]): string {
   if (query.some((each) => each.startsWith("host="))) return "localhost";
-  const { PGHOST: host = "localhost", PGPORT: port } = process.env;
-  return `${encodeURIComponent(host)}${port === undefined ? "" : `:${port}`}`;
+  const { host, port } = new Client();
+  return `${encodeURIComponent(host)}:${port}`;
 }
 
 interface UrlParts {

@@ -144,7 +144,12 @@ describe.each(roles)("%s", (_name, prelude) => {
     const row = (id: string): string =>
       `insert into yimen.look_up (id, at, looked_by, roles, divisions, searched, about, found, concerned)
        values ('${id}', now(), 'clerk', '{}', '{330727106206}', 'cases', 'x', 0, '{citizen-1}')`;
-    await database.as(database.coreUrl, "delete from yimen.look_up", row("of the core"));
+    await database.as(
+      database.coreUrl,
+      "delete from yimen.concerned_account",
+      "delete from yimen.look_up",
+      row("of the core"),
+    );
     await tries(other, "select set_config('yimen.subject', 'clerk', false)", row(`of another, ${_name}`));
     const mine = await tries(
       kiosk,
