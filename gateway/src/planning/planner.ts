@@ -46,7 +46,7 @@ export class Planner {
   }
 }
 
-/** What a client asks of a required field with the same arguments is the required field itself: fetched once. */
+/** A value that a client asks with the arguments with which it is required is the required one itself: fetched once. */
 function sharingRequired(document: DocumentNode, { requiredFields }: PlanningSupergraph): DocumentNode {
   if (requiredFields.size === 0) return document;
   return visit(document, {

@@ -15,7 +15,7 @@ export interface PlanningSupergraph {
   /** Undefined where it is the supergraph in service, word for word. */
   readonly sdl: string | undefined;
   readonly types: FieldTypes;
-  /** Required fields that take arguments, by their planned names. */
+  /** Required fields that are fields of their own, by their planned names. */
   readonly requiredFields: ReadonlyMap<string, RequiredField>;
   /** What a field requires in a subgraph, by {@link requirementKey}. */
   readonly requirements: ReadonlyMap<string, Requirement>;
@@ -31,12 +31,14 @@ export function requirementKey(subgraph: string, typeName: string, field: string
 /**
  * Makes the supergraph from which plans are made. Clients never see it.
  *
- * Two things differ from the one in service:
+ * What differs from the one in service:
  * - Keys by which a type can be entered come first. The planner goes back to a subgraph by the first key it finds, even
  *   where the subgraph says that it does not resolve it.
  * - A field that is required with arguments is a field of its own, without arguments. The planner tells fields apart by
  *   their names in the answer only, so that `comments(limit: 1)` of a client would be taken for a required
  *   `comments(limit: 3)`.
+ * - So is an object that is required. A client that asks for the same object would empty it for the requirement, too, where
+ *   something fails that only the client wants.
  */
 export function planningSupergraph(supergraphSdl: string): PlanningSupergraph {
   const document = parse(supergraphSdl, { noLocation: true });
@@ -120,10 +122,10 @@ class Requirements {
   #directive(directive: ConstDirectiveNode, typeName: string, field: string): ConstDirectiveNode {
     const fieldSet = directive.name.value === "join__field" ? textArgument(directive, "requires") : undefined;
     if (fieldSet === undefined) return directive;
-    const { fields, requirement, withArguments } = planRequirement(fieldSet, typeName, this.#types);
+    const { fields, requirement, apart } = planRequirement(fieldSet, typeName, this.#types);
     const subgraph = this.#subgraphs.get(textArgument(directive, "graph") ?? "") ?? "";
     this.byField.set(requirementKey(subgraph, typeName, field), requirement);
-    for (const required of withArguments) this.fields.set(required.planned, required);
+    for (const required of apart) this.fields.set(required.planned, required);
     return withText(directive, "requires", fields);
   }
 }

@@ -2,7 +2,7 @@ import { type ArgumentNode, type FieldNode, Kind, parse, print, type SelectionSe
 import type { FieldTypes } from "./field-types.ts";
 import { plannedName, printedArguments } from "./planned-name.ts";
 
-/** A field that another one requires with arguments. */
+/** A field that another one requires, where it is not the field a client asks for: with arguments, or an object. */
 export interface RequiredField {
   readonly name: string;
   readonly arguments: readonly ArgumentNode[];
@@ -10,33 +10,44 @@ export interface RequiredField {
   readonly planned: string;
 }
 
-/** What one field requires: where in the representation (`category/averagePrice`) which planned name is read. */
+/** What one field requires: what stands where in the representation (`category/price`) is read at which planned names. */
 export type Requirement = ReadonlyMap<string, string>;
 
 /** A set of required fields as plans are to be made of it. */
 export interface PlannedRequirement {
-  /** The set of fields, with those that take arguments under names of their own and without the arguments. */
+  /** The set of fields, with those of names of their own under them and without arguments. */
   readonly fields: string;
   readonly requirement: Requirement;
-  readonly withArguments: readonly RequiredField[];
+  readonly apart: readonly RequiredField[];
+}
+
+/** Where a required field stands in the representation, and where it is read. */
+interface Place {
+  readonly told: string;
+  readonly read: string;
 }
 
 /**
- * Gives every required field that takes arguments a name of its own.
+ * Gives required fields names of their own where what a client asks under theirs would bend what is required:
+ *
+ * - What takes arguments. With others it has another value.
+ * - Objects. A client may want of one what fails and empties it, for both if they shared it. Within it nobody else asks.
  */
 export function planRequirement(fieldSet: string, typeName: string, types: FieldTypes): PlannedRequirement {
   const requirement = new Map<string, string>();
-  const withArguments: RequiredField[] = [];
+  const apart: RequiredField[] = [];
 
-  const planField = (field: FieldNode, parent: string, path: string): FieldNode => {
+  const planField = (field: FieldNode, parent: string, at: Place): FieldNode => {
     const name = field.name.value;
-    const planned = plannedName(name, printedArguments(field.arguments));
-    const place = path === "" ? name : `${path}/${name}`;
-    requirement.set(place, planned);
-    if (field.arguments !== undefined && field.arguments.length > 0) {
-      withArguments.push({ name, arguments: field.arguments, planned });
-    }
-    const { arguments: _, selectionSet, ...rest } = field;
+    const { arguments: given = [], selectionSet, ...rest } = field;
+    const isOuter = at.told === "";
+    const mark = `${printedArguments(given)}${isOuter && selectionSet !== undefined ? "#required" : ""}`;
+    const planned = plannedName(name, mark);
+    const place = isOuter
+      ? { told: name, read: planned }
+      : { told: `${at.told}/${name}`, read: `${at.read}/${planned}` };
+    requirement.set(place.told, place.read);
+    if (planned !== name) apart.push({ name, arguments: given, planned });
     return {
       ...rest,
       name: { kind: Kind.NAME, value: planned },
@@ -45,22 +56,22 @@ export function planRequirement(fieldSet: string, typeName: string, types: Field
       }),
     };
   };
-  const planSelections = (set: SelectionSetNode, parent: string, path: string): SelectionSetNode => ({
+  const planSelections = (set: SelectionSetNode, parent: string, at: Place): SelectionSetNode => ({
     ...set,
     selections: set.selections.map((selection) => {
-      if (selection.kind === Kind.FIELD) return planField(selection, parent, path);
+      if (selection.kind === Kind.FIELD) return planField(selection, parent, at);
       if (selection.kind === Kind.FRAGMENT_SPREAD) return selection;
       const on = selection.typeCondition?.name.value ?? parent;
-      return { ...selection, selectionSet: planSelections(selection.selectionSet, on, path) };
+      return { ...selection, selectionSet: planSelections(selection.selectionSet, on, at) };
     }),
   });
 
   const [operation] = parse(`{ ${fieldSet} }`, { noLocation: true }).definitions;
-  if (operation?.kind !== Kind.OPERATION_DEFINITION) return { fields: fieldSet, requirement, withArguments };
-  const planned = planSelections(operation.selectionSet, typeName, "");
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) return { fields: fieldSet, requirement, apart };
+  const planned = planSelections(operation.selectionSet, typeName, { told: "", read: "" });
   return {
     fields: planned.selections.map((selection) => print(selection)).join(" "),
     requirement,
-    withArguments,
+    apart,
   };
 }

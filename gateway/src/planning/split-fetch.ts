@@ -8,7 +8,7 @@ import type { Requirement } from "./required-fields.ts";
 interface Part {
   /** On what it depends whether what they require has been fetched. */
   readonly when: string;
-  /** What they require: planned names by place. */
+  /** What they require, and where it is read. */
   readonly names: Map<string, string>;
 }
 
@@ -37,9 +37,10 @@ export function splitFetch(fetch: FetchNode, graph: PlanningSupergraph): readonl
   );
   if (parts.length < 2) return [fetch];
 
-  const required = new Set(fields.flatMap(({ requirement }) => [...requirement.keys()]));
+  const required = new Set(fields.flatMap(({ requirement }) => [...requirement.values()]));
   return parts.map((part) => {
     const operation = withEntityFields(document, (field) => partOf.get(field) === part);
+    const read = new Set(part.names.values());
     const used = new Set<string>();
     visit(operation, { Variable: ({ name }) => void used.add(name.value) });
     return {
@@ -47,11 +48,13 @@ export function splitFetch(fetch: FetchNode, graph: PlanningSupergraph): readonl
       operation: stripIgnoredCharacters(print(operation)),
       ...(fetch.operationDocumentNode && { operationDocumentNode: operation }),
       ...(fetch.variableUsages && { variableUsages: fetch.variableUsages.filter((name) => used.has(name)) }),
-      requires: selected(requires, graph, ({ place, name, typeName }) => {
-        const needed = part.names.get(place);
-        if (needed !== undefined) return needed === name;
-        return !required.has(place) || isKey(place, required, graph.keys.get(`${serviceName}/${typeName}`));
-      }),
+      requires: selected(
+        requires,
+        (path, typeName) =>
+          read.has(path) ||
+          !required.has(path) ||
+          isKey(path, required, graph.keys.get(`${serviceName}/${typeName}`)),
+      ),
     };
   });
 }
@@ -93,29 +96,27 @@ function isKey(
 function requiresArguments(requires: readonly QueryPlanSelectionNode[], graph: PlanningSupergraph): boolean {
   return requires.some(
     (selection) =>
-      (selection.kind === "Field" && graph.requiredFields.has(selection.name)) ||
+      (selection.kind === "Field" && (graph.requiredFields.get(selection.name)?.arguments.length ?? 0) > 0) ||
       requiresArguments(selection.selections ?? [], graph),
   );
 }
 
-/** The selections whose fields are wanted; places are paths of the fields' own names, `category/averagePrice`. */
+/** The selections whose fields are wanted; paths are of planned names, `category/price__…`. */
 function selected(
   selections: readonly QueryPlanSelectionNode[],
-  graph: PlanningSupergraph,
-  want: (field: { readonly place: string; readonly name: string; readonly typeName: string }) => boolean,
+  want: (path: string, typeName: string) => boolean,
   at: { readonly path: string; readonly typeName: string } = { path: "", typeName: "" },
 ): QueryPlanSelectionNode[] {
   return selections.flatMap((selection): QueryPlanSelectionNode[] => {
     if (selection.kind === "InlineFragment") {
       // Within a value the type of the entity stays: places begin there.
       const typeName = at.path === "" ? (selection.typeCondition ?? at.typeName) : at.typeName;
-      return [{ ...selection, selections: selected(selection.selections, graph, want, { ...at, typeName }) }];
+      return [{ ...selection, selections: selected(selection.selections, want, { ...at, typeName }) }];
     }
-    const own = graph.requiredFields.get(selection.name)?.name ?? selection.name;
-    const path = at.path === "" ? own : `${at.path}/${own}`;
-    if (!want({ place: path, name: selection.name, typeName: at.typeName })) return [];
+    const path = at.path === "" ? selection.name : `${at.path}/${selection.name}`;
+    if (!want(path, at.typeName)) return [];
     return selection.selections === undefined
       ? [selection]
-      : [{ ...selection, selections: selected(selection.selections, graph, want, { ...at, path }) }];
+      : [{ ...selection, selections: selected(selection.selections, want, { ...at, path }) }];
   });
 }

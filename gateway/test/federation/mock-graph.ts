@@ -43,8 +43,6 @@ export class MockGraph {
   readonly directives: FederationDirectives;
   /** The fields that others require, inner ones too. */
   readonly required: ReadonlySet<string>;
-  /** Types of objects that are required: a client's own selection of such an object is fetched together with the requirement. */
-  readonly #sharedTypes: ReadonlySet<string>;
   readonly #kept = new Map<string, KeptField>();
   readonly #values = new Map<string, readonly string[]>();
 
@@ -63,14 +61,9 @@ export class MockGraph {
       return { name, sdl, document, schema: buildSubgraphSchema({ typeDefs: document }) };
     });
     this.directives = federationDirectives(this.parts.map(({ document }) => document));
-    const required = [...this.directives.requirements].map(([field, set]) => {
-      const typeName = field.slice(0, field.indexOf("."));
-      return { typeName, names: fieldsWithin(set, typeName, this.api) };
-    });
-    this.required = new Set(required.flatMap(({ names }) => names));
-    this.#sharedTypes = new Set(
-      required.flatMap(({ typeName, names }) =>
-        names.map((name) => name.slice(0, name.indexOf("."))).filter((owner) => owner !== typeName),
+    this.required = new Set(
+      [...this.directives.requirements].flatMap(([field, set]) =>
+        fieldsWithin(set, field.slice(0, field.indexOf(".")), this.api),
       ),
     );
   }
@@ -86,7 +79,7 @@ export class MockGraph {
     if (this.directives.keys.has(name)) return `${name}${ident}`;
     const { type, stricter, possible } = this.#keptField(typeName, field);
     // A failure that would empty more in a subgraph than in one schema is left out: there the two differ rightly.
-    const calm = stricter || this.required.has(name) || this.#sharedTypes.has(typeName);
+    const calm = stricter || this.required.has(name);
     const value = this.#made(type, seedOf(name, ident, args, told ?? null), { possible, calm, name });
     if (value instanceof Error) throw value;
     return value;

@@ -18,9 +18,6 @@ export interface Answered {
  * - A value that the client did not ask for and another field requires can fail. Its error stands at the nearest place
  *   the client did ask for, which may have a value all the same.
  *
- * One thing more is left out of the mocked world: an object that the client and a requirement both want is fetched once, and
- * where what the client wants of it fails so that it becomes null, it is null for both.
- *
  * @param mayFailUnasked texts of the failures of required fields
  */
 export function differences(

@@ -59,12 +59,12 @@ describe("A4 what is required with arguments is a value of its own", () => {
         at: "",
         hands: "",
         variables: [],
-        asks: "{stations{__typename code room{seats__…:seats(floor:2)seats(floor:1)}}}",
+        asks: "{stations{__typename code room__…:room{seats__…:seats(floor:2)}room{seats(floor:1)}}}",
       },
       {
         subgraph: "advice",
         at: "stations.@",
-        hands: "... on Station { __typename code room { seats = seats__… } }",
+        hands: "... on Station { __typename code room = room__… { seats = seats__… } }",
         variables: [],
         asks: "...on Station{tip}",
       },
@@ -104,6 +104,36 @@ describe("A4 what is required with arguments is a value of its own", () => {
     );
     expect(first?.asks.match(/wait\(hour:9\)/g)).toHaveLength(1);
   });
+});
+
+test("A2 two fields that require the same object share one that no client's selection stands in", () => {
+  const planner = plannerOf({
+    desk: `type Query { stations: [Station!] }
+      type Station @key(fields: "code") { code: ID! room: Room } type Room { seats: Int lamps: Int! doors: Int }`,
+    advice: `${advice(
+      "room: Room @external",
+      `tip(on: String): String @requires(fields: "room { seats }")`,
+      `sign: String @requires(fields: "room { seats doors }")`,
+    )} type Room @external { seats: Int doors: Int }`,
+  });
+  const query = "query ($if: Boolean!, $on: String) { stations { room { seats lamps }";
+  expect(
+    fetchesOf(planner, `${query} tip(on: $on) sign } }`).map(({ hands, asks }) => [hands, asks]),
+  ).toEqual([
+    ["", "{stations{__typename code room{seats lamps}room__…:room{seats doors}}}"],
+    ["... on Station { __typename code room = room__… { seats doors } }", "...on Station{tip(on:$on)sign}"],
+  ]);
+  expect(
+    fetchesOf(planner, `${query} tip(on: $on) sign @include(if: $if) } }`)
+      .slice(1)
+      .map(({ hands, asks }) => [hands, asks]),
+  ).toEqual([
+    ["... on Station { __typename code room = room__… { seats } }", "...on Station{tip(on:$on)}"],
+    [
+      "... on Station { __typename code room = room__… { seats doors } }",
+      "...on Station{sign@include(if:$if)}",
+    ],
+  ]);
 });
 
 describe("A3 a plan is mended where the planner goes wrong", () => {
