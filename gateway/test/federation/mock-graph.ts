@@ -32,6 +32,14 @@ export interface MockedSubgraph {
   readonly sdl: string;
 }
 
+/** What goes wrong in a mocked world. */
+export interface Mishaps {
+  /** Whether anything is null, fails or is an empty list by chance; it is unless told otherwise. */
+  readonly mishaps?: boolean;
+  /** Fields that always fail, as `Fact.origin`. */
+  readonly failing?: ReadonlySet<string>;
+}
+
 /**
  * A graph whose every value is a pure function of type, object, field, arguments and, where the field requires others,
  * of their values. Any subgraph and any single schema can answer from it alone, and answer the same.
@@ -47,10 +55,11 @@ export class MockGraph {
   readonly #values = new Map<string, readonly string[]>();
 
   readonly #mishaps: boolean;
+  readonly #failing: ReadonlySet<string>;
 
-  /** @param options without mishaps nothing is null, fails or is an empty list */
-  constructor(subgraphs: readonly MockedSubgraph[], { mishaps = true }: { readonly mishaps?: boolean } = {}) {
+  constructor(subgraphs: readonly MockedSubgraph[], { mishaps = true, failing = new Set() }: Mishaps = {}) {
     this.#mishaps = mishaps;
+    this.#failing = failing;
     const composed = composeSupergraph(subgraphs);
     if (!composed.ok) throw new Error(composed.errors.map(({ message }) => message).join("\n"));
     this.supergraphSdl = composed.supergraphSdl;
@@ -77,6 +86,7 @@ export class MockGraph {
     const { __typename: typeName, ident } = object;
     const name = `${typeName}.${field}`;
     if (this.directives.keys.has(name)) return `${name}${ident}`;
+    if (this.#failing.has(name)) throw failure(name);
     const { type, stricter, possible } = this.#keptField(typeName, field);
     // A failure that would empty more in a subgraph than in one schema is left out: there the two differ rightly.
     const calm = stricter || this.required.has(name);

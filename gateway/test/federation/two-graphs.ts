@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "graphql";
 import { type Door, openDoor } from "./door.ts";
-import { failureOf, MockGraph } from "./mock-graph.ts";
+import { failureOf, type Mishaps, MockGraph } from "./mock-graph.ts";
 import { mockSubgraph } from "./mock-subgraph.ts";
 import { plainGraph } from "./plain-graph.ts";
 import type { RandomOperation } from "./random-operation.ts";
@@ -41,7 +41,7 @@ export async function committedSubgraphs(): Promise<
 
 export async function openTwoGraphs(
   subgraphs: readonly { readonly name: string; readonly sdl: string }[],
-  options: { readonly mishaps?: boolean } = {},
+  options: Mishaps = {},
 ): Promise<TwoGraphs> {
   const graph = new MockGraph(subgraphs, options);
   const plain = plainGraph(graph);
