@@ -1398,11 +1398,6 @@ export const recordCaseFacts = {
     "$": "text",
     "$max": 80
   },
-  "at": {
-    "$": "code",
-    "$code": "divisionCode",
-    "$optional": true
-  },
   "on": {
     "$": "date",
     "$possible": "past"
@@ -1484,8 +1479,7 @@ export const recordItemFacts = {
   },
   "at": {
     "$": "code",
-    "$code": "divisionCode",
-    "$optional": true
+    "$code": "divisionCode"
   },
   "on": {
     "$": "date",
@@ -1534,11 +1528,6 @@ export const recordStaffFacts = {
     "$": "text",
     "$max": 80
   },
-  "at": {
-    "$": "code",
-    "$code": "divisionCode",
-    "$optional": true
-  },
   "on": {
     "$": "date",
     "$possible": "past"
@@ -1585,11 +1574,6 @@ export const recordStationFacts = {
   "stationId": {
     "$": "text",
     "$max": 80
-  },
-  "at": {
-    "$": "code",
-    "$code": "divisionCode",
-    "$optional": true
   },
   "on": {
     "$": "date",
@@ -1680,11 +1664,6 @@ export const recordWindowFacts = {
   "windowId": {
     "$": "text",
     "$max": 80
-  },
-  "at": {
-    "$": "code",
-    "$code": "divisionCode",
-    "$optional": true
   },
   "on": {
     "$": "date",

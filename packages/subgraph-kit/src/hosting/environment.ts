@@ -38,14 +38,12 @@ const ownVariables = {
   POOL_SIZE: wholeNumber(1, 200).default(10),
   REPLICA_DATABASE_URLS: z
     .string()
-    .default("")
-    .transform((text) =>
-      text
-        .split(",")
-        .map((each) => each.trim())
-        .filter((each) => each !== ""),
+    .transform((text) => text.split(",").map((each) => each.trim()))
+    .refine(
+      (urls) => urls.every((url) => databaseUrl.safeParse(url).success),
+      "must be URLs like postgres://user:password@host:5432/database, separated by commas",
     )
-    .pipe(z.array(databaseUrl)),
+    .default([]),
   REPLICA_MAX_LAG: wholeNumber(100, 5_000).default(2_000),
   LOOK_UPS_PER_HOUR: lookUpsPerHour,
   YIMEN_ROUTER_SECRET: z.string().min(32, "must have at least 32 characters").optional(),

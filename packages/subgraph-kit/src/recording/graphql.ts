@@ -97,8 +97,6 @@ export interface RecordedSubject<Tables> {
   readonly en: string;
   readonly zh: string;
   readonly load: (context: RequestContext<Tables>, id: string) => Promise<Subject | undefined | null>;
-  /** True where the caller says which place the facts are of: an item belongs to many. */
-  readonly ofPlaces?: boolean;
 }
 
 /** Adds the mutations of a recording, and `recordedFacts` on its subject. */
@@ -109,8 +107,8 @@ export function mountRecording<Tables>(
   subject: RecordedSubject<Tables>,
 ): void {
   const { RecordedFactRef, FactSourceEnum, FactInput, result } = types;
-  const { noun, idField, permission, mayRead } = recording.about;
-  const { ref, field, en, zh, load, ofPlaces = false } = subject;
+  const { noun, idField, permission, mayRead, ofPlaces = false } = recording.about;
+  const { ref, field, en, zh, load } = subject;
 
   builder.objectField(ref, "recordedFacts", (t) =>
     t.field({

@@ -45,14 +45,15 @@ export interface RecordingInputs {
 /**
  * @param noun how the mutations are named: `Staff` makes `recordStaffFacts`
  * @param id field with the id of what the facts are about: `staffMemberId`
+ * @param ofPlaces the place is named, too
  */
-export function recordingInputs(noun: string, id: string): RecordingInputs {
+export function recordingInputs(noun: string, id: string, ofPlaces: boolean): RecordingInputs {
   const value = z.json() as z.ZodType<FactValue | null>;
   const reference = input.optionalText(longestReference);
   const recorded: z.core.$ZodShape = {
     idempotencyKey: input.idempotencyKey,
     [id]: input.text(80),
-    at: input.optional(input.divisionCode),
+    ...(ofPlaces && { at: input.divisionCode }),
     on: input.pastDay,
     source: input.vocabulary(factSources),
     reference,

@@ -20,6 +20,8 @@ export interface RecordingSubject<Tables> {
   readonly noun: string;
   /** Field of inputs with its id: `staffMemberId`. */
   readonly idField: string;
+  /** True where the caller says which place the facts are of: an item belongs to many. */
+  readonly ofPlaces?: boolean;
   /** Who may record, amend and withdraw. */
   readonly permission: Permission;
   /**

@@ -98,8 +98,8 @@ export interface Recording<Tables> {
  */
 export function defineRecording<Tables>(about: RecordingSubject<Tables>): Recording<Tables> {
   type Context = RequestContext<Tables>;
-  const { subject, noun, idField, permission } = about;
-  const inputs = recordingInputs(noun, idField);
+  const { subject, noun, idField, permission, ofPlaces = false } = about;
+  const inputs = recordingInputs(noun, idField, ofPlaces);
   const mayRead = about.mayRead ?? (() => true);
 
   const loadRecords = defineLoader(async (context: Context, ids: readonly string[]) => {

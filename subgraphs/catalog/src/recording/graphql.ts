@@ -10,5 +10,4 @@ mountRecording(builder, recordingTypes, itemRecording, {
   en: "an item at a place",
   zh: "事项",
   load: loadItem,
-  ofPlaces: true,
 });

@@ -13,6 +13,7 @@ export const itemRecording: Recording<CatalogTables> = defineRecording<CatalogTa
   subject: "item",
   noun: "Item",
   idField: "itemId",
+  ofPlaces: true,
   permission: {
     zh: "登记事项的事实",
     en: "record facts about items",
