@@ -45,6 +45,22 @@ export const acceptCase = {
     },
     "$optional": true
   },
+  "findings": {
+    "$": "list",
+    "$min": 0,
+    "$max": 50,
+    "$entry": {
+      "$": "object",
+      "name": {
+        "$": "text",
+        "$max": 60
+      },
+      "value": {
+        "$": "server"
+      }
+    },
+    "$optional": true
+  },
   "deferredMaterials": {
     "$": "list",
     "$min": 0,

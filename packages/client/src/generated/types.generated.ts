@@ -13,6 +13,11 @@ export type AcceptCaseInput = {
   readonly expectedRevision?: number | null | undefined;
   /** What was found of the case (认定的事实), at most 50 facts of the subject case that the case does not tell itself: departmentCount, needsReview … Rules on its kind and limit ask for them. */
   readonly facts?: ReadonlyArray<FactInput> | null | undefined;
+  /**
+   * The same as facts (认定的事实), by the name it had before.
+   * @deprecated Use facts.
+   */
+  readonly findings?: ReadonlyArray<FactInput> | null | undefined;
   /** Key of this submission (幂等键). */
   readonly idempotencyKey: string;
   /** INSTANT, PROMISED, JOINT or ESCALATED (办件类型), LP-11. Left out: what the rules of the place say; where they cannot say, it must be given, and where the place has no rule on kinds the case has none. */

@@ -62,6 +62,11 @@ export const JournalEntryRef: ObjectRefOf<CasesTables, JournalEntry> = builder
           "Names of the facts the step put on record (认定的事实); the values are among the case's facts.",
         resolve: ({ detail }) => [...(detail.findings ?? [])],
       }),
+      findings: t.stringList({
+        deprecationReason: "Use facts.",
+        description: "The same as facts (认定的事实), by the name it had before.",
+        resolve: ({ detail }) => [...(detail.findings ?? [])],
+      }),
       note: t.string({
         nullable: true,
         description: "Remark (备注).",

@@ -78,6 +78,11 @@ const AcceptCaseInput = builder.inputType("AcceptCaseInput", {
       description:
         "What was found of the case (认定的事实), at most 50 facts of the subject case that the case does not tell itself: departmentCount, needsReview … Rules on its kind and limit ask for them.",
     }),
+    findings: t.field({
+      type: [FactInput],
+      deprecationReason: "Use facts.",
+      description: "The same as facts (认定的事实), by the name it had before.",
+    }),
     deferredMaterials: t.stringList({
       description: "Materials that may follow against a promise, at most 20 (容缺材料), PT-7.",
     }),

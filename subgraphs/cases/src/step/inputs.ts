@@ -42,16 +42,23 @@ export const supplementCaseInput: z.ZodType<SupplementCase> = input.ofMutation("
   papers: papersInput,
 });
 
+const broughtFacts = input.optional(
+  input.list(input.object({ name: input.text(60), value: z.json() }), { max: 50 }),
+);
+
 export interface AcceptCase extends StepInput {
   /** Left out: what the law of the place says. */
   readonly kind?: CaseKind | undefined;
   readonly facts?: readonly BroughtFact[] | undefined;
+  /** The name that `facts` had before. */
+  readonly findings?: readonly BroughtFact[] | undefined;
   readonly deferredMaterials?: readonly string[] | undefined;
 }
 export const acceptCaseInput: z.ZodType<AcceptCase> = input.ofMutation("acceptCase", {
   ...step,
   kind: input.optional(input.vocabulary(caseKinds)),
-  facts: input.optional(input.list(input.object({ name: input.text(60), value: z.json() }), { max: 50 })),
+  facts: broughtFacts,
+  findings: broughtFacts,
   deferredMaterials: input.optional(input.list(materialName, { max: 20 })),
 });
 

@@ -142,7 +142,8 @@ async function supply(
 export async function acceptCase(context: Context, raw: unknown): Taken {
   const {
     kind: wantedKind,
-    facts: acceptanceFacts = [],
+    facts: given = [],
+    findings = [],
     deferredMaterials = [],
     ...wanted
   } = parseInput(acceptCaseInput, raw, ["input"]);
@@ -163,8 +164,10 @@ export async function acceptCase(context: Context, raw: unknown): Taken {
     { ...wanted, mutation: "acceptCase", command: { action: "ACCEPT" } },
     async (tx, current) => {
       const law = await context.law();
+      const acceptanceFacts = [...given, ...findings];
       requireSoundFacts(factsOfPlace(law.packs, current.divisionCode), "case", acceptanceFacts, {
-        pathOf: (index) => ["input", "facts", index],
+        pathOf: (index) =>
+          index < given.length ? ["input", "facts", index] : ["input", "findings", index - given.length],
         at: context.now,
         passed: stepsPassed(current),
       });

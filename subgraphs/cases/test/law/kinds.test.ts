@@ -288,3 +288,22 @@ test("LP-11 a case says which kind the rules propose, what is missing, and what 
   for (const stranger of strangers)
     expect(await seen(world, id, "proposedKind { value }", stranger)).toBeNull();
 });
+
+test("facts given by the name they had before are taken like the others, and refused by their place", async () => {
+  const caseId = await givenCase(world, { stationId: stations.luoping });
+  const facts = asInput({ departmentCount: 1 });
+  const findings = asInput({ state: "DELIVERED" });
+  const input = { idempotencyKey: freshKey(), caseId, kind: "PROMISED", facts };
+  const answer = await send(world, "acceptCase", { ...input, findings }, luopingClerk);
+  expect(answer.problems).toMatchObject([
+    { code: "FACT_IS_COUNTED", path: ["input", "findings", "0", "name"] },
+  ]);
+  await step(world, "acceptCase", caseId, luopingClerk, { findings: asInput(simple) });
+  const found = await seen<{ caseFacts: { name: string; value: unknown }[] }>(
+    world,
+    caseId,
+    "caseFacts { name value }",
+    zhang,
+  );
+  expect(found?.caseFacts).toContainEqual({ name: "departmentCount", value: 1 });
+});
