@@ -24,7 +24,7 @@ const graph = executedGraph(
         __resolveReference: (told) => told,
         place: () => ({ floor: 2 }),
         rooms: () => [{ seats: 4 }, { seats: 6 }],
-        board: (_source, { side }) => ({ lines: [side === undefined ? "front" : `${String(side)} side`] }),
+        board: (_source, { side }) => ({ lines: [typeof side === "string" ? `${side} side` : "front"] }),
         near: () => ({ id: "2" }),
       },
       Board: { lamp: () => ({ watts: 5 }) },
