@@ -158,6 +158,22 @@ test("what was amended is told as it is right, and as it was known before", asyn
   ]);
 });
 
+test("a record of a wrong day counts on the right one alone once it is amended, whole or one of several", async () => {
+  const id = await personnel.staff();
+  const { facts = [] } = await record(
+    id,
+    { healthy: false, attendance: [late("2026-03-06")] },
+    { on: "2026-03-06" },
+  );
+  const reason = "日期有误";
+  await record(id, { healthy: true }, { on: "2026-03-04" });
+  await change("amendStaffFact", { factId: facts[0]?.id, value: false, on: "2026-03-02", reason });
+  await change("amendStaffFact", { factId: facts[1]?.id, value: late("2026-03-05"), reason });
+  // The wrong day, later than the others, would still stand before them.
+  expect(await told(id, "healthy")).toBe(true);
+  expect(await told(id, "attendance")).toEqual([late("2026-03-05")]);
+});
+
 test("one of several records is withdrawn without the others; what is ended cannot be ended again", async () => {
   const id = await personnel.staff();
   const { facts = [] } = await record(id, { attendance: [late("2026-03-02"), late("2026-03-03")] });
