@@ -12,6 +12,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "@yimen/create-subgraph": ["@yimen/domain"],
   "@yimen/service-host": ["@yimen/domain"],
   "@yimen/local-database": [],
+  "@yimen/papers": [],
   "@yimen/subgraph-kit": ["@yimen/domain", "@yimen/rules", "@yimen/service-host"],
   "@yimen/sample": ["@yimen/domain", "@yimen/rules", "@yimen/subgraph-kit"],
   "@yimen/gateway": ["@yimen/domain", "@yimen/rules", "@yimen/service-host"],

@@ -1,0 +1,55 @@
+import type { PaperFrame } from "./paper-frame.ts";
+
+/** 工牌. */
+export interface StaffBadge extends PaperFrame {
+  readonly name: string;
+  readonly post: string | null;
+  readonly department: string | null;
+  readonly badgeNumber: string;
+}
+
+/** 代办报酬结算单: what an agent is paid for a month, with every case it is counted from. */
+export interface PayStatement extends PaperFrame {
+  readonly month: string;
+  readonly person: string;
+  readonly station: string;
+  /** In words, with its unit: `1 元/件`. */
+  readonly rate: string | null;
+  readonly cap: string | null;
+  readonly cases: readonly { readonly caseNo: string; readonly item: string; readonly doneOn: string }[];
+  readonly payFen: number | null;
+  /** Why there is no sum. */
+  readonly unknown: readonly string[];
+}
+
+/** 规范化建设对照检查报告: a station by every rule of its place. */
+export interface ComplianceReport extends PaperFrame {
+  readonly station: string;
+  readonly place: string;
+  readonly counts: { readonly pass: number; readonly fail: number; readonly unknown: number };
+  readonly rules: readonly {
+    readonly rule: string;
+    readonly verdict: "pass" | "fail" | "unknown";
+    readonly level: string;
+    readonly cite: string;
+    /** The finding in words, or what is missing. */
+    readonly finding: string | null;
+  }[];
+}
+
+/** 考核表: points and deductions of a period, and what came of them. */
+export interface AssessmentSheet extends PaperFrame {
+  readonly subject: string;
+  readonly period: string;
+  readonly lines: readonly {
+    readonly criterion: string;
+    readonly full: string | null;
+    readonly points: string | null;
+    readonly reason: string | null;
+    readonly cite: string | null;
+  }[];
+  readonly total: string | null;
+  readonly grade: string | null;
+  /** `草稿`, `公示`, `定稿`. */
+  readonly state: string;
+}
