@@ -2,6 +2,7 @@ export { looserThanParent } from "./analysis/looser-than-parent.ts";
 export type { Looser } from "./analysis/looser-than-parent.ts";
 export { admissionOutcome } from "./book/admission-outcome.ts";
 export type { AdmissionOutcome } from "./book/admission-outcome.ts";
+export * from "./book/counted-members.ts";
 export { circumstancesOf, createRuleBook, ruleNotInForce } from "./book/rule-book.ts";
 export type { RuleBook, RuleBookOptions, Setting } from "./book/rule-book.ts";
 export type * from "./book/evaluation.ts";

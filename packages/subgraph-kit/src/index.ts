@@ -28,7 +28,14 @@ export { readMergedPage } from "./graphql/merged-page.ts";
 export { subgraphSdl } from "./graphql/sdl.ts";
 export { defineVerdicts, formOf, type VerdictTypes, verdictOf } from "./graphql/verdicts/index.ts";
 export { definePopulation, type PopulationMember } from "./graphql/population.ts";
-export { type ListedFacts, requiredFacts, requiredPopulation } from "./graphql/required-facts.ts";
+export { type ListedFacts, requiredFacts, requiredPopulations } from "./graphql/required-facts.ts";
+export {
+  type ListMembers,
+  membersOfDivision,
+  membersOfDepartment,
+  membersOfStation,
+  mostMembers,
+} from "./law/members.ts";
 export { vocabularyEnum } from "./graphql/vocabulary.ts";
 
 export { authorise, type Permission } from "./request/authorise.ts";

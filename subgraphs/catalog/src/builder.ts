@@ -22,12 +22,14 @@ import {
   createBuilder,
   defineFactInput,
   defineFacts,
+  definePopulation,
   defineProblems,
   defineRecordingTypes,
   defineVerdicts,
   type EnumRefOf,
   type Fact,
   type ObjectRefOf,
+  type PopulationMember,
   type ProblemTypes,
   type RecordingTypes,
   type SubgraphBuilder,
@@ -81,6 +83,12 @@ export const WindowKindEnum: EnumOf<WindowKind> = vocabularyEnum(builder, window
 
 /** What is known about a thing, in the words rules use. */
 export const FactRef: ObjectRefOf<CatalogTables, Fact> = defineFacts(builder);
+
+/** One of those who are counted together. */
+export const PopulationMemberRef: ObjectRefOf<CatalogTables, PopulationMember> = definePopulation(
+  builder,
+  FactRef,
+);
 
 /** The types verdicts are answered with. */
 export const verdictTypes: VerdictTypes<CatalogTables> = defineVerdicts(builder);

@@ -5,6 +5,7 @@ import "./item/elements-graphql.ts";
 import "./item/mutations-graphql.ts";
 import "./list/graphql.ts";
 import "./place/graphql.ts";
+import "./population/graphql.ts";
 import "./recording/graphql.ts";
 
 export const schema: GraphQLSchema = builder.toSubGraphSchema({});

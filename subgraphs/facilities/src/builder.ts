@@ -45,7 +45,7 @@ export const FactRef: ObjectRefOf<FacilitiesTables, Fact> = defineFacts(builder)
 /** A fact that a survey found. */
 export const FactInput: InputRefOf<FacilitiesTables, GivenFact> = defineFactInput(builder);
 
-/** One of the stations that are counted together. */
+/** One of those who are counted together. */
 export const PopulationMemberRef: ObjectRefOf<FacilitiesTables, PopulationMember> = definePopulation(
   builder,
   FactRef,

@@ -9,6 +9,7 @@ import "./coverage/graphql.ts";
 import "./department/graphql.ts";
 import "./facts/graphql.ts";
 import "./personal-file/graphql.ts";
+import "./population/graphql.ts";
 import "./post/graphql.ts";
 import "./recording/graphql.ts";
 import "./staff/graphql.ts";

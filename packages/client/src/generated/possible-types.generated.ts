@@ -46,6 +46,7 @@ export const possibleTypes: { [abstract: string]: string[] } = {
   RevealApplicantResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","RevealApplicantPayload","WrongState"],
   RevealIdNumberResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","RevealIdNumberPayload","WrongState"],
   ReviseItemResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","ReviseItemPayload","WrongState"],
+  RuleSubject: ["Department","Division","ServiceItem","StaffMember","Station","Window"],
   SubmitCaseResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","SubmitCasePayload","WrongState"],
   SupplementCaseResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","SupplementCasePayload","WrongState"],
   WithdrawCaseFactResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WithdrawCaseFactPayload","WrongState"],

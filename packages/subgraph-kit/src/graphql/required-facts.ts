@@ -20,12 +20,26 @@ export function requiredFacts<Shape extends object>(
   return selectionOf([...fields, ...facts.map((name) => `${name} ${parts}`)]);
 }
 
-/** The same for a population: `population` is the field that lists its members. */
-export function requiredPopulation<Shape extends object>(
+/** Lists of members that a field counts, and lists of things of which further facts are told, by the field that lists each. */
+export interface RequiredPopulations {
+  /** Fields of `PopulationMember`s. */
+  readonly members: readonly string[];
+  /** Fields of entities, each with its lists of facts. */
+  readonly things?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The same for populations: everybody who is counted together, with what is known of each. */
+export function requiredPopulations<Shape extends object>(
   fields: readonly (keyof Shape & string)[],
-  population: keyof Shape & string,
+  { members, things = {} }: RequiredPopulations,
 ): Selection<Shape> {
-  return selectionOf([...fields, `${population} { id divisionCode facts ${parts} }`]);
+  return selectionOf([
+    ...fields,
+    ...members.map((name) => `${name} { id divisionCode facts ${parts} }`),
+    ...Object.entries(things).map(
+      ([name, facts]) => `${name} { id ${facts.map((list) => `${list} ${parts}`).join(" ")} }`,
+    ),
+  ]);
 }
 
 // The builder's own `selection` types its text by every order of the fields: too many for lists of facts.

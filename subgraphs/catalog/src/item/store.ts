@@ -84,6 +84,20 @@ export async function listItems(
 
 const byCode = [{ column: "code", direction: "asc" }] as const;
 
+/** Every item that holds at a place, not withdrawn, by code. */
+export async function listItemsAt(
+  db: Kysely<CatalogTables>,
+  at: DivisionCode,
+  most: number,
+): Promise<readonly ServiceItem[]> {
+  return selectItems(db)
+    .where("withdrawn_at", "is", null)
+    .where(ownedAround(at))
+    .orderBy("code")
+    .limit(most)
+    .execute();
+}
+
 /** The divisions whose word holds in one: itself, those above it, and the whole country. */
 export function placesAbove(at: DivisionCode): readonly string[] {
   return [...divisionLineage(at), nationwide];

@@ -1,9 +1,10 @@
-import { builder, FactRef, StationKindEnum, WindowKindEnum } from "../builder.ts";
+import { builder, FactRef, PopulationMemberRef, StationKindEnum, WindowKindEnum } from "../builder.ts";
 import { stationItemFacts, windowItemFacts } from "../facts/place-facts.ts";
 import { ItemConnectionRef } from "../item/reference.ts";
 import { pageItems } from "../item/operations.ts";
 import { ItemListConnectionRef } from "../list/reference.ts";
 import { pageLists } from "../list/operations.ts";
+import { itemMembersOfStation } from "../population/operations.ts";
 import { pageStationItems, pageWindowItems } from "./operations.ts";
 import { DivisionRef } from "./references.ts";
 
@@ -50,6 +51,14 @@ const StationRef = builder.externalRef("Station", builder.selection<{ id: string
       description:
         "What is known of its items (事项事实), for rules: how many documents put there. Empty where no document says.",
       resolve: async (station, _args, context) => [...(await stationItemFacts(context, station))],
+    }),
+    itemMembers: t.field({
+      type: [PopulationMemberRef],
+      nullable: true,
+      requires: builder.selection<{ divisionCode: string }>("divisionCode"),
+      description:
+        "The items that hold at its place, taken here or not, and that quotas in force count together (统计对象), with what these read of each; null where there are too many.",
+      resolve: (station, _args, context) => itemMembersOfStation(context, station),
     }),
   }),
 });

@@ -1,8 +1,11 @@
-import { type ObjectRefOf, requiredPopulation } from "@yimen/subgraph-kit";
-import { builder, PopulationMemberRef } from "../builder.ts";
-import { momentArguments } from "../compliance/arguments.ts";
+import { type ObjectRefOf, requiredPopulations } from "@yimen/subgraph-kit";
+import { builder } from "../builder.ts";
+import { quotaArguments } from "../quota/arguments.ts";
+import { borrowedMembers, borrowedThings } from "../quota/borrowed.ts";
 import { QuotaResultRef } from "../quota/reference.ts";
-import { type BorrowedDivision, quotasOf } from "../quota/operations.ts";
+import { type BorrowedDivision, quotasOfDivision } from "../quota/operations.ts";
+import { StaffMemberRef } from "../staff/graphql.ts";
+import { StationRef } from "../station/graphql.ts";
 import type { EvaluationsTables } from "../tables.ts";
 
 /** A division (区划), owned and described by facilities. */
@@ -11,11 +14,14 @@ export const DivisionRef: ObjectRefOf<EvaluationsTables, { code: string }> = bui
   .implement({
     externalFields: (t) => ({
       code: t.field({ type: "DivisionCode", description: "Code (区划代码)." }),
-      stationMembers: t.field({
-        type: [PopulationMemberRef],
-        nullable: true,
-        description: "Stations of its county, with what is known of each (统计对象).",
-      }),
+      stationMembers: t.field(borrowedMembers("站点", "stations of its county")),
+      windowMembers: t.field(borrowedMembers("窗口", "windows")),
+      personMembers: t.field(borrowedMembers("人员", "people")),
+      departmentMembers: t.field(borrowedMembers("部门", "departments")),
+      divisionMembers: t.field(borrowedMembers("区划", "divisions")),
+      itemMembers: t.field(borrowedMembers("事项", "items")),
+      countedStations: t.field(borrowedThings(StationRef, "站点", "stations")),
+      countedStaff: t.field(borrowedThings(StaffMemberRef, "人员", "people")),
       uncountedTownships: t.field({
         type: ["DivisionCode"],
         nullable: true,
@@ -26,14 +32,21 @@ export const DivisionRef: ObjectRefOf<EvaluationsTables, { code: string }> = bui
       quotas: t.field({
         type: [QuotaResultRef],
         nullable: true,
-        requires: requiredPopulation<Omit<BorrowedDivision, "code">>(
-          ["uncountedTownships"],
-          "stationMembers",
-        ),
-        args: momentArguments,
+        requires: requiredPopulations<Omit<BorrowedDivision, "code">>(["uncountedTownships"], {
+          members: [
+            "stationMembers",
+            "windowMembers",
+            "personMembers",
+            "departmentMembers",
+            "divisionMembers",
+            "itemMembers",
+          ],
+          things: { countedStations: ["staffFacts", "caseFacts", "itemFacts"], countedStaff: ["caseFacts"] },
+        }),
+        args: quotaArguments,
         description:
-          "The quotas in force here (指标), each measured in its own scope: a county's ratio over the whole county, also when one of its towns asks, YS-8.",
-        resolve: async (division, args, context) => [...(await quotasOf(context, division, args))],
+          "The quotas in force here (指标), each measured in its own scope: a county's ratio over the whole county, also when one of its towns asks, and at the county also where a town's document names it, YS-8.",
+        resolve: async (division, args, context) => [...(await quotasOfDivision(context, division, args))],
       }),
     }),
   });

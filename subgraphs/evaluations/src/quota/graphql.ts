@@ -1,7 +1,11 @@
 import type { CountRange, Placed } from "@yimen/rules";
 import { verdictOf } from "@yimen/subgraph-kit";
 import { builder, verdictTypes } from "../builder.ts";
+import { DepartmentRef } from "../department/graphql.ts";
 import { DivisionRef } from "../place/references.ts";
+import { StationRef } from "../station/graphql.ts";
+import { entityOf, SubjectRef } from "../subject/reference.ts";
+import type { QuotaResult } from "./operations.ts";
 import { QuotaResultRef } from "./reference.ts";
 
 const RangeRef = builder.objectRef<CountRange>("CountRange").implement({
@@ -24,6 +28,36 @@ const PlaceRef = builder.objectRef<Placed>("RankedPlace").implement({
   }),
 });
 
+interface QuotaMember {
+  readonly id: string;
+  readonly subject: string;
+  readonly certain: boolean;
+}
+
+const QuotaMemberRef = builder.objectRef<QuotaMember>("QuotaMember").implement({
+  description: "One of those who count, or may (计入的成员).",
+  fields: (t) => ({
+    id: t.exposeID("id", { description: "Its id, or the code of a place nothing is known of (标识)." }),
+    certain: t.exposeBoolean("certain", {
+      description: "True when it counts; false when it may (是否确定计入).",
+    }),
+    subject: t.field({
+      type: SubjectRef,
+      nullable: true,
+      description: "Who or what it is (成员).",
+      resolve: (member) => entityOf(member),
+    }),
+  }),
+});
+
+function named({ rule, evaluation }: QuotaResult): QuotaMember[] {
+  const subject = rule.subject.name;
+  return [
+    ...(evaluation?.members ?? []).map((id) => ({ id, subject, certain: true })),
+    ...(evaluation?.uncertain ?? []).map((id) => ({ id, subject, certain: false })),
+  ];
+}
+
 builder.objectType(QuotaResultRef, {
   description:
     "A quota measured in a population (指标结果): members of whom something is not known make ranges.",
@@ -35,8 +69,26 @@ builder.objectType(QuotaResultRef, {
     }),
     scope: t.field({
       type: DivisionRef,
-      description: "The division whose members are counted together (统计范围).",
+      description:
+        "The division whose members are counted together (统计范围), or in which the station or department lies whose members are.",
       resolve: ({ scope }) => ({ code: scope }),
+    }),
+    station: t.field({
+      type: StationRef,
+      nullable: true,
+      description: "The station whose members are counted together (统计范围); null where it is no station.",
+      resolve: ({ stationId }) => (stationId === undefined ? undefined : { id: stationId }),
+    }),
+    department: t.field({
+      type: DepartmentRef,
+      nullable: true,
+      description: "The department whose members are counted together (统计范围); null where it is none.",
+      resolve: ({ departmentId }) => (departmentId === undefined ? undefined : { id: departmentId }),
+    }),
+    named: t.field({
+      type: [QuotaMemberRef],
+      description: "Those who count and those who may (计入的和不确定的成员), by who or what they are.",
+      resolve: (result) => named(result),
     }),
     verdict: t.field({
       type: verdictTypes.VerdictEnum,
@@ -53,7 +105,7 @@ builder.objectType(QuotaResultRef, {
     population: t.field({
       type: RangeRef,
       nullable: true,
-      description: "How many there are (总数); null where nobody holds the members.",
+      description: "How many there are (总数); null where nobody holds the members, or they are too many.",
       resolve: ({ evaluation }) => evaluation?.population,
     }),
     counted: t.field({

@@ -1,83 +1,164 @@
+import { chinaDate, divisionContains, type DivisionCode, isDivisionCode } from "@yimen/domain";
 import {
-  chinaDate,
-  divisionAt,
-  type DivisionCode,
-  divisionContains,
-  divisionLevels,
-  isDivisionCode,
-} from "@yimen/domain";
-import { factRecord, type Member, type Quota, type QuotaEvaluation, type Rule } from "@yimen/rules";
-import { type ListedFacts, type MomentArguments, parseMoment, yearOf } from "@yimen/subgraph-kit";
+  canBeCounted,
+  countedIn,
+  factRecord,
+  type Member,
+  placesCounting,
+  type Quota,
+  type QuotaEvaluation,
+  type Rule,
+} from "@yimen/rules";
+import { type MomentArguments, parseMoment, type Period, yearOf } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
+import { parsePeriod, type PeriodArguments } from "../period/period.ts";
+import { type BorrowedMember, type BorrowedPopulations, isMemberOn, membersOf } from "./population.ts";
 
-/** A member of a population as the graph brings it. */
-export interface BorrowedMember {
-  readonly id: string;
-  readonly divisionCode: string;
-  readonly facts: ListedFacts;
+/** A division with those who are counted together there. */
+export interface BorrowedDivision extends BorrowedPopulations {
+  readonly code: string;
+  /** Townships of the county of whose stations nobody can say anything. */
+  readonly uncountedTownships: readonly string[] | null | undefined;
 }
 
-/** A division with the stations of its county. */
-export interface BorrowedDivision {
-  readonly code: string;
-  readonly stationMembers: readonly BorrowedMember[] | null | undefined;
-  /** Townships of the county of whose members nobody can say anything. */
-  readonly uncountedTownships: readonly string[] | null | undefined;
+/** A station or a department with those who are counted together there. */
+export interface BorrowedScope extends BorrowedPopulations {
+  readonly id: string;
+  readonly divisionCode: string;
 }
 
 /** A quota measured in its scope. */
 export interface QuotaResult {
-  /** The division whose members are counted together. */
+  /** The division whose members are counted together, or in which the station or department lies. */
   readonly scope: DivisionCode;
+  readonly stationId: string | undefined;
+  readonly departmentId: string | undefined;
   readonly rule: Quota;
   /** Parts of the scope whose members nobody knows: with any, the quota is not judged. */
   readonly uncounted: readonly string[];
-  /** Undefined: nobody holds the members of such a population. */
+  /** Undefined: nobody holds the members of such a population, or there are too many. */
   readonly evaluation: QuotaEvaluation | undefined;
   readonly explain: () => QuotaEvaluation | undefined;
 }
 
+/** Which day and which period are asked about. */
+export interface QuotaArguments extends MomentArguments, PeriodArguments {}
+
 /**
- * The quotas in force in a division, each measured in the division of its own scope: a county's ratio over the whole county, also when
- * one of its towns asks. One town's villages are no sample of a county: where others are not known, the ratio is not judged.
+ * The quotas a division shows, each measured in the division of its own scope: a county's ratio over the whole county, also when
+ * one of its towns asks, and at the county also where a town's document names it. One town's villages are no sample of a county:
+ * where others are not known, the ratio is not judged.
  *
  * @throws INPUT_INVALID
  * @source YS-8
  */
-export async function quotasOf(
+export async function quotasOfDivision(
   context: Context,
   division: BorrowedDivision,
-  args: MomentArguments,
+  args: QuotaArguments,
 ): Promise<readonly QuotaResult[]> {
-  const law = await context.law();
-  const { on = chinaDate(context.now), asKnownOn } = parseMoment(args);
   const { code } = division;
   if (!isDivisionCode(code)) return [];
-  const setting = { division: code, on, asKnownOn, period: yearOf(on) };
-  const quotas = [...law.book.at(setting).rules.values()].filter(isQuota);
-  return quotas.flatMap((rule): readonly QuotaResult[] => {
-    const scope = scopeOf(rule, code);
-    if (scope === undefined) return [];
-    const members = rule.subject.name === "station" ? division.stationMembers : undefined;
-    const within = members?.filter((member) => contains(scope, member.divisionCode));
-    const population = within?.map(({ id, facts }): Member => ({
-      id,
-      facts: factRecord(facts ?? [], { on, asKnownOn }),
+  const law = await context.law();
+  const moment = momentOf(context, args);
+  const shown = new Set<string>();
+  return placesCounting(law.packs, code).flatMap((place) =>
+    quotasInForce(law.book.at({ division: place, ...moment })).flatMap((rule): readonly QuotaResult[] => {
+      const scope = countedIn(rule, place, code);
+      const key = `${rule.pack} ${rule.id}`;
+      if (scope === undefined || shown.has(key)) return [];
+      shown.add(key);
+      const members = canBeCounted(scope) ? membersOf(division, rule.subject.name) : undefined;
+      const within = members?.filter((member) => contains(scope, member.divisionCode));
+      const uncounted =
+        rule.subject.name === "station"
+          ? (division.uncountedTownships ?? []).filter((township) => contains(scope, township))
+          : [];
+      return [{ ...noThing, scope, rule, uncounted, ...measured(law, { rule, place, moment }, within) }];
+    }),
+  );
+}
+
+/** The quotas that the law of its place has per station, measured at a station. @throws INPUT_INVALID @source BK-2, SM-22, PT-2 */
+export function quotasOfStation(
+  context: Context,
+  station: BorrowedScope,
+  args: QuotaArguments,
+): Promise<readonly QuotaResult[]> {
+  return quotasPer(context, "STATION", station, args);
+}
+
+/** The quotas that the law of its place has per department, measured at a department. @throws INPUT_INVALID */
+export function quotasOfDepartment(
+  context: Context,
+  department: BorrowedScope,
+  args: QuotaArguments,
+): Promise<readonly QuotaResult[]> {
+  return quotasPer(context, "DEPARTMENT", department, args);
+}
+
+const noThing = { stationId: undefined, departmentId: undefined } as const;
+
+async function quotasPer(
+  context: Context,
+  per: "STATION" | "DEPARTMENT",
+  thing: BorrowedScope,
+  args: QuotaArguments,
+): Promise<readonly QuotaResult[]> {
+  const { divisionCode: place, id } = thing;
+  if (!isDivisionCode(place)) return [];
+  const law = await context.law();
+  const moment = momentOf(context, args);
+  const own = per === "STATION" ? { ...noThing, stationId: id } : { ...noThing, departmentId: id };
+  return quotasInForce(law.book.at({ division: place, ...moment }))
+    .filter((rule) => rule.per === per)
+    .map((rule) => ({
+      ...own,
+      scope: place,
+      rule,
+      uncounted: [],
+      ...measured(law, { rule, place, moment }, membersOf(thing, rule.subject.name)),
     }));
-    const evaluate = (explain: boolean): QuotaEvaluation | undefined =>
-      population && law.book.evaluateQuota(rule.id, population, { ...setting, explain });
-    const uncounted = (division.uncountedTownships ?? []).filter((township) => contains(scope, township));
-    return [{ scope, rule, uncounted, evaluation: evaluate(false), explain: () => evaluate(true) }];
-  });
 }
 
-function isQuota(rule: Rule): rule is Quota {
-  return rule.form === "quota";
+interface Moment {
+  readonly on: Temporal.PlainDate;
+  readonly asKnownOn: Temporal.PlainDate | undefined;
+  readonly period: Period;
 }
 
-/** The division a quota is measured in: the one asked about or one above it. Undefined for a scope below it, or one that is no division. */
-function scopeOf({ per }: Quota, division: DivisionCode): DivisionCode | undefined {
-  return divisionLevels.is(per) ? divisionAt(division, per) : undefined;
+/** Of a period that is over its last day is asked about, unless another is named. */
+function momentOf(context: Context, args: QuotaArguments): Moment {
+  const { on: named, asKnownOn } = parseMoment(args);
+  const today = chinaDate(context.now);
+  const period = parsePeriod(args.period);
+  const last = period === undefined || Temporal.PlainDate.compare(period.to, today) > 0 ? today : period.to;
+  const on = named ?? last;
+  return { on, asKnownOn, period: period ?? yearOf(on) };
+}
+
+interface Measuring {
+  readonly rule: Quota;
+  /** Whose law it is. */
+  readonly place: DivisionCode;
+  readonly moment: Moment;
+}
+
+function measured(
+  law: Awaited<ReturnType<Context["law"]>>,
+  { rule, place, moment }: Measuring,
+  members: readonly BorrowedMember[] | undefined,
+): Pick<QuotaResult, "evaluation" | "explain"> {
+  const population = members
+    ?.map(({ id, facts }): Member => ({ id, facts: factRecord(facts, moment) }))
+    .filter((member) => isMemberOn(member, moment.on));
+  const evaluate = (explain: boolean): QuotaEvaluation | undefined =>
+    population && law.book.evaluateQuota(rule.id, population, { division: place, ...moment, explain });
+  return { evaluation: evaluate(false), explain: () => evaluate(true) };
+}
+
+function quotasInForce({ rules }: { readonly rules: ReadonlyMap<string, Rule> }): readonly Quota[] {
+  return [...rules.values()].filter((rule) => rule.form === "quota");
 }
 
 function contains(scope: DivisionCode, member: string): boolean {

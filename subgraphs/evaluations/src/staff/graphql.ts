@@ -1,48 +1,52 @@
-import { requiredFacts } from "@yimen/subgraph-kit";
+import { type ObjectRefOf, requiredFacts } from "@yimen/subgraph-kit";
 import { builder, FactRef, verdictTypes } from "../builder.ts";
 import { judgeArguments } from "../compliance/arguments.ts";
+import type { EvaluationsTables } from "../tables.ts";
 import { type BorrowedStaff, eligibility, monthlyPay } from "./operations.ts";
 
 const { ComplianceRef, RuleResultRef } = verdictTypes;
 
 const requires = requiredFacts<BorrowedStaff>(["divisionCode"], ["personFacts", "caseFacts"]);
 
-builder.externalRef("StaffMember", builder.selection<{ id: string }>("id")).implement({
-  externalFields: (t) => ({
-    id: t.id({ description: "Opaque id (标识)." }),
-    divisionCode: t.field({
-      type: "DivisionCode",
-      description: "Code of the place they serve (所在区划代码).",
+/** Somebody who works at a station (工作人员), owned and described by personnel. */
+export const StaffMemberRef: ObjectRefOf<EvaluationsTables, { id: string }> = builder
+  .externalRef("StaffMember", builder.selection<{ id: string }>("id"))
+  .implement({
+    externalFields: (t) => ({
+      id: t.id({ description: "Opaque id (标识)." }),
+      divisionCode: t.field({
+        type: "DivisionCode",
+        description: "Code of the place they serve (所在区划代码).",
+      }),
+      personFacts: t.field({
+        type: [FactRef],
+        nullable: true,
+        description: "What their file says (人员档案事实).",
+      }),
+      caseFacts: t.field({
+        type: [FactRef],
+        nullable: true,
+        description: "What is known of their work (办件事实).",
+      }),
     }),
-    personFacts: t.field({
-      type: [FactRef],
-      nullable: true,
-      description: "What their file says (人员档案事实).",
+    fields: (t) => ({
+      eligibility: t.field({
+        type: ComplianceRef,
+        nullable: true,
+        requires,
+        args: judgeArguments,
+        description:
+          "What the rules of their place say of them (任职资格): age, education, term, dress, pay. For those who may see the personal file; null for others.",
+        resolve: (person, args, context) => eligibility(context, person, args),
+      }),
+      monthlyPay: t.field({
+        type: RuleResultRef,
+        nullable: true,
+        requires,
+        args: judgeArguments,
+        description:
+          "Pay by case for the month of the day asked about (按件计酬), YS-10.2, with the article; UNKNOWN names what is missing, or what the source leaves open, and `possible` lists the values it may have where they are known. For those who may see the personal file; null for others and where no document knows such pay.",
+        resolve: (person, args, context) => monthlyPay(context, person, args),
+      }),
     }),
-    caseFacts: t.field({
-      type: [FactRef],
-      nullable: true,
-      description: "What is known of their work (办件事实).",
-    }),
-  }),
-  fields: (t) => ({
-    eligibility: t.field({
-      type: ComplianceRef,
-      nullable: true,
-      requires,
-      args: judgeArguments,
-      description:
-        "What the rules of their place say of them (任职资格): age, education, term, dress, pay. For those who may see the personal file; null for others.",
-      resolve: (person, args, context) => eligibility(context, person, args),
-    }),
-    monthlyPay: t.field({
-      type: RuleResultRef,
-      nullable: true,
-      requires,
-      args: judgeArguments,
-      description:
-        "Pay by case for the month of the day asked about (按件计酬), YS-10.2, with the article; UNKNOWN names what is missing, or what the source leaves open, and `possible` lists the values it may have where they are known. For those who may see the personal file; null for others and where no document knows such pay.",
-      resolve: (person, args, context) => monthlyPay(context, person, args),
-    }),
-  }),
-});
+  });

@@ -1,6 +1,11 @@
-import { type ObjectRefOf, requiredFacts } from "@yimen/subgraph-kit";
+import { type ObjectRefOf, requiredFacts, requiredPopulations } from "@yimen/subgraph-kit";
 import { builder, FactRef, verdictTypes } from "../builder.ts";
 import { judgeArguments } from "../compliance/arguments.ts";
+import { quotaArguments } from "../quota/arguments.ts";
+import { borrowedMembers, borrowedThings } from "../quota/borrowed.ts";
+import { type BorrowedScope, quotasOfStation } from "../quota/operations.ts";
+import { QuotaResultRef } from "../quota/reference.ts";
+import { StaffMemberRef } from "../staff/graphql.ts";
 import { RatingSummaryRef } from "../summary/graphql.ts";
 import { summariseStation } from "../summary/operations.ts";
 import type { EvaluationsTables } from "../tables.ts";
@@ -76,8 +81,24 @@ export const StationRef: ObjectRefOf<EvaluationsTables, { id: string }> = builde
         nullable: true,
         description: "What is known of its items (事项事实).",
       }),
+      windowMembers: t.field(borrowedMembers("窗口", "windows")),
+      personMembers: t.field(borrowedMembers("人员", "people")),
+      itemMembers: t.field(borrowedMembers("事项", "items")),
+      countedStaff: t.field(borrowedThings(StaffMemberRef, "人员", "people")),
     }),
     fields: (t) => ({
+      quotas: t.field({
+        type: [QuotaResultRef],
+        nullable: true,
+        requires: requiredPopulations<Omit<BorrowedScope, "id">>(["divisionCode"], {
+          members: ["windowMembers", "personMembers", "itemMembers"],
+          things: { countedStaff: ["caseFacts"] },
+        }),
+        args: quotaArguments,
+        description:
+          "The quotas that the rules of its place have per station (指标), measured at this one: which items are missing, how many of its people may be excellent, BK-2, SM-22, PT-2.",
+        resolve: async (station, args, context) => [...(await quotasOfStation(context, station, args))],
+      }),
       ratingSummary: t.field({
         type: RatingSummaryRef,
         nullable: true,

@@ -92,6 +92,22 @@ export async function listWindowStandards(
     .execute();
 }
 
+/** The divisions inside a division, by code. */
+export async function listDivisionsBelow(
+  db: Kysely<FacilitiesTables>,
+  within: DivisionCode,
+  most: number,
+): Promise<readonly Division[]> {
+  return db
+    .selectFrom("division")
+    .select(columns)
+    .where(sql<boolean>`code ^@ ${divisionPrefix(within)}`)
+    .where("code", "<>", within)
+    .orderBy("code")
+    .limit(most)
+    .execute();
+}
+
 /** Codes of the villages and communities of a division. */
 export async function listVillages(
   db: Kysely<FacilitiesTables>,

@@ -3,7 +3,21 @@ import { DivisionRef } from "../division/reference.ts";
 import { StationRef } from "../station/reference.ts";
 import { WindowRef } from "../window/reference.ts";
 import { stationFacts, windowPlaceFacts } from "./operations.ts";
-import { stationMembers, uncountedTownships } from "./population.ts";
+import {
+  countedStations,
+  divisionMembers,
+  stationMembers,
+  uncountedTownships,
+  windowMembersOfDivision,
+  windowMembersOfStation,
+} from "./population.ts";
+
+const windowMembers: { type: [typeof PopulationMemberRef]; nullable: true; description: string } = {
+  type: [PopulationMemberRef],
+  nullable: true,
+  description:
+    "Its open windows that quotas in force count together (统计对象), with what these read of each; null where they are too many.",
+};
 
 builder.objectField(StationRef, "placeFacts", (t) =>
   t.field({
@@ -40,4 +54,28 @@ builder.objectFields(DivisionRef, (t) => ({
       "Townships of that county whose villages are not loaded (未掌握的乡镇): nobody can say who is counted there.",
     resolve: (division, _args, context) => uncountedTownships(context, division.code),
   }),
+  countedStations: t.field({
+    type: [StationRef],
+    nullable: true,
+    description: "The stations that quotas in force count together (统计对象), of which others know more.",
+    resolve: async (division, _args, context) => [...(await countedStations(context, division.code))],
+  }),
+  windowMembers: t.field({
+    ...windowMembers,
+    resolve: (division, _args, context) => windowMembersOfDivision(context, division.code),
+  }),
+  divisionMembers: t.field({
+    type: [PopulationMemberRef],
+    nullable: true,
+    description:
+      "The divisions inside it that quotas in force count together (统计对象); null where they are too many.",
+    resolve: (division, _args, context) => divisionMembers(context, division.code),
+  }),
 }));
+
+builder.objectField(StationRef, "windowMembers", (t) =>
+  t.field({
+    ...windowMembers,
+    resolve: (station, _args, context) => windowMembersOfStation(context, station),
+  }),
+);

@@ -1,9 +1,14 @@
 import { divisionAt, type DivisionCode } from "@yimen/domain";
-import type { PopulationMember } from "@yimen/subgraph-kit";
+import { membersOfDivision, membersOfStation, mostMembers, type PopulationMember } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
-import { listTownshipsWithoutVillages, listVillages } from "../division/store.ts";
-import { listOpenStations } from "../station/store.ts";
-import { stationFacts } from "./operations.ts";
+import { listDivisionsBelow, listTownshipsWithoutVillages, listVillages } from "../division/store.ts";
+import { listOpenStations, type Station } from "../station/store.ts";
+import { loadOpenWindows } from "../window/operations.ts";
+import { listOpenWindowsIn, type ServiceWindow } from "../window/store.ts";
+import { stationFacts, windowPlaceFacts } from "./operations.ts";
+
+/** Who is counted together, with what is known of each; null where they are too many. */
+export type Members = PopulationMember[] | null;
 
 /**
  * Who is counted together in the quotas of a division: the open stations of its county. A village whose station is not known is a member
@@ -42,4 +47,56 @@ export async function uncountedTownships(
   const scope = divisionAt(code, "COUNTY");
   if (scope === undefined) return undefined;
   return [...(await context.read((db) => listTownshipsWithoutVillages(db, scope)))];
+}
+
+/** The stations that the quotas of a division count, for what others know of each. Empty where no quota in force is about stations. */
+export async function countedStations(context: Context, code: DivisionCode): Promise<readonly Station[]> {
+  let stations: readonly Station[] = [];
+  const members = await membersOfDivision(context, "station", code, async (within) => {
+    stations = await context.read((db) => listOpenStations(db, within));
+    return stations.map(({ id, divisionCode }) => ({ id, divisionCode, facts: [] }));
+  });
+  return members === null ? [] : stations;
+}
+
+/** The open windows that the quotas of a division count. */
+export function windowMembersOfDivision(context: Context, code: DivisionCode): Promise<Members> {
+  return membersOfDivision(context, "window", code, async (within, most) =>
+    windowMembers(context, await context.read((db) => listOpenWindowsIn(db, within, most))),
+  );
+}
+
+/** The open windows that the quotas per station count at one. */
+export function windowMembersOfStation(context: Context, station: Station): Promise<Members> {
+  return membersOfStation(context, "window", station, async () =>
+    windowMembers(context, (await loadOpenWindows(context, station.id)) ?? []),
+  );
+}
+
+async function windowMembers(
+  context: Context,
+  windows: readonly ServiceWindow[],
+): Promise<readonly PopulationMember[]> {
+  const tooMany = windows.length > mostMembers;
+  return Promise.all(
+    windows.map(async (window) => ({
+      id: window.id,
+      divisionCode: window.divisionCode,
+      facts: tooMany ? [] : await windowPlaceFacts(context, window),
+    })),
+  );
+}
+
+/** The divisions inside a division that its quotas count: townships and villages, each with what it is. */
+export function divisionMembers(context: Context, code: DivisionCode): Promise<Members> {
+  return membersOfDivision(context, "division", code, async (within, most) => {
+    const divisions = await context.read((db) => listDivisionsBelow(db, within, most));
+    return divisions.map((division) => ({
+      id: division.code,
+      divisionCode: division.code,
+      facts: Object.entries({ code: division.code, name: division.name, level: division.level }).map(
+        ([name, value]) => ({ name, value, origin: division.citation }),
+      ),
+    }));
+  });
 }

@@ -1,4 +1,5 @@
 import { compareNaturally, type DivisionCode, type WindowKind } from "@yimen/domain";
+import { idLyingIn } from "@yimen/subgraph-kit";
 import { type Kysely, sql } from "kysely";
 import type { FacilitiesTables } from "../tables.ts";
 
@@ -51,6 +52,23 @@ export async function listOpenWindows(
 ): Promise<readonly ServiceWindow[]> {
   const windows = await listAllWindows(db, stationIds);
   return windows.filter((window) => window.closedAt === null);
+}
+
+/** Open windows of a division and below, by station. */
+export async function listOpenWindowsIn(
+  db: Kysely<FacilitiesTables>,
+  within: DivisionCode,
+  most: number,
+): Promise<readonly ServiceWindow[]> {
+  return db
+    .selectFrom("service_window")
+    .select(columns)
+    .where("closed_at", "is", null)
+    .where(idLyingIn("station_id", within))
+    .orderBy("station_id")
+    .orderBy("number")
+    .limit(most)
+    .execute();
 }
 
 /** Windows of stations, closed ones included, by number: 2 before 10. */

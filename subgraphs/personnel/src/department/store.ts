@@ -1,6 +1,6 @@
 import type { DivisionCode } from "@yimen/domain";
 import { codeAmong, lyingIn, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type SelectQueryBuilder, sql } from "kysely";
 import type { PersonnelTables } from "../tables.ts";
 import type { DepartmentKind } from "../vocabulary.ts";
 
@@ -29,14 +29,19 @@ const columns = [
   "sample",
 ] as const;
 
+/** Selects departments as the domain knows them. */
+export function selectDepartments(
+  db: Kysely<PersonnelTables>,
+): SelectQueryBuilder<PersonnelTables, "department", Department> {
+  return db.selectFrom("department").select(columns);
+}
+
 export async function findDepartments(
   db: Kysely<PersonnelTables>,
   by: "id" | "code",
   keys: readonly string[],
 ): Promise<readonly Department[]> {
-  return db
-    .selectFrom("department")
-    .select(columns)
+  return selectDepartments(db)
     .where((eb) => (by === "code" ? codeAmong("code", keys) : eb("id", "=", eb.fn.any(eb.val([...keys])))))
     .execute();
 }
@@ -46,7 +51,7 @@ export async function listDepartments(
   within: DivisionCode | undefined,
   page: PageArguments,
 ): Promise<Page<Department>> {
-  let query = db.selectFrom("department").select(columns);
+  let query = selectDepartments(db);
   if (within !== undefined) query = query.where(lyingIn(within));
   return readPage(query, [{ column: "code", direction: "asc" }], page);
 }

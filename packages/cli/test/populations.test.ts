@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Persona } from "../src/home/tokens.ts";
+import { places } from "./running/callers.ts";
+import { hireForWindows } from "./running/hire.ts";
+import { type RunningGraph, startGraph } from "./running/running-graph.ts";
+
+const shenmu = "610881000000";
+const baokang = "420626000000";
+const putuo = "330903000000";
+
+const admin = (division: string): Persona => ({
+  subject: `admin-${division}`,
+  role: "COUNTY_ADMIN",
+  divisions: [division],
+});
+
+let graph: RunningGraph;
+
+beforeAll(async () => {
+  graph = await startGraph();
+}, 120_000);
+
+afterAll(() => graph.stop());
+
+interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+interface Quota {
+  readonly rule: { readonly id: string };
+  readonly scope: { readonly code: string };
+  readonly station: { readonly code: string } | null;
+  readonly verdict: string;
+  readonly uncounted: readonly { readonly code: string }[];
+  readonly population: Range | null;
+  readonly counted: Range | null;
+  readonly allowedMax: string | null;
+  readonly named: readonly {
+    readonly id: string;
+    readonly certain: boolean;
+    readonly subject: { readonly __typename: string; readonly name?: string; readonly code?: string } | null;
+  }[];
+}
+
+const quota = `rule { id } scope { code } station { code } verdict uncounted { code } population { low high }
+  counted { low high } allowedMax named { id certain subject { __typename
+  ... on StaffMember { name } ... on ServiceItem { code name } ... on Station { code } ... on Division { divisionCode: code } } }`;
+
+async function ofDivision(code: string, args = "", as?: Persona): Promise<readonly Quota[]> {
+  const { division } = await graph.data<{ division: { quotas: Quota[] } }>(
+    `query ($code: DivisionCode!) { division(code: $code) { quotas${args} { ${quota} } } }`,
+    { code },
+    as,
+  );
+  return division.quotas;
+}
+
+/** The first station of a place that has a quota of this name, with the quota. */
+async function ofStations(within: string, id: string, as?: Persona): Promise<{ id: string; quota: Quota }[]> {
+  const { stations } = await graph.data<{
+    stations: { edges: { node: { id: string; quotas: Quota[] } }[] };
+  }>(
+    `query ($within: DivisionCode!) { stations(first: 3, within: $within, kind: TOWNSHIP_CENTRE) { edges { node { id quotas { ${quota} } } } } }`,
+    { within },
+    as,
+  );
+  return stations.edges.flatMap(({ node }) =>
+    node.quotas.filter(({ rule }) => rule.id === id).map((found) => ({ id: node.id, quota: found })),
+  );
+}
+
+const named = (quotas: readonly Quota[], id: string): Quota | undefined =>
+  quotas.find(({ rule }) => rule.id === id);
+
+test("YS-8 the county sees its own ratio, which a town's document names, and what of it nobody can say", async () => {
+  const county = await ofDivision(places.panan);
+  for (const id of ["countyTierDemonstration", "countyTierStandard", "countyTierSimple"]) {
+    expect(named(county, id)).toMatchObject({
+      scope: { code: places.panan },
+      verdict: "UNKNOWN",
+      station: null,
+    });
+  }
+  const ratio = named(county, "countyTierDemonstration");
+  expect(ratio?.uncounted.map(({ code }) => code)).toContain(places.shanghu);
+  expect(ratio?.counted?.low).toBe(3);
+  expect(ratio?.named.filter(({ certain }) => certain).map(({ subject }) => subject?.__typename)).toEqual([
+    "Station",
+    "Station",
+    "Station",
+  ]);
+  // The town's own numbers are the town's: the county does not list them.
+  expect(named(county, "townTierStandard")).toBeUndefined();
+  const town = await ofDivision(places.yushan);
+  expect(named(town, "townTierStandard")).toMatchObject({ verdict: "PASS", counted: { low: 10, high: 10 } });
+  expect(named(town, "countyTierDemonstration")).toEqual(ratio);
+});
+
+test("SM-22 who of a station's window staff may be excellent is counted per station, for those who may read the files", async () => {
+  const [centre] = await ofStations(shenmu, "excellentStaff");
+  const stationId = centre?.id ?? "";
+  // A share of nobody does not apply.
+  expect(centre?.quota.verdict).toBe("NOT_APPLICABLE");
+  const names = ["高山", "白露", "谷雨", "夏至", "秋分"];
+  await hireForWindows(graph, { stationId, names, from: "2026-09-01", as: admin(shenmu) });
+  const [seen] = await ofStations(shenmu, "excellentStaff", admin(shenmu));
+  expect(seen?.quota).toMatchObject({ station: { code: expect.any(String) }, verdict: "UNKNOWN" });
+  const { population, named: members = [] } = seen?.quota ?? {};
+  expect(population?.low).toBeGreaterThan(0);
+  expect(population?.low).toBe(population?.high);
+  expect(members.every(({ certain, subject }) => !certain && subject?.__typename === "StaffMember")).toBe(
+    true,
+  );
+  // Everybody else knows who works there, and nothing of them: then nobody is known to be among those counted.
+  for (const stranger of [undefined, admin(baokang)]) {
+    const [unseen] = await ofStations(shenmu, "excellentStaff", stranger);
+    expect(unseen?.quota.population).toEqual({ low: 0, high: 5 });
+  }
+});
+
+test("SM-22 the share of a year that is over is asked as of its last day", async () => {
+  const { stations } = await graph.data<{ stations: { edges: { node: { quotas: Quota[] } }[] } }>(
+    `query ($within: DivisionCode!) { stations(first: 1, within: $within, kind: TOWNSHIP_CENTRE) { edges { node {
+      quotas(period: { from: "2018-01-01", to: "2018-12-31" }) { ${quota} } } } } }`,
+    { within: shenmu },
+    admin(shenmu),
+  );
+  // The document is of 2019: in 2018 it asked for nothing.
+  expect(stations.edges[0]?.node.quotas).toEqual([]);
+});
+
+/** Records what is known of an item at a place. */
+async function recordItem(itemId: string, at: string, facts: object, as: Persona): Promise<void> {
+  const { recordItemFacts } = await graph.data<{ recordItemFacts: { __typename: string } }>(
+    `mutation ($input: RecordItemFactsInput!) { recordItemFacts(input: $input) { __typename ... on Problem { messageEn } } }`,
+    {
+      input: {
+        idempotencyKey: crypto.randomUUID(),
+        itemId,
+        at,
+        on: "2026-09-01",
+        source: "DOCUMENT",
+        facts: Object.entries(facts).map(([name, value]) => ({ name, value })),
+      },
+    },
+    as,
+  );
+  expect(recordItemFacts).toEqual({ __typename: "RecordItemFactsPayload" });
+}
+
+async function itemIds(): Promise<readonly { readonly id: string; readonly code: string }[]> {
+  const { serviceItems } = await graph.data<{
+    serviceItems: { edges: { node: { id: string; code: string } }[] };
+  }>("{ serviceItems(first: 2) { edges { node { id code } } } }");
+  return serviceItems.edges.map(({ node }) => node);
+}
+
+test("BK-2 the items that should be handled at a centre and are not are named at the centre", async () => {
+  const [missing, entered] = await itemIds();
+  const as = admin(baokang);
+  await recordItem(missing?.id ?? "", baokang, { mustEnter: true, entered: false }, as);
+  await recordItem(entered?.id ?? "", baokang, { mustEnter: true, entered: true }, as);
+  const [found] = await ofStations(baokang, "missingItems");
+  expect(found?.quota).toMatchObject({ verdict: "FAIL", allowedMax: "0", counted: { low: 1 } });
+  const certain = found?.quota.named.filter((one) => one.certain);
+  expect(certain).toEqual([
+    {
+      id: missing?.id,
+      certain: true,
+      subject: { __typename: "ServiceItem", code: missing?.code, name: expect.any(String) },
+    },
+  ]);
+  expect(found?.quota.named.map(({ id }) => id)).not.toContain(entered?.id);
+});
+
+test("PT-2 what entered neither the all-round window nor an agent's hands is named at the centre", async () => {
+  const [missing] = await itemIds();
+  const facts = { livelihood: true, atComprehensiveWindow: false, coveredByAgents: false };
+  await recordItem(missing?.id ?? "", putuo, facts, admin(putuo));
+  for (const id of ["livelihoodOutsideWindow", "notCoveredByAgents"]) {
+    const [found] = await ofStations(putuo, id);
+    expect(found?.quota).toMatchObject({ verdict: "FAIL", counted: { low: 1 } });
+    expect(found?.quota.named.find((one) => one.certain)?.subject).toMatchObject({ code: missing?.code });
+  }
+});

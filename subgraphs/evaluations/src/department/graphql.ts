@@ -1,0 +1,36 @@
+import { type ObjectRefOf, requiredPopulations } from "@yimen/subgraph-kit";
+import { builder } from "../builder.ts";
+import { quotaArguments } from "../quota/arguments.ts";
+import { borrowedMembers, borrowedThings } from "../quota/borrowed.ts";
+import { type BorrowedScope, quotasOfDepartment } from "../quota/operations.ts";
+import { QuotaResultRef } from "../quota/reference.ts";
+import { StaffMemberRef } from "../staff/graphql.ts";
+import type { EvaluationsTables } from "../tables.ts";
+
+/** A department (部门), owned and described by personnel. */
+export const DepartmentRef: ObjectRefOf<EvaluationsTables, { id: string }> = builder
+  .externalRef("Department", builder.selection<{ id: string }>("id"))
+  .implement({
+    externalFields: (t) => ({
+      id: t.id({ description: "Opaque id (标识)." }),
+      divisionCode: t.field({ type: "DivisionCode", description: "Code of its division (所在区划代码)." }),
+      personMembers: t.field(borrowedMembers("人员", "people")),
+      countedStaff: t.field(borrowedThings(StaffMemberRef, "人员", "people")),
+    }),
+    fields: (t) => ({
+      quotas: t.field({
+        type: [QuotaResultRef],
+        nullable: true,
+        requires: requiredPopulations<Omit<BorrowedScope, "id">>(["divisionCode"], {
+          members: ["personMembers"],
+          things: { countedStaff: ["caseFacts"] },
+        }),
+        args: quotaArguments,
+        description:
+          "The quotas that the rules of its place have per department (指标), measured at this one.",
+        resolve: async (department, args, context) => [
+          ...(await quotasOfDepartment(context, department, args)),
+        ],
+      }),
+    }),
+  });

@@ -1,0 +1,45 @@
+import type { UnionRefOf } from "@yimen/subgraph-kit";
+import { builder } from "../builder.ts";
+import { DepartmentRef } from "../department/graphql.ts";
+import { DivisionRef } from "../place/references.ts";
+import { StaffMemberRef } from "../staff/graphql.ts";
+import { StationRef } from "../station/graphql.ts";
+import { ServiceItemRef } from "../summary/graphql.ts";
+import type { EvaluationsTables } from "../tables.ts";
+import { WindowRef } from "../window/graphql.ts";
+
+/** A thing that rules are about, by its subject in the facts schema and its id. */
+export interface SubjectThing {
+  readonly subject: string;
+  readonly id: string;
+}
+
+/** The type of the graph that a subject is; a subject that has none is no entity yet. */
+const typeOf: Readonly<Record<string, string>> = {
+  station: "Station",
+  window: "Window",
+  staffMember: "StaffMember",
+  department: "Department",
+  division: "Division",
+  item: "ServiceItem",
+};
+
+/** An entity by its key. */
+interface Entity {
+  readonly __typename: string;
+  readonly id: string;
+  readonly code: string;
+}
+
+/** Whatever rules can be about, as the entity it is. */
+export const SubjectRef: UnionRefOf<EvaluationsTables, Entity> = builder.unionType("RuleSubject", {
+  description: "A thing that rules are about (规则主体), as the entity it is.",
+  types: [StationRef, WindowRef, StaffMemberRef, DepartmentRef, DivisionRef, ServiceItemRef],
+  resolveType: (thing) => ("__typename" in thing ? String(thing.__typename) : undefined),
+}) as UnionRefOf<EvaluationsTables, Entity>;
+
+/** The thing as the entity it is; undefined for what is none. A village whose station nobody knows is counted as the village. */
+export function entityOf({ subject, id }: SubjectThing): Entity | undefined {
+  const __typename = /^\d{12}$/.test(id) ? "Division" : typeOf[subject];
+  return __typename === undefined ? undefined : { __typename, id, code: id };
+}

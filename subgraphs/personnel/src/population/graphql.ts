@@ -1,0 +1,61 @@
+import { definePopulation } from "@yimen/subgraph-kit";
+import { DivisionRef, StationRef } from "../borrowed/graphql.ts";
+import { builder, FactRef } from "../builder.ts";
+import { DepartmentRef } from "../department/reference.ts";
+import { StaffMemberRef } from "../staff/reference.ts";
+import { departmentMembers, peopleOfDepartment, peopleOfDivision, peopleOfStation } from "./operations.ts";
+
+const PopulationMemberRef = definePopulation(builder, FactRef);
+
+const members: { type: [typeof PopulationMemberRef]; nullable: true; description: string } = {
+  description:
+    "Its people whom quotas in force count together (统计对象), with what these read of each, for those who may read the file; null where they are too many.",
+  type: [PopulationMemberRef],
+  nullable: true,
+};
+
+const staff: { type: [typeof StaffMemberRef]; nullable: true; description: string } = {
+  description: "The same people (统计对象), of whom others know more.",
+  type: [StaffMemberRef],
+  nullable: true,
+};
+
+builder.objectFields(DivisionRef, (t) => ({
+  personMembers: t.field({
+    ...members,
+    resolve: async ({ code }, _args, context) => (await peopleOfDivision(context, code)).members,
+  }),
+  countedStaff: t.field({
+    ...staff,
+    resolve: async ({ code }, _args, context) => [...(await peopleOfDivision(context, code)).staff],
+  }),
+  departmentMembers: t.field({
+    description:
+      "Its departments that quotas in force count together (统计对象); null where they are too many.",
+    type: [PopulationMemberRef],
+    nullable: true,
+    resolve: ({ code }, _args, context) => departmentMembers(context, code),
+  }),
+}));
+
+builder.objectFields(StationRef, (t) => ({
+  personMembers: t.field({
+    ...members,
+    resolve: async ({ id }, _args, context) => (await peopleOfStation(context, id)).members,
+  }),
+  countedStaff: t.field({
+    ...staff,
+    resolve: async ({ id }, _args, context) => [...(await peopleOfStation(context, id)).staff],
+  }),
+}));
+
+builder.objectFields(DepartmentRef, (t) => ({
+  personMembers: t.field({
+    ...members,
+    resolve: async (department, _args, context) => (await peopleOfDepartment(context, department)).members,
+  }),
+  countedStaff: t.field({
+    ...staff,
+    resolve: async (department, _args, context) => [...(await peopleOfDepartment(context, department)).staff],
+  }),
+}));

@@ -1,0 +1,82 @@
+import { isDivisionCode } from "@yimen/domain";
+import {
+  type ListMembers,
+  membersOfDepartment,
+  membersOfDivision,
+  membersOfStation,
+  mostMembers,
+  type PopulationMember,
+} from "@yimen/subgraph-kit";
+import type { Context } from "../context.ts";
+import { loadStation } from "../coverage/operations.ts";
+import type { Department } from "../department/store.ts";
+import { personFacts } from "../facts/person-facts.ts";
+import type { StaffMember } from "../staff/store.ts";
+import { type CountedAt, listCountedDepartments, listCountedStaff } from "./store.ts";
+
+// Who works where is public; what is known of them is told to those who may read the file, and to nobody else: for others
+// everybody is a member of whom nothing is known.
+
+/** People who are counted together: with what is known of them, null where they are too many; and as others know more of each. */
+export interface CountedPeople {
+  readonly members: PopulationMember[] | null;
+  readonly staff: readonly StaffMember[];
+}
+
+const subject = "staffMember";
+const nobody: CountedPeople = { members: [], staff: [] };
+
+/** The people of a division whom its quotas count. */
+export async function peopleOfDivision(context: Context, code: string): Promise<CountedPeople> {
+  if (!isDivisionCode(code)) return nobody;
+  return counted(context, (list) =>
+    membersOfDivision(context, subject, code, (within, most) => list({ within }, most)),
+  );
+}
+
+/** The people of a station whom its quotas count. @source SM-22 */
+export async function peopleOfStation(context: Context, stationId: string): Promise<CountedPeople> {
+  const station = await loadStation(context, stationId);
+  if (station === undefined) return nobody;
+  return counted(context, (list) =>
+    membersOfStation(context, subject, station, (most) => list({ stationId }, most)),
+  );
+}
+
+/** The people of a department whom its quotas count. */
+export function peopleOfDepartment(context: Context, department: Department): Promise<CountedPeople> {
+  return counted(context, (list) =>
+    membersOfDepartment(context, subject, department, (most) => list({ departmentId: department.id }, most)),
+  );
+}
+
+/** The departments of a division that its quotas count. @source SM-22 */
+export async function departmentMembers(context: Context, code: string): Promise<PopulationMember[] | null> {
+  if (!isDivisionCode(code)) return [];
+  return membersOfDivision(context, "department", code, async (within, most) => {
+    const departments = await context.read((db) => listCountedDepartments(db, within, most));
+    return departments.map(({ id, divisionCode, name, citation, sample }) => ({
+      id,
+      divisionCode,
+      facts: [{ name: "name", value: name, origin: citation, sample }],
+    }));
+  });
+}
+
+async function counted(
+  context: Context,
+  membersOf: (list: ListMembers<CountedAt>) => Promise<PopulationMember[] | null>,
+): Promise<CountedPeople> {
+  let staff: readonly StaffMember[] = [];
+  const members = await membersOf(async (at, most) => {
+    staff = await context.read((db) => listCountedStaff(db, at, most));
+    return Promise.all(staff.map((member) => memberOf(context, member, staff.length > mostMembers)));
+  });
+  return { members, staff: members === null ? [] : staff };
+}
+
+/** Of too many nobody is listed: then nothing need be known of them. */
+async function memberOf(context: Context, staff: StaffMember, tooMany: boolean): Promise<PopulationMember> {
+  const { id, divisionCode } = staff;
+  return { id, divisionCode, facts: tooMany ? [] : ((await personFacts(context, staff)) ?? []) };
+}
