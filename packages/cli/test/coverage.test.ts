@@ -48,8 +48,8 @@ test("the page is the same in whatever order the places were found, and shows ti
     { kind: "rule", row: national, file: "rules/a.yaml", name: "demo/one 一" },
     { kind: "code", row: yushan, file: "a.ts", name: "" },
   ];
-  const page = coveragePage(traces);
-  expect(coveragePage(traces.toReversed())).toBe(page);
+  const page = coveragePage(traces, []);
+  expect(coveragePage(traces.toReversed(), [])).toBe(page);
   expect(page).toContain(`| [${yushan}](#ys-92) |  |  | 1 | 2 |`);
   expect(page).toContain(String.raw`\<T\> \*x\*`);
   expect(page.indexOf("a.test.ts")).toBeLessThan(page.indexOf("b.test.ts"));

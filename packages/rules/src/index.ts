@@ -31,6 +31,7 @@ export type { LoadOptions, LoadResult } from "./pack/load-pack.ts";
 export type * from "./pack/model.ts";
 export * from "./problems/index.ts";
 export * from "./questions/index.ts";
+export * from "./reach/index.ts";
 export * from "./subjects/index.ts";
 export { plainDate } from "@yimen/domain";
 export { dayText } from "./values/day.ts";

@@ -1,4 +1,6 @@
+import { reachSection } from "./reach-section.ts";
 import { compareRows, skippedRows } from "./row.ts";
+import type { PackReach } from "../rules/reach-packs.ts";
 import type { Trace } from "./traces.ts";
 
 const kinds: readonly { readonly kind: Trace["kind"]; readonly title: string }[] = [
@@ -8,8 +10,8 @@ const kinds: readonly { readonly kind: Trace["kind"]; readonly title: string }[]
   { kind: "test", title: "Tests 测试" },
 ];
 
-/** Where each row of the requirements is met, as a page. It lies one folder below the root of the repository. */
-export function coveragePage(traces: readonly Trace[]): string {
+/** Where each row of the requirements is met, and how far packs reach, as a page. It lies one folder below the root of the repository. */
+export function coveragePage(traces: readonly Trace[], reach: readonly PackReach[]): string {
   const rows = Map.groupBy(traces, ({ row }) => row);
   const ids = [...rows.keys()].toSorted(compareRows);
   const skipped = skippedRows(ids);
@@ -29,6 +31,7 @@ ${summary.join("\n")}
 
 Numbers that nothing names 无处提到的条目: ${skipped.length === 0 ? "none 无" : skipped.join(", ")}
 
+${reachSection(reach)}
 ${ids.map((row) => section(row, rows.get(row) ?? [])).join("\n")}`;
 }
 

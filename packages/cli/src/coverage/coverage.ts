@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { problemText } from "@yimen/rules";
 import { CommandFailed } from "../output/failure.ts";
 import { openPackLibrary } from "../rules/pack-library.ts";
+import { type PackReach, reachOfPack } from "../rules/reach-packs.ts";
 import { coveragePage } from "./coverage-page.ts";
 import { filesNaming, rulesOf, type Trace } from "./traces.ts";
 
@@ -25,6 +26,7 @@ export async function coverage(): Promise<string> {
   });
   const library = await openPackLibrary([]);
   const rules: Trace[] = [];
+  const reach: PackReach[] = [];
   for (const folder of library.folders) {
     const { pack, problems } = await library.load(folder);
     if (pack === undefined) {
@@ -33,7 +35,8 @@ export async function coverage(): Promise<string> {
         en: problems.map((problem) => problemText(problem, "en")).join("\n"),
       });
     }
+    reach.push(reachOfPack(pack));
     rules.push(...rulesOf(pack, relative(root, resolve(folder)).replaceAll("\\", "/")));
   }
-  return coveragePage([...rules, ...(await filesNaming(root))]);
+  return coveragePage([...rules, ...(await filesNaming(root))], reach);
 }

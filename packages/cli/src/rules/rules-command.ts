@@ -47,27 +47,42 @@ export function addRules(program: Command, terminal: Terminal, say: Say): void {
       zh: "列出规则包服务的需求行、各类规则、所需事实与未写成规则的条款；--rows 中有行没有规则则退出码为 1",
       en: "list the rows packs serve, their rules, the facts they need and the clauses that are no rule; exit code 1 when a row of --rows has none",
     },
-    run: async (folders, { rows }) => (await import("./cover-packs.ts")).coverPacks(folders, rows, terminal),
-  }).option(
-    "--rows <file>",
-    say({
-      zh: "需求表，Markdown；第二列写 R 的行须有规则",
-      en: "Markdown table of requirements; rows with an R in the second column need a rule",
-    }),
-  );
+    run: async (folders, { rows, reach }) =>
+      reach === true
+        ? (await import("./reach-packs.ts")).reachPacks(folders, terminal)
+        : (await import("./cover-packs.ts")).coverPacks(folders, rows, terminal),
+  })
+    .option(
+      "--rows <file>",
+      say({
+        zh: "需求表，Markdown；第二列写 R 的行须有规则",
+        en: "Markdown table of requirements; rows with an R in the second column need a rule",
+      }),
+    )
+    .addOption(
+      new Option(
+        "--reach",
+        say({
+          zh: "只列事实齐备的规则所占比例，以及手工填写和尚无来源的事实",
+          en: "only the share of rules whose every fact has a source, with the facts that are typed in or that nobody tells yet",
+        }),
+      ).conflicts("rows"),
+    );
   addExplain(rules, terminal, say);
   addDiff(rules, terminal, say);
   addReport(rules, terminal, say);
+}
+
+interface CoverageOptions {
+  readonly rows?: string | undefined;
+  readonly reach?: boolean | undefined;
 }
 
 interface FolderCommand {
   readonly name: string;
   readonly said: Said;
   /** Gives false when the exit code is to be 1. */
-  readonly run: (
-    folders: readonly string[],
-    options: { readonly rows?: string | undefined },
-  ) => Promise<boolean>;
+  readonly run: (folders: readonly string[], options: CoverageOptions) => Promise<boolean>;
 }
 
 function addForFolders(rules: Command, say: Say, { name, said, run }: FolderCommand): Command {
@@ -81,7 +96,7 @@ function addForFolders(rules: Command, say: Say, { name, said, run }: FolderComm
         en: "folders of packs; all that come with Yimen without any",
       }),
     )
-    .action(async (folders: readonly string[], options: { readonly rows?: string }) => {
+    .action(async (folders: readonly string[], options: CoverageOptions) => {
       if (!(await run(folders, options))) process.exitCode = 1;
     });
 }

@@ -1,3 +1,4 @@
+import type { FactSource } from "@yimen/domain";
 import type { Persona } from "../../src/home/tokens.ts";
 import { callers, places } from "../running/callers.ts";
 import type { ValidInput } from "./valid-input.ts";
@@ -9,6 +10,7 @@ interface Subject {
   readonly as: Persona;
   readonly about: (world: World) => Promise<Readonly<Record<string, unknown>>>;
   readonly fact: { readonly name: string; readonly value: boolean };
+  readonly source: FactSource;
 }
 
 const subjects: readonly Subject[] = [
@@ -17,41 +19,46 @@ const subjects: readonly Subject[] = [
     as: callers.manager,
     about: async ({ staff }) => ({ staffMemberId: await staff() }),
     fact: { name: "healthy", value: true },
+    source: "DOCUMENT",
   },
   {
     noun: "Case",
     as: callers.clerk,
     about: async ({ filed }) => ({ caseId: await filed() }),
     fact: { name: "needsReview", value: true },
+    source: "RECORD",
   },
   {
     noun: "Item",
     as: callers.admin,
     about: ({ itemId }) => Promise.resolve({ itemId, at: places.yushan }),
     fact: { name: "coveredByAgents", value: true },
+    source: "RECORD",
   },
   {
     noun: "Station",
     as: callers.manager,
     about: async ({ station }) => ({ stationId: await station() }),
     fact: { name: "signRed", value: true },
+    source: "SURVEY",
   },
   {
     noun: "Window",
     as: callers.manager,
     about: async ({ station, window }) => ({ windowId: await window(await station()) }),
     fact: { name: "unitNameShown", value: true },
+    source: "SURVEY",
   },
 ];
 
 /** A valid submission of each mutation that puts facts on record, amends or withdraws one. */
 export const recordedFactInputs: Readonly<Record<string, (world: World) => Promise<ValidInput>>> =
   Object.fromEntries(
-    subjects.flatMap(({ noun, as, about, fact }) => {
+    subjects.flatMap(({ noun, as, about, fact, source }) => {
       const recorded = async (world: World) => ({
         ...(await about(world)),
         on: world.today,
-        source: "RECORD",
+        source,
         reference: "登记表 1",
         facts: [fact],
       });
@@ -60,7 +67,7 @@ export const recordedFactInputs: Readonly<Record<string, (world: World) => Promi
         const [first] = answer["facts"] as readonly { readonly id: string }[];
         return first?.id ?? "";
       };
-      const right = { value: !fact.value, source: "SURVEY", reference: "登记表 2", reason: "核对有误" };
+      const right = { value: !fact.value, source, reference: "登记表 2", reason: "核对有误" };
       const inputs: [string, (world: World) => Promise<ValidInput>][] = [
         [`record${noun}Facts`, async (world) => ({ as, input: await recorded(world), repeatable: true })],
         [

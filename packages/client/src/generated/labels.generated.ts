@@ -188,6 +188,19 @@ export const endReasonLabels: Labels<"TERM_COMPLETED" | "PROMOTED" | "TRANSFERRE
   OTHER: { zh: "其他", en: "other" },
 };
 
+/** where a fact that a rule asks for comes from (事实出处) */
+export const factOriginLabels: Labels<"REGISTER" | "COUNT" | "RECORD" | "FINDING" | "DOCUMENT" | "SURVEY" | "GIVEN" | "TYPED" | "NOBODY"> = {
+  REGISTER: { zh: "登记", en: "register" },
+  COUNT: { zh: "统计", en: "count" },
+  RECORD: { zh: "日常记录", en: "record of daily work" },
+  FINDING: { zh: "情形", en: "finding" },
+  DOCUMENT: { zh: "文件材料", en: "document" },
+  SURVEY: { zh: "现场核查", en: "survey" },
+  GIVEN: { zh: "提交内容", en: "given" },
+  TYPED: { zh: "手工填写", en: "typed" },
+  NOBODY: { zh: "尚无来源", en: "nobody yet" },
+};
+
 /** how a recorded fact is known (事实来源) */
 export const factSourceLabels: Labels<"RECORD" | "SURVEY" | "DOCUMENT"> = {
   RECORD: { zh: "日常记录", en: "record of daily work" },

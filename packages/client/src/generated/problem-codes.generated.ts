@@ -63,6 +63,7 @@ export type ProblemCode =
   | "FACT_LIES_AHEAD"
   | "FACT_NEVER_ABSENT"
   | "FACT_NOT_YET"
+  | "FACT_SOURCE_WRONG"
   | "FACT_TWICE"
   | "FACT_UNKNOWN"
   | "FACT_VALUE_INVALID"

@@ -1,5 +1,5 @@
 import { documentTypes } from "./documents.ts";
-import { factSources } from "./facts.ts";
+import { factOrigins, factSources } from "./facts.ts";
 import {
   applicantKinds,
   itemTypes,
@@ -36,6 +36,7 @@ export const vocabularies: readonly Vocabulary<string>[] = [
   documentTypes,
   educations,
   employmentKinds,
+  factOrigins,
   factSources,
   itemTypes,
   materialReliefs,

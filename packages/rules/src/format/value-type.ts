@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type CaseStep, caseSteps } from "../subjects/type.ts";
+import { type CaseStep, caseSteps, type Teller, tellers } from "../subjects/type.ts";
 import { nameSchema, valueNameSchema } from "./primitives.ts";
 import type { Shape } from "./shape.ts";
 import { enSchema, textSchema, zhSchema } from "./text.ts";
@@ -44,6 +44,8 @@ export interface FactInput extends Omit<ValueTypeInput, "type"> {
   readonly notBefore?: CaseStep | undefined;
   /** A day that may lie ahead: promised or planned. */
   readonly ahead?: boolean | undefined;
+  /** Where it comes from, when it is not typed in with nothing behind it. */
+  readonly told?: Teller | undefined;
 }
 
 export const valueTypeShape: Shape<ValueTypeInput> = {
@@ -67,6 +69,12 @@ export const factSchema: z.ZodType<FactInput> = z.strictObject({
     .optional()
     .describe("of a case: cannot have happened before it is accepted, decided or delivered"),
   ahead: z.boolean().optional().describe("a day that may lie ahead: promised or planned"),
+  told: z
+    .enum(tellers)
+    .optional()
+    .describe(
+      "where it comes from: survey (only seen on the spot), document (stated by one), finding, record (of daily work), register or count (a subgraph of the place tells it, and nobody can type it in)",
+    ),
 });
 
 /** Facts a pack adds to the platform's subjects. */

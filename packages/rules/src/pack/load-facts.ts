@@ -94,9 +94,10 @@ export function loadFact(
 ): Fact | undefined {
   const plain = typeOf(loading, written, path, input);
   if (plain === undefined) return undefined;
+  const type: Type = input.listMax === undefined ? plain : { kind: "list", of: plain, max: input.listMax };
   return {
     name,
-    type: input.listMax === undefined ? plain : { kind: "list", of: plain, max: input.listMax },
+    type,
     zh: input.zh,
     en: input.en ?? input.zh,
     unit: input.unit,
@@ -106,5 +107,6 @@ export function loadFact(
     max: undefined,
     notBefore: input.notBefore,
     ahead: input.ahead ?? false,
+    toldBy: input.told ?? (type.kind === "list" && type.of.kind === "record" ? "record" : undefined),
   };
 }

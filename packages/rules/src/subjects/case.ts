@@ -242,5 +242,13 @@ export const caseSubject: RecordType = defineSubject(
       "promisedLimit promisedUnit supplementAskedOn supplementedOn agentReceiptIssued agentReceiptReturned",
     ],
     count: ["supplementNotices feeYuan feeReceipts"],
+    // What whoever accepts it finds, and says as they do.
+    record: [
+      "departmentCount jointHandling simpleProcedure prohibited againstPolicy needsReview needsHearing",
+      "needsSiteSurvey needsHigherApproval materialsComplete materialsInForm withinAuthority doableAtOnce",
+    ],
+    document: ["statutoryLimit statutoryUnit statutoryExtension"],
+    carries: { item: "code name type", station: "code name" },
   },
+  { type: "Case", owner: "cases", noun: "Case", facts: { caseFacts: "cases" } },
 );

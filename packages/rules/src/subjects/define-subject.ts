@@ -1,6 +1,6 @@
 import type { Vocabulary } from "@yimen/domain";
-import { enumDomain } from "./type.ts";
-import type { CaseStep, EnumDomain, Fact, RecordType, Teller, Type } from "./type.ts";
+import { enumDomain, tellers } from "./type.ts";
+import type { CaseStep, EnumDomain, Fact, RecordType, SubjectEntity, Teller, Type } from "./type.ts";
 
 interface Labelled {
   readonly zh: string;
@@ -39,8 +39,16 @@ export type FactDeclaration = Labelled &
 /** The facts of a subject, by name. */
 export type FactDeclarations = Readonly<Record<string, FactDeclaration>>;
 
-/** Names of the facts that the platform tells itself, in groups separated by blanks. */
-export type Told = Readonly<Partial<Record<Teller, readonly string[]>>>;
+/** Names of facts by what tells them, in groups separated by blanks. */
+export interface Told extends Readonly<Partial<Record<Teller, readonly string[]>>> {
+  /** Of records that the platform tells: the facts each brings along, where it does not bring all, separated by blanks. */
+  readonly carries?: Readonly<Record<string, string>>;
+}
+
+interface Telling {
+  readonly toldBy: ReadonlyMap<string, Teller>;
+  readonly carries: ReadonlyMap<string, readonly string[]>;
+}
 
 /**
  * Declares a subject (主体): what rules may be about, and the facts they may ask of it.
@@ -51,15 +59,17 @@ export type Told = Readonly<Partial<Record<Teller, readonly string[]>>>;
  * }, { register: ["code name"], count: ["windowCount"] });
  * ```
  *
- * @param told what nobody can type in, because the platform knows it
+ * @param told what tells its facts; a fact that is left out is typed in
+ * @param entity how the graph knows it; left out while nobody keeps such a thing
  */
 export function defineSubject(
   name: string,
   title: { readonly zh: string; readonly en: string },
   facts: FactDeclarations,
   told: Told = {},
+  entity?: SubjectEntity,
 ): RecordType {
-  return { name, ...title, facts: factsOf(facts, tellersOf(name, facts, told)), isSubject: true };
+  return { name, ...title, facts: factsOf(facts, tellingOf(name, facts, told)), isSubject: true, entity };
 }
 
 /** Declares a part of subjects that has no rules of its own, e.g. a finding; `datedBy` names the fact that is its day. */
@@ -73,20 +83,21 @@ export function definePart(
   return datedBy === undefined ? part : { ...part, datedBy };
 }
 
-function tellersOf(subject: string, facts: FactDeclarations, told: Told): ReadonlyMap<string, Teller> {
-  const tellers = new Map<string, Teller>();
-  for (const teller of ["register", "count"] as const) {
+function tellingOf(subject: string, facts: FactDeclarations, { carries = {}, ...told }: Told): Telling {
+  const toldBy = new Map<string, Teller>();
+  for (const teller of tellers) {
     for (const name of (told[teller] ?? []).flatMap((group) => group.split(" "))) {
       if (!Object.hasOwn(facts, name)) throw new Error(`a ${subject} has no fact ${name} that is told`);
-      tellers.set(name, teller);
+      if (toldBy.has(name)) throw new Error(`${name} of a ${subject} is told by two`);
+      toldBy.set(name, teller);
     }
   }
-  return tellers;
+  return { toldBy, carries: new Map(Object.entries(carries).map(([name, list]) => [name, list.split(" ")])) };
 }
 
 function factsOf(
   declarations: FactDeclarations,
-  tellers: ReadonlyMap<string, Teller> = new Map(),
+  { toldBy, carries }: Telling = { toldBy: new Map(), carries: new Map() },
 ): ReadonlyMap<string, Fact> {
   return new Map(
     Object.entries(declarations).map(([name, declaration]) => [
@@ -104,7 +115,8 @@ function factsOf(
         notBefore: declaration.notBefore,
         ahead: declaration.ahead ?? false,
         per: declaration.per,
-        toldBy: tellers.get(name),
+        toldBy: toldBy.get(name),
+        carries: carries.get(name),
       },
     ]),
   );

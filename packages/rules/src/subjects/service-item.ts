@@ -60,4 +60,5 @@ export const item: RecordType = defineSubject(
       "promisedLimit promisedUnit changedOn",
     ],
   },
+  { type: "ServiceItem", owner: "catalog", noun: "Item", facts: { itemFacts: "catalog" } },
 );

@@ -171,5 +171,19 @@ export const staffMember: RecordType = defineSubject(
       "computerSkill startedOn isWindowStaff isAgent postRole",
     ],
     count: ["age monthsAtWindow competentItems caseCount caseCountThisMonth"],
+    document: [
+      "isDirector isLeaderInCharge isLeadershipMember isCommitteeMember isPartySecretary promotionCandidate",
+      "healthy travelAndMealAllowanceYuan",
+    ],
+    survey: [
+      "speaksMandarin platformProficiency inUniform wearsBadge badgeHasPhoto badgeHasName badgeHasNumber",
+    ],
+    carries: { station: "code kind" },
+  },
+  {
+    type: "StaffMember",
+    owner: "personnel",
+    noun: "Staff",
+    facts: { personFacts: "personnel", caseFacts: "cases" },
   },
 );

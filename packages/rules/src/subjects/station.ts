@@ -217,8 +217,32 @@ export const station: RecordType = defineSubject(
   {
     register: ["code name kind tier level division windowNames"],
     count: [
-      "windowCount comprehensiveWindowCount windows staff staffCount agentCount caseCount caseCountPerYear",
+      "windowCount comprehensiveWindowCount staff staffCount agentCount caseCount caseCountPerYear",
       "agentCaseCount overdueCaseCount itemsEntered",
     ],
+    document: [
+      "region newlyBuilt builtOn residents registeredPeople budgetYuanPerYear agentSubsidyYuanPerYear systems",
+    ],
+    survey: [
+      "signName officeAreaM2 hallAreaM2 inPartyServiceCentre separateOffice nearBusStop resultsDisplayed",
+      "guidesAtCounter serviceCardComplete openCounters equipment zones displays systemsOnWall staffInUniform",
+      "signRed signOutdoors utilities phoneReachable phoneReachableAllDay onlineChannelOpen counterChannelOpen",
+      "priorityGroups greenChannel suggestionBoxKeeper servesNeighbours staffSkilledInPlatforms",
+    ],
+    carries: {
+      division: "code name level",
+      staff: "name employment isWindowStaff isAgent postRole",
+    },
+  },
+  {
+    type: "Station",
+    owner: "facilities",
+    noun: "Station",
+    facts: {
+      placeFacts: "facilities",
+      staffFacts: "personnel",
+      caseFacts: "cases",
+      itemFacts: "catalog",
+    },
   },
 );

@@ -18,8 +18,25 @@ export type Type =
   /** Element type of an empty list literal: fits anything. */
   | { readonly kind: "any" };
 
-/** How the platform tells a fact itself: as registered, or counted from what is. */
-export type Teller = "register" | "count";
+/** What tells a fact: the best source there is, and so the only one that counts. */
+export const tellers = ["register", "count", "record", "finding", "document", "survey"] as const;
+export type Teller = (typeof tellers)[number];
+
+/**
+ * A subject as the graph knows it. A subject without an entity is declared only: rules may be about it, and nobody keeps it yet.
+ *
+ * The graph follows from this: `<type>.compliance`, `record<noun>Facts` and `<type>.recordedFacts`, what-if, sheets and reach.
+ */
+export interface SubjectEntity {
+  /** Its type: `Station`. */
+  readonly type: string;
+  /** The subgraph that owns it and keeps what is on record about it. */
+  readonly owner: string;
+  /** How its mutations are named: `Station` makes `recordStationFacts`. */
+  readonly noun: string;
+  /** The fields that list what is known of it, each with the subgraph that knows it. */
+  readonly facts: Readonly<Record<string, string>>;
+}
 
 /** A fact of a subject: what may be asked of it, with its unit and labels. */
 export interface Fact {
@@ -42,8 +59,13 @@ export interface Fact {
   readonly ahead?: boolean | undefined;
   /** A figure of a month or a year: on record, it holds in that one alone. Undefined: it holds until something else is found. */
   readonly per?: "month" | "year" | undefined;
-  /** Told by the platform itself: a second answer, typed in, would compete. Undefined: somebody puts it on record. */
+  /**
+   * Where it comes from. What the platform tells itself cannot be typed in: a second answer would compete. Undefined: somebody types it in,
+   * and nothing stands behind it.
+   */
   readonly toldBy?: Teller | undefined;
+  /** Of a record, or a list of records, that the platform tells: the facts it brings along. Undefined: all that it has. */
+  readonly carries?: readonly string[] | undefined;
 }
 
 /** The steps of a case, in their order, before which a fact cannot have happened. */
@@ -58,6 +80,8 @@ export interface RecordType {
   readonly facts: ReadonlyMap<string, Fact>;
   /** Subjects can have rules; parts only occur inside subjects. */
   readonly isSubject: boolean;
+  /** How the graph knows it. Undefined: a part, or a subject that nobody keeps yet. */
+  readonly entity?: SubjectEntity | undefined;
   /** The fact that is its day, where it is a record of something that happened: a period chooses by it. */
   readonly datedBy?: string;
 }

@@ -54,6 +54,15 @@ export const window: RecordType = defineSubject(
   },
   {
     register: ["number name kind station holders"],
-    count: ["onDuty residentAway substituteOnDuty unplannedReplacements staff itemCount"],
+    count: ["onDuty residentAway substituteOnDuty unplannedReplacements itemCount"],
+    document: ["authorityDelegated sealDelegated delegatedItemCount"],
+    survey: ["unitNameShown numberShown displays openCounter ratingDevice"],
+    carries: { station: "code name kind tier level division" },
+  },
+  {
+    type: "Window",
+    owner: "facilities",
+    noun: "Window",
+    facts: { placeFacts: "facilities", staffFacts: "personnel", itemFacts: "catalog" },
   },
 );

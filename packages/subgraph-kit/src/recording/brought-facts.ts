@@ -1,12 +1,14 @@
 import {
   type DomainError,
   type ErrorPath,
+  type FactSource,
+  factSources,
   type InputProblem,
   InvalidInputError,
   problemFrom,
 } from "@yimen/domain";
 import { type CaseStep, type Fact, factProblems, type FactsSchema, type FactValue } from "@yimen/rules";
-import { factIsCounted, factNotYet, factTwice } from "./failures.ts";
+import { factIsCounted, factNotYet, factSourceWrong, factTwice } from "./failures.ts";
 
 /** A fact as somebody brings it to be put on record. */
 export interface BroughtFact {
@@ -22,6 +24,8 @@ export interface Bringing {
   readonly at: Temporal.Instant;
   /** Steps its case has taken; facts of other steps cannot be yet. Left out for what is no case. */
   readonly passed?: ReadonlySet<CaseStep> | undefined;
+  /** How they are known, where somebody says so. Left out for a form of its own, which is its own source. */
+  readonly known?: { readonly source: FactSource; readonly reference: string | null } | undefined;
 }
 
 const stepTexts: Readonly<Record<CaseStep, { zh: string; en: string }>> = {
@@ -40,7 +44,7 @@ export function broughtFactProblems(
   schema: FactsSchema,
   subject: string,
   facts: readonly BroughtFact[],
-  { pathOf, at: now, passed }: Bringing,
+  { pathOf, at: now, passed, known }: Bringing,
 ): readonly InputProblem[] {
   const record = schema.records.get(subject);
   if (record === undefined) throw new Error(`the facts schema has no ${subject}`);
@@ -48,7 +52,7 @@ export function broughtFactProblems(
   return facts.flatMap(({ name, value }, index): readonly InputProblem[] => {
     const at = pathOf(index);
     const fact = record.facts.get(name);
-    if (fact?.toldBy !== undefined) {
+    if (fact?.toldBy === "register" || fact?.toldBy === "count") {
       return [problemFrom(factIsCounted({ fact: name, factZh: fact.zh }), [...at, "name"])];
     }
     if (seen.has(name)) return [problemFrom(factTwice({ fact: name }), [...at, "name"])];
@@ -56,6 +60,8 @@ export function broughtFactProblems(
     // Neither that it happened nor that it did not: what is claimed now would stand when it does.
     const early = fact === undefined ? undefined : tooEarly(fact, passed);
     if (early !== undefined) return [problemFrom(early, [...at, "name"])];
+    const baseless = fact === undefined || known === undefined ? undefined : withoutBase(fact, known);
+    if (baseless !== undefined) return [problemFrom(baseless, [...at, "name"])];
     return factProblems(schema, record, { name, value }, at, now);
   });
 }
@@ -64,6 +70,18 @@ export function broughtFactProblems(
 export function requireSoundFacts(...brought: Parameters<typeof broughtFactProblems>): void {
   const problems = broughtFactProblems(...brought);
   if (problems.length > 0) throw new InvalidInputError(problems);
+}
+
+/** What a document states comes with its number, and what is only seen on the spot from there: anything else is typed in. */
+function withoutBase(
+  { name, zh, toldBy }: Fact,
+  { source, reference }: NonNullable<Bringing["known"]>,
+): DomainError | undefined {
+  const wanted = toldBy === "document" ? "DOCUMENT" : toldBy === "survey" ? "SURVEY" : undefined;
+  if (wanted === undefined || (source === wanted && (wanted === "SURVEY" || reference !== null))) {
+    return undefined;
+  }
+  return factSourceWrong({ fact: name, factZh: zh, wanted, wantedZh: factSources.labels[wanted].zh });
 }
 
 function tooEarly({ name, zh, notBefore }: Fact, passed?: ReadonlySet<CaseStep>): DomainError | undefined {

@@ -25,6 +25,24 @@ export const factIsCounted: DomainErrorFactory<{ fact: string; factZh: string }>
   },
 );
 
+/** What a document states needs its number, and what is only seen on the spot has to be seen there. */
+export const factSourceWrong: DomainErrorFactory<{
+  fact: string;
+  factZh: string;
+  wanted: "DOCUMENT" | "SURVEY";
+  wantedZh: string;
+}> = defineError("FACT_SOURCE_WRONG", {
+  kind: "invalid",
+  zh: (d) =>
+    d.wanted === "DOCUMENT"
+      ? `“${d.factZh}”(${d.fact})以文件为准,请以${d.wantedZh}(${d.wanted})为来源登记,并填写文号`
+      : `“${d.factZh}”(${d.fact})只能到现场看,请以${d.wantedZh}(${d.wanted})为来源登记`,
+  en: (d) =>
+    d.wanted === "DOCUMENT"
+      ? `${d.fact} is what a document states; record it with the source ${d.wanted} and the number of the document as reference`
+      : `${d.fact} is only seen on the spot; record it with the source ${d.wanted}`,
+});
+
 /** Neither that it happened nor that it did not can be said before it can have. */
 export const factNotYet: DomainErrorFactory<{ fact: string; factZh: string; step: string; stepZh: string }> =
   defineError("FACT_NOT_YET", {

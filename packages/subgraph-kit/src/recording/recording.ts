@@ -83,7 +83,9 @@ export interface Recording<Tables> {
   readonly prepare: (
     context: RequestContext<Tables>,
     place: RecordingPlace,
-    brought: Omit<Brought, "at" | "by"> & Partial<Pick<Brought, "at" | "by">> & Pick<Bringing, "pathOf">,
+    brought: Omit<Brought, "at" | "by"> &
+      Partial<Pick<Brought, "at" | "by">> &
+      Pick<Bringing, "pathOf" | "known">,
   ) => Promise<readonly NewRecord[]>;
   readonly write: (tx: WriteTransaction<Tables>, records: readonly NewRecord[]) => Promise<void>;
   /** Writes records of a data package, but for what is on record just so. Returns how many were new. */
@@ -139,9 +141,14 @@ export function defineRecording<Tables>(about: RecordingSubject<Tables>): Record
   const schemaOf = async (context: Context, place: DivisionCode): Promise<FactsSchema> =>
     factsOfPlace((await context.law()).packs, place);
 
-  const prepare: Recording<Tables>["prepare"] = async (context, place, { pathOf, ...brought }) => {
+  const prepare: Recording<Tables>["prepare"] = async (context, place, { pathOf, known, ...brought }) => {
     const schema = await schemaOf(context, place.divisionCode);
-    requireSoundFacts(schema, subject, brought.facts, { at: context.now, passed: place.passed, pathOf });
+    requireSoundFacts(schema, subject, brought.facts, {
+      at: context.now,
+      passed: place.passed,
+      pathOf,
+      known,
+    });
     return newRecords(schema, subject, place, {
       at: context.now,
       by: context.actor.subject ?? "",
@@ -200,6 +207,7 @@ export function defineRecording<Tables>(about: RecordingSubject<Tables>): Record
         reference,
         facts,
         pathOf: (index) => ["input", "facts", index],
+        known: { source, reference },
       });
       if (records.length === 0) throw nothingToRecord({}, { path: ["input", "facts"] });
       return command(context, { mutation: `record${noun}Facts`, idempotencyKey, input: raw }, async (tx) => {
@@ -224,6 +232,7 @@ export function defineRecording<Tables>(about: RecordingSubject<Tables>): Record
         at: context.now,
         passed: place.passed,
         pathOf: () => ["input"],
+        known: { source: source ?? record.source, reference: reference ?? record.reference },
       });
       const [part] = partsOf(schema, subject, given, on ?? record.foundOn);
       return command(context, { mutation: `amend${noun}Fact`, ...wanted, input: raw }, async (tx) => {

@@ -72,6 +72,32 @@ test("a rule that is not in force in a place is null there", async () => {
   expect(there).toBeNull();
 });
 
+test("a rule tells every fact it asks for, itself and through others, with where it comes from in the place", async () => {
+  const { area, grade, entered } = await graph.data<
+    Record<"area" | "grade" | "entered", { facts: object[] }>
+  >(
+    `{ area: rule(at: "${yushan}", id: "officeArea") { facts(at: "${lingkou}") { path name labelZh unit source } }
+      grade: rule(at: "${yushan}", id: "yearEndGrade") { facts { path source } }
+      entered: rule(at: "420626000000", id: "villageTwoPublicities") { facts { name } } }`,
+  );
+  expect(area.facts).toContainEqual({
+    path: "station.officeAreaM2",
+    name: "officeAreaM2",
+    labelZh: "办公服务场地面积",
+    unit: "m2",
+    source: "SURVEY",
+  });
+  // It asks whether the standard of the tier is met, and that asks for the cases.
+  expect(grade.facts).toEqual(
+    expect.arrayContaining([
+      { path: "station.performsExcellently", source: "TYPED" },
+      { path: "station.agentCaseCount", source: "COUNT" },
+      { path: "station.residents", source: "DOCUMENT" },
+    ]),
+  );
+  expect(entered.facts).toContainEqual({ name: "villageFinancePublic" });
+});
+
 test("YS-10.2 a value the source does not state is there, null, with the reason", async () => {
   const { lawParameters } = await graph.data<{ lawParameters: { name: string }[] }>(
     `{ lawParameters(at: "${yushan}", on: "2023-04-30") { name value unit unsetZh unsetEn from } }`,

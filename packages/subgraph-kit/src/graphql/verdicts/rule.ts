@@ -1,7 +1,8 @@
-import { type RuleForm, ruleForms, type RuleLevel, ruleLevels } from "@yimen/domain";
-import { type Cited, type Rule, plainDate } from "@yimen/rules";
+import { input, parseInput, type RuleForm, ruleForms, type RuleLevel, ruleLevels } from "@yimen/domain";
+import { type Cited, factsAsked, type Rule, plainDate } from "@yimen/rules";
 import type { EnumRefOf, InterfaceRefOf, ObjectRefOf, SubgraphBuilder } from "../builder-types.ts";
 import { vocabularyEnum } from "../vocabulary.ts";
+import { defineRuleFact } from "./rule-fact.ts";
 
 /** A rule and the enums that tell rules apart. */
 export interface RuleTypes<Tables> {
@@ -16,6 +17,7 @@ export function defineRule<Tables>(
 ): RuleTypes<Tables> {
   const RuleFormEnum = vocabularyEnum(builder, ruleForms);
   const RuleLevelEnum = vocabularyEnum(builder, ruleLevels);
+  const RuleFactRef = defineRuleFact(builder);
   const RuleRef = builder.objectRef<Rule>("Rule").implement({
     description: "A rule of a pack (规则): what it is called, where it is from, since when it holds.",
     shareable: true,
@@ -61,9 +63,26 @@ export function defineRule<Tables>(
         description: "Ids of the rules it takes the place of (替代的规则).",
         resolve: ({ replaces }) => [...replaces],
       }),
+      facts: t.field({
+        type: [RuleFactRef],
+        description:
+          "The facts it asks for (所需事实), itself and through the rules it asks, each with where it comes from.",
+        args: {
+          at: t.arg({
+            type: "DivisionCode",
+            description:
+              "The place (区划), with what its packs declare; the place of its own pack when left out.",
+          }),
+        },
+        resolve: async (rule, { at }, context) => [...factsAsked(await context.law(), rule, placeOf(at))],
+      }),
     }),
   });
   return { RuleRef, RuleFormEnum };
+}
+
+function placeOf(at: string | null | undefined): string | undefined {
+  return parseInput(input.optionalDivisionCode, at, ["at"]);
 }
 
 /** Tells a rule from a parameter where both are `Cited`. */

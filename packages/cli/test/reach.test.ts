@@ -1,0 +1,41 @@
+import { rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { reachPacks } from "../src/rules/reach-packs.ts";
+import { listen, writePack } from "./rules/written-pack.ts";
+import { makeFolder } from "./running/folder.ts";
+
+const yushan = fileURLToPath(new URL("../../county-panan", import.meta.url));
+
+let directory: string;
+beforeAll(async () => {
+  directory = await makeFolder();
+});
+afterAll(() => rm(directory, { recursive: true, force: true }));
+
+describe("yimen rules coverage --reach", () => {
+  test("a rule counts when each of its facts has a source; what is typed in or told by nobody is listed with who asks", async () => {
+    const measured = await writePack(directory, "measured");
+    const area = "station.officeAreaM2 >= params.minArea";
+    const asking = (fact: string): string => `${area} && (${area} || ${fact})`;
+    const typed = await writePack(directory, "typed", { must: asking("station.directorCount == 1") });
+    const priced = asking("station.staff.all(s, s.uniformPriceYuan > 0)");
+    const unkept = await writePack(directory, "unkept", { must: priced });
+    const { terminal, heard } = listen("en");
+    await reachPacks([measured, typed, unkept], terminal);
+    expect(heard().match(/rules whose .*|(?:typed|nobody yet): [1-9].*\n.*/g)).toEqual([
+      "rules whose every fact has a source: 1 of 1 (100 %); with typed facts: 0; with facts nobody tells yet: 0",
+      "rules whose every fact has a source: 0 of 1 (0 %); with typed facts: 1; with facts nobody tells yet: 0",
+      "typed: 1\n    station.directorCount  officeArea",
+      "rules whose every fact has a source: 0 of 1 (0 %); with typed facts: 0; with facts nobody tells yet: 1",
+      "nobody yet: 1\n    station.staff[].uniformPriceYuan  officeArea",
+    ]);
+  });
+
+  test("a rule that asks another needs the facts of that one, too", async () => {
+    const { terminal, heard } = listen("zh");
+    await reachPacks([yushan], terminal);
+    expect(heard()).toMatch(/事实齐备的规则：\d+\/50（\d+ %）/);
+    expect(heard()).toMatch(/station\.performsExcellently {2}yearEndGrade\n/);
+  });
+});

@@ -1,0 +1,205 @@
+import type { FactValue } from "@yimen/rules";
+import type { Persona } from "../../src/home/tokens.ts";
+import type { World } from "../bad-input/world.ts";
+import { callers, lingkouStation, places } from "../running/callers.ts";
+import type { RunningGraph } from "../running/running-graph.ts";
+
+/** A fact as the graph lists it. */
+export interface SeenFact {
+  readonly name: string;
+  readonly value: FactValue | null;
+  readonly knownOn: string | null;
+  readonly origin: string;
+}
+
+const parts = "{ name value knownOn origin }";
+
+/** How a kind of subject is reached on the running graph. */
+export interface Driver {
+  readonly as: Persona;
+  /** What `record<noun>Facts` is told of which one. */
+  readonly about: (world: World) => Promise<Readonly<Record<string, unknown>>>;
+  /** The daily work behind what the sample has none of; gives the ids of what it was done to. */
+  readonly work: (world: World) => Promise<readonly string[]>;
+  /** Every fact the graph lists of those it has, and of these. */
+  readonly seen: (graph: RunningGraph, ids: readonly string[]) => Promise<readonly SeenFact[]>;
+}
+
+type Listed = Readonly<Record<string, readonly SeenFact[] | null>>;
+
+function factsOf(nodes: readonly Listed[]): readonly SeenFact[] {
+  return nodes.flatMap((node) => Object.values(node).flatMap((facts) => facts ?? []));
+}
+
+async function nodesOf(
+  graph: RunningGraph,
+  connection: string,
+  fields: string,
+  as?: Persona,
+): Promise<readonly Listed[]> {
+  const { found } = await graph.data<{ found: { edges: readonly { readonly node: Listed }[] } }>(
+    `query { found: ${connection} { edges { node { ${fields} } } } }`,
+    {},
+    as,
+  );
+  return found.edges.map(({ node }) => node);
+}
+
+async function oneOf(
+  graph: RunningGraph,
+  field: string,
+  ids: readonly string[],
+  fields: string,
+  as?: Persona,
+): Promise<readonly Listed[]> {
+  return Promise.all(
+    ids.map(async (id) => {
+      const { found } = await graph.data<{ found: Listed }>(
+        `query ($id: ID!) { found: ${field}(id: $id) { ${fields} } }`,
+        { id },
+        as,
+      );
+      return found;
+    }),
+  );
+}
+
+const applicant = { name: "周晓岚", document: { type: "RESIDENT_ID", number: "440524198001010013" } };
+
+/** An item with a limit its county promised, and the case of somebody who asked for it. */
+async function promised({ does, stationId }: World): Promise<readonly [item: string, caseId: string]> {
+  const published = await does(
+    callers.admin,
+    "publishItem",
+    {
+      divisionCode: places.panan,
+      domain: "民政",
+      name: "承诺办结的事项",
+      citation: "试办通知 一",
+      elements: { types: ["PUBLIC_SERVICE"], promisedLimits: [{ days: 5, unit: "WORKING_DAY" }] },
+    },
+    "item { id }",
+  );
+  const itemId = (published["item"] as { id: string }).id;
+  await does(
+    callers.admin,
+    "reviseItem",
+    {
+      itemId,
+      divisionCode: places.panan,
+      expectedRevision: 1,
+      citation: "试办通知 二",
+      elements: { conditions: ["本村居民"] },
+    },
+    "item { id }",
+  );
+  const filed = await does(
+    callers.agent,
+    "submitCase",
+    {
+      itemId,
+      stationId,
+      channel: "VILLAGE_AGENT",
+      applicant,
+      papers: [{ name: "户口簿", copies: 1, original: true }],
+      fees: [{ name: "工本费", amount: 500, basis: "浙价费〔2012〕1号" }],
+      exceptionReason: "老人行动不便",
+    },
+    "case { id }",
+  );
+  const caseId = (filed["case"] as { id: string }).id;
+  const promise = { caseId, kind: "PROMISED", deferredMaterials: ["户口簿"] };
+  await does(callers.agent, "acceptCase", promise, "case { id }");
+  await does(callers.approver, "decideCase", { caseId, outcome: "GRANTED" }, "case { id }");
+  const handedOut = { caseId, deliveryMethod: "AGENT", receiptTakenBack: true };
+  await does(callers.agent, "deliverCase", handedOut, "case { id }");
+  return [itemId, caseId];
+}
+
+async function refused({ does, filed }: World): Promise<string> {
+  const caseId = await filed();
+  await does(callers.approver, "refuseCase", { caseId, reasons: ["不属于受理范围"] }, "case { id }");
+  return caseId;
+}
+
+/** Somebody with a file who has left by promotion. */
+async function promoted({ does, staff, today }: World): Promise<string> {
+  const staffMemberId = await staff();
+  const file = {
+    birthDate: "1985-06-15",
+    education: "BACHELOR",
+    healthCheckedOn: "2026-01-05",
+    computerSkill: true,
+  };
+  await does(callers.manager, "amendStaff", { staffMemberId, ...file }, "staffMember { id }");
+  const left = { staffMemberId, endedOn: today, reason: "PROMOTED" };
+  await does(callers.manager, "endEmployment", left, "staffMember { id }");
+  return staffMemberId;
+}
+
+const nothing = (): Promise<readonly string[]> => Promise.resolve([]);
+
+/** A driver for every subject the graph keeps. */
+export const drivers: Readonly<Record<string, Driver>> = {
+  station: {
+    as: callers.manager,
+    about: ({ stationId }) => Promise.resolve({ stationId }),
+    work: nothing,
+    seen: async (graph) => {
+      const fields = `placeFacts ${parts} staffFacts ${parts} caseFacts ${parts} itemFacts ${parts}`;
+      return factsOf(await nodesOf(graph, `stations(within: "${places.panan}", first: 20)`, fields));
+    },
+  },
+  window: {
+    as: callers.manager,
+    about: async ({ stationId, window }) => ({ windowId: await window(stationId) }),
+    work: nothing,
+    seen: async (graph) => {
+      const { station } = await graph.data<{ station: { windows: readonly Listed[] } }>(
+        `query ($code: String!) { station(code: $code) { windows { placeFacts ${parts} staffFacts ${parts} itemFacts ${parts} } } }`,
+        { code: lingkouStation },
+      );
+      return factsOf(station.windows);
+    },
+  },
+  staffMember: {
+    as: callers.admin,
+    about: async ({ staff }) => ({ staffMemberId: await staff() }),
+    work: async (world) => [await promoted(world)],
+    seen: async (graph, ids) => {
+      const fields = `personFacts ${parts} caseFacts ${parts}`;
+      const listed = `staffMembers(within: "${places.yushan}", first: 50)`;
+      return factsOf([
+        ...(await nodesOf(graph, listed, fields, callers.admin)),
+        ...(await oneOf(graph, "staffMember", ids, fields, callers.admin)),
+      ]);
+    },
+  },
+  case: {
+    as: callers.clerk,
+    about: async ({ decided }) => ({ caseId: await decided() }),
+    work: async (world) => [(await promised(world))[1], await refused(world)],
+    seen: async (graph, ids) =>
+      factsOf([
+        ...(await nodesOf(
+          graph,
+          `cases(within: "${places.yushan}", first: 50)`,
+          `caseFacts ${parts}`,
+          callers.clerk,
+        )),
+        ...(await oneOf(graph, "case", ids, `caseFacts ${parts}`, callers.clerk)),
+      ]),
+  },
+  item: {
+    as: callers.admin,
+    about: ({ itemId }) => Promise.resolve({ itemId, at: places.yushan }),
+    work: async (world) => [(await promised(world))[0]],
+    seen: async (graph, ids) => {
+      const fields = `itemFacts(at: "${places.yushan}") ${parts}`;
+      return factsOf([
+        ...(await nodesOf(graph, `serviceItems(first: 50)`, fields)),
+        ...(await oneOf(graph, "serviceItem", ids, fields)),
+      ]);
+    },
+  },
+};
