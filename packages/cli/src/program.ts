@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { join } from "node:path";
+import { addBackup } from "./backup/backup-command.ts";
 import { addCheck } from "./check/check-command.ts";
 import { addCodegen } from "./codegen/codegen-command.ts";
 import {
@@ -51,6 +52,7 @@ export function createProgram(variables: Variables, language: Language): Command
   addRules(program, terminal, say);
   addLaw(program, variables, terminal, { say, data });
   addJournal(program, variables, terminal, { say, data });
+  addBackup(program, variables, terminal, { say, data });
   addPublishing(program, variables, terminal, say, data);
   addCodegen(program, terminal, say);
   addMock(program, terminal, say, () => portOption(variables, say), variables);

@@ -88,7 +88,13 @@ export { tasksPath } from "./hosting/task-route.ts";
 export { drainJobs, type EventWorker, startWorker, type WorkerOptions } from "./events/worker.ts";
 
 export { databaseUnavailable, isUniqueViolation } from "./database/failures.ts";
-export { migrate, type MigrationOptions } from "./database/migrate.ts";
+export { layJobQueue, migrate, type MigrationOptions } from "./database/migrate.ts";
+export {
+  checksumsAtHand,
+  listRecordedMigrations,
+  type RecordedMigration,
+  replayMigrations,
+} from "./database/recorded-migrations.ts";
 export { idLyingIn, lyingIn, type PlaceColumns } from "./database/place-columns.ts";
 export { isPooled } from "./database/pooler.ts";
 

@@ -16,6 +16,7 @@ import type { GraphQLSchema } from "graphql";
 export type CoreName = "catalog" | "facilities" | "personnel" | "cases" | "evaluations";
 
 interface Starter {
+  readonly migrations: URL;
   readonly schema: GraphQLSchema;
   start(on: SubgraphDependencies): Promise<Subgraph>;
 }
@@ -30,7 +31,8 @@ const starters: Readonly<Record<CoreName, Starter>> = {
 };
 
 function starterOf<Tables>(definition: SubgraphDefinition<Tables>): Starter {
-  return { schema: definition.schema, start: (on) => createSubgraph(definition, on) };
+  const { schema, migrations } = definition;
+  return { schema, migrations, start: (on) => createSubgraph(definition, on) };
 }
 
 /** The core subgraphs, what before where before who before work before how well: the order facts are loaded in. */
@@ -55,4 +57,9 @@ export async function coreSdl(): Promise<readonly { readonly name: CoreName; rea
   return Promise.all(
     coreNames.map(async (name) => ({ name, sdl: await subgraphSdl(starters[name].schema) })),
   );
+}
+
+/** The folders with the core subgraphs' migrations. */
+export function coreMigrations(): readonly { readonly name: CoreName; readonly migrations: URL }[] {
+  return coreNames.map((name) => ({ name, migrations: starters[name].migrations }));
 }

@@ -44,7 +44,7 @@ export async function migrate(options: MigrationOptions): Promise<readonly strin
 export async function layFoundation(client: Client, url: string): Promise<void> {
   await client.query("select pg_advisory_lock(hashtext('yimen migrate'))");
   await prepareSchema(client, "yimen");
-  if (!(await jobQueueExists(client))) await migrateJobQueue({ connectionString: url });
+  await layJobQueue(client, url);
   await applyMigrations(client, {
     schema: "yimen",
     source: "foundation",
@@ -53,12 +53,18 @@ export async function layFoundation(client: Client, url: string): Promise<void> 
   });
 }
 
+/** Makes the job queue where there is none, over a connection of its own. */
+export async function layJobQueue(client: Client, url: string): Promise<void> {
+  if (!(await jobQueueExists(client))) await migrateJobQueue({ connectionString: url });
+}
+
 async function jobQueueExists(client: Client): Promise<boolean> {
   const found = await client.query("select to_regclass('graphile_worker.migrations') is not null as exists");
   return (found.rows[0] as { exists: boolean }).exists;
 }
 
-async function prepareSchema(client: Client, schema: string): Promise<void> {
+/** Makes a schema with its ledger, which requests may enter. */
+export async function prepareSchema(client: Client, schema: string): Promise<void> {
   const name = escapeIdentifier(schema);
   // Roles belong to the whole server: another database may be creating it at this moment.
   await client.query(`

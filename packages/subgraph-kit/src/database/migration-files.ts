@@ -19,11 +19,12 @@ export async function applyMigrations(
   { schema, source, directory, afterEach }: MigrationFiles,
 ): Promise<readonly string[]> {
   const ledger = `${escapeIdentifier(schema)}.migration`;
-  const rows = await client.query<{ name: string; checksum: string }>(
-    `select name, checksum from ${ledger} where source = $1`,
+  const rows = await client.query<{ name: string; checksum: string; written: boolean }>(
+    `select name, checksum, body is not null as written from ${ledger} where source = $1`,
     [source],
   );
   const known = new Map(rows.rows.map((row) => [row.name, row.checksum]));
+  const unwritten = new Set(rows.rows.filter((row) => !row.written).map(({ name }) => name));
   const applied: string[] = [];
   for (const name of await listMigrations(directory)) {
     const file = new URL(name, directory);
@@ -38,6 +39,13 @@ export async function applyMigrations(
         },
         { file },
       );
+    }
+    if (unwritten.has(name)) {
+      await client.query(`update ${ledger} set body = $3 where source = $1 and name = $2`, [
+        source,
+        name,
+        text,
+      ]);
     }
     if (before !== undefined) continue;
     const later = [...known.keys()].filter((each) => each > name).toSorted()[0];
@@ -55,10 +63,11 @@ export async function applyMigrations(
       await client.query(`set local search_path to ${escapeIdentifier(schema)}, pg_catalog`);
       await client.query(text);
       await afterEach(file);
-      await client.query(`insert into ${ledger} (source, name, checksum) values ($1, $2, $3)`, [
+      await client.query(`insert into ${ledger} (source, name, checksum, body) values ($1, $2, $3, $4)`, [
         source,
         name,
         checksum,
+        text,
       ]);
       await client.query("commit");
     } catch (error) {

@@ -1,4 +1,4 @@
-import { type Client, escapeIdentifier } from "pg";
+import { type Client, escapeIdentifier, escapeLiteral } from "pg";
 import { applicationRole } from "../guest/guest-role.ts";
 
 /** Migrations of the schema that all subgraphs share. */
@@ -7,15 +7,26 @@ export const foundation: URL = new URL("../../migrations/foundation/", import.me
 /** Migrations of every subgraph's own schema. */
 export const everySchema: URL = new URL("../../migrations/schema/", import.meta.url);
 
-/** The statement that makes the ledger of a schema's migrations. */
+/**
+ * The statements that make the ledger of a schema's migrations. It keeps the text of each: a backup of the database has its whole schema by
+ * that, whatever code is at hand when it is restored.
+ */
 export function ledgerIn(schema: string): string {
-  return `create table if not exists ${escapeIdentifier(schema)}.migration (
+  const ledger = `${escapeIdentifier(schema)}.migration`;
+  return `create table if not exists ${ledger} (
     source text not null,
     name text not null,
     checksum text not null,
     applied_at timestamptz not null default now(),
+    body text,
     primary key (source, name)
-  );`;
+  );
+  do $$ begin
+    -- Asked first: adding a column that is there locks the table all the same.
+    if not exists (select from pg_attribute where attrelid = ${escapeLiteral(ledger)}::regclass and attname = 'body') then
+      alter table ${ledger} add column body text;
+    end if;
+  end $$;`;
 }
 
 /** Rights on tables to come. Granted as they are created, and once: a migration may take a right back, as that of an append-only table does. */
