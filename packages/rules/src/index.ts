@@ -30,6 +30,7 @@ export { loadPack } from "./pack/load-pack.ts";
 export type { LoadOptions, LoadResult } from "./pack/load-pack.ts";
 export type * from "./pack/model.ts";
 export * from "./problems/index.ts";
+export { didYouMean } from "./problems/suggest.ts";
 export * from "./questions/index.ts";
 export * from "./reach/index.ts";
 export * from "./subjects/index.ts";

@@ -30,6 +30,10 @@ const problems: ProblemTypes<EvaluationsTables> = defineProblems(builder);
 export const result: ProblemTypes<EvaluationsTables>["result"] = (name, payload) =>
   problems.result(name, payload);
 
+/** A rule with its article, in texts alone. */
+export const RuleReferenceRef: ProblemTypes<EvaluationsTables>["RuleReferenceRef"] =
+  problems.RuleReferenceRef;
+
 export const ChannelEnum: EnumRefOf<EvaluationsTables, Channel> = vocabularyEnum(builder, channels);
 export const RatingGradeEnum: EnumRefOf<EvaluationsTables, RatingGrade> = vocabularyEnum(
   builder,

@@ -1,5 +1,6 @@
-import { caseCompleted, itemPublished } from "@yimen/domain";
+import { caseCompleted, itemPublished, staffAccountTold } from "@yimen/domain";
 import { onEvent, type SubgraphDefinition } from "@yimen/subgraph-kit";
+import { learnAccount } from "./finding/staff-account.ts";
 import { openInvitation } from "./invitation/operations.ts";
 import { learnItem } from "./item/operations.ts";
 import { load } from "./load.ts";
@@ -11,6 +12,10 @@ export const evaluations: SubgraphDefinition<EvaluationsTables> = {
   name: "evaluations",
   schema,
   migrations: new URL("../migrations/", import.meta.url),
-  handlers: [onEvent(caseCompleted, openInvitation), onEvent(itemPublished, learnItem)],
+  handlers: [
+    onEvent(caseCompleted, openInvitation),
+    onEvent(itemPublished, learnItem),
+    onEvent(staffAccountTold, learnAccount),
+  ],
   load,
 };

@@ -11,6 +11,9 @@ export const staffRoles: readonly Role[] = [
   "INTEGRATOR",
 ];
 
+/** Who oversees a place: finds what happens there and reads what was found. The same roles stand in the migration's policies. */
+export const overseers: readonly Role[] = ["STATION_MANAGER", "COUNTY_ADMIN", "INSPECTOR"];
+
 /** Whose a thing is: the applicant's, and the place's. */
 export interface Belonging {
   readonly applicantSubject: string | null;

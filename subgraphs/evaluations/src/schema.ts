@@ -5,6 +5,8 @@ import "./rating/graphql.ts";
 import "./station/graphql.ts";
 import "./window/graphql.ts";
 import "./staff/graphql.ts";
+import "./finding/graphql.ts";
+import "./finding/judging-graphql.ts";
 import "./rule/graphql.ts";
 import "./quota/graphql.ts";
 import "./what-if/graphql.ts";

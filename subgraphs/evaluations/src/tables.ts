@@ -1,6 +1,8 @@
 import type { Channel, DivisionCode, Nationwide, RatingGrade } from "@yimen/domain";
 import type { PlaceColumns } from "@yimen/subgraph-kit";
-import type { GeneratedAlways } from "kysely";
+import type { ColumnType, GeneratedAlways } from "kysely";
+import type { Evidence, Measures } from "./finding/finding.ts";
+import type { FindingAct } from "./vocabulary.ts";
 
 /** The schema `evaluations`, as its migrations leave it. */
 export interface EvaluationsTables {
@@ -9,7 +11,16 @@ export interface EvaluationsTables {
   rating_follow_up: RatingFollowUpTable;
   rating_tally: RatingTallyTable;
   service_item: ServiceItemTable;
+  staff_account: StaffAccountTable;
+  finding: FindingTable;
+  finding_subject: FindingSubjectTable;
+  finding_act: FindingActTable;
+  finding_pick: FindingPickTable;
+  finding_objection: FindingObjectionTable;
 }
+
+/** Written as JSON text, read as what it says. */
+type Json<Value> = ColumnType<Value, string, string>;
 
 interface RatingInvitationTable {
   id: string;
@@ -60,4 +71,73 @@ interface ServiceItemTable {
   division_code: DivisionCode | Nationwide;
   code: string;
   revision: number;
+}
+
+interface StaffAccountTable {
+  staff_id: string;
+  division_code: DivisionCode;
+  account: string | null;
+  told_at: Temporal.Instant;
+}
+
+interface FindingTable extends PlaceColumns {
+  id: string;
+  division_code: DivisionCode;
+  event: string;
+  found_on: Temporal.PlainDate;
+  source: string;
+  measures: Json<Measures>;
+  responsible_id: string | null;
+  evidence: Json<readonly Evidence[]>;
+  note: string | null;
+  state: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  sample: boolean;
+}
+
+interface FindingSubjectTable {
+  finding_id: string;
+  subject: string;
+  subject_id: string;
+  division_code: DivisionCode;
+  found_on: Temporal.PlainDate;
+}
+
+interface FindingActTable {
+  finding_id: string;
+  seq: GeneratedAlways<string>;
+  division_code: DivisionCode;
+  act: FindingAct;
+  state: string;
+  at: Temporal.Instant;
+  by: string;
+  reason: string | null;
+  facts: Json<Measures>;
+}
+
+interface FindingPickTable {
+  finding_id: string;
+  seq: GeneratedAlways<string>;
+  subject: string;
+  subject_id: string;
+  division_code: DivisionCode;
+  points: string;
+  reason: string;
+  at: Temporal.Instant;
+  by: string;
+}
+
+interface FindingObjectionTable {
+  id: string;
+  finding_id: string;
+  division_code: DivisionCode;
+  account: string;
+  text: string;
+  filed_at: Temporal.Instant;
+  state_before: string;
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  upheld: boolean | null;
+  answer: string | null;
 }

@@ -135,6 +135,35 @@ export const asked: Readonly<Record<string, Asked>> = {
     workedOut: { rowsPerMatch: 4, because: "several lists may name a window" },
   },
   "evaluations Query.ratings": { filters: { within, poor: ["false", "true"] } },
+  "evaluations Query.findings": {
+    filters: {
+      within,
+      about: one((asker) => `{ subject: "station", id: "${station(asker)}" }`),
+      event: ['"unattended"', '"fraud"'],
+      state: ["CONFIRMED", "REPORTED"],
+      between: ['{ from: "2025-01-01" }', '{ from: "2025-06-01", until: "2025-06-02" }'],
+    },
+    workedOut: {
+      by: ["about"],
+      rowsPerMatch: 3,
+      because: "of what is found about one thing that is chosen which is asked for",
+    },
+    // A thing has two dozen findings here, each looked at with what it is about.
+    besides: 2 * 24,
+  },
+  "evaluations Station.findings": { of: (asker) => ({ __typename: "Station", id: station(asker) }) },
+  "evaluations Window.findings": {
+    of: (asker) => ({ __typename: "Window", id: idOf(asker.village, "window", 1) }),
+    empty: "windows are found by others' ids",
+  },
+  "evaluations StaffMember.findings": {
+    of: (asker) => ({ __typename: "StaffMember", id: idOf(asker.village, "staff", 1) }),
+    empty: "staff are found by others' ids",
+  },
+  "evaluations Case.findings": {
+    of: (asker) => ({ __typename: "Case", id: idOf(asker.village, "case", 2 * 28) }),
+    empty: "no case is found about",
+  },
   "facilities Query.divisions": {
     filters: { parent: one((asker) => `"${asker.village.slice(0, 9)}000"`), level: ["VILLAGE", "TOWNSHIP"] },
   },

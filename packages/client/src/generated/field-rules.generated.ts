@@ -388,6 +388,27 @@ export const amendWindowFact = {
   }
 } as const;
 
+/** What the input of `answerObjection` takes. */
+export const answerObjection = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "findingId": {
+    "$": "text",
+    "$max": 80
+  },
+  "upheld": {
+    "$": "flag"
+  },
+  "answer": {
+    "$": "text",
+    "$max": 2000,
+    "$multiline": true
+  }
+} as const;
+
 /** What the input of `assignPost` takes. */
 export const assignPost = {
   "$": "object",
@@ -669,6 +690,23 @@ export const deliverCase = {
   }
 } as const;
 
+/** What the input of `dismissFinding` takes. */
+export const dismissFinding = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "findingId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
+  }
+} as const;
+
 /** What the input of `endEmployment` takes. */
 export const endEmployment = {
   "$": "object",
@@ -760,6 +798,24 @@ export const followUpRating = {
   }
 } as const;
 
+/** What the input of `objectToFinding` takes. */
+export const objectToFinding = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "findingId": {
+    "$": "text",
+    "$max": 80
+  },
+  "text": {
+    "$": "text",
+    "$max": 2000,
+    "$multiline": true
+  }
+} as const;
+
 /** What the input of `openStation` takes. */
 export const openStation = {
   "$": "object",
@@ -847,6 +903,40 @@ export const openWindow = {
       "$max": 80
     },
     "$optional": true
+  }
+} as const;
+
+/** What the input of `pickFindingPoints` takes. */
+export const pickFindingPoints = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "findingId": {
+    "$": "text",
+    "$max": 80
+  },
+  "about": {
+    "$": "object",
+    "subject": {
+      "$": "text",
+      "$max": 60
+    },
+    "id": {
+      "$": "text",
+      "$max": 80
+    }
+  },
+  "pick": {
+    "$": "object",
+    "points": {
+      "$": "server"
+    },
+    "reason": {
+      "$": "text",
+      "$max": 500
+    }
   }
 } as const;
 
@@ -1384,6 +1474,26 @@ export const rateService = {
   }
 } as const;
 
+/** What the input of `recheckFinding` takes. */
+export const recheckFinding = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "findingId": {
+    "$": "text",
+    "$max": 80
+  },
+  "passed": {
+    "$": "flag"
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
+  }
+} as const;
+
 /** What the input of `recordAbsence` takes. */
 export const recordAbsence = {
   "$": "object",
@@ -1478,6 +1588,159 @@ export const recordCompetence = {
       "COURSE",
       "SHADOWING"
     ],
+    "$optional": true
+  }
+} as const;
+
+/** What the input of `recordFinding` takes. */
+export const recordFinding = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "event": {
+    "$": "text",
+    "$max": 80
+  },
+  "about": {
+    "$": "list",
+    "$min": 1,
+    "$max": 20,
+    "$entry": {
+      "$": "object",
+      "subject": {
+        "$": "text",
+        "$max": 60
+      },
+      "id": {
+        "$": "text",
+        "$max": 80
+      },
+      "pick": {
+        "$": "object",
+        "points": {
+          "$": "server"
+        },
+        "reason": {
+          "$": "text",
+          "$max": 500
+        },
+        "$optional": true
+      }
+    }
+  },
+  "foundOn": {
+    "$": "date",
+    "$possible": "past"
+  },
+  "source": {
+    "$": "vocabulary",
+    "$name": "FindingSource",
+    "$values": [
+      "DAILY_INSPECTION",
+      "SPECIAL_INSPECTION",
+      "COVERT_INSPECTION",
+      "COMPLAINT",
+      "RATING",
+      "SUPERVISION_SYSTEM",
+      "MEDIA",
+      "SELF_CHECK",
+      "HOTLINE"
+    ]
+  },
+  "state": {
+    "$": "vocabulary",
+    "$name": "FindingState",
+    "$values": [
+      "REPORTED",
+      "UNDER_REVIEW",
+      "CONFIRMED",
+      "REJECTED",
+      "APPEALED",
+      "RECTIFIED",
+      "CLOSED",
+      "WITHDRAWN"
+    ],
+    "$optional": true
+  },
+  "times": {
+    "$": "integer",
+    "$min": 1,
+    "$max": 1000,
+    "$optional": true
+  },
+  "hours": {
+    "$": "server",
+    "$optional": true
+  },
+  "days": {
+    "$": "server",
+    "$optional": true
+  },
+  "amountYuan": {
+    "$": "server",
+    "$optional": true
+  },
+  "subjective": {
+    "$": "flag",
+    "$optional": true
+  },
+  "responsibleId": {
+    "$": "text",
+    "$max": 80,
+    "$blank": true,
+    "$optional": true
+  },
+  "dueOn": {
+    "$": "date",
+    "$optional": true
+  },
+  "facts": {
+    "$": "list",
+    "$min": 0,
+    "$max": 50,
+    "$entry": {
+      "$": "object",
+      "name": {
+        "$": "text",
+        "$max": 60
+      },
+      "value": {
+        "$": "server"
+      }
+    },
+    "$optional": true
+  },
+  "evidence": {
+    "$": "list",
+    "$min": 0,
+    "$max": 20,
+    "$entry": {
+      "$": "object",
+      "kind": {
+        "$": "vocabulary",
+        "$name": "EvidenceKind",
+        "$values": [
+          "CASE",
+          "COMPLAINT",
+          "INSPECTION",
+          "RATING",
+          "DOCUMENT",
+          "OTHER"
+        ]
+      },
+      "reference": {
+        "$": "text",
+        "$max": 200
+      }
+    },
+    "$optional": true
+  },
+  "note": {
+    "$": "text",
+    "$max": 1000,
+    "$multiline": true,
     "$optional": true
   }
 } as const;
@@ -1750,6 +2013,34 @@ export const recordWindowSurvey = {
   }
 } as const;
 
+/** What the input of `rectifyFinding` takes. */
+export const rectifyFinding = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "findingId": {
+    "$": "text",
+    "$max": 80
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past"
+  },
+  "what": {
+    "$": "text",
+    "$max": 1000,
+    "$multiline": true
+  },
+  "preventionNote": {
+    "$": "text",
+    "$max": 1000,
+    "$multiline": true,
+    "$optional": true
+  }
+} as const;
+
 /** What the input of `refuseCase` takes. */
 export const refuseCase = {
   "$": "object",
@@ -1953,6 +2244,25 @@ export const revealIdNumber = {
   "reason": {
     "$": "text",
     "$max": 200
+  }
+} as const;
+
+/** What the input of `reviewFinding` takes. */
+export const reviewFinding = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "findingId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500,
+    "$blank": true,
+    "$optional": true
   }
 } as const;
 
@@ -2613,6 +2923,25 @@ export const supplementCase = {
   }
 } as const;
 
+/** What the input of `verifyFinding` takes. */
+export const verifyFinding = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "findingId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500,
+    "$blank": true,
+    "$optional": true
+  }
+} as const;
+
 /** What the input of `withdrawCase` takes. */
 export const withdrawCase = {
   "$": "object",
@@ -2669,6 +2998,23 @@ export const withdrawCompetence = {
   "itemId": {
     "$": "text",
     "$max": 80
+  }
+} as const;
+
+/** What the input of `withdrawFinding` takes. */
+export const withdrawFinding = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "findingId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
   }
 } as const;
 

@@ -177,3 +177,24 @@ export const caseRated: EventType<CaseRated> = defineEvent(
     ratedAt: z.string(),
   }),
 );
+
+/** Whose account a staff member's is, told when its holder confirms it or it ends. */
+export interface StaffAccountTold {
+  readonly staffId: string;
+  /** Division code. */
+  readonly division: string;
+  /** The subject of the account; left out when none is theirs any more. */
+  readonly account?: string | undefined;
+  /** ISO instant; what was told later stands. */
+  readonly at: string;
+}
+
+export const staffAccountTold: EventType<StaffAccountTold> = defineEvent(
+  "personnel.staff-account-told",
+  z.object({
+    staffId: z.string(),
+    division: z.string(),
+    account: z.string().optional(),
+    at: z.string(),
+  }),
+);

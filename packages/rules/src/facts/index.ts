@@ -13,3 +13,4 @@ export { factRecord } from "./fact-record.ts";
 export type { FactMoment } from "./fact-record.ts";
 export { factTimeline } from "./fact-timeline.ts";
 export type { DatedValue, Span } from "./fact-timeline.ts";
+export { findingEventsOf } from "./law-names.ts";

@@ -12,12 +12,7 @@ interface Naming {
 }
 
 const namings: readonly Naming[] = [
-  // An event has a rule of its own, or is only asked for by its name.
-  {
-    record: "finding",
-    fact: "event",
-    namesOf: (rule) => (rule.form === "event" ? [rule.id] : namesAsked(rule, "finding", "event")),
-  },
+  { record: "finding", fact: "event", namesOf: eventsIn },
   { record: "waiver", fact: "rule", namesOf: (rule) => [rule.id, ...namesAsked(rule, "waiver", "rule")] },
 ];
 
@@ -36,6 +31,22 @@ export function withLawNames(schema: FactsSchema, rules: Iterable<Rule>): FactsS
     records.set(name, { ...record, facts: new Map([...record.facts, [fact, { ...declared, choices }]]) });
   }
   return { ...schema, records };
+}
+
+/**
+ * The events that may be found under some rules (情形): those declared, and those that rules ask for by name.
+ *
+ * ```ts
+ * findingEventsOf(book.at({ division, on: foundOn }).rules.values()); // what can be found there on that day
+ * ```
+ */
+export function findingEventsOf(rules: Iterable<Rule>): ReadonlySet<string> {
+  return new Set([...rules].flatMap(eventsIn));
+}
+
+// An event has a rule of its own, or is only asked for by its name.
+function eventsIn(rule: Rule): readonly string[] {
+  return rule.form === "event" ? [rule.id] : namesAsked(rule, "finding", "event");
 }
 
 /** The texts a rule compares a fact with: `f.event == 'fraud'`, `f.event in ['late', 'absent']`. */

@@ -8,7 +8,8 @@ export type DecisionQuestionId =
   | "yearEndGrade"
   | "caseKind"
   | "caseLimitDays"
-  | "monthlyPay";
+  | "monthlyPay"
+  | "findingObjectionDue";
 /** Questions that a check answers. */
 export type CheckQuestionId = "tierStandardMet" | "concurrentDutyAllowed";
 export type QuestionId = DecisionQuestionId | CheckQuestionId;

@@ -98,6 +98,18 @@ const wellKnown: readonly Question[] = [
     en: "pay of the month",
     use: { zh: "代办员当月的报酬单", en: "the pay statement of an agent for a month" },
   },
+  {
+    ...decision,
+    id: "findingObjectionDue",
+    subject: "finding",
+    returns: { kind: "date" },
+    zh: "情形异议的答复期限",
+    en: "last day to answer an objection to a finding",
+    use: {
+      zh: "对情形提出异议后应在哪一日前答复；没有规则的不显示期限",
+      en: "by when an objection to a finding is to be answered; without a rule there is no day",
+    },
+  },
 ];
 
 /** All questions, by id (平台问题一览). */

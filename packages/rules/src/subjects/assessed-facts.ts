@@ -4,36 +4,45 @@ import { definePart } from "./define-subject.ts";
 import type { FactDeclarations } from "./define-subject.ts";
 import type { RecordType } from "./type.ts";
 
-/** Something found about a subject (情形): which event of the pack, when, in what state. */
-export const finding: RecordType = definePart(
-  "finding",
-  { zh: "情形记录", en: "finding" },
-  {
-    id: { type: "string", zh: "编号", en: "id" },
-    event: { type: "string", zh: "情形", en: "event of the pack" },
-    state: { type: "enum", of: findingStates, zh: "状态", en: "state" },
-    source: { type: "enum", of: findingSources, zh: "发现途径", en: "how it was found" },
-    foundOn: { type: "date", zh: "发现日期", en: "found on" },
-    confirmedOn: { type: "date", optional: true, zh: "核实日期", en: "confirmed on" },
-    dueOn: { type: "date", optional: true, ahead: true, zh: "整改期限", en: "rectification due" },
-    rectifiedOn: { type: "date", optional: true, zh: "整改日期", en: "rectified on" },
-    responsible: { type: "string", optional: true, zh: "责任人", en: "responsible person" },
-    role: { type: "enum", of: postRoles, optional: true, zh: "所涉岗位", en: "post concerned" },
-    subjective: { type: "bool", zh: "是否主观原因", en: "of subjective cause" },
-    times: { type: "int", unit: "time", min: 0, zh: "次数", en: "number of times" },
-    hours: { type: "hours", unit: "hour", optional: true, zh: "时长(小时)", en: "length in hours" },
-    days: {
-      type: "days",
-      unit: "day",
-      optional: true,
-      zh: "时长(天,可半天)",
-      en: "length in days, halves allowed",
+/**
+ * Something found about a subject (情形): which event of the pack, when, in what state. It is a part of its subject, and rules may be about it,
+ * too: by when an objection is to be answered.
+ */
+export const finding: RecordType = {
+  ...definePart(
+    "finding",
+    { zh: "情形记录", en: "finding" },
+    {
+      id: { type: "string", zh: "编号", en: "id" },
+      event: { type: "string", zh: "情形", en: "event of the pack" },
+      state: { type: "enum", of: findingStates, zh: "状态", en: "state" },
+      source: { type: "enum", of: findingSources, zh: "发现途径", en: "how it was found" },
+      foundOn: { type: "date", zh: "发现日期", en: "found on" },
+      confirmedOn: { type: "date", optional: true, zh: "核实日期", en: "confirmed on" },
+      dueOn: { type: "date", optional: true, ahead: true, zh: "整改期限", en: "rectification due" },
+      rectifiedOn: { type: "date", optional: true, zh: "整改日期", en: "rectified on" },
+      responsible: { type: "string", optional: true, zh: "责任人", en: "responsible person" },
+      role: { type: "enum", of: postRoles, optional: true, zh: "所涉岗位", en: "post concerned" },
+      subjective: { type: "bool", zh: "是否主观原因", en: "of subjective cause" },
+      times: { type: "int", unit: "time", min: 0, zh: "次数", en: "number of times" },
+      hours: { type: "hours", unit: "hour", optional: true, zh: "时长(小时)", en: "length in hours" },
+      days: {
+        type: "days",
+        unit: "day",
+        optional: true,
+        zh: "时长(天,可半天)",
+        en: "length in days, halves allowed",
+      },
+      amountYuan: { type: "decimal", unit: "yuan", optional: true, zh: "金额", en: "amount" },
+      preventionNote: { type: "bool", zh: "是否有防范措施", en: "has a prevention note" },
+      objectedOn: { type: "date", optional: true, zh: "提出异议日期", en: "objected to on" },
+      answeredOn: { type: "date", optional: true, zh: "答复异议日期", en: "objection answered on" },
+      closedOn: { type: "date", optional: true, zh: "复查销号日期", en: "checked again and closed on" },
     },
-    amountYuan: { type: "decimal", unit: "yuan", optional: true, zh: "金额", en: "amount" },
-    preventionNote: { type: "bool", zh: "是否有防范措施", en: "has a prevention note" },
-  },
-  "foundOn",
-);
+    "foundOn",
+  ),
+  isSubject: true,
+};
 
 /** What an assessor picked from a range, with the reason (酌情打分). */
 export const pick: RecordType = definePart(

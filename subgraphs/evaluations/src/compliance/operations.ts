@@ -10,12 +10,14 @@ import {
   parseMoment,
 } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
+import { findingFacts } from "../finding/facts.ts";
 import { schemaAt } from "./schema-at.ts";
 
 // Verdicts are as public as the facts they rest on: whoever may not see the facts gets none, and nothing to judge.
 
 /** A subject with the facts its subgraphs have listed; null where one of them may not say or did not answer. */
 export interface Borrowed {
+  readonly id: string;
   readonly divisionCode: string;
   readonly facts: readonly (readonly DatedFact[] | null | undefined)[];
 }
@@ -39,18 +41,18 @@ export interface AskedOf extends Pick<Judged, "periodOf"> {
 export async function complianceOf(
   context: Context,
   subject: string,
-  { divisionCode, facts }: Borrowed,
+  { id, divisionCode, facts }: Borrowed,
   args: JudgeArguments,
   asked: AskedOf = {},
 ): Promise<Compliance> {
-  const law = await context.law();
+  const [law, found] = await Promise.all([context.law(), findingFacts(context, { subject, id })]);
   const moment = parseMoment(args);
   const schema = schemaAt(law, divisionCode, moment.on ?? chinaDate(context.now));
   const judged = {
     ...moment,
     subject,
     division: divisionCode,
-    facts: facts.flatMap((listed) => listed ?? []),
+    facts: [...facts.flatMap((listed) => listed ?? []), ...found],
     assuming: parseAssumptions(subject, args.assuming ?? [], schema, "assuming"),
     periodOf: asked.periodOf,
   };

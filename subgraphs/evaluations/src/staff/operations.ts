@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 
 /** Somebody as the graph brings them to a verdict; `personFacts` is null for callers who may not see the file. */
 export interface BorrowedStaff {
+  readonly id: string;
   readonly divisionCode: string;
   readonly personFacts: ListedFacts;
   /** Null as well where no account is on file: then it is not known what they handled. */
@@ -57,6 +58,6 @@ function isClosed({ personFacts }: BorrowedStaff): boolean {
   return personFacts === null || personFacts === undefined;
 }
 
-function borrowed({ divisionCode, personFacts, caseFacts }: BorrowedStaff) {
-  return { divisionCode, facts: [personFacts, caseFacts] };
+function borrowed({ id, divisionCode, personFacts, caseFacts }: BorrowedStaff) {
+  return { id, divisionCode, facts: [personFacts, caseFacts] };
 }

@@ -5,6 +5,7 @@ import type { Context } from "../context.ts";
 
 /** A station as the graph brings it to a verdict. */
 export interface BorrowedStation {
+  readonly id: string;
   readonly divisionCode: string;
   readonly placeFacts: ListedFacts;
   readonly staffFacts: ListedFacts;
@@ -73,6 +74,6 @@ export async function requiredWindows(
   return asked.results[0];
 }
 
-function borrowed({ divisionCode, ...facts }: BorrowedStation) {
-  return { divisionCode, facts: [facts.placeFacts, facts.staffFacts, facts.caseFacts, facts.itemFacts] };
+function borrowed({ id, divisionCode, ...facts }: BorrowedStation) {
+  return { id, divisionCode, facts: [facts.placeFacts, facts.staffFacts, facts.caseFacts, facts.itemFacts] };
 }

@@ -42,8 +42,13 @@ export const WindowRef: ObjectRefOf<EvaluationsTables, { id: string }> = builder
         args: judgeArguments,
         description:
           "What the rules of its place say of it (合规情况): signs, staffing, delegation, with article, missing facts and explanation.",
-        resolve: ({ divisionCode, placeFacts, staffFacts, itemFacts }, args, context) =>
-          complianceOf(context, "window", { divisionCode, facts: [placeFacts, staffFacts, itemFacts] }, args),
+        resolve: ({ id, divisionCode, placeFacts, staffFacts, itemFacts }, args, context) =>
+          complianceOf(
+            context,
+            "window",
+            { id, divisionCode, facts: [placeFacts, staffFacts, itemFacts] },
+            args,
+          ),
       }),
     }),
   });

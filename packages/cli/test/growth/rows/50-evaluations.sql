@@ -10,3 +10,16 @@ select pg_temp.id_of(division_code, 'rating' || id, 1), division_code, applicant
 insert into rating_tally (station_id, item_id, grade, sample, division_code, count)
 select i.station_id, i.item_id, r.grade, false, min(r.division_code), count(*)
 from rating r join rating_invitation i on i.id = r.invitation_id group by 1, 2, 3;
+
+create temp table found as
+select pg_temp.id_of(s.division_code, 'finding' || s.id, at) as id, s.division_code, s.id as station_id, date '2025-01-01' + at * 7 as found_on,
+  case when (at + hashtext(s.id)) % 50 = 0 then 'fraud' else 'unattended' end as event,
+  case when (at * 3 + hashtext(s.id)) % 40 = 0 then 'REPORTED' else 'CONFIRMED' end as state
+from facilities.station s cross join generate_series(1, 24) as at;
+insert into finding (id, division_code, event, found_on, source, measures, evidence, state, recorded_at, recorded_by)
+select id, division_code, event, found_on, 'DAILY_INSPECTION', '{"times": 1}', '[]', state, found_on, 'generated' from found;
+insert into finding_subject (finding_id, subject, subject_id, division_code, found_on)
+select id, 'station', station_id, division_code, found_on from found;
+insert into finding_act (finding_id, division_code, act, state, at, by) select id, division_code, 'RECORDED', state, found_on, 'generated' from found;
+insert into staff_account (staff_id, division_code, account, told_at)
+select staff_id, division_code, account, confirmed_at from personnel.account_binding where confirmed_at is not null;

@@ -1,0 +1,76 @@
+import { input, valueUnknown } from "@yimen/domain";
+import { type FactValue, findingSources, findingStates } from "@yimen/rules";
+import { z } from "zod";
+import { evidenceKinds } from "../vocabulary.ts";
+import type { Evidence, SubjectKey } from "./finding.ts";
+
+const value = z.json() as z.ZodType<FactValue | null>;
+
+/** A thing of the graph: its kind as the facts schema names it, and its id. */
+export const subjectInput: z.ZodType<SubjectKey> = input.object({
+  subject: input.text(60),
+  id: input.text(80),
+});
+
+/** Points somebody picks from a range, with the reason. */
+export interface GivenPick {
+  readonly points: FactValue | null;
+  readonly reason: string;
+}
+
+export const pickInput: z.ZodType<GivenPick> = input.object({ points: value, reason: input.text(500) });
+
+/** A finding as somebody brings it. */
+export interface RecordFindingInput {
+  readonly idempotencyKey: string;
+  readonly event: string;
+  readonly about: readonly (SubjectKey & { readonly pick?: GivenPick | undefined })[];
+  readonly foundOn: Temporal.PlainDate;
+  readonly source: string;
+  readonly state?: string | undefined;
+  readonly times?: number | undefined;
+  readonly hours?: FactValue | null | undefined;
+  readonly days?: FactValue | null | undefined;
+  readonly amountYuan?: FactValue | null | undefined;
+  readonly subjective?: boolean | undefined;
+  readonly responsibleId?: string | undefined;
+  readonly dueOn?: Temporal.PlainDate | undefined;
+  readonly facts?: readonly { readonly name: string; readonly value: FactValue | null }[] | undefined;
+  readonly evidence?: readonly Evidence[] | undefined;
+  readonly note?: string | undefined;
+}
+
+/** States a finding is recorded in: what it becomes later are acts. */
+const firstStates = ["REPORTED", "UNDER_REVIEW", "CONFIRMED"];
+
+/** What is read of `recordFinding`. */
+export const recordFindingInput: z.ZodType<RecordFindingInput> = input.ofMutation("recordFinding", {
+  idempotencyKey: input.idempotencyKey,
+  event: input.text(80),
+  about: input.list(
+    input.object({ subject: input.text(60), id: input.text(80), pick: input.optional(pickInput) }),
+    { min: 1, max: 20 },
+  ),
+  foundOn: input.pastDay,
+  source: input.vocabulary(findingSources),
+  state: input.optional(
+    input.parsed(input.vocabulary(findingStates), (state) => {
+      if (firstStates.includes(state)) return state;
+      throw valueUnknown({ value: state, allowed: firstStates });
+    }),
+  ),
+  times: input.optional(input.integer({ min: 1, max: 1_000 })),
+  hours: input.optional(value),
+  days: input.optional(value),
+  amountYuan: input.optional(value),
+  subjective: input.optional(input.flag),
+  responsibleId: input.optionalText(80),
+  dueOn: input.optional(input.plainDate),
+  facts: input.optional(input.list(input.object({ name: input.text(60), value }), { max: 50 })),
+  evidence: input.optional(
+    input.list(input.object({ kind: input.vocabulary(evidenceKinds), reference: input.text(200) }), {
+      max: 20,
+    }),
+  ),
+  note: input.optional(input.multilineText(1_000)),
+});

@@ -1,0 +1,59 @@
+import { defineVocabulary, type Vocabulary } from "@yimen/domain";
+
+const findingActTable = {
+  RECORDED: { zh: "登记", en: "recorded" },
+  REVIEWED: { zh: "转入核查", en: "taken under review" },
+  VERIFIED: { zh: "核实", en: "verified" },
+  DISMISSED: { zh: "认定不属实", en: "dismissed" },
+  WITHDRAWN: { zh: "撤销", en: "withdrawn" },
+  OBJECTED: { zh: "提出异议", en: "objected to" },
+  OBJECTION_UPHELD: { zh: "异议成立", en: "objection upheld" },
+  OBJECTION_REJECTED: { zh: "异议不成立", en: "objection rejected" },
+  RECTIFIED: { zh: "整改", en: "put right" },
+  CLOSED: { zh: "复查销号", en: "checked again and closed" },
+  SENT_BACK: { zh: "复查未通过", en: "checked again and sent back" },
+} as const;
+
+/** What was done about a finding (情形办理动作). */
+export type FindingAct = keyof typeof findingActTable;
+export const findingActs: Vocabulary<FindingAct> = defineVocabulary("FindingAct", findingActTable, {
+  zh: "情形办理动作",
+  en: "what is done about a finding",
+});
+
+const evidenceKindTable = {
+  CASE: { zh: "办件", en: "case" },
+  COMPLAINT: { zh: "投诉件", en: "complaint" },
+  INSPECTION: { zh: "检查记录", en: "inspection" },
+  RATING: { zh: "评价", en: "rating" },
+  DOCUMENT: { zh: "文书", en: "document" },
+  OTHER: { zh: "其他凭据", en: "other" },
+} as const;
+
+/** What shows a finding (凭据种类). */
+export type EvidenceKind = keyof typeof evidenceKindTable;
+export const evidenceKinds: Vocabulary<EvidenceKind> = defineVocabulary("EvidenceKind", evidenceKindTable, {
+  zh: "凭据种类",
+  en: "kind of evidence",
+});
+
+const clockStateTable = {
+  NO_RULE: { zh: "未规定期限", en: "no rule sets it" },
+  NOT_STARTED: { zh: "未起算", en: "not started", note: "it begins with a step that has not been taken" },
+  NO_DATE: {
+    zh: "期限不明",
+    en: "no date",
+    note: "a rule sets it and its length, or its beginning, is not known",
+  },
+  RUNNING: { zh: "期限内", en: "running" },
+  OVERDUE: { zh: "已超期", en: "overdue" },
+  MET: { zh: "按期完成", en: "met" },
+  MET_LATE: { zh: "逾期完成", en: "met late" },
+} as const;
+
+/** How a period stands (期限状态). */
+export type ClockState = keyof typeof clockStateTable;
+export const clockStates: Vocabulary<ClockState> = defineVocabulary("ClockState", clockStateTable, {
+  zh: "期限状态",
+  en: "how a period stands",
+});
