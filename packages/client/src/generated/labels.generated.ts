@@ -76,6 +76,17 @@ export const channelLabels: Labels<"COUNTER" | "UNIFIED_PLATFORM" | "WEB" | "APP
   VILLAGE_AGENT: { zh: "村级代办", en: "village agent" },
 };
 
+/** how a period stands (期限状态) */
+export const clockStateLabels: Labels<"NO_RULE" | "NOT_STARTED" | "NO_DATE" | "RUNNING" | "OVERDUE" | "MET" | "MET_LATE"> = {
+  NO_RULE: { zh: "未规定期限", en: "no rule sets it" },
+  NOT_STARTED: { zh: "未起算", en: "not started" },
+  NO_DATE: { zh: "期限不明", en: "no date" },
+  RUNNING: { zh: "期限内", en: "running" },
+  OVERDUE: { zh: "已超期", en: "overdue" },
+  MET: { zh: "按期完成", en: "met" },
+  MET_LATE: { zh: "逾期完成", en: "met late" },
+};
+
 /** record corrected (更正对象) */
 export const correctedRecordLabels: Labels<"POST" | "EMPLOYMENT" | "ABSENCE"> = {
   POST: { zh: "岗位任职", en: "post" },
@@ -188,6 +199,16 @@ export const endReasonLabels: Labels<"TERM_COMPLETED" | "PROMOTED" | "TRANSFERRE
   OTHER: { zh: "其他", en: "other" },
 };
 
+/** kind of evidence (凭据种类) */
+export const evidenceKindLabels: Labels<"CASE" | "COMPLAINT" | "INSPECTION" | "RATING" | "DOCUMENT" | "OTHER"> = {
+  CASE: { zh: "办件", en: "case" },
+  COMPLAINT: { zh: "投诉件", en: "complaint" },
+  INSPECTION: { zh: "检查记录", en: "inspection" },
+  RATING: { zh: "评价", en: "rating" },
+  DOCUMENT: { zh: "文书", en: "document" },
+  OTHER: { zh: "其他凭据", en: "other" },
+};
+
 /** where a fact that a rule asks for comes from (事实出处) */
 export const factOriginLabels: Labels<"REGISTER" | "COUNT" | "RECORD" | "FINDING" | "DOCUMENT" | "SURVEY" | "GIVEN" | "TYPED" | "NOBODY"> = {
   REGISTER: { zh: "登记", en: "register" },
@@ -206,6 +227,46 @@ export const factSourceLabels: Labels<"RECORD" | "SURVEY" | "DOCUMENT"> = {
   RECORD: { zh: "日常记录", en: "record of daily work" },
   SURVEY: { zh: "现场核查", en: "survey" },
   DOCUMENT: { zh: "文件材料", en: "document" },
+};
+
+/** what is done about a finding (情形办理动作) */
+export const findingActLabels: Labels<"RECORDED" | "REVIEWED" | "VERIFIED" | "DISMISSED" | "WITHDRAWN" | "OBJECTED" | "OBJECTION_UPHELD" | "OBJECTION_REJECTED" | "RECTIFIED" | "CLOSED" | "SENT_BACK"> = {
+  RECORDED: { zh: "登记", en: "recorded" },
+  REVIEWED: { zh: "转入核查", en: "taken under review" },
+  VERIFIED: { zh: "核实", en: "verified" },
+  DISMISSED: { zh: "认定不属实", en: "dismissed" },
+  WITHDRAWN: { zh: "撤销", en: "withdrawn" },
+  OBJECTED: { zh: "提出异议", en: "objected to" },
+  OBJECTION_UPHELD: { zh: "异议成立", en: "objection upheld" },
+  OBJECTION_REJECTED: { zh: "异议不成立", en: "objection rejected" },
+  RECTIFIED: { zh: "整改", en: "put right" },
+  CLOSED: { zh: "复查销号", en: "checked again and closed" },
+  SENT_BACK: { zh: "复查未通过", en: "checked again and sent back" },
+};
+
+/** how it was found (发现途径) */
+export const findingSourceLabels: Labels<"DAILY_INSPECTION" | "SPECIAL_INSPECTION" | "COVERT_INSPECTION" | "COMPLAINT" | "RATING" | "SUPERVISION_SYSTEM" | "MEDIA" | "SELF_CHECK" | "HOTLINE"> = {
+  DAILY_INSPECTION: { zh: "日常检查", en: "daily inspection" },
+  SPECIAL_INSPECTION: { zh: "专项督查", en: "special inspection" },
+  COVERT_INSPECTION: { zh: "上级暗访", en: "covert inspection" },
+  COMPLAINT: { zh: "投诉举报", en: "complaint" },
+  RATING: { zh: "差评", en: "poor rating" },
+  SUPERVISION_SYSTEM: { zh: "电子监察", en: "electronic supervision" },
+  MEDIA: { zh: "媒体曝光", en: "media" },
+  SELF_CHECK: { zh: "自查", en: "self-check" },
+  HOTLINE: { zh: "热线", en: "hotline" },
+};
+
+/** state of a finding (情形状态) */
+export const findingStateLabels: Labels<"REPORTED" | "UNDER_REVIEW" | "CONFIRMED" | "REJECTED" | "APPEALED" | "RECTIFIED" | "CLOSED" | "WITHDRAWN"> = {
+  REPORTED: { zh: "已登记", en: "reported" },
+  UNDER_REVIEW: { zh: "核查中", en: "under review" },
+  CONFIRMED: { zh: "已核实", en: "confirmed" },
+  REJECTED: { zh: "不属实", en: "rejected" },
+  APPEALED: { zh: "申诉中", en: "appealed" },
+  RECTIFIED: { zh: "已整改", en: "rectified" },
+  CLOSED: { zh: "已销号", en: "closed" },
+  WITHDRAWN: { zh: "已撤销", en: "withdrawn" },
 };
 
 /** exception in taking a case in (例外收件情形) */

@@ -8,7 +8,7 @@ import { isThemself } from "./facts.ts";
 import { findingDatesReversed, findingNotThus, findingNotYours } from "./failures.ts";
 import type { ActOnFinding, Finding, Measures } from "./finding.ts";
 import { findingNotFound, oversee, requireFinding } from "./operations.ts";
-import { pickInput, subjectInput } from "./recording-input.ts";
+import { pickInput, pointsText, subjectInput } from "./recording-input.ts";
 import { pickProblems } from "./sound-finding.ts";
 import { type OverseersAct, stateAfter } from "./states.ts";
 import { insertAct, insertPicks, listSubjects, lockFinding } from "./store.ts";
@@ -185,7 +185,7 @@ export async function pickFindingPoints(context: Context, raw: unknown): Promise
     const thing = subjects.find(({ subject, id }) => subject === about.subject && id === about.id);
     if (thing === undefined) throw findingNotFound(about.id);
     const by = context.actor.subject ?? "";
-    const points = String(pick.points);
+    const points = pointsText(pick);
     await insertPicks(tx.db, [{ ...thing, points, reason: pick.reason, at: context.now, by }]);
     return { findingId };
   });

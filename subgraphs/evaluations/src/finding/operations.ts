@@ -14,7 +14,7 @@ import {
 import type { Context } from "../context.ts";
 import { overseers } from "../readers.ts";
 import type { ActOnFinding, Finding, Pick, PlacedSubject, SubjectKey } from "./finding.ts";
-import { recordFindingInput, type RecordFindingInput } from "./recording-input.ts";
+import { pointsText, recordFindingInput, type RecordFindingInput } from "./recording-input.ts";
 import { soundFinding } from "./sound-finding.ts";
 import {
   findFindings,
@@ -124,7 +124,7 @@ function picksGiven(
   return about.flatMap((subject, index): readonly Pick[] => {
     const pick = given[index]?.pick;
     if (pick === undefined) return [];
-    return [{ ...subject, findingId, points: String(pick.points), reason: pick.reason, at, by }];
+    return [{ ...subject, findingId, points: pointsText(pick), reason: pick.reason, at, by }];
   });
 }
 

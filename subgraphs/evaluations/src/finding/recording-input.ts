@@ -20,6 +20,11 @@ export interface GivenPick {
 
 export const pickInput: z.ZodType<GivenPick> = input.object({ points: value, reason: input.text(500) });
 
+/** Points as they are kept: the facts schema has seen that they are a number. */
+export function pointsText({ points }: GivenPick): string {
+  return typeof points === "string" ? points : JSON.stringify(points);
+}
+
 /** A finding as somebody brings it. */
 export interface RecordFindingInput {
   readonly idempotencyKey: string;
