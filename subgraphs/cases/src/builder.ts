@@ -5,6 +5,7 @@ import {
   type CaseState,
   type Channel,
   type DocumentType,
+  type PauseGround,
   type Role,
   type TimeUnit,
   caseActions,
@@ -13,6 +14,7 @@ import {
   caseStates,
   channels,
   documentTypes,
+  pauseGrounds,
   roles,
   type RuleReference,
   timeUnits,
@@ -37,12 +39,16 @@ import {
 } from "@yimen/subgraph-kit";
 import type { CasesTables } from "./tables.ts";
 import {
+  type ClockKind,
+  type ClockStatus,
   type DeadlineBasis,
   type DeadlineStatus,
   type DeadlineUnknownReason,
   type DeliveryMethod,
   type IntakeException,
   type JournalStep,
+  clockKinds,
+  clockStatuses,
   deadlineBases,
   deadlineStatuses,
   deadlineUnknownReasons,
@@ -68,6 +74,8 @@ export const RuleReferenceRef: ObjectRefOf<CasesTables, RuleReference> = problem
 
 export const CaseActionEnum: EnumRef<CaseAction> = vocabularyEnum(builder, caseActions);
 export const CaseKindEnum: EnumRef<CaseKind> = vocabularyEnum(builder, caseKinds);
+export const ClockKindEnum: EnumRef<ClockKind> = vocabularyEnum(builder, clockKinds);
+export const ClockStatusEnum: EnumRef<ClockStatus> = vocabularyEnum(builder, clockStatuses);
 export const CaseOutcomeEnum: EnumRef<CaseOutcome> = vocabularyEnum(builder, caseOutcomes);
 export const CaseStateEnum: EnumRef<CaseState> = vocabularyEnum(builder, caseStates);
 export const ChannelEnum: EnumRef<Channel> = vocabularyEnum(builder, channels);
@@ -80,6 +88,7 @@ export const DeadlineUnknownReasonEnum: EnumRef<DeadlineUnknownReason> = vocabul
 export const DeliveryMethodEnum: EnumRef<DeliveryMethod> = vocabularyEnum(builder, deliveryMethods);
 export const DocumentTypeEnum: EnumRef<DocumentType> = vocabularyEnum(builder, documentTypes);
 export const IntakeExceptionEnum: EnumRef<IntakeException> = vocabularyEnum(builder, intakeExceptions);
+export const PauseGroundEnum: EnumRef<PauseGround> = vocabularyEnum(builder, pauseGrounds);
 export const JournalStepEnum: EnumRef<JournalStep> = vocabularyEnum(builder, journalSteps);
 export const RoleEnum: EnumRef<Role> = vocabularyEnum(builder, roles);
 export const TimeUnitEnum: EnumRef<TimeUnit> = vocabularyEnum(builder, timeUnits);

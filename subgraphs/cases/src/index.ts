@@ -1,6 +1,7 @@
 import type { SubgraphDefinition } from "@yimen/subgraph-kit";
 import { load } from "./load.ts";
 import { replicaHandlers } from "./replica/handlers.ts";
+import { silenceJob } from "./clock/silence.ts";
 import { schema } from "./schema.ts";
 import type { CasesTables } from "./tables.ts";
 
@@ -10,6 +11,7 @@ export const cases: SubgraphDefinition<CasesTables> = {
   schema,
   migrations: new URL("../migrations/", import.meta.url),
   handlers: replicaHandlers,
+  jobs: [silenceJob],
   load,
 };
 

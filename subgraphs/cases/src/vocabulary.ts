@@ -11,6 +11,11 @@ const deadlineBasisTable = {
     en: "statutory limit",
     note: "where nothing shorter was promised for the place",
   },
+  CLERK_PROMISE: {
+    zh: "经办人承诺日期",
+    en: "day promised by whoever accepted it",
+    note: "where the catalogue promises no limit, or a later one; LP-11, LP-15",
+  },
   INSTANT: { zh: "即办件当日办结", en: "on-the-spot case, the same day", note: "LP-11" },
   LAW: {
     zh: "规则规定的时限",
@@ -46,10 +51,38 @@ const deadlineStatusTable = {
   DUE_SOON: { zh: "临期", en: "due soon", note: "the next working day is the last one" },
   DUE_TODAY: { zh: "今日到期", en: "due today" },
   OVERDUE: { zh: "超时", en: "overdue" },
+  PAUSED: { zh: "暂停计时", en: "paused", note: "by a ground that does not count towards the limit; N-2" },
   KEPT: { zh: "按时办结", en: "kept", note: "decided on the last day or before" },
   MISSED: { zh: "超时办结", en: "missed", note: "decided after the last day" },
   STOPPED: { zh: "终止", en: "stopped", note: "withdrawn after acceptance" },
 } as const;
+
+const clockStatusTable = {
+  ...deadlineStatusTable,
+  NOT_STARTED: { zh: "尚未起算", en: "not started", note: "what it runs from has not happened" },
+} as const;
+
+/** How one clock of a case stands (计时状态). SM-10 */
+export type ClockStatus = keyof typeof clockStatusTable;
+export const clockStatuses: Vocabulary<ClockStatus> = defineVocabulary("ClockStatus", clockStatusTable, {
+  zh: "计时状态",
+  en: "status of a clock",
+});
+
+const clockKindTable = {
+  ACCEPTANCE: { zh: "告知补正或者受理", en: "telling what is missing, or accepting", note: "N-2" },
+  PROMISE: { zh: "承诺办结", en: "promised decision", note: "N-4, LP-11" },
+  STATUTORY: { zh: "法定办结", en: "decision by law", note: "N-2, N-4" },
+  DEFERRED_MATERIALS: { zh: "补交容缺材料", en: "bringing deferred materials", note: "PT-7" },
+  DELIVERY: { zh: "送达", en: "delivery", note: "N-2" },
+} as const;
+
+/** What a clock of a case measures (计时事项). N-2, N-4, PT-7 */
+export type ClockKind = keyof typeof clockKindTable;
+export const clockKinds: Vocabulary<ClockKind> = defineVocabulary("ClockKind", clockKindTable, {
+  zh: "计时事项",
+  en: "kind of clock",
+});
 
 /** How a case stands against its deadline (时限状态): the warnings before and at the deadline. SM-10, BK-11 */
 export type DeadlineStatus = keyof typeof deadlineStatusTable;

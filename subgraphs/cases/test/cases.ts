@@ -64,6 +64,10 @@ export const items = {
   vague: "000000000000.vague",
   /** Calendar days. */
   calendarDays: "000000000000.calendar",
+  /** Luoping promises 20 working days, the law 20. */
+  promisedByLuoping: "000000000000.luoping",
+  /** Panan promises 30 working days, longer than the statutory 20. */
+  promisedTooLong: "000000000000.too-long",
   withdrawn: "000000000000.withdrawn",
   ofBaokang: `${baokang}.own`,
 };
@@ -143,6 +147,8 @@ async function publishWorld(world: TestSubgraph): Promise<void> {
     benefit: [],
     vague: [{ kind: "STATUTORY", immediate: false }],
     calendarDays: [{ kind: "STATUTORY", days: 5, unit: "CALENDAR_DAY", immediate: false }],
+    promisedByLuoping: [promised(luoping, 20)],
+    promisedTooLong: [statutory, promised(panan, 30)],
     withdrawn: [],
     ofBaokang: [],
   };

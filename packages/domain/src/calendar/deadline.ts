@@ -67,19 +67,30 @@ export function workingDeadline(
 }
 
 /**
- * The last day of a limit in calendar days. The start does not count; a limit that would end on a day off ends on the next
- * working day (民法典 art. 201, 203, which the licensing law leaves to apply).
+ * The last day of a limit in calendar days. The start does not count, nor do days in a pause; a limit that would end on a day off ends on
+ * the next working day (民法典 art. 201, 203, which the licensing law leaves to apply). Undefined while a pause without an end holds it.
  *
  * @throws CALENDAR_NOT_COVERED, NUMBER_OUT_OF_RANGE unless `calendarDays` is a whole number from 0 to 1000
  */
 export function calendarDeadline(
   calendar: WorkingCalendar,
-  { startedOn, calendarDays }: { readonly startedOn: Temporal.PlainDate; readonly calendarDays: number },
-): Temporal.PlainDate {
+  limit: {
+    readonly startedOn: Temporal.PlainDate;
+    readonly calendarDays: number;
+    readonly pauses?: readonly Pause[];
+  },
+): Temporal.PlainDate | undefined {
+  const { startedOn, calendarDays, pauses = [] } = limit;
   if (!Number.isInteger(calendarDays) || calendarDays < 0 || calendarDays > 1000) {
     throw numberOutOfRange({ value: calendarDays, min: 0, max: 1000 });
   }
-  const last = startedOn.add({ days: calendarDays });
+  let last = startedOn;
+  for (let left = calendarDays; left > 0;) {
+    last = last.add({ days: 1 });
+    const pause = pauses.find((one) => covers(one, last));
+    if (pause === undefined) left -= 1;
+    else if (pause.to === undefined) return undefined;
+  }
   return calendar.isWorkingDay(last) ? last : calendar.nextWorkingDay(last);
 }
 

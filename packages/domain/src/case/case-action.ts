@@ -5,7 +5,13 @@ import type { DomainError } from "../errors/index.ts";
 import { roles } from "../vocabulary/people.ts";
 import { caseActions, caseKinds, caseStates } from "../vocabulary/service.ts";
 import type { CaseAction, CaseOutcome } from "../vocabulary/service.ts";
-import { supplementAlreadyAsked } from "./case-errors.ts";
+import {
+  caseClockPaused,
+  caseClockRuns,
+  caseExtendedAlready,
+  caseOwesNothing,
+  supplementAlreadyAsked,
+} from "./case-errors.ts";
 import type { CaseProgress } from "./case-progress.ts";
 import { caseTransitions } from "./case-transitions.ts";
 import type { CasePermission } from "./case-transitions.ts";
@@ -14,7 +20,8 @@ import type { CasePermission } from "./case-transitions.ts";
 export type CaseCommand =
   | { readonly action: "REQUEST_SUPPLEMENT"; readonly on: Temporal.PlainDate }
   | { readonly action: "DECIDE"; readonly outcome: CaseOutcome }
-  | { readonly action: Exclude<CaseAction, "REQUEST_SUPPLEMENT" | "DECIDE"> };
+  | { readonly action: "PAUSE" | "EXTEND"; readonly on: Temporal.PlainDate }
+  | { readonly action: Exclude<CaseAction, "REQUEST_SUPPLEMENT" | "DECIDE" | "PAUSE" | "EXTEND"> };
 
 /** An action and whether it is possible now; disabled ones say why. */
 export interface ActionAvailability {
@@ -40,7 +47,8 @@ export function availableActions(progress: CaseProgress, actor: Actor): readonly
 /**
  * The case after an action. The case passed in is not changed.
  *
- * @throws NOT_PERMITTED, WRONG_STATE, SUPPLEMENT_ALREADY_ASKED: exactly when {@link availableActions} shows the action disabled
+ * @throws NOT_PERMITTED, WRONG_STATE, SUPPLEMENT_ALREADY_ASKED, CASE_CLOCK_PAUSED, CASE_CLOCK_RUNS, CASE_EXTENDED_ALREADY,
+ *   CASE_OWES_NO_MATERIAL: exactly when {@link availableActions} shows the action disabled
  */
 export function applyAction(progress: CaseProgress, command: CaseCommand, actor: Actor): CaseProgress {
   const refusal = refusalOf(progress, command.action, actor);
@@ -52,9 +60,17 @@ export function applyAction(progress: CaseProgress, command: CaseCommand, actor:
       return { ...progress, state, supplementAskedOn: command.on, newFactOn: undefined };
     case "DECIDE":
       return { ...progress, state, outcome: command.outcome };
+    case "PAUSE":
+      return { ...progress, state, pausedSince: command.on };
+    case "RESUME":
+      return { ...progress, state, pausedSince: undefined };
+    case "EXTEND":
+      return { ...progress, state, extendedOn: command.on };
     case "SUBMIT":
     case "SUPPLEMENT":
     case "ACCEPT":
+    case "RECLASSIFY":
+    case "BRING_MATERIALS":
     case "REFUSE":
     case "DELIVER":
     case "WITHDRAW":
@@ -70,19 +86,47 @@ function refusalOf(progress: CaseProgress, action: CaseAction, actor: Actor): Do
     return permissionRefusal(action, permissions);
   }
   if (!from.includes(progress.state)) return stateRefusal(progress, action);
-  const { supplementAskedOn, newFactOn } = progress;
-  if (action === "REQUEST_SUPPLEMENT" && supplementAskedOn !== undefined) {
-    const factIsNew =
-      newFactOn !== undefined && Temporal.PlainDate.compare(newFactOn, supplementAskedOn) >= 0;
-    if (!factIsNew) {
-      return supplementAlreadyAsked({ caseNo: progress.caseNo, askedOn: supplementAskedOn.toString() });
-    }
+  return ruleRefusal(progress, action);
+}
+
+/** What stands against an action that the role and the state allow. */
+function ruleRefusal(progress: CaseProgress, action: CaseAction): DomainError | undefined {
+  const { caseNo, pausedSince, extendedOn } = progress;
+  switch (action) {
+    case "REQUEST_SUPPLEMENT":
+      return secondNotice(progress);
+    case "PAUSE":
+    case "DECIDE":
+    case "RECLASSIFY":
+      return pausedSince && caseClockPaused({ caseNo, since: pausedSince.toString() });
+    case "RESUME":
+      return pausedSince === undefined ? caseClockRuns({ caseNo }) : undefined;
+    case "EXTEND":
+      return extendedOn && caseExtendedAlready({ caseNo, extendedOn: extendedOn.toString() });
+    case "BRING_MATERIALS":
+      return progress.owesMaterials ? undefined : caseOwesNothing({ caseNo });
+    case "SUBMIT":
+    case "SUPPLEMENT":
+    case "ACCEPT":
+    case "REFUSE":
+    case "DELIVER":
+    case "WITHDRAW":
+      return undefined;
+    default:
+      return action satisfies never;
   }
-  return undefined;
+}
+
+function secondNotice({ caseNo, supplementAskedOn, newFactOn }: CaseProgress): DomainError | undefined {
+  if (supplementAskedOn === undefined) return undefined;
+  const factIsNew = newFactOn !== undefined && Temporal.PlainDate.compare(newFactOn, supplementAskedOn) >= 0;
+  return factIsNew ? undefined : supplementAlreadyAsked({ caseNo, askedOn: supplementAskedOn.toString() });
 }
 
 function permits({ role, relation, kinds }: CasePermission, progress: CaseProgress, actor: Actor): boolean {
   if (!actor.roles.includes(role)) return false;
+  // What the law itself brings about happens everywhere.
+  if (role === "SYSTEM") return true;
   if (kinds !== undefined && !kinds.includes(progress.kind)) return false;
   switch (relation) {
     case "own":
@@ -122,7 +166,9 @@ function needOf({ role, relation, kinds = [] }: CasePermission): { zh: string; e
 }
 
 function stateRefusal(progress: CaseProgress, action: CaseAction): DomainError {
-  const possible = caseActions.values.filter((one) => caseTransitions[one].from.includes(progress.state));
+  const possible = caseActions.values.filter(
+    (one) => caseTransitions[one].from.includes(progress.state) && ruleRefusal(progress, one) === undefined,
+  );
   return wrongState({
     what: progress.caseNo,
     state: progress.state === undefined ? "not yet submitted" : caseStates.label(progress.state, "en"),

@@ -23,6 +23,12 @@ export interface CaseProgress {
   readonly supplementAskedOn: Temporal.PlainDate | undefined;
   /** When a fact nobody could know at that time was put on record; it allows one more notice. */
   readonly newFactOn: Temporal.PlainDate | undefined;
+  /** First day of the pause that holds the clock; undefined while it runs. */
+  readonly pausedSince: Temporal.PlainDate | undefined;
+  /** When an extension was approved; there is one at most. */
+  readonly extendedOn: Temporal.PlainDate | undefined;
+  /** Is there a material that was allowed to follow and is not here yet (容缺)? */
+  readonly owesMaterials: boolean;
 }
 
 /** A case that is about to be submitted. */
@@ -38,5 +44,8 @@ export function unfiledCase(
     outcome: undefined,
     supplementAskedOn: undefined,
     newFactOn: undefined,
+    pausedSince: undefined,
+    extendedOn: undefined,
+    owesMaterials: false,
   };
 }

@@ -32,6 +32,9 @@ const filing: readonly CasePermission[] = [
   { role: "INTEGRATOR", relation: "either" },
 ];
 
+/** Whoever answers for the decision. */
+const deciding: readonly CasePermission[] = [{ role: "APPROVER", relation: "responsible" }];
+
 /**
  * The life of a case, all of it:
  *
@@ -44,6 +47,7 @@ const filing: readonly CasePermission[] = [
  *          accept
  *            ▼
  *        ACCEPTED ── decide ─► DECIDED ── deliver ─► DELIVERED
+ *         └──┘ reclassify, pause, resume, extend, bring materials
  *
  *  SUBMITTED, SUPPLEMENT_REQUESTED, ACCEPTED ── withdraw ─► WITHDRAWN
  * ```
@@ -51,6 +55,7 @@ const filing: readonly CasePermission[] = [
  * - A village agent tells what is missing and accepts what is within village authority (LP-14, LP-15); refusing is for the counter.
  * - SYSTEM accepts when the five days for a notice have passed in silence (deemed acceptance, N-2), and delivers
  *   electronic results.
+ * - The clock is stopped, started again and extended by whoever decides (N-2); a material that was allowed to follow is brought by whoever files.
  * - On-the-spot cases are decided where they are taken, by clerk or agent (LP-11 即办件, LP-1 进必授权); all others by an approver.
  *
  * @source LP-11, LP-14, LP-15, BK-11, N-2, PT-7, PT-10
@@ -83,6 +88,18 @@ export const caseTransitions: Readonly<Record<CaseAction, CaseTransition>> = {
       { role: "APPROVER", relation: "responsible" },
     ],
   },
+  RECLASSIFY: {
+    from: ["ACCEPTED"],
+    to: "ACCEPTED",
+    permissions: [
+      { role: "CLERK", relation: "responsible" },
+      { role: "APPROVER", relation: "responsible" },
+    ],
+  },
+  PAUSE: { from: ["ACCEPTED"], to: "ACCEPTED", permissions: deciding },
+  RESUME: { from: ["ACCEPTED"], to: "ACCEPTED", permissions: deciding },
+  EXTEND: { from: ["ACCEPTED"], to: "ACCEPTED", permissions: deciding },
+  BRING_MATERIALS: { from: ["ACCEPTED"], to: "ACCEPTED", permissions: filing },
   DECIDE: {
     from: ["ACCEPTED"],
     to: "DECIDED",

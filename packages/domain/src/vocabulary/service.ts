@@ -76,6 +76,15 @@ const caseActionTable = {
   SUPPLEMENT: { zh: "补正", en: "supplement" },
   ACCEPT: { zh: "受理", en: "accept" },
   REFUSE: { zh: "决定不予受理", en: "refuse acceptance" },
+  RECLASSIFY: { zh: "变更办件类型", en: "reclassify", note: "on record, with its reason; LP-11" },
+  PAUSE: { zh: "暂停计时", en: "pause the clock", note: "for what does not count towards a limit; N-2" },
+  RESUME: { zh: "恢复计时", en: "resume the clock" },
+  EXTEND: { zh: "批准延长期限", en: "extend the limit", note: "once, by approval; N-2" },
+  BRING_MATERIALS: {
+    zh: "补交容缺材料",
+    en: "bring deferred materials",
+    note: "what was allowed to follow after acceptance; PT-7",
+  },
   DECIDE: { zh: "作出决定", en: "decide" },
   DELIVER: { zh: "送达", en: "deliver" },
   WITHDRAW: { zh: "撤回", en: "withdraw" },
@@ -86,6 +95,24 @@ export type CaseAction = keyof typeof caseActionTable;
 export const caseActions: Vocabulary<CaseAction> = defineVocabulary("CaseAction", caseActionTable, {
   zh: "办件操作",
   en: "action on a case",
+});
+
+const pauseGroundTable = {
+  HEARING: { zh: "听证", en: "hearing" },
+  TENDER: { zh: "招标", en: "tender" },
+  AUCTION: { zh: "拍卖", en: "auction" },
+  INSPECTION: { zh: "检验", en: "inspection" },
+  TESTING: { zh: "检测", en: "testing" },
+  QUARANTINE: { zh: "检疫", en: "quarantine" },
+  APPRAISAL: { zh: "鉴定", en: "appraisal" },
+  EXPERT_REVIEW: { zh: "专家评审", en: "expert review" },
+} as const;
+
+/** What stops the clock of a case (暂停计时事由): the grounds of 行政许可法 art. 45; nothing else does. N-2 */
+export type PauseGround = keyof typeof pauseGroundTable;
+export const pauseGrounds: Vocabulary<PauseGround> = defineVocabulary("PauseGround", pauseGroundTable, {
+  zh: "暂停计时事由",
+  en: "ground for pausing the clock",
 });
 
 const channelTable = {

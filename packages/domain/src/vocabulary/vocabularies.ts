@@ -19,6 +19,7 @@ import {
   caseStates,
   channels,
   crossRegionModes,
+  pauseGrounds,
   ratingGrades,
 } from "./service.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -42,6 +43,7 @@ export const vocabularies: readonly Vocabulary<string>[] = [
   materialReliefs,
   materialRequirements,
   materialSources,
+  pauseGrounds,
   postRoles,
   ratingGrades,
   roles,

@@ -93,7 +93,7 @@ describe("calendarDeadline", () => {
     ["2026-09-13", 7, "2026-09-20"],
     ["2026-05-06", 0, "2026-05-06"],
   ])("N-1 from %s %i calendar days end on %s, never on a day off", (from, calendarDays, due) => {
-    expect(calendarDeadline(national, { startedOn: on(from), calendarDays }).toString()).toBe(due);
+    expect(calendarDeadline(national, { startedOn: on(from), calendarDays })?.toString()).toBe(due);
   });
 
   test("negative or fractional calendar days are refused", () => {

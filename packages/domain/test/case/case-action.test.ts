@@ -16,6 +16,7 @@ const asked = applyAction(
   people.townClerk,
 );
 const resubmitted = applyAction(asked, { action: "SUPPLEMENT" }, people.applicant);
+const someDay = Temporal.PlainDate.from("2026-05-06");
 const accepted = applyAction(submitted, { action: "ACCEPT" }, people.townClerk);
 const granted = applyAction(accepted, { action: "DECIDE", outcome: "GRANTED" }, people.townApprover);
 const delivered = applyAction(granted, { action: "DELIVER" }, people.villageAgent);
@@ -72,11 +73,29 @@ describe("who may do what", () => {
     ["a submitted case", "job", submitted, ["ACCEPT"]],
     ["a case waiting for supplement", "applicant", asked, ["SUPPLEMENT", "WITHDRAW"]],
     ["a case waiting for supplement", "townClerk", asked, ["SUPPLEMENT", "REFUSE", "WITHDRAW"]],
-    ["an accepted case", "townApprover", accepted, ["DECIDE"]],
+    ["an accepted case", "townApprover", accepted, ["RECLASSIFY", "PAUSE", "EXTEND", "DECIDE"]],
+    ["a paused case", "townApprover", { ...accepted, pausedSince: someDay }, ["RESUME", "EXTEND"]],
+    [
+      "an extended case",
+      "townApprover",
+      { ...accepted, extendedOn: someDay },
+      ["RECLASSIFY", "PAUSE", "DECIDE"],
+    ],
+    [
+      "a case that owes a material",
+      "applicant",
+      { ...accepted, owesMaterials: true },
+      ["BRING_MATERIALS", "WITHDRAW"],
+    ],
     ["an accepted case", "otherApprover", accepted, []],
-    ["an accepted case", "townClerk", accepted, ["WITHDRAW"]],
+    ["an accepted case", "townClerk", accepted, ["RECLASSIFY", "WITHDRAW"]],
     ["an accepted case", "applicant", accepted, ["WITHDRAW"]],
-    ["an accepted on-the-spot case", "townClerk", { ...accepted, kind: "INSTANT" }, ["DECIDE", "WITHDRAW"]],
+    [
+      "an accepted on-the-spot case",
+      "townClerk",
+      { ...accepted, kind: "INSTANT" },
+      ["RECLASSIFY", "DECIDE", "WITHDRAW"],
+    ],
     ["an accepted on-the-spot case", "townAgent", { ...accepted, kind: "INSTANT" }, ["DECIDE", "WITHDRAW"]],
     ["an accepted on-the-spot case", "villageAgent", { ...accepted, kind: "INSTANT" }, ["WITHDRAW"]],
     ["a decided case", "villageClerk", granted, ["DELIVER"]],
@@ -100,8 +119,8 @@ describe("the reason why not", () => {
     )?.reason;
     expect(reason).toMatchObject({
       code: "WRONG_STATE",
-      zh: "K1 处于“已受理”,不能“受理”;此时可以:作出决定、撤回",
-      en: "K1 is accepted, so accept is not possible; possible now: decide, withdraw",
+      zh: "K1 处于“已受理”,不能“受理”;此时可以:变更办件类型、暂停计时、批准延长期限、作出决定、撤回",
+      en: "K1 is accepted, so accept is not possible; possible now: reclassify, pause the clock, extend the limit, decide, withdraw",
     });
     expect(thrownBy(() => applyAction(accepted, { action: "ACCEPT" }, people.townClerk)).toJSON()).toEqual(
       reason?.toJSON(),

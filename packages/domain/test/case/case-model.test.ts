@@ -15,6 +15,9 @@ interface Model {
   noticesLeft: number;
   notices: number;
   facts: number;
+  paused: boolean;
+  extended: boolean;
+  owing: boolean;
 }
 
 const next: Record<string, Partial<Record<CaseAction, string>>> = {
@@ -26,11 +29,20 @@ const next: Record<string, Partial<Record<CaseAction, string>>> = {
     WITHDRAW: "WITHDRAWN",
   },
   SUPPLEMENT_REQUESTED: { SUPPLEMENT: "SUBMITTED", REFUSE: "NOT_ACCEPTED", WITHDRAW: "WITHDRAWN" },
-  ACCEPTED: { DECIDE: "DECIDED", WITHDRAW: "WITHDRAWN" },
+  ACCEPTED: {
+    DECIDE: "DECIDED",
+    WITHDRAW: "WITHDRAWN",
+    RECLASSIFY: "ACCEPTED",
+    PAUSE: "ACCEPTED",
+    RESUME: "ACCEPTED",
+    EXTEND: "ACCEPTED",
+    BRING_MATERIALS: "ACCEPTED",
+  },
   DECIDED: { DELIVER: "DELIVERED" },
 };
 
-const applicantSide: readonly CaseAction[] = ["SUBMIT", "SUPPLEMENT", "WITHDRAW"];
+const applicantSide: readonly CaseAction[] = ["SUBMIT", "SUPPLEMENT", "WITHDRAW", "BRING_MATERIALS"];
+const decidingSide: readonly CaseAction[] = ["DECIDE", "REFUSE", "RECLASSIFY", "PAUSE", "RESUME", "EXTEND"];
 const counterInVillage: readonly CaseAction[] = [...applicantSide, "REQUEST_SUPPLEMENT", "DELIVER"];
 
 function mayDo(person: Person, action: CaseAction, kind: CaseKind): boolean {
@@ -45,9 +57,11 @@ function mayDo(person: Person, action: CaseAction, kind: CaseKind): boolean {
     case "townAgent":
       return counterInVillage.includes(action) || action === "ACCEPT" || onTheSpot;
     case "townClerk":
-      return counterInVillage.includes(action) || action === "ACCEPT" || action === "REFUSE" || onTheSpot;
+      return (
+        counterInVillage.includes(action) || ["ACCEPT", "REFUSE", "RECLASSIFY"].includes(action) || onTheSpot
+      );
     case "townApprover":
-      return action === "DECIDE" || action === "REFUSE";
+      return decidingSide.includes(action);
     case "job":
       return action === "ACCEPT" || action === "DELIVER";
     case "stranger":
@@ -66,6 +80,10 @@ function expectedCode(model: Model, person: Person, action: CaseAction): string 
   if (!mayDo(person, action, model.kind)) return "NOT_PERMITTED";
   if (next[model.state]?.[action] === undefined) return "WRONG_STATE";
   if (action === "REQUEST_SUPPLEMENT" && model.noticesLeft === 0) return "SUPPLEMENT_ALREADY_ASKED";
+  if (["PAUSE", "DECIDE", "RECLASSIFY"].includes(action) && model.paused) return "CASE_CLOCK_PAUSED";
+  if (action === "RESUME" && !model.paused) return "CASE_CLOCK_RUNS";
+  if (action === "EXTEND" && model.extended) return "CASE_EXTENDED_ALREADY";
+  if (action === "BRING_MATERIALS" && !model.owing) return "CASE_OWES_NO_MATERIAL";
   return undefined;
 }
 
@@ -108,6 +126,9 @@ class Act implements fc.Command<Model, Real> {
     }
     model.state = next[model.state]?.[this.action] ?? "?";
     if (this.action === "DECIDE") model.outcome = this.outcome;
+    if (this.action === "PAUSE") model.paused = true;
+    if (this.action === "RESUME") model.paused = false;
+    if (this.action === "EXTEND") model.extended = true;
     if (this.action === "REQUEST_SUPPLEMENT") {
       model.notices += 1;
       model.noticesLeft = 0;
@@ -124,9 +145,15 @@ class Act implements fc.Command<Model, Real> {
         return { action: "DECIDE", outcome: this.outcome };
       case "REQUEST_SUPPLEMENT":
         return { action: "REQUEST_SUPPLEMENT", on: today };
+      case "PAUSE":
+      case "EXTEND":
+        return { action: this.action, on: today };
       case "SUBMIT":
       case "SUPPLEMENT":
       case "ACCEPT":
+      case "RECLASSIFY":
+      case "RESUME":
+      case "BRING_MATERIALS":
       case "REFUSE":
       case "DELIVER":
       case "WITHDRAW":
@@ -157,6 +184,21 @@ class RecordNewFact implements fc.Command<Model, Real> {
   }
 }
 
+class AllowToFollow implements fc.Command<Model, Real> {
+  check(model: Model): boolean {
+    return model.state === "ACCEPTED";
+  }
+
+  run(model: Model, real: Real): void {
+    model.owing = !model.owing;
+    real.progress = { ...real.progress, owesMaterials: model.owing };
+  }
+
+  toString(): string {
+    return "a material may follow, or is here";
+  }
+}
+
 class NextDay implements fc.Command<Model, Real> {
   check(): boolean {
     return true;
@@ -184,6 +226,7 @@ const usual = (person: Person, action: CaseAction): fc.Arbitrary<Act> =>
 test("LP-11 BK-11 N-2 whatever anybody tries in whatever order, a case allows what the sources allow and nothing else", () => {
   const reached = new Set<string>();
   let secondNotices = 0;
+  let extensions = 0;
   const commands = fc.commands(
     [
       act(anyPerson, fc.constantFrom(...caseActions.values)),
@@ -192,26 +235,42 @@ test("LP-11 BK-11 N-2 whatever anybody tries in whatever order, a case allows wh
       usual("townClerk", "REQUEST_SUPPLEMENT"),
       usual("applicant", "SUPPLEMENT"),
       usual("townClerk", "ACCEPT"),
+      usual("townApprover", "PAUSE"),
+      usual("townApprover", "RESUME"),
+      usual("townApprover", "EXTEND"),
       usual("townApprover", "DECIDE"),
       usual("villageClerk", "DELIVER"),
       fc.constant(new RecordNewFact()),
+      fc.constant(new AllowToFollow()),
       fc.constant(new NextDay()),
     ],
     { maxCommands: 60, size: "max" },
   );
   fc.assert(
     fc.property(fc.constantFrom(...caseKinds.values), commands, (kind, steps) => {
-      const model: Model = { state: "NONE", kind, outcome: undefined, noticesLeft: 1, notices: 0, facts: 0 };
+      const model: Model = {
+        state: "NONE",
+        kind,
+        outcome: undefined,
+        noticesLeft: 1,
+        notices: 0,
+        facts: 0,
+        paused: false,
+        extended: false,
+        owing: false,
+      };
       fc.modelRun(() => {
         const real: Real = { progress: newCase(kind), today: Temporal.PlainDate.from("2026-05-06") };
         return { model, real };
       }, steps);
       reached.add(model.state);
       if (model.notices > 1) secondNotices += 1;
+      if (model.extended) extensions += 1;
     }),
     { numRuns: 400 },
   );
   // The runs went everywhere, or they proved nothing.
   expect(reached).toEqual(new Set(["NONE", ...Object.keys(next), "DELIVERED", "NOT_ACCEPTED", "WITHDRAWN"]));
   expect(secondNotices).toBeGreaterThan(0);
+  expect(extensions).toBeGreaterThan(0);
 });

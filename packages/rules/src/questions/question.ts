@@ -7,7 +7,9 @@ export type DecisionQuestionId =
   | "assignedTier"
   | "yearEndGrade"
   | "caseKind"
+  | "caseAcceptanceDays"
   | "caseLimitDays"
+  | "caseDeliveryDays"
   | "monthlyPay"
   | "findingObjectionDue";
 /** Questions that a check answers. */

@@ -77,6 +77,19 @@ const wellKnown: readonly Question[] = [
   },
   {
     ...decision,
+    id: "caseAcceptanceDays",
+    subject: "case",
+    returns: { kind: "int" },
+    unit: "workday",
+    zh: "告知补正或者受理的期限(工作日)",
+    en: "working days to tell what is missing or to accept",
+    use: {
+      zh: "自收到申请材料之日起多少个工作日内告知补正或者受理；逾期未告知的,平台自动记为自收到之日起受理",
+      en: "the working days from receipt within which an applicant is told what is missing or the case is accepted; after that in silence the platform accepts it as of the day of receipt",
+    },
+  },
+  {
+    ...decision,
     id: "caseLimitDays",
     subject: "case",
     returns: { kind: "int" },
@@ -86,6 +99,19 @@ const wellKnown: readonly Question[] = [
     use: {
       zh: "事项清单没有写明时限的办件，期限自受理之日起算多少个工作日",
       en: "the working days from acceptance of a case whose item states no limit",
+    },
+  },
+  {
+    ...decision,
+    id: "caseDeliveryDays",
+    subject: "case",
+    returns: { kind: "int" },
+    unit: "workday",
+    zh: "送达决定的期限(工作日)",
+    en: "working days to deliver the decision",
+    use: {
+      zh: "自作出决定之日起多少个工作日内颁发、送达",
+      en: "the working days from the decision within which its result is handed over",
     },
   },
   {

@@ -131,7 +131,7 @@ describe("the packs of the workspace", () => {
     );
     expect(Object.fromEntries(answered)).toEqual({
       demo: ["monthlyPay"],
-      base: ["caseLimitDays"],
+      base: ["caseAcceptanceDays", "caseLimitDays", "caseDeliveryDays"],
       panan: ["windowsRequired", "tierStandardMet", "assignedTier", "yearEndGrade", "monthlyPay"],
       baokang: [],
       shenmu: ["windowsRequired"],

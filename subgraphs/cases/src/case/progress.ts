@@ -1,4 +1,5 @@
 import type { CaseKind, CaseProgress } from "@yimen/domain";
+import { openPause } from "../deadline/pause.ts";
 import type { ListedCase } from "./store.ts";
 
 /**
@@ -20,5 +21,13 @@ export function progressOf(found: ListedCase): CaseProgress {
     supplementAskedOn: found.supplementAskedOn ?? undefined,
     // A new fact is put on record together with the second notice it allows.
     newFactOn: undefined,
+    pausedSince: pausedSince(found),
+    extendedOn: found.extendedOn ?? undefined,
+    owesMaterials: found.owedMaterials.length > 0,
   };
+}
+
+function pausedSince({ pauses }: ListedCase): Temporal.PlainDate | undefined {
+  const pause = openPause(pauses);
+  return pause === undefined ? undefined : Temporal.PlainDate.from(pause.from);
 }

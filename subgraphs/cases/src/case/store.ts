@@ -26,6 +26,7 @@ import {
   type SqlBool,
 } from "kysely";
 import type { TimeLimit } from "../deadline/limit.ts";
+import type { CasePause } from "../deadline/pause.ts";
 import type { JournalHead } from "../journal/entry.ts";
 import type { CasesTables } from "../tables.ts";
 import type { DeliveryMethod } from "../vocabulary.ts";
@@ -49,6 +50,13 @@ export interface ServiceCase {
   readonly decidedAt: Temporal.Instant | null;
   readonly deliveredAt: Temporal.Instant | null;
   readonly timeLimit: TimeLimit | null;
+  /** The law's limit beside a promised one: the earlier binds. */
+  readonly statutoryLimit: TimeLimit | null;
+  /** Stretches that do not count, oldest first. */
+  readonly pauses: readonly CasePause[];
+  readonly extendedOn: Temporal.PlainDate | null;
+  /** The law accepted it, because nobody told the applicant anything in time (视为受理). */
+  readonly deemedAccepted: boolean;
   /** Why the law could set no limit at acceptance; empty where one is known, or nobody asked. */
   readonly limitReasons: readonly Reason[];
   /** What whoever accepted it found of it. */
@@ -56,6 +64,10 @@ export interface ServiceCase {
   readonly dueOn: Temporal.PlainDate | null;
   readonly reasons: readonly string[];
   readonly deferredMaterials: readonly string[];
+  /** By when the deferred materials were promised. */
+  readonly deferredUntil: Temporal.PlainDate | null;
+  /** Those of them that are not here yet. */
+  readonly owedMaterials: readonly string[];
   readonly deliveryMethod: DeliveryMethod | null;
   readonly supplementAskedOn: Temporal.PlainDate | null;
   readonly sample: boolean;
@@ -70,7 +82,14 @@ export interface ServiceCase {
  */
 export type ListedCase = Omit<
   ServiceCase,
-  "limitReasons" | "acceptanceFacts" | "reasons" | "deferredMaterials" | "journalSeq" | "journalHash"
+  | "statutoryLimit"
+  | "limitReasons"
+  | "acceptanceFacts"
+  | "reasons"
+  | "deferredMaterials"
+  | "deferredUntil"
+  | "journalSeq"
+  | "journalHash"
 >;
 
 /** An applicant's personal facts as they lie in the database. */
@@ -117,6 +136,10 @@ const listedColumns = [
   "delivered_at as deliveredAt",
   "time_limit as timeLimit",
   "due_on as dueOn",
+  "pauses",
+  "extended_on as extendedOn",
+  "deemed_accepted as deemedAccepted",
+  "owed_materials as owedMaterials",
   "delivery_method as deliveryMethod",
   "supplement_asked_on as supplementAskedOn",
   "sample",
@@ -125,10 +148,12 @@ const listedColumns = [
 
 const columns = [
   ...listedColumns,
+  "statutory_limit as statutoryLimit",
   "limit_reasons as limitReasons",
   "findings as acceptanceFacts",
   "reasons",
   "deferred_materials as deferredMaterials",
+  "deferred_until as deferredUntil",
   "journal_seq as journalSeq",
   "journal_hash as journalHash",
 ] as const;
@@ -273,6 +298,23 @@ export type NewCase = Omit<ServiceCase, "revision"> & {
   readonly applicant: Omit<SealedApplicant, "caseId"> & { readonly documentFingerprint: string };
 };
 
+/** What a case has before anything was done about it. */
+export const untouched = {
+  timeLimit: null,
+  statutoryLimit: null,
+  pauses: [],
+  extendedOn: null,
+  deemedAccepted: false,
+  limitReasons: [],
+  acceptanceFacts: [],
+  dueOn: null,
+  reasons: [],
+  deferredMaterials: [],
+  deferredUntil: null,
+  owedMaterials: [],
+  deliveryMethod: null,
+} as const satisfies Partial<NewCase>;
+
 export async function insertCase(db: Kysely<CasesTables>, filed: NewCase): Promise<void> {
   await db.insertInto("service_case").values(caseRow(filed)).execute();
 }
@@ -288,11 +330,17 @@ export type CaseChanges = Partial<
     | "decidedAt"
     | "deliveredAt"
     | "timeLimit"
+    | "statutoryLimit"
+    | "pauses"
+    | "extendedOn"
+    | "deemedAccepted"
     | "limitReasons"
     | "acceptanceFacts"
     | "dueOn"
     | "reasons"
     | "deferredMaterials"
+    | "deferredUntil"
+    | "owedMaterials"
     | "deliveryMethod"
     | "supplementAskedOn"
   >
@@ -316,11 +364,17 @@ export async function updateCase(
       decided_at: next.decidedAt,
       delivered_at: next.deliveredAt,
       time_limit: next.timeLimit === null ? null : JSON.stringify(next.timeLimit),
+      statutory_limit: next.statutoryLimit === null ? null : JSON.stringify(next.statutoryLimit),
+      pauses: JSON.stringify(next.pauses),
+      extended_on: next.extendedOn,
+      deemed_accepted: next.deemedAccepted,
       limit_reasons: JSON.stringify(next.limitReasons),
       findings: JSON.stringify(next.acceptanceFacts),
       due_on: next.dueOn,
       reasons: [...next.reasons],
       deferred_materials: [...next.deferredMaterials],
+      deferred_until: next.deferredUntil,
+      owed_materials: [...next.owedMaterials],
       delivery_method: next.deliveryMethod,
       supplement_asked_on: next.supplementAskedOn,
       revision: current.revision + 1,
@@ -389,11 +443,17 @@ export function caseRow(filed: NewCase): Insertable<CasesTables["service_case"]>
     decided_at: filed.decidedAt,
     delivered_at: filed.deliveredAt,
     time_limit: filed.timeLimit === null ? null : JSON.stringify(filed.timeLimit),
+    statutory_limit: filed.statutoryLimit === null ? null : JSON.stringify(filed.statutoryLimit),
+    pauses: JSON.stringify(filed.pauses),
+    extended_on: filed.extendedOn,
+    deemed_accepted: filed.deemedAccepted,
     limit_reasons: JSON.stringify(filed.limitReasons),
     findings: JSON.stringify(filed.acceptanceFacts),
     due_on: filed.dueOn,
     reasons: [...filed.reasons],
     deferred_materials: [...filed.deferredMaterials],
+    deferred_until: filed.deferredUntil,
+    owed_materials: [...filed.owedMaterials],
     delivery_method: filed.deliveryMethod,
     supplement_asked_on: filed.supplementAskedOn,
     sample: filed.sample,

@@ -37,6 +37,8 @@ async function insertCases(db: Kysely<CasesTables>, cases: readonly NewCase[]): 
   const rows = cases.map((filed) => ({
     ...caseRow(filed),
     time_limit: filed.timeLimit,
+    statutory_limit: filed.statutoryLimit,
+    pauses: filed.pauses,
     limit_reasons: filed.limitReasons,
     findings: filed.acceptanceFacts,
     revision: 1,

@@ -3,11 +3,12 @@ import type { Law } from "@yimen/rules";
 import { type Dataset, idFromKey, refuseUnknown, type WriteTransaction } from "@yimen/subgraph-kit";
 import { sealApplicant } from "../applicant/sealing.ts";
 import { unclassified } from "../case/progress.ts";
-import { type NewCase, takeCaseNumbers } from "../case/store.ts";
+import { type NewCase, takeCaseNumbers, untouched } from "../case/store.ts";
 import type { Context } from "../context.ts";
-import { dueDate } from "../deadline/deadline.ts";
+import { acceptedUnder, statedLimits, withLaw } from "../deadline/acceptance.ts";
+import { lastDayOf } from "../deadline/deadline.ts";
 import { limitByLaw } from "../deadline/law-limit.ts";
-import { limitOf, type TimeLimit } from "../deadline/limit.ts";
+import type { TimeLimit } from "../deadline/limit.ts";
 import { factsOf } from "../facts/case-facts.ts";
 import { caseNo } from "../filing/case-no.ts";
 import { proposedKindOf } from "../law/case-kind.ts";
@@ -93,7 +94,7 @@ async function namer(tx: Tx, records: readonly CaseRecord[]): Promise<(record: C
 }
 
 type DueDates = (
-  limit: TimeLimit,
+  limits: Pick<NewCase, "timeLimit" | "statutoryLimit" | "pauses">,
   startedOn: Temporal.PlainDate,
   station: KnownStation,
 ) => Temporal.PlainDate | null;
@@ -104,19 +105,23 @@ async function dueDates(tx: Tx, records: readonly CaseRecord[], law: Law): Promi
   const weeks = await findOpeningWeeks(tx.db, codes);
   const known = new Map<WorkingCalendar, Map<string, Temporal.PlainDate | null>>();
   const calendars = new Map<string, WorkingCalendar>();
-  return (limit, startedOn, { code, divisionCode }) => {
+  return (limits, startedOn, { code, divisionCode }) => {
     const calendar = calendars.get(code) ?? law.calendarOf(divisionCode, weeks.get(code));
     calendars.set(code, calendar);
     const days = known.get(calendar) ?? new Map<string, Temporal.PlainDate | null>();
     known.set(calendar, days);
-    const key = `${startedOn.toString()} ${limit.days} ${limit.unit}`;
+    const key = [startedOn, lengthOf(limits.timeLimit), lengthOf(limits.statutoryLimit)].join(" ");
     let day = days.get(key);
     if (day === undefined) {
-      day = dueDate(limit, startedOn, calendar) ?? null;
+      day = lastDayOf(limits, startedOn, calendar);
       days.set(key, day);
     }
     return day;
   };
+}
+
+function lengthOf(limit: TimeLimit | null): string {
+  return limit === null ? "" : `${limit.basis} ${limit.days} ${limit.unit}`;
 }
 
 /** Gives every case the next number of its division and year, in the order given. */
@@ -187,13 +192,7 @@ function pastCase(
     acceptedAt,
     decidedAt,
     deliveredAt,
-    timeLimit: null,
-    limitReasons: [],
-    acceptanceFacts: [],
-    dueOn: null,
-    reasons: [],
-    deferredMaterials: [],
-    deliveryMethod: null,
+    ...untouched,
     supplementAskedOn: record.state === "SUPPLEMENT_REQUESTED" ? chinaDate(record.filedAt) : null,
     sample: dataset.sample,
     journalSeq: head.seq,
@@ -221,13 +220,15 @@ function accepted(
   const factsNow = (filed: NewCase) => factsOf({ ...filed, revision: 1 }, { item, station });
   const kind = received.kind ?? proposedKindOf(law, { place, facts: factsNow(received) }, acceptedAt);
   const classified = { ...received, kind };
-  const stated = limitOf(kind ?? unclassified, item.limits, place);
-  const { limit: timeLimit, reasons: limitReasons } =
-    stated === undefined
-      ? limitByLaw(law, { place, facts: factsNow(classified), limits: item.limits }, acceptedAt)
-      : { limit: stated, reasons: [] };
-  const dueOn = timeLimit === null ? null : due(timeLimit, chinaDate(acceptedAt), station);
-  return { ...classified, timeLimit, limitReasons, dueOn };
+  const stated = statedLimits(kind ?? unclassified, item.limits, place);
+  const limits = stated.sayAll
+    ? stated
+    : withLaw(
+        stated,
+        limitByLaw(law, { place, facts: factsNow(classified), limits: item.limits }, acceptedAt),
+      );
+  const timed = { ...classified, ...acceptedUnder(limits) };
+  return { ...timed, dueOn: due(timed, chinaDate(acceptedAt), station) };
 }
 
 const loader: readonly Role[] = ["SYSTEM"];

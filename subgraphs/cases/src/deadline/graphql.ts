@@ -12,21 +12,30 @@ import {
 import { deadlineUnknownReasons } from "../vocabulary.ts";
 import type { Deadline } from "./deadline.ts";
 import { explainDeadline } from "./explanation.ts";
+import { dayText } from "./pause.ts";
 import type { CasesTables } from "../tables.ts";
 
-const DeadlineDayRef = builder.objectRef<DeadlineDay>("DeadlineDay").implement({
-  description: "One day within a limit, and whether it counted (时限内的一天).",
-  fields: (t) => ({
-    date: t.field({ type: "Date", description: "The day (日期).", resolve: ({ day }) => day.date }),
-    count: t.int({
-      nullable: true,
-      description: "Number of the counted day, 1 for the first (第几个工作日); null when it did not count.",
-      resolve: ({ count }) => count ?? null,
+export const DeadlineDayRef: ObjectRefOf<CasesTables, DeadlineDay> = builder
+  .objectRef<DeadlineDay>("DeadlineDay")
+  .implement({
+    description: "One day within a limit, and whether it counted (时限内的一天).",
+    fields: (t) => ({
+      date: t.field({ type: "Date", description: "The day (日期).", resolve: ({ day }) => day.date }),
+      count: t.int({
+        nullable: true,
+        description: "Number of the counted day, 1 for the first (第几个工作日); null when it did not count.",
+        resolve: ({ count }) => count ?? null,
+      }),
+      reasonZh: t.string({
+        description: "Why, in Chinese (中文理由).",
+        resolve: (day) => dayText(day, "zh"),
+      }),
+      reasonEn: t.string({
+        description: "Why, in English (英文理由).",
+        resolve: (day) => dayText(day, "en"),
+      }),
     }),
-    reasonZh: t.string({ description: "Why, in Chinese (中文理由).", resolve: ({ day }) => day.zh }),
-    reasonEn: t.string({ description: "Why, in English (英文理由).", resolve: ({ day }) => day.en }),
-  }),
-});
+  });
 
 export const DeadlineRef: ObjectRefOf<CasesTables, Deadline> = builder
   .objectRef<Deadline>("Deadline")

@@ -32,8 +32,8 @@ export function limitByLaw(
   const judged = { subject: "case", division: place, facts, assuming: supposed(limits, place) };
   const [result] = judge(law, judged, now, ["caseLimitDays"]).results;
   if (result === undefined) return { limit: null, reasons: [] };
-  const days = daysOf(result);
-  if (days === undefined) return { limit: null, reasons: reasonsOf(result) };
+  const { days, reasons } = limitAnswerOf(result);
+  if (days === undefined) return { limit: null, reasons };
   const rule = ruleReference(law, result.evaluation);
   return {
     limit: { basis: "LAW", days, unit: "WORKING_DAY", division: placeOf(law, rule.pack), rule },
@@ -52,6 +52,15 @@ function supposed(limits: readonly PublishedLimit[], place: DivisionCode): FactR
     ...(!stated.has("STATUTORY") && { statutoryLimit: null }),
     ...(!stated.has("PROMISED") && { promisedLimit: null }),
   };
+}
+
+/** The days the question `caseLimitDays` is answered with, or why there is no number. */
+export function limitAnswerOf(result: RuleResult): {
+  readonly days: number | undefined;
+  readonly reasons: readonly Reason[];
+} {
+  const days = daysOf(result);
+  return { days, reasons: days === undefined ? reasonsOf(result) : [] };
 }
 
 function daysOf({ evaluation }: RuleResult): number | undefined {

@@ -20,6 +20,10 @@ export interface TimeLimit {
   readonly division: DivisionCode | null;
   /** The rule that set it, as it was told; only where the law did. */
   readonly rule?: RuleReference | undefined;
+  /** The very day that was promised, as `2026-03-02`, where no length was (LP-11, LP-15). */
+  readonly on?: string | undefined;
+  /** By how many days it was lengthened by approval, included in `days`. */
+  readonly extendedBy?: number | undefined;
 }
 
 const sameDay = { days: null, unit: null } as const;
@@ -38,6 +42,21 @@ export function limitOf(
   place: DivisionCode,
 ): TimeLimit | undefined {
   if (kind === "INSTANT") return { basis: "INSTANT", ...sameDay, division: null };
+  return firstOf(limits, place);
+}
+
+/** The statutory limit that holds for a case, whatever was promised beside it. @source N-4 */
+export function statutoryLimitOf(
+  limits: readonly PublishedLimit[],
+  place: DivisionCode,
+): TimeLimit | undefined {
+  return firstOf(
+    limits.filter(({ kind }) => kind === "STATUTORY"),
+    place,
+  );
+}
+
+function firstOf(limits: readonly PublishedLimit[], place: DivisionCode): TimeLimit | undefined {
   const holding = statedAt(limits, place).flatMap((limit) => {
     const length = limit.immediate ? sameDay : { days: limit.days ?? null, unit: limit.unit ?? null };
     // Neither immediate nor counted: the source names a limit without its length.

@@ -8,6 +8,8 @@ import type { Context } from "../context.ts";
 import { loadReceipts } from "../receipt/operations.ts";
 import type { Receipt } from "../receipt/receipt.ts";
 import { listReceipts } from "../receipt/store.ts";
+import { groundText } from "../deadline/pause.ts";
+import { statedAt, type TimeLimit } from "../deadline/limit.ts";
 import { caseRecording } from "../recording/operations.ts";
 import { loadStation } from "../replica/operations.ts";
 import { findItems, findStations, type KnownItem, type KnownStation } from "../replica/store.ts";
@@ -97,6 +99,12 @@ export function factsOf(found: ServiceCase, records: CaseRecords): readonly Fact
     station: station === undefined ? undefined : { code: station.code, name: station.name },
     item: item === undefined ? undefined : itemValue(item),
     jointHandling: handledAlone(found) ? null : undefined,
+    extendedOn: found.extendedOn?.toString() ?? null,
+    pauses:
+      found.acceptedAt === null
+        ? undefined
+        : found.pauses.map((pause) => ({ from: pause.from, to: pause.to, reason: groundText(pause) })),
+    ...unstatedLimits(found, item),
     ...limitValues(found, dueOn),
     ...noticeValues(found, notices),
     ...receiptValues(receipts),
@@ -125,13 +133,30 @@ function itemValue({ code, name, type }: KnownItem): FactValue {
   return { code, name, ...(type !== null && { type }) };
 }
 
-function limitValues({ timeLimit }: ServiceCase, dueOn: Temporal.PlainDate | null): Values {
-  if (timeLimit === null || timeLimit.days === null) return {};
-  const { days, unit } = timeLimit;
-  // Neither the item's own limit nor a promise: what the law sets is not a fact of the case.
-  if (timeLimit.basis === "LAW") return {};
-  if (timeLimit.basis === "STATUTORY") return { statutoryLimit: days, statutoryUnit: unit };
-  return { promisedLimit: days, promisedUnit: unit, promisedOn: dueOn?.toString() };
+/** Where the catalogue states no limit for the place, that is known; one it states without its length is not. */
+function unstatedLimits({ divisionCode }: ServiceCase, item: KnownItem | undefined): Values {
+  if (item === undefined) return {};
+  const stated = new Set(statedAt(item.limits, divisionCode).map(({ kind }) => kind));
+  return {
+    ...(!stated.has("STATUTORY") && { statutoryLimit: null }),
+    ...(!stated.has("PROMISED") && { promisedLimit: null }),
+  };
+}
+
+/** What the catalogue promised and states: what the law sets is not a fact of the case. */
+function limitValues({ timeLimit, statutoryLimit }: ServiceCase, dueOn: Temporal.PlainDate | null): Values {
+  return Object.assign({}, ...[timeLimit, statutoryLimit].map((limit) => valuesOfLimit(limit, dueOn)));
+}
+
+function valuesOfLimit(limit: TimeLimit | null, dueOn: Temporal.PlainDate | null): Values {
+  if (limit?.basis === "CLERK_PROMISE") return { promisedOn: limit.on };
+  if (limit === null || limit.days === null) return {};
+  const { basis, unit, extendedBy = 0 } = limit;
+  const days = limit.days - extendedBy;
+  if (basis === "STATUTORY") return { statutoryLimit: days, statutoryUnit: unit };
+  return basis === "PROMISED"
+    ? { promisedLimit: days, promisedUnit: unit, promisedOn: dueOn?.toString() }
+    : {};
 }
 
 function noticeValues({ supplementAskedOn }: ServiceCase, notices: readonly SupplementNotice[]): Values {

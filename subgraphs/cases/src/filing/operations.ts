@@ -13,7 +13,8 @@ import {
 import { command, newId } from "@yimen/subgraph-kit";
 import { sealApplicant, storedFingerprints } from "../applicant/sealing.ts";
 import { unclassified } from "../case/progress.ts";
-import { findOpenDuplicate, insertCase, type NewCase, takeCaseNumbers } from "../case/store.ts";
+import { findOpenDuplicate, insertCase, type NewCase, takeCaseNumbers, untouched } from "../case/store.ts";
+import { watchSilence } from "../clock/silence.ts";
 import type { Context } from "../context.ts";
 import { emptyJournal, nextEntry } from "../journal/entry.ts";
 import { insertEntry } from "../journal/store.ts";
@@ -142,13 +143,7 @@ export async function submitCase(context: Context, raw: unknown): Promise<{ case
         acceptedAt: null,
         decidedAt: null,
         deliveredAt: null,
-        timeLimit: null,
-        limitReasons: [],
-        acceptanceFacts: [],
-        dueOn: null,
-        reasons: [],
-        deferredMaterials: [],
-        deliveryMethod: null,
+        ...untouched,
         supplementAskedOn: null,
         sample: false,
         journalSeq: entry.seq,
@@ -156,6 +151,7 @@ export async function submitCase(context: Context, raw: unknown): Promise<{ case
       };
       await insertCase(tx.db, filed);
       await insertEntry(tx.db, filed, entry);
+      await watchSilence(context, tx, { ...filed, revision: 1 }, { station, item });
       if (papers.length > 0 || fees.length > 0) {
         await insertReceipt(tx.db, filed, {
           caseId: id,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { CaseKind, CaseOutcome, CaseState, Role } from "@yimen/domain";
+import type { CaseKind, CaseOutcome, CaseState, PauseGround, Role } from "@yimen/domain";
 import type { DeliveryMethod, IntakeException, JournalStep } from "../vocabulary.ts";
 
 /** What a step decided or said. Never personal facts: the journal is read by more people than the case's papers. */
@@ -16,6 +16,10 @@ export interface JournalDetail {
   readonly exceptionReason?: string;
   readonly deliveryMethod?: DeliveryMethod;
   readonly dueOn?: string;
+  /** The rule by which the law took the step itself, in Chinese and with its articles. */
+  readonly deemedBy?: string;
+  /** Why the clock stood still. */
+  readonly pause?: PauseGround;
 }
 
 /** Where a case's journal ends. */

@@ -7,6 +7,7 @@ import {
   DeliveryMethodEnum,
   IntakeExceptionEnum,
   JournalStepEnum,
+  PauseGroundEnum,
   RoleEnum,
 } from "../builder.ts";
 import type { JournalEntry } from "./entry.ts";
@@ -66,6 +67,17 @@ export const JournalEntryRef: ObjectRefOf<CasesTables, JournalEntry> = builder
         deprecationReason: "Use facts.",
         description: "The same as facts (认定的事实), by the name it had before.",
         resolve: ({ detail }) => [...(detail.findings ?? [])],
+      }),
+      deemedBy: t.string({
+        nullable: true,
+        description: "The rule by which the law took the step itself, with its articles (视为所依规则).",
+        resolve: ({ detail }) => detail.deemedBy ?? null,
+      }),
+      pauseGround: t.field({
+        type: PauseGroundEnum,
+        nullable: true,
+        description: "Why the clock stood still (暂停计时事由).",
+        resolve: ({ detail }) => detail.pause ?? null,
       }),
       note: t.string({
         nullable: true,

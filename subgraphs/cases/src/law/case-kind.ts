@@ -1,7 +1,12 @@
 import { type CaseKind, caseKinds, chinaDate, type DivisionCode } from "@yimen/domain";
 import type { FactRecord, Law } from "@yimen/rules";
 import { type Fact, judge, type RuleResult, ruleReference } from "@yimen/subgraph-kit";
-import { caseKindAgainstRule, caseKindNotByRule, caseKindRequired } from "./failures.ts";
+import {
+  caseKindAgainstRule,
+  caseKindNotByRule,
+  caseKindRequired,
+  kindNotForAcceptance,
+} from "./failures.ts";
 
 /** A case as its kind is asked for. */
 export interface ClassifiedCase {
@@ -12,6 +17,20 @@ export interface ClassifiedCase {
 
 /** Kinds a case can be accepted under: what is returned or incomplete has a kind of its own. */
 export const kindsForAcceptance: readonly CaseKind[] = ["INSTANT", "PROMISED", "JOINT", "ESCALATED"];
+
+/** @throws CASE_KIND_NOT_FOR_ACCEPTANCE */
+export function requireAcceptanceKind(kind: CaseKind): void {
+  if (kindsForAcceptance.includes(kind)) return;
+  throw kindNotForAcceptance(
+    {
+      kind: caseKinds.label(kind, "en"),
+      kindZh: caseKinds.label(kind, "zh"),
+      allowed: kindsForAcceptance.map((one) => caseKinds.label(one, "en")),
+      allowedZh: kindsForAcceptance.map((one) => caseKinds.label(one, "zh")),
+    },
+    { path: ["input", "kind"] },
+  );
+}
 
 /** What the law of the place makes of a case's kind on a day; undefined where no rule in force classifies cases. @source LP-11 */
 export function proposeKind(

@@ -39,3 +39,15 @@ export const caseKindRequired: DomainErrorFactory<{
   zh: (d) => `请填写办件类型:规则得不出来(${d.reasonsZh.join(";")})`,
   en: (d) => `give the kind of the case: the rules cannot say it (${d.reasons.join("; ")})`,
 });
+
+/** Refused and incomplete cases have kinds of their own; they are not accepted under them. LP-11 */
+export const kindNotForAcceptance: DomainErrorFactory<{
+  kind: string;
+  kindZh: string;
+  allowedZh: readonly string[];
+  allowed: readonly string[];
+}> = defineError("CASE_KIND_NOT_FOR_ACCEPTANCE", {
+  kind: "invalid",
+  zh: (d) => `不能以“${d.kindZh}”受理,受理时请选:${d.allowedZh.join("、")}`,
+  en: (d) => `a case is not accepted as ${d.kind}; choose one of ${d.allowed.join(", ")}`,
+});

@@ -1,17 +1,5 @@
 import { defineError, type DomainErrorFactory, type NoDetails } from "@yimen/domain";
 
-/** Refused and incomplete cases have kinds of their own; they are not accepted under them. LP-11 */
-export const kindNotForAcceptance: DomainErrorFactory<{
-  kind: string;
-  kindZh: string;
-  allowedZh: readonly string[];
-  allowed: readonly string[];
-}> = defineError("CASE_KIND_NOT_FOR_ACCEPTANCE", {
-  kind: "invalid",
-  zh: (d) => `不能以“${d.kindZh}”受理,受理时请选:${d.allowedZh.join("、")}`,
-  en: (d) => `a case is not accepted as ${d.kind}; choose one of ${d.allowed.join(", ")}`,
-});
-
 export const denialNeedsReasons: DomainErrorFactory<NoDetails> = defineError("CASE_DENIAL_NEEDS_REASONS", {
   kind: "invalid",
   zh: () => "不予批准须书面说明理由,请至少填写一条",

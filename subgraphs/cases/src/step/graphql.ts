@@ -2,6 +2,7 @@ import { outcome } from "@yimen/subgraph-kit";
 import { builder, CaseKindEnum, CaseOutcomeEnum, DeliveryMethodEnum, FactInput, result } from "../builder.ts";
 import { casePayload } from "../case/payload.ts";
 import { ReceivedPaperInput } from "../receipt/graphql.ts";
+import { caseId, expectedRevision, key } from "./arguments.ts";
 import {
   acceptCase,
   decideCase,
@@ -11,13 +12,6 @@ import {
   supplementCase,
   withdrawCase,
 } from "./operations.ts";
-
-const key = { required: true, description: "Key of this submission (幂等键)." } as const;
-const caseId = { required: true, description: "Which case (办件)." } as const;
-const expectedRevision = {
-  description:
-    "Revision the caller read (版本号): refused with CONCURRENT_CHANGE when somebody took a step since.",
-} as const;
 
 const MissingMaterialInput = builder.inputType("MissingMaterialInput", {
   description: "A material that is missing or not in order (需补正材料).",
@@ -85,6 +79,16 @@ const AcceptCaseInput = builder.inputType("AcceptCaseInput", {
     }),
     deferredMaterials: t.stringList({
       description: "Materials that may follow against a promise, at most 20 (容缺材料), PT-7.",
+    }),
+    deferredUntil: t.field({
+      type: "Date",
+      description:
+        "By when they are promised (容缺补交期限); until all are here the case can be denied but not granted.",
+    }),
+    promisedOn: t.field({
+      type: "Date",
+      description:
+        "The day whoever accepts it promises the decision for (承诺办结日期), LP-11, LP-15: today or later, and no later than the limits allow.",
     }),
   }),
 });

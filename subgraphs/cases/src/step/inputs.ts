@@ -12,12 +12,17 @@ export interface StepInput {
   readonly expectedRevision?: number | undefined;
 }
 
-const step = {
+/** The fields of {@link StepInput}, for the inputs of every step. */
+export const step: {
+  readonly idempotencyKey: z.ZodType<string>;
+  readonly caseId: z.ZodType<string>;
+  readonly expectedRevision: z.ZodType<number | undefined>;
+} = {
   idempotencyKey: input.idempotencyKey,
   caseId: input.text(80),
   expectedRevision: input.optional(input.integer({ min: 1, max: 1_000_000 })),
 };
-const materialName: z.ZodType<string> = input.text(80);
+export const materialName: z.ZodType<string> = input.text(80);
 const reason: z.ZodType<string> = input.text(500);
 
 const missingMaterial = input.object({ name: materialName, note: input.optionalText(200) });
@@ -42,7 +47,7 @@ export const supplementCaseInput: z.ZodType<SupplementCase> = input.ofMutation("
   papers: papersInput,
 });
 
-const broughtFacts = input.optional(
+export const broughtFacts: z.ZodType<readonly BroughtFact[] | undefined> = input.optional(
   input.list(input.object({ name: input.text(60), value: z.json() }), { max: 50 }),
 );
 
@@ -53,6 +58,10 @@ export interface AcceptCase extends StepInput {
   /** The name that `facts` had before. */
   readonly findings?: readonly BroughtFact[] | undefined;
   readonly deferredMaterials?: readonly string[] | undefined;
+  /** By when the deferred materials are promised. */
+  readonly deferredUntil?: Temporal.PlainDate | undefined;
+  /** The day whoever accepts it promises. */
+  readonly promisedOn?: Temporal.PlainDate | undefined;
 }
 export const acceptCaseInput: z.ZodType<AcceptCase> = input.ofMutation("acceptCase", {
   ...step,
@@ -60,6 +69,8 @@ export const acceptCaseInput: z.ZodType<AcceptCase> = input.ofMutation("acceptCa
   facts: broughtFacts,
   findings: broughtFacts,
   deferredMaterials: input.optional(input.list(materialName, { max: 20 })),
+  deferredUntil: input.optionalDate,
+  promisedOn: input.optionalDate,
 });
 
 export interface RefuseCase extends StepInput {

@@ -1,32 +1,22 @@
-import {
-  caseCompleted,
-  caseKinds,
-  chinaDate,
-  InvalidInputError,
-  parseInput,
-  problemFrom,
-} from "@yimen/domain";
+import { caseCompleted, chinaDate, InvalidInputError, parseInput, problemFrom } from "@yimen/domain";
 import { factsOfPlace } from "@yimen/rules";
 import { requireSoundFacts, type WriteTransaction } from "@yimen/subgraph-kit";
 import type { ServiceCase } from "../case/store.ts";
 import type { Context } from "../context.ts";
-import { limitAtAcceptance } from "../deadline/acceptance.ts";
-import { dueDate } from "../deadline/deadline.ts";
+import { promisedFor, refusePastDay } from "../clock/promise.ts";
+import { limitsAtAcceptance } from "../deadline/acceptance.ts";
+import { lastDayOf } from "../deadline/deadline.ts";
+import { refuseOwing } from "../deferral/operations.ts";
 import { readCaseFacts } from "../facts/case-facts.ts";
 import { rulesBrokenBy } from "../law/broken-rules.ts";
-import { kindsForAcceptance, proposeKind, settleKind } from "../law/case-kind.ts";
+import { kindsForAcceptance, proposeKind, requireAcceptanceKind, settleKind } from "../law/case-kind.ts";
 import { refuseTakenFacts } from "../receipt/operations.ts";
 import { stepsPassed } from "../recording/steps-passed.ts";
 import { insertReceipt, listReceipts, takeReceiptsBack } from "../receipt/store.ts";
 import { calendarOf } from "../replica/operations.ts";
 import { insertNotice, listNotices, markSupplied } from "../supplement/store.ts";
 import type { CasesTables } from "../tables.ts";
-import {
-  denialNeedsReasons,
-  kindNotForAcceptance,
-  materialNotAskedFor,
-  receiptNotTakenBack,
-} from "./failures.ts";
+import { denialNeedsReasons, materialNotAskedFor, receiptNotTakenBack } from "./failures.ts";
 import {
   acceptCaseInput,
   decideCaseInput,
@@ -145,19 +135,11 @@ export async function acceptCase(context: Context, raw: unknown): Taken {
     facts: given = [],
     findings = [],
     deferredMaterials = [],
+    deferredUntil = null,
+    promisedOn,
     ...wanted
   } = parseInput(acceptCaseInput, raw, ["input"]);
-  if (wantedKind !== undefined && !kindsForAcceptance.includes(wantedKind)) {
-    throw kindNotForAcceptance(
-      {
-        kind: caseKinds.label(wantedKind, "en"),
-        kindZh: caseKinds.label(wantedKind, "zh"),
-        allowed: kindsForAcceptance.map((one) => caseKinds.label(one, "en")),
-        allowedZh: kindsForAcceptance.map((one) => caseKinds.label(one, "zh")),
-      },
-      { path: ["input", "kind"] },
-    );
-  }
+  if (wantedKind !== undefined) requireAcceptanceKind(wantedKind);
   return takeStep(
     context,
     raw,
@@ -182,19 +164,25 @@ export async function acceptCase(context: Context, raw: unknown): Taken {
         acceptedAt: context.now,
         deferredMaterials,
       };
-      const { limit: timeLimit, reasons: limitReasons } = await limitAtAcceptance(context, tx, accepted);
+      const today = chinaDate(context.now);
+      refusePastDay(deferredUntil, today, ["input", "deferredUntil"]);
       const calendar = await calendarOf(context, current.stationId);
-      const dueOn =
-        timeLimit === null ? null : (dueDate(timeLimit, chinaDate(context.now), calendar) ?? null);
+      const set = await limitsAtAcceptance(context, tx, accepted);
+      const limits =
+        promisedOn === undefined
+          ? set
+          : promisedFor(promisedOn, set, { today, calendar, place: current.divisionCode });
+      const dueOn = lastDayOf({ ...limits, pauses: [] }, today, calendar);
       return {
         changes: {
           kind,
           acceptedAt: context.now,
-          timeLimit,
-          limitReasons,
+          ...limits,
           acceptanceFacts,
           dueOn,
           deferredMaterials,
+          deferredUntil,
+          owedMaterials: deferredMaterials,
         },
         detail: {
           ...(kind !== null && { kind }),
@@ -221,7 +209,7 @@ export async function refuseCase(context: Context, raw: unknown): Taken {
   );
 }
 
-/** Decides an accepted case. @throws CASE_DENIAL_NEEDS_REASONS @source PT-10 */
+/** Decides an accepted case. @throws CASE_DENIAL_NEEDS_REASONS, CASE_MATERIAL_OWED @source PT-7, PT-10 */
 export async function decideCase(context: Context, raw: unknown): Taken {
   const { outcome, reasons = [], ...wanted } = parseInput(decideCaseInput, raw, ["input"]);
   if (outcome === "DENIED" && reasons.length === 0) {
@@ -231,10 +219,13 @@ export async function decideCase(context: Context, raw: unknown): Taken {
     context,
     raw,
     { ...wanted, mutation: "decideCase", command: { action: "DECIDE", outcome } },
-    async () => ({
-      changes: { outcome, reasons, decidedAt: context.now },
-      detail: { outcome, ...(reasons.length > 0 && { reasons }) },
-    }),
+    async (_tx, current) => {
+      if (outcome === "GRANTED") refuseOwing(current);
+      return {
+        changes: { outcome, reasons, decidedAt: context.now },
+        detail: { outcome, ...(reasons.length > 0 && { reasons }) },
+      };
+    },
   );
 }
 

@@ -10,6 +10,8 @@ const accepted = (dueOn: string | null): TimedCase => ({
   acceptedAt: Temporal.Instant.from("2026-03-02T10:00:00+08:00"),
   decidedAt: null,
   limitReasons: [],
+  statutoryLimit: null,
+  pauses: [],
   timeLimit: { basis: "PROMISED", days: 5, unit: "WORKING_DAY", division: null },
   dueOn: dueOn === null ? null : Temporal.PlainDate.from(dueOn),
 });

@@ -145,12 +145,16 @@ async function verdictAfter(
     await client.query(
       "alter table kept_case drop province_code, drop prefecture_code, drop county_code, drop township_code",
     );
+    const kept = await client.query<{ columns: string }>(
+      "select string_agg(quote_ident(attname), ', ') as columns from pg_attribute where attrelid = 'kept_case'::regclass and attnum > 0 and not attisdropped",
+    );
+    const columns = kept.rows[0]?.columns;
     await client.query(tamper, values.length === 0 ? undefined : [...values]);
     try {
       return await verify(division, { ...(against && { against }) });
     } finally {
       await client.query("delete from service_case");
-      await client.query("insert into service_case select * from kept_case");
+      await client.query(`insert into service_case (${columns}) select ${columns} from kept_case`);
       await client.query("delete from journal_entry");
       await client.query("insert into journal_entry select * from kept");
     }

@@ -183,9 +183,9 @@ test.each([
   ["announcedOn", "2026-09-28", "FACT_NOT_YET"],
   ["announcedOn", null, "FACT_NOT_YET"],
   ["ratingInvited", true, "FACT_NOT_YET"],
-  ["extendedOn", "2030-01-01", "FACT_NOT_YET"],
+  ["extendedOn", "2030-01-01", "FACT_IS_COUNTED"],
   ["grade", "SATISFIED", "FACT_NOT_YET"],
-  ["pauses", [], "FACT_NOT_YET"],
+  ["pauses", [], "FACT_IS_COUNTED"],
   ["escalatedOn", "2026-09-27", "FACT_NOT_YET"],
 ])("D12 nobody can find %s = %j of a case that is being accepted", async (name, value, code) => {
   const refused = await accept({ ...simple, [name]: value });

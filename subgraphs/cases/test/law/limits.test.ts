@@ -190,7 +190,7 @@ test("LP-11 an on-the-spot case is due the same day, whatever the law sets", asy
   expect(await deadlineOf(id)).toMatchObject({ basis: "INSTANT", dueOn: "2026-03-02", rule: null });
 });
 
-test("LP-6 a limit runs over the week the place has put in force, and its closures; another county's runs on", async () => {
+test("LP-6 a promised limit runs over the week the place has put in force, and its closures; another county's runs on", async () => {
   world.at("2026-03-02");
   const open = ["08:00-11:30", "14:30-17:30"];
   const days = { 2: open, 3: open, 4: open, 5: open, 6: open };
@@ -206,11 +206,20 @@ test("LP-6 a limit runs over the week the place has put in force, and its closur
   // Tuesday to Saturday, without Thursday the 12th: twenty of those days after Monday 2 March.
   await vi.waitFor(
     async () => {
-      const id = await accepted(licence(stations.luoping), { as: luopingClerk });
-      expect(await deadlineOf(id)).toMatchObject({ limitDays: 20, dueOn: "2026-03-31" });
+      const id = await accepted(
+        { itemId: items.promisedByLuoping, stationId: stations.luoping },
+        { as: luopingClerk },
+      );
+      expect(await deadlineOf(id)).toMatchObject({ basis: "PROMISED", limitDays: 20, dueOn: "2026-03-31" });
     },
     { timeout: 20_000, interval: 500 },
   );
+  // The law's twenty are the nation's working days (行政许可法 82): the closure of a county makes them no longer.
+  expect(await deadlineOf(await accepted(licence(stations.luoping), { as: luopingClerk }))).toMatchObject({
+    basis: "LAW",
+    limitDays: 20,
+    dueOn: "2026-03-30",
+  });
   expect(await deadlineOf(await accepted(licence(stations.lingkou)))).toMatchObject({ dueOn: "2026-03-30" });
 });
 

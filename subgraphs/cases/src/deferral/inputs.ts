@@ -1,0 +1,11 @@
+import { input } from "@yimen/domain";
+import type { z } from "zod";
+import { materialName, step, type StepInput } from "../step/inputs.ts";
+
+export interface BringDeferredMaterials extends StepInput {
+  readonly materials: readonly string[];
+}
+export const bringDeferredMaterialsInput: z.ZodType<BringDeferredMaterials> = input.ofMutation(
+  "bringDeferredMaterials",
+  { ...step, materials: input.list(materialName, { min: 1, max: 20 }) },
+);
