@@ -70,6 +70,14 @@ export const acceptCase = {
       "$max": 80
     },
     "$optional": true
+  },
+  "deferredUntil": {
+    "$": "date",
+    "$optional": true
+  },
+  "promisedOn": {
+    "$": "date",
+    "$optional": true
   }
 } as const;
 
@@ -443,6 +451,34 @@ export const assignPost = {
   }
 } as const;
 
+/** What the input of `bringDeferredMaterials` takes. */
+export const bringDeferredMaterials = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "caseId": {
+    "$": "text",
+    "$max": 80
+  },
+  "expectedRevision": {
+    "$": "integer",
+    "$min": 1,
+    "$max": 1000000,
+    "$optional": true
+  },
+  "materials": {
+    "$": "list",
+    "$min": 1,
+    "$max": 20,
+    "$entry": {
+      "$": "text",
+      "$max": 80
+    }
+  }
+} as const;
+
 /** What the input of `cancelAbsence` takes. */
 export const cancelAbsence = {
   "$": "object",
@@ -768,6 +804,29 @@ export const endPost = {
   }
 } as const;
 
+/** What the input of `extendCase` takes. */
+export const extendCase = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "caseId": {
+    "$": "text",
+    "$max": 80
+  },
+  "expectedRevision": {
+    "$": "integer",
+    "$min": 1,
+    "$max": 1000000,
+    "$optional": true
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
+  }
+} as const;
+
 /** What the input of `followUpRating` takes. */
 export const followUpRating = {
   "$": "object",
@@ -902,6 +961,45 @@ export const openWindow = {
       "$": "text",
       "$max": 80
     },
+    "$optional": true
+  }
+} as const;
+
+/** What the input of `pauseCase` takes. */
+export const pauseCase = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "caseId": {
+    "$": "text",
+    "$max": 80
+  },
+  "expectedRevision": {
+    "$": "integer",
+    "$min": 1,
+    "$max": 1000000,
+    "$optional": true
+  },
+  "ground": {
+    "$": "vocabulary",
+    "$name": "PauseGround",
+    "$values": [
+      "HEARING",
+      "TENDER",
+      "AUCTION",
+      "INSPECTION",
+      "TESTING",
+      "QUARANTINE",
+      "APPRAISAL",
+      "EXPERT_REVIEW"
+    ]
+  },
+  "note": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
     "$optional": true
   }
 } as const;
@@ -1491,6 +1589,57 @@ export const recheckFinding = {
   "reason": {
     "$": "text",
     "$max": 500
+  }
+} as const;
+
+/** What the input of `reclassifyCase` takes. */
+export const reclassifyCase = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "caseId": {
+    "$": "text",
+    "$max": 80
+  },
+  "expectedRevision": {
+    "$": "integer",
+    "$min": 1,
+    "$max": 1000000,
+    "$optional": true
+  },
+  "kind": {
+    "$": "vocabulary",
+    "$name": "CaseKind",
+    "$values": [
+      "INSTANT",
+      "RETURNED",
+      "PROMISED",
+      "JOINT",
+      "SUPPLEMENT",
+      "ESCALATED"
+    ]
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
+  },
+  "facts": {
+    "$": "list",
+    "$min": 0,
+    "$max": 50,
+    "$entry": {
+      "$": "object",
+      "name": {
+        "$": "text",
+        "$max": 60
+      },
+      "value": {
+        "$": "server"
+      }
+    },
+    "$optional": true
   }
 } as const;
 
@@ -2209,6 +2358,25 @@ export const requestSupplement = {
     "$": "text",
     "$max": 500,
     "$blank": true,
+    "$optional": true
+  }
+} as const;
+
+/** What the input of `resumeCase` takes. */
+export const resumeCase = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "caseId": {
+    "$": "text",
+    "$max": 80
+  },
+  "expectedRevision": {
+    "$": "integer",
+    "$min": 1,
+    "$max": 1000000,
     "$optional": true
   }
 } as const;

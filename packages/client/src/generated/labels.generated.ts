@@ -18,12 +18,17 @@ export const calendarExceptionKindLabels: Labels<"CLOSED" | "WORKING" | "HOURS">
 };
 
 /** action on a case (办件操作) */
-export const caseActionLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEMENT" | "ACCEPT" | "REFUSE" | "DECIDE" | "DELIVER" | "WITHDRAW"> = {
+export const caseActionLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEMENT" | "ACCEPT" | "REFUSE" | "RECLASSIFY" | "PAUSE" | "RESUME" | "EXTEND" | "BRING_MATERIALS" | "DECIDE" | "DELIVER" | "WITHDRAW"> = {
   SUBMIT: { zh: "申请", en: "submit" },
   REQUEST_SUPPLEMENT: { zh: "一次性告知补正", en: "request supplement" },
   SUPPLEMENT: { zh: "补正", en: "supplement" },
   ACCEPT: { zh: "受理", en: "accept" },
   REFUSE: { zh: "决定不予受理", en: "refuse acceptance" },
+  RECLASSIFY: { zh: "变更办件类型", en: "reclassify" },
+  PAUSE: { zh: "暂停计时", en: "pause the clock" },
+  RESUME: { zh: "恢复计时", en: "resume the clock" },
+  EXTEND: { zh: "批准延长期限", en: "extend the limit" },
+  BRING_MATERIALS: { zh: "补交容缺材料", en: "bring deferred materials" },
   DECIDE: { zh: "作出决定", en: "decide" },
   DELIVER: { zh: "送达", en: "deliver" },
   WITHDRAW: { zh: "撤回", en: "withdraw" },
@@ -76,6 +81,15 @@ export const channelLabels: Labels<"COUNTER" | "UNIFIED_PLATFORM" | "WEB" | "APP
   VILLAGE_AGENT: { zh: "村级代办", en: "village agent" },
 };
 
+/** kind of clock (计时事项) */
+export const clockKindLabels: Labels<"ACCEPTANCE" | "PROMISE" | "STATUTORY" | "DEFERRED_MATERIALS" | "DELIVERY"> = {
+  ACCEPTANCE: { zh: "告知补正或者受理", en: "telling what is missing, or accepting" },
+  PROMISE: { zh: "承诺办结", en: "promised decision" },
+  STATUTORY: { zh: "法定办结", en: "decision by law" },
+  DEFERRED_MATERIALS: { zh: "补交容缺材料", en: "bringing deferred materials" },
+  DELIVERY: { zh: "送达", en: "delivery" },
+};
+
 /** how a period stands (期限状态) */
 export const clockStateLabels: Labels<"NO_RULE" | "NOT_STARTED" | "NO_DATE" | "RUNNING" | "OVERDUE" | "MET" | "MET_LATE"> = {
   NO_RULE: { zh: "未规定期限", en: "no rule sets it" },
@@ -85,6 +99,20 @@ export const clockStateLabels: Labels<"NO_RULE" | "NOT_STARTED" | "NO_DATE" | "R
   OVERDUE: { zh: "已超期", en: "overdue" },
   MET: { zh: "按期完成", en: "met" },
   MET_LATE: { zh: "逾期完成", en: "met late" },
+};
+
+/** status of a clock (计时状态) */
+export const clockStatusLabels: Labels<"UNKNOWN" | "RUNNING" | "DUE_SOON" | "DUE_TODAY" | "OVERDUE" | "PAUSED" | "KEPT" | "MISSED" | "STOPPED" | "NOT_STARTED"> = {
+  UNKNOWN: { zh: "无法判断", en: "unknown" },
+  RUNNING: { zh: "期限内", en: "running" },
+  DUE_SOON: { zh: "临期", en: "due soon" },
+  DUE_TODAY: { zh: "今日到期", en: "due today" },
+  OVERDUE: { zh: "超时", en: "overdue" },
+  PAUSED: { zh: "暂停计时", en: "paused" },
+  KEPT: { zh: "按时办结", en: "kept" },
+  MISSED: { zh: "超时办结", en: "missed" },
+  STOPPED: { zh: "终止", en: "stopped" },
+  NOT_STARTED: { zh: "尚未起算", en: "not started" },
 };
 
 /** record corrected (更正对象) */
@@ -102,20 +130,22 @@ export const coverageAlertKindLabels: Labels<"POST_VACANT" | "NOBODY_ON_DUTY" | 
 };
 
 /** what a deadline rests on (时限依据) */
-export const deadlineBasisLabels: Labels<"PROMISED" | "STATUTORY" | "INSTANT" | "LAW"> = {
+export const deadlineBasisLabels: Labels<"PROMISED" | "STATUTORY" | "CLERK_PROMISE" | "INSTANT" | "LAW"> = {
   PROMISED: { zh: "承诺时限", en: "promised limit" },
   STATUTORY: { zh: "法定时限", en: "statutory limit" },
+  CLERK_PROMISE: { zh: "经办人承诺日期", en: "day promised by whoever accepted it" },
   INSTANT: { zh: "即办件当日办结", en: "on-the-spot case, the same day" },
   LAW: { zh: "规则规定的时限", en: "limit set by a rule of the place" },
 };
 
 /** status of a deadline (时限状态) */
-export const deadlineStatusLabels: Labels<"UNKNOWN" | "RUNNING" | "DUE_SOON" | "DUE_TODAY" | "OVERDUE" | "KEPT" | "MISSED" | "STOPPED"> = {
+export const deadlineStatusLabels: Labels<"UNKNOWN" | "RUNNING" | "DUE_SOON" | "DUE_TODAY" | "OVERDUE" | "PAUSED" | "KEPT" | "MISSED" | "STOPPED"> = {
   UNKNOWN: { zh: "无法判断", en: "unknown" },
   RUNNING: { zh: "期限内", en: "running" },
   DUE_SOON: { zh: "临期", en: "due soon" },
   DUE_TODAY: { zh: "今日到期", en: "due today" },
   OVERDUE: { zh: "超时", en: "overdue" },
+  PAUSED: { zh: "暂停计时", en: "paused" },
   KEPT: { zh: "按时办结", en: "kept" },
   MISSED: { zh: "超时办结", en: "missed" },
   STOPPED: { zh: "终止", en: "stopped" },
@@ -339,12 +369,17 @@ export const itemTypeLabels: Labels<"LICENCE" | "PENALTY" | "COERCION" | "LEVY" 
 };
 
 /** step in a journal (日志步骤) */
-export const journalStepLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEMENT" | "ACCEPT" | "REFUSE" | "DECIDE" | "DELIVER" | "WITHDRAW" | "REVEAL_APPLICANT"> = {
+export const journalStepLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEMENT" | "ACCEPT" | "REFUSE" | "RECLASSIFY" | "PAUSE" | "RESUME" | "EXTEND" | "BRING_MATERIALS" | "DECIDE" | "DELIVER" | "WITHDRAW" | "REVEAL_APPLICANT"> = {
   SUBMIT: { zh: "申请", en: "submit" },
   REQUEST_SUPPLEMENT: { zh: "一次性告知补正", en: "request supplement" },
   SUPPLEMENT: { zh: "补正", en: "supplement" },
   ACCEPT: { zh: "受理", en: "accept" },
   REFUSE: { zh: "决定不予受理", en: "refuse acceptance" },
+  RECLASSIFY: { zh: "变更办件类型", en: "reclassify" },
+  PAUSE: { zh: "暂停计时", en: "pause the clock" },
+  RESUME: { zh: "恢复计时", en: "resume the clock" },
+  EXTEND: { zh: "批准延长期限", en: "extend the limit" },
+  BRING_MATERIALS: { zh: "补交容缺材料", en: "bring deferred materials" },
   DECIDE: { zh: "作出决定", en: "decide" },
   DELIVER: { zh: "送达", en: "deliver" },
   WITHDRAW: { zh: "撤回", en: "withdraw" },
@@ -374,6 +409,18 @@ export const materialSourceLabels: Labels<"APPLICANT" | "GOVERNMENT" | "STATUTOR
   STATUTORY_BODY: { zh: "法定机构出具", en: "issued by a statutory body" },
   ACCEPTING_OFFICE: { zh: "受理机构提供", en: "provided by the accepting office" },
   SHARED_DATA: { zh: "数据共享", en: "shared data" },
+};
+
+/** ground for pausing the clock (暂停计时事由) */
+export const pauseGroundLabels: Labels<"HEARING" | "TENDER" | "AUCTION" | "INSPECTION" | "TESTING" | "QUARANTINE" | "APPRAISAL" | "EXPERT_REVIEW"> = {
+  HEARING: { zh: "听证", en: "hearing" },
+  TENDER: { zh: "招标", en: "tender" },
+  AUCTION: { zh: "拍卖", en: "auction" },
+  INSPECTION: { zh: "检验", en: "inspection" },
+  TESTING: { zh: "检测", en: "testing" },
+  QUARANTINE: { zh: "检疫", en: "quarantine" },
+  APPRAISAL: { zh: "鉴定", en: "appraisal" },
+  EXPERT_REVIEW: { zh: "专家评审", en: "expert review" },
 };
 
 /** Whom a number of people counts (人口口径). */

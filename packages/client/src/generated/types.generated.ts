@@ -9,6 +9,8 @@ export type AcceptCaseInput = {
   readonly caseId: string;
   /** Materials that may follow against a promise, at most 20 (容缺材料), PT-7. */
   readonly deferredMaterials?: ReadonlyArray<string> | null | undefined;
+  /** By when they are promised (容缺补交期限); until all are here the case can be denied but not granted. */
+  readonly deferredUntil?: string | null | undefined;
   /** Revision the caller read (版本号): refused with CONCURRENT_CHANGE when somebody took a step since. */
   readonly expectedRevision?: number | null | undefined;
   /** What was found of the case (认定的事实), at most 50 facts of the subject case that the case does not tell itself: departmentCount, needsReview … Rules on its kind and limit ask for them. */
@@ -22,6 +24,8 @@ export type AcceptCaseInput = {
   readonly idempotencyKey: string;
   /** INSTANT, PROMISED, JOINT or ESCALATED (办件类型), LP-11. Left out: what the rules of the place say; where they cannot say, it must be given, and where the place has no rule on kinds the case has none. */
   readonly kind?: CaseKind | null | undefined;
+  /** The day whoever accepts it promises the decision for (承诺办结日期), LP-11, LP-15: today or later, and no later than the limits allow. */
+  readonly promisedOn?: string | null | undefined;
 };
 
 /** What changes about a staff member; what is left out stays (变更工作人员). */
@@ -100,14 +104,24 @@ export type CancelAbsenceInput = {
 export type CaseAction =
   /** accept (受理) */
   | 'ACCEPT'
+  /** bring deferred materials (补交容缺材料): what was allowed to follow after acceptance; PT-7 */
+  | 'BRING_MATERIALS'
   /** decide (作出决定) */
   | 'DECIDE'
   /** deliver (送达) */
   | 'DELIVER'
+  /** extend the limit (批准延长期限): once, by approval; N-2 */
+  | 'EXTEND'
+  /** pause the clock (暂停计时): for what does not count towards a limit; N-2 */
+  | 'PAUSE'
+  /** reclassify (变更办件类型): on record, with its reason; LP-11 */
+  | 'RECLASSIFY'
   /** refuse acceptance (决定不予受理) */
   | 'REFUSE'
   /** request supplement (一次性告知补正): once, completely; N-2, BK-11 */
   | 'REQUEST_SUPPLEMENT'
+  /** resume the clock (恢复计时) */
+  | 'RESUME'
   /** submit (申请) */
   | 'SUBMIT'
   /** supplement (补正) */
@@ -197,6 +211,8 @@ export type DeadlineStatus =
   | 'MISSED'
   /** overdue (超时) */
   | 'OVERDUE'
+  /** paused (暂停计时): by a ground that does not count towards the limit; N-2 */
+  | 'PAUSED'
   /** running (期限内) */
   | 'RUNNING'
   /** stopped (终止): withdrawn after acceptance */
@@ -404,14 +420,24 @@ export type ItemElement =
 export type JournalStep =
   /** accept (受理) */
   | 'ACCEPT'
+  /** bring deferred materials (补交容缺材料): what was allowed to follow after acceptance; PT-7 */
+  | 'BRING_MATERIALS'
   /** decide (作出决定) */
   | 'DECIDE'
   /** deliver (送达) */
   | 'DELIVER'
+  /** extend the limit (批准延长期限): once, by approval; N-2 */
+  | 'EXTEND'
+  /** pause the clock (暂停计时): for what does not count towards a limit; N-2 */
+  | 'PAUSE'
+  /** reclassify (变更办件类型): on record, with its reason; LP-11 */
+  | 'RECLASSIFY'
   /** refuse acceptance (决定不予受理) */
   | 'REFUSE'
   /** request supplement (一次性告知补正): once, completely; N-2, BK-11 */
   | 'REQUEST_SUPPLEMENT'
+  /** resume the clock (恢复计时) */
+  | 'RESUME'
   /** reveal applicant (查看申请人信息): somebody read the applicant's personal facts in clear, with a reason; X-12 */
   | 'REVEAL_APPLICANT'
   /** submit (申请) */

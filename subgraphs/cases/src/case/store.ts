@@ -17,17 +17,9 @@ import {
   partsWithin,
   readMergedPage,
 } from "@yimen/subgraph-kit";
-import {
-  type ExpressionBuilder,
-  type Insertable,
-  type Kysely,
-  type SelectQueryBuilder,
-  sql,
-  type SqlBool,
-} from "kysely";
+import { type ExpressionBuilder, type Kysely, type SelectQueryBuilder, sql, type SqlBool } from "kysely";
 import type { TimeLimit } from "../deadline/limit.ts";
 import type { CasePause } from "../deadline/pause.ts";
-import type { JournalHead } from "../journal/entry.ts";
 import type { CasesTables } from "../tables.ts";
 import type { DeliveryMethod } from "../vocabulary.ts";
 
@@ -294,110 +286,6 @@ export async function takeCaseNumbers(
   return last;
 }
 
-export type NewCase = Omit<ServiceCase, "revision"> & {
-  readonly applicant: Omit<SealedApplicant, "caseId"> & { readonly documentFingerprint: string };
-};
-
-/** What a case has before anything was done about it. */
-export const untouched = {
-  timeLimit: null,
-  statutoryLimit: null,
-  pauses: [],
-  extendedOn: null,
-  deemedAccepted: false,
-  limitReasons: [],
-  acceptanceFacts: [],
-  dueOn: null,
-  reasons: [],
-  deferredMaterials: [],
-  deferredUntil: null,
-  owedMaterials: [],
-  deliveryMethod: null,
-} as const satisfies Partial<NewCase>;
-
-export async function insertCase(db: Kysely<CasesTables>, filed: NewCase): Promise<void> {
-  await db.insertInto("service_case").values(caseRow(filed)).execute();
-}
-
-/** What a step changes besides state and journal. */
-export type CaseChanges = Partial<
-  Pick<
-    ServiceCase,
-    | "kind"
-    | "outcome"
-    | "firstAsked"
-    | "acceptedAt"
-    | "decidedAt"
-    | "deliveredAt"
-    | "timeLimit"
-    | "statutoryLimit"
-    | "pauses"
-    | "extendedOn"
-    | "deemedAccepted"
-    | "limitReasons"
-    | "acceptanceFacts"
-    | "dueOn"
-    | "reasons"
-    | "deferredMaterials"
-    | "deferredUntil"
-    | "owedMaterials"
-    | "deliveryMethod"
-    | "supplementAskedOn"
-  >
->;
-
-/** Writes a step: the new state, what came with it, and where the journal ends now. */
-export async function updateCase(
-  db: Kysely<CasesTables>,
-  current: ServiceCase,
-  step: { readonly state: CaseState; readonly changes: CaseChanges; readonly journal: JournalHead },
-): Promise<void> {
-  const next = { ...current, ...step.changes };
-  await db
-    .updateTable("service_case")
-    .set({
-      state: step.state,
-      kind: next.kind,
-      outcome: next.outcome,
-      first_asked: next.firstAsked,
-      accepted_at: next.acceptedAt,
-      decided_at: next.decidedAt,
-      delivered_at: next.deliveredAt,
-      time_limit: next.timeLimit === null ? null : JSON.stringify(next.timeLimit),
-      statutory_limit: next.statutoryLimit === null ? null : JSON.stringify(next.statutoryLimit),
-      pauses: JSON.stringify(next.pauses),
-      extended_on: next.extendedOn,
-      deemed_accepted: next.deemedAccepted,
-      limit_reasons: JSON.stringify(next.limitReasons),
-      findings: JSON.stringify(next.acceptanceFacts),
-      due_on: next.dueOn,
-      reasons: [...next.reasons],
-      deferred_materials: [...next.deferredMaterials],
-      deferred_until: next.deferredUntil,
-      owed_materials: [...next.owedMaterials],
-      delivery_method: next.deliveryMethod,
-      supplement_asked_on: next.supplementAskedOn,
-      revision: current.revision + 1,
-      journal_seq: step.journal.seq,
-      journal_hash: step.journal.hash,
-    })
-    .where("id", "=", current.id)
-    .execute();
-}
-
-/** Moves the end of a case's journal without a step on the case. */
-export async function updateJournalHead(
-  db: Kysely<CasesTables>,
-  caseId: string,
-  journal: JournalHead,
-): Promise<void> {
-  await db
-    .updateTable("service_case")
-    .set({ journal_seq: journal.seq, journal_hash: journal.hash })
-    .where("id", "=", caseId)
-    .execute();
-}
-
 /** The sealed personal facts of cases the viewer may see. */
 export async function findSealedApplicants(
   db: Kysely<CasesTables>,
@@ -416,50 +304,6 @@ export async function findSealedApplicants(
     .where("id", "=", (eb) => eb.fn.any(eb.val([...caseIds])))
     .where((eb) => visible(eb, viewer))
     .execute();
-}
-
-/** A case as a row of its table. */
-export function caseRow(filed: NewCase): Insertable<CasesTables["service_case"]> {
-  return {
-    id: filed.id,
-    division_code: filed.divisionCode,
-    case_no: filed.caseNo,
-    item_id: filed.itemId,
-    station_id: filed.stationId,
-    kind: filed.kind,
-    channel: filed.channel,
-    state: filed.state,
-    outcome: filed.outcome,
-    applicant_subject: filed.applicantSubject,
-    applicant_name: filed.applicant.name,
-    applicant_document_type: filed.applicant.documentType,
-    applicant_document_number: filed.applicant.documentNumber,
-    applicant_document_fingerprint: filed.applicant.documentFingerprint,
-    applicant_phone: filed.applicant.phone,
-    handled_by: filed.handledBy,
-    first_asked: filed.firstAsked,
-    filed_at: filed.filedAt,
-    accepted_at: filed.acceptedAt,
-    decided_at: filed.decidedAt,
-    delivered_at: filed.deliveredAt,
-    time_limit: filed.timeLimit === null ? null : JSON.stringify(filed.timeLimit),
-    statutory_limit: filed.statutoryLimit === null ? null : JSON.stringify(filed.statutoryLimit),
-    pauses: JSON.stringify(filed.pauses),
-    extended_on: filed.extendedOn,
-    deemed_accepted: filed.deemedAccepted,
-    limit_reasons: JSON.stringify(filed.limitReasons),
-    findings: JSON.stringify(filed.acceptanceFacts),
-    due_on: filed.dueOn,
-    reasons: [...filed.reasons],
-    deferred_materials: [...filed.deferredMaterials],
-    deferred_until: filed.deferredUntil,
-    owed_materials: [...filed.owedMaterials],
-    delivery_method: filed.deliveryMethod,
-    supplement_asked_on: filed.supplementAskedOn,
-    sample: filed.sample,
-    journal_seq: filed.journalSeq,
-    journal_hash: filed.journalHash,
-  };
 }
 
 function visible(eb: ExpressionBuilder<CasesTables, "service_case">, { subject, places }: Viewer) {

@@ -1,6 +1,7 @@
 import { chinaDate, parseInput } from "@yimen/domain";
 import { judge, ruleReference, type WriteTransaction } from "@yimen/subgraph-kit";
-import type { CaseChanges, ServiceCase } from "../case/store.ts";
+import type { ServiceCase } from "../case/store.ts";
+import type { CaseChanges } from "../case/writing.ts";
 import type { Context } from "../context.ts";
 import { lastDayOf } from "../deadline/deadline.ts";
 import { limitAnswerOf } from "../deadline/law-limit.ts";

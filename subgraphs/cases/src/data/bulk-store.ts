@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import { caseRow, type NewCase } from "../case/store.ts";
+import { caseRow, type NewCase } from "../case/writing.ts";
 import type { JournalEntry } from "../journal/entry.ts";
 import type { CasesTables } from "../tables.ts";
 

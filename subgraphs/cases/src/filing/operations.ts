@@ -13,7 +13,8 @@ import {
 import { command, newId } from "@yimen/subgraph-kit";
 import { sealApplicant, storedFingerprints } from "../applicant/sealing.ts";
 import { unclassified } from "../case/progress.ts";
-import { findOpenDuplicate, insertCase, type NewCase, takeCaseNumbers, untouched } from "../case/store.ts";
+import { findOpenDuplicate, takeCaseNumbers } from "../case/store.ts";
+import { insertCase, type NewCase, untouched } from "../case/writing.ts";
 import { watchSilence } from "../clock/silence.ts";
 import type { Context } from "../context.ts";
 import { emptyJournal, nextEntry } from "../journal/entry.ts";

@@ -1,7 +1,8 @@
 import { caseKinds, chinaDate, parseInput } from "@yimen/domain";
 import { factsOfPlace } from "@yimen/rules";
 import { requireSoundFacts, type WriteTransaction } from "@yimen/subgraph-kit";
-import type { CaseChanges, ServiceCase } from "../case/store.ts";
+import type { ServiceCase } from "../case/store.ts";
+import type { CaseChanges } from "../case/writing.ts";
 import type { Context } from "../context.ts";
 import { limitsAtAcceptance } from "../deadline/acceptance.ts";
 import { lastDayOf } from "../deadline/deadline.ts";

@@ -54,7 +54,8 @@ function endByHand(
     if (within?.to === null) return undefined;
     if (within === undefined && (unit === "CALENDAR_DAY" || calendar.isWorkingDay(day))) counted += 1;
   }
-  while (unit === "CALENDAR_DAY" && !calendar.isWorkingDay(day)) day = day.add({ days: 1 });
+  if (unit === "WORKING_DAY") return day.toString();
+  while (!calendar.isWorkingDay(day)) day = day.add({ days: 1 });
   return day.toString();
 }
 
