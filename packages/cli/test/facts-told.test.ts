@@ -78,6 +78,13 @@ describe.each(kept)("$name", (subject) => {
     );
   });
 
+  test("each fact that is found is refused when it is typed in", async () => {
+    const found = factsToldBy(subject, "finding");
+    if (found.length === 0) return;
+    const { problems = [] } = await record(subject, "SURVEY", found);
+    expect(problems.map(({ code }) => code)).toEqual(found.map(() => "FACT_IS_FOUND"));
+  });
+
   test.each(["document", "survey"] as const)(
     "each fact that is told by a %s is on record with it, and refused from another source",
     async (by) => {

@@ -13,6 +13,7 @@ import {
   type WriteTransaction,
 } from "@yimen/subgraph-kit";
 import { z } from "zod";
+import { tellAccount } from "./account/operations.ts";
 import { putConfirmed } from "./account/store.ts";
 import { addCompetence } from "./competence/store.ts";
 import { findDepartments, putDepartment } from "./department/store.ts";
@@ -175,16 +176,13 @@ async function putAccount(tx: Tx, dataset: Dataset, context: Context, placed: Pl
   const { person, station, staffId } = placed;
   const { account } = person;
   if (account === undefined) return;
-  await putConfirmed(tx.db, {
-    staffId,
-    divisionCode: station.divisionCode,
-    account,
-    requestedBy: dataset.name,
-    requestedAt: context.now,
-  }).catch((cause: unknown) => {
+  const { divisionCode } = station;
+  const bound = { staffId, divisionCode, account, requestedBy: dataset.name, requestedAt: context.now };
+  const isNew = await putConfirmed(tx.db, bound).catch((cause: unknown) => {
     if (!isUniqueViolation(cause, "account_binding_holder")) throw cause;
     refuseTwice(person, "account", { what: "account", whatZh: "账号", name: account }, { cause });
   });
+  if (isNew) await tellAccount(tx, bound, account, context.now);
 }
 
 async function putPosts(tx: Tx, dataset: Dataset, { person, station, staffId }: Placed): Promise<number> {

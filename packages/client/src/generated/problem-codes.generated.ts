@@ -74,6 +74,7 @@ export type ProblemCode =
   | "EMPLOYMENT_ENDED"
   | "EMPLOYMENT_NOT_ENDED"
   | "FACT_IS_COUNTED"
+  | "FACT_IS_FOUND"
   | "FACT_LIES_AHEAD"
   | "FACT_NEVER_ABSENT"
   | "FACT_NOT_YET"

@@ -236,6 +236,7 @@ export const caseSubject: RecordType = defineSubject(
     ...assessedFacts,
   },
   {
+    finding: ["findings picks"],
     register: [
       "caseNo kind state outcome channel item station filedOn filedAt acceptedOn decidedOn decidedAt",
       "deliveredOn refusedOn withdrawnOn refusalReasonsGiven firstAskedNamed missingDeferrable promisedOn",
@@ -250,5 +251,5 @@ export const caseSubject: RecordType = defineSubject(
     document: ["statutoryLimit statutoryUnit statutoryExtension"],
     carries: { item: "code name type", station: "code name" },
   },
-  { type: "Case", owner: "cases", noun: "Case", facts: { caseFacts: "cases" } },
+  { type: "Case", owner: "cases", noun: "Case", facts: { findingFacts: "evaluations", caseFacts: "cases" } },
 );

@@ -166,6 +166,7 @@ export const staffMember: RecordType = defineSubject(
     ...assessedFacts,
   },
   {
+    finding: ["findings picks"],
     register: [
       "name employment station leftOn promoted transferred birthDate education healthCheckedOn",
       "computerSkill startedOn isWindowStaff isAgent postRole",
@@ -184,6 +185,6 @@ export const staffMember: RecordType = defineSubject(
     type: "StaffMember",
     owner: "personnel",
     noun: "Staff",
-    facts: { personFacts: "personnel", caseFacts: "cases" },
+    facts: { findingFacts: "evaluations", personFacts: "personnel", caseFacts: "cases" },
   },
 );

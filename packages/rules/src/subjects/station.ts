@@ -215,6 +215,7 @@ export const station: RecordType = defineSubject(
     ...assessedFacts,
   },
   {
+    finding: ["findings picks"],
     register: ["code name kind tier level division windowNames"],
     count: [
       "windowCount comprehensiveWindowCount staff staffCount agentCount caseCount caseCountPerYear",
@@ -239,6 +240,7 @@ export const station: RecordType = defineSubject(
     owner: "facilities",
     noun: "Station",
     facts: {
+      findingFacts: "evaluations",
       placeFacts: "facilities",
       staffFacts: "personnel",
       caseFacts: "cases",

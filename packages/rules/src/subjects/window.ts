@@ -53,6 +53,7 @@ export const window: RecordType = defineSubject(
     ...assessedFacts,
   },
   {
+    finding: ["findings picks"],
     register: ["number name kind station holders"],
     count: ["onDuty residentAway substituteOnDuty unplannedReplacements itemCount"],
     document: ["authorityDelegated sealDelegated delegatedItemCount"],
@@ -63,6 +64,11 @@ export const window: RecordType = defineSubject(
     type: "Window",
     owner: "facilities",
     noun: "Window",
-    facts: { placeFacts: "facilities", staffFacts: "personnel", itemFacts: "catalog" },
+    facts: {
+      findingFacts: "evaluations",
+      placeFacts: "facilities",
+      staffFacts: "personnel",
+      itemFacts: "catalog",
+    },
   },
 );

@@ -8,7 +8,7 @@ import {
   problemFrom,
 } from "@yimen/domain";
 import { type CaseStep, type Fact, factProblems, type FactsSchema, type FactValue } from "@yimen/rules";
-import { factIsCounted, factNotYet, factSourceWrong, factTwice } from "./failures.ts";
+import { factIsCounted, factIsFound, factNotYet, factSourceWrong, factTwice } from "./failures.ts";
 
 /** A fact as somebody brings it to be put on record. */
 export interface BroughtFact {
@@ -54,6 +54,9 @@ export function broughtFactProblems(
     const fact = record.facts.get(name);
     if (fact?.toldBy === "register" || fact?.toldBy === "count") {
       return [problemFrom(factIsCounted({ fact: name, factZh: fact.zh }), [...at, "name"])];
+    }
+    if (fact?.toldBy === "finding") {
+      return [problemFrom(factIsFound({ fact: name, factZh: fact.zh }), [...at, "name"])];
     }
     if (seen.has(name)) return [problemFrom(factTwice({ fact: name }), [...at, "name"])];
     seen.add(name);

@@ -43,6 +43,16 @@ export const factSourceWrong: DomainErrorFactory<{
       : `${d.fact} is only seen on the spot; record it with the source ${d.wanted}`,
 });
 
+/** What was found is recorded once for all it is about, and can be verified and objected to: typed in, it would count a second time. */
+export const factIsFound: DomainErrorFactory<{ fact: string; factZh: string }> = defineError(
+  "FACT_IS_FOUND",
+  {
+    kind: "invalid",
+    zh: (d) => `“${d.factZh}”(${d.fact})由情形登记得出,不能手工填写;请用 recordFinding 登记情形`,
+    en: (d) => `${d.fact} is told from findings and not typed in; record what was found with recordFinding`,
+  },
+);
+
 /** Neither that it happened nor that it did not can be said before it can have. */
 export const factNotYet: DomainErrorFactory<{ fact: string; factZh: string; step: string; stepZh: string }> =
   defineError("FACT_NOT_YET", {

@@ -7,7 +7,7 @@ import {
   type ObjectRefOf,
   vocabularyEnum,
 } from "@yimen/subgraph-kit";
-import { builder, verdictTypes } from "../builder.ts";
+import { builder, FactRef, verdictTypes } from "../builder.ts";
 import { ClockRef } from "../clock/graphql.ts";
 import { CaseRef } from "../invitation/graphql.ts";
 import { DivisionRef } from "../place/references.ts";
@@ -17,7 +17,7 @@ import { StationRef } from "../station/graphql.ts";
 import { WindowRef } from "../window/graphql.ts";
 import type { EvaluationsTables } from "../tables.ts";
 import { type EvidenceKind, evidenceKinds, findingActs } from "../vocabulary.ts";
-import { mayKnowFindings } from "./facts.ts";
+import { findingFacts, mayKnowFindings } from "./facts.ts";
 import type { ActOnFinding, Evidence, PlacedSubject, SubjectKey } from "./finding.ts";
 import { loadObjections, objectionClock } from "./objection.ts";
 import type { Objection } from "./objection-store.ts";
@@ -308,8 +308,20 @@ builder.queryFields((t) => ({
   }),
 }));
 
-/** Adds the findings about a kind of thing to it. */
+/** Adds the findings about a kind of thing to it, to be read and as facts. */
 function listFindingsOn(ref: ObjectRefOf<EvaluationsTables, { id: string }>, subject: string): void {
+  builder.objectField(ref, "findingFacts", (t) =>
+    t.field({
+      type: [FactRef],
+      nullable: true,
+      description:
+        "What was found about it, as facts that rules read (情形事实), on both time axes. For those who oversee the place, and for whom it is about; null for others.",
+      resolve: async ({ id }, _args, context) =>
+        (await mayKnowFindings(context, { subject, id }))
+          ? [...(await findingFacts(context, { subject, id }))]
+          : null,
+    }),
+  );
   builder.objectField(ref, "findings", (t) =>
     t.connection(
       {

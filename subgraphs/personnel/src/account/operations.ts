@@ -1,4 +1,13 @@
-import { actsFor, hasRole, input, notFound, parseInput, unauthenticated } from "@yimen/domain";
+import {
+  actsFor,
+  type DivisionCode,
+  hasRole,
+  input,
+  notFound,
+  parseInput,
+  staffAccountTold,
+  unauthenticated,
+} from "@yimen/domain";
 import { command, defineLoader, groupedBy, type WriteTransaction } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { fileReaders } from "../personal-file/readers.ts";
@@ -86,11 +95,24 @@ export async function confirmAccount(context: Context, raw: unknown): Promise<{ 
     async (tx) => {
       const request = await lockRequest(tx.db, wanted.staffMemberId, account);
       if (request === undefined) throw requestNotFound(wanted.staffMemberId);
-      await endConfirmed(tx.db, account, context.now);
+      for (const left of await endConfirmed(tx.db, account, context.now)) {
+        await tellAccount(tx, left, undefined, context.now);
+      }
       await confirmRequest(tx.db, request, context.now);
+      await tellAccount(tx, request, account, context.now);
       return { staffId: request.staffId };
     },
   );
+}
+
+/** Tells others whose account somebody's is: what concerns them they may see elsewhere, too. */
+export async function tellAccount(
+  tx: Tx,
+  { staffId, divisionCode }: { readonly staffId: string; readonly divisionCode: DivisionCode },
+  account: string | undefined,
+  at: Temporal.Instant,
+): Promise<void> {
+  await tx.publish(staffAccountTold, { staffId, division: divisionCode, account, at: at.toString() });
 }
 
 function requireSubject({ actor }: Context): string {

@@ -119,15 +119,15 @@ export async function endBindings(
 }
 
 /**
- * Binds an account that a data package vouches for: its operator knows whose it is.
+ * Binds an account that a data package vouches for: its operator knows whose it is. Returns whether it is new.
  *
  * @throws a unique violation when the account is confirmed for somebody else
  */
 export async function putConfirmed(
   db: Kysely<PersonnelTables>,
   binding: Omit<AccountBinding, "confirmedAt" | "endedAt">,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const written = await db
     .insertInto("account_binding")
     .values({
       staff_id: binding.staffId,
@@ -139,21 +139,24 @@ export async function putConfirmed(
       ended_at: null,
     })
     .onConflict((conflict) => conflict.columns(["staff_id", "account"]).doNothing())
+    .returning("staff_id")
     .execute();
+  return written.length > 0;
 }
 
-/** Ends what an account was confirmed for until now: its holder confirms it elsewhere. */
+/** Ends what an account was confirmed for until now: its holder confirms it elsewhere. Returns whose it was. */
 export async function endConfirmed(
   db: Kysely<PersonnelTables>,
   account: string,
   at: Temporal.Instant,
-): Promise<void> {
-  await db
+): Promise<readonly Pick<AccountBinding, "staffId" | "divisionCode">[]> {
+  return db
     .updateTable("account_binding")
     .set({ ended_at: at })
     .where("account", "=", account)
     .where("confirmed_at", "is not", null)
     .where("ended_at", "is", null)
+    .returning(["staff_id as staffId", "division_code as divisionCode"])
     .execute();
 }
 
