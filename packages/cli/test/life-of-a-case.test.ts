@@ -207,6 +207,50 @@ test("the station's summary counts the rating", async () => {
   ratingId = rating.id;
 });
 
+interface Told {
+  readonly type: string;
+  readonly subjectId: string;
+  readonly envelope: string;
+  readonly station: { readonly id: string } | null;
+}
+
+test("X-2 the county's systems follow every step of the case and its rating in the feed, without a word about persons", async () => {
+  const feed = async (): Promise<readonly Told[]> => {
+    const { events } = await graph.data<{ events: { events: readonly Told[] } }>(
+      `query ($within: DivisionCode!) {
+        events(within: $within) { events { type subjectId envelope station { id } } next }
+      }`,
+      { within: places.panan },
+      callers.admin,
+    );
+    return events.events.filter(({ subjectId }) => subjectId === caseId);
+  };
+  const told = await until(async () => {
+    const some = await feed();
+    return some.length === 5 ? some : null;
+  });
+  expect(told.map(({ type }) => type)).toEqual([
+    "yimen.case.submitted",
+    "yimen.case.accepted",
+    "yimen.case.decided",
+    "yimen.case.delivered",
+    "yimen.case.rated",
+  ]);
+  expect(new Set(told.map(({ station }) => station?.id))).toEqual(new Set([stationId]));
+  const text = JSON.stringify(told);
+  const { name, document, phone } = applicant;
+  for (const secret of [
+    name,
+    document.number,
+    phone,
+    comment,
+    callers.citizen.subject,
+    callers.agent.subject,
+  ]) {
+    expect(text).not.toContain(secret);
+  }
+});
+
 const strangers = {
   "a clerk of the neighbouring township": callers.neighbourClerk,
   "an approver of the neighbouring township": callers.neighbourApprover,

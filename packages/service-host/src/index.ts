@@ -41,6 +41,12 @@ export {
 } from "./http/http-failures.ts";
 export { AllowedHostsInvalid, parseAllowedHosts, type AllowedHosts } from "./outbound/allowed-hosts.ts";
 export { AddressRefused, checkedConnector } from "./outbound/checked-connector.ts";
+export {
+  checkedPost,
+  type CheckedPost,
+  type PostMessage,
+  type PostOutcome,
+} from "./outbound/checked-post.ts";
 export { readReadiness, type Readiness, type ReadinessCheck } from "./http/readiness.ts";
 export { requestIdOf } from "./http/request-id.ts";
 export { outliveStrayFailures } from "./http/stray-failures.ts";

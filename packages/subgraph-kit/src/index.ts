@@ -77,9 +77,11 @@ export {
 } from "./law/put-in-force.ts";
 
 export * from "./recording/index.ts";
+export * from "./outgoing/index.ts";
 
 export { type EventHandler, onEvent } from "./events/handler.ts";
 export { type JobHandler, onJob } from "./events/job-handler.ts";
+export type { Round, RunnableRound } from "./events/rounds.ts";
 export { defineJob, type JobType } from "./events/job.ts";
 export { openQueuePool } from "./events/queue-pool.ts";
 export type { EventTasks, JobAtHand } from "./events/event-tasks.ts";
@@ -109,6 +111,6 @@ export { DataRefused, eachRecord, refuseFact, refuseTwice, refuseUnknown } from 
 export { type Dataset, filesAskedFor, openDataset, shaped } from "./data/dataset.ts";
 export { listLoadedDatasets, type LoadedDataset } from "./data/load.ts";
 export type { LoadReport, SubgraphDefinition } from "./hosting/definition.ts";
-export { readLookUpsPerHour } from "./hosting/environment.ts";
+export { readLookUpsPerHour, readOutboundHosts } from "./hosting/environment.ts";
 export { runSubgraph, type StandAloneSubgraph } from "./hosting/stand-alone.ts";
 export { createSubgraph, type Subgraph, type SubgraphDependencies } from "./hosting/subgraph.ts";

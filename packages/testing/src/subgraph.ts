@@ -2,7 +2,12 @@ import { fileURLToPath } from "node:url";
 import type { Role } from "@yimen/domain";
 import { parseDivisionCode } from "@yimen/domain";
 import type { LawSource } from "@yimen/rules";
-import { createLogger, createTokenVerifier, type SubgraphResponse } from "@yimen/service-host";
+import {
+  createLogger,
+  createTokenVerifier,
+  parseAllowedHosts,
+  type SubgraphResponse,
+} from "@yimen/service-host";
 import {
   addToLaw,
   admitGuest,
@@ -51,6 +56,8 @@ export interface TestSubgraph {
   announce(type: string, body: Record<string, unknown>): Promise<void>;
   /** Handles every event that waits in the queue. */
   handle(): Promise<void>;
+  /** Goes every round of the subgraph until there is nothing left to do. */
+  goRound(): Promise<void>;
   /** Events this subgraph has published so far, oldest first, since the last call. */
   published(): Promise<readonly { type: string; body: Record<string, unknown> }[]>;
   stop(): Promise<void>;
@@ -68,6 +75,8 @@ export interface TestSubgraphOptions {
   readonly newsWithinMs?: number;
   /** How often one person may look people up by their numbers in an hour. */
   readonly lookUpsPerHour?: number;
+  /** Where messages may go. Default: hosts of the internet. */
+  readonly outbound?: AllowedHosts;
   /** The law; without it no pack is in force. */
   readonly law?: LawSource;
 }
@@ -113,6 +122,7 @@ export async function startTestSubgraph<Tables>(
       ...(options.poolSize !== undefined && { poolSize: options.poolSize }),
       ...(options.newsWithinMs !== undefined && { newsWithinMs: options.newsWithinMs }),
       ...(options.lookUpsPerHour !== undefined && { lookUpsPerHour: options.lookUpsPerHour }),
+      ...(options.outbound !== undefined && { outbound: options.outbound }),
       ...(options.law !== undefined && { law: options.law }),
     });
   const database = await createTestDatabase({
@@ -167,6 +177,9 @@ export async function startTestSubgraph<Tables>(
     },
     announce,
     handle,
+    async goRound() {
+      for (const { run } of subgraph.rounds) while (await run());
+    },
     async published() {
       const found = await queue.query<{ payload: { type: string; body: Record<string, unknown> } }>(
         `with taken as (

@@ -1,13 +1,16 @@
-import type { SubgraphDefinition } from "@yimen/subgraph-kit";
+import { defaultDelivery, deliverOnce, type SubgraphDefinition } from "@yimen/subgraph-kit";
 import { load } from "./load.ts";
 import { schema } from "./schema.ts";
 import type { FacilitiesTables } from "./tables.ts";
 
-/** Where: divisions, stations, windows. */
+/** Where: divisions, stations, windows; and who outside is told of what happens there. */
 export const facilities: SubgraphDefinition<FacilitiesTables> = {
   name: "facilities",
   schema,
   migrations: new URL("../migrations/", import.meta.url),
   handlers: [],
+  rounds: [
+    { name: "deliver-events", sideBySide: 4, run: (context) => deliverOnce(context, defaultDelivery) },
+  ],
   load,
 };

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from "graphql";
 import { builder } from "./builder.ts";
 import "./county/graphql.ts";
 import "./division/graphql.ts";
+import "./outgoing/mutations.ts";
 import "./place-facts/graphql.ts";
 import "./recording/graphql.ts";
 import "./station/graphql.ts";

@@ -1,10 +1,10 @@
 import type { DivisionCode, DivisionLevel, StationKind, StationTier, WindowKind } from "@yimen/domain";
-import type { PlaceColumns, RecordingTables } from "@yimen/subgraph-kit";
+import type { OutgoingTables, PlaceColumns, RecordingTables } from "@yimen/subgraph-kit";
 import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type { Branding, CountyCalendar, DisplayKind } from "./county/county.ts";
 
 /** The schema `facilities`, as its migrations leave it. */
-export interface FacilitiesTables extends RecordingTables {
+export interface FacilitiesTables extends RecordingTables, OutgoingTables {
   division: DivisionTable;
   division_population: DivisionPopulationTable;
   station: StationTable;

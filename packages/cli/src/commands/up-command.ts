@@ -101,15 +101,19 @@ export function addUp(
     .action(async (options, command) => {
       const portAsked = command.getOptionValueSource("port") === "cli" || variables["PORT"] !== undefined;
       terminal.say({ zh: "一门 · 启动中", en: "Yimen · starting" });
-      const [{ up }, { readIdentity, readLogLevel }, { readDoorSettings }, { readLookUpsPerHour }] =
-        await terminal.step({ zh: "载入程序", en: "reading the program" }, () =>
-          Promise.all([
-            import("./up.ts"),
-            import("@yimen/service-host"),
-            import("@yimen/gateway"),
-            import("@yimen/subgraph-kit"),
-          ]),
-        );
+      const [
+        { up },
+        { readIdentity, readLogLevel },
+        { readDoorSettings },
+        { readLookUpsPerHour, readOutboundHosts },
+      ] = await terminal.step({ zh: "载入程序", en: "reading the program" }, () =>
+        Promise.all([
+          import("./up.ts"),
+          import("@yimen/service-host"),
+          import("@yimen/gateway"),
+          import("@yimen/subgraph-kit"),
+        ]),
+      );
       await up(
         {
           ...options,
@@ -120,6 +124,7 @@ export function addUp(
           identity: readIdentity(variables),
           door: readDoorSettings(variables),
           lookUpsPerHour: readLookUpsPerHour(variables),
+          outbound: readOutboundHosts(variables),
         },
         terminal,
       );

@@ -2,6 +2,7 @@ import { createWriteStream } from "node:fs";
 import type { DoorSettings } from "@yimen/gateway";
 import type { ServerWatch } from "@yimen/local-database";
 import {
+  type AllowedHosts,
   createLogger,
   type IdentitySettings,
   type Logger,
@@ -55,6 +56,8 @@ export interface UpOptions extends TrustChoice {
   readonly door: DoorSettings;
   /** How often one person may look people up by their numbers in an hour. */
   readonly lookUpsPerHour: number;
+  /** Where events and messages may be sent. */
+  readonly outbound: AllowedHosts;
 }
 
 /** Runs the whole graph until it is told to stop, and shows a newcomer the first answer. */
@@ -113,6 +116,7 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<void> 
       identity: options.identity ?? developmentIdentity(home),
       databaseUrl: database.url,
       lookUpsPerHour: options.lookUpsPerHour,
+      outbound: options.outbound,
       host: options.host,
       port,
       development: !options.production,

@@ -67,7 +67,8 @@ export async function startAllInOne(options: GraphOptions): Promise<RunningGraph
   });
   opening.defer(local.stop);
   const tasks: EventTasks = Object.assign({}, ...core.subgraphs.map((subgraph) => subgraph.tasks));
-  const worker = await startWorker({ pool: core.queue, tasks, logger });
+  const rounds = core.subgraphs.flatMap((subgraph) => subgraph.rounds);
+  const worker = await startWorker({ pool: core.queue, tasks, rounds, logger });
   opening.defer(() => worker.stop());
   const gateway = createGateway({
     supergraphSdl: await keptSupergraph(home, core.subgraphs, [...described, ...guests.remote]),

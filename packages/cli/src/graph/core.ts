@@ -1,4 +1,5 @@
 import {
+  type AllowedHosts,
   createTokenVerifier,
   type IdentitySettings,
   type Logger,
@@ -24,6 +25,8 @@ export interface CoreOptions {
   readonly databaseUrl: string;
   /** How often one person may look people up by their numbers in an hour; the kit's default when absent. */
   readonly lookUpsPerHour?: number;
+  /** Where events and messages may be sent; hosts of the internet when absent. */
+  readonly outbound?: AllowedHosts;
   readonly terminal: Terminal;
   readonly logger: Logger;
 }
@@ -49,6 +52,7 @@ export async function startCore({
   identity,
   databaseUrl,
   lookUpsPerHour,
+  outbound,
   terminal,
   logger,
 }: CoreOptions): Promise<Core> {
@@ -65,6 +69,7 @@ export async function startCore({
     sealer,
     law: law.source,
     lookUpsPerHour,
+    outbound,
     logger: logger.child({ subgraph: name }),
   });
   const subgraphs = await terminal.step(

@@ -129,6 +129,7 @@ function sharedEnvironment({
   home,
   identity,
   lookUpsPerHour,
+  outbound,
   logger,
 }: GraphOptions): Record<string, string> {
   const { secrets } = home;
@@ -136,6 +137,7 @@ function sharedEnvironment({
     DATABASE_URL: databaseUrl,
     LOG_LEVEL: logger.level,
     ...(lookUpsPerHour !== undefined && { LOOK_UPS_PER_HOUR: String(lookUpsPerHour) }),
+    ...(outbound !== undefined && { YIMEN_OUTBOUND_HOSTS: outbound.entries.join(",") }),
     YIMEN_ISSUER: identity.issuer,
     YIMEN_AUDIENCE: identity.audience,
     ...("jwks" in identity.keys

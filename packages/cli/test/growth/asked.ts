@@ -174,6 +174,10 @@ export const asked: Readonly<Record<string, Asked>> = {
     of: (asker) => ({ __typename: "Division", code: `${asker.village.slice(0, 9)}000` }),
   },
   "facilities Division.stations": { of: (asker) => ({ __typename: "Division", code: asker.within }) },
+  "facilities EventSubscription.deliveries": {
+    of: () => ({ __typename: "EventSubscription", id: idOf("330727000000", "subscription", 1) }),
+    filters: { state: ["WAITING", "DEAD"] },
+  },
   "personnel Query.uncoveredWindows": {
     filters: { within },
     workedOut: { rowsPerMatch: 40, because: "whether a window is covered is found out for each" },

@@ -1,2 +1,3 @@
 export * from "./event-type.ts";
 export * from "./graph-events.ts";
+export * from "./outgoing-event.ts";

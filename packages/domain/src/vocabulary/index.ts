@@ -2,6 +2,7 @@ export * from "./documents.ts";
 export * from "./facts.ts";
 export * from "./items.ts";
 export * from "./law.ts";
+export * from "./outgoing.ts";
 export * from "./people.ts";
 export * from "./places.ts";
 export * from "./service.ts";

@@ -10,6 +10,7 @@ import {
   timeUnits,
 } from "./items.ts";
 import { ruleForms, ruleLevels, verdicts } from "./law.ts";
+import { eventKinds, feedSteps } from "./outgoing.ts";
 import { educations, employmentKinds, postRoles, roles, sexes, specialGroups } from "./people.ts";
 import { divisionLevels, stationKinds, stationTiers, windowKinds } from "./places.ts";
 import {
@@ -37,8 +38,10 @@ export const vocabularies: readonly Vocabulary<string>[] = [
   documentTypes,
   educations,
   employmentKinds,
+  eventKinds,
   factOrigins,
   factSources,
+  feedSteps,
   itemTypes,
   materialReliefs,
   materialRequirements,

@@ -51,6 +51,7 @@ export async function layFoundation(client: Client, url: string): Promise<void> 
     directory: foundation,
     afterEach: async () => {},
   });
+  await client.query("select yimen.enter_era()");
 }
 
 /** Makes the job queue where there is none, over a connection of its own. */

@@ -13,6 +13,7 @@ import type { Pool } from "pg";
 import type { EventTasks } from "./event-tasks.ts";
 import { nightlyTimetable } from "./forgetting.ts";
 import { startHeart } from "./heartbeat.ts";
+import { type RunnableRound, startRounds } from "./rounds.ts";
 
 export interface EventWorker {
   /** Jobs under way are finished first. */
@@ -23,6 +24,8 @@ export interface WorkerOptions {
   /** Pool of a role that owns the job queue. */
   readonly pool: Pool;
   readonly tasks: EventTasks;
+  /** What is done again and again besides. */
+  readonly rounds?: readonly RunnableRound[];
   readonly logger: Logger;
   /** Jobs at a time. Default 2. */
   readonly concurrency?: number;
@@ -71,8 +74,10 @@ export async function startWorker(options: WorkerOptions): Promise<EventWorker> 
       logger,
     });
   const supervised = await keepRunning(start, options.logger);
+  const rounds = startRounds(options.rounds ?? [], options.logger);
   return {
     stop: async () => {
+      await rounds.stop();
       await supervised.stop();
       await heart.stop();
       await utils.release();

@@ -1,5 +1,8 @@
 import {
+  type AllowedHosts,
+  AllowedHostsInvalid,
   EnvironmentInvalid,
+  parseAllowedHosts,
   readServiceEnvironment,
   type ServiceSettings,
   wholeNumber,
@@ -7,7 +10,7 @@ import {
 import { z } from "zod";
 import { isPooled } from "../database/pooler.ts";
 import type { ReplicaOptions } from "../database/read-pools.ts";
-import { defaultLookUpsPerHour } from "../request/settings.ts";
+import { defaultLookUpsPerHour, publicHosts } from "../request/settings.ts";
 
 /** What a stand-alone subgraph is told by its environment. */
 export interface StandAloneSettings extends ServiceSettings {
@@ -19,6 +22,8 @@ export interface StandAloneSettings extends ServiceSettings {
   readonly replicas: ReplicaOptions | undefined;
   /** How often one person may look people up by their numbers in an hour. */
   readonly lookUpsPerHour: number;
+  /** Where messages may go that somebody else than the operator gives the address of. */
+  readonly outbound: AllowedHosts;
   /** What another router than the gateway says: it may read, and nothing more. */
   readonly routerSecret: string | undefined;
   /** 32 bytes that sealed facts are sealed with. */
@@ -31,6 +36,19 @@ const databaseUrl = z.url({
 });
 
 const lookUpsPerHour = wholeNumber(1, 100_000).default(defaultLookUpsPerHour);
+
+const outboundHosts = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return parseAllowedHosts(text);
+    } catch (error) {
+      if (!(error instanceof AllowedHostsInvalid)) throw error;
+      context.addIssue({ code: "custom", message: error.message });
+      return z.NEVER;
+    }
+  })
+  .default(publicHosts);
 
 const ownVariables = {
   DATABASE_URL: databaseUrl,
@@ -46,6 +64,7 @@ const ownVariables = {
     .default([]),
   REPLICA_MAX_LAG: wholeNumber(100, 5_000).default(2_000),
   LOOK_UPS_PER_HOUR: lookUpsPerHour,
+  YIMEN_OUTBOUND_HOSTS: outboundHosts,
   YIMEN_ROUTER_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   YIMEN_DATA_KEY: z
     .string("is missing")
@@ -63,6 +82,7 @@ const ownVariables = {
  * | `REPLICA_DATABASE_URLS` | streaming replicas of it that reads may go to, separated by commas |
  * | `REPLICA_MAX_LAG` | how far a replica that is read from may be behind, 100 to 5000 milliseconds; 2000 unless told otherwise |
  * | `LOOK_UPS_PER_HOUR` | how often one person may look people up by the number of a document, 1 to 100000; 60 unless told otherwise |
+ * | `YIMEN_OUTBOUND_HOSTS` | where events and messages may be sent, as `YIMEN_ALLOWED_HOSTS` of the gateway is written; `public` unless told otherwise |
  * | `YIMEN_ROUTER_SECRET` | what another router than the gateway says, at least 32 characters: it may read, and nothing more; without it nobody may |
  * | `YIMEN_DATA_KEY` | 32 bytes in base64url: without them sealed facts do not open |
  *
@@ -91,6 +111,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
         ? undefined
         : { urls: own.REPLICA_DATABASE_URLS, maxLagMs: own.REPLICA_MAX_LAG },
     lookUpsPerHour: own.LOOK_UPS_PER_HOUR,
+    outbound: own.YIMEN_OUTBOUND_HOSTS,
     dataKey: Buffer.from(own.YIMEN_DATA_KEY, "base64url"),
   };
 }
@@ -105,4 +126,16 @@ export function readLookUpsPerHour(variables: Readonly<Record<string, string | u
   if (read.success) return read.data;
   const rule = read.error.issues[0]?.message ?? "is invalid";
   throw new EnvironmentInvalid([{ variable: "LOOK_UPS_PER_HOUR", rule }]);
+}
+
+/**
+ * Where events and messages may be sent, for a process of several subgraphs.
+ *
+ * @throws {EnvironmentInvalid} when `YIMEN_OUTBOUND_HOSTS` is not a list of allowed hosts
+ */
+export function readOutboundHosts(variables: Readonly<Record<string, string | undefined>>): AllowedHosts {
+  const read = outboundHosts.safeParse(variables["YIMEN_OUTBOUND_HOSTS"]);
+  if (read.success) return read.data;
+  const rule = read.error.issues[0]?.message ?? "is invalid";
+  throw new EnvironmentInvalid([{ variable: "YIMEN_OUTBOUND_HOSTS", rule }]);
 }

@@ -15,7 +15,6 @@ import type { FastifyRequest, onRequestAsyncHookHandler } from "fastify";
 import type { Pool } from "pg";
 import { z } from "zod";
 import { openQueuePool } from "../events/queue-pool.ts";
-import type { EventTasks } from "../events/event-tasks.ts";
 import { type EventWorker, startWorker } from "../events/worker.ts";
 import { isGuestUrl } from "../guest/guest-role.ts";
 import { openLaw } from "../law/open-law.ts";
@@ -24,7 +23,7 @@ import { addPublicationRoutes } from "../publications/publication-routes.ts";
 import { createSealer } from "../request/sealer.ts";
 import type { SubgraphDefinition } from "./definition.ts";
 import { readEnvironment } from "./environment.ts";
-import { createSubgraph } from "./subgraph.ts";
+import { createSubgraph, type Subgraph } from "./subgraph.ts";
 import { addTaskRoute } from "./task-route.ts";
 
 const graphqlBody = z.object({
@@ -66,13 +65,14 @@ export async function runSubgraph<Tables>(
     poolSize: settings.poolSize,
     replicas: settings.replicas,
     lookUpsPerHour: settings.lookUpsPerHour,
+    outbound: settings.outbound,
     verifier: createTokenVerifier(settings),
     sealer: createSealer(settings.dataKey),
     logger,
   });
   const work = isGuestUrl(settings.databaseUrl)
     ? undefined
-    : await takeJobs(settings.ownerUrl, subgraph.tasks, logger);
+    : await takeJobs(settings.ownerUrl, subgraph, logger);
   const app = createHttpHost({
     name: definition.name,
     logger,
@@ -122,11 +122,11 @@ export async function runSubgraph<Tables>(
 /** Takes a subgraph's jobs from the queue, over connections of its owner. */
 async function takeJobs(
   ownerUrl: string,
-  tasks: EventTasks,
+  { tasks, rounds }: Pick<Subgraph, "tasks" | "rounds">,
   logger: Logger,
 ): Promise<EventWorker & { readonly queue: Pool }> {
   const queue = openQueuePool(ownerUrl, logger);
-  const worker = await startWorker({ pool: queue, tasks, logger });
+  const worker = await startWorker({ pool: queue, tasks, rounds, logger });
   return {
     queue,
     stop: async () => {

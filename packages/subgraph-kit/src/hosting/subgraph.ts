@@ -2,6 +2,7 @@ import type { Actor } from "@yimen/domain";
 import { DomainError } from "@yimen/domain";
 import type { LawSource } from "@yimen/rules";
 import {
+  type AllowedHosts,
   type Logger,
   requestIdOf,
   serviceStopping,
@@ -19,6 +20,7 @@ import { loadDataset } from "../data/load.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { subscribe, tasksOf } from "../events/subscriptions.ts";
 import type { EventTasks } from "../events/event-tasks.ts";
+import type { RunnableRound } from "../events/rounds.ts";
 import { guardSchema } from "../graphql/guard.ts";
 import { subgraphSdl } from "../graphql/sdl.ts";
 import { openLaw, type OpenLaw } from "../law/open-law.ts";
@@ -48,6 +50,8 @@ export interface SubgraphDependencies {
   readonly newsWithinMs?: number;
   /** How often one person may look people up by their numbers in an hour. Default 60. */
   readonly lookUpsPerHour?: number | undefined;
+  /** Where messages may go that somebody else than the operator gives the address of. Default: hosts of the internet. */
+  readonly outbound?: AllowedHosts | undefined;
   /** The law, shared by the subgraphs of a process; the database's own when absent. */
   readonly law?: LawSource;
   /** The clock; the system's when absent. */
@@ -60,6 +64,8 @@ export interface Subgraph extends SubgraphExecutor {
   ready(): Promise<void>;
   /** Tasks for the job worker of the process this subgraph lives in. */
   readonly tasks: EventTasks;
+  /** Rounds for the job worker of that process. */
+  readonly rounds: readonly RunnableRound[];
   /** Loads a data package once per version. `undefined` when that version is already there. */
   load(dataset: Dataset): Promise<LoadReport | undefined>;
   /** New requests are refused, those in flight are waited for, then the pool closes. */
@@ -136,6 +142,18 @@ export async function createSubgraph<Tables>(
     tasks: tasksOf(definition, (eventId) =>
       open(system, { requestId: eventId, log: logger.child({ eventId }) }),
     ),
+    rounds: (definition.rounds ?? []).map(({ name, sideBySide, run }) => ({
+      name,
+      sideBySide,
+      run: async () => {
+        const { context, close } = open(system, { requestId: `round ${name}`, log: logger });
+        try {
+          return await run(context);
+        } finally {
+          await close();
+        }
+      },
+    })),
     execute: async (request) => {
       if (stopping) throw serviceStopping({});
       request.signal?.throwIfAborted();
@@ -193,6 +211,7 @@ function contextOpener<Tables>(
       sealer: dependencies.sealer,
       newsWithinMs: dependencies.newsWithinMs,
       lookUpsPerHour: dependencies.lookUpsPerHour,
+      outbound: dependencies.outbound,
       onWriteRefused: (cause) => heartbeat.refused(cause),
       law: async () => {
         if (revision !== undefined) return law.at(revision);

@@ -1,14 +1,14 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Actor } from "@yimen/domain";
 import type { Law } from "@yimen/rules";
-import type { Logger } from "@yimen/service-host";
+import type { AllowedHosts, Logger } from "@yimen/service-host";
 import type { Kysely } from "kysely";
 import { databaseFailure, databaseUnavailable, isRepeatable, isWriteRefusal } from "../database/failures.ts";
 import type { RequestPool } from "../database/pool.ts";
 import { openReader, openWriter, type Reader, type Session } from "../database/session.ts";
 import { forgetLoaded } from "./loader.ts";
 import type { Sealer } from "./sealer.ts";
-import { defaultLookUpsPerHour, defaultNewsWithinMs } from "./settings.ts";
+import { defaultLookUpsPerHour, defaultNewsWithinMs, publicHosts } from "./settings.ts";
 import { type WriteTransaction, writeTransaction } from "./write-transaction.ts";
 
 /** What every operation is given: who asks, when, and the two ways to the database. */
@@ -23,6 +23,8 @@ export interface RequestContext<Tables> {
   readonly newsWithinMs: number;
   /** How often one person may look people up by their numbers in an hour. */
   readonly lookUpsPerHour: number;
+  /** Where messages may go that somebody else than the operator gives the address of: receivers of events, providers of messages. */
+  readonly outbound: AllowedHosts;
   /** The law of this request (规则库): one revision for all of it, in every subgraph it reaches. */
   law(): Promise<Law>;
   /**
@@ -52,6 +54,8 @@ export interface ContextParts {
   readonly newsWithinMs?: number | undefined;
   /** Default {@link defaultLookUpsPerHour}. */
   readonly lookUpsPerHour?: number | undefined;
+  /** Default: hosts of the internet. */
+  readonly outbound?: AllowedHosts | undefined;
   /** Asked at most once, when the first operation needs it. */
   readonly law: () => Promise<Law>;
   /** Told when the database takes no writes at the moment. */
@@ -159,6 +163,7 @@ export function openContext<Tables>(parts: ContextParts): OpenContext<Tables> {
     sealer,
     newsWithinMs: parts.newsWithinMs ?? defaultNewsWithinMs,
     lookUpsPerHour: parts.lookUpsPerHour ?? defaultLookUpsPerHour,
+    outbound: parts.outbound ?? publicHosts,
     law: () => (law ??= parts.law()),
     read,
     write,

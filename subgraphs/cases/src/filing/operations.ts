@@ -23,6 +23,7 @@ import { feesInput, papersInput, refuseTakenFacts } from "../receipt/operations.
 import { insertReceipt } from "../receipt/store.ts";
 import { calendarOf, requireItemAt, requireOpenStation, requireStation } from "../replica/operations.ts";
 import type { KnownStation } from "../replica/store.ts";
+import { tellStep } from "../step/told-step.ts";
 import { caseNo } from "./case-no.ts";
 import { caseAlreadyOpen, channelServedInPerson } from "./failures.ts";
 import { exceptionsOf } from "./intake-exception.ts";
@@ -151,7 +152,7 @@ export async function submitCase(context: Context, raw: unknown): Promise<{ case
         journalHash: entry.hash,
       };
       await insertCase(tx.db, filed);
-      await insertEntry(tx.db, filed, entry);
+      await Promise.all([insertEntry(tx.db, filed, entry), tellStep(tx, "SUBMIT", filed, entry)]);
       await watchSilence(context, tx, { ...filed, revision: 1 }, { station, item });
       if (papers.length > 0 || fees.length > 0) {
         await insertReceipt(tx.db, filed, {

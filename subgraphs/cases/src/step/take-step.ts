@@ -21,6 +21,7 @@ import { type JournalDetail, nextEntry } from "../journal/entry.ts";
 import { insertEntry } from "../journal/store.ts";
 import { rulesBrokenBy } from "../law/broken-rules.ts";
 import type { CasesTables } from "../tables.ts";
+import { tellStep } from "./told-step.ts";
 
 /** A step somebody asks for. */
 export interface WantedStep {
@@ -125,7 +126,10 @@ async function writeStep(
     },
   );
   await updateCase(tx.db, current, { state, changes, journal: entry });
-  await insertEntry(tx.db, current, entry);
+  await Promise.all([
+    insertEntry(tx.db, current, entry),
+    tellStep(tx, step, { ...current, ...changes }, entry),
+  ]);
 }
 
 /** Who may never take the step is told so before anything is locked. Whether it is possible now is judged under the lock. */

@@ -7,6 +7,7 @@ import {
   type RatingGrade,
   ratingGrades,
   ratingScore,
+  ratingTold,
 } from "@yimen/domain";
 import {
   authorise,
@@ -130,6 +131,18 @@ export async function rateService(context: Context, raw: unknown): Promise<Ratin
         stationId: rating.stationId,
         grade: ratingScore(rating.grade),
         ratedAt,
+      });
+      await tx.tell(ratingTold, {
+        division: rating.divisionCode,
+        subject: rating.caseId,
+        station: rating.stationId,
+        at: context.now,
+        data: {
+          caseId: rating.caseId,
+          stationId: rating.stationId,
+          feedStep: "RATING",
+          grade: ratingScore(rating.grade),
+        },
       });
       return { ratingId: rating.id, grade: rating.grade, ratedAt };
     },

@@ -1,0 +1,40 @@
+import { defineVocabulary, type Vocabulary } from "./vocabulary.ts";
+
+const eventKindTable = {
+  CASE_SUBMITTED: { zh: "办件已申请", en: "case submitted" },
+  CASE_SUPPLEMENT_REQUESTED: { zh: "办件已一次性告知补正", en: "supplement requested" },
+  CASE_SUPPLEMENTED: { zh: "办件已补正", en: "case supplemented" },
+  CASE_ACCEPTED: { zh: "办件已受理", en: "case accepted" },
+  CASE_REFUSED: { zh: "办件不予受理", en: "case not accepted" },
+  CASE_DECIDED: { zh: "办件已作出决定", en: "case decided" },
+  CASE_DELIVERED: { zh: "办件结果已送达", en: "result delivered" },
+  CASE_WITHDRAWN: { zh: "办件已撤回", en: "case withdrawn" },
+  CASE_RATED: { zh: "服务已评价", en: "service rated" },
+  SUBSCRIPTION_TESTED: {
+    zh: "订阅测试",
+    en: "subscription tested",
+    note: "sent on request, to one subscription only",
+  },
+} as const;
+
+/** What systems outside are told of (事件类别). X-2 */
+export type EventKind = keyof typeof eventKindTable;
+export const eventKinds: Vocabulary<EventKind> = defineVocabulary("EventKind", eventKindTable, {
+  zh: "事件类别",
+  en: "kind of event that systems outside are told of",
+});
+
+const feedStepTable = {
+  PROCESS: { zh: "过程", en: "process", note: "filed, or taken back by the applicant" },
+  SUPPLEMENT: { zh: "补交", en: "supplement", note: "asked for, or brought" },
+  ACCEPT: { zh: "受理", en: "accept", note: "accepted, or not" },
+  RESULT: { zh: "办结", en: "result", note: "decided, or delivered" },
+  RATING: { zh: "评价", en: "rating" },
+} as const;
+
+/** A step as provincial platforms count them (办件环节). X-2 */
+export type FeedStep = keyof typeof feedStepTable;
+export const feedSteps: Vocabulary<FeedStep> = defineVocabulary("FeedStep", feedStepTable, {
+  zh: "办件环节",
+  en: "step of a case as provincial platforms count them",
+});

@@ -1,0 +1,68 @@
+import {
+  type CaseAction,
+  caseStepTold,
+  defineOutgoingEvent,
+  type FeedStep,
+  type OutgoingEventType,
+} from "@yimen/domain";
+import type { CaseStepTold, EventKind } from "@yimen/domain";
+import type { WriteTransaction } from "@yimen/subgraph-kit";
+import type { ServiceCase } from "../case/store.ts";
+import type { JournalEntry } from "../journal/entry.ts";
+import type { CasesTables } from "../tables.ts";
+
+interface Told {
+  readonly event: OutgoingEventType<CaseStepTold>;
+  readonly feedStep: FeedStep;
+}
+
+const told = (kind: EventKind, feedStep: FeedStep): Told => ({
+  event: defineOutgoingEvent(kind, caseStepTold),
+  feedStep,
+});
+
+/** What systems outside are told of each action, and which step of a provincial platform (办件环节) it is. X-2 */
+const toldOf: Readonly<Record<CaseAction, Told>> = {
+  SUBMIT: told("CASE_SUBMITTED", "PROCESS"),
+  REQUEST_SUPPLEMENT: told("CASE_SUPPLEMENT_REQUESTED", "SUPPLEMENT"),
+  SUPPLEMENT: told("CASE_SUPPLEMENTED", "SUPPLEMENT"),
+  ACCEPT: told("CASE_ACCEPTED", "ACCEPT"),
+  REFUSE: told("CASE_REFUSED", "ACCEPT"),
+  DECIDE: told("CASE_DECIDED", "RESULT"),
+  DELIVER: told("CASE_DELIVERED", "RESULT"),
+  WITHDRAW: told("CASE_WITHDRAWN", "PROCESS"),
+};
+
+type AfterStep = Pick<
+  ServiceCase,
+  "id" | "divisionCode" | "caseNo" | "itemId" | "stationId" | "channel" | "kind" | "outcome" | "dueOn"
+>;
+
+/** Tells systems outside of a step, as it stands in the journal: codes and dates, nothing of the person and no free text. */
+export async function tellStep(
+  tx: WriteTransaction<CasesTables>,
+  action: CaseAction,
+  after: AfterStep,
+  entry: Pick<JournalEntry, "seq" | "at" | "state">,
+): Promise<void> {
+  const { event, feedStep } = toldOf[action];
+  await tx.tell(event, {
+    division: after.divisionCode,
+    subject: after.id,
+    station: after.stationId,
+    at: entry.at,
+    sequence: entry.seq,
+    data: {
+      caseId: after.id,
+      caseNo: after.caseNo,
+      itemId: after.itemId,
+      stationId: after.stationId,
+      feedStep,
+      state: entry.state,
+      channel: after.channel,
+      ...(after.kind !== null && { kind: after.kind }),
+      ...(after.outcome !== null && { outcome: after.outcome }),
+      ...(after.dueOn !== null && { dueOn: after.dueOn.toString() }),
+    },
+  });
+}
