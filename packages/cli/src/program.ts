@@ -13,6 +13,7 @@ import {
 } from "./commands/command-options.ts";
 import { addDoctor } from "./commands/doctor-command.ts";
 import { addUp } from "./commands/up-command.ts";
+import { addEvents } from "./events/events-command.ts";
 import { addMock } from "./mock/mock-command.ts";
 import { speak } from "./output/command-language.ts";
 import { CommandFailed } from "./output/failure.ts";
@@ -53,6 +54,7 @@ export function createProgram(variables: Variables, language: Language): Command
   addLaw(program, variables, terminal, { say, data });
   addJournal(program, variables, terminal, { say, data });
   addBackup(program, variables, terminal, { say, data });
+  addEvents(program, variables, terminal, say);
   addPublishing(program, variables, terminal, say, data);
   addCodegen(program, terminal, say);
   addMock(program, terminal, say, () => portOption(variables, say), variables);

@@ -1,6 +1,13 @@
-import type { Persona } from "../src/home/tokens.ts";
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { chinaDate } from "@yimen/domain";
+import { reconcile } from "../src/events/reconcile.ts";
+import { openHome } from "../src/home/home.ts";
+import { type Persona, tokenFor } from "../src/home/tokens.ts";
+import { createTerminal } from "../src/output/terminal.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { callers, lingkouStation, places } from "./running/callers.ts";
+import { makeFolder } from "./running/folder.ts";
 import { type RunningGraph, startGraph } from "./running/running-graph.ts";
 import { until } from "./running/until.ts";
 
@@ -249,6 +256,49 @@ test("X-2 the county's systems follow every step of the case and its rating in t
   ]) {
     expect(text).not.toContain(secret);
   }
+});
+
+test("X-2 yimen events reconcile names what a receiver lacks and what it has otherwise", async () => {
+  const { events } = await graph.data<{ events: { events: readonly { id: string; envelope: string }[] } }>(
+    `{ events(within: "${places.lingkou}") { events { id envelope } } }`,
+    {},
+    callers.admin,
+  );
+  const [first, second, ...others] = events.events;
+  const folder = await makeFolder();
+  const today = chinaDate(Temporal.Now.instant());
+  const compare = async (lines: readonly string[]): Promise<readonly [agrees: boolean, said: string]> => {
+    const file = join(folder, "received.jsonl");
+    await writeFile(file, lines.join("\n"));
+    let said = "";
+    const access = {
+      endpoint: `${graph.url}/graphql`,
+      token: await tokenFor(await openHome(graph.directory), callers.admin),
+    };
+    const agrees = await reconcile(
+      // The case may have begun before midnight.
+      {
+        ...access,
+        file,
+        within: places.lingkou,
+        from: today.subtract({ days: 1 }).toString(),
+        until: today.toString(),
+      },
+      createTerminal("en", (text) => (said += text)),
+    );
+    return [agrees, said];
+  };
+  const whole = events.events.map(({ envelope }) => envelope);
+  expect(await compare([...whole, first?.envelope ?? ""])).toEqual([
+    true,
+    expect.stringContaining("the same"),
+  ]);
+  const spoilt = (second?.envelope ?? "").replace("CASE", "case").replace("specversion", "specVersion");
+  const [agrees, said] = await compare([spoilt, ...others.map(({ envelope }) => envelope)]);
+  expect(agrees).toBe(false);
+  expect(said).toContain(`missing  ${first?.id}`);
+  expect(said).toContain(`altered  ${second?.id}`);
+  await rm(folder, { recursive: true });
 });
 
 const strangers = {

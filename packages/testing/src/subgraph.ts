@@ -3,9 +3,9 @@ import type { Role } from "@yimen/domain";
 import { parseDivisionCode } from "@yimen/domain";
 import type { LawSource } from "@yimen/rules";
 import {
+  type AllowedHosts,
   createLogger,
   createTokenVerifier,
-  parseAllowedHosts,
   type SubgraphResponse,
 } from "@yimen/service-host";
 import {

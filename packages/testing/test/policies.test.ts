@@ -71,7 +71,7 @@ beforeAll(async () => {
   }
   client = new Client({ connectionString: database.url });
   await client.connect();
-  await dropChecks(client, schemas);
+  await dropChecks(client, ["yimen", ...schemas]);
   tables = await listGuardedTables(client, ["yimen", ...schemas]);
   for (const table of tables) await putRow(client, table, lingkou);
 });

@@ -6,6 +6,11 @@ const eventKindTable = {
   CASE_SUPPLEMENTED: { zh: "办件已补正", en: "case supplemented" },
   CASE_ACCEPTED: { zh: "办件已受理", en: "case accepted" },
   CASE_REFUSED: { zh: "办件不予受理", en: "case not accepted" },
+  CASE_RECLASSIFIED: { zh: "办件类型已变更", en: "case reclassified" },
+  CASE_PAUSED: { zh: "办件已暂停计时", en: "clock of the case paused" },
+  CASE_RESUMED: { zh: "办件已恢复计时", en: "clock of the case resumed" },
+  CASE_EXTENDED: { zh: "办件已延长期限", en: "limit of the case extended" },
+  CASE_MATERIALS_BROUGHT: { zh: "办件容缺材料已补交", en: "deferred materials brought" },
   CASE_DECIDED: { zh: "办件已作出决定", en: "case decided" },
   CASE_DELIVERED: { zh: "办件结果已送达", en: "result delivered" },
   CASE_WITHDRAWN: { zh: "办件已撤回", en: "case withdrawn" },
@@ -25,9 +30,11 @@ export const eventKinds: Vocabulary<EventKind> = defineVocabulary("EventKind", e
 });
 
 const feedStepTable = {
-  PROCESS: { zh: "过程", en: "process", note: "filed, or taken back by the applicant" },
+  PROCESS: { zh: "过程", en: "process", note: "filed, taken back by the applicant, reclassified, or its limit extended" },
   SUPPLEMENT: { zh: "补交", en: "supplement", note: "asked for, or brought" },
   ACCEPT: { zh: "受理", en: "accept", note: "accepted, or not" },
+  PAUSE: { zh: "暂停", en: "pause", note: "what follows does not count towards the limit" },
+  RESUME: { zh: "恢复", en: "resume" },
   RESULT: { zh: "办结", en: "result", note: "decided, or delivered" },
   RATING: { zh: "评价", en: "rating" },
 } as const;

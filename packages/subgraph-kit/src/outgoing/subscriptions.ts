@@ -219,8 +219,13 @@ export function endSubscription(context: OutgoingContext, raw: unknown): Promise
 export const living: readonly SubscriptionState[] = ["ACTIVE", "PAUSED", "SUSPENDED"];
 
 /** As if the receiver had never failed. */
-export function afresh(context: OutgoingContext) {
-  return { failures: 0, failing_event: null, failing_since: null, due_at: context.now } as const;
+export function afresh(context: OutgoingContext): {
+  readonly failures: 0;
+  readonly failing_event: null;
+  readonly failing_since: null;
+  readonly due_at: Temporal.Instant;
+} {
+  return { failures: 0, failing_event: null, failing_since: null, due_at: context.now };
 }
 
 export interface Managed {

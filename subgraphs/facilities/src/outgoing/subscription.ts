@@ -105,6 +105,11 @@ export const EventSubscriptionRef: ObjectRefOf<FacilitiesTables, EventSubscripti
     }),
   });
 
+builder.asEntity(EventSubscriptionRef, {
+  key: builder.selection<{ id: string }>("id"),
+  resolveReference: ({ id }, context) => loadSubscription(context, id),
+});
+
 builder.queryFields((t) => ({
   eventSubscription: t.field({
     type: EventSubscriptionRef,
