@@ -126,6 +126,8 @@ create table yimen.event_delivery (
   subscription_id text not null references yimen.event_subscription (id),
   event_id text not null references yimen.outgoing_event (id),
   division_code text not null,
+  -- Of the subscription: who sees it sees its deliveries.
+  owner text not null,
   subject_id text not null,
   state text not null check (state in ('WAITING', 'DELIVERED', 'DEAD')),
   attempts integer not null default 0,
@@ -144,7 +146,8 @@ create index event_delivery_due on yimen.event_delivery (due_at) where state = '
 
 alter table yimen.event_delivery enable row level security;
 alter table yimen.event_delivery force row level security;
-create policy as_subscription on yimen.event_delivery using (
+create policy place on yimen.event_delivery using (
   coalesce(division_code ^@ any ((select yimen.scope())::text[]), false)
-  and exists (select from yimen.event_subscription s where s.id = subscription_id));
+  and ((select yimen.roles()) && '{COUNTY_ADMIN,SYSTEM}'
+    or (select yimen.roles()) && '{INTEGRATOR}' and owner = (select yimen.subject())));
 grant select, insert, update, delete on yimen.event_delivery to yimen_app;

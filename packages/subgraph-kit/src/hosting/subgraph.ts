@@ -142,13 +142,13 @@ export async function createSubgraph<Tables>(
     tasks: tasksOf(definition, (eventId) =>
       open(system, { requestId: eventId, log: logger.child({ eventId }) }),
     ),
-    rounds: (definition.rounds ?? []).map(({ name, sideBySide, run }) => ({
-      name,
-      sideBySide,
+    rounds: (definition.rounds ?? []).map((round) => ({
+      name: round.name,
+      sideBySide: round.sideBySide,
       run: async () => {
-        const { context, close } = open(system, { requestId: `round ${name}`, log: logger });
+        const { context, close } = open(system, { requestId: `round ${round.name}`, log: logger });
         try {
-          return await run(context);
+          return await round.run(context);
         } finally {
           await close();
         }

@@ -54,7 +54,7 @@ export async function putWaiting(
 /** Writes down how events stand that do not go by the cursor. */
 export async function putStandings(
   db: Db,
-  { id, divisionCode }: EventSubscription,
+  { id, divisionCode, owner }: EventSubscription,
   standings: readonly Standing[],
   now: Temporal.Instant,
 ): Promise<void> {
@@ -66,6 +66,7 @@ export async function putStandings(
         subscription_id: id,
         event_id: event.id,
         division_code: divisionCode,
+        owner,
         subject_id: event.subjectId,
         state,
         attempts,

@@ -89,8 +89,6 @@ export async function reconcileEvents(
   const received = parseInput(receivedDays, asked.received, ["received"]);
   authorise(context.actor, reading, within);
   const told = await context.read((db) => listDays(db, { within, from, until, kinds: kinds ?? [] }));
-  const keyOf = (day: { readonly day: Temporal.PlainDate; readonly stationId?: string | null | undefined }) =>
-    `${day.day.toString()} ${day.stationId ?? ""}`;
   const has = new Map(received?.map((day) => [keyOf(day), day]));
   const unknown = [...has].filter(([key]) => !told.some((day) => keyOf(day) === key));
   return [
@@ -151,6 +149,16 @@ export async function eventDifferences(
     altered: told.filter(({ id, digest }) => digests.has(id) && digests.get(id) !== digest),
     unknown: received.map(({ id }) => id).filter((id) => !ids.has(id)),
   };
+}
+
+function keyOf({
+  day,
+  stationId,
+}: {
+  readonly day: Temporal.PlainDate;
+  readonly stationId?: string | null | undefined;
+}): string {
+  return `${day.toString()} ${stationId ?? ""}`;
 }
 
 interface Days {

@@ -57,6 +57,7 @@ interface EventDeliveryTable {
   subscription_id: string;
   event_id: string;
   division_code: DivisionCode;
+  owner: string;
   subject_id: string;
   state: DeliveryState;
   attempts: Generated<number>;
