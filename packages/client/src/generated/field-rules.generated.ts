@@ -492,6 +492,58 @@ export const cancelAbsence = {
   }
 } as const;
 
+/** What the input of `changeEventSubscription` takes. */
+export const changeEventSubscription = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "subscriptionId": {
+    "$": "text",
+    "$max": 80
+  },
+  "name": {
+    "$": "text",
+    "$max": 80,
+    "$blank": true,
+    "$optional": true
+  },
+  "url": {
+    "$": "text",
+    "$max": 500,
+    "$blank": true,
+    "$optional": true
+  },
+  "kinds": {
+    "$": "list",
+    "$min": 0,
+    "$max": 50,
+    "$entry": {
+      "$": "vocabulary",
+      "$name": "EventKind",
+      "$values": [
+        "CASE_SUBMITTED",
+        "CASE_SUPPLEMENT_REQUESTED",
+        "CASE_SUPPLEMENTED",
+        "CASE_ACCEPTED",
+        "CASE_REFUSED",
+        "CASE_RECLASSIFIED",
+        "CASE_PAUSED",
+        "CASE_RESUMED",
+        "CASE_EXTENDED",
+        "CASE_MATERIALS_BROUGHT",
+        "CASE_DECIDED",
+        "CASE_DELIVERED",
+        "CASE_WITHDRAWN",
+        "CASE_RATED",
+        "SUBSCRIPTION_TESTED"
+      ]
+    },
+    "$optional": true
+  }
+} as const;
+
 /** What the input of `closeStation` takes. */
 export const closeStation = {
   "$": "object",
@@ -655,6 +707,66 @@ export const correctPost = {
   }
 } as const;
 
+/** What the input of `createEventSubscription` takes. */
+export const createEventSubscription = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "divisionCode": {
+    "$": "code",
+    "$code": "divisionCode"
+  },
+  "name": {
+    "$": "text",
+    "$max": 80
+  },
+  "url": {
+    "$": "text",
+    "$max": 500
+  },
+  "kinds": {
+    "$": "list",
+    "$min": 0,
+    "$max": 50,
+    "$entry": {
+      "$": "vocabulary",
+      "$name": "EventKind",
+      "$values": [
+        "CASE_SUBMITTED",
+        "CASE_SUPPLEMENT_REQUESTED",
+        "CASE_SUPPLEMENTED",
+        "CASE_ACCEPTED",
+        "CASE_REFUSED",
+        "CASE_RECLASSIFIED",
+        "CASE_PAUSED",
+        "CASE_RESUMED",
+        "CASE_EXTENDED",
+        "CASE_MATERIALS_BROUGHT",
+        "CASE_DECIDED",
+        "CASE_DELIVERED",
+        "CASE_WITHDRAWN",
+        "CASE_RATED",
+        "SUBSCRIPTION_TESTED"
+      ]
+    },
+    "$optional": true
+  },
+  "after": {
+    "$": "text",
+    "$max": 60,
+    "$blank": true,
+    "$optional": true
+  },
+  "externalKey": {
+    "$": "text",
+    "$max": 100,
+    "$blank": true,
+    "$optional": true
+  }
+} as const;
+
 /** What the input of `decideCase` takes. */
 export const decideCase = {
   "$": "object",
@@ -771,6 +883,19 @@ export const endEmployment = {
       "PLACE_CLOSED",
       "OTHER"
     ]
+  }
+} as const;
+
+/** What the input of `endEventSubscription` takes. */
+export const endEventSubscription = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "subscriptionId": {
+    "$": "text",
+    "$max": 80
   }
 } as const;
 
@@ -1001,6 +1126,19 @@ export const pauseCase = {
     "$max": 200,
     "$blank": true,
     "$optional": true
+  }
+} as const;
+
+/** What the input of `pauseEventSubscription` takes. */
+export const pauseEventSubscription = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "subscriptionId": {
+    "$": "text",
+    "$max": 80
   }
 } as const;
 
@@ -2319,6 +2457,23 @@ export const removeFromList = {
   }
 } as const;
 
+/** What the input of `replayEvents` takes. */
+export const replayEvents = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "subscriptionId": {
+    "$": "text",
+    "$max": 80
+  },
+  "after": {
+    "$": "text",
+    "$max": 60
+  }
+} as const;
+
 /** What the input of `requestSupplement` takes. */
 export const requestSupplement = {
   "$": "object",
@@ -2362,6 +2517,23 @@ export const requestSupplement = {
   }
 } as const;
 
+/** What the input of `resendEvent` takes. */
+export const resendEvent = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "subscriptionId": {
+    "$": "text",
+    "$max": 80
+  },
+  "eventId": {
+    "$": "text",
+    "$max": 80
+  }
+} as const;
+
 /** What the input of `resumeCase` takes. */
 export const resumeCase = {
   "$": "object",
@@ -2378,6 +2550,19 @@ export const resumeCase = {
     "$min": 1,
     "$max": 1000000,
     "$optional": true
+  }
+} as const;
+
+/** What the input of `resumeEventSubscription` takes. */
+export const resumeEventSubscription = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "subscriptionId": {
+    "$": "text",
+    "$max": 80
   }
 } as const;
 
@@ -2923,6 +3108,25 @@ export const reviseItem = {
   }
 } as const;
 
+/** What the input of `rotateEventSecret` takes. */
+export const rotateEventSecret = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "subscriptionId": {
+    "$": "text",
+    "$max": 80
+  },
+  "earlierHours": {
+    "$": "integer",
+    "$min": 0,
+    "$max": 168,
+    "$optional": true
+  }
+} as const;
+
 /** What the input of `submitCase` takes. */
 export const submitCase = {
   "$": "object",
@@ -3088,6 +3292,19 @@ export const supplementCase = {
       }
     },
     "$optional": true
+  }
+} as const;
+
+/** What the input of `testEventSubscription` takes. */
+export const testEventSubscription = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "subscriptionId": {
+    "$": "text",
+    "$max": 80
   }
 } as const;
 

@@ -229,6 +229,40 @@ export const endReasonLabels: Labels<"TERM_COMPLETED" | "PROMOTED" | "TRANSFERRE
   OTHER: { zh: "其他", en: "other" },
 };
 
+/** state of an event with one subscription (事件投递状态) */
+export const eventDeliveryStateLabels: Labels<"WAITING" | "DELIVERED" | "DEAD"> = {
+  WAITING: { zh: "待重发", en: "waiting" },
+  DELIVERED: { zh: "已送达", en: "delivered" },
+  DEAD: { zh: "死信", en: "dead letter" },
+};
+
+/** kind of event that systems outside are told of (事件类别) */
+export const eventKindLabels: Labels<"CASE_SUBMITTED" | "CASE_SUPPLEMENT_REQUESTED" | "CASE_SUPPLEMENTED" | "CASE_ACCEPTED" | "CASE_REFUSED" | "CASE_RECLASSIFIED" | "CASE_PAUSED" | "CASE_RESUMED" | "CASE_EXTENDED" | "CASE_MATERIALS_BROUGHT" | "CASE_DECIDED" | "CASE_DELIVERED" | "CASE_WITHDRAWN" | "CASE_RATED" | "SUBSCRIPTION_TESTED"> = {
+  CASE_SUBMITTED: { zh: "办件已申请", en: "case submitted" },
+  CASE_SUPPLEMENT_REQUESTED: { zh: "办件已一次性告知补正", en: "supplement requested" },
+  CASE_SUPPLEMENTED: { zh: "办件已补正", en: "case supplemented" },
+  CASE_ACCEPTED: { zh: "办件已受理", en: "case accepted" },
+  CASE_REFUSED: { zh: "办件不予受理", en: "case not accepted" },
+  CASE_RECLASSIFIED: { zh: "办件类型已变更", en: "case reclassified" },
+  CASE_PAUSED: { zh: "办件已暂停计时", en: "clock of the case paused" },
+  CASE_RESUMED: { zh: "办件已恢复计时", en: "clock of the case resumed" },
+  CASE_EXTENDED: { zh: "办件已延长期限", en: "limit of the case extended" },
+  CASE_MATERIALS_BROUGHT: { zh: "办件容缺材料已补交", en: "deferred materials brought" },
+  CASE_DECIDED: { zh: "办件已作出决定", en: "case decided" },
+  CASE_DELIVERED: { zh: "办件结果已送达", en: "result delivered" },
+  CASE_WITHDRAWN: { zh: "办件已撤回", en: "case withdrawn" },
+  CASE_RATED: { zh: "服务已评价", en: "service rated" },
+  SUBSCRIPTION_TESTED: { zh: "订阅测试", en: "subscription tested" },
+};
+
+/** state of a subscription to events (事件订阅状态) */
+export const eventSubscriptionStateLabels: Labels<"ACTIVE" | "PAUSED" | "SUSPENDED" | "ENDED"> = {
+  ACTIVE: { zh: "推送中", en: "active" },
+  PAUSED: { zh: "已暂停", en: "paused" },
+  SUSPENDED: { zh: "已中止", en: "suspended" },
+  ENDED: { zh: "已终止", en: "ended" },
+};
+
 /** kind of evidence (凭据种类) */
 export const evidenceKindLabels: Labels<"CASE" | "COMPLAINT" | "INSPECTION" | "RATING" | "DOCUMENT" | "OTHER"> = {
   CASE: { zh: "办件", en: "case" },

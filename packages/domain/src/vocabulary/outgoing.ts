@@ -30,7 +30,11 @@ export const eventKinds: Vocabulary<EventKind> = defineVocabulary("EventKind", e
 });
 
 const feedStepTable = {
-  PROCESS: { zh: "过程", en: "process", note: "filed, taken back by the applicant, reclassified, or its limit extended" },
+  PROCESS: {
+    zh: "过程",
+    en: "process",
+    note: "filed, taken back by the applicant, reclassified, or its limit extended",
+  },
   SUPPLEMENT: { zh: "补交", en: "supplement", note: "asked for, or brought" },
   ACCEPT: { zh: "受理", en: "accept", note: "accepted, or not" },
   PAUSE: { zh: "暂停", en: "pause", note: "what follows does not count towards the limit" },

@@ -4,7 +4,7 @@ import { approver, asSuperuser, clerk, givenCase, startCases, step, type World, 
 let world: World;
 
 beforeAll(async () => {
-  world = await startCases();
+  world = await startCases({ packs: ["base", "county-panan"] });
 });
 afterAll(() => world.stop());
 
@@ -36,6 +36,8 @@ test("X-2 every step of a case is told in its transaction, numbered without a ga
   await step(world, "requestSupplement", id, clerk, { materials: [{ name: "户口簿" }] });
   await step(world, "supplementCase", id, zhang, { materials: ["户口簿"] });
   await step(world, "acceptCase", id, clerk, { kind: "PROMISED" });
+  await step(world, "pauseCase", id, approver, { ground: "APPRAISAL", note: "委托鉴定" });
+  await step(world, "resumeCase", id, approver);
   await step(world, "decideCase", id, approver, { outcome: "GRANTED" });
   await step(world, "deliverCase", id, clerk, { deliveryMethod: "COUNTER" });
   expect(await steps(id)).toEqual([
@@ -43,10 +45,12 @@ test("X-2 every step of a case is told in its transaction, numbered without a ga
     ["yimen.case.supplement-requested", "SUPPLEMENT", "SUPPLEMENT_REQUESTED"],
     ["yimen.case.supplemented", "SUPPLEMENT", "SUBMITTED"],
     ["yimen.case.accepted", "ACCEPT", "ACCEPTED"],
+    ["yimen.case.paused", "PAUSE", "ACCEPTED"],
+    ["yimen.case.resumed", "RESUME", "ACCEPTED"],
     ["yimen.case.decided", "RESULT", "DECIDED"],
     ["yimen.case.delivered", "RESULT", "DELIVERED"],
   ]);
-  expect((await told(id)).map(({ envelope }) => Number(envelope.sequence))).toEqual([1, 2, 3, 4, 5, 6]);
+  expect((await told(id)).map(({ envelope }) => Number(envelope.sequence))).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   const refused = await givenCase(world);
   await step(world, "refuseCase", refused, clerk, { reasons: ["不属于本站点"] });
   const withdrawn = await givenCase(world);
