@@ -2,9 +2,12 @@ import { chinaDate } from "@yimen/domain";
 import { type Fact, platformFacts, type RecordType, type Teller } from "@yimen/rules";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createWorld, type World } from "./bad-input/world.ts";
+import type { Persona } from "../src/home/tokens.ts";
+import { callers, places } from "./running/callers.ts";
 import { type RunningGraph, startGraph } from "./running/running-graph.ts";
 import { drivers, type SeenFact } from "./told/subjects.ts";
 import { valueOf } from "./told/values.ts";
+import { loadVillage, type SeenVerdict, verdictOn } from "./told/verdicts.ts";
 
 let graph: RunningGraph;
 let world: World;
@@ -49,6 +52,9 @@ test("every subject the graph keeps has a driver, and no other", () => {
   expect(Object.keys(drivers).toSorted()).toEqual(kept.map(({ name }) => name).toSorted());
 });
 
+/** Those about which anything can be put on record. */
+const recordable = kept.filter(({ entity }) => entity?.noun !== undefined);
+
 describe.each(kept)("$name", (subject) => {
   test("each fact that is registered or counted is told by the graph, and nothing else is told beside what is on record", async () => {
     const driver = drivers[subject.name];
@@ -69,7 +75,9 @@ describe.each(kept)("$name", (subject) => {
       expect({ [name]: [...brought].toSorted() }).toEqual({ [name]: [...carries].toSorted() });
     }
   });
+});
 
+describe.each(recordable)("$name", (subject) => {
   test("each fact that is registered or counted is refused when it is typed in", async () => {
     const counted = factsToldBy(subject, "register", "count");
     const { problems = [] } = await record(subject, "RECORD", counted);
@@ -99,6 +107,27 @@ describe.each(kept)("$name", (subject) => {
   );
 });
 
+test("every subject the graph keeps has a verdict, its facts listed and its recording mounted, as it is declared", async () => {
+  const { __schema: schema } = await graph.data<{
+    __schema: { types: { name: string; fields: { name: string }[] | null }[] };
+  }>(`{ __schema { types { name fields { name } } } }`);
+  const fieldsOf = (type: string): readonly string[] =>
+    schema.types.find(({ name }) => name === type)?.fields?.map(({ name }) => name) ?? [];
+  const lacking = kept.flatMap(({ name, entity }) => {
+    if (entity === undefined) return [];
+    const verdict = name === "staffMember" ? "eligibility" : "compliance";
+    const { type, noun } = entity;
+    const wanted = [verdict, ...Object.keys(entity.facts), ...(noun === undefined ? [] : ["recordedFacts"])];
+    const mutations =
+      noun === undefined ? [] : [`record${noun}Facts`, `amend${noun}Fact`, `withdraw${noun}Fact`];
+    return [
+      ...wanted.filter((field) => !fieldsOf(type).includes(field)).map((field) => `${type}.${field}`),
+      ...mutations.filter((field) => !fieldsOf("Mutation").includes(field)),
+    ];
+  });
+  expect(lacking).toEqual([]);
+});
+
 test("each fact of a case that whoever accepts it finds is told by the acceptance", async () => {
   const found = factsToldBy(platformFacts.records.get("case") as RecordType, "record");
   const caseId = await world.filed();
@@ -119,4 +148,116 @@ test("each fact of a case that whoever accepts it finds is told by the acceptanc
   );
   const names = new Set(seen.caseFacts.map(({ name }) => name));
   expect(found.map(({ name }) => name).filter((name) => !names.has(name))).toEqual([]);
+});
+
+describe("what is put on record, or counted, is what the verdict rests on", () => {
+  const admin = (county: string): Persona => ({
+    subject: `admin-${county}`,
+    role: "COUNTY_ADMIN",
+    divisions: [county],
+  });
+
+  test("BK-5.2 whether a village has its two publicities is surveyed, and judged by its division", async () => {
+    const village = "420626100299";
+    await loadVillage(graph, village, "420626100000");
+    const asked = (): Promise<SeenVerdict | undefined> =>
+      verdictOn(graph, `division(code: "${village}")`, "villageTwoPublicities");
+    expect(await asked()).toMatchObject({
+      verdict: "UNKNOWN",
+      missing: ["division.villageAffairsPublic", "division.villageFinancePublic"],
+    });
+    const onTheSpot = { divisionCode: village, on: today, source: "SURVEY" };
+    const survey = (facts: object): Promise<unknown> =>
+      world.does(
+        admin("420626000000"),
+        "recordDivisionFacts",
+        { ...onTheSpot, facts: Object.entries(facts).map(([name, value]) => ({ name, value })) },
+        "division { name }",
+      );
+    await survey({ villageAffairsPublic: true, villageFinancePublic: false });
+    expect(await asked()).toMatchObject({ verdict: "FAIL" });
+    await survey({ villageFinancePublic: true });
+    expect(await asked()).toMatchObject({ verdict: "PASS" });
+    // A neighbour county's administrator records nothing here.
+    await expect(
+      world.does(
+        admin("610881000000"),
+        "recordDivisionFacts",
+        { ...onTheSpot, facts: [{ name: "villageFinancePublic", value: false }] },
+        "division { name }",
+      ),
+    ).rejects.toThrow("NOT_PERMITTED");
+  });
+
+  test("YS-8 a town's share of each tier is counted from its stations, and told of the town", async () => {
+    expect(
+      await verdictOn(graph, `division(code: "${places.yushan}")`, "townShareDemonstration"),
+    ).toMatchObject({ verdict: "VALUE", missing: [] });
+  });
+
+  test("LP-1 whether a department with a window uses its seal is what a document states", async () => {
+    const luoping = "530324000000";
+    const as = admin(luoping);
+    const { departments, stations } = await graph.data<
+      Record<"departments" | "stations", { edges: { node: { id: string; windows: { id: string }[] } }[] }>
+    >(
+      `{ departments(within: "${luoping}", first: 1) { edges { node { id } } }
+        stations(within: "${luoping}", first: 1) { edges { node { id } } } }`,
+    );
+    const departmentId = departments.edges[0]?.node.id ?? "";
+    const stationId = stations.edges[0]?.node.id ?? "";
+    const idOf = (answer: Record<string, unknown>, field: string): string =>
+      (answer[field] as { id: string }).id;
+    const person = { stationId, departmentId, name: "陈试", badgeNo: "T-9", employment: "CONTRACT" };
+    const staffMemberId = idOf(
+      await world.does(as, "registerStaff", person, "staffMember { id }"),
+      "staffMember",
+    );
+    const seal = (): Promise<SeenVerdict | undefined> =>
+      verdictOn(graph, `department(id: "${departmentId}")`, "departmentSeal");
+    expect(await seal()).toMatchObject({ verdict: "NOT_APPLICABLE" });
+    const window = { stationId, number: "T9", name: "试办窗口", kind: "COMPREHENSIVE" };
+    const windowId = idOf(await world.does(as, "openWindow", window, "window { id }"), "window");
+    const postId = idOf(
+      await world.does(as, "assignPost", { staffMemberId, windowId, role: "A", from: today }, "post { id }"),
+      "post",
+    );
+    expect(await seal()).toMatchObject({ verdict: "UNKNOWN", missing: ["department.sealInUse"] });
+    await world.does(
+      as,
+      "recordDepartmentFacts",
+      {
+        departmentId,
+        on: today,
+        source: "DOCUMENT",
+        reference: "罗政发〔2026〕3号",
+        facts: [{ name: "sealInUse", value: true }],
+      },
+      "department { id }",
+    );
+    // Departments are public, and so is what is on record about them.
+    expect(await seal()).toMatchObject({ verdict: "PASS" });
+    const { post } = await graph.data<{ post: { compliance: { results: object[] } } }>(
+      `query ($id: ID!) { post(id: $id) { compliance { results { verdict } } } }`,
+      { id: postId },
+    );
+    expect(post.compliance.results).toEqual([]);
+  });
+
+  test("N-5 a rating is judged by the rules of its place for whoever may see it", async () => {
+    const { ratings } = await graph.data<{
+      ratings: {
+        edges: { node: { compliance: { results: { verdict: string; rule: { id: string } }[] } } }[];
+      };
+    }>(
+      `{ ratings(within: "${places.yushan}", first: 1) { edges { node { compliance { results { verdict rule { id } } } } } } }`,
+      {},
+      callers.clerk,
+    );
+    expect(
+      Object.fromEntries(
+        ratings.edges[0]?.node.compliance.results.map(({ verdict, rule }) => [rule.id, verdict]) ?? [],
+      ),
+    ).toMatchObject({ ratingByTheApplicant: "PASS", ratingPoints: "VALUE" });
+  });
 });

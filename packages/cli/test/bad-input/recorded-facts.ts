@@ -13,6 +13,13 @@ interface Subject {
   readonly source: FactSource;
 }
 
+/** A post at a window of its own: a window has one of each. */
+export async function postOf({ does, staff, stationId, window, today }: World): Promise<string> {
+  const input = { staffMemberId: await staff(), windowId: await window(stationId), role: "C", from: today };
+  const assigned = await does(callers.manager, "assignPost", input, "post { id }");
+  return (assigned["post"] as { id: string }).id;
+}
+
 const subjects: readonly Subject[] = [
   {
     noun: "Staff",
@@ -40,6 +47,27 @@ const subjects: readonly Subject[] = [
     as: callers.manager,
     about: async ({ station }) => ({ stationId: await station() }),
     fact: { name: "signRed", value: true },
+    source: "SURVEY",
+  },
+  {
+    noun: "Division",
+    as: callers.manager,
+    about: () => Promise.resolve({ divisionCode: places.lingkou }),
+    fact: { name: "villageAffairsPublic", value: true },
+    source: "SURVEY",
+  },
+  {
+    noun: "Department",
+    as: callers.manager,
+    about: ({ departmentId }) => Promise.resolve({ departmentId }),
+    fact: { name: "sealInUse", value: true },
+    source: "DOCUMENT",
+  },
+  {
+    noun: "Post",
+    as: callers.manager,
+    about: async (world) => ({ postId: await postOf(world) }),
+    fact: { name: "plateShown", value: true },
     source: "SURVEY",
   },
   {

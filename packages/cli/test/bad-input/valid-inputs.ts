@@ -1,5 +1,5 @@
 import { callers, places } from "../running/callers.ts";
-import { recordedFactInputs } from "./recorded-facts.ts";
+import { postOf, recordedFactInputs } from "./recorded-facts.ts";
 import type { ValidInput } from "./valid-input.ts";
 import type { World } from "./world.ts";
 
@@ -81,12 +81,6 @@ async function newItem({ does }: World, name: string): Promise<string> {
     "item { id }",
   );
   return (published["item"] as { id: string }).id;
-}
-
-/** A post at a window of its own: a window has one of each. */
-async function postOf({ does, staff, stationId, window, today }: World): Promise<string> {
-  const input = { staffMemberId: await staff(), windowId: await window(stationId), role: "C", from: today };
-  return ((await does(callers.manager, "assignPost", input, "post { id }"))["post"] as { id: string }).id;
 }
 
 async function absenceOf({ does, staff, today }: World): Promise<string> {

@@ -1,5 +1,6 @@
 import type { FactValue } from "@yimen/rules";
 import type { Persona } from "../../src/home/tokens.ts";
+import { postOf } from "../bad-input/recorded-facts.ts";
 import type { World } from "../bad-input/world.ts";
 import { callers, lingkouStation, places } from "../running/callers.ts";
 import type { RunningGraph } from "../running/running-graph.ts";
@@ -161,6 +162,58 @@ export const drivers: Readonly<Record<string, Driver>> = {
       );
       return factsOf(station.windows);
     },
+  },
+  division: {
+    as: callers.manager,
+    about: () => Promise.resolve({ divisionCode: places.lingkou }),
+    work: nothing,
+    seen: async (graph) =>
+      factsOf([
+        ...(await nodesOf(graph, `divisions(parent: "${places.panan}", first: 50)`, `placeFacts ${parts}`)),
+        ...(await nodesOf(graph, "divisions(level: COUNTY, first: 20)", `placeFacts ${parts}`)),
+        ...(await nodesOf(graph, 'divisions(parent: "420626000000", first: 50)', `placeFacts ${parts}`)),
+      ]),
+  },
+  department: {
+    as: callers.manager,
+    about: ({ departmentId }) => Promise.resolve({ departmentId }),
+    work: async (world) => {
+      const staffMemberId = await world.staff();
+      const { departmentId } = world;
+      await world.does(callers.manager, "amendStaff", { staffMemberId, departmentId }, "staffMember { id }");
+      return [departmentId];
+    },
+    seen: (graph, ids) =>
+      oneOf(graph, "department", ids, `departmentFacts ${parts}`).then((listed) => factsOf(listed)),
+  },
+  post: {
+    as: callers.manager,
+    about: async (world) => ({ postId: await postOf(world) }),
+    work: async (world) => [await postOf(world)],
+    seen: (graph, ids) => oneOf(graph, "post", ids, `postFacts ${parts}`).then((listed) => factsOf(listed)),
+  },
+  rating: {
+    as: callers.clerk,
+    about: () => Promise.resolve({}),
+    work: async (world) => {
+      const token = await world.invited();
+      await world.does(
+        callers.citizen,
+        "rateService",
+        { token, grade: "SATISFIED", channel: "WEB" },
+        "grade",
+      );
+      return [];
+    },
+    seen: async (graph) =>
+      factsOf(
+        await nodesOf(
+          graph,
+          `ratings(within: "${places.yushan}", first: 5)`,
+          `ratingFacts ${parts}`,
+          callers.clerk,
+        ),
+      ),
   },
   staffMember: {
     as: callers.admin,

@@ -149,8 +149,131 @@ export const amendCaseFact = {
   }
 } as const;
 
+/** What the input of `amendDepartmentFact` takes. */
+export const amendDepartmentFact = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "factId": {
+    "$": "text",
+    "$max": 80
+  },
+  "value": {
+    "$": "server"
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past",
+    "$optional": true
+  },
+  "source": {
+    "$": "vocabulary",
+    "$name": "FactSource",
+    "$values": [
+      "RECORD",
+      "SURVEY",
+      "DOCUMENT"
+    ],
+    "$optional": true
+  },
+  "reference": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
+  }
+} as const;
+
+/** What the input of `amendDivisionFact` takes. */
+export const amendDivisionFact = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "factId": {
+    "$": "text",
+    "$max": 80
+  },
+  "value": {
+    "$": "server"
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past",
+    "$optional": true
+  },
+  "source": {
+    "$": "vocabulary",
+    "$name": "FactSource",
+    "$values": [
+      "RECORD",
+      "SURVEY",
+      "DOCUMENT"
+    ],
+    "$optional": true
+  },
+  "reference": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
+  }
+} as const;
+
 /** What the input of `amendItemFact` takes. */
 export const amendItemFact = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "factId": {
+    "$": "text",
+    "$max": 80
+  },
+  "value": {
+    "$": "server"
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past",
+    "$optional": true
+  },
+  "source": {
+    "$": "vocabulary",
+    "$name": "FactSource",
+    "$values": [
+      "RECORD",
+      "SURVEY",
+      "DOCUMENT"
+    ],
+    "$optional": true
+  },
+  "reference": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
+  }
+} as const;
+
+/** What the input of `amendPostFact` takes. */
+export const amendPostFact = {
   "$": "object",
   "idempotencyKey": {
     "$": "code",
@@ -1879,6 +2002,100 @@ export const recordCompetence = {
   }
 } as const;
 
+/** What the input of `recordDepartmentFacts` takes. */
+export const recordDepartmentFacts = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "departmentId": {
+    "$": "text",
+    "$max": 80
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past"
+  },
+  "source": {
+    "$": "vocabulary",
+    "$name": "FactSource",
+    "$values": [
+      "RECORD",
+      "SURVEY",
+      "DOCUMENT"
+    ]
+  },
+  "reference": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  },
+  "facts": {
+    "$": "list",
+    "$min": 0,
+    "$max": 200,
+    "$entry": {
+      "$": "object",
+      "name": {
+        "$": "text",
+        "$max": 60
+      },
+      "value": {
+        "$": "server"
+      }
+    }
+  }
+} as const;
+
+/** What the input of `recordDivisionFacts` takes. */
+export const recordDivisionFacts = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "divisionCode": {
+    "$": "text",
+    "$max": 80
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past"
+  },
+  "source": {
+    "$": "vocabulary",
+    "$name": "FactSource",
+    "$values": [
+      "RECORD",
+      "SURVEY",
+      "DOCUMENT"
+    ]
+  },
+  "reference": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  },
+  "facts": {
+    "$": "list",
+    "$min": 0,
+    "$max": 200,
+    "$entry": {
+      "$": "object",
+      "name": {
+        "$": "text",
+        "$max": 60
+      },
+      "value": {
+        "$": "server"
+      }
+    }
+  }
+} as const;
+
 /** What the input of `recordFinding` takes. */
 export const recordFinding = {
   "$": "object",
@@ -2046,6 +2263,53 @@ export const recordItemFacts = {
   "at": {
     "$": "code",
     "$code": "divisionCode"
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past"
+  },
+  "source": {
+    "$": "vocabulary",
+    "$name": "FactSource",
+    "$values": [
+      "RECORD",
+      "SURVEY",
+      "DOCUMENT"
+    ]
+  },
+  "reference": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  },
+  "facts": {
+    "$": "list",
+    "$min": 0,
+    "$max": 200,
+    "$entry": {
+      "$": "object",
+      "name": {
+        "$": "text",
+        "$max": 60
+      },
+      "value": {
+        "$": "server"
+      }
+    }
+  }
+} as const;
+
+/** What the input of `recordPostFacts` takes. */
+export const recordPostFacts = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "postId": {
+    "$": "text",
+    "$max": 80
   },
   "on": {
     "$": "date",
@@ -3386,6 +3650,40 @@ export const withdrawCompetence = {
   }
 } as const;
 
+/** What the input of `withdrawDepartmentFact` takes. */
+export const withdrawDepartmentFact = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "factId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
+  }
+} as const;
+
+/** What the input of `withdrawDivisionFact` takes. */
+export const withdrawDivisionFact = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "factId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
+  }
+} as const;
+
 /** What the input of `withdrawFinding` takes. */
 export const withdrawFinding = {
   "$": "object",
@@ -3422,6 +3720,23 @@ export const withdrawItem = {
 
 /** What the input of `withdrawItemFact` takes. */
 export const withdrawItemFact = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "factId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
+  }
+} as const;
+
+/** What the input of `withdrawPostFact` takes. */
+export const withdrawPostFact = {
   "$": "object",
   "idempotencyKey": {
     "$": "code",

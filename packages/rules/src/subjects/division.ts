@@ -40,6 +40,14 @@ export const division: RecordType = defineSubject(
     leaderInCharge: { type: "bool", zh: "明确分管领导", en: "a leader is in charge" },
     ...assessedFacts,
   },
+  {
+    register: ["code name level residents registeredPeople"],
+    count: ["villageCount stationCount stations children"],
+    document: ["leaderInCharge"],
+    survey: ["villageAffairsPublic villageFinancePublic"],
+    carries: { stations: "code name kind tier", children: "code name level" },
+  },
+  { type: "Division", owner: "facilities", noun: "Division", facts: { placeFacts: "facilities" } },
 );
 
 /** A department with a window or in the back office (部门). LP-1, LP-5, SM-14, SM-22, BK-3 */
@@ -77,4 +85,11 @@ export const department: RecordType = defineSubject(
     trainingHeldOn: { type: "date", optional: true, zh: "组织培训日期", en: "training held on" },
     ...assessedFacts,
   },
+  {
+    register: ["name"],
+    count: ["staff staffSent hasWindow"],
+    document: ["authorityDelegated sealInUse yearEndScore feedbackReceivedOn"],
+    carries: { staff: "name employment" },
+  },
+  { type: "Department", owner: "personnel", noun: "Department", facts: { departmentFacts: "personnel" } },
 );

@@ -10,6 +10,7 @@ import { department, division } from "./division.ts";
 import { item } from "./service-item.ts";
 import { assessment, complaint, inspection, rating } from "./oversight.ts";
 import * as placeVocabularies from "./place-vocabularies.ts";
+import { post } from "./post.ts";
 import { programme, trainingPlan } from "./programme.ts";
 import { station } from "./station.ts";
 import type { EnumDomain, Fact, RecordType } from "./type.ts";
@@ -32,6 +33,7 @@ const records: readonly RecordType[] = [
   item,
   division,
   department,
+  post,
   programme,
   trainingPlan,
   device,

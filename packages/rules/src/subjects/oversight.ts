@@ -52,6 +52,8 @@ export const rating: RecordType = defineSubject(
     fromToken: { type: "bool", zh: "来自一次性评价凭证", en: "from a single-use token" },
     followUps: { type: "int", unit: "rating", min: 0, zh: "追评次数", en: "follow-ups" },
   },
+  { register: ["grade on fromToken"], count: ["points followUps"] },
+  { type: "Rating", owner: "evaluations", noun: undefined, facts: { ratingFacts: "evaluations" } },
 );
 
 /** The assessment of somebody or something over a period (考核). SM-22, YS-10.1, LP-5, LP-8 */

@@ -32,8 +32,8 @@ export interface SubjectEntity {
   readonly type: string;
   /** The subgraph that owns it and keeps what is on record about it. */
   readonly owner: string;
-  /** How its mutations are named: `Station` makes `recordStationFacts`. */
-  readonly noun: string;
+  /** How its mutations are named: `Station` makes `recordStationFacts`. Undefined: nothing is put on record about it but by its own steps. */
+  readonly noun: string | undefined;
   /** The fields that list what is known of it, each with the subgraph that knows it. */
   readonly facts: Readonly<Record<string, string>>;
 }

@@ -89,26 +89,29 @@ interface Subject {
 }
 
 /** A kind of subject in the graph. */
-export interface RecordedSubject<Tables> {
-  readonly ref: ObjectRefOf<Tables, Subject>;
+export interface RecordedSubject<Tables, Thing extends object = Subject> {
+  readonly ref: ObjectRefOf<Tables, Thing>;
+  /** Which one it is; left out where it has an id. */
+  readonly subjectOf?: (thing: Thing) => Subject;
   /** Field of payloads that shows it: `staffMember`. */
   readonly field: string;
   /** Completes “Records … about”: `somebody who works here`, `工作人员`. */
   readonly en: string;
   readonly zh: string;
-  readonly load: (context: RequestContext<Tables>, id: string) => Promise<Subject | undefined | null>;
+  readonly load: (context: RequestContext<Tables>, id: string) => Promise<Thing | undefined | null>;
 }
 
 /** Adds the mutations of a recording, and `recordedFacts` on its subject. */
-export function mountRecording<Tables>(
+export function mountRecording<Tables, Thing extends object = Subject>(
   builder: SubgraphBuilder<Tables>,
   types: RecordingTypes<Tables>,
   recording: Recording<Tables>,
-  subject: RecordedSubject<Tables>,
+  subject: RecordedSubject<Tables, Thing>,
 ): void {
   const { RecordedFactRef, FactSourceEnum, FactInput, result } = types;
   const { noun, idField, permission, mayRead, ofPlaces = false } = recording.about;
-  const { ref, field, en, zh, load } = subject;
+  // Which kind of thing it is matters to whoever mounts it alone.
+  const { ref, field, en, zh, load, subjectOf } = subject as unknown as RecordedSubject<Tables>;
 
   builder.objectField(ref, "recordedFacts", (t) =>
     t.field({
@@ -126,7 +129,8 @@ export function mountRecording<Tables>(
         ended: t.arg.boolean({ description: "With records that ended, too (含已撤销、已更正)." }),
       },
       nullable: true,
-      resolve: async ({ id, divisionCode }, args, context) => {
+      resolve: async (thing, args, context) => {
+        const { id, divisionCode } = subjectOf === undefined ? thing : subjectOf(thing);
         if (divisionCode != null && mayRead?.(context, divisionCode) === false) return null;
         const records = await recording.load(context, id, placeAmong(args));
         return records.filter(

@@ -257,6 +257,7 @@ export function defineRecording<Tables>(about: RecordingSubject<Tables>): Record
       const { factId, reason, ...wanted } = parseInput(inputs.withdraw, raw, ["input"]);
       const record = await requireRecord(context, factId);
       authorise(context.actor, permission, record.divisionCode);
+      await about.require(context, record.subjectId, record.divisionCode);
       return command(context, { mutation: `withdraw${noun}Fact`, ...wanted, input: raw }, async (tx) => {
         await end(context, tx, record, { reason, replacedBy: null });
         return { subjectId: record.subjectId, factIds: [record.id] };

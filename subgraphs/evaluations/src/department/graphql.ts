@@ -5,6 +5,7 @@ import { borrowedMembers, borrowedThings } from "../quota/borrowed.ts";
 import { type BorrowedScope, quotasOfDepartment } from "../quota/operations.ts";
 import { QuotaResultRef } from "../quota/reference.ts";
 import { StaffMemberRef } from "../staff/graphql.ts";
+import { complianceField, listedFacts } from "../subject/verdict.ts";
 import type { EvaluationsTables } from "../tables.ts";
 
 /** A department (部门), owned and described by personnel. */
@@ -14,10 +15,14 @@ export const DepartmentRef: ObjectRefOf<EvaluationsTables, { id: string }> = bui
     externalFields: (t) => ({
       id: t.id({ description: "Opaque id (标识)." }),
       divisionCode: t.field({ type: "DivisionCode", description: "Code of its division (所在区划代码)." }),
+      departmentFacts: t.field(listedFacts),
       personMembers: t.field(borrowedMembers("人员", "people")),
       countedStaff: t.field(borrowedThings(StaffMemberRef, "人员", "people")),
     }),
     fields: (t) => ({
+      compliance: t.field(
+        complianceField("department", "what it delegates, its seal, its people at the station, its score"),
+      ),
       quotas: t.field({
         type: [QuotaResultRef],
         nullable: true,

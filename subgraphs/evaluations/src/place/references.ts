@@ -6,6 +6,7 @@ import { QuotaResultRef } from "../quota/reference.ts";
 import { type BorrowedDivision, quotasOfDivision } from "../quota/operations.ts";
 import { StaffMemberRef } from "../staff/graphql.ts";
 import { StationRef } from "../station/graphql.ts";
+import { complianceField, listedFacts } from "../subject/verdict.ts";
 import type { EvaluationsTables } from "../tables.ts";
 
 /** A division (区划), owned and described by facilities. */
@@ -14,6 +15,7 @@ export const DivisionRef: ObjectRefOf<EvaluationsTables, { code: string }> = bui
   .implement({
     externalFields: (t) => ({
       code: t.field({ type: "DivisionCode", description: "Code (区划代码)." }),
+      placeFacts: t.field(listedFacts),
       stationMembers: t.field(borrowedMembers("站点", "stations of its county")),
       windowMembers: t.field(borrowedMembers("窗口", "windows")),
       personMembers: t.field(borrowedMembers("人员", "people")),
@@ -29,6 +31,9 @@ export const DivisionRef: ObjectRefOf<EvaluationsTables, { code: string }> = bui
       }),
     }),
     fields: (t) => ({
+      compliance: t.field(
+        complianceField("division", "what is public there, its stations and villages, who is in charge"),
+      ),
       quotas: t.field({
         type: [QuotaResultRef],
         nullable: true,

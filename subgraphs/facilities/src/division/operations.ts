@@ -1,4 +1,11 @@
-import { type DivisionCode, input, type DivisionLevel, parseInput } from "@yimen/domain";
+import {
+  type DivisionCode,
+  type DivisionLevel,
+  input,
+  isDivisionCode,
+  notFound,
+  parseInput,
+} from "@yimen/domain";
 import { defineLoader, groupedBy, keyedBy, type Page, type PageArguments } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import {
@@ -40,6 +47,18 @@ export const loadWindowStandards: (
 /** @throws INPUT_INVALID when the text is no division code */
 export async function findDivision(context: Context, code: string): Promise<Division | undefined> {
   return loadDivision(context, parseInput(input.divisionCode, code, ["code"]));
+}
+
+/** Where what is recorded of a division belongs. @throws NOT_FOUND when it is not among the loaded counties */
+export async function requireDivision(
+  context: Context,
+  id: string,
+): Promise<{ readonly id: DivisionCode; readonly divisionCode: DivisionCode }> {
+  const found = isDivisionCode(id) ? await loadDivision(context, id) : undefined;
+  if (found === undefined) {
+    throw notFound({ what: "division", whatZh: "区划", id }, { path: ["input", "divisionCode"] });
+  }
+  return { id: found.code, divisionCode: found.code };
 }
 
 /** @throws INPUT_INVALID, PAGE_SIZE_INVALID, CURSOR_INVALID */

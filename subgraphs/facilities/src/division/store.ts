@@ -108,6 +108,19 @@ export async function listDivisionsBelow(
     .execute();
 }
 
+/** The divisions directly below one, by code. */
+export async function listDivisionsUnder(
+  db: Kysely<FacilitiesTables>,
+  parent: DivisionCode,
+): Promise<readonly Division[]> {
+  return db
+    .selectFrom("division")
+    .select(columns)
+    .where("parent_code", "=", parent)
+    .orderBy("code")
+    .execute();
+}
+
 /** Codes of the villages and communities of a division. */
 export async function listVillages(
   db: Kysely<FacilitiesTables>,

@@ -2,6 +2,7 @@ import { builder, FactRef, PopulationMemberRef } from "../builder.ts";
 import { DivisionRef } from "../division/reference.ts";
 import { StationRef } from "../station/reference.ts";
 import { WindowRef } from "../window/reference.ts";
+import { divisionFacts } from "./division-facts.ts";
 import { stationFacts, windowPlaceFacts } from "./operations.ts";
 import {
   countedStations,
@@ -40,6 +41,13 @@ builder.objectField(WindowRef, "placeFacts", (t) =>
 );
 
 builder.objectFields(DivisionRef, (t) => ({
+  placeFacts: t.field({
+    type: [FactRef],
+    nullable: true,
+    description:
+      "What is known of it as a place (场所事实), for rules: what it is registered as, its people as published, its villages and stations, and all that was found of it.",
+    resolve: async (division, _args, context) => [...(await divisionFacts(context, division))],
+  }),
   stationMembers: t.field({
     type: [PopulationMemberRef],
     nullable: true,

@@ -1,10 +1,13 @@
+import { isDivisionCode } from "@yimen/domain";
 import { mountRecording } from "@yimen/subgraph-kit";
 import { builder, recordingTypes } from "../builder.ts";
+import { loadDivision } from "../division/operations.ts";
+import { DivisionRef } from "../division/reference.ts";
 import { loadStation } from "../station/operations.ts";
 import { StationRef } from "../station/reference.ts";
 import { loadWindow } from "../window/operations.ts";
 import { WindowRef } from "../window/reference.ts";
-import { stationRecording, windowRecording } from "./operations.ts";
+import { divisionRecording, stationRecording, windowRecording } from "./operations.ts";
 
 mountRecording(builder, recordingTypes, stationRecording, {
   ref: StationRef,
@@ -12,6 +15,14 @@ mountRecording(builder, recordingTypes, stationRecording, {
   en: "a station",
   zh: "站点",
   load: loadStation,
+});
+mountRecording(builder, recordingTypes, divisionRecording, {
+  ref: DivisionRef,
+  subjectOf: ({ code }) => ({ id: code, divisionCode: code }),
+  field: "division",
+  en: "a division",
+  zh: "区划",
+  load: async (context, code) => (isDivisionCode(code) ? loadDivision(context, code) : undefined),
 });
 mountRecording(builder, recordingTypes, windowRecording, {
   ref: WindowRef,

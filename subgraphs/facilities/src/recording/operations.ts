@@ -1,4 +1,5 @@
 import { defineRecording, type Permission, type Recording } from "@yimen/subgraph-kit";
+import { requireDivision } from "../division/operations.ts";
 import { requireOpenStation, requireStation } from "../station/operations.ts";
 import type { FacilitiesTables } from "../tables.ts";
 import { requireOpenWindow, requireWindow } from "../window/operations.ts";
@@ -20,6 +21,15 @@ export const stationRecording: Recording<FacilitiesTables> = defineRecording<Fac
   permission: recordingPermission,
   require: requireStation,
   hold: (tx, { id }) => requireOpenStation(tx, id),
+});
+
+/** What is put on record about divisions: what is public in a village, who is in charge. @source BK-5.2 */
+export const divisionRecording: Recording<FacilitiesTables> = defineRecording<FacilitiesTables>({
+  subject: "division",
+  noun: "Division",
+  idField: "divisionCode",
+  permission: { ...recordingPermission, zh: "登记区划的事实", en: "record facts about divisions" },
+  require: requireDivision,
 });
 
 /** What is put on record about windows. @source SM-6, SM-7, LP-1, LP-2 */

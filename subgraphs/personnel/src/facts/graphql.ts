@@ -1,6 +1,10 @@
 import { StationRef, WindowRef } from "../borrowed/graphql.ts";
 import { builder, FactRef } from "../builder.ts";
 import { StaffMemberRef } from "../staff/reference.ts";
+import { DepartmentRef } from "../department/reference.ts";
+import { PostRef } from "../post/graphql.ts";
+import { departmentFacts } from "./department-facts.ts";
+import { postFacts } from "./post-facts.ts";
 import { personFacts } from "./person-facts.ts";
 import { stationStaffFacts } from "./station-facts.ts";
 import { windowStaffFacts } from "./window-facts.ts";
@@ -35,5 +39,25 @@ builder.objectField(StaffMemberRef, "personFacts", (t) =>
       const facts = await personFacts(context, staff);
       return facts === undefined ? null : [...facts];
     },
+  }),
+);
+
+builder.objectField(DepartmentRef, "departmentFacts", (t) =>
+  t.field({
+    type: [FactRef],
+    nullable: true,
+    description:
+      "What is known of it (部门事实), for rules: whom it sends, whether they serve at a window, and what is on record.",
+    resolve: async (department, _args, context) => [...(await departmentFacts(context, department))],
+  }),
+);
+
+builder.objectField(PostRef, "postFacts", (t) =>
+  t.field({
+    type: [FactRef],
+    nullable: true,
+    description:
+      "What is known of it (岗位事实), for rules: who holds it where, from when to when, and what is on record.",
+    resolve: async (post, _args, context) => [...(await postFacts(context, post))],
   }),
 );

@@ -17,6 +17,34 @@ export async function listEmployed(
     .execute();
 }
 
+/** Those whom departments send to stations now, by badge. */
+export async function listEmployedOfDepartments(
+  db: Kysely<PersonnelTables>,
+  departmentIds: readonly string[],
+): Promise<readonly StaffMember[]> {
+  return selectStaff(db)
+    .where("department_id", "=", (eb) => eb.fn.any(eb.val([...departmentIds])))
+    .where("ended_on", "is", null)
+    .orderBy("department_id")
+    .orderBy("badge_order")
+    .orderBy("id")
+    .execute();
+}
+
+/** The posts of those whom departments send to stations now. */
+export async function listPostsOfDepartments(
+  db: Kysely<PersonnelTables>,
+  departmentIds: readonly string[],
+): Promise<readonly { readonly departmentId: string; readonly post: Post }[]> {
+  const rows = await selectPosts(db)
+    .innerJoin("staff_member", "staff_member.id", "post.staff_id")
+    .select("staff_member.department_id as departmentId")
+    .where("staff_member.department_id", "=", (eb) => eb.fn.any(eb.val([...departmentIds])))
+    .where("staff_member.ended_on", "is", null)
+    .execute();
+  return rows.map(({ departmentId, ...post }) => ({ departmentId: departmentId ?? "", post }));
+}
+
 /** Every post at stations and their windows that took or will take effect, the earliest first. */
 export async function listPostsAtStations(
   db: Kysely<PersonnelTables>,

@@ -1,7 +1,14 @@
-import { defineRecording, type Recording } from "@yimen/subgraph-kit";
+import { notFound } from "@yimen/domain";
+import { defineRecording, type Permission, type Recording } from "@yimen/subgraph-kit";
+import { loadDepartment } from "../department/operations.ts";
+import { loadPost } from "../post/operations.ts";
 import { mayReadFiles } from "../personal-file/readers.ts";
 import { requireStaff } from "../staff/operations.ts";
 import type { PersonnelTables } from "../tables.ts";
+
+const recorders = {
+  roles: ["STATION_MANAGER", "COUNTY_ADMIN", "INSPECTOR"],
+} as const satisfies Partial<Permission>;
 
 /**
  * What is put on record about people: dress, attendance, health, allowances and whatever else the rules of a place ask.
@@ -12,11 +19,35 @@ export const staffRecording: Recording<PersonnelTables> = defineRecording<Person
   subject: "staffMember",
   noun: "Staff",
   idField: "staffMemberId",
-  permission: {
-    zh: "登记工作人员的事实",
-    en: "record facts about staff",
-    roles: ["STATION_MANAGER", "COUNTY_ADMIN", "INSPECTOR"],
-  },
+  permission: { ...recorders, zh: "登记工作人员的事实", en: "record facts about staff" },
   require: requireStaff,
   mayRead: ({ actor }, division) => mayReadFiles(actor, division),
+});
+
+// Departments and posts are public, and so is what is found of them (政务公开).
+
+/** What is put on record about departments: what they delegate, their seal. @source LP-1, SM-22, BK-3 */
+export const departmentRecording: Recording<PersonnelTables> = defineRecording<PersonnelTables>({
+  subject: "department",
+  noun: "Department",
+  idField: "departmentId",
+  permission: { ...recorders, zh: "登记部门的事实", en: "record facts about departments" },
+  require: async (context, id) => {
+    const found = await loadDepartment(context, id);
+    if (found !== undefined) return found;
+    throw notFound({ what: "department", whatZh: "部门", id }, { path: ["input", "departmentId"] });
+  },
+});
+
+/** What is put on record about posts: whatever the rules of a place ask of them. @source LP-4, BK-10 */
+export const postRecording: Recording<PersonnelTables> = defineRecording<PersonnelTables>({
+  subject: "post",
+  noun: "Post",
+  idField: "postId",
+  permission: { ...recorders, zh: "登记岗位任职的事实", en: "record facts about posts" },
+  require: async (context, id) => {
+    const found = await loadPost(context, id);
+    if (found !== undefined) return found;
+    throw notFound({ what: "post", whatZh: "岗位任职", id }, { path: ["input", "postId"] });
+  },
 });

@@ -1,0 +1,55 @@
+import { platformFacts, type SubjectEntity } from "@yimen/rules";
+import { type Compliance, type ListedFacts, requiredFacts } from "@yimen/subgraph-kit";
+import { FactRef, verdictTypes } from "../builder.ts";
+import { judgeArguments } from "../compliance/arguments.ts";
+import { complianceOf, type JudgeArguments } from "../compliance/operations.ts";
+import type { Context } from "../context.ts";
+
+/** A thing as the graph brings it to a verdict: where it is, and what each subgraph lists of it. */
+export interface BorrowedThing {
+  readonly id?: string;
+  readonly divisionCode?: string;
+  /** Of a division. */
+  readonly code?: string;
+  readonly [list: string]: ListedFacts | string;
+}
+
+/** How the graph knows a subject. @throws (a bug) when it is declared only */
+export function entityOfSubject(subject: string): SubjectEntity {
+  const entity = platformFacts.records.get(subject)?.entity;
+  if (entity === undefined) throw new Error(`the graph has no entity for ${subject}`);
+  return entity;
+}
+
+/** The options of an external field that lists facts of a subject. */
+export const listedFacts: { type: [typeof FactRef]; nullable: true; description: string } = {
+  type: [FactRef],
+  nullable: true,
+  description: "What its owner knows of it (事实).",
+};
+
+/**
+ * The options of the field `compliance` of a subject whose facts others list: what the rules of its place say of it, by the lists that its
+ * declaration names.
+ */
+export function complianceField(subject: string, about: string) {
+  const lists = Object.keys(entityOfSubject(subject).facts);
+  return {
+    type: verdictTypes.ComplianceRef,
+    nullable: true,
+    requires: requiredFacts<BorrowedThing>(subject === "division" ? [] : ["divisionCode"], lists),
+    args: judgeArguments,
+    description: `What the rules of its place say of it (合规情况): ${about}, with article, missing facts and explanation.`,
+    resolve: (thing: BorrowedThing, args: JudgeArguments, context: Context): Promise<Compliance> =>
+      complianceOf(
+        context,
+        subject,
+        {
+          id: thing.id ?? thing.code ?? "",
+          divisionCode: thing.divisionCode ?? thing.code ?? "",
+          facts: lists.map((name) => thing[name] as ListedFacts),
+        },
+        args,
+      ),
+  } as const;
+}
