@@ -9,6 +9,7 @@ import type {
   OpeningWeekText,
   PublishedAcceptance,
   PublishedLimit,
+  PublishedMaterial,
   Role,
   StationKind,
 } from "@yimen/domain";
@@ -54,6 +55,7 @@ interface KnownItemTable {
   type: ItemType | null;
   limits: Json<readonly PublishedLimit[]>;
   accepted_at: Json<readonly PublishedAcceptance[]> | null;
+  materials: Json<readonly PublishedMaterial[]> | null;
   revision: number;
   withdrawn: boolean;
 }

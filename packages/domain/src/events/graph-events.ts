@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type MaterialRelief, materialReliefs } from "../vocabulary/items.ts";
 import { type DivisionLevel, divisionLevels } from "../vocabulary/places.ts";
 import { type CaseOutcome, caseOutcomes } from "../vocabulary/service.ts";
 import { defineEvent, type EventType } from "./event-type.ts";
@@ -43,6 +44,21 @@ const acceptance = z.object({
   by: z.enum(["LEVEL", "LIST"]),
 });
 
+/** A material as a place states it, as far as those need it who ask an applicant for materials. */
+export interface PublishedMaterial {
+  /** Place it says so of; the whole country when absent. */
+  readonly division?: string | undefined;
+  readonly name: string;
+  /** One of MaterialRelief. */
+  readonly relief: MaterialRelief;
+}
+
+const publishedMaterial = z.object({
+  division: z.string().optional(),
+  name: z.string(),
+  relief: z.enum(materialReliefs.values),
+});
+
 /** A service item (事项) was published, changed or withdrawn. The whole state, so a late or repeated event does no harm. */
 export interface ItemPublished {
   readonly itemId: string;
@@ -58,6 +74,8 @@ export interface ItemPublished {
   readonly limits: readonly PublishedLimit[];
   /** Where documents say that it is accepted; absent in events from before they told. */
   readonly acceptedAt?: readonly PublishedAcceptance[] | undefined;
+  /** Materials as places state them; absent in events from before they told. */
+  readonly materials?: readonly PublishedMaterial[] | undefined;
 }
 
 export const itemPublished: EventType<ItemPublished> = defineEvent(
@@ -72,6 +90,7 @@ export const itemPublished: EventType<ItemPublished> = defineEvent(
     type: z.string().optional(),
     limits: z.array(promisedLimit),
     acceptedAt: z.array(acceptance).optional(),
+    materials: z.array(publishedMaterial).optional(),
   }),
 );
 

@@ -240,7 +240,8 @@ export const caseSubject: RecordType = defineSubject(
     register: [
       "caseNo kind state outcome channel item station filedOn filedAt acceptedOn decidedOn decidedAt",
       "deliveredOn refusedOn withdrawnOn refusalReasonsGiven firstAskedNamed missingDeferrable promisedOn",
-      "extendedOn pauses promisedLimit promisedUnit supplementAskedOn supplementedOn agentReceiptIssued agentReceiptReturned",
+      "extendedOn pauses askedForSharedMaterial promisedLimit promisedUnit supplementAskedOn supplementedOn",
+      "agentReceiptIssued agentReceiptReturned",
     ],
     count: ["supplementNotices feeYuan feeReceipts"],
     // What whoever accepts it finds, and says as they do.

@@ -10,6 +10,7 @@ import type { Receipt } from "../receipt/receipt.ts";
 import { listReceipts } from "../receipt/store.ts";
 import { groundText } from "../deadline/pause.ts";
 import { statedAt, type TimeLimit } from "../deadline/limit.ts";
+import { exemptMaterials } from "../material/exempt.ts";
 import { caseRecording } from "../recording/operations.ts";
 import { loadStation } from "../replica/operations.ts";
 import { findItems, findStations, type KnownItem, type KnownStation } from "../replica/store.ts";
@@ -95,6 +96,7 @@ export function factsOf(found: ServiceCase, records: CaseRecords): readonly Fact
     withdrawnOn: dayOf("WITHDRAW"),
     refusalReasonsGiven: refusedOn === null ? undefined : found.reasons.length > 0,
     firstAskedNamed: found.firstAsked !== null,
+    askedForSharedMaterial: askedForExempt(found, notices, item),
     missingDeferrable: found.deferredMaterials.length > 0 ? true : undefined,
     station: station === undefined ? undefined : { code: station.code, name: station.name },
     item: item === undefined ? undefined : itemValue(item),
@@ -122,6 +124,17 @@ export function factsOf(found: ServiceCase, records: CaseRecords): readonly Fact
       .filter(({ name }) => !names.has(name))
       .map((fact) => ({ ...fact, origin, sample })),
   ];
+}
+
+/** Was the applicant ever asked for what the catalogue exempts? Not known where the catalogue tells no materials. BK-12 */
+function askedForExempt(
+  { divisionCode }: ServiceCase,
+  notices: readonly SupplementNotice[],
+  item: KnownItem | undefined,
+): boolean | undefined {
+  if (item === undefined || item.materials === null) return undefined;
+  const asked = notices.flatMap(({ materials }) => materials.map(({ name }) => name));
+  return exemptMaterials(item, divisionCode, asked).length > 0;
 }
 
 /** Joint handling under 行政许可法 art. 26 is somebody's decision: none was made unless it was found, or the kind says that it may have been. */

@@ -10,6 +10,7 @@ import {
   parseOpeningWeek,
   type PublishedAcceptance,
   type PublishedLimit,
+  type PublishedMaterial,
   type StationKind,
   stationKinds,
   type StationPublished,
@@ -29,6 +30,8 @@ export interface KnownItem {
   readonly limits: readonly PublishedLimit[];
   /** Where documents say that it is accepted; empty where none does, null before anybody told. */
   readonly acceptedAt: readonly PublishedAcceptance[] | null;
+  /** Its materials as places state them; null before anybody told. */
+  readonly materials: readonly PublishedMaterial[] | null;
   readonly withdrawn: boolean;
 }
 
@@ -58,6 +61,7 @@ export async function findItems(
       "division_code",
       "limits",
       "accepted_at as acceptedAt",
+      "materials",
       "withdrawn",
     ])
     .where(by, "=", (eb) => eb.fn.any(eb.val([...keys])))
@@ -102,6 +106,7 @@ export async function putItem(db: Kysely<CasesTables>, item: ItemPublished): Pro
     type: item.type !== undefined && itemTypes.is(item.type) ? item.type : null,
     limits: JSON.stringify(item.limits),
     accepted_at: item.acceptedAt === undefined ? null : JSON.stringify(item.acceptedAt),
+    materials: item.materials === undefined ? null : JSON.stringify(item.materials),
     revision: item.revision,
     withdrawn: item.withdrawn,
   };

@@ -10,6 +10,7 @@ import { refuseOwing } from "../deferral/operations.ts";
 import { readCaseFacts } from "../facts/case-facts.ts";
 import { rulesBrokenBy } from "../law/broken-rules.ts";
 import { kindsForAcceptance, proposeKind, requireAcceptanceKind, settleKind } from "../law/case-kind.ts";
+import { refuseExempt } from "../material/operations.ts";
 import { refuseTakenFacts } from "../receipt/operations.ts";
 import { stepsPassed } from "../recording/steps-passed.ts";
 import { insertReceipt, listReceipts, takeReceiptsBack } from "../receipt/store.ts";
@@ -37,8 +38,8 @@ type Taken = Promise<{ caseId: string }>;
 /**
  * Tells the applicant everything that is missing, in one notice.
  *
- * @throws SUPPLEMENT_ALREADY_ASKED without a new fact on record
- * @source N-2, BK-11, PT-7, LP-11 补办件
+ * @throws SUPPLEMENT_ALREADY_ASKED without a new fact on record; CASE_MATERIAL_EXEMPT
+ * @source BK-12, N-2, BK-11, PT-7, LP-11 补办件
  */
 export async function requestSupplement(context: Context, raw: unknown): Taken {
   const { materials, newFact, ...wanted } = parseInput(requestSupplementInput, raw, ["input"]);
@@ -57,6 +58,8 @@ export async function requestSupplement(context: Context, raw: unknown): Taken {
       }),
     },
     async (tx, current) => {
+      const names = materials.map(({ name }) => name);
+      await refuseExempt(context, tx, current, names, ["input", "materials"]);
       await insertNotice(tx.db, current, {
         caseId: current.id,
         toldAt: context.now,
@@ -68,7 +71,7 @@ export async function requestSupplement(context: Context, raw: unknown): Taken {
         changes: { kind: "SUPPLEMENT", supplementAskedOn: today },
         detail: {
           kind: "SUPPLEMENT",
-          materials: materials.map(({ name }) => name),
+          materials: names,
           ...(newFact !== undefined && { note: newFact }),
         },
       };
@@ -145,6 +148,7 @@ export async function acceptCase(context: Context, raw: unknown): Taken {
     raw,
     { ...wanted, mutation: "acceptCase", command: { action: "ACCEPT" } },
     async (tx, current) => {
+      await refuseExempt(context, tx, current, deferredMaterials, ["input", "deferredMaterials"]);
       const law = await context.law();
       const acceptanceFacts = [...given, ...findings];
       requireSoundFacts(factsOfPlace(law.packs, current.divisionCode), "case", acceptanceFacts, {

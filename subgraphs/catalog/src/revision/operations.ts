@@ -4,6 +4,7 @@ import {
   type ItemType,
   type PublishedAcceptance,
   type PublishedLimit,
+  type PublishedMaterial,
 } from "@yimen/domain";
 import { isUniqueViolation, type Page, type PageArguments, type WriteTransaction } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
@@ -69,6 +70,7 @@ async function publishItemState(tx: WriteTransaction<CatalogTables>, itemId: str
     ...(item.divisionCode !== null && { division: item.divisionCode }),
     ...typeOf(statements),
     limits: statements.flatMap(publishedLimit),
+    materials: statements.flatMap(publishedMaterial),
     acceptedAt: [
       ...statements.flatMap(statedAcceptance),
       ...(await listsOfItem(tx.db, itemId)).flatMap(({ divisionCode, kind }) =>
@@ -95,6 +97,15 @@ function statedAcceptance(statement: Statement): readonly PublishedAcceptance[] 
   const level = body.value;
   if (untilRevision !== null || reachOf(statement) === "ELSEWHERE" || !divisionLevels.is(level)) return [];
   return [{ ...(divisionCode !== null && { division: divisionCode }), level, by: "LEVEL" }];
+}
+
+function publishedMaterial(statement: Statement): readonly PublishedMaterial[] {
+  if (statement.element !== "MATERIALS") return [];
+  const { body, divisionCode, untilRevision } = statement;
+  if (untilRevision !== null || reachOf(statement) === "ELSEWHERE") return [];
+  return [
+    { ...(divisionCode !== null && { division: divisionCode }), name: body.name, relief: body.relief },
+  ];
 }
 
 // A stage's limit binds nobody but that stage, and a limit of a place that is none of ours binds nobody here.

@@ -1,0 +1,29 @@
+import type { WriteTransaction } from "@yimen/subgraph-kit";
+import type { ServiceCase } from "../case/store.ts";
+import type { Context } from "../context.ts";
+import { rulesBrokenBy } from "../law/broken-rules.ts";
+import { findItems } from "../replica/store.ts";
+import type { CasesTables } from "../tables.ts";
+import { exemptMaterials } from "./exempt.ts";
+import { materialExempt } from "./failures.ts";
+
+/**
+ * Refuses to ask an applicant for what the catalogue exempts.
+ *
+ * @param path where in the input the materials stand
+ * @throws CASE_MATERIAL_EXEMPT, with the rules of the place that the request would break
+ * @source BK-12
+ */
+export async function refuseExempt(
+  context: Context,
+  tx: WriteTransaction<CasesTables>,
+  current: ServiceCase,
+  materials: readonly string[],
+  path: readonly string[],
+): Promise<void> {
+  const [item] = await findItems(tx.db, "id", [current.itemId]);
+  const exempt = exemptMaterials(item, current.divisionCode, materials);
+  if (exempt.length === 0) return;
+  const rules = await rulesBrokenBy(context, tx, current, { askedForSharedMaterial: true });
+  throw materialExempt({ materials: exempt }, { path, rules });
+}
