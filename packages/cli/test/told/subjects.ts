@@ -111,6 +111,7 @@ async function promised({ does, stationId }: World): Promise<readonly [item: str
   const caseId = (filed["case"] as { id: string }).id;
   const promise = { caseId, kind: "PROMISED", deferredMaterials: ["户口簿"] };
   await does(callers.agent, "acceptCase", promise, "case { id }");
+  await does(callers.agent, "bringDeferredMaterials", { caseId, materials: ["户口簿"] }, "case { id }");
   await does(callers.approver, "decideCase", { caseId, outcome: "GRANTED" }, "case { id }");
   const handedOut = { caseId, deliveryMethod: "AGENT", receiptTakenBack: true };
   await does(callers.agent, "deliverCase", handedOut, "case { id }");

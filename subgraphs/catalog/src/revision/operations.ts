@@ -103,9 +103,7 @@ function publishedMaterial(statement: Statement): readonly PublishedMaterial[] {
   if (statement.element !== "MATERIALS") return [];
   const { body, divisionCode, untilRevision } = statement;
   if (untilRevision !== null || reachOf(statement) === "ELSEWHERE") return [];
-  return [
-    { ...(divisionCode !== null && { division: divisionCode }), name: body.name, relief: body.relief },
-  ];
+  return [{ ...(divisionCode !== null && { division: divisionCode }), name: body.name, relief: body.relief }];
 }
 
 // A stage's limit binds nobody but that stage, and a limit of a place that is none of ours binds nobody here.
