@@ -4,6 +4,8 @@ import {
   createLogger,
   createTokenVerifier,
   generateIssuerKey,
+  openWatching,
+  startTracing,
   stopOnSignal,
   outliveStrayFailures,
 } from "@yimen/service-host";
@@ -19,6 +21,8 @@ import { readSettings } from "./settings.ts";
 
 const settings = readSettings(process.env);
 const logger = createLogger({ name: "gateway", level: settings.logLevel });
+const watching = openWatching(process.env);
+const tracing = await startTracing("gateway", process.env, logger);
 const readSupergraph = (): Promise<string> => readFile(settings.supergraphFile, "utf8");
 
 const readManifests = (): Promise<readonly OperationManifest[]> =>
@@ -41,6 +45,7 @@ const gateway = createGateway({
   supergraphSdl: await readSupergraph(),
   verifier: createTokenVerifier(settings),
   logger,
+  watching,
   ...(settings.presentationFile !== undefined && {
     presentation: parsePresentation(await readFile(settings.presentationFile, "utf8")),
   }),
@@ -60,7 +65,13 @@ const gateway = createGateway({
   }),
 });
 outliveStrayFailures(logger);
-stopOnSignal({ stop: gateway.stop, logger });
+stopOnSignal({
+  logger,
+  stop: async () => {
+    await gateway.stop();
+    await tracing?.stop();
+  },
+});
 process.on("SIGHUP", () => {
   readSupergraph()
     .then((supergraphSdl) => gateway.replaceSupergraph(supergraphSdl))

@@ -1,14 +1,18 @@
 import type { IncomingMessage } from "node:http";
 import type { LawSource } from "@yimen/rules";
 import {
+  addMetrics,
   type AllowedHosts,
   createHttpHost,
   defaultLimits,
   type Logger,
+  type MetricsPort,
+  openMetricsPort,
   parseAllowedHosts,
   QueryAdmission,
   type QueryLimits,
   type TokenVerifier,
+  type Watching,
 } from "@yimen/service-host";
 import type { FastifyInstance } from "fastify";
 import { clientAddress, type ForwardedHeader } from "../fairness/client-address.ts";
@@ -31,6 +35,7 @@ import { allowOrigins, standardOrigins } from "./allowed-origins.ts";
 import { addCompression } from "./compression.ts";
 import { addGraphqlRoute } from "./graphql-route.ts";
 import { addKeySet } from "./key-set.ts";
+import { addGatewayFigures } from "./gateway-figures.ts";
 import { createGraphqlServer } from "./graphql-server.ts";
 
 /** What a gateway serves, to whom, and where. */
@@ -72,6 +77,8 @@ export interface GatewayOptions {
   readonly guestTokens?: GuestTokenOptions;
   /** Addresses that counties may publish their subgraphs at: in development those of this machine unless told otherwise, else none. */
   readonly allowedHosts?: AllowedHosts | undefined;
+  /** What it counts, and who may see it; nothing is counted when absent. */
+  readonly watching?: Watching | undefined;
   /** Lets county administrators change the graph while it is served, under `/admin/supergraph`; off when absent. */
   readonly publishing?: PublishingOptions;
 }
@@ -119,6 +126,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     sources,
     logger,
     maxFetches: limits.fetches,
+    metrics: options.watching?.metrics,
   });
   const publishing =
     options.publishing === undefined
@@ -133,7 +141,9 @@ export function createGateway(options: GatewayOptions): Gateway {
           manifests: () => known.manifests,
           logger,
         });
-  const server = createGraphqlServer({ graph, limits, logger, development, today });
+  const { watching } = options;
+  const metrics = watching?.metrics;
+  const server = createGraphqlServer({ graph, limits, logger, development, today, metrics });
   const app = createHttpHost({
     name: "gateway",
     logger,
@@ -145,7 +155,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     header: options.forwardedHeader,
   });
   let url: string | undefined;
+  let figures: MetricsPort | undefined;
+  if (watching !== undefined) {
+    addMetrics(app, watching);
+    addGatewayFigures(watching.metrics, { law: options.law, sources });
+  }
   app.addHook("onClose", async () => {
+    await figures?.stop();
     await publishing?.stop();
     await server.stop();
     await sources.close();
@@ -182,6 +198,8 @@ export function createGateway(options: GatewayOptions): Gateway {
         addAdminRoutes(app, { publishing, claims: publishing.claims, verifier: options.verifier });
         await publishing.begin();
       }
+      figures = watching && (await openMetricsPort(watching));
+      if (figures !== undefined) logger.info({ url: figures.url }, "figures are shown");
       url = await app.listen({ host: options.host, port: options.port });
     },
     stop: () => app.close(),

@@ -3,7 +3,13 @@ import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import { unauthenticated, publicActor, type Actor } from "@yimen/domain";
 import type { LawSource } from "@yimen/rules";
-import type { Logger, QueryAdmission, TokenVerifier } from "@yimen/service-host";
+import {
+  type Logger,
+  type QueryAdmission,
+  type TokenVerifier,
+  traced,
+  withinTraceOf,
+} from "@yimen/service-host";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { lawInForce } from "../admission/law-in-force.ts";
 import { requestScope } from "../errors/request-scope.ts";
@@ -115,13 +121,28 @@ export function addGraphqlRoute(
             suggestions: development,
             choicesOf: (name) => graph.choicesOf(name),
           },
-          () => answer.call(app, request, reply),
+          () =>
+            withinTraceOf(request.headers, () =>
+              traced(
+                () => ({ name: "graphql", kind: "server", attributes: attributesOf(request) }),
+                () => answer.call(app, request, reply) as Promise<unknown>,
+              ),
+            ),
         );
       } finally {
         turn.end();
       }
     },
   });
+}
+
+/** The name of the operation and the number of the request: nothing of what was asked or who asks. */
+function attributesOf(request: FastifyRequest): Readonly<Record<string, string>> {
+  const name = queryOf(request)?.operationName;
+  return {
+    "yimen.request_id": request.id,
+    ...(typeof name === "string" && { "graphql.operation.name": name.slice(0, 100) }),
+  };
 }
 
 /** Did somebody open the address in a browser? Nothing is executed for them: whoever asks for a page sends no query of their own. */

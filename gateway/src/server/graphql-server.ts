@@ -1,10 +1,11 @@
 import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
-import type { Logger, QueryLimits } from "@yimen/service-host";
+import type { Logger, Metrics, QueryLimits } from "@yimen/service-host";
 import { admission } from "../admission/admission-plugin.ts";
 import { presentError } from "../errors/present-error.ts";
 import type { FederatedGraph } from "../supergraph/federated-graph.ts";
 import type { GatewayContext } from "./gateway-context.ts";
+import { operationMetrics } from "./operation-metrics.ts";
 import { nothingComputed } from "./nothing-computed.ts";
 
 /** The GraphQL layer over the federated graph: parsing, validation, variables, planning, answers. */
@@ -13,10 +14,11 @@ export function createGraphqlServer(options: {
   readonly limits: QueryLimits;
   readonly logger: Logger;
   readonly development: boolean;
+  readonly metrics?: Metrics | undefined;
   /** The day whose rules apply. */
   readonly today: () => Temporal.PlainDate;
 }): ApolloServer<GatewayContext> {
-  const { graph, limits, logger, development, today } = options;
+  const { graph, limits, logger, development, today, metrics } = options;
   return new ApolloServer<GatewayContext>({
     gateway: graph.gateway,
     logger,
@@ -32,6 +34,11 @@ export function createGraphqlServer(options: {
     persistedQueries: false,
     // The process decides when to stop, after the HTTP host has let requests finish.
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginLandingPageDisabled(), admission(today), nothingComputed()],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      admission(today),
+      nothingComputed(),
+      ...(metrics === undefined ? [] : [operationMetrics(metrics)]),
+    ],
   });
 }

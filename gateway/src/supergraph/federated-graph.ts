@@ -1,5 +1,5 @@
 import type { ApolloServerOptions } from "@apollo/server";
-import { type Logger, type PricedSchema, weightsIn } from "@yimen/service-host";
+import { type Logger, type Metrics, type PricedSchema, weightsIn } from "@yimen/service-host";
 import { isEnumType, type GraphQLSchema } from "graphql";
 import type { OperationAnswer } from "../execution/compiled-operation.ts";
 import { Execution } from "../execution/execution.ts";
@@ -25,6 +25,7 @@ export class FederatedGraph {
   readonly #sources: OpenSources;
   readonly #logger: Logger;
   readonly #maxFetches: number;
+  readonly #metrics: Metrics | undefined;
   readonly #listeners = new Set<SchemaListener>();
   /** Requests under way are answered over the schema they were validated against. */
   readonly #executions = new WeakMap<GraphQLSchema, Execution>();
@@ -36,11 +37,13 @@ export class FederatedGraph {
     readonly sources: OpenSources;
     readonly logger: Logger;
     readonly maxFetches: number;
+    readonly metrics?: Metrics | undefined;
   }) {
     this.#sources = options.sources;
     this.#supergraphSdl = options.supergraphSdl;
     this.#logger = options.logger;
     this.#maxFetches = options.maxFetches;
+    this.#metrics = options.metrics;
   }
 
   /** The graph as `@apollo/server` takes it: the schema to validate against, and who answers. */
@@ -91,7 +94,7 @@ export class FederatedGraph {
     const supergraph = readSupergraph(supergraphSdl, (name) => this.#sources.find(name) !== undefined);
     return orRefused(() => {
       const execution = new Execution(supergraphSdl, supergraph, {
-        ask: askSources(this.#sources),
+        ask: askSources(this.#sources, this.#metrics),
         maxFetches: this.#maxFetches,
         logger: this.#logger,
       });

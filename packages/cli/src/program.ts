@@ -21,6 +21,7 @@ import type { Language, Said } from "./output/language.ts";
 import { createTerminal, type Terminal } from "./output/terminal.ts";
 import { installedVersion } from "./output/version.ts";
 import { addJournal } from "./journal/journal-command.ts";
+import { addKeys } from "./keys/keys-command.ts";
 import { addLaw } from "./law/law-command.ts";
 import { addPublishing } from "./publishing/publishing-command.ts";
 import { addRules } from "./rules/rules-command.ts";
@@ -55,6 +56,7 @@ export function createProgram(variables: Variables, language: Language): Command
   addJournal(program, variables, terminal, { say, data });
   addBackup(program, variables, terminal, { say, data });
   addEvents(program, variables, terminal, say);
+  addKeys(program, variables, terminal, { say, data });
   addPublishing(program, variables, terminal, say, data);
   addCodegen(program, terminal, say);
   addMock(program, terminal, say, () => portOption(variables, say), variables);

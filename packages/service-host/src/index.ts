@@ -65,3 +65,21 @@ export {
   type IdentitySettings,
   readIdentity,
 } from "./environment/service-environment.ts";
+export {
+  addMetrics,
+  type MetricsPort,
+  type MetricsSettings,
+  openMetricsPort,
+  openWatching,
+  readMetricsSettings,
+  type Watching,
+} from "./watching/metrics-door.ts";
+export { createMetrics, type Metrics, type Reading } from "./watching/metrics.ts";
+export {
+  type Spanned,
+  startTracing,
+  traced,
+  traceHeaders,
+  type Tracing,
+  withinTraceOf,
+} from "./watching/tracing.ts";

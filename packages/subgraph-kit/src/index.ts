@@ -47,7 +47,17 @@ export { type LookUp, lookUp } from "./request/look-up.ts";
 export { codeAmong, defineCodeLoader } from "./request/code-loader.ts";
 export { loadByOneKey } from "./request/one-key.ts";
 export { partsWithin } from "./request/places.ts";
-export { createSealer, type Sealer } from "./request/sealer.ts";
+export {
+  addDataKey,
+  admitMaster,
+  type DataKey,
+  forgetOtherMasters,
+  listDataKeys,
+  usedAfterMs,
+} from "./sealing/data-keys.ts";
+export { type OpenKeys, openKeys } from "./sealing/open-keys.ts";
+export { resealingTaskOf, type SealedTable } from "./sealing/resealing.ts";
+export { createSealer, type Sealer } from "./sealing/sealer.ts";
 export type { WriteTransaction } from "./request/write-transaction.ts";
 
 export { mostAssumptions, parseAssumptions } from "./law/assumption.ts";
@@ -86,6 +96,7 @@ export { defineJob, type JobType } from "./events/job.ts";
 export { openQueuePool } from "./events/queue-pool.ts";
 export type { EventTasks, JobAtHand } from "./events/event-tasks.ts";
 export { type SubgraphWork, workOf } from "./events/subscriptions.ts";
+export { addJobFigures } from "./hosting/figures.ts";
 export { tasksPath } from "./hosting/task-route.ts";
 export { drainJobs, type EventWorker, startWorker, type WorkerOptions } from "./events/worker.ts";
 

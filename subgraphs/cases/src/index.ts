@@ -1,4 +1,5 @@
 import type { SubgraphDefinition } from "@yimen/subgraph-kit";
+import { sealedApplicants } from "./applicant/sealing.ts";
 import { load } from "./load.ts";
 import { replicaHandlers } from "./replica/handlers.ts";
 import { silenceJob } from "./clock/silence.ts";
@@ -12,6 +13,7 @@ export const cases: SubgraphDefinition<CasesTables> = {
   migrations: new URL("../migrations/", import.meta.url),
   handlers: replicaHandlers,
   jobs: [silenceJob],
+  sealed: [sealedApplicants],
   load,
 };
 

@@ -1,6 +1,7 @@
 import type { SubgraphDefinition } from "@yimen/subgraph-kit";
 import { load } from "./load.ts";
 import { handlers } from "./replica/handlers.ts";
+import { sealedFiles } from "./personal-file/written-file.ts";
 import { schema } from "./schema.ts";
 import type { PersonnelTables } from "./tables.ts";
 
@@ -10,5 +11,6 @@ export const personnel: SubgraphDefinition<PersonnelTables> = {
   schema,
   migrations: new URL("../migrations/", import.meta.url),
   handlers,
+  sealed: [sealedFiles],
   load,
 };

@@ -7,7 +7,9 @@ import {
   type IdentitySettings,
   type Logger,
   type LoggerOptions,
+  openWatching,
   outliveStrayFailures,
+  startTracing,
   stopOnSignal,
 } from "@yimen/service-host";
 import { requireProduction } from "../doctor/require-production.ts";
@@ -85,6 +87,9 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<void> 
   const opened = new AsyncDisposableStack();
   opened.defer(() => vacate(home));
   outliveStrayFailures(logger);
+  const watching = openWatching(options.variables);
+  const tracing = options.split ? undefined : await startTracing("yimen", options.variables, logger);
+  opened.defer(async () => tracing?.stop());
   let database: HomeDatabase | undefined;
   stopOnSignal({
     logger,
@@ -117,6 +122,8 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<void> 
       databaseUrl: database.url,
       lookUpsPerHour: options.lookUpsPerHour,
       outbound: options.outbound,
+      variables: options.variables,
+      watching: options.split ? undefined : watching,
       host: options.host,
       port,
       development: !options.production,

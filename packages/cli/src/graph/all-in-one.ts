@@ -31,6 +31,8 @@ export interface GraphOptions extends CoreOptions, DataChoice, TrustChoice {
   readonly developmentTokens?: DevelopmentTokens | undefined;
   /** Who may come to the door, and how much each may ask for. */
   readonly door: DoorSettings;
+  /** The environment: what it says of traces and figures goes on to other processes. */
+  readonly variables?: Readonly<Record<string, string | undefined>>;
   /** What counties' subgraphs of this machine may take. */
   readonly guestLimits: GuestLimits;
   /** How long nobody must have used one until it rests; never when infinite. */
@@ -93,6 +95,7 @@ export async function startAllInOne(options: GraphOptions): Promise<RunningGraph
     development: options.development,
     developmentTokens: options.developmentTokens,
     presentation: presentationOf(counties, options.only),
+    watching: options.watching,
     ...options.door,
     publishing: {
       store: folderStore(join(home.directory, "publications")),

@@ -5,6 +5,7 @@ import { facilities } from "@yimen/facilities";
 import { personnel } from "@yimen/personnel";
 import {
   createSubgraph,
+  type SealedTable,
   type Subgraph,
   type SubgraphDefinition,
   type SubgraphDependencies,
@@ -17,6 +18,7 @@ export type CoreName = "catalog" | "facilities" | "personnel" | "cases" | "evalu
 
 interface Starter {
   readonly migrations: URL;
+  readonly sealed: readonly SealedTable[];
   readonly schema: GraphQLSchema;
   start(on: SubgraphDependencies): Promise<Subgraph>;
 }
@@ -31,8 +33,8 @@ const starters: Readonly<Record<CoreName, Starter>> = {
 };
 
 function starterOf<Tables>(definition: SubgraphDefinition<Tables>): Starter {
-  const { schema, migrations } = definition;
-  return { schema, migrations, start: (on) => createSubgraph(definition, on) };
+  const { schema, migrations, sealed = [] } = definition;
+  return { schema, migrations, sealed, start: (on) => createSubgraph(definition, on) };
 }
 
 /** The core subgraphs, what before where before who before work before how well: the order facts are loaded in. */
@@ -62,4 +64,14 @@ export async function coreSdl(): Promise<readonly { readonly name: CoreName; rea
 /** The folders with the core subgraphs' migrations. */
 export function coreMigrations(): readonly { readonly name: CoreName; readonly migrations: URL }[] {
   return coreNames.map((name) => ({ name, migrations: starters[name].migrations }));
+}
+
+/** The tables in which the core subgraphs keep sealed facts, by subgraph. */
+export function coreSealedTables(): readonly {
+  readonly name: CoreName;
+  readonly tables: readonly SealedTable[];
+}[] {
+  return coreNames
+    .map((name) => ({ name, tables: starters[name].sealed }))
+    .filter(({ tables }) => tables.length > 0);
 }

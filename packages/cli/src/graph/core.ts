@@ -4,9 +4,11 @@ import {
   type IdentitySettings,
   type Logger,
   type TokenVerifier,
+  type Watching,
 } from "@yimen/service-host";
 import {
-  createSealer,
+  addJobFigures,
+  openKeys,
   openLaw,
   type OpenLaw,
   openQueuePool,
@@ -16,7 +18,7 @@ import {
 import type { Pool } from "pg";
 import type { Home } from "../home/home.ts";
 import type { Terminal } from "../output/terminal.ts";
-import { startCoreSubgraphs } from "./core-subgraphs.ts";
+import { coreNames, startCoreSubgraphs } from "./core-subgraphs.ts";
 
 export interface CoreOptions {
   readonly home: Home;
@@ -27,6 +29,8 @@ export interface CoreOptions {
   readonly lookUpsPerHour?: number;
   /** Where events and messages may be sent; hosts of the internet when absent. */
   readonly outbound?: AllowedHosts;
+  /** What the process counts of itself, and who may see it. */
+  readonly watching?: Watching | undefined;
   readonly terminal: Terminal;
   readonly logger: Logger;
 }
@@ -53,23 +57,26 @@ export async function startCore({
   databaseUrl,
   lookUpsPerHour,
   outbound,
+  watching,
   terminal,
   logger,
 }: CoreOptions): Promise<Core> {
   const verifier = createTokenVerifier(identity);
-  const sealer = createSealer(Buffer.from(home.secrets.dataKey, "base64url"));
   await using opening = new AsyncDisposableStack();
   const queue = openQueuePool(databaseUrl, logger);
   opening.defer(() => queue.end());
+  const keys = openKeys({ pool: queue, master: Buffer.from(home.secrets.dataKey, "base64url"), logger });
+  opening.defer(keys.close);
   const law = openLaw({ url: databaseUrl, logger });
   opening.defer(law.close);
   const dependencies = (name: string): SubgraphDependencies => ({
     databaseUrl,
     verifier,
-    sealer,
+    sealer: keys.sealer,
     law: law.source,
     lookUpsPerHour,
     outbound,
+    metrics: watching?.metrics,
     logger: logger.child({ subgraph: name }),
   });
   const subgraphs = await terminal.step(
@@ -77,6 +84,8 @@ export async function startCore({
     () => startCoreSubgraphs(dependencies),
   );
   opening.defer(() => stopAll(subgraphs));
+  await keys.refresh();
+  if (watching !== undefined) addJobFigures(watching.metrics, queue, [...coreNames]);
   const opened = opening.move();
   return { subgraphs, queue, verifier, law: law.source, stop: () => opened.disposeAsync() };
 }

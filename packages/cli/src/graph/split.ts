@@ -102,6 +102,8 @@ export async function startSplit(options: GraphOptions): Promise<RunningGraph> {
       }),
       YIMEN_PRESENTATION: presentationFile,
       ...doorEnvironment(options.door),
+      // One port for figures: the gateway's. Those of the others are read by the token.
+      ...chosen(options.variables ?? {}, (name) => /^YIMEN_METRICS_(?:PORT|HOST)$/.test(name)),
       YIMEN_PUBLICATIONS: join(home.directory, "publications"),
       YIMEN_COUNTIES: registeredCounties(counties)
         .map(({ prefixes, division }) => `${prefixes.join("+")}@${division}`)
@@ -131,6 +133,7 @@ function sharedEnvironment({
   lookUpsPerHour,
   outbound,
   logger,
+  variables = {},
 }: GraphOptions): Record<string, string> {
   const { secrets } = home;
   return {
@@ -146,7 +149,16 @@ function sharedEnvironment({
     ...(identity.keysMaxAgeSeconds !== undefined && {
       YIMEN_KEYS_MAX_AGE: String(identity.keysMaxAgeSeconds),
     }),
+    ...chosen(variables, (name) => name.startsWith("OTEL_") || name === "YIMEN_METRICS_TOKEN"),
     YIMEN_DATA_KEY: secrets.dataKey,
     YIMEN_GATEWAY_SECRET: secrets.gatewaySecret,
   };
+}
+
+function chosen(
+  variables: NonNullable<GraphOptions["variables"]>,
+  is: (name: string) => boolean,
+): Record<string, string> {
+  const named = Object.entries(variables).filter(([name, value]) => is(name) && value !== undefined);
+  return Object.fromEntries(named) as Record<string, string>;
 }

@@ -5,7 +5,7 @@ import { parseEnv } from "node:util";
 import { guestAudience, guestSecret } from "@yimen/gateway";
 import { type IssuerKey, publicJwks } from "@yimen/service-host";
 import { guestUrlOf } from "@yimen/subgraph-kit";
-import type { Home } from "../home/home.ts";
+import type { Home, Secrets } from "../home/home.ts";
 
 /** The issuer of the tokens that guests get instead of the callers' own. */
 export const guestIssuer = "yimen-gateway";
@@ -33,7 +33,7 @@ export async function guestEnvironment(
   name: string,
   { home, databaseUrl, guestKey }: GuestGround,
 ): Promise<Record<string, string>> {
-  const { gatewaySecret, dataKey } = home.secrets;
+  const { gatewaySecret } = home.secrets;
   return {
     ...(await settingsOf(name, home)),
     DATABASE_URL: await guestDatabaseUrl(name, { home, databaseUrl }),
@@ -41,7 +41,7 @@ export async function guestEnvironment(
     YIMEN_AUDIENCE: guestAudience(name),
     YIMEN_JWKS: JSON.stringify(publicJwks(guestKey)),
     YIMEN_GATEWAY_SECRET: guestSecret(gatewaySecret, name),
-    YIMEN_DATA_KEY: guestDataKey(dataKey, name),
+    YIMEN_DATA_KEY: guestDataKeyOf(name, home.secrets),
   };
 }
 
@@ -60,8 +60,13 @@ export async function guestDatabaseUrl(
   return named ?? guestUrlOf(databaseUrl, name, password);
 }
 
-/** What a guest seals its own facts with: it opens nothing of the core's, nor of another guest's. */
-function guestDataKey(dataKey: string, name: string): string {
+/** What a guest seals its own facts with: it opens nothing of the core's, nor of another guest's, and outlives the key it was derived from. */
+export function guestDataKeyOf(
+  name: string,
+  { dataKey, guestDataKeys = {} }: Pick<Secrets, "dataKey" | "guestDataKeys">,
+): string {
+  const kept = guestDataKeys[name];
+  if (kept !== undefined) return kept;
   return createHmac("sha256", Buffer.from(dataKey, "base64url"))
     .update(`yimen guest data ${name}`)
     .digest("base64url");

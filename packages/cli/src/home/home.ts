@@ -18,6 +18,8 @@ export interface Secrets {
   readonly issuerKey: IssuerKey;
   /** 32 bytes, base64url. */
   readonly dataKey: string;
+  /** What guests have sealed with since before the data key was replaced, by their names. */
+  readonly guestDataKeys?: Readonly<Record<string, string>>;
   readonly gatewaySecret: string;
   /** Signs the heads of the journal that leave the database: whoever issues tokens cannot sign them. */
   readonly journalKey: JournalKey;
@@ -35,7 +37,7 @@ export const ownFile = 0o600;
 /** Opens the folder an installation lives in; makes it, with fresh secrets, when it is not there. It is its owner's alone. */
 export async function openHome(directory: string): Promise<Home> {
   await mkdir(directory, { recursive: true });
-  const file = join(directory, "secrets.json");
+  const file = secretsFile(directory);
   let text: string;
   try {
     text = await readFile(file, "utf8");
@@ -69,14 +71,31 @@ interface KeptSecrets extends Omit<Secrets, "issuerKey" | "journalKey"> {
   readonly journalKey?: JournalKey;
 }
 
-/** Never half a file: whoever reads meanwhile finds the secrets of before or after. */
+/** Puts another data key in a home's secrets. Guests go on with the keys they have. */
+export async function replaceDataKey(
+  { directory }: Pick<Home, "directory">,
+  dataKey: string,
+  guestDataKeys: Readonly<Record<string, string>>,
+): Promise<void> {
+  await changeSecrets(secretsFile(directory), (before) => ({ ...before, dataKey, guestDataKeys }));
+}
+
 async function addJournalKey(file: string): Promise<JournalKey> {
-  const before = JSON.parse(await readFile(file, "utf8")) as KeptSecrets;
-  const added = { ...before, journalKey: await generateJournalKey() };
+  const journalKey = await generateJournalKey();
+  await changeSecrets(file, (before) => ({ ...before, journalKey }));
+  return journalKey;
+}
+
+/** Never half a file: whoever reads meanwhile finds the secrets of before or after. */
+async function changeSecrets(file: string, change: (before: KeptSecrets) => KeptSecrets): Promise<void> {
+  const changed = change(JSON.parse(await readFile(file, "utf8")) as KeptSecrets);
   const fresh = `${file}.${process.pid}`;
-  await writeFile(fresh, JSON.stringify(added, null, 2), { mode: ownFile });
+  await writeFile(fresh, JSON.stringify(changed, null, 2), { mode: ownFile });
   await rename(fresh, file);
-  return added.journalKey;
+}
+
+function secretsFile(directory: string): string {
+  return join(directory, "secrets.json");
 }
 
 async function freshSecrets(): Promise<Secrets> {

@@ -1,3 +1,4 @@
+import { traced } from "@yimen/service-host";
 import type { PoolClient } from "pg";
 import { type BatchResult, sendBatch } from "./batch.ts";
 import { databaseFailure, isConnectionLost } from "./failures.ts";
@@ -182,7 +183,19 @@ export class Transaction {
   }
 
   async #sendOn(client: PoolClient, statements: readonly Statement[]): Promise<BatchResult> {
-    return sendBatch(client, statements, { named: this.#options.pool.keepsSession });
+    // The texts hold no values: those travel beside them.
+    return traced(
+      () => ({
+        name: "SQL",
+        kind: "client",
+        attributes: {
+          "db.system.name": "postgresql",
+          "db.query.text": statements.map(({ text }) => text).join(";\n"),
+          "db.operation.batch.size": statements.length,
+        },
+      }),
+      () => sendBatch(client, statements, { named: this.#options.pool.keepsSession }),
+    );
   }
 
   #refuse(batch: readonly Waiting[], error: unknown): void {

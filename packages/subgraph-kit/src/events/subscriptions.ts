@@ -4,6 +4,7 @@ import { asOwner } from "../database/owner-client.ts";
 import { isGuestUrl } from "../guest/guest-role.ts";
 import type { SubgraphDefinition } from "../hosting/definition.ts";
 import type { OpenContext } from "../request/context.ts";
+import { resealingTask } from "../sealing/resealing.ts";
 import { forgettingTask } from "./forgetting.ts";
 import type { EventTasks } from "./event-tasks.ts";
 import { sql } from "kysely";
@@ -53,7 +54,7 @@ export async function writeSubscriptions(
 }
 
 /**
- * The job queue's tasks of a subgraph: its events, its own jobs and the nightly forgetting. A redelivered event finds its
+ * The job queue's tasks of a subgraph: its events, its own jobs, the nightly forgetting and sealing anew. A redelivered event finds its
  * mark and does nothing.
  *
  * @throws when a job is not named after its subgraph: nobody would be asked to do it
@@ -62,7 +63,10 @@ export function tasksOf<Tables>(
   definition: SubgraphDefinition<Tables>,
   open: (eventId: string) => OpenContext<Tables>,
 ): EventTasks {
-  const tasks: EventTasks = forgettingTask(definition.name, open);
+  const tasks: EventTasks = {
+    ...forgettingTask(definition.name, open),
+    ...resealingTask(definition.name, definition.sealed ?? [], open),
+  };
   for (const type of new Set(definition.handlers.map((handler) => handler.type))) {
     const handlers = definition.handlers.filter((handler) => handler.type === type);
     tasks[`${definition.name}/${type}`] = async (payload) => {

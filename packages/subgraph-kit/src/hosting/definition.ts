@@ -3,6 +3,7 @@ import type { Dataset } from "../data/dataset.ts";
 import type { EventHandler } from "../events/handler.ts";
 import type { JobHandler } from "../events/job-handler.ts";
 import type { Round } from "../events/rounds.ts";
+import type { SealedTable } from "../sealing/resealing.ts";
 import type { RequestContext } from "../request/context.ts";
 import type { WriteTransaction } from "../request/write-transaction.ts";
 
@@ -19,6 +20,8 @@ export interface SubgraphDefinition<Tables> {
   readonly jobs?: readonly JobHandler<Tables>[];
   /** What it does again and again by itself. Not for guests, whose process may rest. */
   readonly rounds?: readonly Round<Tables>[];
+  /** Where it keeps sealed facts: they are sealed anew when the key is changed. */
+  readonly sealed?: readonly SealedTable[];
   /**
    * Everything it does, it does for a request or for one of its jobs: as a guest on the core's machine, its process may rest while
    * there is neither. Leave it out where the process looks at a clock or at somebody else by itself.

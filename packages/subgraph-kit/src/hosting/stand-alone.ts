@@ -1,29 +1,34 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import {
+  addMetrics,
   createHttpHost,
   createLogger,
   createTokenVerifier,
   errorBody,
-  type Logger,
+  openMetricsPort,
+  openWatching,
   outliveStrayFailures,
+  startTracing,
   requestMalformed,
   stopOnSignal,
   type SubgraphRequest,
+  withinTraceOf,
 } from "@yimen/service-host";
 import { defineError, type DomainErrorFactory, type NoDetails } from "@yimen/domain";
 import type { FastifyRequest, onRequestAsyncHookHandler } from "fastify";
-import type { Pool } from "pg";
 import { z } from "zod";
 import { openQueuePool } from "../events/queue-pool.ts";
-import { type EventWorker, startWorker } from "../events/worker.ts";
+import { startWorker } from "../events/worker.ts";
 import { isGuestUrl } from "../guest/guest-role.ts";
 import { openLaw } from "../law/open-law.ts";
 import { addLawRoutes } from "../law/routes.ts";
 import { addPublicationRoutes } from "../publications/publication-routes.ts";
-import { createSealer } from "../request/sealer.ts";
+import { openKeys } from "../sealing/open-keys.ts";
+import { createSealer } from "../sealing/sealer.ts";
 import type { SubgraphDefinition } from "./definition.ts";
+import { addJobFigures } from "./figures.ts";
 import { readEnvironment } from "./environment.ts";
-import { createSubgraph, type Subgraph } from "./subgraph.ts";
+import { createSubgraph } from "./subgraph.ts";
 import { addTaskRoute } from "./task-route.ts";
 
 const graphqlBody = z.object({
@@ -57,7 +62,12 @@ export async function runSubgraph<Tables>(
 ): Promise<StandAloneSubgraph> {
   const settings = readEnvironment(variables);
   const logger = createLogger({ name: definition.name, level: settings.logLevel });
+  const watching = openWatching(variables);
+  const tracing = await startTracing(definition.name, variables, logger);
   const law = openLaw({ url: settings.databaseUrl, logger });
+  // A guest has a key of its own, which is derived for it, and no right to read others.
+  const queue = isGuestUrl(settings.databaseUrl) ? undefined : openQueuePool(settings.ownerUrl, logger);
+  const keys = queue && openKeys({ pool: queue, master: settings.dataKey, logger });
   const subgraph = await createSubgraph(definition, {
     law: law.source,
     databaseUrl: settings.databaseUrl,
@@ -67,24 +77,29 @@ export async function runSubgraph<Tables>(
     lookUpsPerHour: settings.lookUpsPerHour,
     outbound: settings.outbound,
     verifier: createTokenVerifier(settings),
-    sealer: createSealer(settings.dataKey),
+    sealer: keys?.sealer ?? createSealer(settings.dataKey),
+    metrics: watching?.metrics,
     logger,
   });
-  const work = isGuestUrl(settings.databaseUrl)
-    ? undefined
-    : await takeJobs(settings.ownerUrl, subgraph, logger);
+  await keys?.refresh();
+  const worker =
+    queue && (await startWorker({ pool: queue, tasks: subgraph.tasks, rounds: subgraph.rounds, logger }));
   const app = createHttpHost({
     name: definition.name,
     logger,
     checks: [{ name: "database", check: () => subgraph.ready() }],
   });
+  if (watching !== undefined) {
+    addMetrics(app, watching);
+    if (queue !== undefined) addJobFigures(watching.metrics, queue, [definition.name]);
+  }
   const isGateway = secretCheck(settings.gatewaySecret);
   const isRouter = secretCheck(settings.routerSecret);
-  if (work === undefined) {
+  if (queue === undefined) {
     addTaskRoute(app, subgraph.tasks, only(isGateway));
   } else {
     addLawRoutes(app, law.archive, only(isGateway, isRouter));
-    addPublicationRoutes(app, work.queue, only(isGateway));
+    addPublicationRoutes(app, queue, only(isGateway));
   }
   app.post("/graphql", { onRequest: only(isGateway, isRouter) }, async (request, reply) => {
     const body = graphqlBody.safeParse(request.body);
@@ -97,7 +112,9 @@ export async function runSubgraph<Tables>(
         { ...request.headers, "x-request-id": request.id },
         hangUp.signal,
       );
-      return await subgraph.execute({ ...asked, throughRouter: isRouter(request) });
+      return await withinTraceOf(request.headers, () =>
+        subgraph.execute({ ...asked, throughRouter: isRouter(request) }),
+      );
     } catch (error) {
       if (hangUp.signal.aborted) return reply.hijack();
       throw error;
@@ -105,35 +122,23 @@ export async function runSubgraph<Tables>(
   });
   // Compiled before somebody asks: the first question to the law would outlast the gateway's patience.
   await law.source.current().catch((error: unknown) => logger.warn({ err: error }, "no law yet"));
+  const figures = watching && (await openMetricsPort(watching));
   const url = await app.listen({ host: settings.host, port: settings.port });
   const stop = async (): Promise<void> => {
     await app.close();
-    await work?.stop();
+    await figures?.stop();
+    await tracing?.stop();
+    await worker?.stop();
+    keys?.close();
     await subgraph.stop();
     await law.close();
+    await queue?.end();
   };
   stopOnSignal({ stop, logger });
   outliveStrayFailures(logger);
   logger.info({ url }, "the subgraph is listening");
   process.send?.({ listening: url });
   return { url, stop };
-}
-
-/** Takes a subgraph's jobs from the queue, over connections of its owner. */
-async function takeJobs(
-  ownerUrl: string,
-  { tasks, rounds }: Pick<Subgraph, "tasks" | "rounds">,
-  logger: Logger,
-): Promise<EventWorker & { readonly queue: Pool }> {
-  const queue = openQueuePool(ownerUrl, logger);
-  const worker = await startWorker({ pool: queue, tasks, rounds, logger });
-  return {
-    queue,
-    stop: async () => {
-      await worker.stop();
-      await queue.end();
-    },
-  };
 }
 
 function subgraphRequest(

@@ -4,12 +4,14 @@ import type { LawSource } from "@yimen/rules";
 import {
   type AllowedHosts,
   type Logger,
+  type Metrics,
   requestIdOf,
   serviceStopping,
   type SubgraphExecutor,
   type SubgraphRequest,
   type SubgraphResponse,
   type TokenVerifier,
+  traced,
 } from "@yimen/service-host";
 import { GraphQLError } from "graphql";
 import { migrate } from "../database/migrate.ts";
@@ -26,9 +28,10 @@ import { subgraphSdl } from "../graphql/sdl.ts";
 import { openLaw, type OpenLaw } from "../law/open-law.ts";
 import { type OpenContext, openContext } from "../request/context.ts";
 import { onDayOf } from "../request/reading-day.ts";
-import type { Sealer } from "../request/sealer.ts";
+import type { Sealer } from "../sealing/sealer.ts";
 import { presentError } from "./answer.ts";
 import type { LoadReport, SubgraphDefinition } from "./definition.ts";
+import { addPoolFigures } from "./figures.ts";
 import { DocumentCache, InvalidDocument } from "./documents.ts";
 import { awaitNewsInMutations } from "./news.ts";
 import { lawNotFixed, RouterDoor } from "./router-door.ts";
@@ -54,6 +57,8 @@ export interface SubgraphDependencies {
   readonly outbound?: AllowedHosts | undefined;
   /** The law, shared by the subgraphs of a process; the database's own when absent. */
   readonly law?: LawSource;
+  /** What the process counts of itself; nothing when absent. */
+  readonly metrics?: Metrics | undefined;
   /** The clock; the system's when absent. */
   readonly now?: () => Temporal.Instant;
 }
@@ -95,6 +100,7 @@ export async function createSubgraph<Tables>(
     logger,
   };
   const pool = openPool(poolOptions);
+  if (dependencies.metrics !== undefined) addPoolFigures(dependencies.metrics, definition.name, pool);
   const { replicas } = dependencies;
   const readPools = replicas && openReadPools(pool, replicas, poolOptions);
   const law = lawFor(dependencies);
@@ -157,7 +163,11 @@ export async function createSubgraph<Tables>(
     execute: async (request) => {
       if (stopping) throw serviceStopping({});
       request.signal?.throwIfAborted();
-      return unlessAborted(keep(inFlight, answer(request)), request.signal);
+      const answering = traced(
+        () => ({ name: `subgraph ${definition.name}`, kind: "server" }),
+        () => answer(request),
+      );
+      return unlessAborted(keep(inFlight, answering), request.signal);
     },
     ready: async () => {
       await pool.query("select 1");

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Sealer } from "../request/sealer.ts";
+import type { Sealer } from "../sealing/sealer.ts";
 import type { EventSubscription } from "./subscription.ts";
 
 const place = (subscriptionId: string): string => `yimen.event_subscription/${subscriptionId}/secret`;

@@ -7,7 +7,7 @@ import { databaseFailure, databaseUnavailable, isRepeatable, isWriteRefusal } fr
 import type { RequestPool } from "../database/pool.ts";
 import { openReader, openWriter, type Reader, type Session } from "../database/session.ts";
 import { forgetLoaded } from "./loader.ts";
-import type { Sealer } from "./sealer.ts";
+import type { Sealer } from "../sealing/sealer.ts";
 import { defaultLookUpsPerHour, defaultNewsWithinMs, publicHosts } from "./settings.ts";
 import { type WriteTransaction, writeTransaction } from "./write-transaction.ts";
 

@@ -1,5 +1,5 @@
 import { type IdentityDocument, masked, personKey, storedPersonKeys } from "@yimen/domain";
-import type { Sealer } from "@yimen/subgraph-kit";
+import type { Sealer, SealedTable } from "@yimen/subgraph-kit";
 import type { SealedApplicant } from "../case/store.ts";
 
 /** Who a case is for, in clear. Only ever in memory. */
@@ -12,6 +12,18 @@ export interface Applicant {
 
 // The place goes into the cipher: a sealed text moved to another row or column does not open.
 const placeOf = (caseId: string, column: string): string => `cases.service_case/${caseId}/${column}`;
+
+/** Where applicants' facts are kept sealed. */
+export const sealedApplicants: SealedTable = {
+  table: "service_case",
+  id: "id",
+  columns: Object.fromEntries(
+    ["applicant_name", "applicant_document_number", "applicant_phone"].map((column) => [
+      column,
+      (caseId: string) => placeOf(caseId, column),
+    ]),
+  ),
+};
 
 /** Seals personal facts for their row, and fingerprints whom the document is of, for look-ups by the exact person. */
 export function sealApplicant(

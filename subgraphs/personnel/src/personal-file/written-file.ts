@@ -5,6 +5,7 @@ import {
   type Education,
   parseCitizenId,
 } from "@yimen/domain";
+import type { SealedTable } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { birthDateMismatch } from "./failures.ts";
 import type { PersonalFile } from "./store.ts";
@@ -67,6 +68,13 @@ export function openIdNumber(context: Context, file: PersonalFile): CitizenId | 
   if (file.idNumberSealed === null) return undefined;
   return parseCitizenId(context.sealer.open(file.idNumberSealed, sealedAt(file.staffId)));
 }
+
+/** Where id numbers are kept sealed. */
+export const sealedFiles: SealedTable = {
+  table: "personal_file",
+  id: "staff_id",
+  columns: { id_number_sealed: sealedAt },
+};
 
 function sealedAt(staffId: string): string {
   return `personnel.personal_file/${staffId}/id_number`;
