@@ -79,7 +79,7 @@ class Batch implements Submittable {
     if (connection.stream.writable) connection.stream.write(Buffer.concat(messages));
   }
 
-  #messagesOf({ text, values }: Statement): Buffer[] {
+  #messagesOf({ text, values, rows }: Statement): Buffer[] {
     const messages: Buffer[] = [];
     let prepared = this.#options.named ? this.#prepared.find(text) : undefined;
     if (prepared === undefined) {
@@ -92,7 +92,7 @@ class Batch implements Submittable {
     }
     messages.push(serialize.bind({ statement: prepared?.name ?? "", values: values.map(toParameter) }));
     if (prepared?.readRow === undefined) messages.push(serialize.describe({ type: "P" }));
-    messages.push(serialize.execute());
+    messages.push(serialize.execute(rows === undefined ? undefined : { rows }));
     this.#sent.push({ text, prepared });
     return messages;
   }
@@ -117,9 +117,13 @@ class Batch implements Submittable {
     this.#heard = true;
     const [command = "", ...counts] = text.split(" ");
     const count = counts.at(-1);
+    this.#complete(command, count === undefined ? null : Number(count));
+  }
+
+  #complete(command: string, rowCount: number | null): void {
     this.#next(
       this.#unreadable === undefined
-        ? { answer: { rows: this.#rows, rowCount: count === undefined ? null : Number(count), command } }
+        ? { answer: { rows: this.#rows, rowCount, command } }
         : { failure: this.#unreadable },
     );
   }
@@ -153,7 +157,11 @@ class Batch implements Submittable {
     this.#settle({ outcomes: this.#outcomes, heard: true });
   }
 
-  handlePortalSuspended(): void {}
+  /** As many rows as were wanted, and perhaps more behind them: the next statement takes the portal. */
+  handlePortalSuspended(): void {
+    this.#heard = true;
+    this.#complete("SELECT", this.#rows.length);
+  }
 
   handleCopyInResponse(connection: Connection & { sendCopyFail(reason: string): void }): void {
     connection.sendCopyFail("a batch copies nothing");

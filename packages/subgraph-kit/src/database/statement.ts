@@ -1,7 +1,12 @@
+import type { PlanKind } from "./plan.ts";
+
 /** One SQL statement with its parameters. */
 export interface Statement {
   readonly text: string;
   readonly values: readonly unknown[];
+  /** How many of its rows are wanted at most; all when absent. */
+  readonly rows?: number;
+  readonly plan?: PlanKind;
 }
 
 /** What PostgreSQL answered to a statement. */

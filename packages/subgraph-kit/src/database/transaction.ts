@@ -3,7 +3,7 @@ import type { PoolClient } from "pg";
 import { type BatchResult, sendBatch } from "./batch.ts";
 import { databaseFailure, isConnectionLost } from "./failures.ts";
 import { settingsStatement } from "./identity.ts";
-import { isPlannedForItsValues, plansForValues } from "./plan.ts";
+import { asPlanned, type PlanKind, settingsFor } from "./plan.ts";
 import { toParameter } from "./parameter.ts";
 import type { RequestPool } from "./pool.ts";
 import type { Answer, Outcome, Statement } from "./statement.ts";
@@ -44,7 +44,8 @@ export class Transaction {
   #client: PoolClient | undefined;
   /** A statement failed and PostgreSQL answers nothing more before a rollback. */
   #aborted: Error | undefined;
-  #plansForValues = false;
+  /** What the transaction was told of plans; nothing at first. */
+  #planning: PlanKind | undefined;
   #ended = false;
   #scheduled = false;
   #underWay: Promise<void> | undefined;
@@ -59,7 +60,7 @@ export class Transaction {
     if (this.#ended) throw new Error("the transaction has ended; await everything that uses it");
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
     // Here, where a value that cannot be sent fails nobody else's statement.
-    const statement = { text, values: values.map(toParameter) };
+    const statement = { ...asPlanned(text), values: values.map(toParameter) };
     this.#queue.push({ statement, resolve, reject });
     this.#schedule();
     return promise;
@@ -145,8 +146,9 @@ export class Transaction {
     for (let attempt = 1; ; attempt += 1) {
       const isFresh = this.#client === undefined;
       const opening = this.#openingFor(statements);
+      const { all, places } = this.#told(opening, statements);
       const client = (this.#client ??= await this.#connect());
-      const { outcomes, heard } = await this.#sendOn(client, [...opening, ...statements]);
+      const { outcomes, heard } = await this.#sendOn(client, all);
       const at = outcomes.findIndex((outcome) => !("answer" in outcome));
       const failure = failureOf(outcomes[at]);
       // A connection may have died unnoticed: nothing has been done on it, so one other connection is tried.
@@ -155,7 +157,7 @@ export class Transaction {
       const isOpen = failure === undefined || at >= opening.length;
       if (isOpen && !repeats) {
         this.#aborted = undefined;
-        return outcomes.slice(opening.length);
+        return places.map((place) => outcomes[place] ?? { skipped: true });
       }
       client.release(true);
       this.#client = undefined;
@@ -166,12 +168,30 @@ export class Transaction {
   /** What has to be said before statements, as things stand. */
   #openingFor(statements: readonly Statement[]): readonly Statement[] {
     const isOpen = this.#client !== undefined && this.#aborted === undefined;
-    const forValues = statements.some(isPlannedForItsValues);
-    const alreadyTold = isOpen && this.#plansForValues;
-    this.#plansForValues = forValues || alreadyTold;
-    if (isOpen) return forValues && !alreadyTold ? [settingsStatement(plansForValues)] : [];
-    const opening = this.#options.opening(forValues ? plansForValues : {});
+    if (isOpen) return [];
+    this.#planning = statements[0]?.plan;
+    const opening = this.#options.opening(
+      this.#planning === undefined ? {} : settingsFor[this.#planning],
+    );
     return this.#client === undefined ? opening : [{ text: "rollback", values: [] }, ...opening];
+  }
+
+  /** Everything that is sent, and where in it the statements are: before those that are planned in another way it is said how. */
+  #told(
+    opening: readonly Statement[],
+    statements: readonly Statement[],
+  ): { readonly all: readonly Statement[]; readonly places: readonly number[] } {
+    const all = [...opening];
+    const places: number[] = [];
+    for (const statement of statements) {
+      if (statement.plan !== this.#planning) {
+        this.#planning = statement.plan;
+        all.push(settingsStatement(settingsFor[statement.plan ?? "anyhow"]));
+      }
+      places.push(all.length);
+      all.push(statement);
+    }
+    return { all, places };
   }
 
   async #connect(): Promise<PoolClient> {

@@ -1,14 +1,16 @@
 import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
-import { plannedForItsValues } from "../database/plan.ts";
 import { jointIdentityOf } from "./cursor.ts";
 import {
   boundsOf,
+  endOf,
   inPage,
   keysOf,
   madeUp,
   type OrderColumn,
   type Page,
   type PageArguments,
+  type PageBounds,
+  type PageOptions,
   pageOf,
   placeIn,
 } from "./pages.ts";
@@ -27,11 +29,13 @@ export async function readMergedPage<DB, TB extends keyof DB, Row extends object
   parts: readonly SelectQueryBuilder<DB, TB, Row>[],
   order: readonly OrderColumn[],
   page: PageArguments,
+  options: PageOptions = {},
 ): Promise<Page<Row>> {
   const wanted = boundsOf(page);
   const place = placeIn(jointIdentityOf(parts, order), wanted);
   const selected = parts.map((part) => inPage(part, order, wanted, place).select(keysOf(order)));
-  const rows = await rowsOf(db, selected, order, wanted).catch((error: unknown) => {
+  const end = endOf(wanted, options);
+  const rows = await rowsOf(db, selected, order, { ...wanted, end }).catch((error: unknown) => {
     throw madeUp(error, wanted);
   });
   return pageOf<Row>(rows, order, wanted, place);
@@ -41,11 +45,11 @@ async function rowsOf<DB, TB extends keyof DB, Row extends object>(
   db: Kysely<DB>,
   parts: readonly SelectQueryBuilder<DB, TB, Row>[],
   order: readonly OrderColumn[],
-  { size, backwards }: { readonly size: number; readonly backwards: boolean },
+  { size, backwards, end }: PageBounds & { readonly end: RawBuilder<unknown> },
 ): Promise<readonly object[]> {
   const [first, ...others] = parts;
   if (first === undefined) return [];
-  if (others.length === 0) return first.modifyEnd(plannedForItsValues).execute();
+  if (others.length === 0) return first.modifyEnd(end).execute();
   const keyed = parts.map((part) =>
     order.reduce(
       (query, { column }, at) => query.select(keyColumn(column, at)),
@@ -53,7 +57,7 @@ async function rowsOf<DB, TB extends keyof DB, Row extends object>(
     ),
   );
   const union = sql.join(
-    keyed.map((part): RawBuilder<unknown> => sql`(${part})`),
+    keyed.map((part): RawBuilder<unknown> => sql`(${part.limit(size + 1)})`),
     sql` union all `,
   );
   const directions = order.map(({ direction }, at) =>
@@ -63,7 +67,7 @@ async function rowsOf<DB, TB extends keyof DB, Row extends object>(
   );
   const { rows } = await sql<
     Record<string, unknown>
-  >`select * from (${union}) as part order by ${sql.join(directions)} limit ${size + 1} ${plannedForItsValues}`.execute(
+  >`select * from (${union}) as part order by ${sql.join(directions)} ${end}`.execute(
     db,
   );
   return rows.map((row) =>

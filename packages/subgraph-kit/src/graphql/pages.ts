@@ -6,12 +6,13 @@ import {
   type NoDetails,
 } from "@yimen/domain";
 import { isMalformedValue } from "../database/failures.ts";
-import { plannedForItsValues } from "../database/plan.ts";
+import { plannedForItsValues, plannedOnce } from "../database/plan.ts";
 import { cursorOf, identityOf, keysIn, type ListIdentity } from "./cursor.ts";
 import {
   type AliasedRawBuilder,
   type Expression,
   type ExpressionBuilder,
+  type RawBuilder,
   type SelectQueryBuilder,
   type SqlBool,
   sql,
@@ -63,12 +64,13 @@ export async function readPage<DB, TB extends keyof DB, Row extends object>(
   query: SelectQueryBuilder<DB, TB, Row>,
   order: readonly OrderColumn[],
   page: PageArguments,
+  options: PageOptions = {},
 ): Promise<Page<Row>> {
   const wanted = boundsOf(page);
   const place = placeIn(identityOf(query, order), wanted);
   const rows = await inPage(query, order, wanted, place)
     .select(keysOf(order))
-    .modifyEnd(plannedForItsValues)
+    .modifyEnd(endOf(wanted, options))
     .execute()
     .catch((error: unknown) => {
       throw madeUp(error, wanted);
@@ -105,11 +107,25 @@ export function placeIn(list: ListIdentity, { from }: PageBounds): ListPlace {
   return { list, keys: from === undefined ? undefined : keysIn(from, list) };
 }
 
-/** The query cut down to a page, in its order, and one row more to know whether it is the last. */
+/** How a list is read. */
+export interface PageOptions {
+  /**
+   * An index has the rows of the list, with its filters, in its order: its plan is made once for each connection. Not so, by default, where
+   * what is found is put in order afterwards.
+   */
+  readonly indexed?: boolean;
+}
+
+/** The end of the statement: the page, and one row more to know whether it is the last. */
+export function endOf({ size }: PageBounds, { indexed = false }: PageOptions): RawBuilder<unknown> {
+  return indexed ? plannedOnce(size + 1, pageSize.most + 1) : plannedForItsValues(size + 1);
+}
+
+/** The query from where a page starts, in its order. */
 export function inPage<DB, TB extends keyof DB, Row>(
   query: SelectQueryBuilder<DB, TB, Row>,
   order: readonly OrderColumn[],
-  { size, backwards }: PageBounds,
+  { backwards }: PageBounds,
   { keys }: ListPlace,
 ): SelectQueryBuilder<DB, TB, Row> {
   let bounded = query;
@@ -117,7 +133,7 @@ export function inPage<DB, TB extends keyof DB, Row>(
   for (const { column, direction } of order) {
     bounded = bounded.orderBy(sql.ref(column), (direction === "asc") !== backwards ? "asc" : "desc");
   }
-  return bounded.limit(size + 1);
+  return bounded;
 }
 
 /** The keys travel beside the row as text: exact for every type, and independent of what the query selects. */

@@ -183,7 +183,12 @@ export async function listCases(
   page: PageArguments,
 ): Promise<Page<ListedCase>> {
   const order = filter.dueBy === undefined ? newestFirst : longestDueFirst;
-  return readMergedPage(db, partsOf(filtered(db, filter), viewer, filter), order, page);
+  return readMergedPage(db, partsOf(filtered(db, filter), viewer, filter), order, page, { indexed: isIndexed(filter) });
+}
+
+/** Of one item, or one person, wherever: those are found, and put in order. */
+function isIndexed({ itemId, documentFingerprints }: CaseFilter): boolean {
+  return itemId === undefined && documentFingerprints === undefined;
 }
 
 type CaseRows = SelectQueryBuilder<CasesTables, "service_case", ListedCase>;

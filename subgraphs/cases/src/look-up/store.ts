@@ -35,5 +35,6 @@ export async function listLookUpsAbout(
       { column: "concerned.look_up_id", direction: "desc" },
     ],
     page,
+    { indexed: true },
   );
 }

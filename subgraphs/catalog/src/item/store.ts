@@ -79,7 +79,7 @@ export async function listItems(
   // What is said of items and what lists name is found first, once: the items are then taken by their ids and put in order.
   const found = search !== undefined || type !== undefined || anyCode !== undefined || listId !== undefined;
   if (found) return readPage(at === undefined ? query : query.where(ownedAround(at)), byCode, page);
-  return readMergedPage(db, byOwner(query, at), byCode, page);
+  return readMergedPage(db, byOwner(query, at), byCode, page, { indexed: true });
 }
 
 const byCode = [{ column: "code", direction: "asc" }] as const;

@@ -71,7 +71,7 @@ export async function listLists(
   if (kind !== undefined) query = query.where("kind", "=", kind);
   const parts =
     at === undefined ? [query] : divisionLineage(at).map((owner) => query.where("division_code", "=", owner));
-  return readMergedPage(db, parts, [{ column: "code", direction: "asc" }], page);
+  return readMergedPage(db, parts, [{ column: "code", direction: "asc" }], page, { indexed: true });
 }
 
 /** The members of a list in the document's order. */
@@ -88,6 +88,7 @@ export async function listMembers(
       { column: "item_id", direction: "asc" },
     ],
     page,
+    { indexed: true },
   );
 }
 

@@ -37,7 +37,7 @@ export async function listRevisions(
       "made_at as madeAt",
     ])
     .where("item_id", "=", itemId);
-  return readPage(query, [{ column: "revision", direction: "desc" }], page);
+  return readPage(query, [{ column: "revision", direction: "desc" }], page, { indexed: true });
 }
 
 export type NewRevision = Omit<ItemRevision, "revision"> & {

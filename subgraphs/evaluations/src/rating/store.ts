@@ -84,6 +84,7 @@ export async function listRatings(
       { column: "rating.id", direction: "desc" },
     ],
     page,
+    { indexed: true },
   );
 }
 

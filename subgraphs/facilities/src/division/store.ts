@@ -63,7 +63,9 @@ export async function listDivisions(
   let query = db.selectFrom("division").select(columns);
   if (filter.parent !== undefined) query = query.where("parent_code", "=", filter.parent);
   if (filter.level !== undefined) query = query.where("level", "=", filter.level);
-  return readPage(query, [{ column: "code", direction: "asc" }], page);
+  // Those of a level lie apart from each other in the order of codes.
+  const indexed = filter.level === undefined;
+  return readPage(query, [{ column: "code", direction: "asc" }], page, { indexed });
 }
 
 export async function listPopulations(

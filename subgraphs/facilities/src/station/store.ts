@@ -63,7 +63,7 @@ export async function listStations(
   if (filter.within !== undefined) query = query.where(lyingIn(filter.within));
   if (filter.kind !== undefined) query = query.where("kind", "=", filter.kind);
   if (filter.tier !== undefined) query = query.where("tier", "=", filter.tier);
-  return readPage(query, [{ column: "code", direction: "asc" }], page);
+  return readPage(query, [{ column: "code", direction: "asc" }], page, { indexed: true });
 }
 
 /** Every open station of a division and below, by code. */

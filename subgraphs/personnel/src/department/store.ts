@@ -53,7 +53,7 @@ export async function listDepartments(
 ): Promise<Page<Department>> {
   let query = selectDepartments(db);
   if (within !== undefined) query = query.where(lyingIn(within));
-  return readPage(query, [{ column: "code", direction: "asc" }], page);
+  return readPage(query, [{ column: "code", direction: "asc" }], page, { indexed: true });
 }
 
 /** Writes a department of a data package; the same facts again change nothing. Returns true when something changed. */

@@ -72,7 +72,7 @@ export async function listStaff(
   if (filter.departmentId !== undefined) query = query.where("department_id", "=", filter.departmentId);
   if (filter.employment !== undefined) query = query.where("employment", "=", filter.employment);
   const order = ["station_id", "badge_order", "id"].map((column) => ({ column, direction: "asc" as const }));
-  return readPage(query, order, page);
+  return readPage(query, order, page, { indexed: true });
 }
 
 /** Those who work now and can handle an item. */
@@ -89,7 +89,7 @@ export async function listCompetentStaff(
     .where("competence.item_id", "=", itemId)
     .where("staff_member.ended_on", "is", null);
   if (within !== undefined) query = query.where(idLyingIn("competence.staff_id", within));
-  return readPage(query, [{ column: "competence.staff_id", direction: "asc" }], page);
+  return readPage(query, [{ column: "competence.staff_id", direction: "asc" }], page, { indexed: true });
 }
 
 export async function lockStaff(db: Kysely<PersonnelTables>, id: string): Promise<StaffMember | undefined> {

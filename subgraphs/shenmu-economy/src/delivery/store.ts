@@ -111,6 +111,7 @@ export async function listDeliveries(
       { column: "id", direction: "desc" },
     ],
     page,
+    { indexed: true },
   );
 }
 

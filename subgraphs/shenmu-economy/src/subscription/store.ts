@@ -199,6 +199,7 @@ export async function listSubscriptions(
       { column: "id", direction: "desc" },
     ],
     page,
+    { indexed: true },
   );
 }
 
