@@ -14,6 +14,8 @@ import { cpuMs } from "./world/cpu.ts";
 // Every contestant is asked this many of the requests before anybody is measured.
 const comparedRequests = 8;
 const coldConnections = 2;
+// What load left behind is cleared away by the collector of garbage in the seconds after it: that is no work of nobody asking.
+const settleSeconds = 20;
 const idleSeconds = 3;
 // The queries that figures are promised for are measured longer.
 const referenceTimes = 3;
@@ -101,6 +103,7 @@ export async function runBench(settings: BenchSettings, say: (text: string) => v
   async function idleCpu(): Promise<BenchResult["idle"]> {
     const spent = async (): Promise<readonly number[]> =>
       Promise.all([world.databaseCpuMs(), ...contestants.map(({ pids }) => cpuMs(pids))]);
+    await setTimeout(settleSeconds * 1_000);
     const before = await spent();
     await setTimeout(idleSeconds * 1_000);
     const after = await spent();

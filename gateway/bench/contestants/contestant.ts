@@ -70,7 +70,7 @@ export async function startContestants(
     if (contestants.includes("hive")) {
       const folder = await installHive(say);
       say("starting hive …");
-      const hive = await startHive(folder, supergraphFile, gatewaySecret);
+      const hive = await startHive({ folder, supergraphFile, secret: gatewaySecret });
       opening.defer(() => hive.stop());
       add("hive", hive.url, [hive.pid, ...subgraphs.pids]);
     }

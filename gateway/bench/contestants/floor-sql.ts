@@ -6,26 +6,30 @@ const cursor = (keys: string): string =>
 const instant = (column: string): string =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-const casesPage = (beyond: string): string => `
+/** The column that has a place of a level as it is asked for: an index by each has the cases in the order of the list. */
+export type PlaceColumn = "county_code" | "township_code" | "division_code";
+
+const casesPage = (place: PlaceColumn, beyond: string): string => `
 with page as (
   select *, row_number() over (order by filed_at desc, id desc) as place from (
     select id, case_no, state, kind, channel, filed_at, due_on from cases.service_case
-    where division_code >= $1 and division_code <= $2 ${beyond}
-    order by filed_at desc, id desc limit $3::integer + 1) as wanted)
+    where ${place} = $1 and revision > 0 ${beyond}
+    order by filed_at desc, id desc limit $2::integer + 1) as wanted)
 select json_build_object('data', json_build_object('cases', json_build_object(
   'edges', coalesce(json_agg(json_build_object('node', json_build_object(
     'caseNo', case_no, 'state', state, 'kind', kind, 'channel', channel, 'filedAt', ${instant("filed_at")},
-    'dueOn', due_on)) order by place) filter (where place <= $3), '[]'),
-  'pageInfo', json_build_object('hasNextPage', count(*) > $3, 'endCursor',
+    'dueOn', due_on)) order by place) filter (where place <= $2), '[]'),
+  'pageInfo', json_build_object('hasNextPage', count(*) > $2, 'endCursor',
     (select ${cursor(`'["' || filed_at::text || '","' || id || '"]'`)}
-     from page where place <= $3 order by place desc limit 1)))))::text as answer
+     from page where place <= $2 order by place desc limit 1)))))::text as answer
 from page`;
 
-/** Cases of a range of divisions: first code, last code, page size. */
-export const firstCases: string = casesPage("");
+/** Cases of a place: its code as far as it goes, page size. */
+export const firstCases = (place: PlaceColumn): string => casesPage(place, "");
 
 /** The same after a case: besides its `filed_at` and its id. */
-export const laterCases: string = casesPage("and (filed_at, id) < ($4::timestamptz, $5)");
+export const laterCases = (place: PlaceColumn): string =>
+  casesPage(place, "and (filed_at, id) < ($3::timestamptz, $4)");
 
 /** A station by code: code, page size, the divisions around it from itself upwards, `000000000000` among them. */
 export const stationView: string = `

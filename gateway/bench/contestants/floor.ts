@@ -21,6 +21,7 @@ import {
   laterCases,
   laterStations,
   oneStation,
+  type PlaceColumn,
   stationView,
 } from "./floor-sql.ts";
 import { givenTask, tellListening } from "./node-process.ts";
@@ -71,10 +72,17 @@ function statementOf({ operationName, variables }: FloorRequest, actor: Actor): 
   switch (operationName) {
     case "List": {
       if (!actsFor(actor, parseDivisionCode(variables.within))) throw new Error("not permitted");
-      const values = [...rangeOf(variables.within), first];
+      const prefix = divisionPrefix(parseDivisionCode(variables.within));
+      const column = placeColumns[prefix.length];
+      if (column === undefined) throw new Error(`nobody asks for cases of ${variables.within}`);
+      const values = [prefix, first];
       return variables.after === null
-        ? { name: "first-cases", text: firstCases, values }
-        : { name: "later-cases", text: laterCases, values: [...values, ...keysOf(variables.after, 2)] };
+        ? { name: `first-cases-${column}`, text: firstCases(column), values }
+        : {
+            name: `later-cases-${column}`,
+            text: laterCases(column),
+            values: [...values, ...keysOf(variables.after, 2)],
+          };
     }
     case "Join": {
       const division = parseDivisionCode(variables.code.slice(0, 12));
@@ -93,6 +101,13 @@ function statementOf({ operationName, variables }: FloorRequest, actor: Actor): 
       throw new Error(`nobody wrote a statement for ${operationName}`);
   }
 }
+
+/** By the digits that say a place. */
+const placeColumns: Readonly<Record<number, PlaceColumn>> = {
+  6: "county_code",
+  9: "township_code",
+  12: "division_code",
+};
 
 function rangeOf(within: string): readonly [string, string] {
   const prefix = divisionPrefix(parseDivisionCode(within));

@@ -37,12 +37,24 @@ export async function installHive(say: (text: string) => void): Promise<string> 
   return folder;
 }
 
+/** What it is started with. */
+export interface HiveOptions {
+  /** Where {@link installHive} put it. */
+  readonly folder: string;
+  readonly supergraphFile: string;
+  /** What subgraphs ask of whoever asks them. */
+  readonly secret: string;
+  /** Where the revision of the law in force is told; none is fixed without it. */
+  readonly lawUrl?: string;
+}
+
 /** Starts it with its own planner and executor in Rust and JavaScript, one process, as its documentation has it. */
-export async function startHive(
-  folder: string,
-  supergraphFile: string,
-  gatewaySecret: string,
-): Promise<HiveGateway> {
+export async function startHive({
+  folder,
+  supergraphFile,
+  secret,
+  lawUrl,
+}: HiveOptions): Promise<HiveGateway> {
   const port = await freePort();
   const program = runProgram(
     join(folder, "node_modules/@graphql-hive/gateway/dist/bin.js"),
@@ -59,7 +71,8 @@ export async function startHive(
     ],
     {
       NODE_ENV: "production",
-      BENCH_GATEWAY_SECRET: gatewaySecret,
+      YIMEN_ROUTER_SECRET: secret,
+      LAW_URL: lawUrl,
       CONFIG_PATH: join(folder, "gateway.config.mjs"),
     },
     folder,

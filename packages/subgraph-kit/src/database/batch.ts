@@ -79,11 +79,12 @@ class Batch implements Submittable {
     if (connection.stream.writable) connection.stream.write(Buffer.concat(messages));
   }
 
-  #messagesOf({ text, values, rows }: Statement): Buffer[] {
+  #messagesOf(statement: Statement): Buffer[] {
+    const { text, values, rows } = statement;
     const messages: Buffer[] = [];
     let prepared = this.#options.named ? this.#prepared.find(text) : undefined;
     if (prepared === undefined) {
-      const named = this.#options.named ? this.#prepared.nameFor(text, values.length) : undefined;
+      const named = this.#options.named ? this.#prepared.nameFor(statement) : undefined;
       if (named?.inDoubt === true) messages.push(serialize.close({ type: "S", name: named.name }));
       messages.push(serialize.parse({ name: named?.name ?? "", text }));
       prepared = named && { name: named.name, readRow: undefined };

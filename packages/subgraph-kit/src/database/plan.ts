@@ -1,8 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Statement } from "./statement.ts";
-
-/** How PostgreSQL comes to the plan of a statement; as it sees fit where nothing is said. */
-export type PlanKind = "once" | "for its values";
+import type { PlanKind, Statement } from "./statement.ts";
 
 const once = /^(.* limit \d+) \/\* (\d+) wanted \*\/$/s;
 const forItsValues = "/* planned for its values */";
@@ -36,6 +33,10 @@ export function asPlanned(text: string): Pick<Statement, "text" | "rows" | "plan
 export const settingsFor: Readonly<Record<PlanKind | "anyhow", Readonly<Record<string, string>>>> = {
   // Without knowing the values, putting few rows in order looks cheaper than walking an index, and they may be millions.
   once: { plan_cache_mode: "force_generic_plan", enable_sort: "off", enable_incremental_sort: "off" },
-  "for its values": { plan_cache_mode: "force_custom_plan", enable_sort: "on", enable_incremental_sort: "on" },
+  "for its values": {
+    plan_cache_mode: "force_custom_plan",
+    enable_sort: "on",
+    enable_incremental_sort: "on",
+  },
   anyhow: { plan_cache_mode: "auto", enable_sort: "on", enable_incremental_sort: "on" },
 };

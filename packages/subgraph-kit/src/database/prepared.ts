@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ClientBase, FieldDef } from "pg";
+import type { Statement } from "./statement.ts";
 
 /** Makes an object of the texts of a row. */
 export type ReadRow = (texts: readonly (string | null)[]) => object;
@@ -18,7 +19,7 @@ const ofEveryTransaction = /^(?:begin|commit)\b/;
 
 /**
  * The statements one connection knows by the hash of their text: PostgreSQL parses and describes each text once per connection. What has
- * no parameters goes out unnamed, unless every transaction says it, and so does what comes after the five hundredth text.
+ * no parameters goes out unnamed, unless it is a page of a list or every transaction says it, and so does what comes after the five hundredth text.
  */
 export class PreparedStatements {
   readonly #known = new Map<string, Prepared>();
@@ -31,13 +32,15 @@ export class PreparedStatements {
   }
 
   /** A name to prepare a text under; undefined for one that goes out unnamed. `inDoubt`: close the name first. */
-  nameFor(
-    text: string,
-    parameters: number,
-  ): { readonly name: string; readonly inDoubt: boolean } | undefined {
+  nameFor({
+    text,
+    values,
+    plan,
+  }: Statement): { readonly name: string; readonly inDoubt: boolean } | undefined {
     const room = this.#known.size + this.#doubtful.size < preparedPerConnection;
     const inDoubt = this.#doubtful.has(text);
-    const worthIt = parameters > 0 ? preparable.test(text) : ofEveryTransaction.test(text);
+    const comesAgain = values.length > 0 || plan === "once";
+    const worthIt = comesAgain ? preparable.test(text) : ofEveryTransaction.test(text);
     if (!worthIt || !(room || inDoubt)) return undefined;
     return { name: createHash("sha256").update(text).digest("base64url").slice(0, 32), inDoubt };
   }
@@ -63,21 +66,23 @@ export function preparedOn(client: ClientBase): PreparedStatements {
   return prepared;
 }
 
+/** What a column is called that PostgreSQL alone needs, to put rows in order by: no row has it. */
+export const unread = "unread_";
+
 /** How the rows with these columns are read on a connection. */
 export function rowReader(client: ClientBase, fields: readonly FieldDef[]): ReadRow {
-  const columns = fields.map(({ name, dataTypeID }) => ({
-    name,
-    parse: parserOf(client, dataTypeID),
-  }));
+  const columns = fields.flatMap(({ name, dataTypeID }, at) =>
+    name.startsWith(unread) ? [] : [{ name, at, parse: parserOf(client, dataTypeID) }],
+  );
   const empty: Readonly<Record<string, unknown>> = Object.fromEntries(
     columns.map(({ name }) => [name, null]),
   );
   return (texts) => {
     const row: Record<string, unknown> = { ...empty };
-    columns.forEach(({ name, parse }, at) => {
+    for (const { name, at, parse } of columns) {
       const text = texts[at];
       if (text !== null && text !== undefined) row[name] = parse(text);
-    });
+    }
     return row;
   };
 }

@@ -1,4 +1,5 @@
-import type { PlanKind } from "./plan.ts";
+/** How PostgreSQL comes to the plan of a statement; as it sees fit where nothing is said. */
+export type PlanKind = "once" | "for its values";
 
 /** One SQL statement with its parameters. */
 export interface Statement {

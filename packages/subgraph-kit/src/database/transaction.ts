@@ -3,10 +3,10 @@ import type { PoolClient } from "pg";
 import { type BatchResult, sendBatch } from "./batch.ts";
 import { databaseFailure, isConnectionLost } from "./failures.ts";
 import { settingsStatement } from "./identity.ts";
-import { asPlanned, type PlanKind, settingsFor } from "./plan.ts";
+import { asPlanned, settingsFor } from "./plan.ts";
 import { toParameter } from "./parameter.ts";
 import type { RequestPool } from "./pool.ts";
-import type { Answer, Outcome, Statement } from "./statement.ts";
+import type { Answer, Outcome, PlanKind, Statement } from "./statement.ts";
 
 export interface TransactionOptions {
   readonly pool: RequestPool;
@@ -170,9 +170,7 @@ export class Transaction {
     const isOpen = this.#client !== undefined && this.#aborted === undefined;
     if (isOpen) return [];
     this.#planning = statements[0]?.plan;
-    const opening = this.#options.opening(
-      this.#planning === undefined ? {} : settingsFor[this.#planning],
-    );
+    const opening = this.#options.opening(this.#planning === undefined ? {} : settingsFor[this.#planning]);
     return this.#client === undefined ? opening : [{ text: "rollback", values: [] }, ...opening];
   }
 

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { cursorInvalid } from "@yimen/domain";
 import type { Compilable } from "kysely";
 
@@ -54,5 +54,5 @@ function sealOf(list: ListIdentity, keys: readonly string[]): string {
 }
 
 function digest(text: string): string {
-  return createHash("sha256").update(text).digest("base64url");
+  return hash("sha256", text, "base64url");
 }

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
+import { unread } from "../database/prepared.ts";
 import { jointIdentityOf } from "./cursor.ts";
 import {
   boundsOf,
@@ -32,7 +33,7 @@ export async function readMergedPage<DB, TB extends keyof DB, Row extends object
   options: PageOptions = {},
 ): Promise<Page<Row>> {
   const wanted = boundsOf(page);
-  const place = placeIn(jointIdentityOf(parts, order), wanted);
+  const place = placeIn(() => jointIdentityOf(parts, order), wanted);
   const selected = parts.map((part) => inPage(part, order, wanted, place).select(keysOf(order)));
   const end = endOf(wanted, options);
   const rows = await rowsOf(db, selected, order, { ...wanted, end }).catch((error: unknown) => {
@@ -67,12 +68,8 @@ async function rowsOf<DB, TB extends keyof DB, Row extends object>(
   );
   const { rows } = await sql<
     Record<string, unknown>
-  >`select * from (${union}) as part order by ${sql.join(directions)} ${end}`.execute(
-    db,
-  );
-  return rows.map((row) =>
-    Object.fromEntries(Object.entries(row).filter(([name]) => !/^page_key_\d+$/.test(name))),
-  );
+  >`select * from (${union}) as part order by ${sql.join(directions)} ${end}`.execute(db);
+  return rows;
 }
 
 function keyColumn(column: string, at: number) {
@@ -80,5 +77,5 @@ function keyColumn(column: string, at: number) {
 }
 
 function keyName(at: number): string {
-  return `page_key_${at}`;
+  return `${unread}key_${at}`;
 }

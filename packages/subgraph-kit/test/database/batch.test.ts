@@ -188,6 +188,25 @@ test("rows are counted, commands are named, and a statement without rows answers
   ]);
 });
 
+test("no more rows are read than are wanted, whatever the statement would give, and what stands behind it is answered", async () => {
+  const text = "select n from generate_series(1, $1::int) n";
+  const { outcomes } = await sendBatch(
+    client,
+    [2, 3, 4].map((most) => ({ text, values: [3], rows: most })),
+    { named: true },
+  );
+  expect(outcomes).toEqual(
+    [2, 3, 3].map((count) => ({
+      answer: {
+        rows: Array.from({ length: count }, (_, at) => ({ n: at + 1 })),
+        rowCount: count,
+        command: "SELECT",
+      },
+    })),
+  );
+  expect(await prepared()).toEqual([text]);
+});
+
 test("a connection that is gone answers nothing, and says so", async () => {
   const killer = new Client({ connectionString: database.url });
   await killer.connect();

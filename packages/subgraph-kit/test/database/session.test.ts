@@ -50,7 +50,7 @@ test("work runs as the role that owns nothing, with the caller's subject, roles 
   ]);
 });
 
-test("a page that comes often is still planned for its values; what is looked up by key may have one plan for all", async () => {
+test("a page of an indexed list is planned once, any other for its values, and what stands beside them as PostgreSQL sees fit", async () => {
   const one = openPool({
     url: kiosks.url,
     schema: "kiosks",
@@ -63,17 +63,28 @@ test("a page that comes often is still planned for its values; what is looked up
     for (let times = 1; times <= 10; times += 1) {
       await readOnce<KioskTables, unknown>(one, caller, async (db) => {
         await sql`select code as by_key from kiosk where id = ${"x"}`.execute(db);
-        await readPage(
-          db.selectFrom("kiosk").select("code as in_pages"),
-          [{ column: "id", direction: "asc" }],
-          {},
-        );
+        const byId = [{ column: "id", direction: "asc" }] as const;
+        const pages = [
+          readPage(db.selectFrom("kiosk").select("code as in_pages"), byId, {}),
+          readPage(
+            db.selectFrom("kiosk").select("code as indexed"),
+            byId,
+            { first: times },
+            { indexed: true },
+          ),
+          sql`select code as beside from kiosk where id = ${"x"}`.execute(db),
+        ];
+        await Promise.all(pages);
+        expect((await sql`show enable_sort`.execute(db)).rows).toEqual([{ enable_sort: "on" }]);
       });
     }
     const plans = await one.query(`select custom_plans::int as custom, generic_plans::int as generic
-      from pg_prepared_statements where statement ~ 'by_key|in_pages' order by statement ~ 'by_key'`);
+      from pg_prepared_statements where statement ~ 'as "?(in_pages|indexed|by_key|beside)'
+      order by array_position('{in_pages,indexed,by_key,beside}', substring(statement from 'as "?(\\w+)'))`);
     expect(plans.rows).toEqual([
       { custom: 10, generic: 0 },
+      { custom: 0, generic: 10 },
+      { custom: 5, generic: 5 },
       { custom: 5, generic: 5 },
     ]);
     expect((await one.query("show plan_cache_mode")).rows).toEqual([{ plan_cache_mode: "auto" }]);

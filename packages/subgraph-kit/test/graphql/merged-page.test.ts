@@ -1,30 +1,38 @@
 import * as fc from "fast-check";
-import { Kysely, PostgresDialect, sql } from "kysely";
+import type { Kysely } from "kysely";
 import { type OrderColumn, type PageArguments, readMergedPage, readPage } from "@yimen/subgraph-kit";
 import { createTestDatabase, type TestDatabase } from "@yimen/testing";
-import { Pool } from "pg";
+import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { sendBatch } from "../../src/database/batch.ts";
+import { kyselyOver } from "../../src/database/bound-dialect.ts";
+import { asPlanned } from "../../src/database/plan.ts";
 
 interface Tables {
   entry: { id: number; name: string; weight: number };
 }
 
 let database: TestDatabase;
+let client: Client;
 let db: Kysely<Tables>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const pool = new Pool({ connectionString: database.url });
-  // A database that is dropped ends its connections.
-  pool.on("error", () => {});
-  db = new Kysely({ dialect: new PostgresDialect({ pool }) });
-  await sql`create table entry (id int primary key, name text not null collate "C", weight int not null)`.execute(
-    db,
+  client = new Client({ connectionString: database.url });
+  await client.connect();
+  db = kyselyOver(async (text, values) => {
+    const { outcomes } = await sendBatch(client, [{ ...asPlanned(text), values }], { named: true });
+    const [outcome] = outcomes;
+    if (outcome !== undefined && "answer" in outcome) return outcome.answer;
+    throw new Error("a statement failed", { cause: outcome });
+  });
+  await client.query(
+    `create table entry (id int primary key, name text not null collate "C", weight int not null)`,
   );
 });
 
 afterAll(async () => {
-  await db.destroy();
+  await client.end();
   await database.drop();
 });
 
@@ -74,8 +82,14 @@ test("a list read in parts is the list, both ways and whatever the size of a pag
         await db.deleteFrom("entry").execute();
         if (all.length > 0) await db.insertInto("entry").values(all).execute();
         const whole = await readPage(db.selectFrom("entry").select("id"), columns, { first: 100 });
-        const merged = await walk((page) => readMergedPage(db, parts(names), columns, page), size, backwards);
-        expect(merged).toEqual(whole.edges.map(({ node }) => node.id));
+        for (const indexed of [false, true]) {
+          const merged = await walk(
+            (page) => readMergedPage(db, parts(names), columns, page, { indexed }),
+            size,
+            backwards,
+          );
+          expect(merged).toEqual(whole.edges.map(({ node }) => node.id));
+        }
       },
     ),
     { numRuns: 60 },

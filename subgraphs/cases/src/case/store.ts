@@ -183,7 +183,9 @@ export async function listCases(
   page: PageArguments,
 ): Promise<Page<ListedCase>> {
   const order = filter.dueBy === undefined ? newestFirst : longestDueFirst;
-  return readMergedPage(db, partsOf(filtered(db, filter), viewer, filter), order, page, { indexed: isIndexed(filter) });
+  return readMergedPage(db, partsOf(filtered(db, filter), viewer, filter), order, page, {
+    indexed: isIndexed(filter),
+  });
 }
 
 /** Of one item, or one person, wherever: those are found, and put in order. */

@@ -64,7 +64,10 @@ export async function pageEntries(
     .selectFrom("journal_entry")
     .select(["at", ...hashedColumns])
     .where("case_id", "=", caseId);
-  return mapPage(await readPage(query, [{ column: "seq", direction: "asc" }], page, { indexed: true }), (entry) => entry);
+  return mapPage(
+    await readPage(query, [{ column: "seq", direction: "asc" }], page, { indexed: true }),
+    (entry) => entry,
+  );
 }
 
 /** Every entry of some cases as it was hashed, and the hash it has; oldest first within each case. */
