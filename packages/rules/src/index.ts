@@ -14,6 +14,8 @@ export type { Circumstances, Member, Populations } from "./evaluation/machine.ts
 export type { Verdict } from "./evaluation/check-form.ts";
 
 export type { CountRange, Placed } from "./evaluation/ranking.ts";
+export { isScorePeriod } from "./evaluation/assessed-period.ts";
+export type { ScorePeriod } from "./format/scorecard.ts";
 export { explanationLines, verdictText } from "./book/explanation-text.ts";
 export { diffBooks } from "./examples/diff-books.ts";
 export type { Change, Population } from "./examples/diff-books.ts";

@@ -117,6 +117,7 @@ export { type AdmittedGuest, admitGuest } from "./guest/admit-guest.ts";
 export { missingGuestRoles } from "./guest/guest-roles.ts";
 
 export { citation, type Sources, sourcesShape } from "./data/citation.ts";
+export { canonicalJson } from "./data/canonical-json.ts";
 export { Refused } from "./problems/refused.ts";
 export { DataRefused, eachRecord, refuseFact, refuseTwice, refuseUnknown } from "./data/data-refused.ts";
 export { type Dataset, filesAskedFor, openDataset, shaped } from "./data/dataset.ts";

@@ -1,5 +1,7 @@
 import type { GraphQLSchema } from "graphql";
 import { builder } from "./builder.ts";
+import "./assessment/graphql.ts";
+import "./assessment/mutations-graphql.ts";
 import "./invitation/graphql.ts";
 import "./rating/graphql.ts";
 import "./rating/verdict-graphql.ts";

@@ -1,11 +1,12 @@
 import type { Channel, DivisionCode, Nationwide, RatingGrade } from "@yimen/domain";
 import type { PlaceColumns } from "@yimen/subgraph-kit";
 import type { ColumnType, GeneratedAlways } from "kysely";
+import type { AssessmentTables } from "./assessment/tables.ts";
 import type { Evidence, Measures } from "./finding/finding.ts";
 import type { FindingAct } from "./vocabulary.ts";
 
 /** The schema `evaluations`, as its migrations leave it. */
-export interface EvaluationsTables {
+export interface EvaluationsTables extends AssessmentTables {
   rating_invitation: RatingInvitationTable;
   rating: RatingTable;
   rating_follow_up: RatingFollowUpTable;

@@ -164,6 +164,26 @@ export const asked: Readonly<Record<string, Asked>> = {
     of: (asker) => ({ __typename: "Case", id: idOf(asker.village, "case", 2 * 28) }),
     empty: "no case is found about",
   },
+  "evaluations Query.assessments": {
+    filters: { within, rule: ['"stationMonth"', '"villageStars"'], state: ["FINAL", "REOPENED"] },
+  },
+  "evaluations Station.assessments": { of: (asker) => ({ __typename: "Station", id: station(asker) }) },
+  "evaluations Window.assessments": {
+    of: (asker) => ({ __typename: "Window", id: idOf(asker.village, "window", 1) }),
+    empty: "windows are found by others' ids",
+  },
+  "evaluations StaffMember.assessments": {
+    of: (asker) => ({ __typename: "StaffMember", id: idOf(asker.village, "staff", 1) }),
+    empty: "staff are found by others' ids",
+  },
+  "evaluations Department.assessments": {
+    of: (asker) => ({ __typename: "Department", id: idOf(asker.village, "department", 1) }),
+    empty: "departments are found by others' ids",
+  },
+  "evaluations Division.assessments": {
+    of: (asker) => ({ __typename: "Division", code: asker.village }),
+    empty: "no division is assessed",
+  },
   "facilities Query.divisions": {
     filters: { parent: one((asker) => `"${asker.village.slice(0, 9)}000"`), level: ["VILLAGE", "TOWNSHIP"] },
   },

@@ -519,6 +519,27 @@ export const amendWindowFact = {
   }
 } as const;
 
+/** What the input of `answerAssessmentObjection` takes. */
+export const answerAssessmentObjection = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "assessmentId": {
+    "$": "text",
+    "$max": 80
+  },
+  "upheld": {
+    "$": "flag"
+  },
+  "answer": {
+    "$": "text",
+    "$max": 2000,
+    "$multiline": true
+  }
+} as const;
+
 /** What the input of `answerObjection` takes. */
 export const answerObjection = {
   "$": "object",
@@ -537,6 +558,90 @@ export const answerObjection = {
     "$": "text",
     "$max": 2000,
     "$multiline": true
+  }
+} as const;
+
+/** What the input of `assess` takes. */
+export const assess = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "assessments": {
+    "$": "list",
+    "$min": 1,
+    "$max": 100,
+    "$entry": {
+      "$": "object",
+      "basis": {
+        "$": "text",
+        "$max": 200000
+      },
+      "picks": {
+        "$": "list",
+        "$min": 0,
+        "$max": 100,
+        "$entry": {
+          "$": "object",
+          "entry": {
+            "$": "text",
+            "$max": 80
+          },
+          "points": {
+            "$": "text",
+            "$max": 20
+          },
+          "reason": {
+            "$": "text",
+            "$max": 500
+          }
+        },
+        "$optional": true
+      },
+      "found": {
+        "$": "list",
+        "$min": 0,
+        "$max": 50,
+        "$entry": {
+          "$": "object",
+          "name": {
+            "$": "text",
+            "$max": 60
+          },
+          "value": {
+            "$": "server"
+          }
+        },
+        "$optional": true
+      },
+      "award": {
+        "$": "object",
+        "grade": {
+          "$": "vocabulary",
+          "$name": "AssessmentGrade",
+          "$values": [
+            "EXCELLENT",
+            "GOOD",
+            "COMPETENT",
+            "BASICALLY_COMPETENT",
+            "INCOMPETENT",
+            "NOT_GRADED"
+          ]
+        },
+        "score": {
+          "$": "text",
+          "$max": 20,
+          "$blank": true,
+          "$optional": true
+        },
+        "reason": {
+          "$": "text",
+          "$max": 500
+        },
+        "$optional": true
+      }
+    }
   }
 } as const;
 
@@ -1075,6 +1180,37 @@ export const extendCase = {
   }
 } as const;
 
+/** What the input of `finalizeAssessments` takes. */
+export const finalizeAssessments = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "assessmentIds": {
+    "$": "list",
+    "$min": 1,
+    "$max": 100,
+    "$entry": {
+      "$": "text",
+      "$max": 80
+    }
+  }
+} as const;
+
+/** What the input of `finalizeRanking` takes. */
+export const finalizeRanking = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "basis": {
+    "$": "text",
+    "$max": 1000000
+  }
+} as const;
+
 /** What the input of `followUpRating` takes. */
 export const followUpRating = {
   "$": "object",
@@ -1102,6 +1238,24 @@ export const followUpRating = {
       "VERY_DISSATISFIED"
     ],
     "$optional": true
+  }
+} as const;
+
+/** What the input of `objectToAssessment` takes. */
+export const objectToAssessment = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "assessmentId": {
+    "$": "text",
+    "$max": 80
+  },
+  "text": {
+    "$": "text",
+    "$max": 2000,
+    "$multiline": true
   }
 } as const;
 
@@ -2718,6 +2872,24 @@ export const removeFromList = {
   "citation": {
     "$": "text",
     "$max": 200
+  }
+} as const;
+
+/** What the input of `reopenAssessment` takes. */
+export const reopenAssessment = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "assessmentId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 1000,
+    "$multiline": true
   }
 } as const;
 

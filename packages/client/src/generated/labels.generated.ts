@@ -10,6 +10,35 @@ export const applicantKindLabels: Labels<"NATURAL_PERSON" | "LEGAL_PERSON" | "IN
   OTHER_ORGANIZATION: { zh: "非法人组织", en: "unincorporated organisation" },
 };
 
+/** what is done about an assessment (考核办理动作) */
+export const assessmentActLabels: Labels<"ASSESSED" | "CORRECTED" | "OBJECTED" | "OBJECTION_UPHELD" | "OBJECTION_REJECTED" | "FINALIZED" | "REOPENED"> = {
+  ASSESSED: { zh: "初评", en: "assessed" },
+  CORRECTED: { zh: "更正", en: "corrected" },
+  OBJECTED: { zh: "提出异议", en: "objected to" },
+  OBJECTION_UPHELD: { zh: "异议成立", en: "objection upheld" },
+  OBJECTION_REJECTED: { zh: "异议不成立", en: "objection rejected" },
+  FINALIZED: { zh: "核定", en: "made final" },
+  REOPENED: { zh: "重新开启", en: "opened again" },
+};
+
+/** assessment grade (考核等次) */
+export const assessmentGradeLabels: Labels<"EXCELLENT" | "GOOD" | "COMPETENT" | "BASICALLY_COMPETENT" | "INCOMPETENT" | "NOT_GRADED"> = {
+  EXCELLENT: { zh: "优秀", en: "excellent" },
+  GOOD: { zh: "良好", en: "good" },
+  COMPETENT: { zh: "称职(合格)", en: "competent" },
+  BASICALLY_COMPETENT: { zh: "基本称职(基本合格)", en: "basically competent" },
+  INCOMPETENT: { zh: "不称职(不合格)", en: "incompetent" },
+  NOT_GRADED: { zh: "不确定等次", en: "not graded" },
+};
+
+/** state of an assessment (考核状态) */
+export const assessmentStateLabels: Labels<"DRAFT" | "OBJECTED" | "FINAL" | "REOPENED"> = {
+  DRAFT: { zh: "初评", en: "draft" },
+  OBJECTED: { zh: "有异议待复核", en: "objected to" },
+  FINAL: { zh: "已核定", en: "final" },
+  REOPENED: { zh: "重新开启", en: "opened again" },
+};
+
 /** What a one-off change makes of a day (日历调整). */
 export const calendarExceptionKindLabels: Labels<"CLOSED" | "WORKING" | "HOURS"> = {
   CLOSED: { zh: "临时闭馆", en: "no working day" },

@@ -217,3 +217,49 @@ export const staffAccountTold: EventType<StaffAccountTold> = defineEvent(
     at: z.string(),
   }),
 );
+
+/** That an assessment was made final, or that a final was opened again: what the place keeps about somebody changes with it. */
+export interface AssessmentSettled {
+  readonly assessmentId: string;
+  /** Which final of it, from 1. */
+  readonly number: number;
+  /** Division code. */
+  readonly division: string;
+  /** As the facts schema names it: `staffMember`. */
+  readonly subject: string;
+  readonly subjectId: string;
+  /** Title of the rule it follows in both languages; left out where somebody awarded the grade. */
+  readonly ruleZh?: string | undefined;
+  readonly ruleEn?: string | undefined;
+  /** ISO dates. */
+  readonly from: string;
+  readonly to: string;
+  readonly score?: string | undefined;
+  readonly band?: string | undefined;
+  readonly bandZh?: string | undefined;
+  readonly bandEn?: string | undefined;
+  /** ISO instants. */
+  readonly finalizedAt: string;
+  readonly reopenedAt?: string | undefined;
+}
+
+export const assessmentSettled: EventType<AssessmentSettled> = defineEvent(
+  "evaluations.assessment-settled",
+  z.object({
+    assessmentId: z.string(),
+    number: z.number().int(),
+    division: z.string(),
+    subject: z.string(),
+    subjectId: z.string(),
+    ruleZh: z.string().optional(),
+    ruleEn: z.string().optional(),
+    from: z.string(),
+    to: z.string(),
+    score: z.string().optional(),
+    band: z.string().optional(),
+    bandZh: z.string().optional(),
+    bandEn: z.string().optional(),
+    finalizedAt: z.string(),
+    reopenedAt: z.string().optional(),
+  }),
+);

@@ -94,13 +94,17 @@ function quotasAbout(packs: readonly Pack[], subject: string, place: DivisionCod
 }
 
 /** Names of the facts of its subject that a rule and all it asks read: `station` of `staffMember.station.kind`. */
-function factsOfSubject(rule: Rule, ruleOf: QuotasAbout["ruleOf"]): ReadonlySet<string> {
+function factsOfSubject(
+  rule: Rule,
+  ruleOf: QuotasAbout["ruleOf"],
+  isAbout: (path: string) => boolean = () => true,
+): ReadonlySet<string> {
   const names = new Set<string>();
   const seen = new Set<Rule>();
   const visit = (asked: Rule): void => {
     if (seen.has(asked)) return;
     seen.add(asked);
-    for (const path of factsReadBy(asked)) {
+    for (const path of factsReadBy(asked).filter(isAbout)) {
       const [, name] = path.replaceAll("[]", "").split(".");
       if (name !== undefined) names.add(name);
     }
@@ -108,4 +112,40 @@ function factsOfSubject(rule: Rule, ruleOf: QuotasAbout["ruleOf"]): ReadonlySet<
   };
   visit(rule);
   return names;
+}
+
+/**
+ * The facts of a thing that its assessment by a rule reads: those of the rule, of all it asks, and of the events that count in it. With an
+ * empty rule, where somebody awards a grade, only what rules about assessments may hold against it.
+ */
+export function factNamesOfGrading(
+  packs: readonly Pack[],
+  place: DivisionCode,
+  subject: string,
+  rule: string,
+): ReadonlySet<string> {
+  const rules = packsOf(packs, place).flatMap((pack) => [...pack.rules.values()]);
+  const ruleOf = Map.groupBy(rules, ({ id }) => id);
+  const events = rules.filter(
+    (one) => one.form === "event" && one.effects.some(({ scorecard }) => scorecard === rule),
+  );
+  const prefix = `${subject}.`;
+  const read = [...(ruleOf.get(rule) ?? []), ...events].flatMap((one) => [
+    ...factsOfSubject(one, ruleOf, (path) => path.startsWith(prefix)),
+  ]);
+  const heldAgainst = rules.filter((one) => "subject" in one && one.subject.name === "assessment");
+  return new Set([...heldAgainst.flatMap((one) => [...factsOfSubject(one, ruleOf)]), ...read]);
+}
+
+/** The facts of a member that a quota, and all it asks, reads. */
+export function factNamesOfQuota(
+  packs: readonly Pack[],
+  place: DivisionCode,
+  quota: Quota,
+): ReadonlySet<string> {
+  const rules = packsOf(packs, place).flatMap((pack) => [...pack.rules.values()]);
+  return factsOfSubject(
+    quota,
+    Map.groupBy(rules, ({ id }) => id),
+  );
 }

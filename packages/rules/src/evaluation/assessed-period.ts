@@ -32,6 +32,15 @@ export function assessedPeriod(kind: ScorePeriod, today: number, given: Value): 
   return unitOf(kind, today);
 }
 
+/** Is a stretch of days, both ends included, a period of this kind: a whole month, quarter, half-year or year, or a year up to a day? */
+export function isScorePeriod(
+  kind: ScorePeriod,
+  { from, to }: { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate },
+): boolean {
+  const unit = unitOf(kind, dayOf(to));
+  return unit.from === dayOf(from) && unit.to === dayOf(to);
+}
+
 const monthsOf = { month: 1, quarter: 3, "half-year": 6, year: 12 } as const;
 
 function unitOf(kind: ScorePeriod, day: number): DayRange {

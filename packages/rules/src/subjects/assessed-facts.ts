@@ -68,6 +68,7 @@ export const periodResult: RecordType = definePart(
     rank: { type: "int", unit: "place", min: 1, zh: "名次", en: "rank" },
     population: { type: "int", unit: "member", min: 0, zh: "参评总数", en: "how many were ranked" },
     lastPlace: { type: "bool", zh: "是否末位", en: "last place" },
+    scorecard: { type: "string", optional: true, zh: "评分表", en: "scorecard" },
   },
 );
 

@@ -92,6 +92,10 @@ function tellingOf(subject: string, facts: FactDeclarations, { carries = {}, ...
       toldBy.set(name, teller);
     }
   }
+  // What an assessment came to is told by those that are final: typed in, it would compete with them.
+  for (const name of ["history", "score", "band", "rank"]) {
+    if (Object.hasOwn(facts, name)) toldBy.set(name, "register");
+  }
   return { toldBy, carries: new Map(Object.entries(carries).map(([name, list]) => [name, list.split(" ")])) };
 }
 

@@ -5,6 +5,7 @@ import type { Selection } from "@pothos/plugin-federation";
 export type ListedFacts = readonly DatedFact[] | null | undefined;
 
 const parts = "{ name value from until knownOn knownUntil entry }";
+const withOrigin = parts.replace("}", "origin }");
 
 /**
  * The `requires` of a field that judges by facts others list: plain fields by name, and lists of facts.
@@ -12,12 +13,16 @@ const parts = "{ name value from until knownOn knownUntil entry }";
  * ```ts
  * const requires = requiredFacts<{ divisionCode: string; placeFacts: ListedFacts }>(["divisionCode"], ["placeFacts"]);
  * ```
+ *
+ * @param options with `origins` each fact says where it is from
  */
 export function requiredFacts<Shape extends object>(
   fields: readonly (keyof Shape & string)[],
   facts: readonly (keyof Shape & string)[],
+  options: { readonly origins?: boolean } = {},
 ): Selection<Shape> {
-  return selectionOf([...fields, ...facts.map((name) => `${name} ${parts}`)]);
+  const told = options.origins === true ? withOrigin : parts;
+  return selectionOf([...fields, ...facts.map((name) => `${name} ${told}`)]);
 }
 
 /** Lists of members that a field counts, and lists of things of which further facts are told, by the field that lists each. */

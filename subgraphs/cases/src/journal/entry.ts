@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { CaseKind, CaseOutcome, CaseState, PauseGround, Role } from "@yimen/domain";
+import { canonicalJson } from "@yimen/subgraph-kit";
 import type { DeliveryMethod, IntakeException, JournalStep } from "../vocabulary.ts";
 
 /** What a step decided or said. Never personal facts: the journal is read by more people than the case's papers. */
@@ -71,15 +72,4 @@ export function hashOf(entry: HashedEntry): string {
   const { caseId, seq, at, step, actor, actorRoles, state, detail, previousHash } = entry;
   const text = canonicalJson({ caseId, seq, at, step, actor, actorRoles, state, detail, previousHash });
   return createHash("sha256").update(text).digest("base64url");
-}
-
-/** JSON with the keys of every object in code-unit order and absent fields left out: equal values give equal texts. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
-  const fields = Object.entries(value)
-    .filter(([, inner]) => inner !== undefined)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`);
-  return `{${fields.join(",")}}`;
 }

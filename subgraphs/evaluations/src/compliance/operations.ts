@@ -8,7 +8,9 @@ import {
   type MomentArguments,
   parseAssumptions,
   parseMoment,
+  yearOf,
 } from "@yimen/subgraph-kit";
+import { resultFacts } from "../assessment/facts.ts";
 import type { Context } from "../context.ts";
 import { findingFacts } from "../finding/facts.ts";
 import { schemaAt } from "./schema-at.ts";
@@ -45,16 +47,23 @@ export async function complianceOf(
   args: JudgeArguments,
   asked: AskedOf = {},
 ): Promise<Compliance> {
-  const [law, found] = await Promise.all([context.law(), findingFacts(context, { subject, id })]);
   const moment = parseMoment(args);
+  const { periodOf = yearOf } = asked;
+  const period = periodOf(moment.on ?? chinaDate(context.now));
+  const about = { subject, id };
+  const [law, found, results] = await Promise.all([
+    context.law(),
+    findingFacts(context, about),
+    resultFacts(context, about, period),
+  ]);
   const schema = schemaAt(law, divisionCode, moment.on ?? chinaDate(context.now));
   const judged = {
     ...moment,
     subject,
     division: divisionCode,
-    facts: [...facts.flatMap((listed) => listed ?? []), ...found],
+    facts: [...facts.flatMap((listed) => listed ?? []), ...found, ...results],
     assuming: parseAssumptions(subject, args.assuming ?? [], schema, "assuming"),
-    periodOf: asked.periodOf,
+    periodOf,
   };
   return judge(law, judged, context.now, asked.only);
 }

@@ -1,4 +1,5 @@
 import { type ObjectRefOf, requiredPopulations } from "@yimen/subgraph-kit";
+import { draftField } from "../assessment/draft-field.ts";
 import { builder } from "../builder.ts";
 import { quotaArguments } from "../quota/arguments.ts";
 import { borrowedMembers, borrowedThings } from "../quota/borrowed.ts";
@@ -23,6 +24,7 @@ export const DepartmentRef: ObjectRefOf<EvaluationsTables, { id: string }> = bui
       compliance: t.field(
         complianceField("department", "what it delegates, its seal, its people at the station, its score"),
       ),
+      assessmentDraft: t.field(draftField("department")),
       quotas: t.field({
         type: [QuotaResultRef],
         nullable: true,

@@ -1,16 +1,17 @@
 import { chinaDate, hasRole, input, InvalidInputError, parseInput } from "@yimen/domain";
 import { factsOfPlace, findingStates } from "@yimen/rules";
 import { authorise, command, type WriteTransaction } from "@yimen/subgraph-kit";
+import { reopenFor } from "../assessment/reopening.ts";
 import type { Context } from "../context.ts";
 import type { EvaluationsTables } from "../tables.ts";
 import { findingActs } from "../vocabulary.ts";
 import { isThemself } from "./facts.ts";
 import { findingDatesReversed, findingNotThus, findingNotYours } from "./failures.ts";
 import type { ActOnFinding, Finding, Measures } from "./finding.ts";
-import { findingNotFound, oversee, requireFinding } from "./operations.ts";
+import { findingNotFound, idsOf, oversee, requireFinding } from "./operations.ts";
 import { pickInput, pointsText, subjectInput } from "./recording-input.ts";
 import { pickProblems } from "./sound-finding.ts";
-import { type OverseersAct, stateAfter } from "./states.ts";
+import { type OverseersAct, settling, stateAfter } from "./states.ts";
 import { insertAct, insertPicks, listSubjects, lockFinding } from "./store.ts";
 
 type Tx = WriteTransaction<EvaluationsTables>;
@@ -69,6 +70,8 @@ async function takeAct(context: Context, raw: unknown, act: Act): Promise<ActedO
       facts: act.facts(finding),
     };
     await insertAct(tx.db, done, finding.state);
+    if (settling.has(act.act))
+      await reopenFor(context, tx, finding, idsOf(await listSubjects(tx.db, [findingId])));
     return { findingId };
   });
 }

@@ -1,6 +1,7 @@
 import { actsFor, chinaDate, hasRole, input, parseInput } from "@yimen/domain";
 import { authorise, command, defineLoader, groupedBy, newId } from "@yimen/subgraph-kit";
 import { type Clock, clockOf } from "../clock/clock.ts";
+import { reopenFor } from "../assessment/reopening.ts";
 import type { Context } from "../context.ts";
 import { findingNotYours, noObjectionOpen, objectionOpen } from "./failures.ts";
 import type { ActOnFinding, Finding } from "./finding.ts";
@@ -12,9 +13,9 @@ import {
   listObjections,
   type Objection,
 } from "./objection-store.ts";
-import { loadActs, loadSubjects, oversee, requireFinding } from "./operations.ts";
+import { idsOf, loadActs, loadSubjects, oversee, requireFinding } from "./operations.ts";
 import { objectionable } from "./states.ts";
-import { insertAct } from "./store.ts";
+import { insertAct, listSubjects } from "./store.ts";
 
 /** Objections to a finding, as far as the caller may see them. */
 export const loadObjections: (
@@ -116,6 +117,7 @@ export async function answerObjection(context: Context, raw: unknown): Promise<A
     const facts = { answeredOn: chinaDate(context.now).toString() };
     const done = { act, state: upheld ? "REJECTED" : open.stateBefore, facts } as const;
     await insertAct(tx.db, actOf(context, finding, { ...done, reason: answer }), finding.state);
+    if (upheld) await reopenFor(context, tx, finding, idsOf(await listSubjects(tx.db, [finding.id])));
     return { findingId: finding.id };
   });
 }

@@ -11,6 +11,7 @@ import {
   type PageArguments,
   type Permission,
 } from "@yimen/subgraph-kit";
+import { reopenFor } from "../assessment/reopening.ts";
 import type { Context } from "../context.ts";
 import { overseers } from "../readers.ts";
 import type { ActOnFinding, Finding, Pick, PlacedSubject, SubjectKey } from "./finding.ts";
@@ -98,6 +99,7 @@ export async function recordFinding(context: Context, raw: unknown): Promise<{ f
     await insertFinding(tx.db, finding, about);
     await insertAct(tx.db, recordingOf(finding), state);
     await insertPicks(tx.db, picksGiven(finding, about, wanted.about));
+    if (state === "CONFIRMED") await reopenFor(context, tx, finding, idsOf(about));
     return { findingId: finding.id };
   });
 }
@@ -173,4 +175,9 @@ export async function findingEvents(
   const division = parseInput(input.divisionCode, at, ["at"]);
   const { book } = await context.law();
   return [...findingEventsOf(book.at({ division, on }).rules.values())].toSorted();
+}
+
+/** The ids of things a finding is about. */
+export function idsOf(about: readonly SubjectKey[]): readonly string[] {
+  return about.map(({ id }) => id);
 }

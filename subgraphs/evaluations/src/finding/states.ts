@@ -27,6 +27,9 @@ export const objectionable: ReadonlySet<string> = new Set([...open, ...standing]
 /** States of a finding that fell: no fact any more. */
 export const fallen: ReadonlySet<string> = new Set(["REJECTED", "WITHDRAWN"]);
 
+/** Acts that settle whether a finding counts: what was final without it, or by it, is opened again. */
+export const settling: ReadonlySet<FindingAct> = new Set(["VERIFIED", "DISMISSED", "WITHDRAWN"]);
+
 /** Where an act leads from a state; undefined when it cannot be taken there. */
 export function stateAfter(state: string, act: OverseersAct | "RECTIFIED"): string | undefined {
   const { from, to } = steps[act];

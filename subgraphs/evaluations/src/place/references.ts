@@ -1,4 +1,5 @@
 import { type ObjectRefOf, requiredPopulations } from "@yimen/subgraph-kit";
+import { draftField } from "../assessment/draft-field.ts";
 import { builder } from "../builder.ts";
 import { quotaArguments } from "../quota/arguments.ts";
 import { borrowedMembers, borrowedThings } from "../quota/borrowed.ts";
@@ -34,6 +35,7 @@ export const DivisionRef: ObjectRefOf<EvaluationsTables, { code: string }> = bui
       compliance: t.field(
         complianceField("division", "what is public there, its stations and villages, who is in charge"),
       ),
+      assessmentDraft: t.field(draftField("division")),
       quotas: t.field({
         type: [QuotaResultRef],
         nullable: true,

@@ -1,5 +1,8 @@
 import type { CountRange, Placed } from "@yimen/rules";
+import { actsFor, hasRole } from "@yimen/domain";
 import { verdictOf } from "@yimen/subgraph-kit";
+import { rankingBasis } from "../assessment/ranking.ts";
+import { overseers } from "../readers.ts";
 import { builder, verdictTypes } from "../builder.ts";
 import { DepartmentRef } from "../department/graphql.ts";
 import { DivisionRef } from "../place/references.ts";
@@ -143,6 +146,15 @@ builder.objectType(QuotaResultRef, {
       description:
         "Everybody in a ranking with their place, the first first (名次表); empty for other quotas.",
       resolve: ({ evaluation }) => [...(evaluation?.table ?? [])],
+    }),
+    basis: t.string({
+      nullable: true,
+      description:
+        "A ranking under seal (名次依据): hand it to `finalizeRanking`. For those who oversee the place; null for others, and where nobody is ranked.",
+      resolve: (result, _args, context) =>
+        hasRole(context.actor, ...overseers) && actsFor(context.actor, result.scope)
+          ? rankingBasis(context, result)
+          : null,
     }),
     reasons: t.field({
       type: [verdictTypes.ReasonRef],

@@ -2,6 +2,7 @@ import { chinaDate, divisionContains, type DivisionCode, isDivisionCode } from "
 import {
   canBeCounted,
   countedIn,
+  factNamesOfQuota,
   factRecord,
   type Member,
   placesCounting,
@@ -12,6 +13,7 @@ import {
 import { type MomentArguments, parseMoment, type Period, yearOf } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { parsePeriod, type PeriodArguments } from "../period/period.ts";
+import { ownFactsOfMember } from "./member-facts.ts";
 import { type BorrowedMember, type BorrowedPopulations, isMemberOn, membersOf } from "./population.ts";
 
 /** A division with those who are counted together there. */
@@ -34,6 +36,7 @@ export interface QuotaResult {
   readonly stationId: string | undefined;
   readonly departmentId: string | undefined;
   readonly rule: Quota;
+  readonly period: Period;
   /** Parts of the scope whose members nobody knows: with any, the quota is not judged. */
   readonly uncounted: readonly string[];
   /** Undefined: nobody holds the members of such a population, or there are too many. */
@@ -62,19 +65,25 @@ export async function quotasOfDivision(
   const law = await context.law();
   const moment = momentOf(context, args);
   const shown = new Set<string>();
-  return placesCounting(law.packs, code).flatMap((place) =>
-    quotasInForce(law.book.at({ division: place, ...moment })).flatMap((rule): readonly QuotaResult[] => {
+  const asked = placesCounting(law.packs, code).flatMap((place) =>
+    quotasInForce(law.book.at({ division: place, ...moment })).flatMap((rule) => {
       const scope = countedIn(rule, place, code);
       const key = `${rule.pack} ${rule.id}`;
       if (scope === undefined || shown.has(key)) return [];
       shown.add(key);
+      return [{ rule, place, scope }];
+    }),
+  );
+  return Promise.all(
+    asked.map(async ({ rule, place, scope }): Promise<QuotaResult> => {
       const members = canBeCounted(scope) ? membersOf(division, rule.subject.name) : undefined;
       const within = members?.filter((member) => contains(scope, member.divisionCode));
       const uncounted =
         rule.subject.name === "station"
           ? (division.uncountedTownships ?? []).filter((township) => contains(scope, township))
           : [];
-      return [{ ...noThing, scope, rule, uncounted, ...measured(law, { rule, place, moment }, within) }];
+      const result = await measured(context, { rule, place, moment }, within);
+      return { ...noThing, scope, rule, uncounted, ...result };
     }),
   );
 }
@@ -110,15 +119,16 @@ async function quotasPer(
   const law = await context.law();
   const moment = momentOf(context, args);
   const own = per === "STATION" ? { ...noThing, stationId: id } : { ...noThing, departmentId: id };
-  return quotasInForce(law.book.at({ division: place, ...moment }))
-    .filter((rule) => rule.per === per)
-    .map((rule) => ({
+  const asked = quotasInForce(law.book.at({ division: place, ...moment })).filter((rule) => rule.per === per);
+  return Promise.all(
+    asked.map(async (rule) => ({
       ...own,
       scope: place,
       rule,
       uncounted: [],
-      ...measured(law, { rule, place, moment }, membersOf(thing, rule.subject.name)),
-    }));
+      ...(await measured(context, { rule, place, moment }, membersOf(thing, rule.subject.name))),
+    })),
+  );
 }
 
 interface Moment {
@@ -144,17 +154,28 @@ interface Measuring {
   readonly moment: Moment;
 }
 
-function measured(
-  law: Awaited<ReturnType<Context["law"]>>,
+async function measured(
+  context: Context,
   { rule, place, moment }: Measuring,
   members: readonly BorrowedMember[] | undefined,
-): Pick<QuotaResult, "evaluation" | "explain"> {
-  const population = members
-    ?.map(({ id, facts }): Member => ({ id, facts: factRecord(facts, moment) }))
-    .filter((member) => isMemberOn(member, moment.on));
+): Promise<Pick<QuotaResult, "period" | "evaluation" | "explain">> {
+  const { book, packs } = await context.law();
+  const names = factNamesOfQuota(packs, place, rule);
+  const known = await Promise.all(
+    (members ?? []).map(async (member): Promise<Member> => {
+      const own = await ownFactsOfMember(
+        context,
+        { subject: rule.subject.name, id: member.id },
+        names,
+        moment.period,
+      );
+      return { id: member.id, facts: factRecord([...member.facts, ...own], moment) };
+    }),
+  );
+  const population = known.filter((member) => isMemberOn(member, moment.on));
   const evaluate = (explain: boolean): QuotaEvaluation | undefined =>
-    population && law.book.evaluateQuota(rule.id, population, { division: place, ...moment, explain });
-  return { evaluation: evaluate(false), explain: () => evaluate(true) };
+    members && book.evaluateQuota(rule.id, population, { division: place, ...moment, explain });
+  return { period: moment.period, evaluation: evaluate(false), explain: () => evaluate(true) };
 }
 
 function quotasInForce({ rules }: { readonly rules: ReadonlyMap<string, Rule> }): readonly Quota[] {

@@ -1,4 +1,5 @@
 import { type ObjectRefOf, requiredFacts } from "@yimen/subgraph-kit";
+import { draftField } from "../assessment/draft-field.ts";
 import { builder, FactRef, verdictTypes } from "../builder.ts";
 import { judgeArguments } from "../compliance/arguments.ts";
 import type { EvaluationsTables } from "../tables.ts";
@@ -39,6 +40,7 @@ export const StaffMemberRef: ObjectRefOf<EvaluationsTables, { id: string }> = bu
           "What the rules of their place say of them (任职资格): age, education, term, dress, pay. For those who may see the personal file; null for others.",
         resolve: (person, args, context) => eligibility(context, person, args),
       }),
+      assessmentDraft: t.field(draftField("staffMember")),
       monthlyPay: t.field({
         type: RuleResultRef,
         nullable: true,

@@ -1,3 +1,4 @@
+import { draftField } from "../assessment/draft-field.ts";
 import { type ObjectRefOf, requiredFacts, requiredPopulations } from "@yimen/subgraph-kit";
 import { builder, FactRef, verdictTypes } from "../builder.ts";
 import { judgeArguments } from "../compliance/arguments.ts";
@@ -105,6 +106,7 @@ export const StationRef: ObjectRefOf<EvaluationsTables, { id: string }> = builde
         description: "What the ratings of its services add up to (评价汇总).",
         resolve: ({ id }, _args, context) => summariseStation(context, id),
       }),
+      assessmentDraft: t.field(draftField("station")),
       compliance: t.field({
         type: ComplianceRef,
         nullable: true,

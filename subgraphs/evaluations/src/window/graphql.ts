@@ -1,4 +1,5 @@
 import { type ListedFacts, type ObjectRefOf, requiredFacts } from "@yimen/subgraph-kit";
+import { draftField } from "../assessment/draft-field.ts";
 import { builder, FactRef, verdictTypes } from "../builder.ts";
 import { judgeArguments } from "../compliance/arguments.ts";
 import { complianceOf } from "../compliance/operations.ts";
@@ -35,6 +36,7 @@ export const WindowRef: ObjectRefOf<EvaluationsTables, { id: string }> = builder
       }),
     }),
     fields: (t) => ({
+      assessmentDraft: t.field(draftField("window")),
       compliance: t.field({
         type: verdictTypes.ComplianceRef,
         nullable: true,

@@ -23,3 +23,12 @@ select id, 'station', station_id, division_code, found_on from found;
 insert into finding_act (finding_id, division_code, act, state, at, by) select id, division_code, 'RECORDED', state, found_on, 'generated' from found;
 insert into staff_account (staff_id, division_code, account, told_at)
 select staff_id, division_code, account, confirmed_at from personnel.account_binding where confirmed_at is not null;
+
+create temp table assessed as
+select pg_temp.id_of(s.division_code, 'assessment' || s.id, at) as id, s.division_code, s.id as station_id,
+  date '2024-01-01' + (at - 1) * interval '1 month' as period_from, date '2024-01-01' + at * interval '1 month' - interval '1 day' as period_to,
+  case when (at + hashtext(s.id)) % 50 = 0 then 'villageStars' else 'stationMonth' end as rule,
+  case when (at * 3 + hashtext(s.id)) % 40 = 0 then 'REOPENED' else 'FINAL' end as state
+from facilities.station s cross join generate_series(1, 18) as at;
+insert into assessment (id, division_code, subject, subject_id, rule, period_from, period_to, state, created_at)
+select id, division_code, 'station', station_id, rule, period_from, period_to, state, period_to from assessed;

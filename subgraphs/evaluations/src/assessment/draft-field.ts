@@ -1,0 +1,41 @@
+import { type ListedFacts, requiredFacts } from "@yimen/subgraph-kit";
+import type { Context } from "../context.ts";
+import { type BorrowedThing, entityOfSubject } from "../subject/verdict.ts";
+import { draftArguments } from "./arguments.ts";
+import { type DraftArguments, type LiveDraft, liveDraft } from "./draft.ts";
+import { AssessmentDraftRef } from "./reference.ts";
+
+/**
+ * The options of the field `assessmentDraft` of a subject whose facts others list, by the lists that its declaration names. Where its owner may not
+ * say anything, there is nothing to assess.
+ */
+export function draftField(subject: string) {
+  const lists = Object.entries(entityOfSubject(subject).facts)
+    .filter(([, owner]) => owner !== "evaluations")
+    .map(([name]) => name);
+  const [own = ""] = lists;
+  return {
+    type: AssessmentDraftRef,
+    nullable: true,
+    requires: requiredFacts<BorrowedThing>(subject === "division" ? [] : ["divisionCode"], lists, {
+      origins: true,
+    }),
+    args: draftArguments,
+    description:
+      "What it would come to when assessed (考核试算): by a scorecard or grading decision of its place, for a period, line by line down to each finding. Nothing is saved; whoever may assess hands `basis` to `assess`. Null for those who may not see the facts.",
+    resolve: async (
+      thing: BorrowedThing,
+      args: DraftArguments,
+      context: Context,
+    ): Promise<LiveDraft | undefined> => {
+      if (thing[own] === null || thing[own] === undefined) return undefined;
+      const facts = lists.map((name) => thing[name] as ListedFacts);
+      const id = thing.id ?? thing.code ?? "";
+      return liveDraft(
+        context,
+        { about: { subject, id }, divisionCode: thing.divisionCode ?? thing.code ?? "", facts },
+        args,
+      );
+    },
+  } as const;
+}
