@@ -1,15 +1,11 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import { DomainError } from "@yimen/domain";
+import { hasAdmissionRules } from "@yimen/rules";
 import { httpStatus } from "@yimen/service-host";
 import { GraphQLError, OperationTypeNode } from "graphql";
 import { admissionUnavailable } from "../errors/gateway-failures.ts";
 import type { GatewayContext } from "../server/gateway-context.ts";
-import {
-  AdmissionRefused,
-  admitMutation,
-  hasAdmissionRules,
-  type AdmissionWarning,
-} from "./admit-mutation.ts";
+import { AdmissionRefused, admitMutation, type AdmissionWarning } from "./admit-mutation.ts";
 import { mutationFields } from "./mutation-fields.ts";
 
 /**

@@ -1,6 +1,12 @@
-import { nationwide, type Actor, type DivisionCode } from "@yimen/domain";
-import { admissionOutcome, callerFacts, type AdmissionEvaluation, type Law } from "@yimen/rules";
-import { admissionPlaceUnknown, admissionRefused } from "../errors/gateway-failures.ts";
+import type { Actor } from "@yimen/domain";
+import {
+  type AdmissionEvaluation,
+  admissionOf,
+  admissionRefused,
+  hasAdmissionRules,
+  type Law,
+} from "@yimen/rules";
+import { admissionPlaceUnknown } from "../errors/gateway-failures.ts";
 import { admissionInput } from "./admission-input.ts";
 import { placesOf } from "./input-places.ts";
 import type { MutationField } from "./mutation-fields.ts";
@@ -43,11 +49,6 @@ export class AdmissionRefused extends Error {
   }
 }
 
-/** Does any place have rules at the door for a mutation? */
-export function hasAdmissionRules({ packs }: Law, mutation: string): boolean {
-  return packs.some((pack) => hasRule(pack, mutation));
-}
-
 /**
  * Holds one mutation against the rules at the door of every place it is about, in force on a day.
  *
@@ -63,37 +64,17 @@ export function admitMutation(
   { law, actor, on }: { readonly law: Law; readonly actor: Actor; readonly on: Temporal.PlainDate },
 ): readonly AdmissionWarning[] {
   const { name } = mutation.field;
-  const told = placesOf(mutation);
-  const local = law.packs.some((pack) => pack.division !== nationwide && hasRule(pack, name));
-  if (told.length === 0 && local) throw admissionPlaceUnknown({ mutation: name });
-  const places: readonly (DivisionCode | typeof nationwide)[] = told.length === 0 ? [nationwide] : told;
+  const places = placesOf(mutation);
+  if (places.length === 0 && hasAdmissionRules(law, name, false))
+    throw admissionPlaceUnknown({ mutation: name });
   const input = admissionInput(mutation);
-  const evaluations = places.flatMap((division) =>
-    law.book.admit(name, input, { division, on, caller: callerFacts(actor) }),
-  );
-  const { refusals, warnings, undecided } = admissionOutcome(evaluations);
-  // What a caller can say and does not is no way past a rule; what nobody can say here is for the operation to judge.
-  const unsaid = undecided.filter(
-    ({ rule, missing }) => rule.level === "mandatory" && isSayable(missing, input),
-  );
-  const against = [...refusals, ...unsaid];
+  const { against, warnings } = admissionOf(law, { mutation: name, input, places, actor, on });
   if (against.length > 0) throw new AdmissionRefused(mutation, unique(against.map(toldRule)));
   return unique(warnings.map(toldRule)).map((rule) => ({
     code: "ADMISSION_ADVISED_AGAINST",
     path: [mutation.responseName],
     ...rule,
   }));
-}
-
-function hasRule({ rules }: Law["packs"][number], mutation: string): boolean {
-  return rules.values().some((rule) => rule.form === "admission" && rule.mutation === mutation);
-}
-
-function isSayable(missing: readonly string[], input: object): boolean {
-  return (
-    missing.length > 0 &&
-    missing.every((path) => Object.hasOwn(input, path.replace(/^input\./, "").split(/[.[]/)[0] ?? ""))
-  );
 }
 
 function toldRule({ rule }: AdmissionEvaluation): ToldRule {

@@ -91,18 +91,6 @@ export const operationIdMismatch: DomainErrorFactory<{ id: string }> = defineErr
     `${quoted(d.id)} is not the SHA-256 of the document sent; send one of the two, or correct the id`,
 });
 
-/** A rule at the door of the place says no. */
-export const admissionRefused: DomainErrorFactory<{
-  mutation: string;
-  reasonZh: string;
-  reasonEn: string;
-  article: string;
-}> = defineError("ADMISSION_REFUSED", {
-  kind: "refused-by-rule",
-  zh: (d) => `${d.mutation} 未予受理:${d.reasonZh}(依据 ${d.article})`,
-  en: (d) => `${d.mutation} is not admitted: ${d.reasonEn} (${d.article})`,
-});
-
 /** Rules at the door exist somewhere, and it cannot be told whether they are this request's. */
 export const admissionPlaceUnknown: DomainErrorFactory<{ mutation: string }> = defineError(
   "ADMISSION_PLACE_UNKNOWN",

@@ -30,6 +30,7 @@ import { openPublishing, type PublishingOptions } from "../publication/open-publ
 import { GuestTokens, type GuestTokenOptions } from "../sources/guest-tokens.ts";
 import { OpenSources } from "../sources/open-sources.ts";
 import type { SubgraphSource } from "../sources/source.ts";
+import { addSheetRoutes } from "../sheets/sheet-routes.ts";
 import { FederatedGraph } from "../supergraph/federated-graph.ts";
 import { allowOrigins, standardOrigins } from "./allowed-origins.ts";
 import { addCompression } from "./compression.ts";
@@ -37,6 +38,7 @@ import { addGraphqlRoute } from "./graphql-route.ts";
 import { addKeySet } from "./key-set.ts";
 import { addGatewayFigures } from "./gateway-figures.ts";
 import { createGraphqlServer } from "./graphql-server.ts";
+import { RecentWrites } from "./recent-writes.ts";
 
 /** What a gateway serves, to whom, and where. */
 export interface GatewayOptions {
@@ -177,6 +179,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       await server.start();
       await addCompression(app);
       addPages(app, options, { sources, addressOf });
+      const share = new FairShare({ ...options.fairShare, development });
+      const writes = new RecentWrites();
       await app.register(async (door) => {
         await allowOrigins(door, options.allowedOrigins ?? standardOrigins(development));
         addGraphqlRoute(door, {
@@ -189,8 +193,14 @@ export function createGateway(options: GatewayOptions): Gateway {
           trust: options.trustedDocuments?.mode ?? "off",
           logger,
           development,
-          share: new FairShare({ ...options.fairShare, development }),
+          share,
+          writes,
           addressOf,
+        });
+        // In a scope of its own: a file is no body for the graph.
+        await door.register(async (room) => {
+          const { verifier, law } = options;
+          addSheetRoutes(room, { sources, verifier, law, share, writes, addressOf, logger });
         });
       });
       if (options.guestTokens !== undefined) addKeySet(app, options.guestTokens.key);

@@ -21,7 +21,7 @@ import { explorerAddress } from "../pages/explorer-page.ts";
 import { namesHtml } from "../pages/page-language.ts";
 import type { FederatedGraph } from "../supergraph/federated-graph.ts";
 import type { GatewayContext } from "./gateway-context.ts";
-import { RecentWrites } from "./recent-writes.ts";
+import type { RecentWrites } from "./recent-writes.ts";
 import { forwardedHeaders, queryOf } from "./request-parts.ts";
 
 /** The one door. The server must have been started. */
@@ -38,17 +38,29 @@ export function addGraphqlRoute(
     readonly logger: Logger;
     readonly development: boolean;
     readonly share: FairShare;
+    readonly writes: RecentWrites;
     /** The address a request comes from. */
     readonly addressOf: (request: IncomingMessage) => string;
   },
 ): void {
-  const { server, graph, admission, verifier, law, known, trust, logger, development, share, addressOf } =
-    parts;
+  const {
+    server,
+    graph,
+    admission,
+    verifier,
+    law,
+    known,
+    trust,
+    logger,
+    development,
+    share,
+    writes,
+    addressOf,
+  } = parts;
   const askers = new WeakMap<FastifyRequest, Asker>();
   const costs = new WeakMap<FastifyRequest, number>();
   const turns = new WeakMap<FastifyRequest, Turn>();
   const writers = new WeakSet<FastifyRequest>();
-  const writes = new RecentWrites();
   const askerOf = (request: FastifyRequest): Asker => present(askers.get(request));
   const answer = fastifyApolloHandler(server, {
     context: async (request, reply) => {

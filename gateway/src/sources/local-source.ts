@@ -21,6 +21,7 @@ export function openLocalSource(
       }
     },
     ping: async () => executor.ready?.(),
+    ...(executor.sheets !== undefined && { sheets: executor.sheets }),
     close: () => Promise.resolve(),
   };
 }

@@ -9,6 +9,7 @@ import { withinDeadline } from "./deadline.ts";
 import { FetchPlaces } from "./fetch-places.ts";
 import { parseAnswer } from "./graphql-answer.ts";
 import { isMutation } from "./is-mutation.ts";
+import { openRemoteSheets } from "./remote-sheets.ts";
 import { readBody } from "./read-body.ts";
 import type { OpenSource, RemoteSubgraph } from "./source.ts";
 import { unavailableAnswer } from "./unavailable.ts";
@@ -26,7 +27,9 @@ export interface Remote {
 /** A core subgraph in another process. */
 export function openRemoteSource(name: string, subgraph: RemoteSubgraph, logger: Logger): OpenSource {
   const remote = openRemote(subgraph);
+  const sheets = openRemoteSheets(name, subgraph);
   return {
+    sheets,
     fetch: async (request) => {
       try {
         return await remote.ask(request);
@@ -35,7 +38,9 @@ export function openRemoteSource(name: string, subgraph: RemoteSubgraph, logger:
       }
     },
     ping: remote.ping,
-    close: remote.close,
+    close: async () => {
+      await Promise.all([remote.close(), sheets.close()]);
+    },
   };
 }
 

@@ -1,5 +1,11 @@
 import type { Actor } from "@yimen/domain";
-import type { AllowedHosts, SubgraphExecutor, SubgraphRequest, SubgraphResponse } from "@yimen/service-host";
+import type {
+  AllowedHosts,
+  SheetRoom,
+  SubgraphExecutor,
+  SubgraphRequest,
+  SubgraphResponse,
+} from "@yimen/service-host";
 import type { AskedFields } from "./asked-fields.ts";
 import type { CircuitOptions } from "./circuit-breaker.ts";
 
@@ -68,6 +74,8 @@ export interface OpenSource {
   readonly fetch: (request: SubgraphRequest, about: AboutRequest) => Promise<SubgraphResponse>;
   /** Rejects when the subgraph cannot be reached, or cannot serve. */
   readonly ping: (signal: AbortSignal) => Promise<void>;
+  /** Its sheets, where it has any; a county's own are not asked. */
+  readonly sheets?: SheetRoom;
   /** How it stands with it, for `/ready`. */
   readonly detail?: () => string;
   /** Takes no new fetches, and ends connections when those under way are answered. */

@@ -4,6 +4,13 @@ export type {
   SubgraphRequest,
   SubgraphResponse,
 } from "./subgraph-contract.ts";
+export {
+  type SheetAnswer,
+  type SheetKind,
+  type SheetRequest,
+  type SheetRoom,
+  sheetUnknown,
+} from "./sheet-contract.ts";
 export { weightsIn, noWeights, type Weights } from "./limits/field-weights.ts";
 export { costOf, costOfOperation, type OperationCost } from "./limits/operation-cost.ts";
 export { QueryAdmission, type AdmissionRequest, type PricedSchema } from "./limits/query-admission.ts";

@@ -1,3 +1,5 @@
+import type { SheetRoom } from "./sheet-contract.ts";
+
 /**
  * One GraphQL request as the gateway hands it to a subgraph.
  *
@@ -49,4 +51,6 @@ export interface SubgraphExecutor {
   readonly execute: (request: SubgraphRequest) => Promise<SubgraphResponse>;
   /** Rejects, or does not end, while it cannot serve, e.g. because its database is away. Absent when it always can. */
   readonly ready?: () => Promise<void>;
+  /** Its sheets; absent when it has none. */
+  readonly sheets?: SheetRoom;
 }

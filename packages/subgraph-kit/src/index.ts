@@ -88,6 +88,7 @@ export {
 
 export * from "./recording/index.ts";
 export * from "./outgoing/index.ts";
+export * from "./sheets/index.ts";
 
 export { type EventHandler, onEvent } from "./events/handler.ts";
 export { type JobHandler, onJob } from "./events/job-handler.ts";

@@ -4,3 +4,4 @@ export { type Caller, startTestSubgraph, type TestSubgraph, type TestSubgraphOpt
 export { countStatements } from "./statements.ts";
 export { type DatabaseBefore, databaseBefore, type TriedMigration } from "./migration.ts";
 export { type ReplicatedServers, startReplicatedServers } from "./replicated-servers.ts";
+export { cellsOf, withCell } from "./csv-cell.ts";

@@ -50,6 +50,15 @@ export interface TestSubgraph {
     variables?: Record<string, unknown>,
     as?: Caller,
   ): Promise<Data>;
+  /** What a subgraph writes of one of its sheets, as CSV in Chinese unless told otherwise. */
+  exportSheet(kind: string, as: Caller, options?: Record<string, string>): Promise<Buffer>;
+  /** Takes a file in, and tells what came of it. */
+  importSheet(
+    kind: string,
+    file: Buffer | string,
+    as: Caller,
+    options?: Record<string, string>,
+  ): Promise<ImportAnswer>;
   /** Hands the subgraph an event as if another subgraph had published it, and waits until it is handled. */
   deliver(type: string, body: Record<string, unknown>, eventId?: string): Promise<void>;
   /** Puts an event into the queue as if another subgraph had just published it; nothing handles it until {@link handle} is called. */
@@ -61,6 +70,13 @@ export interface TestSubgraph {
   /** Events this subgraph has published so far, oldest first, since the last call. */
   published(): Promise<readonly { type: string; body: Record<string, unknown> }[]>;
   stop(): Promise<void>;
+}
+
+/** What came of a file. */
+export interface ImportAnswer {
+  readonly report: Readonly<Record<string, unknown>> | undefined;
+  readonly failure: Readonly<Record<string, unknown>> | undefined;
+  readonly problems: readonly Readonly<Record<string, unknown>>[];
 }
 
 export interface TestSubgraphOptions {
@@ -170,6 +186,34 @@ export async function startTestSubgraph<Tables>(
       const answer = await ask(query, variables, as);
       if (answer.errors !== undefined) throw new Error(JSON.stringify(answer.errors, null, 2));
       return answer.data as never;
+    },
+    async exportSheet(kind, as, asked = {}) {
+      const { body } = await subgraph.sheets.answer({
+        kind,
+        work: "export",
+        options: { format: "csv", ...asked },
+        headers: { authorization: `Bearer ${await tokenOf(as)}` },
+      });
+      return Buffer.concat(await Array.fromAsync(body));
+    },
+    async importSheet(kind, file, as, asked = {}) {
+      const { body } = await subgraph.sheets.answer({
+        kind,
+        work: "import",
+        options: asked,
+        body: Buffer.from(file),
+        headers: { authorization: `Bearer ${await tokenOf(as)}` },
+      });
+      const text = Buffer.concat(await Array.fromAsync(body)).toString("utf8");
+      const lines = text
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line) as Readonly<Record<string, Record<string, unknown>>>);
+      return {
+        report: lines.findLast((line) => "report" in line)?.["report"],
+        failure: lines.findLast((line) => "failure" in line)?.["failure"],
+        problems: lines.map((line) => line["problem"]).filter((problem) => problem !== undefined),
+      };
     },
     async deliver(type, body, eventId) {
       await announce(type, body, eventId);

@@ -1,5 +1,6 @@
 import type { SubgraphDefinition } from "@yimen/subgraph-kit";
 import { load } from "./load.ts";
+import { itemSheet } from "./sheets/items.ts";
 import { schema } from "./schema.ts";
 import type { CatalogTables } from "./tables.ts";
 
@@ -9,5 +10,6 @@ export const catalog: SubgraphDefinition<CatalogTables> = {
   schema,
   migrations: new URL("../migrations/", import.meta.url),
   handlers: [],
+  sheets: [itemSheet],
   load,
 };

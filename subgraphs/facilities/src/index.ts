@@ -1,5 +1,6 @@
 import { defaultDelivery, deliverOnce, type SubgraphDefinition } from "@yimen/subgraph-kit";
 import { load } from "./load.ts";
+import { stationSheet } from "./sheets/stations.ts";
 import { schema } from "./schema.ts";
 import type { FacilitiesTables } from "./tables.ts";
 
@@ -12,5 +13,6 @@ export const facilities: SubgraphDefinition<FacilitiesTables> = {
   rounds: [
     { name: "deliver-events", sideBySide: 4, run: (context) => deliverOnce(context, defaultDelivery) },
   ],
+  sheets: [stationSheet],
   load,
 };

@@ -2,6 +2,7 @@ import type { SubgraphDefinition } from "@yimen/subgraph-kit";
 import { load } from "./load.ts";
 import { handlers } from "./replica/handlers.ts";
 import { sealedFiles } from "./personal-file/written-file.ts";
+import { staffSheet } from "./sheets/staff.ts";
 import { schema } from "./schema.ts";
 import type { PersonnelTables } from "./tables.ts";
 
@@ -12,5 +13,6 @@ export const personnel: SubgraphDefinition<PersonnelTables> = {
   migrations: new URL("../migrations/", import.meta.url),
   handlers,
   sealed: [sealedFiles],
+  sheets: [staffSheet],
   load,
 };

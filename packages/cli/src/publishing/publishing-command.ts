@@ -1,20 +1,11 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, InvalidArgumentError, type Option } from "commander";
+import { accessBy, missingDivision, reaching } from "../commands/reach.ts";
 import { openHome } from "../home/home.ts";
-import { tokenFor } from "../home/tokens.ts";
-import { CommandFailed } from "../output/failure.ts";
 import type { Said } from "../output/language.ts";
 import type { Terminal } from "../output/terminal.ts";
-import type { Administration } from "./admin-client.ts";
 
 type Variables = Readonly<Record<string, string | undefined>>;
 type Say = (text: Said) => string;
-
-interface Reach {
-  readonly gateway: string;
-  readonly token: string | undefined;
-  readonly data: string;
-  readonly division: string | undefined;
-}
 
 /** `yimen publish` and `yimen supergraph`: a county's subgraph in the running graph. */
 export function addPublishing(
@@ -25,22 +16,12 @@ export function addPublishing(
   data: () => Option,
 ): void {
   const reachable = (command: Command): Command =>
-    command
-      .addOption(
-        new Option("--gateway <url>", say({ zh: "网关地址", en: "address of the gateway" })).default(
-          variables["YIMEN_GATEWAY"] ?? "http://127.0.0.1:4000",
-        ),
-      )
-      .option(
-        "--token <token>",
-        say({
-          zh: "县级管理员的令牌,或环境变量 YIMEN_TOKEN;缺省用本机的试用令牌",
-          en: "token of a county administrator, or YIMEN_TOKEN; a development token of this machine without",
-        }),
-        variables["YIMEN_TOKEN"],
-      )
-      .option("--division <code>", say({ zh: "子图所属县的区划代码", en: "division code of the county" }))
-      .addOption(data());
+    reaching(command, variables, {
+      say,
+      data,
+      whose: { zh: "县级管理员的令牌", en: "token of a county administrator" },
+      place: { zh: "子图所属县的区划代码", en: "division code of the county" },
+    });
 
   reachable(program.command("publish <sdl-or-url>"))
     .description(
@@ -70,7 +51,7 @@ export function addPublishing(
       const { publish } = await import("./publish.ts");
       const { division } = options;
       if (division === undefined) throw missingDivision();
-      const on = await administration(options);
+      const on = await accessBy(options);
       if (!(await publish(source, { ...options, ...on }, terminal))) process.exitCode = 1;
     });
 
@@ -82,7 +63,7 @@ export function addPublishing(
     .description(say({ zh: "列出历次发布", en: "list what was published" }))
     .action(async (options) => {
       const { history } = await import("./supergraph.ts");
-      await history(await administration(options), terminal);
+      await history(await accessBy(options), terminal);
     });
   reachable(supergraph.command("rollback <revision>"))
     .description(
@@ -94,18 +75,14 @@ export function addPublishing(
     .requiredOption("--reason <text>", reason)
     .action(async (revision: string, options) => {
       const { rollback } = await import("./supergraph.ts");
-      await rollback(
-        revisionNumber(revision, say),
-        { ...options, ...(await administration(options)) },
-        terminal,
-      );
+      await rollback(revisionNumber(revision, say), { ...options, ...(await accessBy(options)) }, terminal);
     });
   reachable(supergraph.command("withdraw <name>"))
     .description(say({ zh: "把县级子图撤出总图", en: "take a county's subgraph out of the graph" }))
     .requiredOption("--reason <text>", reason)
     .action(async (name: string, options) => {
       const { withdraw } = await import("./supergraph.ts");
-      await withdraw(name, { ...options, ...(await administration(options)) }, terminal);
+      await withdraw(name, { ...options, ...(await accessBy(options)) }, terminal);
     });
   supergraph
     .command("secret <name>")
@@ -122,22 +99,6 @@ export function addPublishing(
         variables["YIMEN_GATEWAY_SECRET"] ?? (await openHome(options.data)).secrets.gatewaySecret;
       terminal.print(guestSecret(secret, name));
     });
-}
-
-/** Who asks: a token that was given, or on the machine that issues development tokens one of these. */
-async function administration({ gateway, token, data, division }: Reach): Promise<Administration> {
-  if (token !== undefined) return { gateway, token };
-  const home = await openHome(data);
-  if (division === undefined) throw missingDivision();
-  const persona = { subject: `admin-${division}`, role: "COUNTY_ADMIN", divisions: [division] } as const;
-  return { gateway, token: await tokenFor(home, persona, 300) };
-}
-
-function missingDivision(): CommandFailed {
-  return new CommandFailed({
-    zh: "请用 --division 写明县的 12 位区划代码",
-    en: "name the county with --division, 12 digits",
-  });
 }
 
 function revisionNumber(text: string, say: Say): number {

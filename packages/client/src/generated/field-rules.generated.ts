@@ -437,6 +437,45 @@ export const amendStaffFact = {
   }
 } as const;
 
+/** What the input of `amendStation` takes. */
+export const amendStation = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "stationId": {
+    "$": "text",
+    "$max": 80
+  },
+  "name": {
+    "$": "text",
+    "$max": 80,
+    "$optional": true
+  },
+  "tier": {
+    "$": "vocabulary",
+    "$name": "StationTier",
+    "$values": [
+      "DEMONSTRATION",
+      "STANDARD",
+      "SIMPLE"
+    ],
+    "$optional": true
+  },
+  "phone": {
+    "$": "code",
+    "$code": "phone",
+    "$optional": true
+  },
+  "address": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  }
+} as const;
+
 /** What the input of `amendStationFact` takes. */
 export const amendStationFact = {
   "$": "object",

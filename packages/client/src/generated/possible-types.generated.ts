@@ -11,6 +11,7 @@ export const possibleTypes: { [abstract: string]: string[] } = {
   AmendStaffFactResult: ["AmendStaffFactPayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
   AmendStaffResult: ["AmendStaffPayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
   AmendStationFactResult: ["AmendStationFactPayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
+  AmendStationResult: ["AmendStationPayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
   AmendWindowFactResult: ["AmendWindowFactPayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
   AnswerAssessmentObjectionResult: ["AnswerAssessmentObjectionPayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
   AnswerObjectionResult: ["AnswerObjectionPayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],

@@ -52,11 +52,18 @@ export function openReader<Tables>(pool: RequestPool, actor: Actor, signal?: Abo
 
 /** Opens a write for a caller; `begin` and identity travel with its first statement. */
 export function openWriter<Tables>(pool: RequestPool, actor: Actor): Writer<Tables> {
-  const { run, end, ended } = openSession<Tables>({
+  return writerOf(openSession<Tables>(writing(pool, actor)));
+}
+
+function writing(pool: RequestPool, actor: Actor): TransactionOptions {
+  return {
     pool,
     opening: (settings) => [beginWriting, identityStatement(actor, { ...pool.perTransaction, ...settings })],
     afterFailure: "refuse",
-  });
+  };
+}
+
+function writerOf<Tables>({ run, end, ended }: OpenSession<Tables>): Writer<Tables> {
   return {
     run,
     commit: async () => {
@@ -70,6 +77,33 @@ export function openWriter<Tables>(pool: RequestPool, actor: Actor): Writer<Tabl
     },
     rollback: async () => {
       if (!ended()) await end("rollback").catch(() => {});
+    },
+  };
+}
+
+/** Several works in one transaction, each of which may fail alone. */
+export interface LongWriter<Tables> extends Writer<Tables> {
+  /** Runs a work behind a savepoint: what it wrote is undone when it throws, and the transaction goes on. One may hold another. */
+  readonly attempt: <T>(work: (db: Kysely<Tables>) => Promise<T>) => Promise<T>;
+}
+
+/** Opens a write of many parts for a caller; they come one after another. */
+export function openLongWriter<Tables>(pool: RequestPool, actor: Actor): LongWriter<Tables> {
+  const session = openSession<Tables>(writing(pool, actor));
+  const { run, send, backTo } = session;
+  return {
+    ...writerOf(session),
+    attempt: async (work) => {
+      await send("savepoint attempt");
+      try {
+        const result = await run(work);
+        await send("release savepoint attempt");
+        return result;
+      } catch (error) {
+        await backTo("attempt");
+        await send("release savepoint attempt");
+        throw error;
+      }
     },
   };
 }
@@ -91,6 +125,8 @@ export async function readOnce<Tables, T>(
 interface OpenSession<Tables> extends Session<Tables> {
   readonly end: (command: "commit" | "rollback") => Promise<string | undefined>;
   readonly ended: () => boolean;
+  readonly send: (text: string) => Promise<unknown>;
+  readonly backTo: (savepoint: string) => Promise<void>;
 }
 
 function openSession<Tables>(options: TransactionOptions): OpenSession<Tables> {
@@ -114,5 +150,7 @@ function openSession<Tables>(options: TransactionOptions): OpenSession<Tables> {
       return transaction.end(command);
     },
     ended: () => ended,
+    send: (text) => transaction.send({ text, values: [] }),
+    backTo: (savepoint) => transaction.backTo(savepoint),
   };
 }

@@ -66,6 +66,13 @@ export class Transaction {
     return promise;
   }
 
+  /** Goes back to a savepoint of this transaction: what failed since is as if it had not been. @throws when the transaction is lost */
+  async backTo(savepoint: string): Promise<void> {
+    await this.#underWay;
+    this.#aborted = undefined;
+    await this.send({ text: `rollback to savepoint ${savepoint}`, values: [] });
+  }
+
   /**
    * Ends the transaction and gives the connection back. What is under way is waited for, what was not sent is refused.
    *

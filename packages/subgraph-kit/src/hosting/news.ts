@@ -46,15 +46,17 @@ export function awaitNewsInMutations(schema: GraphQLSchema): void {
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
     const resolve = (field.resolve ?? defaultFieldResolver) as Resolver;
     field.resolve = (root, args, context, info) =>
-      withNews(context as Context, textsIn(args), async () => resolve(root, args, context as Context, info));
+      awaitingNews(context as Context, args, async () => resolve(root, args, context as Context, info));
   }
 }
 
-async function withNews(
-  context: Context,
-  things: readonly string[],
+/** Runs a write that may need news of what its arguments name. @throws NEWS_AWAITED, and what the write throws */
+export async function awaitingNews<Tables>(
+  context: RequestContext<Tables>,
+  args: unknown,
   work: () => Promise<unknown>,
 ): Promise<unknown> {
+  const things = textsIn(args);
   const first = await settled(work);
   const refusal = first.refusal;
   if (refusal === undefined || !mayPass.includes(refusal.kind) || refusal instanceof InvalidInputError) {
@@ -84,8 +86,8 @@ async function settled(
 }
 
 /** Each look is a transaction of its own: no connection is held while nothing happens, and what was loaded is forgotten. */
-async function waitForNews(
-  context: Context,
+async function waitForNews<Tables>(
+  context: RequestContext<Tables>,
   things: readonly string[],
 ): Promise<"none" | "handled" | "late"> {
   const waits = (): Promise<boolean> =>

@@ -29,6 +29,7 @@ import type { SubgraphDefinition } from "./definition.ts";
 import { addJobFigures } from "./figures.ts";
 import { readEnvironment } from "./environment.ts";
 import { createSubgraph } from "./subgraph.ts";
+import { addSheetRoutes } from "../sheets/sheet-route.ts";
 import { addTaskRoute } from "./task-route.ts";
 
 const graphqlBody = z.object({
@@ -101,6 +102,7 @@ export async function runSubgraph<Tables>(
     addLawRoutes(app, law.archive, only(isGateway, isRouter));
     addPublicationRoutes(app, queue, only(isGateway));
   }
+  addSheetRoutes(app, subgraph.sheets, only(isGateway));
   app.post("/graphql", { onRequest: only(isGateway, isRouter) }, async (request, reply) => {
     const body = graphqlBody.safeParse(request.body);
     if (!body.success) throw requestMalformed({});

@@ -7,6 +7,7 @@ import {
   type Metrics,
   requestIdOf,
   serviceStopping,
+  type SheetRoom,
   type SubgraphExecutor,
   type SubgraphRequest,
   type SubgraphResponse,
@@ -33,6 +34,7 @@ import { presentError } from "./answer.ts";
 import type { LoadReport, SubgraphDefinition } from "./definition.ts";
 import { addPoolFigures } from "./figures.ts";
 import { DocumentCache, InvalidDocument } from "./documents.ts";
+import { openSheetRoom } from "../sheets/sheet-room.ts";
 import { awaitNewsInMutations } from "./news.ts";
 import { lawNotFixed, RouterDoor } from "./router-door.ts";
 
@@ -67,6 +69,7 @@ export interface SubgraphDependencies {
 export interface Subgraph extends SubgraphExecutor {
   /** Throws when the database does not answer, or takes no writes. */
   ready(): Promise<void>;
+  readonly sheets: SheetRoom;
   /** Tasks for the job worker of the process this subgraph lives in. */
   readonly tasks: EventTasks;
   /** Rounds for the job worker of that process. */
@@ -111,7 +114,23 @@ export async function createSubgraph<Tables>(
   const sdl = await subgraphSdl(definition.schema);
   const routerDoor = new RouterDoor(definition.schema, sdl);
   const inFlight = new Set<Promise<unknown>>();
+  const stopped = new AbortController();
   let stopping = false;
+  const sheets = openSheetRoom<Tables>({
+    sheets: definition.sheets ?? [],
+    schema: definition.schema,
+    pool,
+    logger,
+    stopping: stopped.signal,
+    keep: (work) => void keep(inFlight, work),
+    open: async ({ headers }, signal) => {
+      if (stopping) throw serviceStopping({});
+      const requestId = requestIdOf(headers["x-request-id"]);
+      const actor = await dependencies.verifier.verify(headers["authorization"]);
+      const revision = lawRevisionIn(headers);
+      return open(actor, { requestId, log: logger.child({ requestId }), signal, revision });
+    },
+  });
 
   const answer = async (request: SubgraphRequest): Promise<SubgraphResponse> => {
     // The number is written into logs and answers: what does not look like one is replaced.
@@ -177,8 +196,10 @@ export async function createSubgraph<Tables>(
       loadDataset(definition, dataset, ownerUrl, () =>
         open(system, { requestId: `load ${dataset.name}`, log: logger }),
       ),
+    sheets,
     stop: async () => {
       stopping = true;
+      stopped.abort();
       while (inFlight.size > 0) await Promise.allSettled(inFlight);
       await readPools?.close();
       await pool.end();

@@ -6,7 +6,14 @@ import {
   nationwide,
   normaliseCode,
 } from "@yimen/domain";
-import { codeAmong, type Page, type PageArguments, readMergedPage, readPage } from "@yimen/subgraph-kit";
+import {
+  codeAmong,
+  idLyingIn,
+  type Page,
+  type PageArguments,
+  readMergedPage,
+  readPage,
+} from "@yimen/subgraph-kit";
 import { type Kysely, type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
 import type { CatalogTables } from "../tables.ts";
 import type { ItemFacts, ServiceItem } from "./service-item.ts";
@@ -49,6 +56,20 @@ export async function findItems(
     .execute();
 }
 
+/** Items of places' own that are not withdrawn, by place and name, in no order. */
+export async function findItemsNamed(
+  db: Kysely<CatalogTables>,
+  named: readonly { readonly divisionCode: string; readonly name: string }[],
+): Promise<readonly ServiceItem[]> {
+  return selectItems(db)
+    .where("withdrawn_at", "is", null)
+    .where(
+      sql<SqlBool>`(service_item.division_code, service_item.name) in (
+        select * from unnest(${named.map(({ divisionCode }) => divisionCode)}::text[], ${named.map(({ name }) => name)}::text[]))`,
+    )
+    .execute();
+}
+
 export interface ItemFilter {
   readonly search?: string | undefined;
   readonly domain?: string | undefined;
@@ -80,6 +101,19 @@ export async function listItems(
   const found = search !== undefined || type !== undefined || anyCode !== undefined || listId !== undefined;
   if (found) return readPage(at === undefined ? query : query.where(ownedAround(at)), byCode, page);
   return readMergedPage(db, byOwner(query, at), byCode, page, { indexed: true });
+}
+
+/** Items of the places below a division, not withdrawn, by code. */
+export async function listItemsBelow(
+  db: Kysely<CatalogTables>,
+  within: DivisionCode,
+  page: PageArguments,
+): Promise<Page<ServiceItem>> {
+  const query = selectItems(db)
+    .where("withdrawn_at", "is", null)
+    .where(idLyingIn("service_item.id", within))
+    .where("service_item.division_code", "<>", within);
+  return readPage(query, byCode, page);
 }
 
 const byCode = [{ column: "code", direction: "asc" }] as const;

@@ -5,6 +5,7 @@ import { loadDivision } from "../division/operations.ts";
 import { WindowRef } from "../window/reference.ts";
 import { loadOpenWindows } from "../window/operations.ts";
 import {
+  amendStation,
   closeStation,
   fullName,
   loadStation,
@@ -150,6 +151,18 @@ const OpenStationInput = builder.inputType("OpenStationInput", {
   }),
 });
 
+const AmendStationInput = builder.inputType("AmendStationInput", {
+  description: "What is right of a station; what is left out stays (更正站点资料).",
+  fields: (t) => ({
+    idempotencyKey: t.string({ required: true, description: "Key of this submission (幂等键)." }),
+    stationId: t.id({ required: true, description: "Which station (站点)." }),
+    name: t.string({ description: "Name on the door sign, at most 80 characters (门头名称)." }),
+    tier: t.field({ type: StationTierEnum, description: "Tier (梯队)." }),
+    phone: t.string({ description: "Public phone (服务电话)." }),
+    address: t.string({ description: "Address, at most 200 characters (地址)." }),
+  }),
+});
+
 const CloseStationInput = builder.inputType("CloseStationInput", {
   description: "A station to close (撤销站点).",
   fields: (t) => ({
@@ -167,6 +180,16 @@ builder.mutationFields((t) => ({
     description: "Opens a station (开设站点). For county administrators.",
     args: { input: t.arg({ type: OpenStationInput, required: true, description: "The station (站点)." }) },
     resolve: (_root, args, context) => outcome(openStation(context, args.input)),
+  }),
+  amendStation: t.field({
+    type: result(
+      "AmendStationResult",
+      stationPayload("AmendStationPayload", "The station as amended (已更正的站点)."),
+    ),
+    description:
+      "Changes name, tier, phone or address of a station (更正站点资料). For station managers and county administrators.",
+    args: { input: t.arg({ type: AmendStationInput, required: true, description: "The station (站点)." }) },
+    resolve: (_root, args, context) => outcome(amendStation(context, args.input)),
   }),
   closeStation: t.field({
     type: result(

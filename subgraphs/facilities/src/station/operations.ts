@@ -36,9 +36,15 @@ import {
   type NewStation,
   nextStationCode,
   type Station,
+  updateStation,
 } from "./store.ts";
 
 const openPermission: Permission = { zh: "开设服务站点", en: "open a station", roles: ["COUNTY_ADMIN"] };
+const amendPermission: Permission = {
+  zh: "更正服务站点资料",
+  en: "amend a station",
+  roles: ["STATION_MANAGER", "COUNTY_ADMIN"],
+};
 const closePermission: Permission = { zh: "撤销服务站点", en: "close a station", roles: ["COUNTY_ADMIN"] };
 
 // Stations are public (政务公开): anybody may read them, writing is guarded.
@@ -108,6 +114,38 @@ export async function openStation(context: Context, raw: unknown): Promise<{ sta
       };
       await insertStation(tx.db, station);
       await publishStation(tx, { ...station, revision: 1, closedAt: null });
+      return { stationId: station.id };
+    },
+  );
+}
+
+const amendStationInput = input.ofMutation("amendStation", {
+  idempotencyKey: input.idempotencyKey,
+  stationId: input.text(80),
+  name: input.optional(input.text(80)),
+  tier: input.optional(input.vocabulary(stationTiers)),
+  phone: input.optional(input.phone),
+  address: input.optionalText(200),
+});
+
+/** Changes what is known of an open station; what is left out stays. @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, STATION_CLOSED */
+export async function amendStation(context: Context, raw: unknown): Promise<{ stationId: string }> {
+  const wanted = parseInput(amendStationInput, raw, ["input"]);
+  const known = await requireStation(context, wanted.stationId);
+  authorise(context.actor, amendPermission, known.divisionCode);
+  return command(
+    context,
+    { mutation: "amendStation", idempotencyKey: wanted.idempotencyKey, input: raw },
+    async (tx) => {
+      const station = await requireOpenStation(tx, known.id);
+      const facts = {
+        name: wanted.name ?? station.name,
+        tier: wanted.tier ?? station.tier,
+        phone: wanted.phone ?? station.phone,
+        address: wanted.address ?? station.address,
+      };
+      await updateStation(tx.db, station.id, facts);
+      await publishStation(tx, { ...station, ...facts, revision: station.revision + 1 });
       return { stationId: station.id };
     },
   );

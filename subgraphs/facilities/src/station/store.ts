@@ -66,6 +66,22 @@ export async function listStations(
   return readPage(query, [{ column: "code", direction: "asc" }], page, { indexed: true });
 }
 
+/** Open stations with the name of each place, in no order. */
+export async function findStationsNamed(
+  db: Kysely<FacilitiesTables>,
+  named: readonly { readonly divisionCode: string; readonly name: string }[],
+): Promise<readonly Station[]> {
+  return db
+    .selectFrom("station")
+    .select(columns)
+    .where("closed_at", "is", null)
+    .where(
+      sql<boolean>`(division_code, name) in (
+        select * from unnest(${named.map(({ divisionCode }) => divisionCode)}::text[], ${named.map(({ name }) => name)}::text[]))`,
+    )
+    .execute();
+}
+
 /** Every open station of a division and below, by code. */
 export async function listOpenStations(
   db: Kysely<FacilitiesTables>,
@@ -127,6 +143,20 @@ export async function putStation(db: Kysely<FacilitiesTables>, station: NewStati
     .returning("id")
     .execute();
   return written.length > 0;
+}
+
+export type StationFacts = Pick<Station, "name" | "tier" | "phone" | "address">;
+
+export async function updateStation(
+  db: Kysely<FacilitiesTables>,
+  id: string,
+  facts: StationFacts,
+): Promise<void> {
+  await db
+    .updateTable("station")
+    .set({ ...facts, revision: sql`revision + 1` })
+    .where("id", "=", id)
+    .execute();
 }
 
 export async function closeStationRow(

@@ -61,6 +61,17 @@ export async function findKnownStations(
     .execute();
 }
 
+export async function findKnownStationsByCode(
+  db: Kysely<PersonnelTables>,
+  codes: readonly string[],
+): Promise<readonly KnownStation[]> {
+  return db
+    .selectFrom("known_station")
+    .select(stationColumns)
+    .where("code", "=", (eb) => eb.fn.any(eb.val([...codes])))
+    .execute();
+}
+
 export async function findKnownStationByCode(
   db: Kysely<PersonnelTables>,
   code: string,

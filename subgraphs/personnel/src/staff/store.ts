@@ -60,6 +60,22 @@ export async function findStaff(
     .execute();
 }
 
+/** Those who work now under a badge of a station, in no order. */
+export async function findStaffByBadge(
+  db: Kysely<PersonnelTables>,
+  badges: readonly { readonly stationId: string; readonly badgeNo: string }[],
+): Promise<readonly StaffMember[]> {
+  return db
+    .selectFrom("staff_member")
+    .select(columns)
+    .where("ended_on", "is", null)
+    .where(
+      sql<boolean>`(station_id, badge_no) in (
+        select * from unnest(${badges.map(({ stationId }) => stationId)}::text[], ${badges.map(({ badgeNo }) => badgeNo)}::text[]))`,
+    )
+    .execute();
+}
+
 /** Those who work now, by station and badge. */
 export async function listStaff(
   db: Kysely<PersonnelTables>,
