@@ -23,6 +23,7 @@ import { atHome, type DevelopmentTokens } from "../pages/development-tokens.ts";
 import { addExplorer } from "../pages/explorer-route.ts";
 import { watchGraph } from "../pages/graph-state.ts";
 import { noPresentation, type Presentation } from "../pages/presentation.ts";
+import { addPapers } from "../pages/paper-routes.ts";
 import { addWelcome } from "../pages/welcome-route.ts";
 import { addAdminRoutes } from "../publication/admin-routes.ts";
 import { brokenOperations } from "../publication/broken-operations.ts";
@@ -34,6 +35,7 @@ import { addSheetRoutes } from "../sheets/sheet-routes.ts";
 import { FederatedGraph } from "../supergraph/federated-graph.ts";
 import { allowOrigins, standardOrigins } from "./allowed-origins.ts";
 import { addCompression } from "./compression.ts";
+import { graphAsker } from "./ask-graph.ts";
 import { addGraphqlRoute } from "./graphql-route.ts";
 import { addKeySet } from "./key-set.ts";
 import { addGatewayFigures } from "./gateway-figures.ts";
@@ -183,6 +185,10 @@ export function createGateway(options: GatewayOptions): Gateway {
       const writes = new RecentWrites();
       await app.register(async (door) => {
         await allowOrigins(door, options.allowedOrigins ?? standardOrigins(development));
+        addPapers(
+          door,
+          graphAsker({ server, verifier: options.verifier, law: options.law, logger, share, addressOf }),
+        );
         addGraphqlRoute(door, {
           server,
           graph,

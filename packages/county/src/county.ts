@@ -34,6 +34,25 @@ export interface Branding {
   readonly logo: string | null;
 }
 
+/** A template or a font of a county's own. */
+export interface CountyPaperFile {
+  /** Name within papers/. */
+  readonly name: string;
+  readonly path: string;
+}
+
+/** How a county has its papers printed. */
+export interface CountyPapers {
+  /** Tells contents apart, those of the files among them. */
+  readonly revision: string;
+  readonly address: string | null;
+  readonly numberWord: string;
+  readonly letterhead: string | null;
+  readonly texts: Readonly<Record<string, string>>;
+  readonly faces: Readonly<Record<string, string>>;
+  readonly files: readonly CountyPaperFile[];
+}
+
 /** A subgraph that runs in the process of the graph: a package that is built on the kit. */
 export interface LocalSubgraph {
   readonly kind: "local";
@@ -70,6 +89,7 @@ export interface County {
   readonly displayNames: readonly DisplayName[];
   readonly calendar: CountyCalendar | undefined;
   readonly branding: Branding | undefined;
+  readonly papers: CountyPapers | undefined;
 }
 
 /** A county, or every reason why it is none. */

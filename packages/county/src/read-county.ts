@@ -27,6 +27,7 @@ import { readCalendar } from "./read-calendar.ts";
 import { readCitation, readTexts } from "./read-cited.ts";
 import { readData, readPacks } from "./read-locations.ts";
 import { readSubgraphs } from "./read-subgraphs.ts";
+import { readPapers } from "./read-papers.ts";
 import { type Reading, report } from "./reading.ts";
 
 /** The name of the file that makes a folder a county's. */
@@ -93,10 +94,14 @@ async function readContent(reading: Reading, revision: string): Promise<County |
     displayNames: readDisplayNames(reading),
     calendar: readCalendar(reading),
     branding: await readBranding(reading),
+    papers: await readPapers(reading),
   };
   if (!isDivisionCode(input.division)) return undefined;
   const name = { zh: input.zh, en: input.en ?? input.zh };
-  return { id: input.county, name, division: input.division, folder, revision, ...parts };
+  // A template that changes is loaded again like the file itself.
+  const { papers } = parts;
+  const whole = papers === undefined ? revision : revisionOf([revision, papers.revision]);
+  return { id: input.county, name, division: input.division, folder, revision: whole, ...parts };
 }
 
 function reportDivision(reading: Reading, division: string): void {

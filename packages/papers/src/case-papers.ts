@@ -97,7 +97,7 @@ export interface CaseService extends CasePaper {
   readonly document: string;
   readonly documentNumber: string | null;
   readonly method: string | null;
-  readonly place: string | null;
+  readonly deliveredTo: string | null;
   readonly server: string | null;
 }
 

@@ -6,3 +6,5 @@ export type * from "./other-papers.ts";
 export type { PaperBasis, PaperFrame } from "./paper-frame.ts";
 export { openPress, type Press, type PressOptions, PrintFailed, TemplateRefused } from "./press.ts";
 export type { Printed, PrintJob, Stationery, TemplateFault } from "./print-job.ts";
+export { paperSamples } from "./samples.ts";
+export { textKeys, tryStationery } from "./try-stationery.ts";

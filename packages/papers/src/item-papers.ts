@@ -41,7 +41,6 @@ export interface DescribedItem {
 
 /** 办事指南: one item, with its flow chart. */
 export interface ItemGuide extends PaperFrame {
-  readonly place: string;
   readonly item: DescribedItem;
   /** What it replaces: the number of the guide before. */
   readonly replaces: string | null;
@@ -49,20 +48,17 @@ export interface ItemGuide extends PaperFrame {
 
 /** 一次性告知单: what to bring, for the counter to hand out. */
 export interface NoticeSheet extends PaperFrame {
-  readonly place: string;
   readonly item: DescribedItem;
 }
 
 /** 《综窗工作服务手册》, and with another title the acceptance handbook or the guide of a centre. */
 export interface Handbook extends PaperFrame {
-  readonly place: string;
   readonly title: string;
   readonly items: readonly DescribedItem[];
 }
 
 /** 便民服务卡: items and where to ask, on one card. */
 export interface ServiceCard extends PaperFrame {
-  readonly place: string;
   readonly station: string;
   readonly phone: string | null;
   readonly address: string | null;

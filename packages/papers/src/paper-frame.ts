@@ -9,6 +9,8 @@ export interface PaperBasis {
 export interface PaperFrame {
   /** The office that issues it, as it signs. */
   readonly office: string;
+  /** Where it is of, from the county down: 磐安县玉山镇. */
+  readonly place?: string;
   /** What stands above it; the office unless told otherwise. */
   readonly letterhead?: string | null;
   /** `玉受字〔2026〕12号`; null for papers without one. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { openPress, PrintFailed, TemplateRefused } from "../src/index.ts";
-import { fixtures } from "./fixtures.ts";
+import { paperSamples as fixtures } from "../src/samples.ts";
 import { pictureOf, textOf, withoutSpaces } from "./pictures.ts";
 
 const press = openPress({ paperMs: 60_000 });

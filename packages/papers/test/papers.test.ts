@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { afterAll, expect, test } from "vitest";
 import { openPress } from "../src/index.ts";
-import { fixtures, rareName } from "./fixtures.ts";
+import { paperSamples as fixtures, rareName } from "../src/samples.ts";
 import { asPng, difference, fromPng, pictureOf, textOf, withoutSpaces } from "./pictures.ts";
 
 const press = openPress({ paperMs: 60_000 });

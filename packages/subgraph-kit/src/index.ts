@@ -90,6 +90,8 @@ export * from "./recording/index.ts";
 export * from "./outgoing/index.ts";
 export * from "./sheets/index.ts";
 
+export * from "./papers/index.ts";
+
 export { type EventHandler, onEvent } from "./events/handler.ts";
 export { type JobHandler, onJob } from "./events/job-handler.ts";
 export type { Round, RunnableRound } from "./events/rounds.ts";

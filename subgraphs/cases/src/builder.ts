@@ -21,6 +21,7 @@ import {
 } from "@yimen/domain";
 import {
   createBuilder,
+  definePaperTypes,
   defineFacts,
   defineFactInput,
   defineProblems,
@@ -31,6 +32,7 @@ import {
   type GivenFact,
   type InputRefOf,
   type ObjectRefOf,
+  type PaperTypes,
   type ProblemTypes,
   type RecordingTypes,
   type SubgraphBuilder,
@@ -107,3 +109,6 @@ export const recordingTypes: RecordingTypes<CasesTables> = defineRecordingTypes(
   FactInput,
   result,
 });
+
+/** The types papers are shown and issued with. */
+export const paperTypes: PaperTypes<CasesTables> = definePaperTypes(builder, result);

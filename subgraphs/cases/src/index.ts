@@ -1,6 +1,7 @@
 import type { SubgraphDefinition } from "@yimen/subgraph-kit";
 import { sealedApplicants } from "./applicant/sealing.ts";
 import { load } from "./load.ts";
+import { casePapers, stationPapers } from "./papers/operations.ts";
 import { replicaHandlers } from "./replica/handlers.ts";
 import { silenceJob } from "./clock/silence.ts";
 import { schema } from "./schema.ts";
@@ -12,7 +13,7 @@ export const cases: SubgraphDefinition<CasesTables> = {
   schema,
   migrations: new URL("../migrations/", import.meta.url),
   handlers: replicaHandlers,
-  jobs: [silenceJob],
+  jobs: [silenceJob, casePapers.job, stationPapers.job],
   sealed: [sealedApplicants],
   load,
 };

@@ -1,4 +1,10 @@
-import { citation, type Dataset, type LoadReport, type WriteTransaction } from "@yimen/subgraph-kit";
+import {
+  citation,
+  type Dataset,
+  loadPaperSettings,
+  type LoadReport,
+  type WriteTransaction,
+} from "@yimen/subgraph-kit";
 import type { Context } from "./context.ts";
 import { loadCases } from "./data/load-cases.ts";
 import { openingHoursFile, type OpeningHoursRecord, weekdayNumber } from "./data/files.ts";
@@ -7,11 +13,12 @@ import type { CasesTables } from "./tables.ts";
 
 type Tx = WriteTransaction<CasesTables>;
 
-/** Loads `opening-hours` and `cases` of a data package. Items and stations must have been heard of before. */
+/** Loads `opening-hours`, `cases` and a county's papers of a data package. Items and stations must have been heard of before. */
 export async function load(tx: Tx, dataset: Dataset, context: Context): Promise<LoadReport> {
   return {
     openingWeeks: await loadOpeningWeeks(tx, dataset),
     cases: await loadCases(tx, dataset, context),
+    paperFiles: await loadPaperSettings(tx, dataset),
   };
 }
 

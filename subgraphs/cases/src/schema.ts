@@ -10,6 +10,7 @@ import "./filing/graphql.ts";
 import "./journal/graphql.ts";
 import "./law/graphql.ts";
 import "./look-up/graphql.ts";
+import "./papers/graphql.ts";
 import "./recording/graphql.ts";
 import "./step/graphql.ts";
 import "./reclassification/graphql.ts";

@@ -14,7 +14,7 @@ import type {
   StationKind,
 } from "@yimen/domain";
 import type { Reason } from "@yimen/rules";
-import type { BroughtFact, PlaceColumns, RecordingTables } from "@yimen/subgraph-kit";
+import type { BroughtFact, PaperTables, PlaceColumns, RecordingTables } from "@yimen/subgraph-kit";
 import type { ColumnType, Generated } from "kysely";
 import type { TimeLimit } from "./deadline/limit.ts";
 import type { CasePause } from "./deadline/pause.ts";
@@ -24,7 +24,7 @@ import type { MissingMaterial } from "./supplement/notice.ts";
 import type { DeliveryMethod, JournalStep } from "./vocabulary.ts";
 
 /** The schema `cases`, as its migrations leave it. */
-export interface CasesTables extends RecordingTables {
+export interface CasesTables extends RecordingTables, PaperTables {
   known_item: KnownItemTable;
   known_station: KnownStationTable;
   opening_week: OpeningWeekTable;

@@ -134,10 +134,13 @@ const revealTerm: Term = {
   note: "somebody read the applicant's personal facts in clear, with a reason; X-12",
 };
 
-/** What a journal entry records (日志步骤): every action on the case, and every look at its personal facts. */
-export type JournalStep = CaseAction | "REVEAL_APPLICANT";
+const issueTerm: Term = { zh: "印发文书", en: "issue paper", note: "a paper that names the applicant; X-10" };
+const printTerm: Term = { zh: "重印文书", en: "print paper again", note: "with a reason; X-10" };
+
+/** What a journal entry records (日志步骤): every action on the case, every look at its personal facts and every paper. */
+export type JournalStep = CaseAction | "REVEAL_APPLICANT" | "ISSUE_PAPER" | "PRINT_PAPER";
 export const journalSteps: Vocabulary<JournalStep> = defineVocabulary<JournalStep>(
   "JournalStep",
-  { ...caseActions.labels, REVEAL_APPLICANT: revealTerm },
+  { ...caseActions.labels, REVEAL_APPLICANT: revealTerm, ISSUE_PAPER: issueTerm, PRINT_PAPER: printTerm },
   { zh: "日志步骤", en: "step in a journal" },
 );

@@ -1,5 +1,6 @@
 import { type County, countyFacts } from "@yimen/county";
 import { type Dataset, openDataset, shaped } from "@yimen/subgraph-kit";
+import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 
 /** The data packages of a county, then what its county.yaml says of it: places before what hangs over their doors. */
@@ -15,6 +16,24 @@ function countyFileDataset(county: County): Dataset {
     version: county.revision,
     sample: false,
     read: async (file, shape) =>
-      file === "county" ? shaped(`${county.folder}/county.yaml`, countyFacts(county), shape) : undefined,
+      file === "county"
+        ? shaped(
+            `${county.folder}/county.yaml`,
+            { ...countyFacts(county), papers: await paperFacts(county) },
+            shape,
+          )
+        : undefined,
   };
+}
+
+/** What it says of papers, with its templates and fonts themselves: subgraphs keep them, wherever they run. */
+async function paperFacts({ papers }: County): Promise<Readonly<Record<string, unknown>> | null> {
+  if (papers === undefined) return null;
+  const files = await Promise.all(
+    papers.files.map(async ({ name, path }) => ({
+      name,
+      content: (await readFile(path)).toString("base64"),
+    })),
+  );
+  return { ...papers, files };
 }

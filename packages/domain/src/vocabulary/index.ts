@@ -3,6 +3,7 @@ export * from "./facts.ts";
 export * from "./items.ts";
 export * from "./law.ts";
 export * from "./outgoing.ts";
+export * from "./papers.ts";
 export * from "./people.ts";
 export * from "./places.ts";
 export * from "./service.ts";

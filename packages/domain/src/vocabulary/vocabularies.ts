@@ -11,6 +11,7 @@ import {
 } from "./items.ts";
 import { ruleForms, ruleLevels, verdicts } from "./law.ts";
 import { eventKinds, feedSteps } from "./outgoing.ts";
+import { paperKinds, paperStates } from "./papers.ts";
 import { educations, employmentKinds, postRoles, roles, sexes, specialGroups } from "./people.ts";
 import { divisionLevels, stationKinds, stationTiers, windowKinds } from "./places.ts";
 import {
@@ -46,6 +47,8 @@ export const vocabularies: readonly Vocabulary<string>[] = [
   materialReliefs,
   materialRequirements,
   materialSources,
+  paperKinds,
+  paperStates,
   pauseGrounds,
   postRoles,
   ratingGrades,

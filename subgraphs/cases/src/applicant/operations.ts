@@ -30,6 +30,12 @@ export async function loadMaskedApplicant(context: Context, caseId: string): Pro
   return sealed === undefined ? undefined : maskApplicant(openApplicant(context.sealer, sealed));
 }
 
+/** The applicant in clear, for what names them on record: a paper that is issued about the case. */
+export async function loadApplicant(context: Context, caseId: string): Promise<Applicant | undefined> {
+  const sealed = await loadSealed(context, caseId);
+  return sealed === undefined ? undefined : openApplicant(context.sealer, sealed);
+}
+
 const revealInput = input.ofMutation("revealApplicant", {
   idempotencyKey: input.idempotencyKey,
   caseId: input.text(80),

@@ -20,8 +20,10 @@ import { listNotices } from "../supplement/store.ts";
 import type { CasesTables } from "../tables.ts";
 import { listStepMoments, type StepMoment } from "./store.ts";
 
-const loadItem = defineLoader(async (context: Context, ids: readonly string[]) =>
-  keyedBy(await context.read((db) => findItems(db, "id", ids)), (item: KnownItem) => item.id),
+/** The item of a case. */
+export const loadItem: (context: Context, id: string) => Promise<KnownItem | undefined> = defineLoader(
+  async (context: Context, ids: readonly string[]) =>
+    keyedBy(await context.read((db) => findItems(db, "id", ids)), (item: KnownItem) => item.id),
 );
 
 const endings = ["REFUSE", "WITHDRAW"] as const;

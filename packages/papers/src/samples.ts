@@ -1,5 +1,4 @@
 import type {
-  AssessmentSheet,
   CaseAcceptance,
   CaseCompletion,
   CaseDenial,
@@ -12,19 +11,13 @@ import type {
   CaseReceipt,
   CaseService,
   CaseSupplement,
-  ComplianceReport,
-  DescribedItem,
-  Handbook,
-  ItemGuide,
-  NoticeSheet,
-  PaperFrame,
-  PayStatement,
-  ServiceCard,
-  StaffBadge,
-} from "../src/index.ts";
+} from "./case-papers.ts";
+import type { DescribedItem, Handbook, ItemGuide, NoticeSheet, ServiceCard } from "./item-papers.ts";
+import type { AssessmentSheet, ComplianceReport, PayStatement, StaffBadge } from "./other-papers.ts";
+import type { PaperFrame } from "./paper-frame.ts";
 
 /** A name with characters that most fonts lack. */
-export const rareName = "𠮷㛃䶮";
+export const rareName: string = "𠮷㛃䶮";
 
 const licensingLaw = "《中华人民共和国行政许可法》";
 
@@ -111,8 +104,8 @@ const item: DescribedItem = {
   revision: 3,
 };
 
-/** One of each, by its template. */
-export const fixtures: Readonly<Record<string, unknown>> = {
+/** Invented data for each template, by its name without the ending: what a template is tried with. */
+export const paperSamples: Readonly<Record<string, unknown>> = {
   "case-acceptance": {
     ...casePaper,
     acceptedOn: "2026-11-30",
@@ -194,7 +187,7 @@ export const fixtures: Readonly<Record<string, unknown>> = {
     document: "不予行政许可决定书",
     documentNumber: "玉不许字〔2026〕1号",
     method: "直接送达",
-    place: null,
+    deliveredTo: null,
     server: "林辛三",
   } satisfies CaseService,
   "case-completion": {

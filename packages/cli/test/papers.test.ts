@@ -1,0 +1,133 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { findProblems } from "../src/check/check-county.ts";
+import { openHome } from "../src/home/home.ts";
+import { tokenFor } from "../src/home/tokens.ts";
+import { callers, lingkouStation } from "./running/callers.ts";
+import { type RunningGraph, startGraph } from "./running/running-graph.ts";
+
+let graph: RunningGraph;
+let paper: { readonly id: string; readonly downloadPath: string; readonly verificationPath: string };
+
+const run = async <Result>(mutation: string, input: object, fields: string): Promise<Result> => {
+  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}`;
+  const answer = await graph.data<{ result: Result }>(
+    `mutation ($input: ${type}Input!) { result: ${mutation}(input: $input) {
+      __typename ... on ${type}Payload { ${fields} } ... on Problem { code messageEn } } }`,
+    { input: { idempotencyKey: crypto.randomUUID(), ...input } },
+    callers.agent,
+  );
+  return answer.result;
+};
+
+const get = async (
+  path: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<{
+  readonly status: number;
+  readonly headers: Headers;
+  readonly bytes: Buffer;
+  readonly text: string;
+}> => {
+  const response = await fetch(new URL(path, graph.url), { headers });
+  const bytes = Buffer.from(await response.arrayBuffer());
+  return { status: response.status, headers: response.headers, bytes, text: bytes.toString("utf8") };
+};
+
+beforeAll(async () => {
+  graph = await startGraph();
+  const { station } = await graph.data<{
+    station: { id: string; items: { edges: readonly { node: { id: string } }[] } };
+  }>(`query ($code: String!) { station(code: $code) { id items(first: 1) { edges { node { id } } } } }`, {
+    code: lingkouStation,
+  });
+  const submitted = await run<{ case: { id: string } }>(
+    "submitCase",
+    {
+      itemId: station.items.edges[0]?.node.id,
+      stationId: station.id,
+      channel: "VILLAGE_AGENT",
+      exceptionReason: "上门收件",
+      applicant: { name: "周晓岚", document: { type: "RESIDENT_ID", number: "11010519491231002X" } },
+      papers: [{ name: "申请表", copies: 1, original: true }],
+    },
+    "case { id }",
+  );
+  const issued = await run<{ paper: typeof paper }>(
+    "issueCasePaper",
+    { caseId: submitted.case.id, kind: "CASE_RECEIPT" },
+    "paper { id downloadPath verificationPath }",
+  );
+  paper = issued.paper;
+});
+
+afterAll(() => graph.stop());
+
+test("X-10 the gateway gives a paper to whoever may see it, as a PDF with its name and hash, and to nobody else", async () => {
+  const token = await tokenFor(await openHome(graph.directory), callers.agent);
+  const { status, headers, bytes } = await get(paper.downloadPath, { authorization: `Bearer ${token}` });
+  expect(status).toBe(200);
+  expect(headers.get("content-type")).toBe("application/pdf");
+  expect(Number(headers.get("content-length"))).toBe(bytes.byteLength);
+  expect(decodeURIComponent(headers.get("content-disposition") ?? "")).toMatch(
+    /^inline; filename\*=UTF-8''收据 收字〔\d{4}〕1号\.pdf$/,
+  );
+  expect(headers.get("cache-control")).toBe("private, no-cache");
+  expect(headers.get("x-content-type-options")).toBe("nosniff");
+  expect(bytes.subarray(0, 5).toString()).toBe("%PDF-");
+  const etag = headers.get("etag") ?? "";
+  const again = await get(paper.downloadPath, { authorization: `Bearer ${token}`, "if-none-match": etag });
+  expect(again.status).toBe(304);
+  expect((await get(paper.downloadPath)).status).toBe(404);
+  expect((await get(paper.downloadPath, { authorization: "Bearer nonsense" })).status).toBe(401);
+  expect((await get("/papers/__typename/x.pdf")).status).toBe(404);
+  expect((await get("/papers/nothingPaper/x.pdf")).status).toBe(404);
+});
+
+test("X-10 the page behind a paper's code says in both languages that it is genuine, its kind, office and day, and nothing of the applicant", async () => {
+  const chinese = await get(`${paper.verificationPath}?lang=zh`);
+  expect(chinese.status).toBe(200);
+  for (const said of ["真实", "收据", "磐安县玉山镇岭口村山城管事之家"]) expect(chinese.text).toContain(said);
+  expect(chinese.text).not.toContain("周");
+  const english = await get(`${paper.verificationPath}?lang=en`);
+  expect(english.text).toContain("receipt for papers and fees");
+  for (const page of [chinese, english]) {
+    // Nothing is loaded from anywhere: it works where there is no internet.
+    expect(page.text).not.toMatch(/<script|src=|https?:\/\//);
+    expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
+  }
+  const data = await get(paper.verificationPath, { accept: "application/json" });
+  expect(JSON.parse(data.text)).toMatchObject({ genuine: true, kind: "CASE_RECEIPT" });
+});
+
+test("X-10 a code nobody issued is answered as such, with what was typed shown as text", async () => {
+  const page = await get(`/p/${encodeURIComponent("<img src=x>")}?lang=zh`);
+  expect(page.status).toBe(200);
+  expect(page.text).toContain("查无此文书");
+  expect(page.text).not.toContain("<img");
+  const wrong = `${paper.verificationPath.slice(0, -1)}${paper.verificationPath.endsWith("2") ? "3" : "2"}`;
+  expect(JSON.parse((await get(wrong, { accept: "application/json" })).text)).toEqual({ genuine: false });
+});
+
+test("X-10 a county's template that does not compile is refused with file, line and column, and a text of no template with the one that was meant", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "yimen-papers-"));
+  try {
+    await mkdir(join(folder, "papers"));
+    const papers = `papers:\n  numberWord: 玉\n  texts: { case-grant.closng: 特此通知。 }\n`;
+    const county = `format: yimen/county@1\ncounty: example\nzh: 示例县\ndivision: "330727000000"\n${papers}`;
+    await writeFile(join(folder, "county.yaml"), county);
+    const template = '#import "/paper.typ": *\n#show: paper.with(title: "受理通知书")\n\n#no-such-thing(1)\n';
+    await writeFile(join(folder, "papers", "case-acceptance.typ"), template);
+    const { problems } = await findProblems(folder, "zh");
+    const [broken, text] = problems;
+    expect(problems).toHaveLength(2);
+    expect(broken).toMatchObject({ code: "PAPER_TEMPLATE_INVALID", line: 4, column: 2 });
+    expect(broken?.file).toMatch(/papers\/case-acceptance\.typ$/);
+    expect(text).toMatchObject({ code: "PAPER_TEXT_UNKNOWN" });
+    expect(text?.zh).toContain("case-grant.closing");
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
