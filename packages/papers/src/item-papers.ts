@@ -59,7 +59,7 @@ export interface Handbook extends PaperFrame {
 
 /** 便民服务卡: items and where to ask, on one card. */
 export interface ServiceCard extends PaperFrame {
-  readonly station: string;
+  readonly station: string | null;
   readonly phone: string | null;
   readonly address: string | null;
   readonly hours: readonly string[];

@@ -28,7 +28,8 @@ export async function textKeys(
   const names = Object.keys(paperSamples).map((name) => `${name}.typ`);
   const own = await Promise.all(
     names.map(
-      (name) => templates[name] ?? readFile(new URL(`../templates/${name}`, import.meta.url), "utf8"),
+      async (name) =>
+        templates[name] ?? (await readFile(new URL(`../templates/${name}`, import.meta.url), "utf8")),
     ),
   );
   return new Set(

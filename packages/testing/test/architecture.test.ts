@@ -17,7 +17,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "@yimen/subgraph-kit": ["@yimen/domain", "@yimen/rules", "@yimen/service-host", "@yimen/sheets"],
   "@yimen/sample": ["@yimen/domain", "@yimen/rules", "@yimen/subgraph-kit"],
   "@yimen/gateway": ["@yimen/domain", "@yimen/rules", "@yimen/service-host"],
-  "@yimen/catalog": ["@yimen/domain", "@yimen/rules", "@yimen/subgraph-kit"],
+  "@yimen/catalog": ["@yimen/domain", "@yimen/papers", "@yimen/rules", "@yimen/subgraph-kit"],
   "@yimen/facilities": ["@yimen/domain", "@yimen/rules", "@yimen/subgraph-kit"],
   "@yimen/personnel": ["@yimen/domain", "@yimen/rules", "@yimen/subgraph-kit"],
   "@yimen/cases": ["@yimen/domain", "@yimen/papers", "@yimen/rules", "@yimen/subgraph-kit"],

@@ -1,4 +1,4 @@
-import type { SubgraphDefinition } from "@yimen/subgraph-kit";
+import { sealedPapers, type SubgraphDefinition } from "@yimen/subgraph-kit";
 import { sealedApplicants } from "./applicant/sealing.ts";
 import { load } from "./load.ts";
 import { casePapers, stationPapers } from "./papers/operations.ts";
@@ -14,7 +14,7 @@ export const cases: SubgraphDefinition<CasesTables> = {
   migrations: new URL("../migrations/", import.meta.url),
   handlers: replicaHandlers,
   jobs: [silenceJob, casePapers.job, stationPapers.job],
-  sealed: [sealedApplicants],
+  sealed: [sealedApplicants, ...sealedPapers],
   load,
 };
 

@@ -22,6 +22,7 @@ import {
   createBuilder,
   defineFactInput,
   defineFacts,
+  definePaperTypes,
   definePopulation,
   defineProblems,
   defineRecordingTypes,
@@ -29,6 +30,7 @@ import {
   type EnumRefOf,
   type Fact,
   type ObjectRefOf,
+  type PaperTypes,
   type PopulationMember,
   type ProblemTypes,
   type RecordingTypes,
@@ -98,3 +100,6 @@ export const recordingTypes: RecordingTypes<CatalogTables> = defineRecordingType
   FactInput: defineFactInput(builder),
   result,
 });
+
+/** The types papers are shown and issued with. */
+export const paperTypes: PaperTypes<CatalogTables> = definePaperTypes(builder, result);

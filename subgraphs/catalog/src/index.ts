@@ -1,5 +1,7 @@
-import type { SubgraphDefinition } from "@yimen/subgraph-kit";
+import { onJob, sealedPapers, type SubgraphDefinition } from "@yimen/subgraph-kit";
 import { load } from "./load.ts";
+import { divisionPapers, itemPapers, reissueGuidesOf } from "./papers/operations.ts";
+import { reissueGuides } from "./papers/reissue-job.ts";
 import { itemSheet } from "./sheets/items.ts";
 import { schema } from "./schema.ts";
 import type { CatalogTables } from "./tables.ts";
@@ -10,6 +12,12 @@ export const catalog: SubgraphDefinition<CatalogTables> = {
   schema,
   migrations: new URL("../migrations/", import.meta.url),
   handlers: [],
+  jobs: [
+    itemPapers.job,
+    divisionPapers.job,
+    onJob(reissueGuides, (context, { itemId }) => reissueGuidesOf(context, itemId)),
+  ],
+  sealed: sealedPapers,
   sheets: [itemSheet],
   load,
 };

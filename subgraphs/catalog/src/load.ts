@@ -1,4 +1,4 @@
-import type { Dataset, LoadReport, WriteTransaction } from "@yimen/subgraph-kit";
+import { type Dataset, loadPaperSettings, type LoadReport, type WriteTransaction } from "@yimen/subgraph-kit";
 import type { Context } from "./context.ts";
 import { loadDivisions } from "./data/load-divisions.ts";
 import { loadItems } from "./data/load-items.ts";
@@ -12,6 +12,7 @@ export async function load(
   context: Context,
 ): Promise<LoadReport> {
   await loadDivisions(tx, dataset);
+  await loadPaperSettings(tx, dataset);
   return {
     items: await loadItems(tx, dataset, context),
     lists: await loadLists(tx, dataset, context),

@@ -4,6 +4,7 @@ import "./item/graphql.ts";
 import "./item/elements-graphql.ts";
 import "./item/mutations-graphql.ts";
 import "./list/graphql.ts";
+import "./papers/graphql.ts";
 import "./place/graphql.ts";
 import "./population/graphql.ts";
 import "./recording/graphql.ts";

@@ -1,12 +1,12 @@
 import type { DivisionCode, Nationwide } from "@yimen/domain";
-import type { PlaceColumns, RecordingTables } from "@yimen/subgraph-kit";
+import type { PlaceColumns, RecordingTables, PaperTables } from "@yimen/subgraph-kit";
 import type { ColumnType, Generated } from "kysely";
 import type { ListField, Unmatched } from "./list/item-list.ts";
 import type { StatementBody } from "./statement/statement.ts";
 import type { ItemChange, ItemElement, ItemListKind } from "./vocabulary.ts";
 
 /** The schema `catalog`, as its migrations leave it. */
-export interface CatalogTables extends RecordingTables {
+export interface CatalogTables extends RecordingTables, PaperTables {
   known_division: KnownDivisionTable;
   service_item: ServiceItemTable;
   item_revision: ItemRevisionTable;

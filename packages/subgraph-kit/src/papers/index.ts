@@ -1,5 +1,5 @@
 export { basisOf, inChinese } from "./basis.ts";
-export { latestPaperAmong } from "./latest.ts";
+export { hasPaper, latestPaperAmong } from "./latest.ts";
 export { paperNotDue } from "./failures.ts";
 export { mountPapers, type PaperHolder } from "./mount-papers.ts";
 export { mountPaperVerification } from "./mount-verification.ts";
@@ -7,5 +7,6 @@ export type { Paper, PaperBasis, PaperMatter, PaperPress, PaperPrint, PrintedByt
 export type { PaperForm, PaperSubject, PaperTopic, WantedPaper } from "./paper-subject.ts";
 export { definePaperTypes, type PaperTypes } from "./paper-types.ts";
 export { definePapers, type Papers, type PrintedPaper } from "./papers.ts";
+export { sealedPapers } from "./printing.ts";
 export { loadPaperSettings } from "./settings.ts";
 export type { PaperTables } from "./store.ts";

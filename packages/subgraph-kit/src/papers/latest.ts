@@ -1,6 +1,7 @@
 import type { PaperKind } from "@yimen/domain";
 import type { RequestContext } from "../request/context.ts";
 import type { Paper } from "./paper.ts";
+import type { WriteTransaction } from "../request/write-transaction.ts";
 import { latestOfKinds, papersIn } from "./store.ts";
 
 /** The latest paper of some kinds that was issued about a thing, and the caller may see. */
@@ -10,4 +11,13 @@ export async function latestPaperAmong<Tables>(
   kinds: readonly PaperKind[],
 ): Promise<Paper | undefined> {
   return context.read((db) => latestOfKinds(papersIn(db), subjectId, kinds));
+}
+
+/** Has a paper of a kind been issued about a thing? */
+export async function hasPaper<Tables>(
+  tx: WriteTransaction<Tables>,
+  subjectId: string,
+  kind: PaperKind,
+): Promise<boolean> {
+  return (await latestOfKinds(papersIn(tx.db), subjectId, [kind])) !== undefined;
 }

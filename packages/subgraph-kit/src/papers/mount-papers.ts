@@ -1,4 +1,4 @@
-import { type DivisionCode, input, type PaperKind, parseInput } from "@yimen/domain";
+import { type DivisionCode, input, type PaperKind, parseDivisionCode, parseInput } from "@yimen/domain";
 import type { ConnectionRefOf, ObjectRefOf, SubgraphBuilder } from "../graphql/builder-types.ts";
 import { outcome } from "../graphql/problems.ts";
 import type { RequestContext } from "../request/context.ts";
@@ -7,9 +7,10 @@ import type { PaperTopic } from "./paper-subject.ts";
 import type { PaperTypes } from "./paper-types.ts";
 import type { Papers } from "./papers.ts";
 
-/** Something as a field shows it. */
+/** Something as a field shows it: known by its id, or, a division, by its code. */
 interface Shown {
-  readonly id: string;
+  readonly id?: string;
+  readonly code?: string;
   readonly divisionCode?: DivisionCode | null;
 }
 
@@ -98,8 +99,11 @@ export function mountPapers<Tables, Subject extends PaperTopic>(
           }),
         },
         resolve: async (shown, args, context) => {
-          const at = placeAmong(args) ?? shown.divisionCode;
-          return at == null ? null : papers.page(context, shown.id, at, args);
+          const id = shown.id ?? shown.code;
+          const at = placeAmong(args) ?? shown.divisionCode ?? shown.code;
+          return id === undefined || at === undefined
+            ? null
+            : papers.page(context, id, parseDivisionCode(at), args);
         },
       },
       PaperConnectionRef,

@@ -60,6 +60,12 @@ export interface Papers<Tables, Subject extends PaperTopic> {
     kind: PaperKind,
     wanted?: WantedPaper,
   ) => Promise<string>;
+  /** Issues one by the system itself, without a caller's key: a job sees to it that it happens once. @throws PAPER_NOT_DUE */
+  readonly issueAsSystem: (
+    context: RequestContext<Tables>,
+    subject: Subject,
+    kind: PaperKind,
+  ) => Promise<string>;
   /** @throws INPUT_INVALID, PAPER_NOT_FOUND, NOT_PERMITTED, PAPER_NOT_ISSUED, PAPER_NOT_PRINTED */
   readonly printAgain: (
     context: RequestContext<Tables>,
@@ -146,7 +152,8 @@ export function definePapers<Tables, Subject extends PaperTopic>(
     const { divisionCode } = subject;
     const settings = await readPaperSettings(db, divisionCode);
     const places = await readPlaceNames(db, divisionCode);
-    const officeName = officeIn(places, office.name);
+    // A place that nobody gave a name signs with its code.
+    const officeName = officeIn(places, office.name) || divisionCode;
     const issuedOn = chinaDate(context.now);
     const { year } = issuedOn;
     const ordinal = await takeNumber(db, { divisionCode, officeId: office.id, kind, year });
@@ -214,6 +221,12 @@ export function definePapers<Tables, Subject extends PaperTopic>(
       );
       await finish(context, { ...issued, print: 0 });
       return issued;
+    },
+
+    issueAsSystem: async (context, subject, kind) => {
+      const paperId = await context.write((tx) => issueWithin(context, tx, subject, kind));
+      await finish(context, { paperId, print: 0 });
+      return paperId;
     },
 
     printAgain: async (context, raw) => {

@@ -4,6 +4,7 @@ import { defineJob, type JobType } from "../events/job.ts";
 import { type JobHandler, onJob } from "../events/job-handler.ts";
 import type { RequestContext } from "../request/context.ts";
 import type { WriteTransaction } from "../request/write-transaction.ts";
+import type { SealedTable } from "../sealing/resealing.ts";
 import { paperNotPrinted } from "./failures.ts";
 import type { Paper, PaperPrint, PrintedBytes } from "./paper.ts";
 import type { PaperSubject, PaperTopic } from "./paper-subject.ts";
@@ -160,8 +161,23 @@ const draftShape = z.object({ template: z.string(), data: z.unknown() });
 
 // The place goes into the cipher: a sealed text moved to another row or column does not open.
 /** Where a draft stands, for its cipher. */
-export const draftPlace = (paperId: string): string => `paper/${paperId}/draft`;
-const bytesPlace = (paperId: string, print: number): string => `paper_print/${paperId}/${print}`;
+export function draftPlace(paperId: string): string {
+  return `paper/${paperId}/draft`;
+}
+
+function bytesPlace(paperId: string, print: number): string {
+  return printPlace(`${paperId}/${print}`);
+}
+
+function printPlace(printId: string): string {
+  return `paper_print/${printId}`;
+}
+
+/** Where papers are kept sealed, so that they can be sealed anew with another key: of every subgraph that prints. */
+export const sealedPapers: readonly SealedTable[] = [
+  { table: "paper", id: "id", columns: { draft: draftPlace } },
+  { table: "paper_print", id: "id", columns: { sealed: printPlace } },
+];
 
 /** The press says so by these names: a template that does not compile, or one that takes too long. */
 function failsToPrint({ name }: Error): boolean {

@@ -104,25 +104,36 @@ export async function loadPaperSettings<Tables>(
   if (county === undefined) return 0;
   const db = papersIn(tx.db);
   const { division, papers } = county;
-  await db.deleteFrom("yimen.paper_file").where("division_code", "=", division).execute();
-  await db.deleteFrom("yimen.paper_setting").where("division_code", "=", division).execute();
-  if (papers === null) return 0;
+  // Several subgraphs load the same: the second finds it as it is.
+  const names = papers?.files.map(({ name }) => name) ?? [];
+  await db
+    .deleteFrom("yimen.paper_file")
+    .where("division_code", "=", division)
+    .where((eb) => eb.not(eb("name", "=", eb.fn.any(eb.val(names)))))
+    .execute();
+  if (papers === null) {
+    await db.deleteFrom("yimen.paper_setting").where("division_code", "=", division).execute();
+    return 0;
+  }
+  const setting = {
+    revision: papers.revision,
+    address: papers.address,
+    number_word: papers.numberWord,
+    letterhead: papers.letterhead,
+    texts: JSON.stringify(papers.texts),
+    faces: JSON.stringify(papers.faces),
+  };
   await db
     .insertInto("yimen.paper_setting")
-    .values({
-      division_code: division,
-      revision: papers.revision,
-      address: papers.address,
-      number_word: papers.numberWord,
-      letterhead: papers.letterhead,
-      texts: JSON.stringify(papers.texts),
-      faces: JSON.stringify(papers.faces),
-    })
+    .values({ division_code: division, ...setting })
+    .onConflict((conflict) => conflict.column("division_code").doUpdateSet(setting))
     .execute();
   for (const { name, content } of papers.files) {
+    const bytes = Buffer.from(content, "base64");
     await db
       .insertInto("yimen.paper_file")
-      .values({ division_code: division, name, content: Buffer.from(content, "base64") })
+      .values({ division_code: division, name, content: bytes })
+      .onConflict((conflict) => conflict.columns(["division_code", "name"]).doUpdateSet({ content: bytes }))
       .execute();
   }
   return papers.files.length;

@@ -45,6 +45,7 @@ interface PaperTable {
 }
 
 interface PaperPrintTable {
+  id: string;
   paper_id: string;
   print: number;
   division_code: DivisionCode;
@@ -180,6 +181,7 @@ export async function insertPrint(
   await db
     .insertInto("paper_print")
     .values({
+      id: `${paper.id}/${print}`,
       paper_id: paper.id,
       print,
       division_code: paper.divisionCode,

@@ -6,12 +6,13 @@ import {
   type PublishedLimit,
   type PublishedMaterial,
 } from "@yimen/domain";
-import { isUniqueViolation, type Page, type PageArguments, type WriteTransaction } from "@yimen/subgraph-kit";
+import { hasPaper, isUniqueViolation, type Page, type PageArguments, type WriteTransaction } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { itemCodeTaken } from "../item/failures.ts";
 import { findItems } from "../item/store.ts";
 import { levelsOf } from "../list/lists-at.ts";
 import { listsOfItem } from "../list/store.ts";
+import { reissueGuides } from "../papers/reissue-job.ts";
 import { reachOf, type Statement } from "../statement/statement.ts";
 import { endStatements, insertStatements, listStatements, type PlacedDraft } from "../statement/store.ts";
 import type { CatalogTables } from "../tables.ts";
@@ -54,6 +55,7 @@ export async function takeStep(tx: WriteTransaction<CatalogTables>, step: ItemSt
     );
   }
   await publishItemState(tx, step.itemId);
+  if (await hasPaper(tx, step.itemId, "ITEM_GUIDE")) await tx.queue(reissueGuides, [{ itemId: step.itemId }]);
 }
 
 /** Tells the other subgraphs of an item's whole state. */
