@@ -432,7 +432,7 @@ export const itemTypeLabels: Labels<"LICENCE" | "PENALTY" | "COERCION" | "LEVY" 
 };
 
 /** step in a journal (日志步骤) */
-export const journalStepLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEMENT" | "ACCEPT" | "REFUSE" | "RECLASSIFY" | "PAUSE" | "RESUME" | "EXTEND" | "BRING_MATERIALS" | "DECIDE" | "DELIVER" | "WITHDRAW" | "REVEAL_APPLICANT"> = {
+export const journalStepLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEMENT" | "ACCEPT" | "REFUSE" | "RECLASSIFY" | "PAUSE" | "RESUME" | "EXTEND" | "BRING_MATERIALS" | "DECIDE" | "DELIVER" | "WITHDRAW" | "REVEAL_APPLICANT" | "ISSUE_PAPER" | "PRINT_PAPER"> = {
   SUBMIT: { zh: "申请", en: "submit" },
   REQUEST_SUPPLEMENT: { zh: "一次性告知补正", en: "request supplement" },
   SUPPLEMENT: { zh: "补正", en: "supplement" },
@@ -447,6 +447,8 @@ export const journalStepLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLE
   DELIVER: { zh: "送达", en: "deliver" },
   WITHDRAW: { zh: "撤回", en: "withdraw" },
   REVEAL_APPLICANT: { zh: "查看申请人信息", en: "reveal applicant" },
+  ISSUE_PAPER: { zh: "印发文书", en: "issue paper" },
+  PRINT_PAPER: { zh: "重印文书", en: "print paper again" },
 };
 
 /** relief for a material (材料减免方式) */
@@ -472,6 +474,38 @@ export const materialSourceLabels: Labels<"APPLICANT" | "GOVERNMENT" | "STATUTOR
   STATUTORY_BODY: { zh: "法定机构出具", en: "issued by a statutory body" },
   ACCEPTING_OFFICE: { zh: "受理机构提供", en: "provided by the accepting office" },
   SHARED_DATA: { zh: "数据共享", en: "shared data" },
+};
+
+/** kind of paper (文书种类) */
+export const paperKindLabels: Labels<"CASE_ACCEPTANCE" | "CASE_SUPPLEMENT" | "CASE_PROMISE_TO_SUPPLY" | "CASE_NON_ACCEPTANCE" | "CASE_GRANT" | "CASE_DENIAL" | "CASE_PROMISE" | "CASE_EXTENSION" | "CASE_RECEIPT" | "CASE_SERVICE" | "CASE_COMPLETION" | "ITEM_GUIDE" | "NOTICE_SHEET" | "HANDBOOK" | "ACCEPTANCE_HANDBOOK" | "CENTRE_GUIDE" | "SERVICE_CARD" | "STAFF_BADGE" | "PAY_STATEMENT" | "COMPLIANCE_REPORT" | "ASSESSMENT_SHEET"> = {
+  CASE_ACCEPTANCE: { zh: "受理通知书", en: "notice of acceptance" },
+  CASE_SUPPLEMENT: { zh: "一次性告知书", en: "one-time notice of what is missing" },
+  CASE_PROMISE_TO_SUPPLY: { zh: "容缺受理承诺书", en: "promise to supply what may follow" },
+  CASE_NON_ACCEPTANCE: { zh: "不予受理通知书", en: "notice of non-acceptance" },
+  CASE_GRANT: { zh: "准予决定书", en: "decision to grant" },
+  CASE_DENIAL: { zh: "不予批准决定书", en: "decision to deny" },
+  CASE_PROMISE: { zh: "承诺办理通知书", en: "notice of a promised date" },
+  CASE_EXTENSION: { zh: "延期通知书", en: "notice of extension" },
+  CASE_RECEIPT: { zh: "收据", en: "receipt for papers and fees" },
+  CASE_SERVICE: { zh: "送达回证", en: "certificate of service" },
+  CASE_COMPLETION: { zh: "办结公告", en: "announcement of completed cases" },
+  ITEM_GUIDE: { zh: "办事指南", en: "guide of an item" },
+  NOTICE_SHEET: { zh: "一次性告知单", en: "sheet of what to bring" },
+  HANDBOOK: { zh: "综窗工作服务手册", en: "handbook of the comprehensive window" },
+  ACCEPTANCE_HANDBOOK: { zh: "受理手册", en: "acceptance handbook" },
+  CENTRE_GUIDE: { zh: "中心服务指南", en: "guide of a centre" },
+  SERVICE_CARD: { zh: "便民服务卡", en: "service card" },
+  STAFF_BADGE: { zh: "工牌", en: "badge of a staff member" },
+  PAY_STATEMENT: { zh: "报酬结算单", en: "pay statement" },
+  COMPLIANCE_REPORT: { zh: "对照检查报告", en: "compliance report" },
+  ASSESSMENT_SHEET: { zh: "考核表", en: "assessment sheet" },
+};
+
+/** state of a paper (文书状态) */
+export const paperStateLabels: Labels<"PENDING" | "ISSUED" | "VOID"> = {
+  PENDING: { zh: "印制中", en: "being printed" },
+  ISSUED: { zh: "已印发", en: "issued" },
+  VOID: { zh: "作废", en: "void" },
 };
 
 /** ground for pausing the clock (暂停计时事由) */

@@ -428,8 +428,12 @@ export type JournalStep =
   | 'DELIVER'
   /** extend the limit (批准延长期限): once, by approval; N-2 */
   | 'EXTEND'
+  /** issue paper (印发文书): a paper that names the applicant; X-10 */
+  | 'ISSUE_PAPER'
   /** pause the clock (暂停计时): for what does not count towards a limit; N-2 */
   | 'PAUSE'
+  /** print paper again (重印文书): with a reason; X-10 */
+  | 'PRINT_PAPER'
   /** reclassify (变更办件类型): on record, with its reason; LP-11 */
   | 'RECLASSIFY'
   /** refuse acceptance (决定不予受理) */

@@ -76,7 +76,7 @@ async function promiseToSupply(context: Context, found: ServiceCase): Promise<Pa
   const data: MatterOf<CasePromiseToSupply> = {
     ...words.data,
     deferred: found.deferredMaterials,
-    supplyBy: null,
+    supplyBy: found.deferredUntil?.toString() ?? null,
   };
   return matter(found, words, law.basis(["intakeStep"]), data);
 }

@@ -3,7 +3,8 @@ import { openPress } from "@yimen/papers";
 import { definePapers, type Papers, type Permission } from "@yimen/subgraph-kit";
 import { caseNotFound } from "../case/failures.ts";
 import { loadCase } from "../case/operations.ts";
-import { lockCase, type ServiceCase, updateJournalHead } from "../case/store.ts";
+import { lockCase, type ServiceCase } from "../case/store.ts";
+import { updateJournalHead } from "../case/writing.ts";
 import { nextEntry } from "../journal/entry.ts";
 import { insertEntry } from "../journal/store.ts";
 import { loadStation } from "../replica/operations.ts";
@@ -12,6 +13,7 @@ import type { CasesTables } from "../tables.ts";
 import { completionForm } from "./completion-form.ts";
 import { denialForm, grantForm, nonAcceptanceForm } from "./decision-forms.ts";
 import { serviceForm } from "./delivery-form.ts";
+import { extensionForm } from "./extension-form.ts";
 import {
   acceptanceForm,
   promiseForm,
@@ -51,6 +53,7 @@ export const casePapers: Papers<CasesTables, ServiceCase> = definePapers<CasesTa
     CASE_GRANT: grantForm,
     CASE_DENIAL: denialForm,
     CASE_PROMISE: promiseForm,
+    CASE_EXTENSION: extensionForm,
     CASE_RECEIPT: receiptForm,
     CASE_SERVICE: serviceForm,
   },

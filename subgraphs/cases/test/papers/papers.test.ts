@@ -194,8 +194,13 @@ test("X-10 each step of a case has its paper, and one that is not due is refused
   });
   expect(await textOf((await issued(id, "CASE_SUPPLEMENT")).id)).toContain("一年内出具");
   await step(world, "supplementCase", id, clerk, { materials: ["检测报告"] });
-  await step(world, "acceptCase", id, clerk, { kind: "PROMISED", deferredMaterials: ["平面图"] });
-  expect(await textOf((await issued(id, "CASE_PROMISE_TO_SUPPLY")).id)).toContain("平面图");
+  await step(world, "acceptCase", id, clerk, {
+    kind: "PROMISED",
+    deferredMaterials: ["平面图"],
+    deferredUntil: "2026-03-10",
+  });
+  expect(await textOf((await issued(id, "CASE_PROMISE_TO_SUPPLY")).id)).toContain("2026年3月10日前补齐");
+  await step(world, "bringDeferredMaterials", id, clerk, { materials: ["平面图"] });
   expect(await textOf((await issued(id, "CASE_PROMISE")).id)).toContain("承诺办理通知书");
   expect(await issue(id, "CASE_SERVICE")).toMatchObject({ code: "PAPER_NOT_DUE" });
   await step(world, "decideCase", id, approver, { outcome: "GRANTED" });
@@ -216,6 +221,16 @@ test("X-10 each step of a case has its paper, and one that is not due is refused
     "CASE_SUPPLEMENT",
     "CASE_RECEIPT",
   ]);
+});
+
+test("X-10 an extension is told with its reason, by how much, and both last days", async () => {
+  const id = await givenAccepted(world, licence);
+  expect(await issue(id, "CASE_EXTENSION")).toMatchObject({ code: "PAPER_NOT_DUE" });
+  await step(world, "extendCase", id, approver, { reason: "现场核查结论不一致" });
+  const text = await textOf((await issued(id, "CASE_EXTENSION")).id);
+  for (const said of ["延期通知书", "现场核查结论不一致", "延长10个工作日", "第四十二条第一款"]) {
+    expect(text).toContain(said);
+  }
 });
 
 test("PT-7 who is refused gets a written notice with the reasons", async () => {

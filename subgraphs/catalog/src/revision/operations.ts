@@ -6,7 +6,13 @@ import {
   type PublishedLimit,
   type PublishedMaterial,
 } from "@yimen/domain";
-import { hasPaper, isUniqueViolation, type Page, type PageArguments, type WriteTransaction } from "@yimen/subgraph-kit";
+import {
+  hasPaper,
+  isUniqueViolation,
+  type Page,
+  type PageArguments,
+  type WriteTransaction,
+} from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { itemCodeTaken } from "../item/failures.ts";
 import { findItems } from "../item/store.ts";
