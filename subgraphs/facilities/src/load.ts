@@ -13,6 +13,7 @@ import { z } from "zod";
 import type { Context } from "./context.ts";
 import { loadCounty } from "./county/load-county.ts";
 import { putDivision, replacePopulations, replaceWindowStandards } from "./division/store.ts";
+import { putProgramme } from "./programme/store.ts";
 import { publishStation } from "./station/operations.ts";
 import { findStations, putStation } from "./station/store.ts";
 import { loadSurveys } from "./survey/load.ts";
@@ -81,6 +82,23 @@ const windowsFile = z.object({
   ),
 });
 
+const programmesFile = z.object({
+  ...header,
+  programmes: z.array(
+    z.object({
+      ...cited,
+      key: z.string(),
+      division: input.divisionCode,
+      name: z.string(),
+      startsOn: input.plainDate,
+      dueOn: input.plainDate,
+      targets: z.array(input.divisionCode).min(1),
+      windowsBefore: z.int().optional(),
+      staffBefore: z.int().optional(),
+    }),
+  ),
+});
+
 const windowStandardsFile = z.object({
   ...header,
   division: input.divisionCode,
@@ -99,7 +117,7 @@ const windowStandardsFile = z.object({
     .default([]),
 });
 
-/** Loads `county`, `divisions`, `stations`, `windows`, `window-standards` and `surveys` of a data package. */
+/** Loads `county`, `divisions`, `stations`, `windows`, `window-standards`, `programmes` and `surveys` of a data package. */
 export async function load(tx: Tx, dataset: Dataset, context: Context): Promise<LoadReport> {
   return {
     counties: await loadCounty(tx, dataset),
@@ -107,6 +125,7 @@ export async function load(tx: Tx, dataset: Dataset, context: Context): Promise<
     windowStandards: await loadWindowStandards(tx, dataset),
     stations: await loadStations(tx, dataset),
     windows: await loadWindows(tx, dataset),
+    programmes: await loadProgrammes(tx, dataset),
     surveys: await loadSurveys(tx, dataset, context),
   };
 }
@@ -212,4 +231,27 @@ async function loadWindows(tx: Tx, dataset: Dataset): Promise<number> {
     written += 1;
   });
   return written;
+}
+
+async function loadProgrammes(tx: Tx, dataset: Dataset): Promise<number> {
+  const file = await dataset.read("programmes", programmesFile);
+  const programmes = file?.programmes ?? [];
+  await eachRecord(programmes, async ({ key, division, source, cite, targets, ...programme }) => {
+    await putProgramme(
+      tx.db,
+      {
+        id: idFromKey(division, "programme", key),
+        divisionCode: division,
+        name: programme.name,
+        startsOn: programme.startsOn,
+        dueOn: programme.dueOn,
+        windowsBefore: programme.windowsBefore ?? null,
+        staffBefore: programme.staffBefore ?? null,
+        citation: citation(file?.sources ?? {}, source, cite),
+        sample: dataset.sample,
+      },
+      targets,
+    );
+  });
+  return programmes.length;
 }

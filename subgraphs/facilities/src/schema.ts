@@ -4,6 +4,8 @@ import "./county/graphql.ts";
 import "./division/graphql.ts";
 import "./outgoing/mutations.ts";
 import "./place-facts/graphql.ts";
+import "./programme/graphql.ts";
+import "./programme/mutations.ts";
 import "./recording/graphql.ts";
 import "./station/graphql.ts";
 import "./survey/graphql.ts";

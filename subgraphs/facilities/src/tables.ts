@@ -11,6 +11,9 @@ export interface FacilitiesTables extends RecordingTables, OutgoingTables {
   service_window: ServiceWindowTable;
   window_standard: WindowStandardTable;
   county: CountyTable;
+  programme: ProgrammeTable;
+  programme_target: ProgrammeTargetTable;
+  programme_completion: ProgrammeCompletionTable;
 }
 
 interface DivisionTable {
@@ -87,4 +90,40 @@ interface CountyTable {
   display_names: ColumnType<readonly DisplayKind[], string, string>;
   branding: ColumnType<Branding | null, string | null, string | null>;
   calendar: ColumnType<CountyCalendar | null, string | null, string | null>;
+}
+
+interface ProgrammeTable extends PlaceColumns {
+  id: string;
+  division_code: DivisionCode;
+  name: string;
+  starts_on: Temporal.PlainDate;
+  due_on: Temporal.PlainDate;
+  windows_before: number | null;
+  staff_before: number | null;
+  citation: string;
+  accepted_on: Temporal.PlainDate | null;
+  accepted_by: string | null;
+  acceptance_reference: string | null;
+  sample: Generated<boolean>;
+  revision: Generated<number>;
+  created_at: Generated<Temporal.Instant>;
+}
+
+interface ProgrammeTargetTable {
+  programme_id: string;
+  /** The target itself. */
+  division_code: DivisionCode;
+}
+
+interface ProgrammeCompletionTable {
+  id: string;
+  programme_id: string;
+  division_code: DivisionCode;
+  done_on: Temporal.PlainDate;
+  reference: string | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
+  withdrawal_reason: string | null;
 }

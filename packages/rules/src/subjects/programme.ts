@@ -18,6 +18,12 @@ export const programme: RecordType = defineSubject(
     windowCountBefore: { type: "int", unit: "window", min: 0, zh: "改革前窗口数", en: "windows before" },
     staffCountBefore: { type: "int", unit: "person", min: 0, zh: "改革前人员数", en: "staff before" },
   },
+  {
+    register: ["name startsOn dueOn acceptedOn windowCountBefore staffCountBefore"],
+    count: ["targetCount doneCount windowCount"],
+    survey: ["staffCount"],
+  },
+  { type: "Programme", owner: "facilities", noun: "Programme", facts: { programmeFacts: "facilities" } },
 );
 
 /** A year's training of a place (培训计划). YS-6, PT-4, PT-8, BK-3 */

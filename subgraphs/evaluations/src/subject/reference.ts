@@ -5,6 +5,7 @@ import { DepartmentRef } from "../department/graphql.ts";
 import { CaseRef } from "../invitation/graphql.ts";
 import { DivisionRef } from "../place/references.ts";
 import { PostRef } from "../post/graphql.ts";
+import { ProgrammeRef } from "../programme/graphql.ts";
 import { RatingRef } from "../rating/reference.ts";
 import { StaffMemberRef } from "../staff/graphql.ts";
 import { StationRef } from "../station/graphql.ts";
@@ -37,6 +38,7 @@ export const SubjectRef: UnionRefOf<EvaluationsTables, Entity> = builder.unionTy
     ServiceItemRef,
     CaseRef,
     PostRef,
+    ProgrammeRef,
     RatingRef,
   ],
   resolveType: (thing) => ("__typename" in thing ? String(thing.__typename) : undefined),

@@ -7,7 +7,9 @@ import { loadStation } from "../station/operations.ts";
 import { StationRef } from "../station/reference.ts";
 import { loadWindow } from "../window/operations.ts";
 import { WindowRef } from "../window/reference.ts";
-import { divisionRecording, stationRecording, windowRecording } from "./operations.ts";
+import { loadProgramme } from "../programme/operations.ts";
+import { ProgrammeRef } from "../programme/reference.ts";
+import { divisionRecording, programmeRecording, stationRecording, windowRecording } from "./operations.ts";
 
 mountRecording(builder, recordingTypes, stationRecording, {
   ref: StationRef,
@@ -30,4 +32,11 @@ mountRecording(builder, recordingTypes, windowRecording, {
   en: "a window",
   zh: "窗口",
   load: loadWindow,
+});
+mountRecording(builder, recordingTypes, programmeRecording, {
+  ref: ProgrammeRef,
+  field: "programme",
+  en: "a programme",
+  zh: "改革任务",
+  load: loadProgramme,
 });

@@ -1,5 +1,6 @@
 import { defineRecording, type Permission, type Recording } from "@yimen/subgraph-kit";
 import { requireDivision } from "../division/operations.ts";
+import { requireOpenProgramme, requireProgramme } from "../programme/operations.ts";
 import { requireOpenStation, requireStation } from "../station/operations.ts";
 import type { FacilitiesTables } from "../tables.ts";
 import { requireOpenWindow, requireWindow } from "../window/operations.ts";
@@ -40,4 +41,14 @@ export const windowRecording: Recording<FacilitiesTables> = defineRecording<Faci
   permission: recordingPermission,
   require: requireWindow,
   hold: (tx, { id }) => requireOpenWindow(tx, id),
+});
+
+/** What is put on record about programmes: the staff a reform left. @source PT-5 */
+export const programmeRecording: Recording<FacilitiesTables> = defineRecording<FacilitiesTables>({
+  subject: "programme",
+  noun: "Programme",
+  idField: "programmeId",
+  permission: { ...recordingPermission, zh: "登记改革任务的事实", en: "record facts about programmes" },
+  require: requireProgramme,
+  hold: (tx, { id }) => requireOpenProgramme(tx, id),
 });
