@@ -260,4 +260,37 @@ describe("what is put on record, or counted, is what the verdict rests on", () =
       ),
     ).toMatchObject({ ratingByTheApplicant: "PASS", ratingPoints: "VALUE" });
   });
+
+  test("YS-1 YS-2.2 Yushan's programme is loaded with its fifteen villages, and judged by the milestones of its plan", async () => {
+    const { programmes } = await graph.data<{
+      programmes: { edges: { node: { id: string; name: string; progress: { targetCount: number } } }[] };
+    }>(
+      `{ programmes(within: "${places.yushan}", first: 20) { edges { node { id name progress { targetCount } } } } }`,
+    );
+    const [loaded] = programmes.edges
+      .map(({ node }) => node)
+      .filter(({ name }) => name.includes("办事不出村"));
+    expect(loaded?.progress.targetCount).toBe(15);
+    const judgedOn = async (on: string): Promise<Record<string, string>> => {
+      const { programme } = await graph.data<{
+        programme: {
+          compliance: { results: { verdict: string; value: string | null; rule: { id: string } }[] };
+        };
+      }>(
+        `query ($id: ID!, $on: Date) { programme(id: $id) { compliance(on: $on) { results { verdict value rule { id } } } } }`,
+        { id: loaded?.id, on },
+      );
+      return Object.fromEntries(
+        programme.compliance.results.map(({ rule, verdict, value }) => [rule.id, value ?? verdict]),
+      );
+    };
+    expect(await judgedOn("2023-05-01")).toMatchObject({
+      programmeTargetsDue: "5",
+      programmeMilestoneKept: "FAIL",
+    });
+    expect(await judgedOn("2023-04-30")).toMatchObject({
+      programmeTargetsDue: "0",
+      programmeMilestoneKept: "PASS",
+    });
+  });
 });

@@ -1,6 +1,7 @@
 import type { FactSource } from "@yimen/domain";
 import type { Persona } from "../../src/home/tokens.ts";
 import { callers, places } from "../running/callers.ts";
+import { programmeOf } from "./programmes.ts";
 import type { ValidInput } from "./valid-input.ts";
 import type { World } from "./world.ts";
 
@@ -9,7 +10,7 @@ interface Subject {
   readonly noun: string;
   readonly as: Persona;
   readonly about: (world: World) => Promise<Readonly<Record<string, unknown>>>;
-  readonly fact: { readonly name: string; readonly value: boolean };
+  readonly fact: { readonly name: string; readonly value: boolean | number };
   readonly source: FactSource;
 }
 
@@ -71,6 +72,13 @@ const subjects: readonly Subject[] = [
     source: "SURVEY",
   },
   {
+    noun: "Programme",
+    as: callers.manager,
+    about: async (world) => ({ programmeId: await programmeOf(world) }),
+    fact: { name: "staffCount", value: 4 },
+    source: "SURVEY",
+  },
+  {
     noun: "Window",
     as: callers.manager,
     about: async ({ station, window }) => ({ windowId: await window(await station()) }),
@@ -78,6 +86,10 @@ const subjects: readonly Subject[] = [
     source: "SURVEY",
   },
 ];
+
+function otherThan(value: boolean | number): boolean | number {
+  return typeof value === "number" ? value + 1 : !value;
+}
 
 /** A valid submission of each mutation that puts facts on record, amends or withdraws one. */
 export const recordedFactInputs: Readonly<Record<string, (world: World) => Promise<ValidInput>>> =
@@ -95,7 +107,7 @@ export const recordedFactInputs: Readonly<Record<string, (world: World) => Promi
         const [first] = answer["facts"] as readonly { readonly id: string }[];
         return first?.id ?? "";
       };
-      const right = { value: !fact.value, source, reference: "登记表 2", reason: "核对有误" };
+      const right = { value: otherThan(fact.value), source, reference: "登记表 2", reason: "核对有误" };
       const inputs: [string, (world: World) => Promise<ValidInput>][] = [
         [`record${noun}Facts`, async (world) => ({ as, input: await recorded(world), repeatable: true })],
         [

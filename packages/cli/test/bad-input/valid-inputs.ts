@@ -1,4 +1,6 @@
 import { callers, places } from "../running/callers.ts";
+import { caseClockInputs } from "./case-clocks.ts";
+import { programmeInputs } from "./programmes.ts";
 import { postOf, recordedFactInputs } from "./recorded-facts.ts";
 import type { ValidInput } from "./valid-input.ts";
 import type { World } from "./world.ts";
@@ -100,6 +102,8 @@ async function rated(world: World): Promise<string> {
  * spoilt by the schema.
  */
 export const validInputs: Readonly<Record<string, (world: World) => Promise<ValidInput>>> = {
+  ...caseClockInputs,
+  ...programmeInputs,
   ...recordedFactInputs,
   submitCase: async ({ itemId, stationId }) => ({
     as: callers.agent,
@@ -133,6 +137,8 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
       expectedRevision: 1,
       kind: "PROMISED",
       facts: [{ name: "departmentCount", value: 2 }],
+      deferredMaterials: ["近期照片"],
+      deferredUntil: "2099-12-31",
     },
   }),
   refuseCase: async ({ filed }) => ({

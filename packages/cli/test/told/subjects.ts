@@ -1,5 +1,6 @@
 import type { FactValue } from "@yimen/rules";
 import type { Persona } from "../../src/home/tokens.ts";
+import { doneProgramme, programmeOf } from "../bad-input/programmes.ts";
 import { postOf } from "../bad-input/recorded-facts.ts";
 import type { World } from "../bad-input/world.ts";
 import { callers, lingkouStation, places } from "../running/callers.ts";
@@ -192,6 +193,13 @@ export const drivers: Readonly<Record<string, Driver>> = {
     about: async (world) => ({ postId: await postOf(world) }),
     work: async (world) => [await postOf(world)],
     seen: (graph, ids) => oneOf(graph, "post", ids, `postFacts ${parts}`).then((listed) => factsOf(listed)),
+  },
+  programme: {
+    as: callers.manager,
+    about: async (world) => ({ programmeId: await programmeOf(world) }),
+    work: async (world) => [await doneProgramme(world)],
+    seen: (graph, ids) =>
+      oneOf(graph, "programme", ids, `programmeFacts ${parts}`).then((listed) => factsOf(listed)),
   },
   rating: {
     as: callers.clerk,

@@ -81,6 +81,29 @@ export const acceptCase = {
   }
 } as const;
 
+/** What the input of `acceptProgramme` takes. */
+export const acceptProgramme = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "programmeId": {
+    "$": "text",
+    "$max": 80
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past"
+  },
+  "reference": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  }
+} as const;
+
 /** What the input of `addToList` takes. */
 export const addToList = {
   "$": "object",
@@ -274,6 +297,47 @@ export const amendItemFact = {
 
 /** What the input of `amendPostFact` takes. */
 export const amendPostFact = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "factId": {
+    "$": "text",
+    "$max": 80
+  },
+  "value": {
+    "$": "server"
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past",
+    "$optional": true
+  },
+  "source": {
+    "$": "vocabulary",
+    "$name": "FactSource",
+    "$values": [
+      "RECORD",
+      "SURVEY",
+      "DOCUMENT"
+    ],
+    "$optional": true
+  },
+  "reference": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
+  }
+} as const;
+
+/** What the input of `amendProgrammeFact` takes. */
+export const amendProgrammeFact = {
   "$": "object",
   "idempotencyKey": {
     "$": "code",
@@ -837,6 +901,33 @@ export const closeWindow = {
   }
 } as const;
 
+/** What the input of `completeProgrammeTarget` takes. */
+export const completeProgrammeTarget = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "programmeId": {
+    "$": "text",
+    "$max": 80
+  },
+  "divisionCode": {
+    "$": "code",
+    "$code": "divisionCode"
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past"
+  },
+  "reference": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  }
+} as const;
+
 /** What the input of `confirmAccount` takes. */
 export const confirmAccount = {
   "$": "object",
@@ -1276,6 +1367,54 @@ export const followUpRating = {
       "DISSATISFIED",
       "VERY_DISSATISFIED"
     ],
+    "$optional": true
+  }
+} as const;
+
+/** What the input of `launchProgramme` takes. */
+export const launchProgramme = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "divisionCode": {
+    "$": "code",
+    "$code": "divisionCode"
+  },
+  "name": {
+    "$": "text",
+    "$max": 80
+  },
+  "startsOn": {
+    "$": "date"
+  },
+  "dueOn": {
+    "$": "date"
+  },
+  "citation": {
+    "$": "text",
+    "$max": 200
+  },
+  "targets": {
+    "$": "list",
+    "$min": 1,
+    "$max": 1000,
+    "$entry": {
+      "$": "code",
+      "$code": "divisionCode"
+    }
+  },
+  "windowsBefore": {
+    "$": "integer",
+    "$min": 0,
+    "$max": 100000,
+    "$optional": true
+  },
+  "staffBefore": {
+    "$": "integer",
+    "$min": 0,
+    "$max": 100000,
     "$optional": true
   }
 } as const;
@@ -2540,6 +2679,53 @@ export const recordPostFacts = {
   }
 } as const;
 
+/** What the input of `recordProgrammeFacts` takes. */
+export const recordProgrammeFacts = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "programmeId": {
+    "$": "text",
+    "$max": 80
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past"
+  },
+  "source": {
+    "$": "vocabulary",
+    "$name": "FactSource",
+    "$values": [
+      "RECORD",
+      "SURVEY",
+      "DOCUMENT"
+    ]
+  },
+  "reference": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  },
+  "facts": {
+    "$": "list",
+    "$min": 0,
+    "$max": 200,
+    "$entry": {
+      "$": "object",
+      "name": {
+        "$": "text",
+        "$max": 60
+      },
+      "value": {
+        "$": "server"
+      }
+    }
+  }
+} as const;
+
 /** What the input of `recordStaffFacts` takes. */
 export const recordStaffFacts = {
   "$": "object",
@@ -2929,6 +3115,27 @@ export const reopenAssessment = {
     "$": "text",
     "$max": 1000,
     "$multiline": true
+  }
+} as const;
+
+/** What the input of `reopenProgrammeTarget` takes. */
+export const reopenProgrammeTarget = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "programmeId": {
+    "$": "text",
+    "$max": 80
+  },
+  "divisionCode": {
+    "$": "code",
+    "$code": "divisionCode"
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
   }
 } as const;
 
@@ -3948,6 +4155,23 @@ export const withdrawItemFact = {
 
 /** What the input of `withdrawPostFact` takes. */
 export const withdrawPostFact = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "factId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
+  }
+} as const;
+
+/** What the input of `withdrawProgrammeFact` takes. */
+export const withdrawProgrammeFact = {
   "$": "object",
   "idempotencyKey": {
     "$": "code",

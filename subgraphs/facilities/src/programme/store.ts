@@ -49,11 +49,16 @@ export async function listProgrammes(
   );
 }
 
+/**
+ * The programme; whoever else changes it waits until this transaction ends. Its row cannot be locked by those who answer for a village of
+ * it alone.
+ */
 export async function lockProgramme(
   db: Kysely<FacilitiesTables>,
   id: string,
 ): Promise<Programme | undefined> {
-  return db.selectFrom("programme").select(columns).where("id", "=", id).forUpdate().executeTakeFirst();
+  await sql`select pg_advisory_xact_lock(hashtext(${`programme ${id}`}))`.execute(db);
+  return db.selectFrom("programme").select(columns).where("id", "=", id).executeTakeFirst();
 }
 
 /** The divisions of programmes, by code. */
