@@ -58,7 +58,7 @@ const recordable = kept.filter(({ entity }) => entity?.noun !== undefined);
 describe.each(kept)("$name", (subject) => {
   test("each fact that is registered or counted is told by the graph, and nothing else is told beside what is on record", async () => {
     const driver = drivers[subject.name];
-    const seen = (await driver?.seen(graph, await driver.work(world))) ?? [];
+    const seen = (await driver?.seen(graph, await driver.work(world, graph))) ?? [];
     const told = new Set(seen.filter(({ knownOn }) => knownOn === null).map(({ name }) => name));
     const declared = factsToldBy(subject, "register", "count").map(({ name }) => name);
     expect({ untold: declared.filter((name) => !told.has(name)) }).toEqual({ untold: [] });
@@ -149,6 +149,10 @@ test("each fact of a case that whoever accepts it finds is told by the acceptanc
   const names = new Set(seen.caseFacts.map(({ name }) => name));
   expect(found.map(({ name }) => name).filter((name) => !names.has(name))).toEqual([]);
 });
+
+interface Nodes {
+  readonly stations: { readonly edges: readonly { readonly node: { readonly id: string } }[] };
+}
 
 describe("what is put on record, or counted, is what the verdict rests on", () => {
   const admin = (county: string): Persona => ({
@@ -242,6 +246,90 @@ describe("what is put on record, or counted, is what the verdict rests on", () =
       { id: postId },
     );
     expect(post.compliance.results).toEqual([]);
+  });
+
+  test("LP-6 a station's opening hours are those of its county's calendar, and judged without a survey", async () => {
+    const { stations } = await graph.data<Nodes>(
+      `{ stations(within: "530324000000", kind: TOWNSHIP_CENTRE, first: 1) { edges { node { id } } } }`,
+    );
+    const station = `station(id: "${stations.edges[0]?.node.id}")`;
+    for (const rule of ["openingWeek", "weekdayHours", "saturdayHours"]) {
+      expect({ rule, ...(await verdictOn(graph, station, rule)) }).toMatchObject({ rule, verdict: "PASS" });
+    }
+  });
+
+  test("PT-3, PT-4, PT-6 windows, whoever serves at them and what they are to know are counted from the registers", async () => {
+    const putuo = "330903000000";
+    const as = admin(putuo);
+    const { stations } = await graph.data<Nodes>(
+      `{ stations(within: "${putuo}", kind: TOWNSHIP_CENTRE, first: 1) { edges { node { id } } } }`,
+    );
+    const stationId = stations.edges[0]?.node.id ?? "";
+    const window = { stationId, number: "T9", name: "旅游窗口", kind: "SECTOR" };
+    const opened = await world.does(as, "openWindow", window, "window { id }");
+    const person = { stationId, name: "陈试", badgeNo: "T-9", employment: "CONTRACT" };
+    const registered = await world.does(as, "registerStaff", person, "staffMember { id }");
+    const staffMemberId = (registered["staffMember"] as { id: string }).id;
+    const windowId = (opened["window"] as { id: string }).id;
+    const post = { staffMemberId, windowId, role: "A", from: today };
+    await world.does(as, "assignPost", post, "post { id }");
+    const station = `station(id: "${stationId}")`;
+    expect(await verdictOn(graph, station, "sectorWindows")).toMatchObject({
+      verdict: "FAIL",
+      missing: [],
+    });
+    expect(await verdictOn(graph, station, "noDepartmentWindows")).toMatchObject({ missing: [] });
+    expect(await verdictOn(graph, station, "frontDeskNotOverCap")).toMatchObject({ verdict: "PASS" });
+    const { staffMember } = await graph.data<{ staffMember: { eligibility: { results: SeenVerdict[] } } }>(
+      `query ($id: ID!) { staffMember(id: $id) { eligibility { results(rules: ["competencyGap"]) { verdict value missing } } } }`,
+      { id: staffMemberId },
+      as,
+    );
+    // Nothing is on record that they can handle: the gap is not known, but what they are to know is.
+    expect(staffMember.eligibility.results[0]?.missing).not.toContain("staffMember.itemsOfStation");
+  });
+
+  test("SM-18 an item is the same everywhere until one township takes other materials", async () => {
+    const shenmu = "610881000000";
+    const as = admin(shenmu);
+    const published = await world.does(
+      as,
+      "publishItem",
+      {
+        divisionCode: shenmu,
+        domain: "民政",
+        name: "四同的事项",
+        citation: "试办通知 一",
+        elements: {
+          exerciseLevels: ["TOWNSHIP"],
+          materials: [{ name: "申请书", requirement: "REQUIRED", source: "APPLICANT", relief: "NONE" }],
+        },
+      },
+      "item { id revision }",
+    );
+    const { id: itemId, revision } = published["item"] as { id: string; revision: number };
+    const same = async (): Promise<string | undefined> => {
+      const { serviceItem } = await graph.data<{ serviceItem: { compliance: { results: SeenVerdict[] } } }>(
+        `query ($id: ID!) { serviceItem(id: $id) { compliance(at: "${shenmu}") { results(rules: ["sameMaterials"]) { verdict } } } }`,
+        { id: itemId },
+      );
+      return serviceItem.compliance.results[0]?.verdict;
+    };
+    expect(await same()).toBe("PASS");
+    const other = { name: "户口簿", requirement: "REQUIRED", source: "APPLICANT", relief: "NONE" };
+    await world.does(
+      as,
+      "reviseItem",
+      {
+        itemId,
+        divisionCode: "610881114000",
+        expectedRevision: revision,
+        citation: "试办通知 二",
+        elements: { materials: [other] },
+      },
+      "item { id }",
+    );
+    expect(await same()).toBe("FAIL");
   });
 
   test("N-5 a rating is judged by the rules of its place for whoever may see it", async () => {

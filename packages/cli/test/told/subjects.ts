@@ -22,7 +22,7 @@ export interface Driver {
   /** What `record<noun>Facts` is told of which one. */
   readonly about: (world: World) => Promise<Readonly<Record<string, unknown>>>;
   /** The daily work behind what the sample has none of; gives the ids of what it was done to. */
-  readonly work: (world: World) => Promise<readonly string[]>;
+  readonly work: (world: World, graph: RunningGraph) => Promise<readonly string[]>;
   /** Every fact the graph lists of those it has, and of these. */
   readonly seen: (graph: RunningGraph, ids: readonly string[]) => Promise<readonly SeenFact[]>;
 }
@@ -119,6 +119,48 @@ async function promised({ does, stationId }: World): Promise<readonly [item: str
   return [itemId, caseId];
 }
 
+/** A station with somebody of whom a document says that they lead it, and everything else. */
+async function stationWithDirector({ does, station, today }: World): Promise<string> {
+  const stationId = await station();
+  const person = { stationId, name: "陈试", badgeNo: "D-1", employment: "CONTRACT" };
+  const registered = await does(callers.manager, "registerStaff", person, "staffMember { id }");
+  const duties = [
+    "fullTime",
+    "isDirector",
+    "isLeaderInCharge",
+    "isLeadershipMember",
+    "isCommitteeMember",
+    "isPartySecretary",
+  ];
+  const staffMemberId = (registered["staffMember"] as { id: string }).id;
+  await does(callers.manager, "assignPost", { staffMemberId, role: "A", from: today }, "post { id }");
+  await does(
+    callers.manager,
+    "recordStaffFacts",
+    {
+      staffMemberId,
+      on: today,
+      source: "DOCUMENT",
+      reference: "玉政〔2026〕2号",
+      facts: duties.map((name) => ({ name, value: true })),
+    },
+    "staffMember { id }",
+  );
+  return stationId;
+}
+
+async function mustEnter({ does, itemId, today }: World): Promise<void> {
+  const document = {
+    itemId,
+    at: places.yushan,
+    on: today,
+    source: "DOCUMENT",
+    reference: "磐政办〔2026〕9号",
+  };
+  const facts = [{ name: "mustEnter", value: true }];
+  await does(callers.admin, "recordItemFacts", { ...document, facts }, "facts { id }");
+}
+
 async function refused({ does, filed }: World): Promise<string> {
   const caseId = await filed();
   await does(callers.approver, "refuseCase", { caseId, reasons: ["不属于受理范围"] }, "case { id }");
@@ -140,6 +182,40 @@ async function promoted({ does, staff, today }: World): Promise<string> {
   return staffMemberId;
 }
 
+/** Puts an item on the county-wide list of a county that has one. */
+async function countyWide(graph: RunningGraph, { does, itemId }: World): Promise<void> {
+  const as: Persona = { subject: "admin-baokang", role: "COUNTY_ADMIN", divisions: ["420626000000"] };
+  const { itemLists } = await graph.data<{ itemLists: { edges: { node: { id: string } }[] } }>(
+    `{ itemLists(within: "420626000000", kind: COUNTY_WIDE, first: 1) { edges { node { id } } } }`,
+  );
+  const listId = itemLists.edges[0]?.node.id;
+  await does(as, "addToList", { listId, itemId, citation: "保政办发〔2023〕1号" }, "list { id }");
+}
+
+/** The items of lists of other counties, each at the place its list binds. */
+async function onLists(graph: RunningGraph): Promise<readonly Listed[]> {
+  const { itemLists } = await graph.data<{
+    itemLists: { edges: { node: { divisionCode: string; kind: string } }[] };
+  }>(`{ itemLists(first: 100) { edges { node { divisionCode kind } } } }`);
+  const kinds = ["COUNTY_WIDE", "WINDOW_SCOPE"];
+  const places = itemLists.edges.flatMap(({ node }) =>
+    kinds.includes(node.kind) ? [node.divisionCode] : [],
+  );
+  const listed = await Promise.all(
+    [...new Set(places)].map(async (at) => {
+      const { lists } = await graph.data<{
+        lists: { edges: { node: { members: { edges: { node: { item: Listed } }[] } } }[] };
+      }>(
+        `query ($at: DivisionCode!) { lists: itemLists(within: $at, first: 30) { edges { node {
+          members(first: 1) { edges { node { item { itemFacts(at: $at) ${parts} } } } } } } } }`,
+        { at },
+      );
+      return lists.edges.flatMap(({ node }) => node.members.edges.map((each) => each.node.item));
+    }),
+  );
+  return listed.flat();
+}
+
 const nothing = (): Promise<readonly string[]> => Promise.resolve([]);
 
 /** A driver for every subject the graph keeps. */
@@ -147,10 +223,18 @@ export const drivers: Readonly<Record<string, Driver>> = {
   station: {
     as: callers.manager,
     about: ({ stationId }) => Promise.resolve({ stationId }),
-    work: nothing,
-    seen: async (graph) => {
+    work: async (world) => {
+      await mustEnter(world);
+      return [await stationWithDirector(world)];
+    },
+    seen: async (graph, ids) => {
       const fields = `placeFacts ${parts} staffFacts ${parts} caseFacts ${parts} itemFacts ${parts}`;
-      return factsOf(await nodesOf(graph, `stations(within: "${places.panan}", first: 20)`, fields));
+      return factsOf([
+        ...(await nodesOf(graph, `stations(within: "${places.panan}", first: 20)`, fields)),
+        // A county with a calendar of its own.
+        ...(await nodesOf(graph, 'stations(within: "530324000000", first: 2)', fields)),
+        ...(await oneOf(graph, "station", ids, fields, callers.manager)),
+      ]);
     },
   },
   window: {
@@ -229,7 +313,7 @@ export const drivers: Readonly<Record<string, Driver>> = {
     about: async ({ staff }) => ({ staffMemberId: await staff() }),
     work: async (world) => [await promoted(world)],
     seen: async (graph, ids) => {
-      const fields = `personFacts ${parts} caseFacts ${parts}`;
+      const fields = `personFacts ${parts} caseFacts ${parts} itemFacts ${parts}`;
       const listed = `staffMembers(within: "${places.yushan}", first: 50)`;
       return factsOf([
         ...(await nodesOf(graph, listed, fields, callers.admin)),
@@ -255,12 +339,16 @@ export const drivers: Readonly<Record<string, Driver>> = {
   item: {
     as: callers.admin,
     about: ({ itemId }) => Promise.resolve({ itemId, at: places.yushan }),
-    work: async (world) => [(await promised(world))[0]],
+    work: async (world, graph) => {
+      await countyWide(graph, world);
+      return [(await promised(world))[0]];
+    },
     seen: async (graph, ids) => {
       const fields = `itemFacts(at: "${places.yushan}") ${parts}`;
       return factsOf([
         ...(await nodesOf(graph, `serviceItems(first: 50)`, fields)),
         ...(await oneOf(graph, "serviceItem", ids, fields)),
+        ...(await onLists(graph)),
       ]);
     },
   },

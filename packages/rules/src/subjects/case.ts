@@ -243,14 +243,17 @@ export const caseSubject: RecordType = defineSubject(
       "extendedOn pauses askedForSharedMaterial promisedLimit promisedUnit supplementAskedOn supplementedOn",
       "agentReceiptIssued agentReceiptReturned",
     ],
-    count: ["supplementNotices feeYuan feeReceipts"],
+    count: ["supplementNotices feeYuan feeReceipts feeBasisGiven"],
     // What whoever accepts it finds, and says as they do.
     record: [
       "departmentCount jointHandling simpleProcedure prohibited againstPolicy needsReview needsHearing",
       "needsSiteSurvey needsHigherApproval materialsComplete materialsInForm withinAuthority doableAtOnce",
+      "leadWindow",
     ],
+    // What an inspection sees, and the system cannot: it has only what went through it.
+    survey: ["outsideSystem onlineStepForced offlineAvailable"],
     document: ["statutoryLimit statutoryUnit statutoryExtension"],
-    carries: { item: "code name type", station: "code name" },
+    carries: { item: "code name type", station: "code name kind" },
   },
   { type: "Case", owner: "cases", noun: "Case", facts: { findingFacts: "evaluations", caseFacts: "cases" } },
 );

@@ -12,7 +12,7 @@ import { assessment, complaint, inspection, rating } from "./oversight.ts";
 import * as placeVocabularies from "./place-vocabularies.ts";
 import { post } from "./post.ts";
 import { programme, trainingPlan } from "./programme.ts";
-import { station } from "./station.ts";
+import { openStretch, station } from "./station.ts";
 import type { EnumDomain, Fact, RecordType } from "./type.ts";
 import { enumDomain } from "./type.ts";
 import { window } from "./window.ts";
@@ -46,6 +46,7 @@ const records: readonly RecordType[] = [
   periodResult,
   waiver,
   attendance,
+  openStretch,
   pause,
   period,
   caller,

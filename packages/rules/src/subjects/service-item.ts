@@ -57,8 +57,16 @@ export const item: RecordType = defineSubject(
     register: [
       "code name type exerciseLevel localOnly hasName hasCode hasType hasLegalBasis hasExerciseLevel",
       "hasConditions hasMaterials hasFees hasTimeLimit onSinkList statutoryLimit statutoryUnit",
-      "promisedLimit promisedUnit changedOn",
+      "promisedLimit promisedUnit changedOn countyWide",
     ],
+    count: [
+      "sameNameEverywhere sameMaterialsEverywhere sameConditionsEverywhere sameProcessEverywhere hasWindow",
+    ],
+    document: [
+      "mustEnter entered livelihood coveredByAgents delegated sunk atComprehensiveWindow channels",
+      "hasGuide hasFlowChart guideIssuedOn",
+    ],
+    survey: ["publicity"],
   },
   { type: "ServiceItem", owner: "catalog", noun: "Item", facts: { itemFacts: "catalog" } },
 );

@@ -171,10 +171,10 @@ export const staffMember: RecordType = defineSubject(
       "name employment station leftOn promoted transferred birthDate education healthCheckedOn",
       "computerSkill startedOn isWindowStaff isAgent postRole",
     ],
-    count: ["age monthsAtWindow competentItems caseCount caseCountThisMonth"],
+    count: ["age monthsAtWindow competentItems itemsOfStation caseCount caseCountThisMonth"],
     document: [
       "isDirector isLeaderInCharge isLeadershipMember isCommitteeMember isPartySecretary promotionCandidate",
-      "healthy travelAndMealAllowanceYuan",
+      "fullTime otherPosts healthy travelAndMealAllowanceYuan",
     ],
     survey: [
       "speaksMandarin platformProficiency inUniform wearsBadge badgeHasPhoto badgeHasName badgeHasNumber",
@@ -185,6 +185,11 @@ export const staffMember: RecordType = defineSubject(
     type: "StaffMember",
     owner: "personnel",
     noun: "Staff",
-    facts: { findingFacts: "evaluations", personFacts: "personnel", caseFacts: "cases" },
+    facts: {
+      findingFacts: "evaluations",
+      personFacts: "personnel",
+      caseFacts: "cases",
+      itemFacts: "catalog",
+    },
   },
 );

@@ -1,8 +1,19 @@
 import { divisionLevels, specialGroups, stationKinds, stationTiers } from "@yimen/domain";
 import { assessedFacts } from "./assessed-facts.ts";
-import { defineSubject } from "./define-subject.ts";
+import { definePart, defineSubject } from "./define-subject.ts";
 import { displayKinds, equipmentKinds, systemKinds, utilityKinds, zoneKinds } from "./place-vocabularies.ts";
 import type { RecordType } from "./type.ts";
+
+/** One stretch of a county's opening week (开放时段). LP-6 */
+export const openStretch: RecordType = definePart(
+  "openStretch",
+  { zh: "开放时段", en: "stretch of the opening week" },
+  {
+    weekday: { type: "int", min: 1, max: 7, zh: "星期(1至7)", en: "day of the week, 1 to 7" },
+    opens: { type: "hours", unit: "hour", zh: "开门(零时起小时数)", en: "opens, hours from midnight" },
+    closes: { type: "hours", unit: "hour", zh: "关门(零时起小时数)", en: "closes, hours from midnight" },
+  },
+);
 
 /** A service station of any level (便民服务中心、站、室、代办点). YS-3, SM-2…SM-11, LP-3, PT-9 */
 export const station: RecordType = defineSubject(
@@ -105,6 +116,13 @@ export const station: RecordType = defineSubject(
       type: "bool",
       zh: "熟练应用收件平台和帮办代办场景",
       en: "staff skilled in the platforms",
+    },
+    openHours: {
+      type: "list",
+      of: { record: "openStretch" },
+      max: 50,
+      zh: "开放时间",
+      en: "opening hours",
     },
     openWeekdays: { type: "list", of: "int", max: 7, zh: "开放的星期(1至7)", en: "weekdays open, 1 to 7" },
     extendedHours: { type: "bool", zh: "提供延时、周末或节假日服务", en: "extended hours" },
@@ -216,23 +234,29 @@ export const station: RecordType = defineSubject(
   },
   {
     finding: ["findings picks"],
-    register: ["code name kind tier level division windowNames"],
+    register: ["code name kind tier level division windowNames windows openWeekdays openHours"],
     count: [
       "windowCount comprehensiveWindowCount staff staffCount agentCount caseCount caseCountPerYear",
-      "agentCaseCount overdueCaseCount itemsEntered",
+      "agentCaseCount overdueCaseCount itemsEntered itemsThatMustEnter frontDeskStaffCount directorCount",
     ],
     document: [
       "region newlyBuilt builtOn residents registeredPeople budgetYuanPerYear agentSubsidyYuanPerYear systems",
+      "dutyDaysPerWeek dutyEveryWorkingDay subCentres",
     ],
     survey: [
       "signName officeAreaM2 hallAreaM2 inPartyServiceCentre separateOffice nearBusStop resultsDisplayed",
       "guidesAtCounter serviceCardComplete openCounters equipment zones displays systemsOnWall staffInUniform",
       "signRed signOutdoors utilities phoneReachable phoneReachableAllDay onlineChannelOpen counterChannelOpen",
       "priorityGroups greenChannel suggestionBoxKeeper servesNeighbours staffSkilledInPlatforms",
+      "homeService appointmentService extendedHours",
     ],
     carries: {
       division: "code name level",
-      staff: "name employment isWindowStaff isAgent postRole",
+      windows: "number name kind",
+      staff: [
+        "name employment isWindowStaff isAgent postRole fullTime isDirector isLeaderInCharge isLeadershipMember",
+        "isCommitteeMember isPartySecretary",
+      ].join(" "),
     },
   },
   {

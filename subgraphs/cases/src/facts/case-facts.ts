@@ -100,7 +100,7 @@ export function factsOf(found: ServiceCase, records: CaseRecords): readonly Fact
     firstAskedNamed: found.firstAsked !== null,
     askedForSharedMaterial: askedForExempt(found, notices, item),
     missingDeferrable: found.deferredMaterials.length > 0 ? true : undefined,
-    station: station === undefined ? undefined : { code: station.code, name: station.name },
+    station: station === undefined ? undefined : stationValue(station),
     item: item === undefined ? undefined : itemValue(item),
     jointHandling: handledAlone(found) ? null : undefined,
     extendedOn: found.extendedOn?.toString() ?? null,
@@ -144,6 +144,10 @@ function handledAlone({ kind, acceptanceFacts }: ServiceCase): boolean {
   return kind !== "JOINT" && acceptanceFacts.every(({ name }) => name !== "jointHandling");
 }
 
+function stationValue({ code, name, kind }: KnownStation): FactValue {
+  return { code, name, ...(kind !== null && { kind }) };
+}
+
 function itemValue({ code, name, type }: KnownItem): FactValue {
   return { code, name, ...(type !== null && { type }) };
 }
@@ -185,12 +189,15 @@ function noticeValues({ supplementAskedOn }: ServiceCase, notices: readonly Supp
 /** Fees are on the receipts: without one it is not known that there were none. */
 function receiptValues(receipts: readonly Receipt[]): Values {
   if (receipts.length === 0) return { agentReceiptIssued: false };
-  const fen = receipts.flatMap(({ fees }) => fees).reduce((sum, fee) => sum + fee.fen, 0);
+  const fees = receipts.flatMap((receipt) => receipt.fees);
+  const fen = fees.reduce((sum, fee) => sum + fee.fen, 0);
   return {
     agentReceiptIssued: true,
     agentReceiptReturned: receipts.every(({ returnedAt }) => returnedAt !== null),
     feeYuan: `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, "0")}`,
-    feeReceipts: receipts.filter(({ fees }) => fees.length > 0).length,
+    // What was charged for without saying on what basis has none.
+    ...(fees.length > 0 && { feeBasisGiven: fees.every(({ basis }) => basis !== "") }),
+    feeReceipts: receipts.filter((receipt) => receipt.fees.length > 0).length,
   };
 }
 

@@ -1,20 +1,24 @@
 import { chinaDate, input, parseInput } from "@yimen/domain";
 import type { FactValue } from "@yimen/rules";
-import { defineLoader, type Fact, keyedBy } from "@yimen/subgraph-kit";
+import { defineLoader, type Fact, groupedBy, keyedBy } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import type { ServiceItem } from "../item/service-item.ts";
 import { itemRecording } from "../recording/operations.ts";
 import { missingElements, type Statement, type StatementOf, holdsAt } from "../statement/statement.ts";
-import { currentStatements } from "../statement/operations.ts";
+import { currentStatements, deviationsWithin } from "../statement/operations.ts";
 import { type ItemElement, itemElements } from "../vocabulary.ts";
-import { listLastRevised, listSunk } from "./store.ts";
+import { listLastRevised, listListsBinding } from "./store.ts";
 
 const loadRevised = defineLoader(async (context: Context, ids: readonly string[]) =>
   keyedBy(await context.read((db) => listLastRevised(db, ids)), (row) => row.itemId),
 );
 
-const loadSunk = defineLoader(async (context: Context, keys: readonly string[]) =>
-  keyedBy(await context.read((db) => listSunk(db, keys.map(splitKey))), (row) => `${row.itemId} ${row.at}`),
+const loadLists = defineLoader(async (context: Context, keys: readonly string[]) =>
+  groupedBy(
+    keys,
+    await context.read((db) => listListsBinding(db, keys.map(splitKey))),
+    (row) => `${row.itemId} ${row.at}`,
+  ),
 );
 
 // Which fact says that which element is known at a place.
@@ -38,13 +42,15 @@ const elementFacts = {
  */
 export async function itemFacts(context: Context, item: ServiceItem, at: string): Promise<readonly Fact[]> {
   const place = parseInput(input.divisionCode, at, ["at"]);
-  const [statements, revised, sunk, recorded] = await Promise.all([
+  const [statements, revised, onLists, deviations, recorded] = await Promise.all([
     currentStatements(context, item.id),
     loadRevised(context, item.id),
-    loadSunk(context, `${item.id} ${place}`),
+    loadLists(context, `${item.id} ${place}`),
+    deviationsWithin(context, item.id, place),
     itemRecording.factsOf(context, item.id, place),
   ]);
   const holding = statements.filter((each) => holdsAt(each, place));
+  const kinds = new Set(onLists?.map(({ kind }) => kind) ?? []);
   const missing = new Set(missingElements(itemElements.values, statements, place));
   const values: Readonly<Record<string, FactValue | undefined>> = {
     code: item.code,
@@ -60,7 +66,11 @@ export async function itemFacts(context: Context, item: ServiceItem, at: string)
       ]),
     ),
     hasTimeLimit: !missing.has("STATUTORY_LIMIT") || !missing.has("PROMISED_LIMIT"),
-    onSinkList: sunk !== undefined,
+    onSinkList: kinds.has("SINK"),
+    // A place without such a list says nothing of what is not on it.
+    countyWide: kinds.has("COUNTY_WIDE") ? true : undefined,
+    hasWindow: kinds.has("WINDOW_SCOPE") ? true : undefined,
+    ...sameValues(holding, deviations),
     ...limitValues("statutory", of(holding, "STATUTORY_LIMIT")),
     ...limitValues("promised", of(holding, "PROMISED_LIMIT")),
     changedOn: revised === undefined ? undefined : chinaDate(revised.madeAt).toString(),
@@ -69,6 +79,30 @@ export async function itemFacts(context: Context, item: ServiceItem, at: string)
     value === undefined ? [] : [{ name, value, origin: item.citation, sample: item.sample }],
   );
   return [...told, ...recorded];
+}
+
+// 四同: what holds in the whole place, and differs in no part of it. A name belongs to the whole item and cannot differ.
+const sameFacts = {
+  sameMaterialsEverywhere: "MATERIALS",
+  sameConditionsEverywhere: "CONDITIONS",
+  sameProcessEverywhere: "STEPS",
+} as const satisfies Readonly<Record<string, ItemElement>>;
+
+/** Of an element that nobody states nothing is said: then it is not known to be the same. */
+function sameValues(
+  holding: readonly Statement[],
+  deviations: readonly Statement[],
+): Readonly<Record<string, boolean>> {
+  const stated = new Set([...holding, ...deviations].map(({ element }) => element));
+  const differing = new Set(deviations.map(({ element }) => element));
+  return {
+    sameNameEverywhere: true,
+    ...Object.fromEntries(
+      Object.entries(sameFacts).flatMap(([fact, element]) =>
+        stated.has(element) ? [[fact, !differing.has(element)]] : [],
+      ),
+    ),
+  };
 }
 
 function of<Element extends ItemElement>(

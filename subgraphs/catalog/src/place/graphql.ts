@@ -1,5 +1,5 @@
 import { builder, FactRef, PopulationMemberRef, StationKindEnum, WindowKindEnum } from "../builder.ts";
-import { stationItemFacts, windowItemFacts } from "../facts/place-facts.ts";
+import { staffItemFacts, stationItemFacts, windowItemFacts } from "../facts/place-facts.ts";
 import { ItemConnectionRef } from "../item/reference.ts";
 import { pageItems } from "../item/operations.ts";
 import { ItemListConnectionRef } from "../list/reference.ts";
@@ -98,6 +98,25 @@ builder.externalRef("Window", builder.selection<{ id: string }>("id")).implement
       description:
         "What is known of its items (事项事实), for rules: how many it takes. Empty where no document says.",
       resolve: async (window, _args, context) => [...(await windowItemFacts(context, window))],
+    }),
+  }),
+});
+
+builder.externalRef("StaffMember", builder.selection<{ id: string }>("id")).implement({
+  externalFields: (t) => ({
+    id: t.id({ description: "Opaque id (标识)." }),
+    station: t.field({ type: StationRef, nullable: true, description: "Their station (所属站点)." }),
+  }),
+  fields: (t) => ({
+    itemFacts: t.field({
+      type: [FactRef],
+      nullable: true,
+      requires: builder.selection<{ station: { divisionCode: string; kind: string } | null }>(
+        "station { divisionCode kind }",
+      ),
+      description:
+        "What is known of the items of their station (事项事实), for rules: how many they are to know, PT-4. Empty where no document says.",
+      resolve: async ({ station }, _args, context) => [...(await staffItemFacts(context, station))],
     }),
   }),
 });

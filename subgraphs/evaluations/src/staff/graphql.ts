@@ -2,12 +2,13 @@ import { type ObjectRefOf, requiredFacts } from "@yimen/subgraph-kit";
 import { draftField } from "../assessment/draft-field.ts";
 import { builder, FactRef, verdictTypes } from "../builder.ts";
 import { judgeArguments } from "../compliance/arguments.ts";
+import { listedFacts } from "../subject/verdict.ts";
 import type { EvaluationsTables } from "../tables.ts";
 import { type BorrowedStaff, eligibility, monthlyPay } from "./operations.ts";
 
 const { ComplianceRef, RuleResultRef } = verdictTypes;
 
-const requires = requiredFacts<BorrowedStaff>(["divisionCode"], ["personFacts", "caseFacts"]);
+const requires = requiredFacts<BorrowedStaff>(["divisionCode"], ["personFacts", "caseFacts", "itemFacts"]);
 
 /** Somebody who works at a station (工作人员), owned and described by personnel. */
 export const StaffMemberRef: ObjectRefOf<EvaluationsTables, { id: string }> = builder
@@ -24,6 +25,7 @@ export const StaffMemberRef: ObjectRefOf<EvaluationsTables, { id: string }> = bu
         nullable: true,
         description: "What their file says (人员档案事实).",
       }),
+      itemFacts: t.field(listedFacts),
       caseFacts: t.field({
         type: [FactRef],
         nullable: true,

@@ -9,6 +9,7 @@ export interface BorrowedStaff {
   readonly personFacts: ListedFacts;
   /** Null as well where no account is on file: then it is not known what they handled. */
   readonly caseFacts: ListedFacts;
+  readonly itemFacts: ListedFacts;
 }
 
 /** The rule the platform asks for pay by its name. */
@@ -58,6 +59,6 @@ function isClosed({ personFacts }: BorrowedStaff): boolean {
   return personFacts === null || personFacts === undefined;
 }
 
-function borrowed({ id, divisionCode, personFacts, caseFacts }: BorrowedStaff) {
-  return { id, divisionCode, facts: [personFacts, caseFacts] };
+function borrowed({ id, divisionCode, personFacts, caseFacts, itemFacts }: BorrowedStaff) {
+  return { id, divisionCode, facts: [personFacts, caseFacts, itemFacts] };
 }

@@ -33,7 +33,10 @@ export const listedFacts: { type: [typeof FactRef]; nullable: true; description:
  * declaration names.
  */
 export function complianceField(subject: string, about: string) {
-  const lists = Object.keys(entityOfSubject(subject).facts);
+  // What evaluations knows itself need not be brought.
+  const lists = Object.entries(entityOfSubject(subject).facts).flatMap(([name, by]) =>
+    by === "evaluations" ? [] : [name],
+  );
   return {
     type: verdictTypes.ComplianceRef,
     nullable: true,

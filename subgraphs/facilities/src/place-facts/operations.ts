@@ -5,6 +5,7 @@ import type { Context } from "../context.ts";
 import { loadDivision } from "../division/operations.ts";
 import { loadStation } from "../station/operations.ts";
 import type { Station } from "../station/store.ts";
+import { openingFacts } from "./opening-facts.ts";
 import { stationRecording, windowRecording } from "../recording/operations.ts";
 import { loadAllWindows } from "../window/operations.ts";
 import type { ServiceWindow } from "../window/store.ts";
@@ -15,14 +16,16 @@ import type { ServiceWindow } from "../window/store.ts";
  * @source YS-3, SM-2…SM-11, LP-3, PT-9
  */
 export async function stationFacts(context: Context, station: Station): Promise<readonly Fact[]> {
-  const [registered, windows, recorded] = await Promise.all([
+  const [registered, opening, windows, recorded] = await Promise.all([
     registeredFacts(context, station),
+    openingFacts(context, station),
     loadAllWindows(context, station.id),
     stationRecording.factsOf(context, station.id),
   ]);
   const { citation: origin, sample } = station;
   return [
     ...Object.entries(registered).map(([name, value]) => ({ name, value, origin, sample })),
+    ...opening,
     ...windowFacts(windows ?? []),
     ...recorded,
   ];
@@ -90,6 +93,10 @@ function windowFacts(windows: readonly ServiceWindow[]): readonly Fact[] {
     ...told(
       "windowNames",
       factTimeline(open, (there) => there.map(({ name }) => name)),
+    ),
+    ...told(
+      "windows",
+      factTimeline(open, (there) => there.map(({ number, name, kind }) => ({ number, name, kind }))),
     ),
   ];
 }

@@ -4,6 +4,7 @@ import { defineLoader, type Fact, groupedBy } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { hasAgentsOfItsOwn, loadStation } from "../coverage/operations.ts";
 import { isHeldOn, type Post } from "../post/store.ts";
+import { staffRecording } from "../recording/operations.ts";
 import type { StaffMember } from "../staff/store.ts";
 import { listEmployed, listPostsAtStations } from "./store.ts";
 
@@ -31,6 +32,9 @@ export async function stationStaffFacts(context: Context, stationId: string): Pr
     loadEmployed(context, stationId),
     loadPostsAt(context, stationId),
   ]);
+  const duties = new Map(
+    await Promise.all(employed.map(async ({ id }) => [id, await dutiesOf(context, id)] as const)),
+  );
   if (station === undefined || (employed.length === 0 && posts.length === 0)) return [];
   const today = chinaDate(context.now);
   const sample = [...employed, ...posts].every((each) => each.sample);
@@ -38,11 +42,32 @@ export async function stationStaffFacts(context: Context, stationId: string): Pr
   const agents = hasAgentsOfItsOwn(station)
     ? factTimeline(atStation, (held) => new Set(held.map(({ staffId }) => staffId)).size)
     : [];
+  const atWindows = factTimeline(
+    posts.filter(({ windowId }) => windowId !== null).map(untilEnded),
+    (held) => new Set(held.map(({ staffId }) => staffId)).size,
+  );
+  const directors = employed.map(({ id }) => duties.get(id)?.["isDirector"]);
   return [
+    ...atWindows.map((dated) => ({ name: "frontDeskStaffCount", ...dated, origin, sample })),
+    // Of somebody of whom it is not on record nobody knows whether they are one.
+    ...(directors.every((is) => is !== undefined)
+      ? [
+          {
+            name: "directorCount",
+            value: directors.filter((is) => is === true).length,
+            from: today,
+            origin,
+            sample,
+          },
+        ]
+      : []),
     { name: "staffCount", value: employed.length, from: today, origin, sample },
     {
       name: "staff",
-      value: employed.map((member) => onThePlate(member, posts, today, hasAgentsOfItsOwn(station))),
+      value: employed.map((member) => ({
+        ...onThePlate(member, posts, today, hasAgentsOfItsOwn(station)),
+        ...duties.get(member.id),
+      })),
       from: today,
       origin,
       sample,
@@ -51,13 +76,33 @@ export async function stationStaffFacts(context: Context, stationId: string): Pr
   ];
 }
 
+/** What documents appoint somebody to: shown with them on the plate, as far as the caller may know it. */
+const duties = [
+  "fullTime",
+  "isDirector",
+  "isLeaderInCharge",
+  "isLeadershipMember",
+  "isCommitteeMember",
+  "isPartySecretary",
+];
+
+const loadDuties = staffRecording.believed(duties);
+
+async function dutiesOf(context: Context, staffId: string): Promise<Readonly<Record<string, FactValue>>> {
+  const believed = (await loadDuties(context, staffId)) ?? [];
+  // The latest word stands first.
+  return Object.fromEntries(
+    believed.toReversed().flatMap(({ name, value }) => (value === null ? [] : [[name, value]])),
+  );
+}
+
 /** What anybody may know of somebody who works here: what the plate at the window shows (YS-3.3). */
 function onThePlate(
   member: StaffMember,
   posts: readonly Post[],
   today: Temporal.PlainDate,
   hasAgents: boolean,
-): FactValue {
+): Readonly<Record<string, FactValue>> {
   const held = posts.filter((post) => post.staffId === member.id && isHeldOn(post, today));
   const roles = new Set(held.map(({ role }) => role));
   const [role] = roles;
