@@ -198,11 +198,9 @@ async function onLists(graph: RunningGraph): Promise<readonly Listed[]> {
     itemLists: { edges: { node: { divisionCode: string; kind: string } }[] };
   }>(`{ itemLists(first: 100) { edges { node { divisionCode kind } } } }`);
   const kinds = ["COUNTY_WIDE", "WINDOW_SCOPE"];
-  const places = itemLists.edges.flatMap(({ node }) =>
-    kinds.includes(node.kind) ? [node.divisionCode] : [],
-  );
+  const bound = itemLists.edges.flatMap(({ node }) => (kinds.includes(node.kind) ? [node.divisionCode] : []));
   const listed = await Promise.all(
-    [...new Set(places)].map(async (at) => {
+    [...new Set(bound)].map(async (at) => {
       const { lists } = await graph.data<{
         lists: { edges: { node: { members: { edges: { node: { item: Listed } }[] } } }[] };
       }>(
