@@ -75,11 +75,13 @@ export {
 } from "./law/judge.ts";
 export { openLaw, type OpenLaw } from "./law/open-law.ts";
 export { ruleReference } from "./law/rule-reference.ts";
+export { type CalendarDecree, decreeCalendar } from "./law/decree-calendar.ts";
 export {
   addToLaw,
   type LawDecree,
   type LawHistoryEntry,
   type LawInForce,
+  listEditedCalendars,
   listLawHistory,
   putLawInForce,
   readLawInForce,
@@ -112,6 +114,7 @@ export {
   replayMigrations,
 } from "./database/recorded-migrations.ts";
 export { idLyingIn, lyingIn, type PlaceColumns } from "./database/place-columns.ts";
+export { readAsSystem } from "./database/read-as-system.ts";
 export { isPooled } from "./database/pooler.ts";
 
 export { applicationRole, guestUrlOf, requestRoleOf } from "./guest/guest-role.ts";

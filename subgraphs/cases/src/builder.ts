@@ -41,6 +41,10 @@ import {
 } from "@yimen/subgraph-kit";
 import type { CasesTables } from "./tables.ts";
 import {
+  type CalendarAdjustment,
+  calendarAdjustments,
+  type DeadlineMove,
+  deadlineMoves,
   type ClockKind,
   type ClockStatus,
   type DeadlineBasis,
@@ -74,6 +78,11 @@ export const result: ProblemTypes<CasesTables>["result"] = (name, payload) => pr
 /** A rule with its article, as it was told. */
 export const RuleReferenceRef: ObjectRefOf<CasesTables, RuleReference> = problems.RuleReferenceRef;
 
+export const CalendarAdjustmentEnum: EnumRef<CalendarAdjustment> = vocabularyEnum(
+  builder,
+  calendarAdjustments,
+);
+export const DeadlineMoveEnum: EnumRef<DeadlineMove> = vocabularyEnum(builder, deadlineMoves);
 export const CaseActionEnum: EnumRef<CaseAction> = vocabularyEnum(builder, caseActions);
 export const CaseKindEnum: EnumRef<CaseKind> = vocabularyEnum(builder, caseKinds);
 export const ClockKindEnum: EnumRef<ClockKind> = vocabularyEnum(builder, clockKinds);

@@ -26,4 +26,5 @@ export {
 } from "./journal/verify.ts";
 export type { CaseHead } from "./journal/store.ts";
 export { type CaseRecord, casesFile, type OpeningHoursFile, openingHoursFile } from "./data/files.ts";
+export { type DeadlinesPreview, mostMoved, previewDeadlines } from "./calendar/preview.ts";
 export type { CasesTables } from "./tables.ts";

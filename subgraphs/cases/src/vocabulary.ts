@@ -144,3 +144,32 @@ export const journalSteps: Vocabulary<JournalStep> = defineVocabulary<JournalSte
   { ...caseActions.labels, REVEAL_APPLICANT: revealTerm, ISSUE_PAPER: issueTerm, PRINT_PAPER: printTerm },
   { zh: "日志步骤", en: "step in a journal" },
 );
+
+const deadlineMoveTable = {
+  STAYS: { zh: "不变", en: "stays" },
+  EARLIER: { zh: "提前", en: "would end earlier", note: "the day that was told stands" },
+  LATER: { zh: "推后", en: "would end later", note: "the day that was told stands: nobody waits longer" },
+  KNOWN: { zh: "由未知变为已知", en: "becomes known", note: "the calendar reaches it" },
+  UNKNOWN: { zh: "仍然未知", en: "unknown", note: "past the years of the calendar" },
+} as const;
+
+/** What a change of the calendar makes of an open deadline (期限变动). X-6 */
+export type DeadlineMove = keyof typeof deadlineMoveTable;
+export const deadlineMoves: Vocabulary<DeadlineMove> = defineVocabulary("DeadlineMove", deadlineMoveTable, {
+  zh: "期限变动",
+  en: "move of a deadline",
+});
+
+const calendarAdjustmentTable = {
+  CLOSED: { zh: "临时闭馆", en: "no working day" },
+  WORKING: { zh: "安排上班", en: "a working day although the week says otherwise" },
+  HOURS: { zh: "延时服务", en: "doors open at these hours, deadlines do not count the day" },
+} as const;
+
+/** What a one-off change makes of days (日历调整). X-6, SM-25 */
+export type CalendarAdjustment = keyof typeof calendarAdjustmentTable;
+export const calendarAdjustments: Vocabulary<CalendarAdjustment> = defineVocabulary(
+  "CalendarAdjustment",
+  calendarAdjustmentTable,
+  { zh: "日历调整", en: "one-off change of a calendar" },
+);

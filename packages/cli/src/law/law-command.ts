@@ -42,6 +42,23 @@ export function addLaw(
       await activatePack(folder, { data: options.data, databaseUrl, decision }, terminal);
     });
   law
+    .command("preview")
+    .description(
+      say({
+        zh: "在生效之前,列出县的日历(或规则包)会使哪些在办期限变动及其原因",
+        en: "show before it is in force which open deadlines a county's calendar, or a pack, would move, and why",
+      }),
+    )
+    .argument(
+      "<folder>",
+      say({ zh: "有 county.yaml 的目录,或规则包目录", en: "a folder with county.yaml, or of a pack" }),
+    )
+    .addOption(data())
+    .action(async (folder: string, options) => {
+      const { previewLaw } = await import("./preview-law.ts");
+      await previewLaw(folder, { ...options, databaseUrl }, terminal);
+    });
+  law
     .command("history")
     .description(say({ zh: "规则生效历史,最近的在前", en: "the laws that were in force, the newest first" }))
     .addOption(data())

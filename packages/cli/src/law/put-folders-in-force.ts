@@ -1,5 +1,5 @@
 import { amendLaw, glanceAtHeader, type LawText, olderThanInForce } from "@yimen/rules";
-import { type LawInForce, listLawHistory, putLawInForce } from "@yimen/subgraph-kit";
+import { type LawInForce, listEditedCalendars, listLawHistory, putLawInForce } from "@yimen/subgraph-kit";
 import type { DataChoice } from "../graph/datasets.ts";
 import type { Terminal } from "../output/terminal.ts";
 import { lawAtHand } from "./law-at-hand.ts";
@@ -10,7 +10,8 @@ const automatic = "yimen";
 
 /**
  * Puts the rule packs and calendars of the counties that run in force, in the place of older versions of theirs. A pack whose version in
- * force is higher stays, and so does what somebody has decided with `yimen law`: a start must not undo it. Both are said.
+ * force is higher stays, and so does what somebody has decided with `yimen law`: a start must not undo it. Both are said. A calendar that its
+ * county has changed stays, too.
  *
  * @throws {CommandFailed} with every problem of the packs
  */
@@ -19,12 +20,15 @@ export async function putFoldersInForce(
 ): Promise<LawInForce> {
   const { databaseUrl, terminal } = options;
   const atHand = await lawAtHand(options);
-  const [latest] = await listLawHistory(databaseUrl);
+  // A county's edit of its calendar decides on that calendar alone.
+  const latest = (await listLawHistory(databaseUrl)).find(({ calendarOf }) => calendarOf === null);
+  const edited = await listEditedCalendars(databaseUrl);
+  const calendars = atHand.calendars.filter(({ division }) => !edited.has(division));
   const decided = latest !== undefined && latest.by !== automatic ? latest.by : undefined;
   return refusedInBothLanguages(() =>
     putLawInForce(databaseUrl, { by: automatic }, (inForce) =>
       decided === undefined
-        ? withNewer(inForce, atHand, terminal)
+        ? withNewer(inForce, { ...atHand, calendars }, terminal)
         : withMissing(inForce, atHand, { by: decided, terminal }),
     ),
   );

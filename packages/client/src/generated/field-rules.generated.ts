@@ -823,6 +823,138 @@ export const cancelAbsence = {
   }
 } as const;
 
+/** What the input of `changeCalendar` takes. */
+export const changeCalendar = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "edit": {
+    "$": "object",
+    "division": {
+      "$": "code",
+      "$code": "divisionCode"
+    },
+    "add": {
+      "$": "list",
+      "$min": 0,
+      "$max": 100,
+      "$entry": {
+        "$": "object",
+        "kind": {
+          "$": "vocabulary",
+          "$name": "CalendarAdjustment",
+          "$values": [
+            "CLOSED",
+            "WORKING",
+            "HOURS"
+          ]
+        },
+        "from": {
+          "$": "date"
+        },
+        "to": {
+          "$": "date",
+          "$optional": true
+        },
+        "reason": {
+          "$": "text",
+          "$max": 200
+        },
+        "hours": {
+          "$": "list",
+          "$min": 0,
+          "$max": 6,
+          "$entry": {
+            "$": "text",
+            "$max": 20
+          },
+          "$optional": true
+        }
+      }
+    },
+    "withdraw": {
+      "$": "list",
+      "$min": 0,
+      "$max": 100,
+      "$entry": {
+        "$": "date"
+      }
+    },
+    "week": {
+      "$": "list",
+      "$min": 1,
+      "$max": 7,
+      "$entry": {
+        "$": "object",
+        "weekday": {
+          "$": "integer",
+          "$min": 1,
+          "$max": 7
+        },
+        "hours": {
+          "$": "list",
+          "$min": 0,
+          "$max": 6,
+          "$entry": {
+            "$": "text",
+            "$max": 20
+          }
+        }
+      },
+      "$optional": true
+    },
+    "notice": {
+      "$": "object",
+      "year": {
+        "$": "integer",
+        "$min": 2007,
+        "$max": 2100
+      },
+      "offDays": {
+        "$": "list",
+        "$min": 0,
+        "$max": 200,
+        "$entry": {
+          "$": "object",
+          "date": {
+            "$": "date"
+          },
+          "holiday": {
+            "$": "text",
+            "$max": 40
+          }
+        }
+      },
+      "makeUpWorkdays": {
+        "$": "list",
+        "$min": 0,
+        "$max": 200,
+        "$entry": {
+          "$": "object",
+          "date": {
+            "$": "date"
+          },
+          "holiday": {
+            "$": "text",
+            "$max": 40
+          }
+        }
+      },
+      "$optional": true
+    }
+  },
+  "expectedLaw": {
+    "$": "text",
+    "$max": 40
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
+  }
+} as const;
+
 /** What the input of `changeEventSubscription` takes. */
 export const changeEventSubscription = {
   "$": "object",

@@ -39,6 +39,13 @@ export const assessmentStateLabels: Labels<"DRAFT" | "OBJECTED" | "FINAL" | "REO
   REOPENED: { zh: "重新开启", en: "opened again" },
 };
 
+/** one-off change of a calendar (日历调整) */
+export const calendarAdjustmentLabels: Labels<"CLOSED" | "WORKING" | "HOURS"> = {
+  CLOSED: { zh: "临时闭馆", en: "no working day" },
+  WORKING: { zh: "安排上班", en: "a working day although the week says otherwise" },
+  HOURS: { zh: "延时服务", en: "doors open at these hours, deadlines do not count the day" },
+};
+
 /** What a one-off change makes of a day (日历调整). */
 export const calendarExceptionKindLabels: Labels<"CLOSED" | "WORKING" | "HOURS"> = {
   CLOSED: { zh: "临时闭馆", en: "no working day" },
@@ -165,6 +172,15 @@ export const deadlineBasisLabels: Labels<"PROMISED" | "STATUTORY" | "CLERK_PROMI
   CLERK_PROMISE: { zh: "经办人承诺日期", en: "day promised by whoever accepted it" },
   INSTANT: { zh: "即办件当日办结", en: "on-the-spot case, the same day" },
   LAW: { zh: "规则规定的时限", en: "limit set by a rule of the place" },
+};
+
+/** move of a deadline (期限变动) */
+export const deadlineMoveLabels: Labels<"STAYS" | "EARLIER" | "LATER" | "KNOWN" | "UNKNOWN"> = {
+  STAYS: { zh: "不变", en: "stays" },
+  EARLIER: { zh: "提前", en: "would end earlier" },
+  LATER: { zh: "推后", en: "would end later" },
+  KNOWN: { zh: "由未知变为已知", en: "becomes known" },
+  UNKNOWN: { zh: "仍然未知", en: "unknown" },
 };
 
 /** status of a deadline (时限状态) */

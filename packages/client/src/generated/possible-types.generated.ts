@@ -22,6 +22,7 @@ export const possibleTypes: { [abstract: string]: string[] } = {
   BringDeferredMaterialsResult: ["BringDeferredMaterialsPayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
   CancelAbsenceResult: ["CancelAbsencePayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
   CaseCounts: ["ItemCaseload","StationCaseload"],
+  ChangeCalendarResult: ["CalendarChange","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
   ChangeEventSubscriptionResult: ["ChangeEventSubscriptionPayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
   Cited: ["LawParameter","NotModelledClause","Rule"],
   CloseStationResult: ["CloseStationPayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],

@@ -1,8 +1,12 @@
 import {
   type CalendarException,
+  createNationalCalendar,
   createWorkingCalendar,
   divisionContains,
+  type HolidayNotice,
   isDivisionCode,
+  nationalCalendar,
+  type NationalCalendar,
   nationwide,
   type OpeningWeek,
   parseOpeningWeek,
@@ -20,7 +24,7 @@ export type CalendarOf = (division: string, week?: OpeningWeek) => WorkingCalend
  * Working days by place. The nearest place that has written a week decides on the week; one-off changes of all places above
  * hold, the nearest first where two name the same day. A counter with a week of its own keeps the changes of its place.
  *
- * @throws CALENDAR_EXCEPTION_INVALID, OPENING_WEEK_INVALID
+ * @throws CALENDAR_EXCEPTION_INVALID, OPENING_WEEK_INVALID, CALENDAR_YEAR_INVALID
  */
 export function placeCalendars(calendars: readonly PlaceCalendarText[]): CalendarOf {
   // A calendar keeps what it judged of each day: one is made for each place and week, not for each case of a counter.
@@ -67,10 +71,18 @@ function compile(nearestFirst: readonly PlaceCalendarText[], counter?: OpeningWe
     const own = (calendar.exceptions ?? []).map(parseException);
     exceptions.push(...own.filter((exception) => !nearer.some((other) => overlap(other, exception))));
   }
-  return createWorkingCalendar({
-    week,
-    exceptions,
-  });
+  return createWorkingCalendar({ national: nationalOf(nearestFirst), week, exceptions });
+}
+
+/** The country's days, with the years whose notices a place has written; of two for one year the nearest place's holds. */
+function nationalOf(nearestFirst: readonly PlaceCalendarText[]): NationalCalendar {
+  const byYear = new Map<number, HolidayNotice>();
+  for (const notice of nearestFirst.flatMap(({ notices = [] }) => notices)) {
+    // Built in by now: the county wrote it before the release that has it.
+    if (notice.year <= nationalCalendar.lastYear || byYear.has(notice.year)) continue;
+    byYear.set(notice.year, notice);
+  }
+  return byYear.size === 0 ? nationalCalendar : createNationalCalendar([...byYear.values()]);
 }
 
 function parseException({ kind, from, to, reason, hours }: CalendarExceptionText): CalendarException {

@@ -1,4 +1,4 @@
-import type { OpeningWeekText } from "@yimen/domain";
+import type { HolidayNotice, OpeningWeekText } from "@yimen/domain";
 import type { PackFile } from "../pack/files.ts";
 import { revisionOf } from "../pack/revision.ts";
 
@@ -17,6 +17,8 @@ export interface PlaceCalendarText {
   readonly division: string;
   readonly week?: OpeningWeekText | undefined;
   readonly exceptions?: readonly CalendarExceptionText[] | undefined;
+  /** Holiday notices of years that are not built in, as the State Council gave them (放假安排). */
+  readonly notices?: readonly HolidayNotice[] | undefined;
 }
 
 /** Everything a law is made of, as texts: what is stored, sent between processes, and compiled by `buildLaw`. */

@@ -21,6 +21,8 @@ export interface LawHistoryEntry {
   readonly since: Date;
   readonly by: string;
   readonly reason: string | null;
+  /** The division whose calendar alone was changed; null for any other change. */
+  readonly calendarOf: string | null;
 }
 
 /**
@@ -82,9 +84,19 @@ export async function readLawInForce(url: string): Promise<LawText> {
 export async function listLawHistory(url: string): Promise<readonly LawHistoryEntry[]> {
   return asOwner(url, async (client) => {
     const found = await client.query<LawHistoryEntry>(
-      `select revision, since, put_by as by, reason from yimen.law_in_force order by position desc limit 200`,
+      `select revision, since, put_by as by, reason, calendar_of as "calendarOf" from yimen.law_in_force order by position desc limit 200`,
     );
     return found.rows;
+  });
+}
+
+/** Divisions whose calendars somebody has changed: what lies in folders is no longer theirs. */
+export async function listEditedCalendars(url: string): Promise<ReadonlySet<string>> {
+  return asOwner(url, async (client) => {
+    const found = await client.query<{ division: string }>(
+      "select distinct calendar_of as division from yimen.law_in_force where calendar_of is not null",
+    );
+    return new Set(found.rows.map(({ division }) => division));
   });
 }
 

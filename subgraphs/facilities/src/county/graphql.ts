@@ -4,7 +4,7 @@ import { DivisionRef } from "../division/reference.ts";
 import { loadDivision } from "../division/operations.ts";
 import { StationRef } from "../station/reference.ts";
 import type { FacilitiesTables } from "../tables.ts";
-import { allCounties, displayKindOf, findCountyOf, loadCountyOf } from "./operations.ts";
+import { allCounties, calendarInForce, displayKindOf, findCountyOf, loadCountyOf } from "./operations.ts";
 import type { Branding, County, CountyCalendar, DisplayKind } from "./county.ts";
 import { type CalendarException, exceptionsOf, type WeekDay, weekDaysOf } from "./week-days.ts";
 
@@ -117,10 +117,12 @@ builder.objectType(CountyRef, {
       resolve: ({ displayNames }) => [...displayNames],
     }),
     branding: t.expose("branding", { type: BrandingRef, nullable: true, description: "Looks (界面)." }),
-    calendar: t.expose("calendar", {
+    calendar: t.field({
       type: CalendarRef,
       nullable: true,
-      description: "Its own days (开放日历); null when it follows the national calendar.",
+      description:
+        "Its own days as they are in force (开放日历); null when it follows the national calendar.",
+      resolve: (county, _args, context) => calendarInForce(context, county),
     }),
   }),
 });

@@ -2,7 +2,7 @@ import { type DivisionCode, divisionLineage, input, parseInput, stationKinds } f
 import { defineLoader } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import type { Station } from "../station/store.ts";
-import type { County, DisplayKind } from "./county.ts";
+import type { County, CountyCalendar, DisplayKind } from "./county.ts";
 import { findCounties, listCounties } from "./store.ts";
 
 // What a county writes over its doors is public.
@@ -45,4 +45,20 @@ export async function displayKindOf(context: Context, station: Station): Promise
       quote: null,
     }
   );
+}
+
+/** A county's own days as the law in force has them: whoever administers the county may have changed them since its county.yaml. X-6 */
+export async function calendarInForce(context: Context, county: County): Promise<CountyCalendar | null> {
+  const { calendar, division } = county;
+  const law = await context.law();
+  const text = law.text.calendars.find((each) => each.division === division);
+  if (text === undefined) return calendar;
+  const { week, exceptions = [] } = text;
+  const sameWeek = JSON.stringify(week) === JSON.stringify(calendar?.text.week);
+  return {
+    text: { week, exceptions },
+    years: calendar?.years ?? [],
+    weekCitation: sameWeek ? (calendar?.weekCitation ?? null) : null,
+    weekQuote: sameWeek ? (calendar?.weekQuote ?? null) : null,
+  };
 }
