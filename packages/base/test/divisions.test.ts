@@ -45,6 +45,19 @@ test("N-3 a county lists as many townships as the code table counts", () => {
   }
 });
 
+test("SM-1 the villages of Baokang, Shenmu and Luoping lie in their townships, each once, and none is listed twice", () => {
+  const villages = allRows("villages", "villages");
+  const listed = villages.map((village) => text(village, "code"));
+  expect(villages).toHaveLength(276 + 364 + 154);
+  expect(repeated([...codes, ...listed])).toEqual([]);
+  for (const code of listed) {
+    const village = parseDivisionCode(code);
+    expect([code, divisionLevel(village)]).toEqual([code, "VILLAGE"]);
+    expect(codes).toContain(parentDivision(village));
+  }
+  expect(villages.filter((village) => /虚拟/.test(text(village, "name")))).toEqual([]);
+});
+
 test("YS-1 Yushan has 15 villages and Putuoshan 4 communities, all of them listed", () => {
   expect(inside("VILLAGE", "330727106000")).toHaveLength(15);
   expect(inside("VILLAGE", "330903106000").map((one) => one["kind"])).toEqual([

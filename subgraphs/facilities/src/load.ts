@@ -12,6 +12,7 @@ import {
 import { z } from "zod";
 import type { Context } from "./context.ts";
 import { loadCounty } from "./county/load-county.ts";
+import { loadVillages } from "./division/load-villages.ts";
 import { putDivision, replacePopulations, replaceWindowStandards } from "./division/store.ts";
 import { putProgramme } from "./programme/store.ts";
 import { publishStation } from "./station/operations.ts";
@@ -117,11 +118,11 @@ const windowStandardsFile = z.object({
     .default([]),
 });
 
-/** Loads `county`, `divisions`, `stations`, `windows`, `window-standards`, `programmes` and `surveys` of a data package. */
+/** Loads `county`, `divisions`, `villages`, `stations`, `windows`, `window-standards`, `programmes` and `surveys` of a data package. */
 export async function load(tx: Tx, dataset: Dataset, context: Context): Promise<LoadReport> {
   return {
     counties: await loadCounty(tx, dataset),
-    divisions: await loadDivisions(tx, dataset),
+    divisions: (await loadDivisions(tx, dataset)) + (await loadVillages(tx, dataset)),
     windowStandards: await loadWindowStandards(tx, dataset),
     stations: await loadStations(tx, dataset),
     windows: await loadWindows(tx, dataset),

@@ -179,6 +179,33 @@ export async function putDivision(db: Kysely<FacilitiesTables>, division: Divisi
     .execute();
 }
 
+/** Writes many divisions of data packages at once, parents known before. */
+export async function putDivisions(
+  db: Kysely<FacilitiesTables>,
+  divisions: readonly Division[],
+): Promise<void> {
+  if (divisions.length === 0) return;
+  await db
+    .insertInto("division")
+    .values(
+      divisions.map(({ shortName, parentCode, ...facts }) => ({
+        ...facts,
+        short_name: shortName,
+        parent_code: parentCode,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.column("code").doUpdateSet((eb) => ({
+        name: eb.ref("excluded.name"),
+        short_name: eb.ref("excluded.short_name"),
+        kind: eb.ref("excluded.kind"),
+        parent_code: eb.ref("excluded.parent_code"),
+        citation: eb.ref("excluded.citation"),
+      })),
+    )
+    .execute();
+}
+
 /** Replaces what is known of a division's people. */
 export async function replacePopulations(
   db: Kysely<FacilitiesTables>,
