@@ -4,6 +4,7 @@ import { learnAccount } from "./finding/staff-account.ts";
 import { openInvitation } from "./invitation/operations.ts";
 import { learnItem } from "./item/operations.ts";
 import { load } from "./load.ts";
+import { learnWork } from "./pay/work.ts";
 import { schema } from "./schema.ts";
 import type { EvaluationsTables } from "./tables.ts";
 
@@ -14,6 +15,7 @@ export const evaluations: SubgraphDefinition<EvaluationsTables> = {
   migrations: new URL("../migrations/", import.meta.url),
   handlers: [
     onEvent(caseCompleted, openInvitation),
+    onEvent(caseCompleted, learnWork),
     onEvent(itemPublished, learnItem),
     onEvent(staffAccountTold, learnAccount),
   ],

@@ -3,6 +3,7 @@ import { builder } from "./builder.ts";
 import "./assessment/graphql.ts";
 import "./assessment/mutations-graphql.ts";
 import "./invitation/graphql.ts";
+import "./pay/graphql.ts";
 import "./rating/graphql.ts";
 import "./rating/verdict-graphql.ts";
 import "./station/graphql.ts";

@@ -2,11 +2,12 @@ import type { Channel, DivisionCode, Nationwide, RatingGrade } from "@yimen/doma
 import type { PlaceColumns } from "@yimen/subgraph-kit";
 import type { ColumnType, GeneratedAlways } from "kysely";
 import type { AssessmentTables } from "./assessment/tables.ts";
+import type { PayTables } from "./pay/tables.ts";
 import type { Evidence, Measures } from "./finding/finding.ts";
 import type { FindingAct } from "./vocabulary.ts";
 
 /** The schema `evaluations`, as its migrations leave it. */
-export interface EvaluationsTables extends AssessmentTables {
+export interface EvaluationsTables extends AssessmentTables, PayTables {
   rating_invitation: RatingInvitationTable;
   rating: RatingTable;
   rating_follow_up: RatingFollowUpTable;

@@ -8,6 +8,7 @@ import "./correction/graphql.ts";
 import "./coverage/graphql.ts";
 import "./department/graphql.ts";
 import "./facts/graphql.ts";
+import "./filed-assessment/graphql.ts";
 import "./personal-file/graphql.ts";
 import "./population/graphql.ts";
 import "./post/graphql.ts";

@@ -18,6 +18,7 @@ export interface PersonnelTables extends RecordingTables {
   absence: AbsenceTable;
   competence: CompetenceTable;
   correction: CorrectionTable;
+  filed_assessment: FiledAssessmentTable;
 }
 
 interface KnownStationTable {
@@ -159,4 +160,22 @@ interface CompetenceTable {
   recorded_by: string;
   recorded_at: Generated<Temporal.Instant>;
   sample: Generated<boolean>;
+}
+
+interface FiledAssessmentTable {
+  assessment_id: string;
+  number: number;
+  staff_id: string;
+  division_code: DivisionCode;
+  rule_zh: string | null;
+  rule_en: string | null;
+  period_from: Temporal.PlainDate;
+  period_to: Temporal.PlainDate;
+  score: string | null;
+  band: string | null;
+  band_zh: string | null;
+  band_en: string | null;
+  finalized_at: Temporal.Instant;
+  reopened_at: Temporal.Instant | null;
+  filed_at: Temporal.Instant;
 }

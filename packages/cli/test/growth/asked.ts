@@ -176,6 +176,10 @@ export const asked: Readonly<Record<string, Asked>> = {
     of: (asker) => ({ __typename: "StaffMember", id: idOf(asker.village, "staff", 1) }),
     empty: "staff are found by others' ids",
   },
+  "evaluations StaffMember.payStatements": {
+    of: (asker) => ({ __typename: "StaffMember", id: idOf(asker.village, "staff", 1) }),
+    empty: "nobody is paid by the case here",
+  },
   "evaluations Department.assessments": {
     of: (asker) => ({ __typename: "Department", id: idOf(asker.village, "department", 1) }),
     empty: "departments are found by others' ids",

@@ -1503,6 +1503,19 @@ export const followUpRating = {
   }
 } as const;
 
+/** What the input of `issuePayStatement` takes. */
+export const issuePayStatement = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "basis": {
+    "$": "text",
+    "$max": 2000000
+  }
+} as const;
+
 /** What the input of `launchProgramme` takes. */
 export const launchProgramme = {
   "$": "object",
@@ -2431,6 +2444,38 @@ export const recordCaseFacts = {
         "$": "server"
       }
     }
+  }
+} as const;
+
+/** What the input of `recordCaseQuality` takes. */
+export const recordCaseQuality = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "caseIds": {
+    "$": "list",
+    "$min": 1,
+    "$max": 500,
+    "$entry": {
+      "$": "text",
+      "$max": 80
+    }
+  },
+  "quality": {
+    "$": "vocabulary",
+    "$name": "WorkQuality",
+    "$values": [
+      "EXCELLENT",
+      "GOOD",
+      "PASS",
+      "FAIL"
+    ]
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
   }
 } as const;
 
@@ -3411,6 +3456,24 @@ export const revealIdNumber = {
   "reason": {
     "$": "text",
     "$max": 200
+  }
+} as const;
+
+/** What the input of `reversePayStatement` takes. */
+export const reversePayStatement = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "statementId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 1000,
+    "$multiline": true
   }
 } as const;
 

@@ -650,3 +650,11 @@ export const windowRequirementLabels: Labels<"REQUIRED" | "OPTIONAL" | "DESCRIBE
   OPTIONAL: { zh: "因地制宜", en: "where the place has need of it" },
   DESCRIBED: { zh: "仅有描述", en: "its business is described without asking for it" },
 };
+
+/** quality of work (办事质量) */
+export const workQualityLabels: Labels<"EXCELLENT" | "GOOD" | "PASS" | "FAIL"> = {
+  EXCELLENT: { zh: "优", en: "excellent" },
+  GOOD: { zh: "良", en: "good" },
+  PASS: { zh: "合格", en: "pass" },
+  FAIL: { zh: "不合格", en: "fail" },
+};

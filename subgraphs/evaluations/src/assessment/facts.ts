@@ -71,15 +71,22 @@ function historyFacts(final: Final, places: readonly FinalPlace[]): readonly Fac
       Object.assign({ rank: place, population, lastPlace }, result),
     ]),
   ];
-  return stages.map(([knownOn, value], index) => ({
-    name: "history",
-    value,
-    entry: true,
-    from: period.to.add({ days: 1 }),
-    knownOn,
-    knownUntil: dayBefore(stages[index + 1]?.[0]) ?? endOf(final),
-    origin: originOf(final),
-  }));
+  return stages.flatMap(([knownOn, value], index): readonly Fact[] => {
+    const next = stages[index + 1]?.[0];
+    // Ranked on the day it became final: without its place it was never known.
+    if (next?.equals(knownOn) === true) return [];
+    return [
+      {
+        name: "history",
+        value,
+        entry: true,
+        from: period.to.add({ days: 1 }),
+        knownOn,
+        knownUntil: dayBefore(next) ?? endOf(final),
+        origin: originOf(final),
+      },
+    ];
+  });
 }
 
 function factsOfPeriod(

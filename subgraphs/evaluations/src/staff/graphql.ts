@@ -1,5 +1,7 @@
 import { type ObjectRefOf, requiredFacts } from "@yimen/subgraph-kit";
 import { draftField } from "../assessment/draft-field.ts";
+import { payDraft } from "../pay/draft.ts";
+import { PayDraftRef } from "../pay/reference.ts";
 import { builder, FactRef, verdictTypes } from "../builder.ts";
 import { judgeArguments } from "../compliance/arguments.ts";
 import { listedFacts } from "../subject/verdict.ts";
@@ -43,6 +45,22 @@ export const StaffMemberRef: ObjectRefOf<EvaluationsTables, { id: string }> = bu
         resolve: (person, args, context) => eligibility(context, person, args),
       }),
       assessmentDraft: t.field(draftField("staffMember")),
+      payDraft: t.field({
+        type: PayDraftRef,
+        nullable: true,
+        requires: requiredFacts<BorrowedStaff>(["divisionCode"], ["personFacts"]),
+        args: {
+          month: t.arg({ type: "Date", required: true, description: "Any day of the month (月份)." }),
+          asKnownOn: t.arg({
+            type: "Date",
+            description:
+              "Only what was issued and known by that day counts (截至日期): of the law, the file and the qualities.",
+          }),
+        },
+        description:
+          "What they would be paid for the cases they completed in a month (计酬试算), each by its quality, YS-5, YS-10.2. For those who oversee the place and may see the file; null for others and where no document knows such pay.",
+        resolve: (person, args, context) => payDraft(context, person, args),
+      }),
       monthlyPay: t.field({
         type: RuleResultRef,
         nullable: true,

@@ -1,12 +1,19 @@
-import { chinaDate, itemPublished, stationPublished, windowPublished } from "@yimen/domain";
+import {
+  assessmentSettled,
+  chinaDate,
+  itemPublished,
+  stationPublished,
+  windowPublished,
+} from "@yimen/domain";
 import { type EventHandler, onEvent } from "@yimen/subgraph-kit";
+import { fileAssessment } from "../filed-assessment/operations.ts";
 import { endPostsAt } from "../post/store.ts";
 import type { PersonnelTables } from "../tables.ts";
 import { putKnownItem, putKnownStation, putKnownWindow } from "./store.ts";
 
 // A closed place has no posts: whoever held one there is free for another from the next day on.
 
-/** What personnel learns of stations, windows and items. */
+/** What personnel learns of stations, windows and items, and of what assessments came to. */
 export const handlers: readonly EventHandler<PersonnelTables>[] = [
   onEvent(stationPublished, async (tx, station, context) => {
     const news = await putKnownStation(tx.db, station);
@@ -17,4 +24,5 @@ export const handlers: readonly EventHandler<PersonnelTables>[] = [
     if (news && window.closed) await endPostsAt(tx.db, window.windowId, chinaDate(context.now));
   }),
   onEvent(itemPublished, (tx, item) => putKnownItem(tx.db, item)),
+  onEvent(assessmentSettled, (tx, settled, context) => fileAssessment(tx, settled, context.now)),
 ];

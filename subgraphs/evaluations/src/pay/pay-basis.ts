@@ -1,0 +1,61 @@
+import { deflateRawSync, inflateRawSync } from "node:zlib";
+import type { DivisionCode } from "@yimen/domain";
+import type { Context } from "../context.ts";
+import { basisNotYours, basisUnreadable } from "../assessment/failures.ts";
+import type { PaidCase, PayDraft, Statement } from "./pay.ts";
+
+const place = "evaluations.pay_basis";
+const path = ["input", "basis"];
+
+/** A statement as it was shown to somebody, before it is issued. */
+export interface ShownPay extends Pick<
+  Statement,
+  "staffId" | "divisionCode" | "lawRevision" | "cases" | "articles"
+> {
+  readonly month: string;
+  readonly yuan: string;
+  readonly by: string;
+}
+
+interface Shown extends Omit<PayDraft, "basis"> {
+  readonly staffId: string;
+  readonly divisionCode: DivisionCode;
+  readonly lawRevision: string;
+}
+
+/** Puts under seal what somebody was shown, for who was shown it. */
+export function payBasis(context: Context, draft: Shown): string {
+  const shown: ShownPay = {
+    staffId: draft.staffId,
+    divisionCode: draft.divisionCode,
+    lawRevision: draft.lawRevision,
+    month: draft.month.toString(),
+    yuan: draft.yuan ?? "",
+    articles: draft.articles,
+    cases: draft.cases.flatMap(
+      ({ caseId, caseNo, channel, completedAt, quality, yuan }): readonly PaidCase[] =>
+        quality === null
+          ? []
+          : [{ caseId, caseNo, channel, completedAt: completedAt.toString(), quality, yuan }],
+    ),
+    by: context.actor.subject ?? "",
+  };
+  return context.sealer.seal(deflateRawSync(JSON.stringify(shown)).toString("base64"), place);
+}
+
+/** @throws ASSESSMENT_BASIS_UNREADABLE, ASSESSMENT_BASIS_NOT_YOURS */
+export function openPayBasis(context: Context, sealed: string): ShownPay {
+  const shown = read(context, sealed);
+  if (shown.by !== (context.actor.subject ?? "")) throw basisNotYours({}, { path });
+  return shown;
+}
+
+function read(context: Context, sealed: string): ShownPay {
+  try {
+    const text = inflateRawSync(Buffer.from(context.sealer.open(sealed, place), "base64")).toString("utf8");
+    // Sealed by us alone: what opens is what was written.
+    return JSON.parse(text) as ShownPay;
+  } catch (cause) {
+    throw basisUnreadable({}, { path, cause });
+  }
+}
