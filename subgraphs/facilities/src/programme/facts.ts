@@ -16,7 +16,7 @@ const mostCounted = 500;
  * @source YS-1, YS-2.2, PT-5
  */
 export async function programmeFacts(context: Context, programme: Programme): Promise<readonly Fact[]> {
-  const [targets = [], completions = [], windows, recorded] = await Promise.all([
+  const [targets, completions = [], windows, recorded] = await Promise.all([
     loadTargets(context, programme.id),
     loadCompletions(context, programme.id),
     context.read((db) => listOpenWindowsIn(db, programme.divisionCode, mostCounted + 1)),
