@@ -23,6 +23,7 @@ import { atHome, type DevelopmentTokens } from "../pages/development-tokens.ts";
 import { addExplorer } from "../pages/explorer-route.ts";
 import { watchGraph } from "../pages/graph-state.ts";
 import { noPresentation, type Presentation } from "../pages/presentation.ts";
+import { addGuides } from "../pages/guide-routes.ts";
 import { addPapers } from "../pages/paper-routes.ts";
 import { addWelcome } from "../pages/welcome-route.ts";
 import { addAdminRoutes } from "../publication/admin-routes.ts";
@@ -185,10 +186,10 @@ export function createGateway(options: GatewayOptions): Gateway {
       const writes = new RecentWrites();
       await app.register(async (door) => {
         await allowOrigins(door, options.allowedOrigins ?? standardOrigins(development));
-        addPapers(
-          door,
-          graphAsker({ server, verifier: options.verifier, law: options.law, logger, share, addressOf }),
-        );
+        const { verifier, law } = options;
+        const askGraph = graphAsker({ server, verifier, law, logger, share, addressOf });
+        addPapers(door, askGraph);
+        addGuides(door, askGraph);
         addGraphqlRoute(door, {
           server,
           graph,
@@ -205,7 +206,6 @@ export function createGateway(options: GatewayOptions): Gateway {
         });
         // In a scope of its own: a file is no body for the graph.
         await door.register(async (room) => {
-          const { verifier, law } = options;
           addSheetRoutes(room, { sources, verifier, law, share, writes, addressOf, logger });
         });
       });

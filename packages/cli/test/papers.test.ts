@@ -11,13 +11,18 @@ import { type RunningGraph, startGraph } from "./running/running-graph.ts";
 let graph: RunningGraph;
 let paper: { readonly id: string; readonly downloadPath: string; readonly verificationPath: string };
 
-const run = async <Result>(mutation: string, input: object, fields: string): Promise<Result> => {
+const run = async <Result>(
+  mutation: string,
+  input: object,
+  fields: string,
+  as = callers.agent,
+): Promise<Result> => {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}`;
   const answer = await graph.data<{ result: Result }>(
     `mutation ($input: ${type}Input!) { result: ${mutation}(input: $input) {
       __typename ... on ${type}Payload { ${fields} } ... on Problem { code messageEn } } }`,
     { input: { idempotencyKey: crypto.randomUUID(), ...input } },
-    callers.agent,
+    as,
   );
   return answer.result;
 };
@@ -109,6 +114,36 @@ test("X-10 a code nobody issued is answered as such, with what was typed shown a
   expect(page.text).not.toContain("<img");
   const wrong = `${paper.verificationPath.slice(0, -1)}${paper.verificationPath.endsWith("2") ? "3" : "2"}`;
   expect(JSON.parse((await get(wrong, { accept: "application/json" })).text)).toEqual({ genuine: false });
+});
+
+test("SM-20, PT-13 the guide of an item is a page for everybody, in both languages, without scripts, with a QR code and the PDF once it is issued", async () => {
+  const at = "330727106000";
+  const list = await get(`/guides?at=${at}&lang=zh`);
+  expect(list.status).toBe(200);
+  const link = /href="(\/guides\/[^"?]+)\?at=/.exec(list.text)?.[1] ?? "";
+  const before = await get(`${link}?at=${at}&lang=zh`);
+  for (const said of ["办事指南", "设定依据", "申请材料", "办理流程", "尚未印发 PDF", "<svg"]) {
+    expect(before.text).toContain(said);
+  }
+  const { serviceItem } = await graph.data<{ serviceItem: { id: string } }>(
+    "query ($code: String) { serviceItem(code: $code) { id } }",
+    { code: decodeURIComponent(link.slice("/guides/".length)) },
+  );
+  const issued = await run<{ paper: { downloadPath: string } }>(
+    "issueItemPaper",
+    { itemId: serviceItem.id, at, kind: "ITEM_GUIDE" },
+    "paper { downloadPath }",
+    callers.clerk,
+  );
+  const after = await get(`${link}?at=${at}&lang=en`);
+  expect(after.text).toContain("Legal basis");
+  expect(after.text).toContain(`href="${issued.paper.downloadPath}"`);
+  expect(after.text).not.toMatch(/<script/);
+  // Whoever reads the page may take the paper along: it is public.
+  const pdf = await get(issued.paper.downloadPath);
+  expect(pdf.bytes.subarray(0, 5).toString()).toBe("%PDF-");
+  expect((await get("/guides/nothing?at=330727106000")).status).toBe(404);
+  expect((await get(`${link}?at=33`)).status).toBe(400);
 });
 
 test("X-10 a county's template that does not compile is refused with file, line and column, and a text of no template with the one that was meant", async () => {

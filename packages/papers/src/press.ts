@@ -195,3 +195,11 @@ const nowhere: NodeJS.ProcessEnv = {
 function secondsOf(moment: Temporal.Instant): number {
   return Math.floor(moment.epochMilliseconds / 1000);
 }
+
+let shared: Press | undefined;
+
+/** The one press of this process, for whoever needs none of their own. */
+export function sharedPress(): Press {
+  shared ??= openPress();
+  return shared;
+}

@@ -19,7 +19,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "@yimen/gateway": ["@yimen/domain", "@yimen/rules", "@yimen/service-host"],
   "@yimen/catalog": ["@yimen/domain", "@yimen/papers", "@yimen/rules", "@yimen/subgraph-kit"],
   "@yimen/facilities": ["@yimen/domain", "@yimen/rules", "@yimen/subgraph-kit"],
-  "@yimen/personnel": ["@yimen/domain", "@yimen/rules", "@yimen/subgraph-kit"],
+  "@yimen/personnel": ["@yimen/domain", "@yimen/papers", "@yimen/rules", "@yimen/subgraph-kit"],
   "@yimen/cases": ["@yimen/domain", "@yimen/papers", "@yimen/rules", "@yimen/subgraph-kit"],
   "@yimen/evaluations": ["@yimen/domain", "@yimen/rules", "@yimen/subgraph-kit", "@yimen/service-host"],
   // A county's own: published packages only, as from a repository of its own.

@@ -11,11 +11,13 @@ import {
   createBuilder,
   defineFactInput,
   defineFacts,
+  definePaperTypes,
   defineProblems,
   defineRecordingTypes,
   type EnumRefOf,
   type Fact,
   type ObjectRefOf,
+  type PaperTypes,
   type ProblemTypes,
   type RecordingTypes,
   type SubgraphBuilder,
@@ -65,3 +67,6 @@ export const recordingTypes: RecordingTypes<PersonnelTables> = defineRecordingTy
   FactInput: defineFactInput(builder),
   result,
 });
+
+/** The types papers are shown and issued with. */
+export const paperTypes: PaperTypes<PersonnelTables> = definePaperTypes(builder, result);

@@ -1,6 +1,7 @@
-import type { SubgraphDefinition } from "@yimen/subgraph-kit";
+import { sealedPapers, type SubgraphDefinition } from "@yimen/subgraph-kit";
 import { load } from "./load.ts";
 import { handlers } from "./replica/handlers.ts";
+import { staffPapers } from "./papers/operations.ts";
 import { sealedFiles } from "./personal-file/written-file.ts";
 import { staffSheet } from "./sheets/staff.ts";
 import { schema } from "./schema.ts";
@@ -12,7 +13,8 @@ export const personnel: SubgraphDefinition<PersonnelTables> = {
   schema,
   migrations: new URL("../migrations/", import.meta.url),
   handlers,
-  sealed: [sealedFiles],
+  jobs: [staffPapers.job],
+  sealed: [sealedFiles, ...sealedPapers],
   sheets: [staffSheet],
   load,
 };

@@ -5,6 +5,7 @@ import {
   eachRecord,
   idFromKey,
   isUniqueViolation,
+  loadPaperSettings,
   type LoadReport,
   refuseTwice,
   refuseUnknown,
@@ -90,6 +91,7 @@ type Person = z.infer<typeof staffFile>["staff"][number];
  * events: those must have been worked off before.
  */
 export async function load(tx: Tx, dataset: Dataset, context: Context): Promise<LoadReport> {
+  await loadPaperSettings(tx, dataset);
   return {
     departments: await loadDepartments(tx, dataset),
     ...(await loadStaff(tx, dataset, context)),

@@ -11,6 +11,7 @@ import "./facts/graphql.ts";
 import "./filed-assessment/graphql.ts";
 import "./personal-file/graphql.ts";
 import "./population/graphql.ts";
+import "./papers/graphql.ts";
 import "./post/graphql.ts";
 import "./recording/graphql.ts";
 import "./staff/graphql.ts";

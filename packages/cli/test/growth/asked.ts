@@ -94,6 +94,12 @@ export const asked: Readonly<Record<string, Asked>> = {
   "cases Case.journal": {
     of: (asker) => ({ __typename: "Case", id: idOf(asker.village, "case", 2 * 28) }),
   },
+  "cases Case.papers": {
+    of: (asker) => ({ __typename: "Case", id: idOf(asker.village, "case", 2 * 28) }),
+  },
+  "cases Station.papers": {
+    of: (asker) => ({ __typename: "Station", id: station(asker), divisionCode: asker.village }),
+  },
   "catalog Query.serviceItems": {
     filters: {
       search: ['"登记"', '"渔船拆解"'],
@@ -108,6 +114,11 @@ export const asked: Readonly<Record<string, Asked>> = {
   "catalog Query.itemLists": {
     filters: { within, at: one((asker) => `"${asker.village}"`), kind: ["SINK", "WINDOW_SCOPE"] },
   },
+  "catalog ServiceItem.papers": {
+    of: () => ({ __typename: "ServiceItem", id: nationalItem(2) }),
+    filters: { at: one((asker) => `"${asker.village}"`) },
+  },
+  "catalog Division.papers": { of: (asker) => ({ __typename: "Division", code: asker.village }) },
   "catalog Division.items": { of: (asker) => ({ __typename: "Division", code: asker.village }) },
   "catalog Division.itemLists": { of: (asker) => ({ __typename: "Division", code: asker.village }) },
   "catalog ItemList.members": {
@@ -157,7 +168,7 @@ export const asked: Readonly<Record<string, Asked>> = {
     empty: "windows are found by others' ids",
   },
   "evaluations StaffMember.findings": {
-    of: (asker) => ({ __typename: "StaffMember", id: idOf(asker.village, "staff", 1) }),
+    of: (asker) => ({ __typename: "StaffMember", id: idOf(asker.village, `staff${asker.village}-01`, 1) }),
     empty: "staff are found by others' ids",
   },
   "evaluations Case.findings": {
@@ -173,7 +184,7 @@ export const asked: Readonly<Record<string, Asked>> = {
     empty: "windows are found by others' ids",
   },
   "evaluations StaffMember.assessments": {
-    of: (asker) => ({ __typename: "StaffMember", id: idOf(asker.village, "staff", 1) }),
+    of: (asker) => ({ __typename: "StaffMember", id: idOf(asker.village, `staff${asker.village}-01`, 1) }),
     empty: "staff are found by others' ids",
   },
   "evaluations StaffMember.payStatements": {
@@ -201,6 +212,9 @@ export const asked: Readonly<Record<string, Asked>> = {
   "facilities EventSubscription.deliveries": {
     of: () => ({ __typename: "EventSubscription", id: idOf("330727000000", "subscription", 1) }),
     filters: { state: ["WAITING", "DEAD"] },
+  },
+  "personnel StaffMember.papers": {
+    of: (asker) => ({ __typename: "StaffMember", id: idOf(asker.village, `staff${asker.village}-01`, 1) }),
   },
   "personnel Query.uncoveredWindows": {
     filters: { within },

@@ -11,7 +11,6 @@ import type { Papers } from "./papers.ts";
 interface Shown {
   readonly id?: string;
   readonly code?: string;
-  readonly divisionCode?: DivisionCode | null;
 }
 
 /** What papers are hung on. */
@@ -98,12 +97,12 @@ export function mountPapers<Tables, Subject extends PaperTopic>(
             }),
           }),
         },
-        resolve: async (shown, args, context) => {
-          const id = shown.id ?? shown.code;
-          const at = placeAmong(args) ?? shown.divisionCode ?? shown.code;
-          return id === undefined || at === undefined
-            ? null
-            : papers.page(context, id, parseDivisionCode(at), args);
+        resolve: async ({ id, code }, args, context) => {
+          const subject = id ?? code;
+          if (subject === undefined) return null;
+          // An id leads with the division, as a division's code does.
+          const at = placeAmong(args) ?? parseDivisionCode(subject.slice(0, 12));
+          return papers.page(context, subject, at, args);
         },
       },
       PaperConnectionRef,

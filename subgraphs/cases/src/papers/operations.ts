@@ -1,5 +1,5 @@
 import { notFound, paperKinds } from "@yimen/domain";
-import { openPress } from "@yimen/papers";
+import { sharedPress } from "@yimen/papers";
 import { definePapers, type Papers, type Permission } from "@yimen/subgraph-kit";
 import { caseNotFound } from "../case/failures.ts";
 import { loadCase } from "../case/operations.ts";
@@ -22,8 +22,8 @@ import {
   supplementForm,
 } from "./intake-forms.ts";
 
-/** One for both: no process runs before the first paper. */
-const press = openPress();
+// No process runs before the first paper.
+const press = sharedPress();
 
 const permission: Permission = {
   zh: "印发文书",

@@ -428,6 +428,11 @@ test("LP-13 what a station completed is announced to everybody, with nobody's na
   expect(text).toContain("办结公告");
   expect(text).toContain("准予");
   expect(text).not.toContain("张三");
+  const { _entities: found } = await world.data<{ _entities: { papers: { edges: unknown[] } }[] }>(
+    `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Station { papers(first: 5) { edges { node { kind } } } } } }`,
+    { of: [{ __typename: "Station", id: stations.yushan }] },
+  );
+  expect(found[0]?.papers.edges).toEqual([{ node: { kind: "CASE_COMPLETION" } }]);
   expect(await issue(await givenCase(world, licence), "CASE_COMPLETION")).toMatchObject({
     __typename: "InvalidInput",
     code: "PAPER_KIND_OTHER",

@@ -1,5 +1,11 @@
 import { divisionContains, divisionLevel, input, notFound, parseInput } from "@yimen/domain";
-import { type DescribedItem, type Handbook, type ItemGuide, openPress, type PaperFrame } from "@yimen/papers";
+import {
+  type DescribedItem,
+  type Handbook,
+  type ItemGuide,
+  sharedPress,
+  type PaperFrame,
+} from "@yimen/papers";
 import {
   definePapers,
   type PaperForm,
@@ -26,8 +32,8 @@ export interface GuidedItem extends PaperTopic {
   readonly item: ServiceItem;
 }
 
-/** No process runs before the first paper. */
-const press = openPress();
+// No process runs before the first paper.
+const press = sharedPress();
 
 const permission: Permission = {
   zh: "印发办事指南和手册",
