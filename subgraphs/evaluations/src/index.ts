@@ -5,6 +5,7 @@ import { openInvitation } from "./invitation/operations.ts";
 import { learnItem } from "./item/operations.ts";
 import { load } from "./load.ts";
 import { learnWork } from "./pay/work.ts";
+import { deemedRatingJob } from "./rating-loop/deemed.ts";
 import { schema } from "./schema.ts";
 import type { EvaluationsTables } from "./tables.ts";
 
@@ -19,5 +20,6 @@ export const evaluations: SubgraphDefinition<EvaluationsTables> = {
     onEvent(itemPublished, learnItem),
     onEvent(staffAccountTold, learnAccount),
   ],
+  jobs: [deemedRatingJob],
   load,
 };

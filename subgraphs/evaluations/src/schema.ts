@@ -6,6 +6,7 @@ import "./invitation/graphql.ts";
 import "./pay/graphql.ts";
 import "./rating/graphql.ts";
 import "./rating/verdict-graphql.ts";
+import "./rating-loop/graphql.ts";
 import "./station/graphql.ts";
 import "./window/graphql.ts";
 import "./staff/graphql.ts";

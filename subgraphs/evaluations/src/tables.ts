@@ -1,10 +1,10 @@
-import type { Channel, DivisionCode, Nationwide, RatingGrade } from "@yimen/domain";
+import type { Channel, DivisionCode, Nationwide, RatingGrade, RuleReference } from "@yimen/domain";
 import type { PlaceColumns } from "@yimen/subgraph-kit";
 import type { ColumnType, GeneratedAlways } from "kysely";
 import type { AssessmentTables } from "./assessment/tables.ts";
 import type { PayTables } from "./pay/tables.ts";
 import type { Evidence, Measures } from "./finding/finding.ts";
-import type { FindingAct } from "./vocabulary.ts";
+import type { FindingAct, RatingAct } from "./vocabulary.ts";
 
 /** The schema `evaluations`, as its migrations leave it. */
 export interface EvaluationsTables extends AssessmentTables, PayTables {
@@ -19,6 +19,8 @@ export interface EvaluationsTables extends AssessmentTables, PayTables {
   finding_act: FindingActTable;
   finding_pick: FindingPickTable;
   finding_objection: FindingObjectionTable;
+  rating_act: RatingActTable;
+  deemed_rating: DeemedRatingTable;
 }
 
 /** Written as JSON text, read as what it says. */
@@ -142,4 +144,24 @@ interface FindingObjectionTable {
   answered_by: string | null;
   upheld: boolean | null;
   answer: string | null;
+}
+
+interface RatingActTable {
+  rating_id: string;
+  seq: GeneratedAlways<string>;
+  division_code: DivisionCode;
+  act: RatingAct;
+  at: Temporal.Instant;
+  by: string;
+  on_day: Temporal.PlainDate;
+  text: string;
+}
+
+interface DeemedRatingTable {
+  invitation_id: string;
+  division_code: DivisionCode;
+  on_day: Temporal.PlainDate;
+  grade: RatingGrade | null;
+  rule: Json<RuleReference>;
+  made_at: Temporal.Instant;
 }

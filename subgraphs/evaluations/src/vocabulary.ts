@@ -57,3 +57,21 @@ export const clockStates: Vocabulary<ClockState> = defineVocabulary("ClockState"
   zh: "期限状态",
   en: "how a period stands",
 });
+
+const ratingActTable = {
+  CALLED_BACK: { zh: "回访", en: "called back" },
+  VERIFIED: { zh: "核实属实", en: "verified" },
+  FOUND_MISTAKEN: { zh: "核实为误评", en: "found to be mistaken" },
+  RECTIFIED: { zh: "整改", en: "put right" },
+  ANSWERED: { zh: "反馈", en: "answered" },
+  APPEALED: { zh: "申诉", en: "appealed" },
+  APPEAL_UPHELD: { zh: "申诉成立", en: "appeal upheld" },
+  APPEAL_REJECTED: { zh: "申诉不成立", en: "appeal rejected" },
+} as const;
+
+/** What is done about a rating (评价办理动作). N-5 */
+export type RatingAct = keyof typeof ratingActTable;
+export const ratingActs: Vocabulary<RatingAct> = defineVocabulary("RatingAct", ratingActTable, {
+  zh: "评价办理动作",
+  en: "what is done about a rating",
+});

@@ -1,3 +1,4 @@
+import { Client } from "pg";
 import type { Role } from "@yimen/domain";
 import type { Dataset } from "@yimen/subgraph-kit";
 import { shaped } from "@yimen/subgraph-kit";
@@ -140,4 +141,13 @@ export function dataset(files: Record<string, unknown>, sample = true, version =
     sample,
     read: (file, shape) => Promise.resolve(file in files ? shaped(file, files[file], shape) : undefined),
   };
+}
+
+/** Has every job that waits for its day run now, whatever the clock of the machine says. */
+export async function makeDue(graph: TestSubgraph): Promise<void> {
+  const client = new Client({ connectionString: graph.databaseUrl });
+  await client.connect();
+  await client.query("update graphile_worker._private_jobs set run_at = now()");
+  await client.end();
+  await graph.handle();
 }

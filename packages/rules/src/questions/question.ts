@@ -11,7 +11,12 @@ export type DecisionQuestionId =
   | "caseLimitDays"
   | "caseDeliveryDays"
   | "monthlyPay"
-  | "findingObjectionDue";
+  | "findingObjectionDue"
+  | "ratingCallbackDue"
+  | "ratingRectificationDue"
+  | "ratingReviewDue"
+  | "ratingDeemedOn"
+  | "ratingDeemedAs";
 /** Questions that a check answers. */
 export type CheckQuestionId = "tierStandardMet" | "concurrentDutyAllowed";
 export type QuestionId = DecisionQuestionId | CheckQuestionId;

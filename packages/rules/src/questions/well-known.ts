@@ -1,4 +1,4 @@
-import { caseKinds, stationTiers } from "@yimen/domain";
+import { caseKinds, ratingGrades, stationTiers } from "@yimen/domain";
 import { assessmentGrades } from "../subjects/assessment-vocabularies.ts";
 import { enumDomain } from "../subjects/type.ts";
 import type { Question } from "./question.ts";
@@ -123,6 +123,57 @@ const wellKnown: readonly Question[] = [
     zh: "当月计酬",
     en: "pay of the month",
     use: { zh: "代办员当月的报酬单", en: "the pay statement of an agent for a month" },
+  },
+  {
+    ...decision,
+    id: "ratingCallbackDue",
+    subject: "rating",
+    returns: { kind: "date" },
+    zh: "差评回访的最后一日",
+    en: "last day to call back after a poor rating",
+    use: { zh: "差评显示的回访期限", en: "the period to call back that a poor rating shows" },
+  },
+  {
+    ...decision,
+    id: "ratingRectificationDue",
+    subject: "rating",
+    returns: { kind: "date" },
+    zh: "差评整改的最后一日",
+    en: "last day to put right what a poor rating says",
+    use: { zh: "差评显示的整改期限", en: "the period to put things right that a poor rating shows" },
+  },
+  {
+    ...decision,
+    id: "ratingReviewDue",
+    subject: "rating",
+    returns: { kind: "date" },
+    zh: "评价申诉复核的最后一日",
+    en: "last day to review an appeal against a rating",
+    use: { zh: "评价显示的复核期限", en: "the period of review that an appealed rating shows" },
+  },
+  {
+    ...decision,
+    id: "ratingDeemedOn",
+    subject: "case",
+    returns: { kind: "date" },
+    zh: "未评价视为评价之日",
+    en: "day on which an unrated service counts as rated",
+    use: {
+      zh: "到期未评价的，由系统记为视为评价，不计入评价数",
+      en: "the day on which the system records that a service counts as rated; it is counted nowhere",
+    },
+  },
+  {
+    ...decision,
+    id: "ratingDeemedAs",
+    subject: "case",
+    returns: { kind: "enum", domain: enumDomain(ratingGrades, "descending") },
+    zh: "未评价视为的等级",
+    en: "grade an unrated service counts as",
+    use: {
+      zh: "视为评价显示的等级；没有规则的不给等级",
+      en: "the grade a deemed rating shows; without a rule it has none",
+    },
   },
   {
     ...decision,

@@ -2,6 +2,7 @@ import { type CaseCompleted, type DivisionCode, parseDivisionCode } from "@yimen
 import { defineLoader, idFromKey, keyedBy, type WriteTransaction } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { mayHold, mayRead } from "../readers.ts";
+import { watchSilence } from "../rating-loop/deemed.ts";
 import type { EvaluationsTables } from "../tables.ts";
 import {
   insertInvitations,
@@ -63,6 +64,7 @@ export async function openInvitation(
   await insertInvitations(tx.db, [
     { ...invitation, tokenHash: tokenHash(context.sealer, tokenOf(context.sealer, id)) },
   ]);
+  await watchSilence(context, tx, invitation);
 }
 
 /** The invitation a token opens, for the rest of this transaction; undefined when it opens none. */

@@ -46,6 +46,13 @@ export async function listInvitationsOfCases(
     .execute();
 }
 
+export async function findInvitationById(
+  db: Kysely<EvaluationsTables>,
+  id: string,
+): Promise<Invitation | undefined> {
+  return db.selectFrom("rating_invitation").select(columns).where("id", "=", id).executeTakeFirst();
+}
+
 /**
  * Presents a token for the rest of this transaction, which row-level security then lets see and rate the one
  * invitation the token belongs to.

@@ -1,0 +1,176 @@
+import { hasRole } from "@yimen/domain";
+import { type InputRefOf, outcome, vocabularyEnum } from "@yimen/subgraph-kit";
+import { builder, result, verdictTypes } from "../builder.ts";
+import { ClockRef } from "../clock/graphql.ts";
+import { judgeArguments } from "../compliance/arguments.ts";
+import { complianceOf } from "../compliance/operations.ts";
+import type { Context } from "../context.ts";
+import { loadRating } from "../rating/operations.ts";
+import { RatingRef } from "../rating/reference.ts";
+import { overseers } from "../readers.ts";
+import type { EvaluationsTables } from "../tables.ts";
+import { ratingActs } from "../vocabulary.ts";
+import {
+  answerRating,
+  appealRating,
+  callBackRating,
+  loadRatingActs,
+  ratingClocks,
+  ratingFacts,
+  type RatingActed,
+  rectifyRating,
+  reviewRating,
+  verifyRating,
+} from "./operations.ts";
+import type { ActOnRating } from "./store.ts";
+
+const RatingActEnum = vocabularyEnum(builder, ratingActs);
+
+const ActOnRatingRef = builder.objectRef<ActOnRating>("ActOnRating").implement({
+  description: "Something done about a rating (评价办理记录): beside it, never in its place.",
+  fields: (t) => ({
+    act: t.expose("act", { type: RatingActEnum, description: "What (动作)." }),
+    on: t.expose("on", { type: "Date", description: "The day it was done (日期)." }),
+    text: t.exposeString("text", { description: "What was said or done (内容)." }),
+    at: t.expose("at", { type: "DateTime", description: "When it was put down (登记时间)." }),
+    by: t.string({
+      nullable: true,
+      description:
+        "Who (办理人), the subject of their token. For those who oversee the place; null for others.",
+      resolve: ({ by }, _args, { actor }) => (hasRole(actor, ...overseers) ? by : null),
+    }),
+  }),
+});
+
+builder.objectFields(RatingRef, (t) => ({
+  acts: t.field({
+    type: [ActOnRatingRef],
+    nullable: true,
+    description: "What was done about it, in order (办理记录), N-5.",
+    resolve: async ({ id }, _args, context) => [...((await loadRatingActs(context, id)) ?? [])],
+  }),
+  clocks: t.field({
+    type: [ClockRef],
+    nullable: true,
+    description:
+      "The periods to call back, to put right and to review an appeal (回访、整改、复核期限), those that have not begun among them.",
+    resolve: async (rating, _args, context) => [...(await ratingClocks(context, rating))],
+  }),
+  compliance: t.field({
+    type: verdictTypes.ComplianceRef,
+    nullable: true,
+    args: judgeArguments,
+    description: "What the rules of its place say of it (合规情况). Seen by whoever sees the rating.",
+    resolve: async (rating, args, context) => {
+      const { id, divisionCode } = rating;
+      return complianceOf(
+        context,
+        "rating",
+        { id, divisionCode, facts: [await ratingFacts(context, rating)] },
+        args,
+      );
+    },
+  }),
+}));
+
+const shared = {
+  idempotencyKey: { required: true, description: "Key of this submission (幂等键)." },
+  ratingId: { required: true, description: "Which rating (评价)." },
+} as const;
+
+interface Mutation {
+  readonly name: string;
+  readonly what: string;
+  readonly description: string;
+  /** What `text` is. */
+  readonly text: string;
+  /** A yes or no it takes besides. */
+  readonly flag?: { readonly name: string; readonly description: string };
+  readonly dated?: string;
+  readonly run: (context: Context, raw: unknown) => Promise<RatingActed>;
+}
+
+function mutation({ name, what, description, text, flag, dated, run }: Mutation): void {
+  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  const Input: InputRefOf<EvaluationsTables, object> = builder.inputType(`${type}Input`, {
+    description: `What is done about a rating (${what}).`,
+    fields: (t) => ({
+      idempotencyKey: t.string(shared.idempotencyKey),
+      ratingId: t.id(shared.ratingId),
+      ...(flag !== undefined && {
+        [flag.name]: t.boolean({ required: true, description: flag.description }),
+      }),
+      text: t.string({ required: true, description: `${text} At most 1000 characters.` }),
+      ...(dated !== undefined && { on: t.field({ type: "Date", description: dated }) }),
+    }),
+  });
+  const Payload = builder.objectRef<RatingActed>(`${type}Payload`).implement({
+    description: `The rating, with what was done about it (${what}).`,
+    fields: (t) => ({
+      rating: t.field({
+        type: RatingRef,
+        nullable: true,
+        description: "The rating, as it was given (评价).",
+        resolve: ({ ratingId }, _args, context) => loadRating(context, ratingId),
+      }),
+    }),
+  });
+  builder.mutationField(name, (t) =>
+    t.field({
+      type: result(`${type}Result`, Payload),
+      description: `${description} For station managers, county administrators and inspectors of the place.`,
+      args: { input: t.arg({ type: Input, required: true, description: `What is done (${what}).` }) },
+      resolve: (_root, args, context) => outcome(run(context, args.input)),
+    }),
+  );
+}
+
+const day = "The day it was done; today when left out (日期).";
+
+mutation({
+  name: "callBackRating",
+  what: "差评回访",
+  description: "Puts down that whoever gave a poor rating was called back (差评回访), N-5.",
+  text: "What they said (回访情况).",
+  dated: day,
+  run: callBackRating,
+});
+mutation({
+  name: "verifyRating",
+  what: "差评核实",
+  description:
+    "Says whether a poor rating is borne out or was given by mistake (差评核实), N-5; either way it stays.",
+  text: "What was found (核实情况).",
+  flag: { name: "verified", description: "True where it is borne out, false where it was a mistake (属实)." },
+  run: verifyRating,
+});
+mutation({
+  name: "rectifyRating",
+  what: "差评整改",
+  description: "Puts down what was put right after a verified poor rating (差评整改), N-5.",
+  text: "What was put right (整改情况).",
+  dated: day,
+  run: rectifyRating,
+});
+mutation({
+  name: "answerRating",
+  what: "差评反馈",
+  description: "Answers whoever gave a poor rating, who reads it beside it (差评反馈), N-5.",
+  text: "The answer (反馈内容).",
+  run: answerRating,
+});
+mutation({
+  name: "appealRating",
+  what: "评价申诉",
+  description: "Says that a poor rating is mistaken (评价申诉), once; it stays beside the appeal, N-5.",
+  text: "Why (申诉理由).",
+  run: appealRating,
+});
+mutation({
+  name: "reviewRating",
+  what: "申诉复核",
+  description: "Decides an appeal against a rating (申诉复核), N-5. Nobody reviews their own.",
+  text: "Why (复核意见).",
+  flag: { name: "upheld", description: "Whether the appeal holds (申诉成立)." },
+  run: reviewRating,
+});
