@@ -13,6 +13,8 @@ import "./staff/graphql.ts";
 import "./finding/graphql.ts";
 import "./finding/judging-graphql.ts";
 import "./post/graphql.ts";
+import "./complaint/graphql.ts";
+import "./complaint/acts-graphql.ts";
 import "./rule/graphql.ts";
 import "./quota/graphql.ts";
 import "./what-if/graphql.ts";

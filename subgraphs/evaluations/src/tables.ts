@@ -4,7 +4,7 @@ import type { ColumnType, GeneratedAlways } from "kysely";
 import type { AssessmentTables } from "./assessment/tables.ts";
 import type { PayTables } from "./pay/tables.ts";
 import type { Evidence, Measures } from "./finding/finding.ts";
-import type { FindingAct, RatingAct } from "./vocabulary.ts";
+import type { ComplaintAct, ComplaintChannel, ComplaintKind, FindingAct, RatingAct } from "./vocabulary.ts";
 
 /** The schema `evaluations`, as its migrations leave it. */
 export interface EvaluationsTables extends AssessmentTables, PayTables {
@@ -21,6 +21,8 @@ export interface EvaluationsTables extends AssessmentTables, PayTables {
   finding_objection: FindingObjectionTable;
   rating_act: RatingActTable;
   deemed_rating: DeemedRatingTable;
+  complaint: ComplaintTable;
+  complaint_act: ComplaintActTable;
 }
 
 /** Written as JSON text, read as what it says. */
@@ -164,4 +166,38 @@ interface DeemedRatingTable {
   grade: RatingGrade | null;
   rule: Json<RuleReference>;
   made_at: Temporal.Instant;
+}
+
+interface ComplaintTable extends PlaceColumns {
+  id: string;
+  division_code: DivisionCode;
+  station_id: string | null;
+  staff_id: string | null;
+  kind: ComplaintKind;
+  channel: ComplaintChannel;
+  text: string;
+  anonymous: boolean;
+  account: string | null;
+  name_sealed: string | null;
+  contact_sealed: string | null;
+  token_hash: string;
+  received_on: Temporal.PlainDate;
+  received_at: Temporal.Instant;
+  received_by: string;
+  responsible_id: string | null;
+  founded: boolean | null;
+  subjective: boolean | null;
+  state: string;
+  open: GeneratedAlways<boolean>;
+}
+
+interface ComplaintActTable {
+  complaint_id: string;
+  seq: GeneratedAlways<string>;
+  division_code: DivisionCode;
+  act: ComplaintAct;
+  state: string;
+  at: Temporal.Instant;
+  by: string;
+  text: string;
 }

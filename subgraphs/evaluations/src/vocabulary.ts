@@ -75,3 +75,55 @@ export const ratingActs: Vocabulary<RatingAct> = defineVocabulary("RatingAct", r
   zh: "评价办理动作",
   en: "what is done about a rating",
 });
+
+const complaintChannelTable = {
+  PHONE: { zh: "投诉电话", en: "telephone" },
+  PUBLIC_RATING_QR: { zh: "“群众评”二维码", en: "QR code for everybody’s rating" },
+  SUPERVISION_QR: { zh: "“政务环境监督”二维码", en: "QR code for supervision of the service environment" },
+  BOX: { zh: "意见箱", en: "suggestion box" },
+  GUESTBOOK: { zh: "留言簿", en: "guestbook" },
+  COMPLAINT_BOOK: { zh: "投诉登记簿", en: "complaint book" },
+  HOTLINE: { zh: "12345热线", en: "hotline 12345" },
+  WEB: { zh: "网上", en: "web" },
+  VISIT: { zh: "当面", en: "in person" },
+} as const;
+
+/** How a complaint came (投诉渠道). BK-14, SM-23 */
+export type ComplaintChannel = keyof typeof complaintChannelTable;
+export const complaintChannels: Vocabulary<ComplaintChannel> = defineVocabulary(
+  "ComplaintChannel",
+  complaintChannelTable,
+  { zh: "投诉渠道", en: "how a complaint came" },
+);
+
+const complaintKindTable = {
+  COMPLAINT: { zh: "投诉", en: "complaint" },
+  SUGGESTION: { zh: "建议", en: "suggestion" },
+} as const;
+
+/** Complaint or suggestion (投诉或建议). */
+export type ComplaintKind = keyof typeof complaintKindTable;
+export const complaintKinds: Vocabulary<ComplaintKind> = defineVocabulary(
+  "ComplaintKind",
+  complaintKindTable,
+  {
+    zh: "投诉或建议",
+    en: "complaint or suggestion",
+  },
+);
+
+const complaintActTable = {
+  ACCEPTED: { zh: "受理并指定责任人", en: "accepted and assigned" },
+  REFUSED: { zh: "不予受理", en: "not accepted" },
+  INVESTIGATED: { zh: "查清", en: "investigated" },
+  ANSWERED: { zh: "答复", en: "answered" },
+  CLOSED: { zh: "办结", en: "closed" },
+  REOPENED: { zh: "重新办理", en: "reopened" },
+} as const;
+
+/** What is done about a complaint (投诉办理动作). */
+export type ComplaintAct = keyof typeof complaintActTable;
+export const complaintActs: Vocabulary<ComplaintAct> = defineVocabulary("ComplaintAct", complaintActTable, {
+  zh: "投诉办理动作",
+  en: "what is done about a complaint",
+});

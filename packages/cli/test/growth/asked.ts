@@ -146,6 +146,13 @@ export const asked: Readonly<Record<string, Asked>> = {
     workedOut: { rowsPerMatch: 4, because: "several lists may name a window" },
   },
   "evaluations Query.ratings": { filters: { within, poor: ["false", "true"] } },
+  "evaluations Query.complaints": {
+    filters: {
+      within,
+      open: ["false", "true"],
+      between: ['{ from: "2025-01-01" }', '{ from: "2025-06-01", until: "2025-06-02" }'],
+    },
+  },
   "evaluations Query.findings": {
     filters: {
       within,

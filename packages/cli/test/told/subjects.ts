@@ -226,9 +226,9 @@ export const drivers: Readonly<Record<string, Driver>> = {
       return [await stationWithDirector(world)];
     },
     seen: async (graph, ids) => {
-      const fields = `placeFacts ${parts} staffFacts ${parts} caseFacts ${parts} itemFacts ${parts}`;
+      const fields = `placeFacts ${parts} staffFacts ${parts} caseFacts ${parts} itemFacts ${parts} complaintCounts ${parts}`;
       return factsOf([
-        ...(await nodesOf(graph, `stations(within: "${places.panan}", first: 20)`, fields)),
+        ...(await nodesOf(graph, `stations(within: "${places.panan}", first: 20)`, fields, callers.admin)),
         // A county with a calendar of its own.
         ...(await nodesOf(graph, 'stations(within: "530324000000", first: 2)', fields)),
         ...(await oneOf(graph, "station", ids, fields, callers.manager)),
@@ -283,6 +283,32 @@ export const drivers: Readonly<Record<string, Driver>> = {
     seen: (graph, ids) =>
       oneOf(graph, "programme", ids, `programmeFacts ${parts}`).then((listed) => factsOf(listed)),
   },
+  complaint: {
+    as: callers.admin,
+    about: () => Promise.resolve({}),
+    work: async ({ does, stationId, staff }) => {
+      const filed = await does(
+        callers.citizen,
+        "fileComplaint",
+        { kind: "COMPLAINT", channel: "WEB", stationId, text: "等了两小时", anonymous: true },
+        "complaintId",
+      );
+      const complaintId = String(filed["complaintId"]);
+      const on = { complaintId, text: "说明" };
+      await does(
+        callers.admin,
+        "acceptComplaint",
+        { ...on, responsibleId: await staff() },
+        "complaint { id }",
+      );
+      const found = { ...on, founded: true, subjective: false };
+      await does(callers.admin, "investigateComplaint", found, "complaint { id }");
+      await does(callers.admin, "closeComplaint", on, "complaint { id }");
+      return [complaintId];
+    },
+    seen: async (graph, ids) =>
+      factsOf(await oneOf(graph, "complaint", ids, `complaintFacts ${parts}`, callers.admin)),
+  },
   rating: {
     as: callers.clerk,
     about: () => Promise.resolve({}),
@@ -311,7 +337,7 @@ export const drivers: Readonly<Record<string, Driver>> = {
     about: async ({ staff }) => ({ staffMemberId: await staff() }),
     work: async (world) => [await promoted(world)],
     seen: async (graph, ids) => {
-      const fields = `personFacts ${parts} caseFacts ${parts} itemFacts ${parts}`;
+      const fields = `personFacts ${parts} caseFacts ${parts} itemFacts ${parts} complaintCounts ${parts}`;
       const listed = `staffMembers(within: "${places.yushan}", first: 50)`;
       return factsOf([
         ...(await nodesOf(graph, listed, fields, callers.admin)),

@@ -16,7 +16,9 @@ export type DecisionQuestionId =
   | "ratingRectificationDue"
   | "ratingReviewDue"
   | "ratingDeemedOn"
-  | "ratingDeemedAs";
+  | "ratingDeemedAs"
+  | "complaintDue"
+  | "rectificationDue";
 /** Questions that a check answers. */
 export type CheckQuestionId = "tierStandardMet" | "concurrentDutyAllowed";
 export type QuestionId = DecisionQuestionId | CheckQuestionId;

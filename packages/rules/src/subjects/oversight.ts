@@ -19,6 +19,12 @@ export const complaint: RecordType = defineSubject(
     subjective: { type: "bool", zh: "是否主观原因", en: "of subjective cause" },
     anonymous: { type: "bool", zh: "是否匿名", en: "anonymous" },
   },
+  {
+    register: [
+      "state receivedOn acceptedOn investigatedOn closedOn responsible founded subjective anonymous",
+    ],
+  },
+  { type: "Complaint", owner: "evaluations", noun: undefined, facts: { complaintFacts: "evaluations" } },
 );
 
 /** An inspection or what it found (检查督查). BK-14 */
@@ -52,7 +58,11 @@ export const rating: RecordType = defineSubject(
     fromToken: { type: "bool", zh: "来自一次性评价凭证", en: "from a single-use token" },
     followUps: { type: "int", unit: "rating", min: 0, zh: "追评次数", en: "follow-ups" },
   },
-  { register: ["grade on fromToken"], count: ["points followUps"] },
+  {
+    register: ["grade on fromToken"],
+    count: ["points followUps"],
+    record: ["verified calledBackOn rectifiedOn answeredOn appealedOn reviewedOn"],
+  },
   { type: "Rating", owner: "evaluations", noun: undefined, facts: { ratingFacts: "evaluations" } },
 );
 

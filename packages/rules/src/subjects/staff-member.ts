@@ -171,7 +171,7 @@ export const staffMember: RecordType = defineSubject(
       "name employment station leftOn promoted transferred birthDate education healthCheckedOn",
       "computerSkill startedOn isWindowStaff isAgent postRole",
     ],
-    count: ["age monthsAtWindow competentItems itemsOfStation caseCount caseCountThisMonth"],
+    count: ["subjectiveComplaintCount", "age monthsAtWindow competentItems itemsOfStation caseCount caseCountThisMonth"],
     document: [
       "isDirector isLeaderInCharge isLeadershipMember isCommitteeMember isPartySecretary promotionCandidate",
       "fullTime otherPosts healthy travelAndMealAllowanceYuan",
@@ -187,6 +187,7 @@ export const staffMember: RecordType = defineSubject(
     noun: "Staff",
     facts: {
       findingFacts: "evaluations",
+        complaintCounts: "evaluations",
       personFacts: "personnel",
       caseFacts: "cases",
       itemFacts: "catalog",

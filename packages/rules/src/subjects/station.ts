@@ -238,6 +238,7 @@ export const station: RecordType = defineSubject(
     count: [
       "windowCount comprehensiveWindowCount staff staffCount agentCount caseCount caseCountPerYear",
       "agentCaseCount overdueCaseCount itemsEntered itemsThatMustEnter frontDeskStaffCount directorCount",
+      "subjectiveComplaintCount complaintCount complaintsHandled complaintsInvestigated complaintsClosed",
     ],
     document: [
       "region newlyBuilt builtOn residents registeredPeople budgetYuanPerYear agentSubsidyYuanPerYear systems",
@@ -265,6 +266,7 @@ export const station: RecordType = defineSubject(
     noun: "Station",
     facts: {
       findingFacts: "evaluations",
+      complaintCounts: "evaluations",
       placeFacts: "facilities",
       staffFacts: "personnel",
       caseFacts: "cases",

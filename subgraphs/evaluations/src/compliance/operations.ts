@@ -12,6 +12,7 @@ import {
 } from "@yimen/subgraph-kit";
 import { resultFacts } from "../assessment/facts.ts";
 import type { Context } from "../context.ts";
+import { complaintCounts } from "../complaint/counted-facts.ts";
 import { findingFacts } from "../finding/facts.ts";
 import { schemaAt } from "./schema-at.ts";
 
@@ -51,9 +52,10 @@ export async function complianceOf(
   const { periodOf = yearOf } = asked;
   const period = periodOf(moment.on ?? chinaDate(context.now));
   const about = { subject, id };
-  const [law, found, results] = await Promise.all([
+  const [law, found, counted, results] = await Promise.all([
     context.law(),
     findingFacts(context, about),
+    complaintCounts(context, about),
     resultFacts(context, about, period),
   ]);
   const schema = schemaAt(law, divisionCode, moment.on ?? chinaDate(context.now));
@@ -61,7 +63,7 @@ export async function complianceOf(
     ...moment,
     subject,
     division: divisionCode,
-    facts: [...facts.flatMap((listed) => listed ?? []), ...found, ...results],
+    facts: [...facts.flatMap((listed) => listed ?? []), ...found, ...counted, ...results],
     assuming: parseAssumptions(subject, args.assuming ?? [], schema, "assuming"),
     periodOf,
   };

@@ -254,7 +254,11 @@ export const SubjectInput: InputRefOf<EvaluationsTables, SubjectKey> = builder.i
   }),
 });
 
-const DaysInput = builder.inputType("DaysInput", {
+/** A stretch of days as somebody names it. */
+export const DaysInput: InputRefOf<
+  EvaluationsTables,
+  { from?: string | null | undefined; until?: string | null | undefined }
+> = builder.inputType("DaysInput", {
   description: "A stretch of days, both ends included (起止日期).",
   fields: (t) => ({
     from: t.field({ type: "Date", description: "The first day (起); open when left out." }),

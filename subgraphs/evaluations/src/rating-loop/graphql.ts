@@ -1,22 +1,19 @@
 import { hasRole } from "@yimen/domain";
 import { type InputRefOf, outcome, vocabularyEnum } from "@yimen/subgraph-kit";
-import { builder, result, verdictTypes } from "../builder.ts";
+import { builder, result } from "../builder.ts";
 import { ClockRef } from "../clock/graphql.ts";
-import { judgeArguments } from "../compliance/arguments.ts";
-import { complianceOf } from "../compliance/operations.ts";
 import type { Context } from "../context.ts";
 import { loadRating } from "../rating/operations.ts";
 import { RatingRef } from "../rating/reference.ts";
 import { overseers } from "../readers.ts";
 import type { EvaluationsTables } from "../tables.ts";
 import { ratingActs } from "../vocabulary.ts";
+import { loadRatingActs } from "./acts.ts";
 import {
   answerRating,
   appealRating,
   callBackRating,
-  loadRatingActs,
   ratingClocks,
-  ratingFacts,
   type RatingActed,
   rectifyRating,
   reviewRating,
@@ -55,21 +52,6 @@ builder.objectFields(RatingRef, (t) => ({
     description:
       "The periods to call back, to put right and to review an appeal (回访、整改、复核期限), those that have not begun among them.",
     resolve: async (rating, _args, context) => [...(await ratingClocks(context, rating))],
-  }),
-  compliance: t.field({
-    type: verdictTypes.ComplianceRef,
-    nullable: true,
-    args: judgeArguments,
-    description: "What the rules of its place say of it (合规情况). Seen by whoever sees the rating.",
-    resolve: async (rating, args, context) => {
-      const { id, divisionCode } = rating;
-      return complianceOf(
-        context,
-        "rating",
-        { id, divisionCode, facts: [await ratingFacts(context, rating)] },
-        args,
-      );
-    },
   }),
 }));
 

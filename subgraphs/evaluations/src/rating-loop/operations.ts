@@ -1,22 +1,18 @@
-import { chinaDate, input, notFound, parseInput, ratingScore } from "@yimen/domain";
-import { authorise, command, defineLoader, type Fact, groupedBy, type Permission } from "@yimen/subgraph-kit";
+import { chinaDate, input, notFound, parseInput } from "@yimen/domain";
+import { authorise, command, type Permission } from "@yimen/subgraph-kit";
 import { type Clock, type ClockAsked, clockOf } from "../clock/clock.ts";
 import type { Context } from "../context.ts";
-import { loadFollowUp, loadRating } from "../rating/operations.ts";
+import { ratingFacts } from "../rating/facts.ts";
+import { loadRating } from "../rating/operations.ts";
 import type { Rating } from "../rating/store.ts";
 import { overseers } from "../readers.ts";
 import { type RatingAct, ratingActs } from "../vocabulary.ts";
+import { loadRatingActs } from "./acts.ts";
 import { ownAppeal, ratingNotThus } from "./failures.ts";
 import { whyNot } from "./loop.ts";
-import { type ActOnRating, insertRatingAct, listRatingActs, lockRatingActs } from "./store.ts";
+import { insertRatingAct, lockRatingActs } from "./store.ts";
 
 const permission: Permission = { zh: "办理差评", en: "deal with poor ratings", roles: overseers };
-
-/** What was done about a rating, in order. */
-export const loadRatingActs: (context: Context, id: string) => Promise<readonly ActOnRating[] | undefined> =
-  defineLoader(async (context: Context, ids: readonly string[]) =>
-    groupedBy(ids, await context.read((db) => listRatingActs(db, ids)), ({ ratingId }) => ratingId),
-  );
 
 /** What a mutation about a rating answers with. */
 export interface RatingActed {
@@ -107,37 +103,6 @@ const reviewInput = input.ofMutation("reviewRating", { ...named, upheld: input.f
 export async function reviewRating(context: Context, raw: unknown): Promise<RatingActed> {
   const { upheld, ...wanted } = parseInput(reviewInput, raw, ["input"]);
   return takeAct(context, raw, "reviewRating", upheld ? "APPEAL_UPHELD" : "APPEAL_REJECTED", wanted);
-}
-
-/** What is known of a rating, as rules name it. */
-export async function ratingFacts(context: Context, rating: Rating): Promise<readonly Fact[]> {
-  const acts = (await loadRatingActs(context, rating.id)) ?? [];
-  const followUp = await loadFollowUp(context, rating.id);
-  const on = chinaDate(rating.ratedAt);
-  const dayOf = (...wanted: readonly RatingAct[]): string | null =>
-    acts.find(({ act }) => wanted.includes(act))?.on.toString() ?? null;
-  const decided = acts.find(({ act }) => act === "VERIFIED" || act === "FOUND_MISTAKEN");
-  const values = {
-    grade: rating.grade,
-    points: ratingScore(rating.grade),
-    on: on.toString(),
-    calledBackOn: dayOf("CALLED_BACK"),
-    rectifiedOn: dayOf("RECTIFIED"),
-    answeredOn: dayOf("ANSWERED"),
-    appealedOn: dayOf("APPEALED"),
-    reviewedOn: dayOf("APPEAL_UPHELD", "APPEAL_REJECTED"),
-    // What is invented came from no token.
-    fromToken: !rating.sample,
-    followUps: followUp === undefined ? 0 : 1,
-    ...(decided !== undefined && { verified: decided.act === "VERIFIED" }),
-  };
-  return Object.entries(values).map(([name, value]) => ({
-    name,
-    value,
-    from: on,
-    origin: `rating ${rating.id}`,
-    sample: rating.sample,
-  }));
 }
 
 /** The periods of the loop, as the law of the place has them on the day of the rating: those that have not begun are there, too. */

@@ -32,3 +32,6 @@ select pg_temp.id_of(s.division_code, 'assessment' || s.id, at) as id, s.divisio
 from facilities.station s cross join generate_series(1, 18) as at;
 insert into assessment (id, division_code, subject, subject_id, rule, period_from, period_to, state, created_at)
 select id, division_code, 'station', station_id, rule, period_from, period_to, state, period_to from assessed;
+insert into complaint (id, division_code, station_id, kind, channel, text, anonymous, token_hash, received_on, received_at, received_by, state)
+select pg_temp.id_of(division_code, 'complaint' || id, 1), division_code, station_id, 'COMPLAINT', 'WEB', 't', true, 'complaint-' || id, found_on, found_on, '',
+  case when state = 'REPORTED' then 'RECEIVED' else 'CLOSED' end from found;

@@ -1,0 +1,34 @@
+import { defineError, type DomainErrorFactory, type NoDetails } from "@yimen/domain";
+
+export const complaintNotThus: DomainErrorFactory<{
+  id: string;
+  act: string;
+  actZh: string;
+  state: string;
+  stateZh: string;
+}> = defineError("COMPLAINT_NOT_THUS", {
+  kind: "wrong-state",
+  zh: (d) => `投诉建议 ${d.id} 现为“${d.stateZh}”,不能“${d.actZh}”`,
+  en: (d) => `the complaint ${d.id} is ${d.state} and cannot be ${d.act}`,
+});
+
+export const complaintUnanswered: DomainErrorFactory<{ id: string }> = defineError("COMPLAINT_UNANSWERED", {
+  kind: "wrong-state",
+  zh: (d) => `投诉建议 ${d.id} 尚未答复,不能办结;请先答复`,
+  en: (d) => `the complaint ${d.id} is not answered, so it cannot be closed; answer it first`,
+});
+
+export const complaintChannelStaff: DomainErrorFactory<{ channel: string; channelZh: string }> = defineError(
+  "COMPLAINT_CHANNEL_STAFF",
+  {
+    kind: "not-permitted",
+    zh: (d) => `“${d.channelZh}”收到的投诉建议由工作人员登记;您可以扫码或在网上提交`,
+    en: (d) => `what comes by ${d.channel} is put down by staff; use the QR code or the web`,
+  },
+);
+
+export const anonymousHasName: DomainErrorFactory<NoDetails> = defineError("ANONYMOUS_HAS_NAME", {
+  kind: "invalid",
+  zh: () => "匿名投诉不留姓名和联系方式;请去掉,或改为实名",
+  en: () => "an anonymous complaint keeps neither name nor contact; leave them out, or complain by name",
+});

@@ -1,0 +1,121 @@
+import {
+  chinaDate,
+  type DivisionCode,
+  hasRole,
+  input,
+  InvalidInputError,
+  parseInput,
+  problemFrom,
+} from "@yimen/domain";
+import { command, newId } from "@yimen/subgraph-kit";
+import type { Context } from "../context.ts";
+import { findingSubjectPlaceless } from "../finding/failures.ts";
+import { placeOfSubject } from "../finding/subject-place.ts";
+import { overseers, staffRoles } from "../readers.ts";
+import { type ComplaintChannel, complaintChannels, complaintKinds } from "../vocabulary.ts";
+import type { Complaint } from "./complaint.ts";
+import { anonymousHasName, complaintChannelStaff } from "./failures.ts";
+import { insertComplaint } from "./store.ts";
+import { complaintToken, complaintTokenHash } from "./token.ts";
+
+/** Ways anybody has without anybody's help; what comes another way is put down by staff. */
+const openToAll: ReadonlySet<ComplaintChannel> = new Set(["PUBLIC_RATING_QR", "SUPERVISION_QR", "WEB"]);
+
+const fileInput = input.ofMutation("fileComplaint", {
+  idempotencyKey: input.idempotencyKey,
+  kind: input.vocabulary(complaintKinds),
+  channel: input.vocabulary(complaintChannels),
+  division: input.optionalDivisionCode,
+  stationId: input.optionalText(80),
+  staffMemberId: input.optionalText(80),
+  text: input.multilineText(2_000),
+  anonymous: input.flag,
+  name: input.optionalText(50),
+  contact: input.optionalText(100),
+  receivedOn: input.optional(input.pastDay),
+});
+
+/** What somebody is told of what they filed. */
+export interface ComplaintReceipt {
+  readonly complaintId: string;
+  readonly receivedOn: string;
+}
+
+/**
+ * Takes a complaint or suggestion. Anybody may file one, by name or without; what came by telephone, box or book staff put down.
+ *
+ * @throws INPUT_INVALID, COMPLAINT_CHANNEL_STAFF
+ * @source BK-14, SM-23, LP-10
+ */
+export async function fileComplaint(context: Context, raw: unknown): Promise<ComplaintReceipt> {
+  const wanted = parseInput(fileInput, raw, ["input"]);
+  const { actor, sealer, now } = context;
+  const byStaff = hasRole(actor, ...staffRoles, ...overseers);
+  if (!openToAll.has(wanted.channel) && !byStaff) {
+    const { channel } = wanted;
+    const labels = {
+      channel: complaintChannels.label(channel, "en"),
+      channelZh: complaintChannels.label(channel, "zh"),
+    };
+    throw complaintChannelStaff(labels, { path: ["input", "channel"] });
+  }
+  if (wanted.anonymous && (wanted.name ?? wanted.contact) !== undefined) {
+    throw new InvalidInputError([problemFrom(anonymousHasName({}), ["input", "anonymous"])]);
+  }
+  const divisionCode = placeOf(wanted);
+  const id = newId(divisionCode);
+  const sealed = (text: string | undefined, column: string): string | null =>
+    text === undefined ? null : sealer.seal(text, sealedAt(id, column));
+  const complaint: Complaint = {
+    id,
+    divisionCode,
+    stationId: wanted.stationId ?? null,
+    staffId: wanted.staffMemberId ?? null,
+    kind: wanted.kind,
+    channel: wanted.channel,
+    text: wanted.text,
+    anonymous: wanted.anonymous,
+    // Staff who put one down are not the one who complains.
+    account: wanted.anonymous || byStaff ? null : (actor.subject ?? null),
+    nameSealed: sealed(wanted.name, "name"),
+    contactSealed: sealed(wanted.contact, "contact"),
+    receivedOn: (byStaff ? wanted.receivedOn : undefined) ?? chinaDate(now),
+    receivedAt: now,
+    receivedBy: wanted.anonymous && !byStaff ? "" : (actor.subject ?? ""),
+    responsibleId: null,
+    founded: null,
+    subjective: null,
+    state: "RECEIVED",
+  };
+  const { idempotencyKey } = wanted;
+  return command(context, { mutation: "fileComplaint", idempotencyKey, input: raw }, async (tx) => {
+    const tokenHash = complaintTokenHash(sealer, complaintToken(sealer, id));
+    await insertComplaint(tx.db, { ...complaint, tokenHash });
+    return { complaintId: id, receivedOn: complaint.receivedOn.toString() };
+  });
+}
+
+/** Where a complainant's name or contact is sealed for. */
+export function sealedAt(id: string, column: string): string {
+  return `evaluations.complaint/${id}/${column}`;
+}
+
+/** The place of the station, else of the person, else the one that is named. */
+function placeOf({
+  stationId,
+  staffMemberId,
+  division,
+}: {
+  readonly stationId?: string | undefined;
+  readonly staffMemberId?: string | undefined;
+  readonly division?: DivisionCode | undefined;
+}): DivisionCode {
+  const thing = stationId ?? staffMemberId;
+  const place = thing === undefined ? division : placeOfSubject({ subject: "station", id: thing });
+  if (place !== undefined) return place;
+  const path = [
+    "input",
+    thing === undefined ? "division" : stationId === undefined ? "staffMemberId" : "stationId",
+  ];
+  throw new InvalidInputError([problemFrom(findingSubjectPlaceless({ id: thing ?? "" }), path)]);
+}
