@@ -74,7 +74,7 @@ export {
   yearOf,
 } from "./law/judge.ts";
 export { openLaw, type OpenLaw } from "./law/open-law.ts";
-export { ruleReference } from "./law/rule-reference.ts";
+export { referenceOf, ruleReference } from "./law/rule-reference.ts";
 export { type CalendarDecree, decreeCalendar } from "./law/decree-calendar.ts";
 export {
   addToLaw,

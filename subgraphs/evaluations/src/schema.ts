@@ -15,6 +15,7 @@ import "./finding/judging-graphql.ts";
 import "./post/graphql.ts";
 import "./complaint/graphql.ts";
 import "./complaint/acts-graphql.ts";
+import "./inspection/graphql.ts";
 import "./rule/graphql.ts";
 import "./quota/graphql.ts";
 import "./what-if/graphql.ts";

@@ -4,7 +4,14 @@ import type { ColumnType, GeneratedAlways } from "kysely";
 import type { AssessmentTables } from "./assessment/tables.ts";
 import type { PayTables } from "./pay/tables.ts";
 import type { Evidence, Measures } from "./finding/finding.ts";
-import type { ComplaintAct, ComplaintChannel, ComplaintKind, FindingAct, RatingAct } from "./vocabulary.ts";
+import type {
+  ChecklistSight,
+  ComplaintAct,
+  ComplaintChannel,
+  ComplaintKind,
+  FindingAct,
+  RatingAct,
+} from "./vocabulary.ts";
 
 /** The schema `evaluations`, as its migrations leave it. */
 export interface EvaluationsTables extends AssessmentTables, PayTables {
@@ -23,6 +30,8 @@ export interface EvaluationsTables extends AssessmentTables, PayTables {
   deemed_rating: DeemedRatingTable;
   complaint: ComplaintTable;
   complaint_act: ComplaintActTable;
+  inspection: InspectionTable;
+  inspection_answer: InspectionAnswerTable;
 }
 
 /** Written as JSON text, read as what it says. */
@@ -96,6 +105,7 @@ interface FindingTable extends PlaceColumns {
   responsible_id: string | null;
   evidence: Json<readonly Evidence[]>;
   note: string | null;
+  inspection_id: string | null;
   state: string;
   recorded_at: Temporal.Instant;
   recorded_by: string;
@@ -200,4 +210,28 @@ interface ComplaintActTable {
   at: Temporal.Instant;
   by: string;
   text: string;
+}
+
+interface InspectionTable extends PlaceColumns {
+  id: string;
+  division_code: DivisionCode;
+  subject: string;
+  subject_id: string;
+  source: string;
+  on_day: Temporal.PlainDate;
+  checklist: Json<readonly RuleReference[]>;
+  note: string | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+}
+
+interface InspectionAnswerTable {
+  inspection_id: string;
+  seq: GeneratedAlways<string>;
+  division_code: DivisionCode;
+  rule: string;
+  seen: ChecklistSight;
+  note: string | null;
+  at: Temporal.Instant;
+  by: string;
 }

@@ -127,3 +127,17 @@ export const complaintActs: Vocabulary<ComplaintAct> = defineVocabulary("Complai
   zh: "投诉办理动作",
   en: "what is done about a complaint",
 });
+
+const checklistSightTable = {
+  KEPT: { zh: "符合", en: "kept" },
+  BROKEN: { zh: "不符合", en: "broken" },
+  NOT_SEEN: { zh: "未查看", en: "not seen" },
+} as const;
+
+/** What an inspection saw of a rule (检查情况). BK-14 */
+export type ChecklistSight = keyof typeof checklistSightTable;
+export const checklistSights: Vocabulary<ChecklistSight> = defineVocabulary(
+  "ChecklistSight",
+  checklistSightTable,
+  { zh: "检查情况", en: "what an inspection saw of a rule" },
+);

@@ -153,6 +153,7 @@ export const asked: Readonly<Record<string, Asked>> = {
       between: ['{ from: "2025-01-01" }', '{ from: "2025-06-01", until: "2025-06-02" }'],
     },
   },
+  "evaluations Query.inspections": { filters: { within } },
   "evaluations Query.findings": {
     filters: {
       within,

@@ -309,6 +309,22 @@ export const drivers: Readonly<Record<string, Driver>> = {
     seen: async (graph, ids) =>
       factsOf(await oneOf(graph, "complaint", ids, `complaintFacts ${parts}`, callers.admin)),
   },
+  inspection: {
+    as: callers.admin,
+    about: () => Promise.resolve({}),
+    work: async ({ does, stationId, today }) => {
+      const about = { subject: "station", id: stationId };
+      const opened = await does(
+        callers.admin,
+        "openInspection",
+        { about, source: "DAILY_INSPECTION", on: today },
+        "inspection { id }",
+      );
+      return [(opened["inspection"] as { id: string }).id];
+    },
+    seen: async (graph, ids) =>
+      factsOf(await oneOf(graph, "inspection", ids, `inspectionFacts ${parts}`, callers.admin)),
+  },
   rating: {
     as: callers.clerk,
     about: () => Promise.resolve({}),

@@ -39,6 +39,11 @@ export const inspection: RecordType = defineSubject(
     preventionNote: { type: "bool", zh: "有长效防范措施", en: "has a prevention note" },
     findings: { type: "list", of: { record: "finding" }, max: 200, zh: "发现的问题", en: "findings" },
   },
+  {
+    register: ["source on responsible closedOn preventionNote"],
+    finding: ["findings"],
+  },
+  { type: "Inspection", owner: "evaluations", noun: undefined, facts: { inspectionFacts: "evaluations" } },
 );
 
 /** A citizen's rating of a case (评价). N-5, PT-14, BK-13 */

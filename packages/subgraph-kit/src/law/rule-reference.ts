@@ -1,13 +1,21 @@
 import type { RuleReference } from "@yimen/domain";
-import type { Cited, Evaluation, Law } from "@yimen/rules";
+import type { Cited, Evaluation, Law, Rule } from "@yimen/rules";
 
 /**
  * A rule that was asked, with its article, in texts that can be kept and shown: what a refusal names. Of a decision table it is
  * the article of the row that was hit, where the row has one of its own.
  */
 export function ruleReference(law: Law, evaluation: Evaluation): RuleReference {
-  const { id, pack, zh, en } = evaluation.rule;
-  const { citations, quotes } = restsOn(evaluation);
+  return referenceOf(law, evaluation.rule, restsOn(evaluation));
+}
+
+/** A rule with its article, in texts that can be kept: what it says later changes nothing about them. */
+export function referenceOf(
+  law: Pick<Law, "revision">,
+  rule: Rule,
+  { citations, quotes }: Pick<Cited, "citations" | "quotes"> = rule,
+): RuleReference {
+  const { id, pack, zh, en } = rule;
   return {
     id,
     pack,

@@ -34,6 +34,8 @@ export interface Finding {
   readonly responsibleId: string | null;
   readonly evidence: readonly Evidence[];
   readonly note: string | null;
+  /** The inspection that found it. */
+  readonly inspectionId: string | null;
   /** Where it stands, of `findingStates`. */
   readonly state: string;
   readonly recordedAt: Temporal.Instant;

@@ -98,6 +98,9 @@ const RecordFindingInput = builder.inputType("RecordFindingInput", {
     }),
     evidence: t.field({ type: [EvidenceInput], description: "What shows it, at most 20 (凭据)." }),
     note: t.string({ description: "What was seen, at most 1000 characters (情况说明)." }),
+    inspectionId: t.id({
+      description: "The inspection that found it (检查): its event may be a rule of the checklist, too.",
+    }),
   }),
 });
 

@@ -13,6 +13,8 @@ import {
 } from "@yimen/subgraph-kit";
 import { reopenFor } from "../assessment/reopening.ts";
 import type { Context } from "../context.ts";
+import { inspectionNotFound } from "../inspection/failures.ts";
+import { findInspections } from "../inspection/store.ts";
 import { overseers } from "../readers.ts";
 import type { ActOnFinding, Finding, Pick, PlacedSubject, SubjectKey } from "./finding.ts";
 import { pointsText, recordFindingInput, type RecordFindingInput } from "./recording-input.ts";
@@ -76,7 +78,9 @@ export async function requireFinding(context: Context, id: string): Promise<Find
  */
 export async function recordFinding(context: Context, raw: unknown): Promise<{ findingId: string }> {
   const wanted = parseInput(recordFindingInput, raw, ["input"]);
-  const { divisionCode, about, measures } = soundFinding(await context.law(), wanted, context.now);
+  const checklist = await checklistOfInspection(context, wanted.inspectionId);
+  const sound = soundFinding(await context.law(), wanted, { now: context.now, checklist });
+  const { divisionCode, about, measures } = sound;
   authorise(context.actor, oversee, divisionCode);
   const { state = "REPORTED" } = wanted;
   const finding: Finding = {
@@ -89,6 +93,7 @@ export async function recordFinding(context: Context, raw: unknown): Promise<{ f
     responsibleId: wanted.responsibleId ?? null,
     evidence: wanted.evidence ?? [],
     note: wanted.note ?? null,
+    inspectionId: wanted.inspectionId ?? null,
     state,
     recordedAt: context.now,
     recordedBy: context.actor.subject ?? "",
@@ -102,6 +107,14 @@ export async function recordFinding(context: Context, raw: unknown): Promise<{ f
     if (state === "CONFIRMED") await reopenFor(context, tx, finding, idsOf(about));
     return { findingId: finding.id };
   });
+}
+
+/** An inspection may find that a rule of its checklist is broken, whether or not an event is named after it. @throws NOT_FOUND */
+async function checklistOfInspection(context: Context, id: string | undefined): Promise<readonly string[]> {
+  if (id === undefined) return [];
+  const [inspection] = await context.read((db) => findInspections(db, [id]));
+  if (inspection === undefined) throw inspectionNotFound(id);
+  return inspection.checklist.map((rule) => rule.id);
 }
 
 function recordingOf(finding: Finding): ActOnFinding {

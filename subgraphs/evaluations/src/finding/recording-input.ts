@@ -43,6 +43,7 @@ export interface RecordFindingInput {
   readonly facts?: readonly { readonly name: string; readonly value: FactValue | null }[] | undefined;
   readonly evidence?: readonly Evidence[] | undefined;
   readonly note?: string | undefined;
+  readonly inspectionId?: string | undefined;
 }
 
 /** States a finding is recorded in: what it becomes later are acts. */
@@ -78,4 +79,5 @@ export const recordFindingInput: z.ZodType<RecordFindingInput> = input.ofMutatio
     }),
   ),
   note: input.optional(input.multilineText(1_000)),
+  inspectionId: input.optionalText(80),
 });

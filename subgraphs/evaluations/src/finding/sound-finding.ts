@@ -32,7 +32,11 @@ export interface SoundFinding {
  *
  * @throws INPUT_INVALID with everything that is wrong
  */
-export function soundFinding(law: Law, given: RecordFindingInput, now: Temporal.Instant): SoundFinding {
+export function soundFinding(
+  law: Law,
+  given: RecordFindingInput,
+  { now, checklist }: { readonly now: Temporal.Instant; readonly checklist: readonly string[] },
+): SoundFinding {
   const problems: InputProblem[] = [];
   const about = given.about.flatMap((one, index): readonly PlacedSubject[] => {
     const divisionCode = placeOfSubject(one);
@@ -53,7 +57,7 @@ export function soundFinding(law: Law, given: RecordFindingInput, now: Temporal.
   });
   const divisionCode = commonPlace(about);
   const wrongEvent = about
-    .map((one) => eventProblem(law, given, one))
+    .map((one) => eventProblem(law, given, one, checklist))
     .find((problem) => problem !== undefined);
   if (wrongEvent !== undefined) problems.push(wrongEvent);
   if (divisionCode === undefined && about.length > 0) {
@@ -74,9 +78,11 @@ function eventProblem(
   law: Law,
   { event, foundOn }: RecordFindingInput,
   { divisionCode }: PlacedSubject,
+  checklist: readonly string[],
 ): InputProblem | undefined {
-  const known = findingEventsOf(law.book.at({ division: divisionCode, on: foundOn }).rules.values());
-  if (known.has(event)) return undefined;
+  const declared = findingEventsOf(law.book.at({ division: divisionCode, on: foundOn }).rules.values());
+  const known = [...declared, ...checklist];
+  if (known.includes(event)) return undefined;
   const hint = didYouMean(event, known);
   const error = findingEventUnknown({ event, place: divisionCode, on: foundOn.toString(), ...hint });
   return problemFrom(error, ["input", "event"]);

@@ -16,6 +16,7 @@ const columns = [
   "finding.responsible_id as responsibleId",
   "finding.evidence",
   "finding.note",
+  "finding.inspection_id as inspectionId",
   "finding.state",
   "finding.recorded_at as recordedAt",
   "finding.recorded_by as recordedBy",
@@ -106,6 +107,15 @@ export async function listFindingsOfThings(db: Db, ids: readonly string[]): Prom
   return rows.map(({ subject, subjectId, ...finding }) => ({ finding, subject, subjectId }));
 }
 
+/** What inspections found, in the order of days. */
+export async function listFindingsOfInspections(db: Db, ids: readonly string[]): Promise<readonly Finding[]> {
+  return selectFindings(db)
+    .where("finding.inspection_id", "=", (eb) => eb.fn.any(eb.val([...ids])))
+    .orderBy("finding.found_on")
+    .orderBy("finding.id")
+    .execute();
+}
+
 /** What findings are about, as far as the caller may know. */
 export async function listSubjects(
   db: Db,
@@ -179,6 +189,7 @@ export async function insertFinding(
       responsible_id: finding.responsibleId,
       evidence: JSON.stringify(finding.evidence),
       note: finding.note,
+      inspection_id: finding.inspectionId,
       state: finding.state,
       recorded_at: finding.recordedAt,
       recorded_by: finding.recordedBy,

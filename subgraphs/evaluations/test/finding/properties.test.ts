@@ -66,6 +66,7 @@ function factsOf({ event, day, times, fate }: Story, nth: number) {
     responsibleId: null,
     evidence: [],
     note: null,
+    inspectionId: null,
   };
   const acts = paths[fate].map(([act, state], step) => ({
     findingId: id,

@@ -35,3 +35,5 @@ select id, division_code, 'station', station_id, rule, period_from, period_to, s
 insert into complaint (id, division_code, station_id, kind, channel, text, anonymous, token_hash, received_on, received_at, received_by, state)
 select pg_temp.id_of(division_code, 'complaint' || id, 1), division_code, station_id, 'COMPLAINT', 'WEB', 't', true, 'complaint-' || id, found_on, found_on, '',
   case when state = 'REPORTED' then 'RECEIVED' else 'CLOSED' end from found;
+insert into inspection (id, division_code, subject, subject_id, source, on_day, checklist, recorded_at, recorded_by)
+select pg_temp.id_of(division_code, 'inspection' || id, 1), division_code, 'station', station_id, 'DAILY_INSPECTION', found_on, '[]', found_on, 'generated' from found;
