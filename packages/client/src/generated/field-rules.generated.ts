@@ -81,6 +81,28 @@ export const acceptCase = {
   }
 } as const;
 
+/** What the input of `acceptComplaint` takes. */
+export const acceptComplaint = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "complaintId": {
+    "$": "text",
+    "$max": 80
+  },
+  "responsibleId": {
+    "$": "text",
+    "$max": 80
+  },
+  "text": {
+    "$": "text",
+    "$max": 2000,
+    "$multiline": true
+  }
+} as const;
+
 /** What the input of `acceptProgramme` takes. */
 export const acceptProgramme = {
   "$": "object",
@@ -643,6 +665,64 @@ export const answerAssessmentObjection = {
   }
 } as const;
 
+/** What the input of `answerChecklist` takes. */
+export const answerChecklist = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "inspectionId": {
+    "$": "text",
+    "$max": 80
+  },
+  "answers": {
+    "$": "list",
+    "$min": 1,
+    "$max": 500,
+    "$entry": {
+      "$": "object",
+      "rule": {
+        "$": "text",
+        "$max": 80
+      },
+      "seen": {
+        "$": "vocabulary",
+        "$name": "ChecklistSight",
+        "$values": [
+          "KEPT",
+          "BROKEN",
+          "NOT_SEEN"
+        ]
+      },
+      "note": {
+        "$": "text",
+        "$max": 500,
+        "$multiline": true,
+        "$optional": true
+      }
+    }
+  }
+} as const;
+
+/** What the input of `answerComplaint` takes. */
+export const answerComplaint = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "complaintId": {
+    "$": "text",
+    "$max": 80
+  },
+  "text": {
+    "$": "text",
+    "$max": 2000,
+    "$multiline": true
+  }
+} as const;
+
 /** What the input of `answerObjection` takes. */
 export const answerObjection = {
   "$": "object",
@@ -660,6 +740,42 @@ export const answerObjection = {
   "answer": {
     "$": "text",
     "$max": 2000,
+    "$multiline": true
+  }
+} as const;
+
+/** What the input of `answerRating` takes. */
+export const answerRating = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "ratingId": {
+    "$": "text",
+    "$max": 80
+  },
+  "text": {
+    "$": "text",
+    "$max": 1000,
+    "$multiline": true
+  }
+} as const;
+
+/** What the input of `appealRating` takes. */
+export const appealRating = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "ratingId": {
+    "$": "text",
+    "$max": 80
+  },
+  "text": {
+    "$": "text",
+    "$max": 1000,
     "$multiline": true
   }
 } as const;
@@ -807,6 +923,29 @@ export const bringDeferredMaterials = {
       "$": "text",
       "$max": 80
     }
+  }
+} as const;
+
+/** What the input of `callBackRating` takes. */
+export const callBackRating = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "ratingId": {
+    "$": "text",
+    "$max": 80
+  },
+  "text": {
+    "$": "text",
+    "$max": 1000,
+    "$multiline": true
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past",
+    "$optional": true
   }
 } as const;
 
@@ -1004,6 +1143,24 @@ export const changeEventSubscription = {
       ]
     },
     "$optional": true
+  }
+} as const;
+
+/** What the input of `closeComplaint` takes. */
+export const closeComplaint = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "complaintId": {
+    "$": "text",
+    "$max": 80
+  },
+  "text": {
+    "$": "text",
+    "$max": 2000,
+    "$multiline": true
   }
 } as const;
 
@@ -1442,6 +1599,80 @@ export const extendCase = {
   }
 } as const;
 
+/** What the input of `fileComplaint` takes. */
+export const fileComplaint = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "kind": {
+    "$": "vocabulary",
+    "$name": "ComplaintKind",
+    "$values": [
+      "COMPLAINT",
+      "SUGGESTION"
+    ]
+  },
+  "channel": {
+    "$": "vocabulary",
+    "$name": "ComplaintChannel",
+    "$values": [
+      "PHONE",
+      "PUBLIC_RATING_QR",
+      "SUPERVISION_QR",
+      "BOX",
+      "GUESTBOOK",
+      "COMPLAINT_BOOK",
+      "HOTLINE",
+      "WEB",
+      "VISIT"
+    ]
+  },
+  "division": {
+    "$": "code",
+    "$code": "divisionCode",
+    "$optional": true
+  },
+  "stationId": {
+    "$": "text",
+    "$max": 80,
+    "$blank": true,
+    "$optional": true
+  },
+  "staffMemberId": {
+    "$": "text",
+    "$max": 80,
+    "$blank": true,
+    "$optional": true
+  },
+  "text": {
+    "$": "text",
+    "$max": 2000,
+    "$multiline": true
+  },
+  "anonymous": {
+    "$": "flag"
+  },
+  "name": {
+    "$": "text",
+    "$max": 50,
+    "$blank": true,
+    "$optional": true
+  },
+  "contact": {
+    "$": "text",
+    "$max": 100,
+    "$blank": true,
+    "$optional": true
+  },
+  "receivedOn": {
+    "$": "date",
+    "$possible": "past",
+    "$optional": true
+  }
+} as const;
+
 /** What the input of `finalizeAssessments` takes. */
 export const finalizeAssessments = {
   "$": "object",
@@ -1500,6 +1731,31 @@ export const followUpRating = {
       "VERY_DISSATISFIED"
     ],
     "$optional": true
+  }
+} as const;
+
+/** What the input of `investigateComplaint` takes. */
+export const investigateComplaint = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "complaintId": {
+    "$": "text",
+    "$max": 80
+  },
+  "founded": {
+    "$": "flag"
+  },
+  "subjective": {
+    "$": "flag",
+    "$optional": true
+  },
+  "text": {
+    "$": "text",
+    "$max": 2000,
+    "$multiline": true
   }
 } as const;
 
@@ -1597,6 +1853,51 @@ export const objectToFinding = {
     "$": "text",
     "$max": 2000,
     "$multiline": true
+  }
+} as const;
+
+/** What the input of `openInspection` takes. */
+export const openInspection = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "about": {
+    "$": "object",
+    "subject": {
+      "$": "text",
+      "$max": 60
+    },
+    "id": {
+      "$": "text",
+      "$max": 80
+    }
+  },
+  "source": {
+    "$": "vocabulary",
+    "$name": "FindingSource",
+    "$values": [
+      "DAILY_INSPECTION",
+      "SPECIAL_INSPECTION",
+      "COVERT_INSPECTION",
+      "COMPLAINT",
+      "RATING",
+      "SUPERVISION_SYSTEM",
+      "MEDIA",
+      "SELF_CHECK",
+      "HOTLINE"
+    ]
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past"
+  },
+  "note": {
+    "$": "text",
+    "$max": 1000,
+    "$multiline": true,
+    "$optional": true
   }
 } as const;
 
@@ -2755,6 +3056,12 @@ export const recordFinding = {
     "$max": 1000,
     "$multiline": true,
     "$optional": true
+  },
+  "inspectionId": {
+    "$": "text",
+    "$max": 80,
+    "$blank": true,
+    "$optional": true
   }
 } as const;
 
@@ -3148,6 +3455,29 @@ export const rectifyFinding = {
   }
 } as const;
 
+/** What the input of `rectifyRating` takes. */
+export const rectifyRating = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "ratingId": {
+    "$": "text",
+    "$max": 80
+  },
+  "text": {
+    "$": "text",
+    "$max": 1000,
+    "$multiline": true
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past",
+    "$optional": true
+  }
+} as const;
+
 /** What the input of `refuseCase` takes. */
 export const refuseCase = {
   "$": "object",
@@ -3173,6 +3503,24 @@ export const refuseCase = {
       "$": "text",
       "$max": 500
     }
+  }
+} as const;
+
+/** What the input of `refuseComplaint` takes. */
+export const refuseComplaint = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "complaintId": {
+    "$": "text",
+    "$max": 80
+  },
+  "text": {
+    "$": "text",
+    "$max": 2000,
+    "$multiline": true
   }
 } as const;
 
@@ -3292,6 +3640,30 @@ export const reopenAssessment = {
     "$": "text",
     "$max": 1000,
     "$multiline": true
+  }
+} as const;
+
+/** What the input of `reopenComplaint` takes. */
+export const reopenComplaint = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "complaintId": {
+    "$": "text",
+    "$max": 80
+  },
+  "text": {
+    "$": "text",
+    "$max": 2000,
+    "$multiline": true
+  },
+  "token": {
+    "$": "text",
+    "$max": 100,
+    "$blank": true,
+    "$optional": true
   }
 } as const;
 
@@ -3493,6 +3865,27 @@ export const reviewFinding = {
     "$max": 500,
     "$blank": true,
     "$optional": true
+  }
+} as const;
+
+/** What the input of `reviewRating` takes. */
+export const reviewRating = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "ratingId": {
+    "$": "text",
+    "$max": 80
+  },
+  "text": {
+    "$": "text",
+    "$max": 1000,
+    "$multiline": true
+  },
+  "upheld": {
+    "$": "flag"
   }
 } as const;
 
@@ -4201,6 +4594,27 @@ export const verifyFinding = {
     "$max": 500,
     "$blank": true,
     "$optional": true
+  }
+} as const;
+
+/** What the input of `verifyRating` takes. */
+export const verifyRating = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "ratingId": {
+    "$": "text",
+    "$max": 80
+  },
+  "text": {
+    "$": "text",
+    "$max": 1000,
+    "$multiline": true
+  },
+  "verified": {
+    "$": "flag"
   }
 } as const;
 

@@ -117,6 +117,13 @@ export const channelLabels: Labels<"COUNTER" | "UNIFIED_PLATFORM" | "WEB" | "APP
   VILLAGE_AGENT: { zh: "村级代办", en: "village agent" },
 };
 
+/** what an inspection saw of a rule (检查情况) */
+export const checklistSightLabels: Labels<"KEPT" | "BROKEN" | "NOT_SEEN"> = {
+  KEPT: { zh: "符合", en: "kept" },
+  BROKEN: { zh: "不符合", en: "broken" },
+  NOT_SEEN: { zh: "未查看", en: "not seen" },
+};
+
 /** kind of clock (计时事项) */
 export const clockKindLabels: Labels<"ACCEPTANCE" | "PROMISE" | "STATUTORY" | "DEFERRED_MATERIALS" | "DELIVERY"> = {
   ACCEPTANCE: { zh: "告知补正或者受理", en: "telling what is missing, or accepting" },
@@ -149,6 +156,45 @@ export const clockStatusLabels: Labels<"UNKNOWN" | "RUNNING" | "DUE_SOON" | "DUE
   MISSED: { zh: "超时办结", en: "missed" },
   STOPPED: { zh: "终止", en: "stopped" },
   NOT_STARTED: { zh: "尚未起算", en: "not started" },
+};
+
+/** what is done about a complaint (投诉办理动作) */
+export const complaintActLabels: Labels<"ACCEPTED" | "REFUSED" | "INVESTIGATED" | "ANSWERED" | "CLOSED" | "REOPENED"> = {
+  ACCEPTED: { zh: "受理并指定责任人", en: "accepted and assigned" },
+  REFUSED: { zh: "不予受理", en: "not accepted" },
+  INVESTIGATED: { zh: "查清", en: "investigated" },
+  ANSWERED: { zh: "答复", en: "answered" },
+  CLOSED: { zh: "办结", en: "closed" },
+  REOPENED: { zh: "重新办理", en: "reopened" },
+};
+
+/** how a complaint came (投诉渠道) */
+export const complaintChannelLabels: Labels<"PHONE" | "PUBLIC_RATING_QR" | "SUPERVISION_QR" | "BOX" | "GUESTBOOK" | "COMPLAINT_BOOK" | "HOTLINE" | "WEB" | "VISIT"> = {
+  PHONE: { zh: "投诉电话", en: "telephone" },
+  PUBLIC_RATING_QR: { zh: "“群众评”二维码", en: "QR code for everybody’s rating" },
+  SUPERVISION_QR: { zh: "“政务环境监督”二维码", en: "QR code for supervision of the service environment" },
+  BOX: { zh: "意见箱", en: "suggestion box" },
+  GUESTBOOK: { zh: "留言簿", en: "guestbook" },
+  COMPLAINT_BOOK: { zh: "投诉登记簿", en: "complaint book" },
+  HOTLINE: { zh: "12345热线", en: "hotline 12345" },
+  WEB: { zh: "网上", en: "web" },
+  VISIT: { zh: "当面", en: "in person" },
+};
+
+/** complaint or suggestion (投诉或建议) */
+export const complaintKindLabels: Labels<"COMPLAINT" | "SUGGESTION"> = {
+  COMPLAINT: { zh: "投诉", en: "complaint" },
+  SUGGESTION: { zh: "建议", en: "suggestion" },
+};
+
+/** state of a complaint (投诉状态) */
+export const complaintStateLabels: Labels<"RECEIVED" | "ACCEPTED" | "INVESTIGATING" | "INVESTIGATED" | "CLOSED" | "REJECTED"> = {
+  RECEIVED: { zh: "已收到", en: "received" },
+  ACCEPTED: { zh: "已受理", en: "accepted" },
+  INVESTIGATING: { zh: "调查中", en: "investigating" },
+  INVESTIGATED: { zh: "已查清", en: "investigated" },
+  CLOSED: { zh: "已办结", en: "closed" },
+  REJECTED: { zh: "不予受理", en: "rejected" },
 };
 
 /** record corrected (更正对象) */
@@ -548,6 +594,18 @@ export const postRoleLabels: Labels<"A" | "B" | "C"> = {
   A: { zh: "A角", en: "A post" },
   B: { zh: "B角", en: "B post" },
   C: { zh: "C角", en: "C post" },
+};
+
+/** what is done about a rating (评价办理动作) */
+export const ratingActLabels: Labels<"CALLED_BACK" | "VERIFIED" | "FOUND_MISTAKEN" | "RECTIFIED" | "ANSWERED" | "APPEALED" | "APPEAL_UPHELD" | "APPEAL_REJECTED"> = {
+  CALLED_BACK: { zh: "回访", en: "called back" },
+  VERIFIED: { zh: "核实属实", en: "verified" },
+  FOUND_MISTAKEN: { zh: "核实为误评", en: "found to be mistaken" },
+  RECTIFIED: { zh: "整改", en: "put right" },
+  ANSWERED: { zh: "反馈", en: "answered" },
+  APPEALED: { zh: "申诉", en: "appealed" },
+  APPEAL_UPHELD: { zh: "申诉成立", en: "appeal upheld" },
+  APPEAL_REJECTED: { zh: "申诉不成立", en: "appeal rejected" },
 };
 
 /** grade of a rating (评价等级) */

@@ -1,4 +1,10 @@
-export { assessmentGrades, complaintStates, findingSources, findingStates, workQualities } from "./assessment-vocabularies.ts";
+export {
+  assessmentGrades,
+  complaintStates,
+  findingSources,
+  findingStates,
+  workQualities,
+} from "./assessment-vocabularies.ts";
 export { callerFacts } from "./caller.ts";
 export { definePart, defineSubject } from "./define-subject.ts";
 export type { FactDeclaration, FactDeclarations } from "./define-subject.ts";

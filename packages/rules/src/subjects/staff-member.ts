@@ -171,7 +171,10 @@ export const staffMember: RecordType = defineSubject(
       "name employment station leftOn promoted transferred birthDate education healthCheckedOn",
       "computerSkill startedOn isWindowStaff isAgent postRole",
     ],
-    count: ["subjectiveComplaintCount", "age monthsAtWindow competentItems itemsOfStation caseCount caseCountThisMonth"],
+    count: [
+      "subjectiveComplaintCount",
+      "age monthsAtWindow competentItems itemsOfStation caseCount caseCountThisMonth",
+    ],
     document: [
       "isDirector isLeaderInCharge isLeadershipMember isCommitteeMember isPartySecretary promotionCandidate",
       "fullTime otherPosts healthy travelAndMealAllowanceYuan",
@@ -187,7 +190,7 @@ export const staffMember: RecordType = defineSubject(
     noun: "Staff",
     facts: {
       findingFacts: "evaluations",
-        complaintCounts: "evaluations",
+      complaintCounts: "evaluations",
       personFacts: "personnel",
       caseFacts: "cases",
       itemFacts: "catalog",

@@ -79,6 +79,7 @@ export async function listComplaints(
     query,
     order.map((column) => ({ column, direction: "desc" as const })),
     page,
+    { indexed: true },
   );
 }
 

@@ -61,7 +61,9 @@ export async function listFindings(
     .$if(state !== undefined, (all) => all.where("finding.state", "=", state ?? ""));
   if (from !== undefined) query = query.where("finding.found_on", ">=", from);
   if (until !== undefined) query = query.where("finding.found_on", "<=", until);
-  if (about === undefined) return readPage(query, newestFirst("finding.found_on", "finding.id"), page);
+  if (about === undefined) {
+    return readPage(query, newestFirst("finding.found_on", "finding.id"), page, { indexed: true });
+  }
   return readPage(findingsAbout(query, about), aboutNewestFirst, page);
 }
 

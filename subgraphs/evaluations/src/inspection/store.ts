@@ -40,6 +40,7 @@ export async function listInspections(
     selectInspections(db).where(lyingIn(within, "inspection")),
     order.map((column) => ({ column, direction: "desc" as const })),
     page,
+    { indexed: true },
   );
 }
 
