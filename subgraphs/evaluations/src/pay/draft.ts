@@ -1,16 +1,22 @@
 import { chinaDate, input, isDivisionCode, parseInput } from "@yimen/domain";
 import { type DatedFact, factRecord, type Law, type Setting } from "@yimen/rules";
-import { monthOf, verdictOf } from "@yimen/subgraph-kit";
+import { type Fact, type ListedFacts, monthOf, verdictOf } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { mayKnowFindings } from "../finding/facts.ts";
-import type { BorrowedStaff } from "../staff/operations.ts";
 import { payBasis } from "./pay-basis.ts";
 import type { PayDraft, WorkDone, WorkQuality } from "./pay.ts";
-import { findAccount, listWork } from "./store.ts";
+import { findAccount, hasWorkUpTo, listWork } from "./store.ts";
 import { countsOf, countsOfOne } from "./work.ts";
 
 /** The rule the platform asks for pay by its name. */
 export const payRule = "monthlyPay";
+
+/** Who is paid, with what their file says; null for callers who may not see it. */
+export interface Payee {
+  readonly id: string;
+  readonly divisionCode: string;
+  readonly personFacts: ListedFacts;
+}
 
 export interface PayArguments {
   readonly month: string;
@@ -27,7 +33,7 @@ export interface PayArguments {
  */
 export async function payDraft(
   context: Context,
-  { id, divisionCode, personFacts }: BorrowedStaff,
+  { id, divisionCode, personFacts }: Payee,
   args: PayArguments,
 ): Promise<PayDraft | undefined> {
   if (personFacts === null || personFacts === undefined || !isDivisionCode(divisionCode)) return undefined;
@@ -65,6 +71,7 @@ export async function payDraft(
   };
 }
 
+/** What somebody did in a month; undefined while nobody knows: no account, or none of their work up to then. */
 async function casesOf(
   context: Context,
   staffId: string,
@@ -74,8 +81,27 @@ async function casesOf(
   const knownBy = asKnownOn?.add({ days: 1 }).toZonedDateTime("Asia/Shanghai").toInstant();
   return context.read(async (db) => {
     const account = await findAccount(db, staffId);
-    return account === undefined ? undefined : listWork(db, account, month, knownBy);
+    if (account === undefined || !(await hasWorkUpTo(db, account, month))) return undefined;
+    return listWork(db, account, month, knownBy);
   });
+}
+
+/**
+ * How many cases of each quality somebody completed in a month, as facts; nothing while that is not known, or the caller may not know it. What is
+ * counted goes before what somebody has put on record.
+ *
+ * @source YS-5
+ */
+export async function workFacts(
+  context: Context,
+  staffId: string,
+  month: Temporal.PlainDate,
+  asKnownOn: Temporal.PlainDate | undefined,
+): Promise<readonly Fact[]> {
+  if (!(await mayKnowFindings(context, { subject: "staffMember", id: staffId }))) return [];
+  const known = await casesOf(context, staffId, month, asKnownOn);
+  const knownOn = asKnownOn ?? chinaDate(context.now);
+  return known === undefined ? [] : countsOf(month, known).map((fact) => ({ ...fact, knownOn }));
 }
 
 type Judged = Pick<PayDraft, "verdict" | "yuan" | "missing" | "reasons">;

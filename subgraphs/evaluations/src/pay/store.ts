@@ -59,6 +59,19 @@ export async function listWork(
     .execute();
 }
 
+/** Has the account completed any case in the month or before? Before the first nobody knows whether it worked elsewhere. */
+export async function hasWorkUpTo(db: Db, account: string, month: Temporal.PlainDate): Promise<boolean> {
+  const found = await db
+    .selectFrom("agent_case")
+    .select("case_id")
+    .where("account", "=", account)
+    .where("month", "<=", month)
+    .orderBy("month")
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 export async function findAgentCases(db: Db, caseIds: readonly string[]): Promise<readonly AgentCase[]> {
   return db
     .selectFrom("agent_case")

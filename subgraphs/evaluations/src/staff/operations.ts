@@ -1,4 +1,12 @@
-import { type Compliance, type ListedFacts, monthOf, type RuleResult } from "@yimen/subgraph-kit";
+import { chinaDate } from "@yimen/domain";
+import {
+  type Compliance,
+  type ListedFacts,
+  monthOf,
+  parseMoment,
+  type RuleResult,
+} from "@yimen/subgraph-kit";
+import { workFacts } from "../pay/draft.ts";
 import { complianceOf, type JudgeArguments } from "../compliance/operations.ts";
 import type { Context } from "../context.ts";
 
@@ -50,8 +58,17 @@ export async function monthlyPay(
   args: JudgeArguments,
 ): Promise<RuleResult | undefined> {
   if (isClosed(person)) return undefined;
+  const { on = chinaDate(context.now), asKnownOn } = parseMoment(args);
   const asked = { only: [payRule], periodOf: monthOf };
-  const { results } = await complianceOf(context, "staffMember", borrowed(person), args, asked);
+  const { facts, ...thing } = borrowed(person);
+  const work = await workFacts(context, person.id, monthOf(on).from, asKnownOn);
+  const { results } = await complianceOf(
+    context,
+    "staffMember",
+    { ...thing, facts: [...facts, work] },
+    args,
+    asked,
+  );
   return results[0];
 }
 

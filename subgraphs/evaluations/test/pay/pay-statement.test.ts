@@ -1,6 +1,7 @@
 import type { TestSubgraph } from "@yimen/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { baokangAdmin, clerk, lingkou } from "../evaluations.ts";
+import { askEntity, listed } from "../law/law.ts";
 import { admin, agentOf, completes, payOf, send, startPaying } from "./agents.ts";
 
 let graph: TestSubgraph;
@@ -97,6 +98,34 @@ test("YS-10.2 over the change of May 2023, and as known before and after the doc
     yuan: "1",
     basis: null,
   });
+});
+
+test("YS-5 the pay of a month is counted from the same cases, and before the first of them nothing is known", async () => {
+  const { id, account } = await agentOf(graph, "counted");
+  const done = await completes(graph, account, "2026-01-09T03:00:00Z");
+  await send(graph, "recordCaseQuality", { caseIds: [done], quality: "GOOD", reason: "抽查" });
+  const typed = listed(
+    { goodCasesThisMonth: 200 },
+    { from: "2026-01-01", until: "2026-01-31", knownOn: "2026-01-31" },
+  );
+  const person = {
+    __typename: "StaffMember",
+    id,
+    divisionCode: lingkou,
+    personFacts: [...listed({ isAgent: true }), ...typed],
+    caseFacts: [],
+    itemFacts: [],
+  };
+  const { monthlyPay } = await askEntity<{ monthlyPay: object }>(
+    graph,
+    "StaffMember",
+    person,
+    `monthlyPay(on: "2026-01-31") { verdict value }`,
+    admin,
+  );
+  expect(monthlyPay).toEqual({ verdict: "VALUE", value: "1" });
+  expect(await payOf(graph, id, "2025-12-01")).toMatchObject({ verdict: "UNKNOWN", cases: [] });
+  expect(await payOf(graph, id, "2026-02-01")).toMatchObject({ verdict: "VALUE", yuan: "0" });
 });
 
 test("YS-5 of whom no account is on file nobody knows what they did: that is not nothing, and is not paid", async () => {
