@@ -3,6 +3,7 @@ import { load } from "./load.ts";
 import { divisionPapers, itemPapers, reissueGuidesOf } from "./papers/operations.ts";
 import { reissueGuides } from "./papers/reissue-job.ts";
 import { itemSheet } from "./sheets/items.ts";
+import { materialSheet } from "./sheets/materials.ts";
 import { schema } from "./schema.ts";
 import type { CatalogTables } from "./tables.ts";
 
@@ -18,6 +19,6 @@ export const catalog: SubgraphDefinition<CatalogTables> = {
     onJob(reissueGuides, (context, { itemId }) => reissueGuidesOf(context, itemId)),
   ],
   sealed: sealedPapers,
-  sheets: [itemSheet],
+  sheets: [itemSheet, materialSheet],
   load,
 };

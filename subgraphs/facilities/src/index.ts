@@ -1,6 +1,7 @@
 import { defaultDelivery, deliverOnce, type SubgraphDefinition } from "@yimen/subgraph-kit";
 import { load } from "./load.ts";
 import { stationSheet } from "./sheets/stations.ts";
+import { windowSheet } from "./sheets/windows.ts";
 import { schema } from "./schema.ts";
 import type { FacilitiesTables } from "./tables.ts";
 
@@ -13,6 +14,6 @@ export const facilities: SubgraphDefinition<FacilitiesTables> = {
   rounds: [
     { name: "deliver-events", sideBySide: 4, run: (context) => deliverOnce(context, defaultDelivery) },
   ],
-  sheets: [stationSheet],
+  sheets: [stationSheet, windowSheet],
   load,
 };

@@ -603,6 +603,34 @@ export const amendStationFact = {
   }
 } as const;
 
+/** What the input of `amendWindow` takes. */
+export const amendWindow = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "windowId": {
+    "$": "text",
+    "$max": 80
+  },
+  "name": {
+    "$": "text",
+    "$max": 40,
+    "$optional": true
+  },
+  "scope": {
+    "$": "list",
+    "$min": 0,
+    "$max": 50,
+    "$entry": {
+      "$": "text",
+      "$max": 80
+    },
+    "$optional": true
+  }
+} as const;
+
 /** What the input of `amendWindowFact` takes. */
 export const amendWindowFact = {
   "$": "object",

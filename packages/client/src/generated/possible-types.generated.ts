@@ -16,6 +16,7 @@ export const possibleTypes: { [abstract: string]: string[] } = {
   AmendStationFactResult: ["AmendStationFactPayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
   AmendStationResult: ["AmendStationPayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
   AmendWindowFactResult: ["AmendWindowFactPayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
+  AmendWindowResult: ["AmendWindowPayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
   AnswerAssessmentObjectionResult: ["AnswerAssessmentObjectionPayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
   AnswerChecklistResult: ["AnswerChecklistPayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
   AnswerComplaintResult: ["AnswerComplaintPayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],

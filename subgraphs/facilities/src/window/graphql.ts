@@ -4,7 +4,7 @@ import { DivisionRef } from "../division/reference.ts";
 import { loadDivision } from "../division/operations.ts";
 import { StationRef } from "../station/reference.ts";
 import { loadStation } from "../station/operations.ts";
-import { closeWindow, loadWindow, openWindow } from "./operations.ts";
+import { amendWindow, closeWindow, loadWindow, openWindow } from "./operations.ts";
 import { WindowRef } from "./reference.ts";
 import type { FacilitiesTables } from "../tables.ts";
 
@@ -92,6 +92,16 @@ const OpenWindowInput = builder.inputType("OpenWindowInput", {
   }),
 });
 
+const AmendWindowInput = builder.inputType("AmendWindowInput", {
+  description: "What is right of a window; what is left out stays (更正窗口资料).",
+  fields: (t) => ({
+    idempotencyKey: t.string({ required: true, description: "Key of this submission (幂等键)." }),
+    windowId: t.id({ required: true, description: "Which window (窗口)." }),
+    name: t.string({ description: "Name on its sign, at most 40 characters (窗口名称)." }),
+    scope: t.stringList({ description: "Scope of business, at most 50 entries (业务范围)." }),
+  }),
+});
+
 const CloseWindowInput = builder.inputType("CloseWindowInput", {
   description: "A window to close (关闭窗口).",
   fields: (t) => ({
@@ -106,6 +116,16 @@ builder.mutationFields((t) => ({
     description: "Opens a window at a station (开设窗口). For station managers and county administrators.",
     args: { input: t.arg({ type: OpenWindowInput, required: true, description: "The window (窗口)." }) },
     resolve: (_root, args, context) => outcome(openWindow(context, args.input)),
+  }),
+  amendWindow: t.field({
+    type: result(
+      "AmendWindowResult",
+      windowPayload("AmendWindowPayload", "The window as amended (已更正的窗口)."),
+    ),
+    description:
+      "Changes name or scope of a window (更正窗口资料). For station managers and county administrators.",
+    args: { input: t.arg({ type: AmendWindowInput, required: true, description: "The window (窗口)." }) },
+    resolve: (_root, args, context) => outcome(amendWindow(context, args.input)),
   }),
   closeWindow: t.field({
     type: result(

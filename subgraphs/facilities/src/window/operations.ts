@@ -30,11 +30,12 @@ import {
   lockWindow,
   type NewWindow,
   type ServiceWindow,
+  updateWindow,
 } from "./store.ts";
 
 const permission: Permission = {
-  zh: "开设或关闭窗口",
-  en: "open or close a window",
+  zh: "开设、更正或关闭窗口",
+  en: "open, amend or close a window",
   roles: ["STATION_MANAGER", "COUNTY_ADMIN"],
 };
 
@@ -111,6 +112,31 @@ async function requireFreeNumber(
   const taken = windows.find((window) => foldText(window.number) === foldText(number));
   if (taken === undefined) return;
   throw windowNumberTaken({ number: taken.number, station: station.code }, { path: ["input", "number"] });
+}
+
+const amendWindowInput = input.ofMutation("amendWindow", {
+  idempotencyKey: input.idempotencyKey,
+  windowId: input.text(80),
+  name: input.optional(input.text(40)),
+  scope: input.optional(input.list(input.text(80), { max: 50 })),
+});
+
+/** Changes name or scope of an open window; what is left out stays. @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, WINDOW_CLOSED */
+export async function amendWindow(context: Context, raw: unknown): Promise<{ windowId: string }> {
+  const wanted = parseInput(amendWindowInput, raw, ["input"]);
+  const known = await requireWindow(context, wanted.windowId);
+  authorise(context.actor, permission, known.divisionCode);
+  return command(
+    context,
+    { mutation: "amendWindow", idempotencyKey: wanted.idempotencyKey, input: raw },
+    async (tx) => {
+      const window = await requireOpenWindow(tx, known.id);
+      const facts = { name: wanted.name ?? window.name, scope: wanted.scope ?? window.scope };
+      await updateWindow(tx.db, window.id, facts);
+      await publishWindow(tx, { ...window, ...facts, revision: window.revision + 1 });
+      return { windowId: window.id };
+    },
+  );
 }
 
 const closeWindowInput = input.ofMutation("closeWindow", {

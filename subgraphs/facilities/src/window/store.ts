@@ -126,6 +126,20 @@ export async function putWindow(
     .executeTakeFirst();
 }
 
+export type WindowFacts = Pick<ServiceWindow, "name" | "scope">;
+
+export async function updateWindow(
+  db: Kysely<FacilitiesTables>,
+  id: string,
+  { name, scope }: WindowFacts,
+): Promise<void> {
+  await db
+    .updateTable("service_window")
+    .set({ name, scope: [...scope], revision: sql`revision + 1` })
+    .where("id", "=", id)
+    .execute();
+}
+
 export async function closeWindowRow(
   db: Kysely<FacilitiesTables>,
   id: string,
