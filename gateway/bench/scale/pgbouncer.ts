@@ -15,6 +15,32 @@ export interface PgBouncer {
   stop(): Promise<void>;
 }
 
+/** What PgBouncer is told. */
+export function bouncerConfiguration(told: {
+  readonly port: number;
+  readonly size: number;
+  /** File with the accounts that may log in. */
+  readonly users: string;
+  readonly serverPort: string;
+  readonly admin: string;
+  readonly log: string;
+}): string {
+  return `[databases]
+yimen = host=127.0.0.1 port=${told.serverPort}
+[pgbouncer]
+listen_addr = 127.0.0.1
+listen_port = ${told.port}
+unix_socket_dir =
+auth_type = scram-sha-256
+auth_file = ${told.users}
+admin_users = ${told.admin}
+pool_mode = transaction
+default_pool_size = ${told.size}
+max_client_conn = 1000
+logfile = ${told.log}
+`;
+}
+
 /** Starts PgBouncer before a server, with so many connections to it at most. */
 export async function startPgBouncer(
   program: string,
@@ -31,20 +57,14 @@ export async function startPgBouncer(
   const configuration = join(own, "pgbouncer.ini");
   await writeFile(
     configuration,
-    `[databases]
-yimen = host=127.0.0.1 port=${server.port}
-[pgbouncer]
-listen_addr = 127.0.0.1
-listen_port = ${port}
-unix_socket_dir =
-auth_type = scram-sha-256
-auth_file = ${users}
-admin_users = ${server.username}
-pool_mode = transaction
-default_pool_size = ${size}
-max_client_conn = 1000
-logfile = ${join(own, "log")}
-`,
+    bouncerConfiguration({
+      port,
+      size,
+      users,
+      serverPort: server.port,
+      admin: server.username,
+      log: join(own, "log"),
+    }),
   );
   if (user !== undefined) {
     for (const path of [own, users, configuration]) await chown(path, user.uid, user.gid);

@@ -1,4 +1,5 @@
 import { callers, places } from "../running/callers.ts";
+import { calendarInputs } from "./calendars.ts";
 import { caseClockInputs } from "./case-clocks.ts";
 import { programmeInputs } from "./programmes.ts";
 import { postOf, recordedFactInputs } from "./recorded-facts.ts";
@@ -102,6 +103,7 @@ async function rated(world: World): Promise<string> {
  * spoilt by the schema.
  */
 export const validInputs: Readonly<Record<string, (world: World) => Promise<ValidInput>>> = {
+  ...calendarInputs,
   ...caseClockInputs,
   ...programmeInputs,
   ...recordedFactInputs,

@@ -37,6 +37,8 @@ export interface World {
   readonly invited: () => Promise<string>;
   readonly station: () => Promise<string>;
   readonly window: (stationId: string) => Promise<string>;
+  /** The revision of the law that a change of a calendar is held against. */
+  readonly lawFor: (edit: Readonly<Record<string, unknown>>) => Promise<string>;
   /** Somebody at the village station. */
   readonly staff: () => Promise<string>;
 }
@@ -129,6 +131,14 @@ export async function createWorld(graph: RunningGraph): Promise<World> {
     async station() {
       const input = { divisionCode: places.lingkou, name: "试办点", kind: "AGENT_POINT" };
       return idOf(await does(callers.admin, "openStation", input, "station { id }"), "station");
+    },
+    async lawFor(edit) {
+      const { calendarChange } = await graph.data<{ calendarChange: { before: string } }>(
+        `query ($edit: CalendarEditInput!) { calendarChange(edit: $edit) { before } }`,
+        { edit },
+        callers.admin,
+      );
+      return calendarChange.before;
     },
     async window(at) {
       const number = crypto.randomUUID().slice(0, 8);

@@ -29,7 +29,7 @@ export const possibleTypes: { [abstract: string]: string[] } = {
   CallBackRatingResult: ["CallBackRatingPayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
   CancelAbsenceResult: ["CancelAbsencePayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
   CaseCounts: ["ItemCaseload","StationCaseload"],
-  ChangeCalendarResult: ["CalendarChange","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
+  ChangeCalendarResult: ["ChangeCalendarPayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
   ChangeEventSubscriptionResult: ["ChangeEventSubscriptionPayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],
   Cited: ["LawParameter","NotModelledClause","Rule"],
   CloseComplaintResult: ["CloseComplaintPayload","Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","WrongState"],

@@ -82,6 +82,17 @@ const CalendarChangeRef = builder.objectRef<CalendarChange>("CalendarChange").im
   }),
 });
 
+const ChangeCalendarPayload = builder.objectRef<CalendarChange>("ChangeCalendarPayload").implement({
+  description: "The calendar that is in force now (已生效的日历变动).",
+  fields: (t) => ({
+    change: t.field({
+      type: CalendarChangeRef,
+      description: "What it made of open deadlines (影响).",
+      resolve: (change) => change,
+    }),
+  }),
+});
+
 const hours = { required: true, description: "Stretches, such as 08:00-11:30, at most 6 (时段)." } as const;
 
 const AdjustmentInput = builder.inputType("CalendarAdjustmentInput", {
@@ -182,7 +193,7 @@ builder.queryFields((t) => ({
 
 builder.mutationFields((t) => ({
   changeCalendar: t.field({
-    type: result("ChangeCalendarResult", CalendarChangeRef),
+    type: result("ChangeCalendarResult", ChangeCalendarPayload),
     description:
       "Puts a change of a place's calendar in force as a revision of the law (修改日历), X-6. Deadlines that people were told stand. For county administrators of the place.",
     args: {

@@ -1,4 +1,4 @@
-import type { DivisionCode } from "@yimen/domain";
+import { type DivisionCode, divisionPrefix } from "@yimen/domain";
 import { lyingIn } from "@yimen/subgraph-kit";
 import { type Kysely, sql } from "kysely";
 import type { TimedCase } from "../deadline/deadline.ts";
@@ -11,6 +11,17 @@ export interface OpenCase extends TimedCase {
   readonly stationId: string;
   readonly stationDivision: DivisionCode;
   readonly stationCode: string | null;
+}
+
+/** Is anybody served in a place, as far as cases know? */
+export async function hasStationsIn(db: Kysely<CasesTables>, division: DivisionCode): Promise<boolean> {
+  const found = await db
+    .selectFrom("known_station")
+    .select("id")
+    .where(sql<boolean>`starts_with(division_code, ${divisionPrefix(division)})`)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 const batch = 1_000;

@@ -1,4 +1,4 @@
-import { type DivisionCode, parseInput } from "@yimen/domain";
+import { type DivisionCode, notFound, parseInput } from "@yimen/domain";
 import { amendLaw, type Law, lawRevision, placeCalendars } from "@yimen/rules";
 import { authorise, command, decreeCalendar, type Permission } from "@yimen/subgraph-kit";
 import type { Kysely } from "kysely";
@@ -7,6 +7,7 @@ import type { CasesTables } from "../tables.ts";
 import { type CalendarEdit, changedCalendar } from "./changed-calendar.ts";
 import { calendarOutdated, calendarUnchanged } from "./failures.ts";
 import { calendarEditInput, changeCalendarInput } from "./inputs.ts";
+import { hasStationsIn } from "./open-cases.ts";
 import { type DeadlinesPreview, previewDeadlines } from "./preview.ts";
 
 /** What a change of a calendar does, or has done. */
@@ -35,7 +36,10 @@ export async function previewCalendarChange(context: Context, raw: unknown): Pro
   const edit = parseInput(calendarEditInput, raw, ["edit"]);
   authorise(context.actor, permission, edit.division);
   const law = await context.law();
-  return context.read(async (db) => (await changeBy(db, law, edit)).change);
+  return context.read(async (db) => {
+    await requireStations(db, edit.division, ["edit", "division"]);
+    return (await changeBy(db, law, edit)).change;
+  });
 }
 
 /**
@@ -53,6 +57,7 @@ export async function changeCalendar(context: Context, raw: unknown): Promise<Ca
     context,
     { mutation: "changeCalendar", idempotencyKey, input: raw },
     async ({ db }) => {
+      await requireStations(db, edit.division, ["input", "edit", "division"]);
       if (law.revision !== expectedLaw) throw calendarOutdated({});
       const { change, calendar } = await changeBy(db, law, edit);
       const { revision } = change;
@@ -77,6 +82,19 @@ function withDays(moved: CalendarChange["moved"][number]): CalendarChange["moved
     holdsOn: dayOf(moved.holdsOn),
     days: moved.days.map((day) => ({ ...day, date: Temporal.PlainDate.from(day.date) })),
   };
+}
+
+/** A calendar is of a place where people are served. @throws NOT_FOUND */
+async function requireStations(
+  db: Kysely<CasesTables>,
+  division: DivisionCode,
+  path: readonly string[],
+): Promise<void> {
+  if (await hasStationsIn(db, division)) return;
+  throw notFound(
+    { what: "division with stations", whatZh: "设有服务站点的区划", id: division },
+    { path: [...path] },
+  );
 }
 
 async function changeBy(

@@ -65,11 +65,12 @@ async function previewed(changes: Edit): Promise<Change> {
 async function change(input: Record<string, unknown>, as: Caller = countyAdmin) {
   const data = await world.data<{ changeCalendar: Record<string, unknown> }>(
     `mutation ($input: ChangeCalendarInput!) { changeCalendar(input: $input) {
-       __typename ... on CalendarChange { ${fields} } ... on Problem { code } ... on InvalidInput { problems { code } } } }`,
+       __typename ... on ChangeCalendarPayload { change { ${fields} } } ... on Problem { code } ... on InvalidInput { problems { code } } } }`,
     { input: { idempotencyKey: freshKey(), reason: "防汛指挥部通知", ...input } },
     as,
   );
-  return data.changeCalendar;
+  const { change: made, ...refused } = data.changeCalendar;
+  return (made ?? refused) as Record<string, unknown>;
 }
 
 const deadlineOf = async (id: string) =>
