@@ -274,4 +274,5 @@ const observedEvents = [
   "facilities.window-published",
   "cases.case-completed",
   "evaluations.case-rated",
+  "personnel.staff-account-told",
 ];

@@ -2,7 +2,7 @@ import { publicActor } from "@yimen/domain";
 import { beforeAll, describe, expect, test } from "vitest";
 import { admissionOutcome, callerFacts, createRuleBook, explanationLines } from "../../src/index.ts";
 import type { RuleBook, Setting } from "../../src/index.ts";
-import { day, fixturePack, headerLines, load } from "../packs.ts";
+import { day, fixturePack, headerLines, load, packOf } from "../packs.ts";
 
 let book: RuleBook;
 beforeAll(async () => {
@@ -219,4 +219,30 @@ describe("an admission rule is checked at load", () => {
       "the example is wrong: only admission rules know a caller",
     ]);
   });
+});
+
+test("who may record which finding is a rule of the place: fraud is for inspectors", () => {
+  const pack = packOf(`admission:
+  fraudByInspectors:
+    zh: 弄虚作假由督查人员登记
+    mutation: recordFinding
+    input: { event: { type: string, zh: 情形 } }
+    cite: A 第三条
+    quote: 其他
+    appliesWhen: input.event == 'fraud'
+    must: "caller.roles.exists(r, r == 'INSPECTOR')"
+    refusal: { zh: 弄虚作假由督查人员登记, en: fraud is recorded by inspectors }
+    examples:
+      - { caller: { roles: [INSPECTOR] }, given: { event: fraud }, expect: pass }
+      - { caller: { roles: [STATION_MANAGER] }, given: { event: fraud }, expect: fail }
+      - { caller: { roles: [STATION_MANAGER] }, given: { event: late }, expect: not-applicable }
+`);
+  const door = createRuleBook([pack]);
+  const refused = (event: string, role: string): number =>
+    admissionOutcome(door.admit("recordFinding", { event }, asked([role]))).refusals.length;
+  expect([
+    refused("fraud", "INSPECTOR"),
+    refused("fraud", "STATION_MANAGER"),
+    refused("late", "STATION_MANAGER"),
+  ]).toEqual([0, 1, 0]);
 });

@@ -58,6 +58,24 @@ test("H4 an account is somebody's once its holder confirms it; until then it is 
   expect(await accountsOf(id, luopingManager)).toEqual({ account: "clerk-xu", accountRequested: null });
 });
 
+test("whose account it is others are told when its holder confirms it, and when it moves to somebody else", async () => {
+  const [first, second] = [
+    await personnel.staff({ account: "clerk-moving" }),
+    await personnel.staff({ account: "clerk-moving" }),
+  ];
+  await personnel.graph.published();
+  await confirm(first, holderOf("clerk-moving"));
+  await confirm(second, holderOf("clerk-moving"));
+  const told = (await personnel.graph.published()).filter(
+    ({ type }) => type === "personnel.staff-account-told",
+  );
+  expect(told.map(({ body }) => [body["staffId"], body["account"]])).toEqual([
+    [first, "clerk-moving"],
+    [first, undefined],
+    [second, "clerk-moving"],
+  ]);
+});
+
 test("H4 nobody else confirms it: neither who asked, nor another account, nor the public", async () => {
   const id = await personnel.staff({ account: "clerk-of-note" });
   for (const caller of [luopingManager, holderOf("clerk-of-not"), ...strangers.filter(Boolean)]) {
