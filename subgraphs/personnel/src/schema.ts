@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from "graphql";
 import { builder } from "./builder.ts";
 import "./absence/graphql.ts";
+import "./attendance/graphql.ts";
 import "./account/graphql.ts";
 import "./borrowed/graphql.ts";
 import "./competence/graphql.ts";

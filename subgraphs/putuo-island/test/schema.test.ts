@@ -23,7 +23,7 @@ test("what is contributed to the core's types is nullable and carries the county
 
 /** What the kit and the core share with everybody, and the core's entities. */
 const shared =
-  /^(?:Query|Mutation|Station|Division|Case|ServiceItem|PageInfo|DocumentType|Problem|InputProblem|InvalidInput|NotFound|NotPermitted|WrongState|Conflict|RefusedByRule|RuleReference|ArticleReference|Rule|RuleForm|RuleLevel|RuleResult|Verdict|VerdictCount|VerdictReason|OtherReading|Compliance|Explanation|ExplainedCondition|LawParameter|Citation|Cited|Boolean|Int|String|ID|Float|Date|DateTime|Decimal|DivisionCode|Fen|_.*)$/;
+  /^(?:Query|Mutation|Station|Division|Case|ServiceItem|PageInfo|DocumentType|Problem|InputProblem|InvalidInput|NotFound|NotPermitted|WrongState|Conflict|RefusedByRule|RuleReference|ArticleReference|Rule|RuleForm|RuleLevel|RuleResult|Verdict|VerdictCount|VerdictReason|OtherReading|Compliance|Explanation|ExplainedCondition|LawParameter|Citation|Cited|Boolean|Int|String|ID|Float|Date|DateTime|Decimal|DivisionCode|Fen|Fact|FactValue|FactOrigin|RuleFact|_.*)$/;
 
 test("every type of its own carries the county's prefix", () => {
   const own = Object.values(schema.getTypeMap()).filter(

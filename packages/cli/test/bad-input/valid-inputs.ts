@@ -282,6 +282,15 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
     as: callers.manager,
     input: { staffMemberId: await staff(), endedOn: today, reason: "RESIGNED" },
   }),
+  recordAttendance: async ({ staff, today }) => ({
+    as: callers.manager,
+    input: {
+      on: today,
+      reference: "考勤表 11 月",
+      entries: [{ staffMemberId: await staff(), kind: "ABSENT", days: "0.5", hours: "4", excused: false }],
+    },
+    repeatable: true,
+  }),
   recordAbsence: async ({ staff, today }) => ({
     as: callers.manager,
     input: { staffMemberId: await staff(), from: today, until: today },

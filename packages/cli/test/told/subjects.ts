@@ -177,6 +177,8 @@ async function promoted({ does, staff, today }: World): Promise<string> {
     computerSkill: true,
   };
   await does(callers.manager, "amendStaff", { staffMemberId, ...file }, "staffMember { id }");
+  const sheet = { on: today, entries: [{ staffMemberId, kind: "LATE" }] };
+  await does(callers.manager, "recordAttendance", sheet, "staff { id }");
   const left = { staffMemberId, endedOn: today, reason: "PROMOTED" };
   await does(callers.manager, "endEmployment", left, "staffMember { id }");
   return staffMemberId;

@@ -62,7 +62,11 @@ export function loadRecords(loading: Loading, all: readonly Written<RecordInput>
 
 function recordOf({ id, input }: Written<RecordInput>, fields: readonly Fact[]): RecordType {
   const facts = new Map(fields.map((fact) => [fact.name, fact]));
-  return { name: id, zh: input.zh, en: input.en ?? input.zh, facts, isSubject: false };
+  const { zh, en = zh, subject } = input;
+  const plain = { name: id, zh, en, facts };
+  if (subject === undefined) return { ...plain, isSubject: false };
+  const { type, owner, facts: list } = subject;
+  return { ...plain, isSubject: true, entity: { type, owner, noun: undefined, facts: { [list]: owner } } };
 }
 
 function typeOf(

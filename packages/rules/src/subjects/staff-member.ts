@@ -174,7 +174,9 @@ export const staffMember: RecordType = defineSubject(
     count: [
       "subjectiveComplaintCount",
       "age monthsAtWindow competentItems itemsOfStation caseCount caseCountThisMonth",
+      "lateCount leftEarlyCount absentDays",
     ],
+    record: ["attendance"],
     document: [
       "isDirector isLeaderInCharge isLeadershipMember isCommitteeMember isPartySecretary promotionCandidate",
       "fullTime otherPosts healthy travelAndMealAllowanceYuan",

@@ -1,5 +1,5 @@
 import { chinaDate, input, InvalidInputError, parseInput } from "@yimen/domain";
-import { factProblems, type FactsSchema, packLimits, platformFacts, type Problem } from "@yimen/rules";
+import { factProblems, type FactsSchema, packLimits, type Problem } from "@yimen/rules";
 import {
   authorise,
   type Compliance,
@@ -30,10 +30,13 @@ const court = new DraftCourt();
 /** Compiling a draft costs more than any question: it is for those who may put one in force. */
 const tryDrafts: Permission = { zh: "试算规则包草稿", en: "try out a draft pack", roles: ["COUNTY_ADMIN"] };
 
-const subjects = [...platformFacts.records.values()].filter(({ isSubject }) => isSubject);
+/** The subjects of a schema: the platform's, and those that packs of the place declare. */
+function subjectsOf({ records }: FactsSchema): readonly string[] {
+  return [...records.values()].flatMap(({ name, isSubject }) => (isSubject ? [name] : []));
+}
 
 const whatIfInput = z.object({
-  subject: z.enum(subjects.map(({ name }) => name)),
+  subject: input.text(60),
   at: input.divisionCode,
   on: input.optional(input.plainDate),
   asKnownOn: input.optional(input.plainDate),
@@ -55,6 +58,9 @@ export async function whatIf(context: Context, raw: unknown): Promise<WhatIf> {
   const law = await context.law();
   const on = asked.on ?? chinaDate(context.now);
   const schema = schemaAt(law, at, on);
+  // A draft may bring a subject of its own: its own check names one that nobody knows.
+  if (draft === undefined)
+    parseInput(z.object({ subject: z.enum(subjectsOf(schema)) }), { subject: asked.subject }, ["input"]);
   // A fact or value that only the draft declares is none of the law in force, which does not read it; the draft's own check names what nobody knows.
   const read = draft === undefined ? facts : factsKnownTo(schema, asked.subject, facts);
   const assuming = parseAssumptions(asked.subject, read, schema, "facts");

@@ -1,6 +1,7 @@
 import { chinaDate, yearsBetween } from "@yimen/domain";
 import { type DatedValue, factTimeline } from "@yimen/rules";
 import { defineLoader, type Fact, groupedBy } from "@yimen/subgraph-kit";
+import { attendanceCounts } from "../attendance/counted.ts";
 import type { Context } from "../context.ts";
 import { hasAgentsOfItsOwn, loadStation } from "../coverage/operations.ts";
 import { loadPersonalFile } from "../personal-file/operations.ts";
@@ -57,6 +58,7 @@ export async function personFacts(
       origin: "the competency matrix",
       sample,
     })),
+    ...attendanceCounts(recorded),
     ...recorded,
   ];
 }

@@ -211,7 +211,7 @@ test("every fact that cannot be put on record is named with its place: unknown, 
     { name: "lendingUnplanned", value: true },
     { name: "lendingUnplanned", value: true },
     { name: "attendance", value: [late("2026-03-11")] },
-    { name: "otherPosts", value: -1 },
+    { name: "tasksUnfinished", value: -1 },
     { name: "borrowedElsewhere", value: null },
   ];
   const refused = await change("recordStaffFacts", {

@@ -2,6 +2,7 @@ import { loadByOneKey } from "@yimen/subgraph-kit";
 import { builder } from "../builder.ts";
 import type { DocumentKind } from "../vocabulary.ts";
 import "./island-document.ts";
+import "./verdict-graphql.ts";
 import { loadDocument, loadDocumentByNumber, ofKind, pageDocuments } from "./operations.ts";
 import {
   BicyclePermitConnectionRef,

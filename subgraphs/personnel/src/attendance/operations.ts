@@ -1,0 +1,63 @@
+import { input, parseInput } from "@yimen/domain";
+import type { FactValue } from "@yimen/rules";
+import { authorise, command, type Permission } from "@yimen/subgraph-kit";
+import type { Context } from "../context.ts";
+import { staffRecording } from "../recording/operations.ts";
+import { requireStaff } from "../staff/operations.ts";
+
+const permission: Permission = {
+  zh: "登记考勤",
+  en: "keep the attendance sheet",
+  roles: ["STATION_MANAGER", "COUNTY_ADMIN"],
+};
+
+const mostEntries = 200;
+
+const attendanceInput = input.ofMutation("recordAttendance", {
+  idempotencyKey: input.idempotencyKey,
+  on: input.pastDay,
+  reference: input.optionalText(200),
+  entries: input.list(
+    input.object({
+      staffMemberId: input.text(80),
+      kind: input.text(40),
+      days: input.optionalText(10),
+      hours: input.optionalText(10),
+      excused: input.optional(input.flag),
+    }),
+    { max: mostEntries },
+  ),
+});
+
+/**
+ * Puts a day's attendance sheet on record: who was late, left early, was absent or on leave. Each entry is a record of its own; it ends by a
+ * recorded act like any other.
+ *
+ * @throws INPUT_INVALID, with everything that is wrong; NOT_FOUND, NOT_PERMITTED
+ * @source LP-7, PT-15
+ */
+export async function recordAttendance(
+  context: Context,
+  raw: unknown,
+): Promise<{ readonly staffIds: readonly string[] }> {
+  const { on, reference = null, entries, idempotencyKey } = parseInput(attendanceInput, raw, ["input"]);
+  const prepared = await Promise.all(
+    entries.map(async ({ staffMemberId, ...entry }, index) => {
+      const staff = await requireStaff(context, staffMemberId);
+      authorise(context.actor, permission, staff.divisionCode);
+      const value: Record<string, FactValue> = { on: on.toString() };
+      for (const [name, given] of Object.entries(entry)) if (given !== undefined) value[name] = given;
+      return staffRecording.prepare(context, staff, {
+        on,
+        source: "RECORD",
+        reference,
+        facts: [{ name: "attendance", value: [value] }],
+        pathOf: () => ["input", "entries", index],
+      });
+    }),
+  );
+  return command(context, { mutation: "recordAttendance", idempotencyKey, input: raw }, async (tx) => {
+    await staffRecording.write(tx, prepared.flat());
+    return { staffIds: [...new Set(entries.map(({ staffMemberId }) => staffMemberId))] };
+  });
+}

@@ -1,0 +1,41 @@
+import { chinaDate } from "@yimen/domain";
+import { type Compliance, type Fact, judge, type MomentArguments, parseMoment } from "@yimen/subgraph-kit";
+import type { Context } from "../context.ts";
+import type { DocumentKind } from "../vocabulary.ts";
+import type { IslandDocument } from "./document.ts";
+
+/** What a pack of the town calls each kind, where it has rules about it. */
+export const subjectOf: Readonly<Record<DocumentKind, string>> = {
+  GATE_CARD: "putuoGateCard",
+  BICYCLE_PERMIT: "putuoBicyclePermit",
+};
+
+/** What is known of a document as it is registered. Nothing of who holds it. @source PT-11 */
+export function documentFacts(document: IslandDocument): readonly Fact[] {
+  const { number, caseNo, state, holderKind, plate, issuedOn, validUntil, appliedAt, sample } = document;
+  const values = {
+    state,
+    holderKind,
+    appliedOn: chinaDate(appliedAt).toString(),
+    issuedOn: issuedOn?.toString() ?? null,
+    validUntil: validUntil?.toString() ?? null,
+    ...(document.kind === "BICYCLE_PERMIT" && { plate }),
+  };
+  const origin = `the register, ${number ?? caseNo}`;
+  return Object.entries(values).map(([name, value]) => ({ name, value, origin, sample }));
+}
+
+/** What the law of the town says of a document the caller has been shown. @throws INPUT_INVALID for a day that does not exist */
+export async function documentCompliance(
+  context: Context,
+  document: IslandDocument,
+  args: MomentArguments,
+): Promise<Compliance> {
+  const judged = {
+    ...parseMoment(args),
+    subject: subjectOf[document.kind],
+    division: document.divisionCode,
+    facts: documentFacts(document),
+  };
+  return judge(await context.law(), judged, context.now);
+}
