@@ -2729,6 +2729,57 @@ export const recordAbsence = {
   }
 } as const;
 
+/** What the input of `recordAttendance` takes. */
+export const recordAttendance = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past"
+  },
+  "reference": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  },
+  "entries": {
+    "$": "list",
+    "$min": 0,
+    "$max": 200,
+    "$entry": {
+      "$": "object",
+      "staffMemberId": {
+        "$": "text",
+        "$max": 80
+      },
+      "kind": {
+        "$": "text",
+        "$max": 40
+      },
+      "days": {
+        "$": "text",
+        "$max": 10,
+        "$blank": true,
+        "$optional": true
+      },
+      "hours": {
+        "$": "text",
+        "$max": 10,
+        "$blank": true,
+        "$optional": true
+      },
+      "excused": {
+        "$": "flag",
+        "$optional": true
+      }
+    }
+  }
+} as const;
+
 /** What the input of `recordCaseFacts` takes. */
 export const recordCaseFacts = {
   "$": "object",

@@ -80,6 +80,7 @@ export const possibleTypes: { [abstract: string]: string[] } = {
   RecheckFindingResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RecheckFindingPayload","RefusedByRule","WrongState"],
   ReclassifyCaseResult: ["Conflict","InvalidInput","NotFound","NotPermitted","ReclassifyCasePayload","RefusedByRule","WrongState"],
   RecordAbsenceResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RecordAbsencePayload","RefusedByRule","WrongState"],
+  RecordAttendanceResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RecordAttendancePayload","RefusedByRule","WrongState"],
   RecordCaseFactsResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RecordCaseFactsPayload","RefusedByRule","WrongState"],
   RecordCaseQualityResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RecordCaseQualityPayload","RefusedByRule","WrongState"],
   RecordCompetenceResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RecordCompetencePayload","RefusedByRule","WrongState"],

@@ -1,12 +1,6 @@
 import { factRecord, type FactRecord } from "@yimen/rules";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  luopingClerk,
-  luopingManager,
-  pananAdmin,
-  type Personnel,
-  startPersonnel,
-} from "../personnel.ts";
+import { luopingClerk, luopingManager, pananAdmin, type Personnel, startPersonnel } from "../personnel.ts";
 
 let personnel: Personnel;
 
