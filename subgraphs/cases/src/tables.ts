@@ -29,6 +29,7 @@ export interface CasesTables extends RecordingTables, PaperTables {
   known_station: KnownStationTable;
   opening_week: OpeningWeekTable;
   service_case: ServiceCaseTable;
+  case_external_key: CaseExternalKeyTable;
   supplement_notice: SupplementNoticeTable;
   receipt: ReceiptTable;
   journal_entry: JournalEntryTable;
@@ -117,6 +118,14 @@ interface ServiceCaseTable extends PlaceColumns {
   revision: Generated<number>;
   journal_seq: number;
   journal_hash: string;
+  changed_at: Generated<Temporal.Instant>;
+}
+
+interface CaseExternalKeyTable {
+  division_code: DivisionCode;
+  owner: string;
+  external_key: string;
+  case_id: string;
 }
 
 interface SupplementNoticeTable {

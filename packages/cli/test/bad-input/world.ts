@@ -39,6 +39,8 @@ export interface World {
   readonly window: (stationId: string) => Promise<string>;
   /** The revision of the law that a change of a calendar is held against. */
   readonly lawFor: (edit: Readonly<Record<string, unknown>>) => Promise<string>;
+  /** Something that systems outside were told of the county. */
+  readonly event: () => Promise<string>;
   /** Somebody at the village station. */
   readonly staff: () => Promise<string>;
 }
@@ -126,6 +128,17 @@ export async function createWorld(graph: RunningGraph): Promise<World> {
           callers.citizen,
         );
         return found.case.ratingInvitation?.token;
+      });
+    },
+    async event() {
+      await filed();
+      return until(async () => {
+        const { events } = await graph.data<{ events: { events: readonly { id: string }[] } }>(
+          `{ events(within: "${places.panan}", first: 1) { events { id } } }`,
+          {},
+          callers.admin,
+        );
+        return events.events[0]?.id;
       });
     },
     async station() {

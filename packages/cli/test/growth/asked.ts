@@ -81,6 +81,8 @@ export const asked: Readonly<Record<string, Asked>> = {
       dueBy: days,
     },
   },
+  "cases Query.casesFiled": { filters: { within, from: one(days[0]), until: one(days[1]) } },
+  "cases Query.casesChanged": { filters: { within, since: one('"2020-01-01T00:00:00Z"') } },
   "cases Query.casesByIdNumber": {
     filters: { idNumber: one('"11010519491231002X"'), documentType: one("RESIDENT_ID"), reason: one('"r"') },
     besides: 100,

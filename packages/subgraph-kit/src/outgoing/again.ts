@@ -89,7 +89,7 @@ const replayInput = input.ofMutation("replayEvents", {
 /** Tells again everything after a place in the log. @throws INPUT_INVALID, NOT_FOUND, CURSOR_INVALID, EVENT_SUBSCRIPTION_STATE */
 export function replayEvents(context: OutgoingContext, raw: unknown): Managing {
   const wanted = parseInput(replayInput, raw, ["input"]);
-  const after = parseEventCursor(wanted.after);
+  const after = parseEventCursor(wanted.after, ["input", "after"]);
   return manage(
     context,
     raw,

@@ -1,4 +1,4 @@
-import { cursorInvalid } from "@yimen/domain";
+import { cursorInvalid, type ErrorPath } from "@yimen/domain";
 
 /** A place in the log of events: after the row of a transaction of an era. */
 export interface EventPlace {
@@ -16,10 +16,10 @@ export function eventCursor({ era, transaction, ordinal }: EventPlace): string {
 }
 
 /** @throws CURSOR_INVALID */
-export function parseEventCursor(text: string): EventPlace {
+export function parseEventCursor(text: string, path: ErrorPath): EventPlace {
   const [, era, transaction, ordinal] = /^(\d{1,9})-(\d{1,16})-(\d{1,16})$/.exec(text) ?? [];
   if (era === undefined || transaction === undefined || ordinal === undefined) {
-    throw cursorInvalid({ cursor: text }, { path: ["after"] });
+    throw cursorInvalid({ cursor: text }, { path });
   }
   return { era: Number(era), transaction: Number(transaction), ordinal: Number(ordinal) };
 }

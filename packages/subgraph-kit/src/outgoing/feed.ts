@@ -36,7 +36,7 @@ export async function readFeed(context: OutgoingContext, asked: FeedAsked): Prom
   if (!Number.isInteger(size) || size < 1 || size > mostEvents) {
     throw pageSizeInvalid({ value: size, max: mostEvents }, { path: ["first"] });
   }
-  const after = asked.after == null ? beginning : parseEventCursor(asked.after);
+  const after = asked.after == null ? beginning : parseEventCursor(asked.after, ["after"]);
   const found = await context.read((db) =>
     listEventsAfter(db, { within, kinds: asked.kinds ?? [] }, after, size + 1),
   );

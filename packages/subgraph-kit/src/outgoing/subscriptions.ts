@@ -82,7 +82,7 @@ export async function createSubscription(
   const { divisionCode, externalKey } = wanted;
   authorise(context.actor, managing, divisionCode);
   const url = parseReceiverUrl(wanted.url, context.outbound, ["input", "url"]);
-  const begin = wanted.after === undefined ? undefined : parseEventCursor(wanted.after);
+  const begin = wanted.after === undefined ? undefined : parseEventCursor(wanted.after, ["input", "after"]);
   const owner = context.actor.subject ?? "";
   return command(
     context,

@@ -109,7 +109,7 @@ export interface CaseFilter {
   readonly dueBy?: Temporal.PlainDate | undefined;
 }
 
-const listedColumns = [
+export const listedColumns = [
   "id",
   "division_code as divisionCode",
   "case_no as caseNo",

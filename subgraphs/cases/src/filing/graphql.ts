@@ -50,6 +50,10 @@ const SubmitCaseInput = builder.inputType("SubmitCaseInput", {
       description:
         "Why this is no repetition of an open case of the same applicant and item, at most 200 characters (另办理由).",
     }),
+    externalKey: t.string({
+      description:
+        "Your own key for it, at most 100 characters (外部编号): `caseByExternalKey` finds it again, for you alone. X-1",
+    }),
     exceptionReason: t.string({
       description:
         "Why staff take it in although the station does not accept the item, or its counter is closed that day, at most 200 characters; kept in the journal (例外收件理由).",

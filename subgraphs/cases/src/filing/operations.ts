@@ -18,6 +18,7 @@ import { insertCase, type NewCase, untouched } from "../case/writing.ts";
 import { watchSilence } from "../clock/silence.ts";
 import type { Context } from "../context.ts";
 import { emptyJournal, nextEntry } from "../journal/entry.ts";
+import { keepExternalKey } from "../external-key/operations.ts";
 import { insertEntry } from "../journal/store.ts";
 import { feesInput, papersInput, refuseTakenFacts } from "../receipt/operations.ts";
 import { insertReceipt } from "../receipt/store.ts";
@@ -42,6 +43,7 @@ const submitCaseInput = input.ofMutation("submitCase", {
   fees: feesInput,
   repeatReason: input.optionalText(200),
   exceptionReason: input.optionalText(200),
+  externalKey: input.optionalText(100),
 });
 
 /** Channels in which somebody serves the applicant in person. BK-9, LP-14 */
@@ -51,7 +53,7 @@ const servedInPerson: readonly Channel[] = ["COUNTER", "ASSISTED_DEVICE", "HOME_
  * Files a case: a citizen for oneself, or an agent, clerk or connected system of the station's place for an applicant.
  *
  * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, CASE_STATION_CLOSED, CASE_ITEM_WITHDRAWN, CASE_ITEM_NOT_HERE,
- *   CASE_ITEM_NOT_ACCEPTED_HERE, CASE_STATION_CLOSED_TODAY, CASE_ALREADY_OPEN
+ *   CASE_ITEM_NOT_ACCEPTED_HERE, CASE_STATION_CLOSED_TODAY, CASE_ALREADY_OPEN, CASE_EXTERNAL_KEY_TAKEN
  * @source LP-14, BK-9, BK-11, X-1
  */
 export async function submitCase(context: Context, raw: unknown): Promise<{ caseId: string }> {
@@ -152,6 +154,7 @@ export async function submitCase(context: Context, raw: unknown): Promise<{ case
         journalHash: entry.hash,
       };
       await insertCase(tx.db, filed);
+      if (wanted.externalKey !== undefined) await keepExternalKey(context, tx, filed, wanted.externalKey);
       await Promise.all([insertEntry(tx.db, filed, entry), tellStep(tx, "SUBMIT", filed, entry)]);
       await watchSilence(context, tx, { ...filed, revision: 1 }, { station, item });
       if (papers.length > 0 || fees.length > 0) {
