@@ -42,6 +42,12 @@ export { authorise, type Permission } from "./request/authorise.ts";
 export { command, type Command } from "./request/command.ts";
 export type { RequestContext } from "./request/context.ts";
 export { idFromKey, newId } from "./request/identifier.ts";
+export {
+  type DeviceSession,
+  deviceSessionOver,
+  readDeviceSession,
+  sealDeviceSession,
+} from "./request/device-session.ts";
 export { defineLoader, groupedBy, keyedBy } from "./request/loader.ts";
 export { type LookUp, lookUp } from "./request/look-up.ts";
 export { codeAmong, defineCodeLoader } from "./request/code-loader.ts";

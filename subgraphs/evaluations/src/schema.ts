@@ -2,6 +2,7 @@ import type { GraphQLSchema } from "graphql";
 import { builder } from "./builder.ts";
 import "./assessment/graphql.ts";
 import "./assessment/mutations-graphql.ts";
+import "./device/graphql.ts";
 import "./invitation/graphql.ts";
 import "./pay/graphql.ts";
 import "./rating/graphql.ts";

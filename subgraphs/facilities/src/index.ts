@@ -1,4 +1,6 @@
-import { defaultDelivery, deliverOnce, type SubgraphDefinition } from "@yimen/subgraph-kit";
+import { deviceUsed } from "@yimen/domain";
+import { defaultDelivery, deliverOnce, onEvent, type SubgraphDefinition } from "@yimen/subgraph-kit";
+import { countDeviceUse } from "./device/credential.ts";
 import { load } from "./load.ts";
 import { stationSheet } from "./sheets/stations.ts";
 import { windowSheet } from "./sheets/windows.ts";
@@ -10,7 +12,7 @@ export const facilities: SubgraphDefinition<FacilitiesTables> = {
   name: "facilities",
   schema,
   migrations: new URL("../migrations/", import.meta.url),
-  handlers: [],
+  handlers: [onEvent(deviceUsed, countDeviceUse)],
   rounds: [
     { name: "deliver-events", sideBySide: 4, run: (context) => deliverOnce(context, defaultDelivery) },
   ],

@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from "graphql";
 import { builder } from "./builder.ts";
 import "./county/graphql.ts";
+import "./device/mutations.ts";
 import "./division/graphql.ts";
 import "./outgoing/mutations.ts";
 import "./place-facts/graphql.ts";

@@ -1,6 +1,7 @@
 import type { DivisionCode, DivisionLevel, StationKind, StationTier, WindowKind } from "@yimen/domain";
 import type { OutgoingTables, PlaceColumns, RecordingTables } from "@yimen/subgraph-kit";
 import type { ColumnType, Generated, GeneratedAlways } from "kysely";
+import type { DeviceKind } from "./device/vocabulary.ts";
 import type { Branding, CountyCalendar, DisplayKind } from "./county/county.ts";
 
 /** The schema `facilities`, as its migrations leave it. */
@@ -9,6 +10,10 @@ export interface FacilitiesTables extends RecordingTables, OutgoingTables {
   division_population: DivisionPopulationTable;
   station: StationTable;
   service_window: ServiceWindowTable;
+  device: DeviceTable;
+  device_credential: DeviceCredentialTable;
+  device_outage: DeviceOutageTable;
+  device_use: DeviceUseTable;
   window_standard: WindowStandardTable;
   county: CountyTable;
   programme: ProgrammeTable;
@@ -68,6 +73,48 @@ interface ServiceWindowTable {
   revision: Generated<number>;
   closed_at: Temporal.Instant | null;
   created_at: Generated<Temporal.Instant>;
+}
+
+interface DeviceTable {
+  id: string;
+  division_code: DivisionCode;
+  station_id: string;
+  code: string;
+  kind: DeviceKind;
+  name: string;
+  keeper: string | null;
+  item_ids: string[];
+  assisted: boolean;
+  registered_by: string;
+  registered_at: Temporal.Instant;
+  retired_at: Temporal.Instant | null;
+  revision: Generated<number>;
+}
+
+interface DeviceCredentialTable {
+  device_id: string;
+  position: number;
+  division_code: DivisionCode;
+  credential_hash: string;
+  issued_at: Temporal.Instant;
+  issued_by: string;
+  until_at: Temporal.Instant | null;
+}
+
+interface DeviceOutageTable {
+  device_id: string;
+  started_at: Temporal.Instant;
+  division_code: DivisionCode;
+  reason: string;
+  recorded_by: string;
+  ended_at: Temporal.Instant | null;
+}
+
+interface DeviceUseTable {
+  device_id: string;
+  day: Temporal.PlainDate;
+  division_code: DivisionCode;
+  uses: number;
 }
 
 interface WindowStandardTable {

@@ -3,8 +3,8 @@ import { calendarInputs } from "./calendars.ts";
 import { caseClockInputs } from "./case-clocks.ts";
 import { programmeInputs } from "./programmes.ts";
 import { postOf, recordedFactInputs } from "./recorded-facts.ts";
+import { deviceInputs } from "./devices.ts";
 import { eventInputs } from "./events.ts";
-import { recordedFactInputs } from "./recorded-facts.ts";
 import type { ValidInput } from "./valid-input.ts";
 import type { World } from "./world.ts";
 
@@ -110,6 +110,7 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
   ...programmeInputs,
   ...recordedFactInputs,
   ...eventInputs,
+  ...deviceInputs,
   submitCase: async ({ itemId, stationId }) => ({
     as: callers.agent,
     input: {

@@ -263,3 +263,16 @@ export const assessmentSettled: EventType<AssessmentSettled> = defineEvent(
     reopenedAt: z.string().optional(),
   }),
 );
+
+/** A device did something in another subgraph that counts as a use of it: it handed out a rating token. */
+export interface DeviceUsed {
+  readonly deviceId: string;
+  readonly division: string;
+  /** ISO instant. */
+  readonly usedAt: string;
+}
+
+export const deviceUsed: EventType<DeviceUsed> = defineEvent(
+  "evaluations.device-used",
+  z.object({ deviceId: z.string(), division: z.string(), usedAt: z.string() }),
+);

@@ -2,6 +2,7 @@ import { chinaDate, type DivisionLevel } from "@yimen/domain";
 import { type DatedValue, factTimeline, type FactValue } from "@yimen/rules";
 import type { Fact } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
+import { deviceFacts } from "../device/facts.ts";
 import { loadDivision } from "../division/operations.ts";
 import { loadStation } from "../station/operations.ts";
 import type { Station } from "../station/store.ts";
@@ -16,10 +17,11 @@ import type { ServiceWindow } from "../window/store.ts";
  * @source YS-3, SM-2…SM-11, LP-3, PT-9
  */
 export async function stationFacts(context: Context, station: Station): Promise<readonly Fact[]> {
-  const [registered, opening, windows, recorded] = await Promise.all([
+  const [registered, opening, windows, devices, recorded] = await Promise.all([
     registeredFacts(context, station),
     openingFacts(context, station),
     loadAllWindows(context, station.id),
+    deviceFacts(context, station.id),
     stationRecording.factsOf(context, station.id),
   ]);
   const { citation: origin, sample } = station;
@@ -27,6 +29,7 @@ export async function stationFacts(context: Context, station: Station): Promise<
     ...Object.entries(registered).map(([name, value]) => ({ name, value, origin, sample })),
     ...opening,
     ...windowFacts(windows ?? []),
+    ...devices,
     ...recorded,
   ];
 }
