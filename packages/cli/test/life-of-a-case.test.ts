@@ -231,7 +231,7 @@ test("X-3 PT-14 a rating device of the station proves itself, hands out the toke
   const { credential } = await acts("issueDeviceCredential", { deviceId }, "credential", callers.manager);
   const { session } = await acts("openDeviceSession", { deviceId, credential }, "session");
 
-  const noAccount = { name: "吴阿婆", document: { type: "PASSPORT", number: "E12345678" } };
+  const noAccount = { name: "吴阿婆", document: { type: "CHINESE_PASSPORT", number: "E12345678" } };
   const filed = await take(
     "submitCase",
     { itemId, stationId, channel: "VILLAGE_AGENT", applicant: noAccount },

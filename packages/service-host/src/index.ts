@@ -48,6 +48,7 @@ export {
 } from "./http/http-failures.ts";
 export { AllowedHostsInvalid, parseAllowedHosts, type AllowedHosts } from "./outbound/allowed-hosts.ts";
 export { AddressRefused, checkedConnector } from "./outbound/checked-connector.ts";
+export { checkedSocket } from "./outbound/checked-socket.ts";
 export {
   checkedPost,
   type CheckedPost,

@@ -1,4 +1,5 @@
 export { createTestDatabase, type DatabaseTemplate, type TestDatabase } from "./database.ts";
+export { accept, type Answer, type LocalGateway, type Received, startGateway } from "./local-gateway.ts";
 export { testIssuer } from "./issuer.ts";
 export { type Caller, startTestSubgraph, type TestSubgraph, type TestSubgraphOptions } from "./subgraph.ts";
 export { countStatements } from "./statements.ts";

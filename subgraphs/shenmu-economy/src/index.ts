@@ -23,9 +23,7 @@ export const shenmuEconomy: SubgraphDefinition<EconomyTables> = createShenmuEcon
 // What county.yaml brings into the process of the graph.
 export default shenmuEconomy;
 
-export { createHttpSender, type HttpSenderSettings } from "./sender/http-sender.ts";
-export { createSmtpSender, type SmtpSenderSettings } from "./sender/smtp-sender.ts";
-export type { SendOutcome, ShenmuMessage, ShenmuSender, ShenmuSenders } from "./sender/sender.ts";
+export type { ShenmuSenders } from "./sender/sender.ts";
 export { readSettings, type ShenmuSettings } from "./sender/settings.ts";
 export type { AttemptOptions } from "./delivery/attempt.ts";
 export type { EconomyTables } from "./tables.ts";

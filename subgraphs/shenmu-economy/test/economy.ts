@@ -1,15 +1,15 @@
 import type { Caller } from "@yimen/testing";
 import { startTestSubgraph, type TestSubgraph } from "@yimen/testing";
 import { createLogger } from "@yimen/service-host";
-import { drainJobs, type SubgraphDefinition } from "@yimen/subgraph-kit";
-import { Pool } from "pg";
 import {
-  createShenmuEconomy,
-  type EconomyTables,
+  drainJobs,
+  type Message,
+  type MessageSender,
   type SendOutcome,
-  type ShenmuMessage,
-} from "../src/index.ts";
-import type { ShenmuSender } from "../src/index.ts";
+  type SubgraphDefinition,
+} from "@yimen/subgraph-kit";
+import { Pool } from "pg";
+import { createShenmuEconomy, type EconomyTables } from "../src/index.ts";
 
 export const shenmu = "610881000000";
 /** 高家堡镇 and 锦界镇, as the code table has them. */
@@ -31,22 +31,22 @@ export const farmer: Caller = { subject: "farmer", roles: ["CITIZEN"] };
 export const foreignAdmin: Caller = staff("admin-panan", "COUNTY_ADMIN", "330727000000");
 
 /** A sender that keeps what it was given and answers what the test says. */
-export class RecordingSender implements ShenmuSender {
+export class RecordingSender implements MessageSender {
   readonly knowsRepeats: boolean;
-  readonly sent: ShenmuMessage[] = [];
-  answer: (message: ShenmuMessage) => Promise<SendOutcome> | SendOutcome = () => ({ outcome: "accepted" });
+  readonly sent: Message[] = [];
+  answer: (message: Message) => Promise<SendOutcome> | SendOutcome = () => ({ outcome: "accepted" });
 
   constructor(knowsRepeats = false) {
     this.knowsRepeats = knowsRepeats;
   }
 
-  async send(message: ShenmuMessage): Promise<SendOutcome> {
+  async send(message: Message): Promise<SendOutcome> {
     this.sent.push(message);
     return this.answer(message);
   }
 
   /** Those that carry bulletins. */
-  get bulletins(): readonly ShenmuMessage[] {
+  get bulletins(): readonly Message[] {
     return this.sent.filter(({ purpose }) => purpose === "BULLETIN");
   }
 }

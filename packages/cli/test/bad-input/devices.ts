@@ -22,7 +22,7 @@ async function withCredential(world: World): Promise<{ deviceId: string; credent
 async function delivered({ does, stationId, itemId }: World): Promise<string> {
   const applicant = {
     name: "吴阿婆",
-    document: { type: "PASSPORT", number: `E${String(Date.now()).slice(-8)}` },
+    document: { type: "CHINESE_PASSPORT", number: `E${String(Date.now()).slice(-8)}` },
   };
   const filing = { itemId, stationId, channel: "VILLAGE_AGENT", applicant, repeatReason: "试办" };
   const filed = await does(callers.agent, "submitCase", filing, "case { id }");

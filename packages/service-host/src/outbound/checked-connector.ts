@@ -36,7 +36,8 @@ export function checkedConnector(
   };
 }
 
-function allowedLookup(allowed: AllowedHosts, port: number): LookupFunction {
+/** Resolves a name to those of its addresses that may be connected to. */
+export function allowedLookup(allowed: AllowedHosts, port: number): LookupFunction {
   return (host, options, callback) => {
     resolve(host, { ...options, all: true }, (error: Error | null, found: LookupAddress[]) => {
       const addresses =

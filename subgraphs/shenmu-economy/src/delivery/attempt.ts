@@ -1,7 +1,5 @@
-import { onJob } from "@yimen/subgraph-kit";
-import type { JobHandler } from "@yimen/subgraph-kit";
+import { type JobHandler, onJob, type SendOutcome } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
-import type { SendOutcome } from "../sender/sender.ts";
 import type { ShenmuSettings } from "../sender/settings.ts";
 import type { EconomyTables } from "../tables.ts";
 import { nextAttempt } from "./back-off.ts";

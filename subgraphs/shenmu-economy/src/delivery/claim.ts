@@ -1,7 +1,7 @@
+import type { Message, MessageSender } from "@yimen/subgraph-kit";
 import { type Kysely, sql } from "kysely";
 import { withContent } from "../bulletin/store.ts";
 import type { Context } from "../context.ts";
-import type { ShenmuMessage, ShenmuSender } from "../sender/sender.ts";
 import type { ShenmuSettings } from "../sender/settings.ts";
 import { lockSubscription, type PendingCode, type Subscription } from "../subscription/store.ts";
 import type { EconomyTables } from "../tables.ts";
@@ -16,8 +16,8 @@ export interface Claimed {
   readonly deliveryId: string;
   readonly claim: string;
   readonly attempts: number;
-  readonly sender: ShenmuSender;
-  readonly message: ShenmuMessage;
+  readonly sender: MessageSender;
+  readonly message: Message;
 }
 
 /**

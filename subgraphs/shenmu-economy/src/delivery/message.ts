@@ -1,6 +1,5 @@
-import type { Sealer } from "@yimen/subgraph-kit";
+import type { Message, Sealer } from "@yimen/subgraph-kit";
 import type { BulletinContent } from "../bulletin/store.ts";
-import type { ShenmuMessage } from "../sender/sender.ts";
 import { openCode, openContact, unsubscribeToken } from "../subscription/contact.ts";
 import { codeValidHours } from "../subscription/operations.ts";
 import { type MessageLanguage, priceUnits } from "../vocabulary.ts";
@@ -56,7 +55,7 @@ const wordings: Readonly<Record<MessageLanguage, Wording>> = {
  * A delivery as its reader gets it, in the language they asked for. What a bulletin says stays as its station wrote it.
  * Every bulletin says how to unsubscribe.
  */
-export function composeMessage(sealer: Sealer, parts: MessageParts, page: UnsubscribePage): ShenmuMessage {
+export function composeMessage(sealer: Sealer, parts: MessageParts, page: UnsubscribePage): Message {
   const { deliveryId: key, subscriptionId, sealedContact, sealedCode, content, language } = parts;
   const words = wordings[language];
   const to = openContact(sealer, subscriptionId, sealedContact);

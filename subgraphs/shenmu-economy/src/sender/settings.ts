@@ -1,9 +1,14 @@
-import { EnvironmentInvalid, requiredText, type Variables } from "@yimen/service-host";
+import {
+  type AllowedHosts,
+  EnvironmentInvalid,
+  parseAllowedHosts,
+  requiredText,
+  type Variables,
+} from "@yimen/service-host";
+import { createHttpSender, createSmtpSender, type MessageSender } from "@yimen/subgraph-kit";
 import { z } from "zod";
 import { type MessageLanguage, messageLanguages } from "../vocabulary.ts";
-import { createHttpSender } from "./http-sender.ts";
 import type { ShenmuSenders } from "./sender.ts";
-import { createSmtpSender } from "./smtp-sender.ts";
 
 /** What the service is told besides what every subgraph is: the ways out, and where a reader unsubscribes. */
 export interface ShenmuSettings {
@@ -57,21 +62,17 @@ export function readSettings(variables: Variables): ShenmuSettings {
   );
   if (missing.length > 0) throw new EnvironmentInvalid(missing);
   const { data } = parsed;
+  const allowed = data.SHENMU_PRIVATE_GATEWAYS ? everywhere : internet;
   const smtp = { url: data.SHENMU_SMTP_URL, from: data.SHENMU_SMTP_FROM };
-  const sms = gatewayOf(variables, "SHENMU_SMS", data.SHENMU_SMS_KNOWS_REPEATS, data.SHENMU_PRIVATE_GATEWAYS);
-  const wechat = gatewayOf(
-    variables,
-    "SHENMU_WECHAT",
-    data.SHENMU_WECHAT_KNOWS_REPEATS,
-    data.SHENMU_PRIVATE_GATEWAYS,
-  );
+  const sms = gatewayOf(variables, "SHENMU_SMS", data.SHENMU_SMS_KNOWS_REPEATS, allowed);
+  const wechat = gatewayOf(variables, "SHENMU_WECHAT", data.SHENMU_WECHAT_KNOWS_REPEATS, allowed);
   return {
     senders: {
       ...(sms !== undefined && { SMS: sms }),
       ...(wechat !== undefined && { WECHAT: wechat }),
       ...(smtp.url !== undefined &&
         smtp.from !== undefined && {
-          EMAIL: createSmtpSender({ url: new URL(smtp.url), from: smtp.from }),
+          EMAIL: createSmtpSender({ url: new URL(smtp.url), from: smtp.from, allowed }),
         }),
     },
     unsubscribeUrl: data.SHENMU_UNSUBSCRIBE_URL,
@@ -95,10 +96,25 @@ function missingOf(
   return absent.map((variable) => ({ variable, rule: `is missing beside the other ${prefix}_ variables` }));
 }
 
-function gatewayOf(variables: Variables, prefix: string, knowsRepeats: boolean, privateAddresses: boolean) {
+const internet = parseAllowedHosts("public");
+const everywhere = parseAllowedHosts("public, private, loopback");
+
+function gatewayOf(
+  variables: Variables,
+  prefix: string,
+  knowsRepeats: boolean,
+  allowed: AllowedHosts,
+): MessageSender | undefined {
   const url = variables[`${prefix}_URL`];
   const template = variables[`${prefix}_TEMPLATE`];
   const secret = variables[`${prefix}_SECRET`];
   if (url === undefined || template === undefined || secret === undefined) return undefined;
-  return createHttpSender({ url: new URL(url), template, secret, knowsRepeats, privateAddresses });
+  return createHttpSender({
+    url: new URL(url),
+    template,
+    secret,
+    knowsRepeats,
+    allowed,
+    headers: "x-shenmu",
+  });
 }

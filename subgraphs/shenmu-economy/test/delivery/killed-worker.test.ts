@@ -1,12 +1,12 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { createLogger } from "@yimen/service-host";
-import { type EventWorker, startWorker } from "@yimen/subgraph-kit";
+import { createLogger, parseAllowedHosts } from "@yimen/service-host";
+import { createHttpSender, type EventWorker, type MessageSender, startWorker } from "@yimen/subgraph-kit";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createHttpSender, createShenmuEconomy, type ShenmuSender } from "../../src/index.ts";
+import { createShenmuEconomy } from "../../src/index.ts";
 import { deliveries, publish, RecordingSender, startEconomy, subscriber, type World } from "../economy.ts";
-import { accept, type LocalGateway, startGateway } from "../sender/local-gateway.ts";
+import { accept, type LocalGateway, startGateway } from "@yimen/testing";
 
 let gateway: LocalGateway;
 let world: World;
@@ -33,9 +33,9 @@ async function startWorld(knowsRepeats: boolean): Promise<void> {
     template: "T1",
     secret: "s".repeat(32),
     knowsRepeats,
-    privateAddresses: true,
+    allowed: parseAllowedHosts("loopback"),
   });
-  const sms: ShenmuSender = {
+  const sms: MessageSender = {
     knowsRepeats,
     send: (message, signal) =>
       message.purpose === "CONFIRMATION" ? direct.send(message) : overHttp.send(message, signal),

@@ -1,7 +1,7 @@
-import { createLogger, createTokenVerifier } from "@yimen/service-host";
-import { createSealer, createSubgraph, startWorker } from "@yimen/subgraph-kit";
+import { createLogger, createTokenVerifier, parseAllowedHosts } from "@yimen/service-host";
+import { createHttpSender, createSealer, createSubgraph, startWorker } from "@yimen/subgraph-kit";
 import { Pool } from "pg";
-import { createHttpSender, createShenmuEconomy } from "../../src/index.ts";
+import { createShenmuEconomy } from "../../src/index.ts";
 
 // A worker in a process of its own, so that a test can kill it while it sends.
 const url = process.env["DATABASE_URL"] ?? "";
@@ -11,7 +11,7 @@ const sms = createHttpSender({
   template: "T1",
   secret: "s".repeat(32),
   knowsRepeats: process.env["SHENMU_SMS_KNOWS_REPEATS"] === "yes",
-  privateAddresses: true,
+  allowed: parseAllowedHosts("loopback"),
 });
 const subgraph = await createSubgraph(createShenmuEconomy({ senders: { SMS: sms } }), {
   databaseUrl: url,

@@ -1,26 +1,43 @@
 import { Readable } from "node:stream";
 import MailComposer from "nodemailer/lib/mail-composer/index.js";
 import SMTPConnection from "nodemailer/lib/smtp-connection/index.js";
-import type { SendOutcome, ShenmuMessage, ShenmuSender } from "./sender.ts";
+import { type AllowedHosts, checkedSocket } from "@yimen/service-host";
+import type { Message, MessageSender, SendOutcome } from "./sender.ts";
 
-/** A mail server that takes messages of the city. */
+/** A mail server that takes messages of the place. */
 export interface SmtpSenderSettings {
   /** `smtp://user:password@host:587`, or `smtps://` for TLS from the first byte. A password is never sent in clear. */
   readonly url: URL;
   /** Address the messages come from. */
   readonly from: string;
+  /** Where the server may stand; checked at every connection. */
+  readonly allowed: AllowedHosts;
 }
+
+const connectWithinMs = 5_000;
+
+const notEntered: SendOutcome = {
+  outcome: "refused",
+  forGood: false,
+  detail: "the mail server could not be entered",
+};
 
 /**
  * Sends e-mail over SMTP, one connection a message. SMTP has no way to ask whether a message arrived: until the body is
  * asked for nothing has left, after that only the server's own answer is certain.
  */
-export function createSmtpSender(settings: SmtpSenderSettings): ShenmuSender {
+export function createSmtpSender(settings: SmtpSenderSettings): MessageSender {
   return {
     knowsRepeats: false,
     async send(message, signal) {
       const body = await compose(settings, message);
-      const connection = new SMTPConnection(connectionOptions(settings.url));
+      const { host, port, options } = connectionOptions(settings.url);
+      const socket = await checkedSocket(settings.allowed, host, port, connectWithinMs).catch(
+        () => undefined,
+      );
+      // Not reached, or not where it may be reached: nothing has left.
+      if (socket === undefined) return notEntered;
+      const connection = new SMTPConnection({ ...options, connection: socket });
       // A connection that breaks off once nobody listens any more must not end the process.
       connection.on("error", () => {});
       const onAbort = (): void => connection.close();
@@ -45,7 +62,7 @@ async function exchange(
     await connect(connection, url);
   } catch {
     // Whatever the server says before it was given a recipient is about us, not about the message.
-    return { outcome: "refused", forGood: false, detail: "the mail server could not be entered" };
+    return notEntered;
   }
   let handedOver = false;
   const stream = new Readable({
@@ -62,7 +79,7 @@ async function exchange(
   }
 }
 
-async function compose({ from }: SmtpSenderSettings, message: ShenmuMessage): Promise<Buffer> {
+async function compose({ from }: SmtpSenderSettings, message: Message): Promise<Buffer> {
   const domain = from.slice(from.lastIndexOf("@") + 1);
   return new MailComposer({
     from,
@@ -81,16 +98,28 @@ async function compose({ from }: SmtpSenderSettings, message: ShenmuMessage): Pr
     .build();
 }
 
-function connectionOptions(url: URL): ConstructorParameters<typeof SMTPConnection>[0] {
+interface Entrance {
+  readonly host: string;
+  readonly port: number;
+  readonly options: NonNullable<ConstructorParameters<typeof SMTPConnection>[0]>;
+}
+
+function connectionOptions(url: URL): Entrance {
   const secure = url.protocol === "smtps:";
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  const port = url.port === "" ? (secure ? 465 : 587) : Number(url.port);
   return {
-    host: url.hostname.replace(/^\[|\]$/g, ""),
-    port: url.port === "" ? (secure ? 465 : 587) : Number(url.port),
-    secure,
-    requireTLS: url.username !== "",
-    connectionTimeout: 5_000,
-    greetingTimeout: 5_000,
-    socketTimeout: 15_000,
+    host,
+    port,
+    options: {
+      host,
+      port,
+      secure,
+      requireTLS: url.username !== "",
+      connectionTimeout: connectWithinMs,
+      greetingTimeout: 5_000,
+      socketTimeout: 15_000,
+    },
   };
 }
 

@@ -7,7 +7,8 @@ export interface Received {
   readonly body: string;
 }
 
-type Answer = (received: Received, response: ServerResponse) => void;
+/** How a gateway answers a request. */
+export type Answer = (received: Received, response: ServerResponse) => void;
 
 /** A message gateway on this machine: it keeps what it is sent and answers what the test says. */
 export interface LocalGateway {
@@ -17,10 +18,12 @@ export interface LocalGateway {
   stop(): Promise<void>;
 }
 
+/** Takes every message. */
 export const accept: Answer = (_received, response) => {
   response.end(JSON.stringify({ accepted: true, id: "M-1" }));
 };
 
+/** Starts one that takes every message until it is told otherwise. */
 export async function startGateway(): Promise<LocalGateway> {
   const received: Received[] = [];
   const gateway: { answer: Answer } = { answer: accept };

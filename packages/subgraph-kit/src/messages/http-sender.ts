@@ -1,8 +1,7 @@
 import { createHmac } from "node:crypto";
-import { checkedConnector, parseAllowedHosts } from "@yimen/service-host";
-import { Agent, request } from "undici";
+import { type AllowedHosts, checkedPost } from "@yimen/service-host";
 import { z } from "zod";
-import type { SendOutcome, ShenmuMessage, ShenmuSender } from "./sender.ts";
+import type { Message, MessageSender, SendOutcome } from "./sender.ts";
 
 /** A gateway for text messages or WeChat that is spoken to over HTTP. */
 export interface HttpSenderSettings {
@@ -13,8 +12,10 @@ export interface HttpSenderSettings {
   readonly secret: string;
   /** Does the gateway take two requests with one `Idempotency-Key` for one? Then what is uncertain is tried again. */
   readonly knowsRepeats: boolean;
-  /** May the gateway stand in a private network? */
-  readonly privateAddresses: boolean;
+  /** Where the gateway may stand; checked at every connection. */
+  readonly allowed: AllowedHosts;
+  /** What its own headers begin with: `x-shenmu`. Default `x-yimen`. */
+  readonly headers?: string | undefined;
 }
 
 const answerShape = z.union([
@@ -22,61 +23,39 @@ const answerShape = z.union([
   z.object({ accepted: z.literal(false), reason: z.string().optional(), again: z.boolean().optional() }),
 ]);
 
-/** Nothing of the request had left when one of these happened. */
-const beforeSending = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-  "ADDRESS_REFUSED",
-  "CERT_HAS_EXPIRED",
-  "DEPTH_ZERO_SELF_SIGNED_CERT",
-  "SELF_SIGNED_CERT_IN_CHAIN",
-  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-  "ERR_TLS_CERT_ALTNAME_INVALID",
-]);
 /** The gateway has read the request and will never take it. */
 const refusedForGood = new Set([400, 410, 413, 422]);
-const mostBytes = 64 * 1024;
+
+/** Longer than anybody waits: those who send give a signal of their own. */
+const mostMs = 60_000;
 
 /**
  * Sends through a gateway: one signed POST, no redirects followed, an answer of at most 64 KiB.
  *
- * The body is `{ template, key, to, purpose, title, text, unsubscribeUrl? }`; `X-Shenmu-Signature` is the hexadecimal
- * HMAC-SHA-256 of `X-Shenmu-Timestamp`, a full stop and the body. The gateway answers 2xx with `{ "accepted": true, "id" }`
+ * The body is `{ template, key, to, purpose, title, text, unsubscribeUrl? }`; `X-Yimen-Signature` is the hexadecimal
+ * HMAC-SHA-256 of `X-Yimen-Timestamp`, a full stop and the body. The gateway answers 2xx with `{ "accepted": true, "id" }`
  * or `{ "accepted": false, "reason", "again" }`.
  */
-export function createHttpSender(settings: HttpSenderSettings): ShenmuSender {
-  const allowed = parseAllowedHosts(settings.privateAddresses ? "public, private, loopback" : "public");
-  const agent = new Agent({
-    maxResponseSize: mostBytes,
-    connect: checkedConnector(allowed, { timeoutMs: 5_000 }),
-  });
+export function createHttpSender(settings: HttpSenderSettings): MessageSender {
   return {
     knowsRepeats: settings.knowsRepeats,
     async send(message, signal) {
-      try {
-        const response = await request(settings.url, {
-          dispatcher: agent,
-          method: "POST",
-          signal,
-          ...signed(settings, message),
-        });
-        return outcomeOf(response.statusCode, await response.body.text());
-      } catch (error) {
-        const code = codeOf(error);
-        if (beforeSending.has(code)) return { outcome: "refused", forGood: false, detail: code };
-        return { outcome: "unknown", detail: signal.aborted ? "no answer in time" : code };
-      }
+      const outcome = await checkedPost(settings.allowed).post(settings.url, {
+        ...signed(settings, message),
+        timeoutMs: mostMs,
+        signal,
+      });
+      if (outcome.answered) return outcomeOf(outcome.status, outcome.text);
+      return outcome.maybeRead
+        ? { outcome: "unknown", detail: outcome.code }
+        : { outcome: "refused", forGood: false, detail: outcome.code };
     },
   };
 }
 
 function signed(
-  { secret, template }: HttpSenderSettings,
-  { key, to, purpose, title, text, unsubscribeUrl }: ShenmuMessage,
+  { secret, template, headers = "x-yimen" }: HttpSenderSettings,
+  { key, to, purpose, title, text, unsubscribeUrl }: Message,
 ): { readonly body: string; readonly headers: Record<string, string> } {
   const body = JSON.stringify({ template, key, to, purpose, title, text, unsubscribeUrl });
   const timestamp = String(Math.floor(Temporal.Now.instant().epochMilliseconds / 1_000));
@@ -85,8 +64,8 @@ function signed(
     headers: {
       "content-type": "application/json",
       "idempotency-key": key,
-      "x-shenmu-timestamp": timestamp,
-      "x-shenmu-signature": createHmac("sha256", secret).update(`${timestamp}.${body}`).digest("hex"),
+      [`${headers}-timestamp`]: timestamp,
+      [`${headers}-signature`]: createHmac("sha256", secret).update(`${timestamp}.${body}`).digest("hex"),
     },
   };
 }
@@ -110,9 +89,4 @@ function jsonOf(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function codeOf(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  return typeof code === "string" ? code : "the connection failed";
 }

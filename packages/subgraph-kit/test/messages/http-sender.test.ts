@@ -2,8 +2,9 @@ import { createHmac } from "node:crypto";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createHttpSender, type SendOutcome, type ShenmuMessage } from "../../src/index.ts";
-import { type LocalGateway, startGateway } from "./local-gateway.ts";
+import { parseAllowedHosts } from "@yimen/service-host";
+import { createHttpSender, type Message, type SendOutcome } from "@yimen/subgraph-kit";
+import { type LocalGateway, startGateway } from "@yimen/testing";
 
 let gateway: LocalGateway;
 
@@ -14,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => gateway.stop());
 
 const secret = "a secret both sides know, long enough";
-const message: ShenmuMessage = {
+const message: Message = {
   key: "delivery-1",
   to: "13812345678",
   purpose: "BULLETIN",
@@ -23,19 +24,22 @@ const message: ShenmuMessage = {
 };
 
 const sendTo = async (url: URL, { privateAddresses = true, patienceMs = 5_000 } = {}): Promise<SendOutcome> =>
-  createHttpSender({ url, template: "T1", secret, knowsRepeats: true, privateAddresses }).send(
-    message,
-    AbortSignal.timeout(patienceMs),
-  );
+  createHttpSender({
+    url,
+    template: "T1",
+    secret,
+    knowsRepeats: true,
+    allowed: parseAllowedHosts(privateAddresses ? "loopback" : "public"),
+  }).send(message, AbortSignal.timeout(patienceMs));
 
 test("SM-19 a message reaches the gateway signed with its time, under the key of its delivery", async () => {
   expect(await sendTo(gateway.url)).toEqual({ outcome: "accepted", receipt: "M-1" });
   const [received] = gateway.received;
   expect(JSON.parse(received?.body ?? "")).toEqual({ template: "T1", ...message });
-  const timestamp = String(received?.headers["x-shenmu-timestamp"]);
+  const timestamp = String(received?.headers["x-yimen-timestamp"]);
   expect(Math.abs(Number(timestamp) * 1_000 - Date.now())).toBeLessThan(60_000);
   expect(received?.headers["idempotency-key"]).toBe("delivery-1");
-  expect(received?.headers["x-shenmu-signature"]).toBe(
+  expect(received?.headers["x-yimen-signature"]).toBe(
     createHmac("sha256", secret).update(`${timestamp}.${received?.body}`).digest("hex"),
   );
 });
@@ -85,7 +89,7 @@ test("56 a gateway that hangs, cuts off or answers without end leaves the outcom
   gateway.answer = () => {};
   expect(await sendTo(gateway.url, { patienceMs: 200 })).toEqual({
     outcome: "unknown",
-    detail: "no answer in time",
+    detail: "NO_ANSWER_IN_TIME",
   });
   gateway.answer = (_received, response) => response.socket?.destroy();
   expect(await sendTo(gateway.url)).toMatchObject({ outcome: "unknown" });

@@ -1,6 +1,7 @@
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { afterEach, expect, test } from "vitest";
-import { createSmtpSender, type SendOutcome, type ShenmuMessage } from "../../src/index.ts";
+import { parseAllowedHosts } from "@yimen/service-host";
+import { createSmtpSender, type Message, type SendOutcome } from "@yimen/subgraph-kit";
 
 const servers: SMTPServer[] = [];
 
@@ -38,7 +39,7 @@ async function startMail(options: SMTPServerOptions = {}): Promise<{ url: URL; m
   return { url: new URL(`smtp://127.0.0.1:${port}`), mails };
 }
 
-const message: ShenmuMessage = {
+const message: Message = {
   key: "610881101000.abc",
   to: "wang@example.cn",
   purpose: "BULLETIN",
@@ -47,8 +48,11 @@ const message: ShenmuMessage = {
   unsubscribeUrl: "https://example.cn/unsubscribe?token=t",
 };
 
-const sendTo = (url: URL, patienceMs = 5_000): Promise<SendOutcome> =>
-  createSmtpSender({ url, from: "info@shenmu.example" }).send(message, AbortSignal.timeout(patienceMs));
+const sendTo = (url: URL, patienceMs = 5_000, hosts = "loopback"): Promise<SendOutcome> =>
+  createSmtpSender({ url, from: "info@shenmu.example", allowed: parseAllowedHosts(hosts) }).send(
+    message,
+    AbortSignal.timeout(patienceMs),
+  );
 
 const refusal = (responseCode: number): Error => Object.assign(new Error("no"), { responseCode });
 
@@ -110,4 +114,14 @@ test("a password is not sent in clear", async () => {
   url.password = "secret";
   expect(await sendTo(url)).toMatchObject({ outcome: "refused", forGood: false });
   expect(attempts).toEqual([]);
+});
+
+test("61 a mail server at a private address is not connected to unless it is allowed, by number and by name", async () => {
+  const { url, mails } = await startMail();
+  for (const host of ["127.0.0.1", "localhost"]) {
+    url.hostname = host;
+    expect(await sendTo(url, 5_000, "public")).toMatchObject({ outcome: "refused", forGood: false });
+    expect(mails).toEqual([]);
+  }
+  expect(await sendTo(url)).toMatchObject({ outcome: "accepted" });
 });
