@@ -6,7 +6,7 @@ import {
   parseDivisionCode,
 } from "@yimen/domain";
 import { z } from "zod";
-import type { Sealer } from "./sealer.ts";
+import type { Sealer } from "../sealing/sealer.ts";
 
 /** A device that has proved itself, for a few minutes (设备会话). X-3 */
 export interface DeviceSession {
