@@ -1,5 +1,11 @@
 import { deviceUsed } from "@yimen/domain";
-import { defaultDelivery, deliverOnce, onEvent, type SubgraphDefinition } from "@yimen/subgraph-kit";
+import {
+  defaultDelivery,
+  deliverOnce,
+  onEvent,
+  sealedSubscriptions,
+  type SubgraphDefinition,
+} from "@yimen/subgraph-kit";
 import { countDeviceUse } from "./device/credential.ts";
 import { load } from "./load.ts";
 import { stationSheet } from "./sheets/stations.ts";
@@ -13,6 +19,7 @@ export const facilities: SubgraphDefinition<FacilitiesTables> = {
   schema,
   migrations: new URL("../migrations/", import.meta.url),
   handlers: [onEvent(deviceUsed, countDeviceUse)],
+  sealed: [sealedSubscriptions],
   rounds: [
     { name: "deliver-events", sideBySide: 4, run: (context) => deliverOnce(context, defaultDelivery) },
   ],

@@ -1122,6 +1122,45 @@ export const changeCalendar = {
   }
 } as const;
 
+/** What the input of `changeDevice` takes. */
+export const changeDevice = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "deviceId": {
+    "$": "text",
+    "$max": 80
+  },
+  "name": {
+    "$": "text",
+    "$max": 60,
+    "$blank": true,
+    "$optional": true
+  },
+  "keeper": {
+    "$": "text",
+    "$max": 60,
+    "$blank": true,
+    "$optional": true
+  },
+  "itemIds": {
+    "$": "list",
+    "$min": 0,
+    "$max": 500,
+    "$entry": {
+      "$": "text",
+      "$max": 80
+    },
+    "$optional": true
+  },
+  "assisted": {
+    "$": "flag",
+    "$optional": true
+  }
+} as const;
+
 /** What the input of `changeEventSubscription` takes. */
 export const changeEventSubscription = {
   "$": "object",
@@ -1530,6 +1569,19 @@ export const dismissFinding = {
   }
 } as const;
 
+/** What the input of `endDeviceOutage` takes. */
+export const endDeviceOutage = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "deviceId": {
+    "$": "text",
+    "$max": 80
+  }
+} as const;
+
 /** What the input of `endEmployment` takes. */
 export const endEmployment = {
   "$": "object",
@@ -1762,6 +1814,23 @@ export const followUpRating = {
   }
 } as const;
 
+/** What the input of `handOutRatingToken` takes. */
+export const handOutRatingToken = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "session": {
+    "$": "text",
+    "$max": 1000
+  },
+  "caseId": {
+    "$": "text",
+    "$max": 80
+  }
+} as const;
+
 /** What the input of `investigateComplaint` takes. */
 export const investigateComplaint = {
   "$": "object",
@@ -1784,6 +1853,25 @@ export const investigateComplaint = {
     "$": "text",
     "$max": 2000,
     "$multiline": true
+  }
+} as const;
+
+/** What the input of `issueDeviceCredential` takes. */
+export const issueDeviceCredential = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "deviceId": {
+    "$": "text",
+    "$max": 80
+  },
+  "earlierHours": {
+    "$": "integer",
+    "$min": 0,
+    "$max": 720,
+    "$optional": true
   }
 } as const;
 
@@ -1881,6 +1969,23 @@ export const objectToFinding = {
     "$": "text",
     "$max": 2000,
     "$multiline": true
+  }
+} as const;
+
+/** What the input of `openDeviceSession` takes. */
+export const openDeviceSession = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "deviceId": {
+    "$": "text",
+    "$max": 80
+  },
+  "credential": {
+    "$": "text",
+    "$max": 100
   }
 } as const;
 
@@ -3603,6 +3708,60 @@ export const refuseComplaint = {
   }
 } as const;
 
+/** What the input of `registerDevice` takes. */
+export const registerDevice = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "stationId": {
+    "$": "text",
+    "$max": 80
+  },
+  "code": {
+    "$": "text",
+    "$max": 40
+  },
+  "kind": {
+    "$": "vocabulary",
+    "$name": "DeviceKind",
+    "$values": [
+      "SELF_SERVICE_TERMINAL",
+      "QUERY_TERMINAL",
+      "PAYMENT_TERMINAL",
+      "UPLOAD_TERMINAL",
+      "QUEUE_MACHINE",
+      "RATING_DEVICE",
+      "DOOR_PLATE"
+    ]
+  },
+  "name": {
+    "$": "text",
+    "$max": 60
+  },
+  "keeper": {
+    "$": "text",
+    "$max": 60,
+    "$blank": true,
+    "$optional": true
+  },
+  "itemIds": {
+    "$": "list",
+    "$min": 0,
+    "$max": 500,
+    "$entry": {
+      "$": "text",
+      "$max": 80
+    },
+    "$optional": true
+  },
+  "assisted": {
+    "$": "flag",
+    "$optional": true
+  }
+} as const;
+
 /** What the input of `registerStaff` takes. */
 export const registerStaff = {
   "$": "object",
@@ -3784,6 +3943,45 @@ export const replayEvents = {
   }
 } as const;
 
+/** What the input of `reportDeviceOutage` takes. */
+export const reportDeviceOutage = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "deviceId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 200
+  }
+} as const;
+
+/** What the input of `reportDeviceUses` takes. */
+export const reportDeviceUses = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "deviceId": {
+    "$": "text",
+    "$max": 80
+  },
+  "credential": {
+    "$": "text",
+    "$max": 100
+  },
+  "uses": {
+    "$": "integer",
+    "$min": 1,
+    "$max": 10000
+  }
+} as const;
+
 /** What the input of `requestSupplement` takes. */
 export const requestSupplement = {
   "$": "object",
@@ -3871,6 +4069,19 @@ export const resumeEventSubscription = {
     "$code": "idempotencyKey"
   },
   "subscriptionId": {
+    "$": "text",
+    "$max": 80
+  }
+} as const;
+
+/** What the input of `retireDevice` takes. */
+export const retireDevice = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "deviceId": {
     "$": "text",
     "$max": 80
   }
@@ -4457,6 +4668,19 @@ export const reviseItem = {
   }
 } as const;
 
+/** What the input of `revokeDeviceCredentials` takes. */
+export const revokeDeviceCredentials = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "deviceId": {
+    "$": "text",
+    "$max": 80
+  }
+} as const;
+
 /** What the input of `rotateEventSecret` takes. */
 export const rotateEventSecret = {
   "$": "object",
@@ -4590,6 +4814,12 @@ export const submitCase = {
   "exceptionReason": {
     "$": "text",
     "$max": 200,
+    "$blank": true,
+    "$optional": true
+  },
+  "externalKey": {
+    "$": "text",
+    "$max": 100,
     "$blank": true,
     "$optional": true
   }

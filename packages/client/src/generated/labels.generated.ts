@@ -265,6 +265,17 @@ export const departmentKindLabels: Labels<"ORGAN" | "LINE" | "UTILITY"> = {
   UTILITY: { zh: "公用事业", en: "utility" },
 };
 
+/** kind of device (设备类别) */
+export const deviceKindLabels: Labels<"SELF_SERVICE_TERMINAL" | "QUERY_TERMINAL" | "PAYMENT_TERMINAL" | "UPLOAD_TERMINAL" | "QUEUE_MACHINE" | "RATING_DEVICE" | "DOOR_PLATE"> = {
+  SELF_SERVICE_TERMINAL: { zh: "自助终端", en: "self-service terminal" },
+  QUERY_TERMINAL: { zh: "查询终端", en: "query terminal" },
+  PAYMENT_TERMINAL: { zh: "缴费终端", en: "payment terminal" },
+  UPLOAD_TERMINAL: { zh: "上传终端", en: "upload terminal" },
+  QUEUE_MACHINE: { zh: "叫号机", en: "queue machine" },
+  RATING_DEVICE: { zh: "评价器", en: "rating device" },
+  DOOR_PLATE: { zh: "数字政务门牌", en: "door plate with a QR code" },
+};
+
 /** level of a division (区划级别) */
 export const divisionLevelLabels: Labels<"PROVINCE" | "PREFECTURE" | "COUNTY" | "TOWNSHIP" | "VILLAGE"> = {
   PROVINCE: { zh: "省级", en: "province" },

@@ -694,6 +694,8 @@ export type SubmitCaseInput = {
   readonly channel: Channel;
   /** Why staff take it in although the station does not accept the item, or its counter is closed that day, at most 200 characters; kept in the journal (例外收件理由). */
   readonly exceptionReason?: string | null | undefined;
+  /** Your own key for it, at most 100 characters (外部编号): `caseByExternalKey` finds it again, for you alone. X-1 */
+  readonly externalKey?: string | null | undefined;
   /** Fees taken, by a clerk or agent: they stand on the receipt (收取的费用). */
   readonly fees?: ReadonlyArray<ChargedFeeInput> | null | undefined;
   /** Key of this submission (幂等键). */

@@ -14,7 +14,7 @@ export {
   type ReceivedEvent,
   reconcileEvents,
 } from "./reconciliation.ts";
-export { currentSecret } from "./secret.ts";
+export { currentSecret, sealedSubscriptions } from "./secret.ts";
 export type { EventSubscription, OutgoingContext } from "./subscription.ts";
 export {
   changeSubscription,

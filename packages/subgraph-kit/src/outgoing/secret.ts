@@ -1,8 +1,16 @@
 import { randomBytes } from "node:crypto";
+import type { SealedTable } from "../sealing/resealing.ts";
 import type { Sealer } from "../sealing/sealer.ts";
 import type { EventSubscription } from "./subscription.ts";
 
 const place = (subscriptionId: string): string => `yimen.event_subscription/${subscriptionId}/secret`;
+
+/** The secrets of subscriptions, to be sealed anew with another key. */
+export const sealedSubscriptions: SealedTable = {
+  table: "yimen.event_subscription",
+  id: "id",
+  columns: { secret: place, earlier_secret: place },
+};
 
 /** A new signing secret in the form of Standard Webhooks, sealed for its subscription. */
 export function newSecret(sealer: Sealer, subscriptionId: string): string {

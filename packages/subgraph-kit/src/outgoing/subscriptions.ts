@@ -208,7 +208,8 @@ export function endSubscription(context: OutgoingContext, raw: unknown): Promise
         state: "ENDED",
         state_at: context.now,
         external_key: null,
-        secret: "",
+        // One that nobody was ever shown takes its place.
+        secret: newSecret(context.sealer, id),
         earlier_secret: null,
         earlier_until: null,
       }),
