@@ -25,6 +25,7 @@ export {
   readPage,
 } from "./graphql/pages.ts";
 export { readMergedPage } from "./graphql/merged-page.ts";
+export { pageOfRanked, type RankedList } from "./graphql/ranked-page.ts";
 export { subgraphSdl } from "./graphql/sdl.ts";
 export { defineVerdicts, formOf, type VerdictTypes, verdictOf } from "./graphql/verdicts/index.ts";
 export { definePopulation, type PopulationMember } from "./graphql/population.ts";

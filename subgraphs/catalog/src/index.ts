@@ -4,6 +4,7 @@ import { divisionPapers, itemPapers, reissueGuidesOf } from "./papers/operations
 import { reissueGuides } from "./papers/reissue-job.ts";
 import { itemSheet } from "./sheets/items.ts";
 import { materialSheet } from "./sheets/materials.ts";
+import { indexSome } from "./search/indexing.ts";
 import { schema } from "./schema.ts";
 import type { CatalogTables } from "./tables.ts";
 
@@ -20,5 +21,6 @@ export const catalog: SubgraphDefinition<CatalogTables> = {
   ],
   sealed: sealedPapers,
   sheets: [itemSheet, materialSheet],
+  rounds: [{ name: "index-items", sideBySide: 1, run: indexSome }],
   load,
 };

@@ -3,9 +3,11 @@ import type { Context } from "./context.ts";
 import { loadDivisions } from "./data/load-divisions.ts";
 import { loadItems } from "./data/load-items.ts";
 import { loadLists } from "./data/load-lists.ts";
+import { loadSearchWords } from "./data/load-search-words.ts";
+import { indexAllAgain } from "./search/indexing.ts";
 import type { CatalogTables } from "./tables.ts";
 
-/** Loads `items` and `item-lists` of a data package, and notes which places its `divisions` name. */
+/** Loads `items`, `search-words` and `item-lists` of a data package, and notes which places its `divisions` name. */
 export async function load(
   tx: WriteTransaction<CatalogTables>,
   dataset: Dataset,
@@ -13,8 +15,8 @@ export async function load(
 ): Promise<LoadReport> {
   await loadDivisions(tx, dataset);
   await loadPaperSettings(tx, dataset);
-  return {
-    items: await loadItems(tx, dataset, context),
-    lists: await loadLists(tx, dataset, context),
-  };
+  const otherWords = await loadSearchWords(tx, dataset);
+  const items = await loadItems(tx, dataset, context);
+  if (otherWords || items > 0) await indexAllAgain(tx.db);
+  return { items, lists: await loadLists(tx, dataset, context) };
 }

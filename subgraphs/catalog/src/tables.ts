@@ -2,6 +2,7 @@ import type { DivisionCode, Nationwide } from "@yimen/domain";
 import type { PlaceColumns, RecordingTables, PaperTables } from "@yimen/subgraph-kit";
 import type { ColumnType, Generated } from "kysely";
 import type { ListField, Unmatched } from "./list/item-list.ts";
+import type { SearchDocument } from "./search/document.ts";
 import type { StatementBody } from "./statement/statement.ts";
 import type { ItemChange, ItemElement, ItemListKind } from "./vocabulary.ts";
 
@@ -13,6 +14,10 @@ export interface CatalogTables extends RecordingTables, PaperTables {
   item_statement: ItemStatementTable;
   item_list: ItemListTable;
   item_list_member: ItemListMemberTable;
+  item_search: ItemSearchTable;
+  search_term: SearchTermTable;
+  search_words: SearchWordsTable;
+  search_progress: SearchProgressTable;
 }
 
 /** JSON goes in as text: pg would send an array as a PostgreSQL array. */
@@ -62,7 +67,6 @@ interface ItemStatementTable {
   body: Json<StatementBody>;
   citation: string;
   note: string | null;
-  search_text: string | null;
   dataset: string | null;
 }
 
@@ -95,4 +99,34 @@ interface ItemListMemberTable {
   quote: string | null;
   note: string | null;
   dataset: string | null;
+}
+
+interface ItemSearchTable {
+  division_code: string;
+  item_id: string;
+  code: string;
+  elsewhere: boolean;
+  terms: string[];
+  document: Json<SearchDocument>;
+}
+
+interface SearchTermTable {
+  division_code: Generated<string>;
+  term: string;
+  items: number;
+}
+
+interface SearchWordsTable {
+  division_code: Generated<string>;
+  dataset: string;
+  kind: "ITEM" | "LIFE_EVENT" | "FILLERS";
+  of: string;
+  words: string[];
+  citation: string;
+}
+
+interface SearchProgressTable {
+  division_code: Generated<string>;
+  version: number;
+  done_to: string;
 }

@@ -185,8 +185,13 @@ async function countMatches(
   return count;
 }
 
-/** Tables that do not grow with the work: as many rows as there are counties, guests, or kinds of produce. */
-const small: ReadonlySet<string> = new Set(["facilities.county", "shenmu.produce", "yimen.guest"]);
+/** Tables that do not grow with the work: as many rows as there are counties, guests, kinds of produce, or words in a vocabulary. */
+const small: ReadonlySet<string> = new Set([
+  "facilities.county",
+  "shenmu.produce",
+  "yimen.guest",
+  "catalog.search_words",
+]);
 
 /** An index is walked down from its root once for each part of a list; after that a row costs a page of the index and one of its table. */
 function blocksFor(rows: number): number {

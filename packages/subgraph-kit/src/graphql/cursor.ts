@@ -11,7 +11,7 @@ export type ListIdentity = string;
  */
 export function identityOf(query: Compilable, order: readonly object[]): ListIdentity {
   const { sql, parameters } = query.compile();
-  return digest(JSON.stringify([sql, parameters, order]));
+  return digestOf(JSON.stringify([sql, parameters, order]));
 }
 
 /** The identity of a list that several queries select together. */
@@ -50,9 +50,10 @@ function partsOf(cursor: string): readonly string[] | undefined {
 }
 
 function sealOf(list: ListIdentity, keys: readonly string[]): string {
-  return digest(JSON.stringify([list, keys])).slice(0, 16);
+  return digestOf(JSON.stringify([list, keys])).slice(0, 16);
 }
 
-function digest(text: string): string {
+/** A text in few characters, the same for the same text. */
+export function digestOf(text: string): string {
   return hash("sha256", text, "base64url");
 }

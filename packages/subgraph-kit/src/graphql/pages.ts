@@ -184,6 +184,15 @@ export function pageOf<Row>(
   };
 }
 
+/** An edge of a list at a place in it. */
+export function edgeAt<Row>(
+  list: ListIdentity,
+  keys: readonly string[],
+  row: Row,
+): Page<Row>["edges"][number] {
+  return new Edge(() => cursorOf(list, keys), row);
+}
+
 /** The same page with every node mapped. */
 export function mapPage<Row, Node>(page: Page<Row>, map: (row: Row) => Node): Page<Node> {
   return { ...page, edges: page.edges.map((edge) => new Edge(() => edge.cursor, map(edge.node))) };

@@ -152,12 +152,12 @@ builder.queryFields((t) => ({
   }),
   serviceItems: t.field({
     type: ItemConnectionRef,
-    description: "Items that are not withdrawn (事项), by code.",
+    description: "Items that are not withdrawn (事项), by code; with a search the best first.",
     args: {
       ...t.arg.connectionArgs(),
       search: t.arg.string({
         description:
-          "Part of a name or alias, at most 60 characters, taken literally (名称或通俗名称); with at, of those that hold there.",
+          "What people look for, at most 60 characters (检索): a name, what they call it, an event of life or a whole sentence, in simplified or traditional characters, in pinyin or its initials, misspelt too; or a code. With at, names that hold there.",
       }),
       domain: t.arg.string({ description: "Only this field of government (领域)." }),
       type: t.arg({ type: ItemTypeEnum, description: "Only items said to be of this type (事项类型)." }),

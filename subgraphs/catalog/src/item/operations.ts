@@ -1,8 +1,16 @@
 import { input, type ItemType, itemTypes, notFound, parseInput } from "@yimen/domain";
-import { defineCodeLoader, defineLoader, keyedBy, type Page, type PageArguments } from "@yimen/subgraph-kit";
+import {
+  defineCodeLoader,
+  defineLoader,
+  keyedBy,
+  type Page,
+  type PageArguments,
+  pageOfRanked,
+} from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import type { ServiceItem } from "./service-item.ts";
-import { findItems, listItems } from "./store.ts";
+import { searchItems } from "../search/operations.ts";
+import { conditionsOf, findItems, listItems, ownedAround, placesAbove } from "./store.ts";
 
 // The catalogue is public (政务公开): anybody may read it, writing is guarded.
 
@@ -33,7 +41,7 @@ const itemQuery = input.object({
 });
 
 /**
- * Items not withdrawn, by code. `search` is found in names and aliases as it stands, without wildcards.
+ * Items not withdrawn, by code; those that a search finds, the best first.
  *
  * @throws INPUT_INVALID, PAGE_SIZE_INVALID, PAGE_DIRECTION_INVALID, CURSOR_INVALID
  * @source X-9
@@ -44,8 +52,31 @@ export async function pageItems(
   page: PageArguments,
 ): Promise<Page<ServiceItem>> {
   const { search, domain, type, anyCode, listId, at } = query;
-  const filter = parseInput(itemQuery, { search, domain, type, anyCode, listId, at });
-  return context.read((db) => listItems(db, filter, page));
+  const { search: wanted, ...filter } = parseInput(itemQuery, { search, domain, type, anyCode, listId, at });
+  if (wanted === undefined) return context.read((db) => listItems(db, filter, page));
+  const places = filter.at === undefined ? undefined : placesAbove(filter.at);
+  const owned = filter.at === undefined ? [] : [ownedAround(filter.at)];
+  const found = await context.read((db) =>
+    searchItems(db, wanted, places, [...owned, ...conditionsOf(filter)]),
+  );
+  const { edges, pageInfo } = pageOfRanked(
+    {
+      rows: found,
+      identity: { search: wanted, ...filter },
+      keysOf: ({ fit, code }) => [String(fit), code],
+      isAfter: ({ fit, code }, [fitThere = "", codeThere = ""]) =>
+        fit < Number(fitThere) || (fit === Number(fitThere) && code > codeThere),
+    },
+    page,
+  );
+  const items = await Promise.all(edges.map(({ node }) => loadItem(context, node.itemId)));
+  return {
+    pageInfo,
+    edges: edges.flatMap(({ cursor }, place) => {
+      const node = items[place];
+      return node === undefined ? [] : [{ cursor, node }];
+    }),
+  };
 }
 
 /** The item an input names. @throws NOT_FOUND */

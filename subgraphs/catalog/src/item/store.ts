@@ -1,11 +1,4 @@
-import {
-  type DivisionCode,
-  divisionLineage,
-  foldText,
-  type ItemType,
-  nationwide,
-  normaliseCode,
-} from "@yimen/domain";
+import { type DivisionCode, divisionLineage, type ItemType, nationwide, normaliseCode } from "@yimen/domain";
 import {
   codeAmong,
   idLyingIn,
@@ -71,7 +64,6 @@ export async function findItemsNamed(
 }
 
 export interface ItemFilter {
-  readonly search?: string | undefined;
   readonly domain?: string | undefined;
   readonly type?: ItemType | undefined;
   /** A code it is known under: ours, national or local. */
@@ -89,16 +81,10 @@ export async function listItems(
   page: PageArguments,
 ): Promise<Page<ServiceItem>> {
   let query = selectItems(db).where("withdrawn_at", "is", null);
-  if (filter.search !== undefined) query = query.where(calledLike(filter.search, filter.at));
-  if (filter.domain !== undefined) query = query.where("domain", "=", filter.domain);
-  if (filter.type !== undefined) query = query.where(saysOfType(filter.type, filter.at));
-  if (filter.anyCode !== undefined) query = query.where(knownAs(filter.anyCode));
-  if (filter.listId !== undefined)
-    query = query.where(sql<SqlBool>`service_item.id = any (array(
-      select member.item_id from item_list_member member where member.list_id = ${filter.listId}))`);
-  const { search, type, anyCode, listId, at } = filter;
+  for (const condition of conditionsOf(filter)) query = query.where(condition);
+  const { type, anyCode, listId, at } = filter;
   // What is said of items and what lists name is found first, once: the items are then taken by their ids and put in order.
-  const found = search !== undefined || type !== undefined || anyCode !== undefined || listId !== undefined;
+  const found = type !== undefined || anyCode !== undefined || listId !== undefined;
   if (found) return readPage(at === undefined ? query : query.where(ownedAround(at)), byCode, page);
   return readMergedPage(db, byOwner(query, at), byCode, page, { indexed: true });
 }
@@ -114,6 +100,27 @@ export async function listItemsBelow(
     .where(idLyingIn("service_item.id", within))
     .where("service_item.division_code", "<>", within);
   return readPage(query, byCode, page);
+}
+
+/** What a filter says of items, but for where they hold. */
+export function conditionsOf({
+  domain,
+  type,
+  anyCode,
+  listId,
+  at,
+}: ItemFilter): readonly RawBuilder<SqlBool>[] {
+  return [
+    ...(domain === undefined ? [] : [sql<SqlBool>`service_item.domain = ${domain}`]),
+    ...(type === undefined ? [] : [saysOfType(type, at)]),
+    ...(anyCode === undefined ? [] : [knownAs(anyCode)]),
+    ...(listId === undefined
+      ? []
+      : [
+          sql<SqlBool>`service_item.id = any (array(
+            select member.item_id from item_list_member member where member.list_id = ${listId}))`,
+        ]),
+  ];
 }
 
 const byCode = [{ column: "code", direction: "asc" }] as const;
@@ -152,15 +159,6 @@ function byOwner(items: Items, at: DivisionCode | undefined): readonly Items[] {
 function holding(at: DivisionCode | undefined) {
   if (at === undefined) return sql`true`;
   return sql`said.place_text is null and said.division_code = any (${placesAbove(at)}::text[])`;
-}
-
-function calledLike(text: string, at: DivisionCode | undefined) {
-  const folded = foldText(text);
-  // The index finds what has all its grams; strpos takes the text literally: there is nothing to escape.
-  return sql<SqlBool>`service_item.id = any (array(
-    select said.item_id from item_statement said where said.until_revision is null
-      and said.search_text is not null and said.search_grams @> yimen.grams(${folded})
-      and strpos(said.search_text, ${folded}) > 0 and ${holding(at)}))`;
 }
 
 function saysOfType(type: ItemType, at: DivisionCode | undefined) {

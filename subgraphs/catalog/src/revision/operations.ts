@@ -19,6 +19,7 @@ import { findItems } from "../item/store.ts";
 import { levelsOf } from "../list/lists-at.ts";
 import { listsOfItem } from "../list/store.ts";
 import { reissueGuides } from "../papers/reissue-job.ts";
+import { indexItems } from "../search/indexing.ts";
 import { reachOf, type Statement } from "../statement/statement.ts";
 import { endStatements, insertStatements, listStatements, type PlacedDraft } from "../statement/store.ts";
 import type { CatalogTables } from "../tables.ts";
@@ -60,6 +61,8 @@ export async function takeStep(tx: WriteTransaction<CatalogTables>, step: ItemSt
       { path: ["input", "elements", "codes"], cause: error },
     );
   }
+  // A load changes many: they are made to be found when it is done.
+  if (step.dataset === null) await indexItems(tx.db, [step.itemId], step.divisionCode ?? undefined);
   await publishItemState(tx, step.itemId);
   if (await hasPaper(tx, step.itemId, "ITEM_GUIDE")) await tx.queue(reissueGuides, [{ itemId: step.itemId }]);
 }

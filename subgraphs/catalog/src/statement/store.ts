@@ -1,8 +1,8 @@
-import { type DivisionCode, foldText, nationwide } from "@yimen/domain";
+import { type DivisionCode, nationwide } from "@yimen/domain";
 import { type Kysely, sql } from "kysely";
 import type { CatalogTables } from "../tables.ts";
 import type { ItemElement } from "../vocabulary.ts";
-import { type Draft, type DraftOf, type Statement } from "./statement.ts";
+import type { Draft, Statement } from "./statement.ts";
 
 /** All statements of items, ended ones included: what holds everywhere first, each place's in the order of its source. */
 export async function listStatements(
@@ -77,14 +77,9 @@ export async function insertStatements(
     body: JSON.stringify(draft.body),
     citation: draft.citation,
     note: draft.note,
-    search_text: isName(draft) ? foldText(draft.body.text) : null,
     dataset,
   }));
   await db.insertInto("item_statement").values(rows).execute();
-}
-
-function isName(draft: Draft): draft is DraftOf<"NAME"> | DraftOf<"ALIASES"> {
-  return draft.element === "NAME" || draft.element === "ALIASES";
 }
 
 /** Numbers drafts within their element. */

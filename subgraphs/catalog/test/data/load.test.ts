@@ -96,9 +96,10 @@ test("a new name in the data is the item's name, and is found", async () => {
     entry(content, "items", "water")["name"] = "用水报装";
   });
   await catalogue.subgraph.load(renamed);
+  await catalogue.goRound();
   expect((await about("Y-water")).name).toBe("用水报装");
   const { serviceItems } = await catalogue.data<{ serviceItems: { edges: unknown[] } }>(
-    `{ serviceItems(search: "用水报装") { edges { node { code } } } }`,
+    `{ serviceItems(search: "用水报装", first: 1) { edges { node { code } } } }`,
   );
   expect(serviceItems.edges).toEqual([{ node: { code: "Y-water" } }]);
 });

@@ -10,10 +10,19 @@ from (select n, case when n % 2 = 0 then '000000000000' else (select code from p
 order by md5(n::text);
 insert into item_revision (item_id, revision, division_code, change, citation, made_at)
 select id, revision, division_code, 'PUBLISHED', 'generated', now() from service_item cross join generate_series(1, 3) as revision;
-insert into item_statement (item_id, element, division_code, since_revision, position, body, citation, search_text)
-select id, 'NAME', division_code, 1, 0, jsonb_build_object('text', name), 'generated',
-  name || (array['登记', '变更', '注销', '补贴申领'])[1 + right(code, 6)::integer % 4] || case when right(code, 6)::integer % 900 = 0 then '渔船拆解' else '' end
-from service_item;
+insert into item_statement (item_id, element, division_code, since_revision, position, body, citation)
+select id, 'NAME', division_code, 1, 0, jsonb_build_object('text', name), 'generated' from service_item;
+-- What they are found by, as far as the searches asked here look for it.
+insert into item_search (item_id, code, division_code, elsewhere, terms, document)
+select id, code, division_code, false, terms, jsonb_build_object(
+  'terms', (select jsonb_object_agg(term, 1) from unnest(terms) as term), 'phrases', '[]'::jsonb)
+from (select id, code, division_code, array_remove(array[(array['c登记', 'c变更', 'c注销', 'c补贴'])[1 + right(code, 6)::integer % 4],
+    case when right(code, 6)::integer % 900 = 0 then 'c渔船' end, case when right(code, 6)::integer % 900 = 0 then 'c船拆' end,
+    case when right(code, 6)::integer % 900 = 0 then 'c拆解' end, 'd' || lower(code)], null) as terms
+  from service_item where withdrawn_at is null) as item;
+insert into search_term (term, items) select term, count(*) from item_search cross join lateral unnest(terms || ''::text) as term
+where division_code = '000000000000' group by term;
+update search_progress set version = 1000;
 insert into item_statement (item_id, element, division_code, since_revision, position, body, citation)
 select id, 'TYPE', division_code, 1, 0, jsonb_build_object('value', case when right(code, 6)::integer % 500 = 0 then 'PENALTY' else (array['PUBLIC_SERVICE', 'LICENCE', 'BENEFIT', 'REWARD', 'CONFIRMATION'])[1 + right(code, 6)::integer % 5] end), 'generated'
 from service_item;
