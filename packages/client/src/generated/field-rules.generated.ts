@@ -1856,6 +1856,46 @@ export const investigateComplaint = {
   }
 } as const;
 
+/** What the input of `issueCasePaper` takes. */
+export const issueCasePaper = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "caseId": {
+    "$": "text",
+    "$max": 80
+  },
+  "kind": {
+    "$": "vocabulary",
+    "$name": "PaperKind",
+    "$values": [
+      "CASE_ACCEPTANCE",
+      "CASE_SUPPLEMENT",
+      "CASE_PROMISE_TO_SUPPLY",
+      "CASE_NON_ACCEPTANCE",
+      "CASE_GRANT",
+      "CASE_DENIAL",
+      "CASE_PROMISE",
+      "CASE_EXTENSION",
+      "CASE_RECEIPT",
+      "CASE_SERVICE",
+      "CASE_COMPLETION",
+      "ITEM_GUIDE",
+      "NOTICE_SHEET",
+      "HANDBOOK",
+      "ACCEPTANCE_HANDBOOK",
+      "CENTRE_GUIDE",
+      "SERVICE_CARD",
+      "STAFF_BADGE",
+      "PAY_STATEMENT",
+      "COMPLIANCE_REPORT",
+      "ASSESSMENT_SHEET"
+    ]
+  }
+} as const;
+
 /** What the input of `issueDeviceCredential` takes. */
 export const issueDeviceCredential = {
   "$": "object",
@@ -1875,6 +1915,90 @@ export const issueDeviceCredential = {
   }
 } as const;
 
+/** What the input of `issueDivisionPaper` takes. */
+export const issueDivisionPaper = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "divisionCode": {
+    "$": "text",
+    "$max": 80
+  },
+  "kind": {
+    "$": "vocabulary",
+    "$name": "PaperKind",
+    "$values": [
+      "CASE_ACCEPTANCE",
+      "CASE_SUPPLEMENT",
+      "CASE_PROMISE_TO_SUPPLY",
+      "CASE_NON_ACCEPTANCE",
+      "CASE_GRANT",
+      "CASE_DENIAL",
+      "CASE_PROMISE",
+      "CASE_EXTENSION",
+      "CASE_RECEIPT",
+      "CASE_SERVICE",
+      "CASE_COMPLETION",
+      "ITEM_GUIDE",
+      "NOTICE_SHEET",
+      "HANDBOOK",
+      "ACCEPTANCE_HANDBOOK",
+      "CENTRE_GUIDE",
+      "SERVICE_CARD",
+      "STAFF_BADGE",
+      "PAY_STATEMENT",
+      "COMPLIANCE_REPORT",
+      "ASSESSMENT_SHEET"
+    ]
+  }
+} as const;
+
+/** What the input of `issueItemPaper` takes. */
+export const issueItemPaper = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "itemId": {
+    "$": "text",
+    "$max": 80
+  },
+  "at": {
+    "$": "code",
+    "$code": "divisionCode"
+  },
+  "kind": {
+    "$": "vocabulary",
+    "$name": "PaperKind",
+    "$values": [
+      "CASE_ACCEPTANCE",
+      "CASE_SUPPLEMENT",
+      "CASE_PROMISE_TO_SUPPLY",
+      "CASE_NON_ACCEPTANCE",
+      "CASE_GRANT",
+      "CASE_DENIAL",
+      "CASE_PROMISE",
+      "CASE_EXTENSION",
+      "CASE_RECEIPT",
+      "CASE_SERVICE",
+      "CASE_COMPLETION",
+      "ITEM_GUIDE",
+      "NOTICE_SHEET",
+      "HANDBOOK",
+      "ACCEPTANCE_HANDBOOK",
+      "CENTRE_GUIDE",
+      "SERVICE_CARD",
+      "STAFF_BADGE",
+      "PAY_STATEMENT",
+      "COMPLIANCE_REPORT",
+      "ASSESSMENT_SHEET"
+    ]
+  }
+} as const;
+
 /** What the input of `issuePayStatement` takes. */
 export const issuePayStatement = {
   "$": "object",
@@ -1885,6 +2009,94 @@ export const issuePayStatement = {
   "basis": {
     "$": "text",
     "$max": 2000000
+  }
+} as const;
+
+/** What the input of `issueStaffPaper` takes. */
+export const issueStaffPaper = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "staffMemberId": {
+    "$": "text",
+    "$max": 80
+  },
+  "kind": {
+    "$": "vocabulary",
+    "$name": "PaperKind",
+    "$values": [
+      "CASE_ACCEPTANCE",
+      "CASE_SUPPLEMENT",
+      "CASE_PROMISE_TO_SUPPLY",
+      "CASE_NON_ACCEPTANCE",
+      "CASE_GRANT",
+      "CASE_DENIAL",
+      "CASE_PROMISE",
+      "CASE_EXTENSION",
+      "CASE_RECEIPT",
+      "CASE_SERVICE",
+      "CASE_COMPLETION",
+      "ITEM_GUIDE",
+      "NOTICE_SHEET",
+      "HANDBOOK",
+      "ACCEPTANCE_HANDBOOK",
+      "CENTRE_GUIDE",
+      "SERVICE_CARD",
+      "STAFF_BADGE",
+      "PAY_STATEMENT",
+      "COMPLIANCE_REPORT",
+      "ASSESSMENT_SHEET"
+    ]
+  }
+} as const;
+
+/** What the input of `issueStationPaper` takes. */
+export const issueStationPaper = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "stationId": {
+    "$": "text",
+    "$max": 80
+  },
+  "from": {
+    "$": "date",
+    "$possible": "past"
+  },
+  "to": {
+    "$": "date",
+    "$possible": "past"
+  },
+  "kind": {
+    "$": "vocabulary",
+    "$name": "PaperKind",
+    "$values": [
+      "CASE_ACCEPTANCE",
+      "CASE_SUPPLEMENT",
+      "CASE_PROMISE_TO_SUPPLY",
+      "CASE_NON_ACCEPTANCE",
+      "CASE_GRANT",
+      "CASE_DENIAL",
+      "CASE_PROMISE",
+      "CASE_EXTENSION",
+      "CASE_RECEIPT",
+      "CASE_SERVICE",
+      "CASE_COMPLETION",
+      "ITEM_GUIDE",
+      "NOTICE_SHEET",
+      "HANDBOOK",
+      "ACCEPTANCE_HANDBOOK",
+      "CENTRE_GUIDE",
+      "SERVICE_CARD",
+      "STAFF_BADGE",
+      "PAY_STATEMENT",
+      "COMPLIANCE_REPORT",
+      "ASSESSMENT_SHEET"
+    ]
   }
 } as const;
 
@@ -2207,6 +2419,91 @@ export const pickFindingPoints = {
       "$": "text",
       "$max": 500
     }
+  }
+} as const;
+
+/** What the input of `printCasePaper` takes. */
+export const printCasePaper = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "paperId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 200
+  }
+} as const;
+
+/** What the input of `printDivisionPaper` takes. */
+export const printDivisionPaper = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "paperId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 200
+  }
+} as const;
+
+/** What the input of `printItemPaper` takes. */
+export const printItemPaper = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "paperId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 200
+  }
+} as const;
+
+/** What the input of `printStaffPaper` takes. */
+export const printStaffPaper = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "paperId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 200
+  }
+} as const;
+
+/** What the input of `printStationPaper` takes. */
+export const printStationPaper = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "paperId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 200
   }
 } as const;
 

@@ -116,7 +116,7 @@ export function definePapers<Tables, Subject extends PaperTopic>(
   const { noun, idField, permission, forms } = about;
   const { begin, finish, job } = createPrinting(about);
 
-  const issueInput = input.object({
+  const issueInput = input.ofMutation(`issue${noun}Paper`, {
     idempotencyKey: input.idempotencyKey,
     [idField]: input.text(80),
     ...(about.ofPlaces === true && { at: input.divisionCode }),
@@ -126,7 +126,7 @@ export function definePapers<Tables, Subject extends PaperTopic>(
     { readonly idempotencyKey: string; readonly kind: PaperKind; readonly at?: DivisionCode } & WantedPaper &
       Readonly<Record<string, string>>
   >;
-  const printInput = input.object({
+  const printInput = input.ofMutation(`print${noun}Paper`, {
     idempotencyKey: input.idempotencyKey,
     paperId: input.text(80),
     reason: input.text(200),
