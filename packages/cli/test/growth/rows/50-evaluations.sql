@@ -37,3 +37,10 @@ select pg_temp.id_of(division_code, 'complaint' || id, 1), division_code, statio
   case when state = 'REPORTED' then 'RECEIVED' else 'CLOSED' end from found;
 insert into inspection (id, division_code, subject, subject_id, source, on_day, checklist, recorded_at, recorded_by)
 select pg_temp.id_of(division_code, 'inspection' || id, 1), division_code, 'station', station_id, 'DAILY_INSPECTION', found_on, '[]', found_on, 'generated' from found;
+
+insert into pay_statement (id, division_code, staff_id, month, number, amount_fen, content, law_revision, issued_at, issued_by, hash)
+select pg_temp.id_of(s.division_code, 'pay' || s.id, at), s.division_code, s.id, (date '2024-01-01' + at * interval '1 month')::date, 1, 30000,
+  '{"cases": [], "articles": []}', 'generated', now(), 'generated', 'generated'
+from personnel.staff_member s cross join generate_series(1, 12) as at;
+insert into pay_reversal (statement_id, division_code, reason, reversed_at, reversed_by)
+select id, division_code, 'generated', now(), 'generated' from pay_statement where hashtext(id) % 20 = 0;
