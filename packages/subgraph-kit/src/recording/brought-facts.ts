@@ -64,7 +64,11 @@ export function broughtFactProblems(
     const early = fact === undefined ? undefined : tooEarly(fact, passed);
     if (early !== undefined) return [problemFrom(early, [...at, "name"])];
     const baseless = fact === undefined || known === undefined ? undefined : withoutBase(fact, known);
-    if (baseless !== undefined) return [problemFrom(baseless, [...at, "name"])];
+    if (baseless !== undefined) {
+      // The number of the document alone is missing: that is a field of its own.
+      const isNumber = fact?.toldBy === "document" && known?.source === "DOCUMENT";
+      return [problemFrom(baseless, isNumber ? ["input", "reference"] : [...at, "name"])];
+    }
     return factProblems(schema, record, { name, value }, at, now);
   });
 }

@@ -1,4 +1,4 @@
-import { input, parseInput } from "@yimen/domain";
+import { InvalidInputError, type InputProblem, input, parseInput } from "@yimen/domain";
 import type { FactValue } from "@yimen/rules";
 import { authorise, command, type Permission } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
@@ -47,17 +47,34 @@ export async function recordAttendance(
       authorise(context.actor, permission, staff.divisionCode);
       const value: Record<string, FactValue> = { on: on.toString() };
       for (const [name, given] of Object.entries(entry)) if (given !== undefined) value[name] = given;
-      return staffRecording.prepare(context, staff, {
-        on,
-        source: "RECORD",
-        reference,
-        facts: [{ name: "attendance", value: [value] }],
-        pathOf: () => ["input", "entries", index],
-      });
+      return atEntries(
+        staffRecording.prepare(context, staff, {
+          on,
+          source: "RECORD",
+          reference,
+          facts: [{ name: "attendance", value: [value] }],
+          pathOf: () => ["input", "entries", index],
+        }),
+      );
     }),
   );
   return command(context, { mutation: "recordAttendance", idempotencyKey, input: raw }, async (tx) => {
     await staffRecording.write(tx, prepared.flat());
     return { staffIds: [...new Set(entries.map(({ staffMemberId }) => staffMemberId))] };
   });
+}
+
+/** What is wrong with the fact an entry becomes is said of the entry's own field. */
+async function atEntries<Result>(prepared: Promise<Result>): Promise<Result> {
+  try {
+    return await prepared;
+  } catch (error) {
+    if (!(error instanceof InvalidInputError)) throw error;
+    throw new InvalidInputError(error.problems.map(ofEntry));
+  }
+}
+
+function ofEntry({ path, ...problem }: InputProblem): InputProblem {
+  // input.entries.0.value.0.kind: the fact is a list of one.
+  return { ...problem, path: path[3] === "value" ? [...path.slice(0, 3), ...path.slice(5)] : path };
 }
