@@ -17,6 +17,9 @@ export interface Found {
 /** What so many items have says nothing; it is looked for only where there is nothing else. */
 const common = 0.25;
 
+/** By so many terms, the rarest, items of places are looked for where none is asked for. */
+const mostOfPlaces = 4;
+
 /**
  * The items that fit a search, the best first.
  *
@@ -50,7 +53,11 @@ export async function searchItems(
   const telling = terms.filter((term) => frequency(term) <= common);
   // A place of its own may have words that the nation does not.
   const says = telling.some((term) => frequency(term) > 0) || telling.length === terms.length;
-  const candidates = await findCandidates(db, says ? telling : terms, places, conditions);
+  const looked = says ? telling : terms;
+  // Of thousands of places nobody wants all that has some common word.
+  const rarest = looked.toSorted((a, b) => frequency(a) - frequency(b)).slice(0, mostOfPlaces);
+  const wanted = { national: looked, ofPlaces: places === undefined ? rarest : looked };
+  const candidates = await findCandidates(db, wanted, places, conditions);
   const best = new Map<string, Found>();
   for (const { item, fit } of ranked<Candidate>(question, candidates, frequency)) {
     const { itemId, code } = item;

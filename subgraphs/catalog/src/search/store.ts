@@ -78,7 +78,7 @@ const mostCandidates = { all: 400, filtered: 1_000 } as const;
  */
 export async function findCandidates(
   db: Db,
-  terms: readonly Term[],
+  terms: { readonly national: readonly Term[]; readonly ofPlaces: readonly Term[] },
   places: readonly string[] | undefined,
   conditions: readonly Expression<SqlBool>[],
 ): Promise<readonly Candidate[]> {
@@ -92,12 +92,17 @@ export async function findCandidates(
       ? sql``
       : sql`cross join lateral (
           select from service_item where service_item.id = found.item_id and ${sql.join(conditions, sql` and `)} offset 0) as item`;
-  const part = (owner: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+  const part = (owner: RawBuilder<unknown>, wanted: readonly Term[]): RawBuilder<unknown> => sql`(
     select found.item_id as "itemId", found.code, found.document
-    from (select * from item_search found where found.division_code ${owner} and found.terms && ${[...terms]}::text[] and ${isNamedThere}
+    from (select * from item_search found where found.division_code ${owner} and found.terms && ${[...wanted]}::text[] and ${isNamedThere}
       limit ${conditions.length === 0 ? mostCandidates.all : mostCandidates.filtered}) as found ${filter})`;
+  // Where many fit and a few are wanted, PostgreSQL would rather read the table, whose rows are dear to look at. Holds until the
+  // request's snapshot is closed; what is read there besides is looked up by its key.
+  await sql`select set_config('enable_seqscan', 'off', true)`.execute(db);
   const { rows } = await sql<Candidate>`
-    ${part(sql`= '000000000000'`)} union all ${part(sql`<> '000000000000'`)}`.execute(db);
+    ${part(sql`= '000000000000'`, terms.national)} union all ${part(sql`<> '000000000000'`, terms.ofPlaces)}`.execute(
+    db,
+  );
   return rows;
 }
 

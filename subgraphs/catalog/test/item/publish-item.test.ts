@@ -47,6 +47,7 @@ test("PT-12 a county publishes an item of its own under its next code, and other
         withdrawn: false,
         division: panan,
         limits: [{ division: panan, kind: "PROMISED", days: 3, unit: "WORKING_DAY", immediate: false }],
+        materials: [],
         acceptedAt: [{ division: panan, level: "VILLAGE", by: "LEVEL" }],
       },
     },
