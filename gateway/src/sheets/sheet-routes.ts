@@ -13,7 +13,7 @@ import type { OpenSources } from "../sources/open-sources.ts";
 import { SheetDesk } from "./sheet-desk.ts";
 
 /** The largest file that is taken in; what is in it has limits of its own. */
-export const mostFileBytes = 32 * 1_048_576;
+export const mostFileBytes: number = 32 * 1_048_576;
 
 // A file is worth as much as a page of hundreds of rows; a template and a list are nearly nothing.
 const costs = { list: 1, template: 10, export: 1_000, import: 1_000 } as const;

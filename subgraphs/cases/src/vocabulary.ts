@@ -57,17 +57,19 @@ const deadlineStatusTable = {
   STOPPED: { zh: "终止", en: "stopped", note: "withdrawn after acceptance" },
 } as const;
 
-const clockStatusTable = {
-  ...deadlineStatusTable,
-  NOT_STARTED: { zh: "尚未起算", en: "not started", note: "what it runs from has not happened" },
-} as const;
+const notStarted: Term = {
+  zh: "尚未起算",
+  en: "not started",
+  note: "what it runs from has not happened",
+};
 
 /** How one clock of a case stands (计时状态). SM-10 */
-export type ClockStatus = keyof typeof clockStatusTable;
-export const clockStatuses: Vocabulary<ClockStatus> = defineVocabulary("ClockStatus", clockStatusTable, {
-  zh: "计时状态",
-  en: "status of a clock",
-});
+export type ClockStatus = keyof typeof deadlineStatusTable | "NOT_STARTED";
+export const clockStatuses: Vocabulary<ClockStatus> = defineVocabulary<ClockStatus>(
+  "ClockStatus",
+  { ...deadlineStatusTable, NOT_STARTED: notStarted },
+  { zh: "计时状态", en: "status of a clock" },
+);
 
 const clockKindTable = {
   ACCEPTANCE: { zh: "告知补正或者受理", en: "telling what is missing, or accepting", note: "N-2" },

@@ -9,8 +9,25 @@ export type NewCase = Omit<ServiceCase, "revision"> & {
   readonly applicant: Omit<SealedApplicant, "caseId"> & { readonly documentFingerprint: string };
 };
 
+type Untouched = Pick<
+  NewCase,
+  | "timeLimit"
+  | "statutoryLimit"
+  | "pauses"
+  | "extendedOn"
+  | "deemedAccepted"
+  | "limitReasons"
+  | "acceptanceFacts"
+  | "dueOn"
+  | "reasons"
+  | "deferredMaterials"
+  | "deferredUntil"
+  | "owedMaterials"
+  | "deliveryMethod"
+>;
+
 /** What a case has before anything was done about it. */
-export const untouched = {
+export const untouched: Untouched = {
   timeLimit: null,
   statutoryLimit: null,
   pauses: [],
@@ -24,7 +41,7 @@ export const untouched = {
   deferredUntil: null,
   owedMaterials: [],
   deliveryMethod: null,
-} as const satisfies Partial<NewCase>;
+};
 
 export async function insertCase(db: Kysely<CasesTables>, filed: NewCase): Promise<void> {
   await db.insertInto("service_case").values(caseRow(filed)).execute();

@@ -1,15 +1,29 @@
 import { type ListedFacts, requiredFacts } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
-import { type BorrowedThing, entityOfSubject } from "../subject/verdict.ts";
+import { type BorrowedThing, entityOfSubject, type Required } from "../subject/verdict.ts";
 import { draftArguments } from "./arguments.ts";
 import { type DraftArguments, type LiveDraft, liveDraft } from "./draft.ts";
 import { AssessmentDraftRef } from "./reference.ts";
+
+/** The options of a field that assesses a thing by facts others list. */
+export interface DraftField {
+  readonly type: typeof AssessmentDraftRef;
+  readonly nullable: true;
+  readonly requires: Required;
+  readonly args: typeof draftArguments;
+  readonly description: string;
+  readonly resolve: (
+    thing: BorrowedThing,
+    args: DraftArguments,
+    context: Context,
+  ) => Promise<LiveDraft | undefined>;
+}
 
 /**
  * The options of the field `assessmentDraft` of a subject whose facts others list, by the lists that its declaration names. Where its owner may not
  * say anything, there is nothing to assess.
  */
-export function draftField(subject: string) {
+export function draftField(subject: string): DraftField {
   const lists = Object.entries(entityOfSubject(subject).facts)
     .filter(([, owner]) => owner !== "evaluations")
     .map(([name]) => name);
@@ -37,5 +51,5 @@ export function draftField(subject: string) {
         args,
       );
     },
-  } as const;
+  };
 }

@@ -28,11 +28,24 @@ export const listedFacts: { type: [typeof FactRef]; nullable: true; description:
   description: "What its owner knows of it (事实).",
 };
 
+/** What an external thing must bring for a field of it. */
+export type Required = ReturnType<typeof requiredFacts<BorrowedThing>>;
+
+/** The options of a field that judges a thing by facts others list. */
+export interface ComplianceField {
+  readonly type: typeof verdictTypes.ComplianceRef;
+  readonly nullable: true;
+  readonly requires: Required;
+  readonly args: typeof judgeArguments;
+  readonly description: string;
+  readonly resolve: (thing: BorrowedThing, args: JudgeArguments, context: Context) => Promise<Compliance>;
+}
+
 /**
  * The options of the field `compliance` of a subject whose facts others list: what the rules of its place say of it, by the lists that its
  * declaration names.
  */
-export function complianceField(subject: string, about: string) {
+export function complianceField(subject: string, about: string): ComplianceField {
   // What evaluations knows itself need not be brought.
   const lists = Object.entries(entityOfSubject(subject).facts).flatMap(([name, by]) =>
     by === "evaluations" ? [] : [name],
@@ -54,5 +67,5 @@ export function complianceField(subject: string, about: string) {
         },
         args,
       ),
-  } as const;
+  };
 }
