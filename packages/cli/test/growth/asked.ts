@@ -215,6 +215,7 @@ export const asked: Readonly<Record<string, Asked>> = {
   "facilities Query.stations": {
     filters: { within, kind: ["VILLAGE_STATION", "COUNTY_CENTRE"], tier: ["STANDARD", "SIMPLE"] },
   },
+  "facilities Query.programmes": { filters: { within } },
   "facilities Division.children": {
     of: (asker) => ({ __typename: "Division", code: `${asker.village.slice(0, 9)}000` }),
   },

@@ -24,3 +24,8 @@ insert into recorded_fact (id, division_code, subject_id, name, value, entry, fo
 select pg_temp.id_of(s.division_code, 'fact' || s.code || fact, at), s.division_code, s.id, fact, to_jsonb(at), false,
   date '2025-01-01' + at, 'SURVEY', now(), 'generated'
 from station s cross join generate_series(1, 3) as at cross join unnest('{officeAreaM2,residents}'::text[]) as fact;
+
+-- Two programmes a place.
+insert into programme (id, division_code, name, starts_on, due_on, citation)
+select pg_temp.id_of(code, 'programme', at), code, '改革 ' || at, date '2024-01-01' + n % 700 + at, date '2026-12-31', 'generated'
+from place cross join generate_series(1, 2) as at;
