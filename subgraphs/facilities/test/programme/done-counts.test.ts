@@ -21,7 +21,7 @@ function completion(village: string, doneOn: string, recordedOn: string, withdra
 const told = (completions: readonly Completion[]): readonly string[] =>
   doneCounts(completions, day("2023-01-01")).map(
     ({ value, from, knownOn }) =>
-      `${String(value)} from ${String(from)} known ${String(knownOn ?? "always")}`,
+      `${JSON.stringify(value)} from ${String(from)} known ${String(knownOn ?? "always")}`,
   );
 
 test("YS-2.2 a completion recorded late changes what is known of the days before, and not what was known then", () => {
