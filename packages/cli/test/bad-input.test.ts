@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { addToLaw } from "@yimen/subgraph-kit";
 import { buildSchema, type GraphQLField, type GraphQLSchema } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Persona } from "../src/home/tokens.ts";
@@ -7,8 +8,10 @@ import { extremeInputs, type SpoiltInput, spoiltInputs } from "./bad-input/spoil
 import type { ValidInput } from "./bad-input/valid-input.ts";
 import { validInputs } from "./bad-input/valid-inputs.ts";
 import { createWorld, type World } from "./bad-input/world.ts";
+import { places as divisions } from "./running/callers.ts";
 import type { SeenAnswer } from "./running/endpoint.ts";
 import { type RunningGraph, startGraph } from "./running/running-graph.ts";
+import { starPack, windowPack } from "./running/score-sheets.ts";
 
 let graph: RunningGraph;
 let schema: GraphQLSchema;
@@ -18,6 +21,9 @@ let catalogued: ReadonlySet<string>;
 
 beforeAll(async () => {
   graph = await startGraph();
+  // Findings, points and stars are of a county's law; these are invented.
+  const packs = [windowPack(divisions.panan), starPack(divisions.yushan)];
+  await addToLaw(graph.databaseUrl, { by: "test" }, { packs, calendars: [] });
   schema = await introspect(graph);
   const supergraph = await readFile(new URL("../../../gateway/supergraph.graphql", import.meta.url), "utf8");
   coreSchema = buildSchema(supergraph, { assumeValid: true });
@@ -134,7 +140,7 @@ describe.for(Object.keys(validInputs))("%s", (mutation) => {
   });
 
   test(`${mutation} refuses every spoilt input with code, texts and place`, async () => {
-    const spoilt = spoiltInputs(places, valid.input);
+    const spoilt = spoiltInputs(places, valid.input, valid.ofOthers);
     expect(spoilt.length).toBeGreaterThan(10);
     expect(await judge(mutation, spoilt, valid, "must not be accepted")).toEqual([]);
   });

@@ -41,7 +41,7 @@ const subjects: readonly Subject[] = [
     as: callers.admin,
     about: ({ itemId }) => Promise.resolve({ itemId, at: places.yushan }),
     fact: { name: "coveredByAgents", value: true },
-    source: "RECORD",
+    source: "DOCUMENT",
   },
   {
     noun: "Station",

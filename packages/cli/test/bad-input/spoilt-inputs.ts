@@ -23,7 +23,8 @@ const wrongTypes: Readonly<Record<string, unknown>> = {
 };
 
 /** Ids nobody has: well-formed, ill-formed, and one that would be SQL. */
-const unknownIds = [`330727106206.${"0".repeat(32)}`, "x", "' or 1=1 --", "330727106206.", "\u{1F600}"];
+const unknownId = `330727106206.${"0".repeat(32)}`;
+const unknownIds = [unknownId, "x", "' or 1=1 --", "330727106206.", "\u{1F600}"];
 
 /** Well-formed, within the county, and not there. */
 export const unknownDivision = "330727999999";
@@ -48,10 +49,18 @@ const extremes: Readonly<Record<string, readonly unknown[]>> = {
   list: [[]],
 };
 
-/** Every way of spoiling a valid input that must be refused. */
+/** Codes that only their form could betray, and it is right. */
+const wellFormed: ReadonlySet<unknown> = new Set([unknownId, unknownDivision]);
+
+/**
+ * Every way of spoiling a valid input that must be refused.
+ *
+ * @param ofOthers places where a code is taken by its form alone
+ */
 export function spoiltInputs(
   places: readonly InputPlace[],
   valid: Readonly<Record<string, unknown>>,
+  ofOthers: readonly string[] = [],
 ): readonly SpoiltInput[] {
   return places
     .filter((place) => place.path.length > 0)
@@ -70,7 +79,9 @@ export function spoiltInputs(
               spoil("oversized", oversized),
             ]
           : []),
-        ...(malformed[kind] ?? []).map((value) => spoil(`set to ${JSON.stringify(value)}`, value)),
+        ...(malformed[kind] ?? [])
+          .filter((value) => !wellFormed.has(value) || !ofOthers.includes(place.path.join(".")))
+          .map((value) => spoil(`set to ${JSON.stringify(value)}`, value)),
         ...wrongCheckDigits(place).map((value) => spoil("with a wrong check digit", value)),
       ];
     });

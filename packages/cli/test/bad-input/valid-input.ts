@@ -8,4 +8,9 @@ export interface ValidInput {
   readonly input: Readonly<Record<string, unknown>>;
   /** True when the same may be submitted again under another key; else the second is in the wrong state. */
   readonly repeatable?: true;
+  /**
+   * Places with codes of things that others keep (`about.0.id`): a code of the right form is taken without knowing whether there is such a thing,
+   * as one that was closed yesterday would be.
+   */
+  readonly ofOthers?: readonly string[];
 }

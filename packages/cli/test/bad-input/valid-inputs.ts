@@ -1,7 +1,14 @@
 import { callers, places } from "../running/callers.ts";
+import { assessmentInputs } from "./assessments.ts";
 import { calendarInputs } from "./calendars.ts";
 import { caseClockInputs } from "./case-clocks.ts";
+import { complaintInputs } from "./complaints.ts";
+import { eventSubscriptionInputs } from "./event-subscriptions.ts";
+import { findingInputs } from "./findings.ts";
+import { paperInputs } from "./papers.ts";
+import { payInputs } from "./pay.ts";
 import { programmeInputs } from "./programmes.ts";
+import { ratingLoopInputs } from "./rating-loop.ts";
 import { postOf, recordedFactInputs } from "./recorded-facts.ts";
 import { deviceInputs } from "./devices.ts";
 import { eventInputs } from "./events.ts";
@@ -105,8 +112,15 @@ async function rated(world: World): Promise<string> {
  * spoilt by the schema.
  */
 export const validInputs: Readonly<Record<string, (world: World) => Promise<ValidInput>>> = {
+  ...assessmentInputs,
   ...calendarInputs,
   ...caseClockInputs,
+  ...complaintInputs,
+  ...eventSubscriptionInputs,
+  ...findingInputs,
+  ...paperInputs,
+  ...payInputs,
+  ...ratingLoopInputs,
   ...programmeInputs,
   ...recordedFactInputs,
   ...eventInputs,
@@ -222,6 +236,22 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
       phone: "0579-84650000",
       address: "岭口村",
     },
+    repeatable: true,
+  }),
+  amendStation: async ({ station }) => ({
+    as: callers.manager,
+    input: {
+      stationId: await station(),
+      name: "改名的试办点",
+      tier: "STANDARD",
+      phone: "0579-84650000",
+      address: "岭口村",
+    },
+    repeatable: true,
+  }),
+  amendWindow: async ({ window, station }) => ({
+    as: callers.manager,
+    input: { windowId: await window(await station()), name: "社保窗口", scope: ["社保"] },
     repeatable: true,
   }),
   openWindow: async ({ station }) => ({

@@ -1,3 +1,4 @@
+import { Client } from "pg";
 import type { Persona } from "../../src/home/tokens.ts";
 import { callers, lingkouStation, places } from "../running/callers.ts";
 import type { RunningGraph } from "../running/running-graph.ts";
@@ -28,6 +29,7 @@ export interface World {
     input: Record<string, unknown>,
     selection: string,
   ) => Promise<Answered>;
+  readonly reads: RunningGraph["data"];
   /** A case that was filed. */
   readonly filed: () => Promise<string>;
   readonly accepted: () => Promise<string>;
@@ -41,6 +43,8 @@ export interface World {
   readonly lawFor: (edit: Readonly<Record<string, unknown>>) => Promise<string>;
   /** Something that systems outside were told of the county. */
   readonly event: () => Promise<string>;
+  /** A case that an account completed in a month that is over, as if it had been delivered then. */
+  readonly completed: (account: string, month: string) => Promise<string>;
   /** Somebody at the village station. */
   readonly staff: () => Promise<string>;
 }
@@ -111,6 +115,7 @@ export async function createWorld(graph: RunningGraph): Promise<World> {
     listId: firstOf(itemLists),
     today,
     does,
+    reads: graph.data,
     filed,
     accepted,
     decided,
@@ -157,6 +162,21 @@ export async function createWorld(graph: RunningGraph): Promise<World> {
       const number = crypto.randomUUID().slice(0, 8);
       const input = { stationId: at, number, name: "综合窗口", kind: "COMPREHENSIVE" };
       return idOf(await does(callers.manager, "openWindow", input, "window { id }"), "window");
+    },
+    async completed(account, month) {
+      const caseId = `${places.lingkou}.${crypto.randomUUID().replaceAll("-", "")}`;
+      const owner = new Client({ connectionString: graph.databaseUrl });
+      await owner.connect();
+      try {
+        await owner.query(
+          `insert into evaluations.agent_case (case_id, case_no, division_code, account, channel, completed_at, month)
+           values ($1, $1, $2, $3, 'VILLAGE_AGENT', $4::date + interval '10 days', $4::date)`,
+          [caseId, places.lingkou, account, month],
+        );
+      } finally {
+        await owner.end();
+      }
+      return caseId;
     },
     async staff() {
       const input = {

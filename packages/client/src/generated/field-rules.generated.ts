@@ -3484,7 +3484,6 @@ export const recordFinding = {
   "responsibleId": {
     "$": "text",
     "$max": 80,
-    "$blank": true,
     "$optional": true
   },
   "dueOn": {

@@ -1,4 +1,4 @@
-import { chinaDate, type DivisionCode, input, notFound, parseInput } from "@yimen/domain";
+import { chinaDate, type DivisionCode, input, InvalidInputError, notFound, parseInput } from "@yimen/domain";
 import { assessmentGrades, type FactValue, type Law } from "@yimen/rules";
 import {
   authorise,
@@ -17,6 +17,7 @@ import { z } from "zod";
 import { schemaAt } from "../compliance/schema-at.ts";
 import type { Context } from "../context.ts";
 import type { SubjectKey } from "../finding/finding.ts";
+import { pointsProblems } from "../finding/sound-finding.ts";
 import { overseers } from "../readers.ts";
 import type { EvaluationsTables } from "../tables.ts";
 import type { ActOnAssessment, Assessment, Award, Basis, Draft, EntryPick } from "./assessment.ts";
@@ -130,7 +131,14 @@ function requireSound(
     if (!entries.has(entry))
       throw entryNotPicked({ entry, rule }, { path: [...path, "picks", index, "entry"] });
   }
-  requireSoundFacts(schemaAt(law, divisionCode, period.to), about.subject, found, {
+  const schema = schemaAt(law, divisionCode, period.to);
+  const given = [
+    ...picks.map(({ points }, index) => ({ points, at: ["picks", index, "points"] })),
+    ...(award === null || award.score === null ? [] : [{ points: award.score, at: ["award", "score"] }]),
+  ];
+  const wrong = given.flatMap(({ points, at }) => pointsProblems(schema, points, [...path, ...at]));
+  if (wrong.length > 0) throw new InvalidInputError(wrong);
+  requireSoundFacts(schema, about.subject, found, {
     at: context.now,
     pathOf: (index) => [...path, "found", index],
   });

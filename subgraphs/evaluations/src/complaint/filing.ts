@@ -110,12 +110,13 @@ function placeOf({
   readonly staffMemberId?: string | undefined;
   readonly division?: DivisionCode | undefined;
 }): DivisionCode {
-  const thing = stationId ?? staffMemberId;
-  const place = thing === undefined ? division : placeOfSubject({ subject: "station", id: thing });
+  const station = stationId === undefined ? undefined : requirePlace(stationId, "stationId");
+  const person = staffMemberId === undefined ? undefined : requirePlace(staffMemberId, "staffMemberId");
+  return station ?? person ?? division ?? requirePlace("", "division");
+}
+
+function requirePlace(id: string, field: string): DivisionCode {
+  const place = placeOfSubject({ subject: "station", id });
   if (place !== undefined) return place;
-  const path = [
-    "input",
-    thing === undefined ? "division" : stationId === undefined ? "staffMemberId" : "stationId",
-  ];
-  throw new InvalidInputError([problemFrom(findingSubjectPlaceless({ id: thing ?? "" }), path)]);
+  throw new InvalidInputError([problemFrom(findingSubjectPlaceless({ id }), ["input", field])]);
 }

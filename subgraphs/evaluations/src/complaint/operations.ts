@@ -14,6 +14,7 @@ import {
 import { type Clock, clockOf } from "../clock/clock.ts";
 import type { Context } from "../context.ts";
 import { isThemself } from "../finding/facts.ts";
+import { personInput } from "../finding/recording-input.ts";
 import { overseers } from "../readers.ts";
 import { type ComplaintAct, complaintActs } from "../vocabulary.ts";
 import { type ActOnComplaint, type Complaint, stateAfter } from "./complaint.ts";
@@ -129,7 +130,7 @@ function notThus({ id, state }: Complaint, act: ComplaintAct): Error {
 const named = { idempotencyKey: input.idempotencyKey, complaintId: input.text(80) };
 const text = input.multilineText(2_000);
 
-const acceptInput = input.ofMutation("acceptComplaint", { ...named, responsibleId: input.text(80), text });
+const acceptInput = input.ofMutation("acceptComplaint", { ...named, responsibleId: personInput, text });
 
 /** Takes a complaint up and gives it to somebody (受理并指定责任人); again, to somebody else. @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, COMPLAINT_NOT_THUS */
 export async function acceptComplaint(context: Context, raw: unknown): Promise<ComplaintActed> {

@@ -2,7 +2,9 @@ import { input, valueUnknown } from "@yimen/domain";
 import { type FactValue, findingSources, findingStates } from "@yimen/rules";
 import { z } from "zod";
 import { evidenceKinds } from "../vocabulary.ts";
+import { findingSubjectPlaceless } from "./failures.ts";
 import type { Evidence, SubjectKey } from "./finding.ts";
+import { placeOfSubject } from "./subject-place.ts";
 
 const value = z.json() as z.ZodType<FactValue | null>;
 
@@ -10,6 +12,12 @@ const value = z.json() as z.ZodType<FactValue | null>;
 export const subjectInput: z.ZodType<SubjectKey> = input.object({
   subject: input.text(60),
   id: input.text(80),
+});
+
+/** Somebody of a place: whether there is such a person is known to personnel, whether it can be one shows in the id. FINDING_SUBJECT_PLACELESS */
+export const personInput: z.ZodType<string> = input.parsed(input.text(80), (id) => {
+  if (placeOfSubject({ subject: "staffMember", id }) === undefined) throw findingSubjectPlaceless({ id });
+  return id;
 });
 
 /** Points somebody picks from a range, with the reason. */
@@ -70,7 +78,7 @@ export const recordFindingInput: z.ZodType<RecordFindingInput> = input.ofMutatio
   days: input.optional(value),
   amountYuan: input.optional(value),
   subjective: input.optional(input.flag),
-  responsibleId: input.optionalText(80),
+  responsibleId: input.optional(personInput),
   dueOn: input.optional(input.plainDate),
   facts: input.optional(input.list(input.object({ name: input.text(60), value }), { max: 50 })),
   evidence: input.optional(

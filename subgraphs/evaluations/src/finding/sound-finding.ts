@@ -111,11 +111,20 @@ export function pickProblems(
   { points }: GivenPick,
   path: InputProblem["path"],
 ): readonly InputProblem[] {
+  return pointsProblems(schema, points, [...path, "points"]);
+}
+
+/** What is wrong with points or a score; `path` is where they stand. */
+export function pointsProblems(
+  schema: FactsSchema,
+  points: GivenPick["points"],
+  path: InputProblem["path"],
+): readonly InputProblem[] {
   const record = schema.records.get("pick");
   if (record === undefined) throw new Error("the facts schema has no pick");
-  return factProblems(schema, record, { name: "points", value: points }, path).map((problem) => ({
+  return factProblems(schema, record, { name: "points", value: points }).map((problem) => ({
     ...problem,
-    path: [...path, "points"],
+    path,
   }));
 }
 

@@ -5,7 +5,7 @@ import type { PlacedSubject, SubjectKey } from "./finding.ts";
 export function placeOfSubject({ id }: SubjectKey): DivisionCode | undefined {
   const code = id.slice(0, 12);
   const rest = id.slice(12);
-  return isDivisionCode(code) && (rest === "" || rest.startsWith(".")) ? code : undefined;
+  return isDivisionCode(code) && /^(\.[\w.-]*[\w-])?$/.test(rest) ? code : undefined;
 }
 
 /** The narrowest place that holds all of these; undefined when no county does. */
