@@ -1,9 +1,9 @@
 // Every package that is installed has a licence that lets Yimen be given away under Apache-2.0.
 import { execFileSync } from "node:child_process";
 
-/** SPDX identifiers that ask for no more than to be named, or to have their own files left as they are. */
+/** SPDX identifiers that ask for no more than to be named, or to have their own files left as they are; OFL-1.1 is that of fonts. */
 const open = new Set(
-  "0BSD Apache-2.0 BSD-2-Clause BSD-3-Clause BlueOak-1.0.0 CC-BY-4.0 CC0-1.0 ISC MIT MIT-0 MPL-2.0 Python-2.0 Unlicense Zlib".split(
+  "0BSD Apache-2.0 BSD-2-Clause BSD-3-Clause BlueOak-1.0.0 CC-BY-4.0 CC0-1.0 ISC MIT MIT-0 MPL-2.0 OFL-1.1 Python-2.0 Unlicense Zlib".split(
     " ",
   ),
 );
