@@ -141,6 +141,7 @@ async function recordItem(itemId: string, at: string, facts: object, as: Persona
         at,
         on: "2026-09-01",
         source: "DOCUMENT",
+        reference: "政发〔2026〕1号",
         facts: Object.entries(facts).map(([name, value]) => ({ name, value })),
       },
     },
