@@ -131,9 +131,16 @@ describe("the packs of the workspace", () => {
     );
     expect(Object.fromEntries(answered)).toEqual({
       demo: ["monthlyPay"],
-      base: ["caseAcceptanceDays", "caseLimitDays", "caseDeliveryDays"],
+      base: [
+        "caseAcceptanceDays",
+        "caseLimitDays",
+        "caseDeliveryDays",
+        "ratingCallbackDue",
+        "ratingRectificationDue",
+        "ratingReviewDue",
+      ],
       panan: ["windowsRequired", "tierStandardMet", "assignedTier", "yearEndGrade", "monthlyPay"],
-      baokang: [],
+      baokang: ["rectificationDue"],
       shenmu: ["windowsRequired"],
       luoping: ["windowsRequired", "caseKind"],
       putuo: ["windowsRequired"],

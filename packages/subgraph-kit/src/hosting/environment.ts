@@ -39,6 +39,7 @@ const lookUpsPerHour = wholeNumber(1, 100_000).default(defaultLookUpsPerHour);
 
 const outboundHosts = z
   .string()
+  .min(1, "must not be empty: write public, or the hosts that may be reached")
   .transform((text, context) => {
     try {
       return parseAllowedHosts(text);

@@ -22,6 +22,8 @@ const { send, publish } = itemChanges(() => catalogue);
 
 beforeAll(async () => {
   catalogue = await startCatalog();
+  // What is searched for is indexed by the catalogue's round.
+  await catalogue.goRound();
   pdfium = await PDFiumLibrary.init();
 });
 
