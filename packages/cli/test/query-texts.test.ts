@@ -69,6 +69,14 @@ const ways: Readonly<Record<string, readonly [before: string, braces: number]>> 
   ShenmuBulletin: [`shenmuBulletins(first: 1) { edges { node {`, 3],
   ShenmuEconomyService: [`stations(within: "610881000000", first: 1) { edges { node { shenmuEconomy {`, 4],
   Compliance: [`${station} { compliance {`, 2],
+  Complaint: [`complaints(within: "${places.yushan}", first: 1) { edges { node {`, 3],
+  Device: [`${station} { devices {`, 2],
+  EventSubscription: [`eventSubscriptions(within: "${places.yushan}") {`, 1],
+  Inspection: [`inspections(within: "${places.yushan}", first: 1) { edges { node {`, 3],
+  Post: [`${station} { posts {`, 2],
+  Programme: [`programmes(within: "${places.yushan}", first: 1) { edges { node {`, 3],
+  Rating: [`ratings(within: "${places.yushan}", first: 1) { edges { node {`, 3],
+  Rule: [`rules(at: "${places.yushan}") {`, 1],
 };
 
 const filled: Readonly<Record<string, string>> = {

@@ -47,6 +47,7 @@ const numbersAlone = [
   "hearingRequestDays",
   "impactRecordYears",
   "leastReviewers",
+  "litigationMonths",
   "lowerReviewDays",
   "petitionForwardDays",
   "petitionForwardedNoticeDays",
@@ -57,6 +58,7 @@ const numbersAlone = [
   "petitionSecondReviewDays",
   "petitionSecondReviewRequestDays",
   "renewalRequestDays",
+  "reviewRequestDays",
   "sensitiveInformationAge",
 ];
 
