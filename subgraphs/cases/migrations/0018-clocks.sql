@@ -12,7 +12,7 @@ alter table service_case add column extended_on date;
 -- Nobody told the applicant anything in time: the law accepted it (视为受理).
 alter table service_case add column deemed_accepted boolean not null default false;
 
--- Materials that may follow against a promise (容缺): by when, and which of them are not here yet.
+-- Materials that may follow against a promise (容缺): by when, and which of them are not here yet. Of cases accepted before, nobody
+-- said what came: nothing is owed.
 alter table service_case add column deferred_until date;
 alter table service_case add column owed_materials text[] not null default '{}';
-update service_case set owed_materials = deferred_materials where state = 'ACCEPTED' and deferred_materials <> '{}';
