@@ -63,7 +63,8 @@ async function sharesOf(
   schema: string,
   sealed: SealedTable,
 ): Promise<readonly SealedShare[]> {
-  const from = `${escapeIdentifier(schema)}.${escapeIdentifier(sealed.table)}`;
+  const table = tableIn(schema, sealed.table);
+  const from = table.split(".").map(escapeIdentifier).join(".");
   const shares: SealedShare[] = [];
   for (const column of Object.keys(sealed.columns)) {
     const name = escapeIdentifier(column);
@@ -71,7 +72,7 @@ async function sharesOf(
       `select case when ${name} like 'v2.%' then split_part(${name}, '.', 2) else 'first' end as key, count(*)::int as facts
        from ${from} where ${name} is not null group by 1 order by 1`,
     );
-    shares.push(...rows.map((row) => ({ column: `${schema}.${sealed.table}.${column}`, ...row })));
+    shares.push(...rows.map((row) => ({ column: `${table}.${column}`, ...row })));
   }
   return shares;
 }
@@ -82,14 +83,19 @@ export async function resealingOf(client: Client, keyId: string): Promise<readon
     const found: Resealing[] = [];
     for (const { name } of coreSealedTables()) {
       const { rows } = await client.query<Resealing>(
-        `select $2 || '.' || sealed_table as table, rows::int as rows, done_at is not null as done
+        `select sealed_table as table, rows::int as rows, done_at is not null as done
          from ${escapeIdentifier(name)}.resealing where key_id = $1 order by sealed_table`,
-        [keyId, name],
+        [keyId],
       );
-      found.push(...rows);
+      found.push(...rows.map((row) => ({ ...row, table: tableIn(name, row.table) })));
     }
     return found;
   });
+}
+
+/** A subgraph's own table stands in its schema; one it shares names its schema itself. */
+function tableIn(schema: string, table: string): string {
+  return table.includes(".") ? table : `${schema}.${table}`;
 }
 
 // The owner is bound by row-level security like everybody: as the system it sees all places.

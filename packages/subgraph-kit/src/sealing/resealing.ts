@@ -5,6 +5,7 @@ import type { OpenContext, RequestContext } from "../request/context.ts";
 
 /** A table with sealed columns, so that they can be sealed anew with another key. */
 export interface SealedTable {
+  /** With its schema where it is not the subgraph's own. */
   readonly table: string;
   /** The column by which a row is known, a text. */
   readonly id: string;
