@@ -86,8 +86,7 @@ export const sheetNumberInvalid: DomainErrorFactory<{ value: string }> = defineE
 export const sheetDateUnclear: DomainErrorFactory<{ value: string }> = defineError("SHEET_DATE_UNCLEAR", {
   kind: "invalid",
   zh: (d) => `“${d.value}”不是看得懂的日期,请写成 2024-07-04、2024/7/4、2024年7月4日 或 20240704`,
-  en: (d) =>
-    `"${d.value}" is no date that is understood here; write 2024-07-04, 2024/7/4 or 20240704`,
+  en: (d) => `"${d.value}" is no date that is understood here; write 2024-07-04, 2024/7/4 or 20240704`,
 });
 
 export const sheetChoiceUnknown: DomainErrorFactory<{

@@ -29,7 +29,12 @@ export { pageOfRanked, type RankedList } from "./graphql/ranked-page.ts";
 export { subgraphSdl } from "./graphql/sdl.ts";
 export { defineVerdicts, formOf, type VerdictTypes, verdictOf } from "./graphql/verdicts/index.ts";
 export { definePopulation, type PopulationMember } from "./graphql/population.ts";
-export { type ListedFacts, requiredFacts, requiredPopulations } from "./graphql/required-facts.ts";
+export {
+  type ListedFacts,
+  requiredFacts,
+  requiredPopulation,
+  requiredPopulations,
+} from "./graphql/required-facts.ts";
 export {
   type ListMembers,
   membersOfDivision,

@@ -175,8 +175,8 @@ export const writingMistakes: readonly MistakeRow[] = [
     "    subject: station\n    cite: DM 第一条",
     "    subject: meeting\n    cite: DM 第一条",
     "rules/demo.yaml:19:14 RULE_SUBJECT_UNKNOWN",
-    "没有主体 meeting;可用:station、window、staffMember、case、item、division、department、programme、trainingPlan、device、complaint、inspection、rating、assessment",
-    "there is no subject meeting; there are: station, window, staffMember, case, item, division, department, programme, trainingPlan, device, complaint, inspection, rating, assessment",
+    "没有主体 meeting;可用:station、window、staffMember、case、item、division、department、post、programme、trainingPlan、device、complaint、inspection、rating、assessment、finding",
+    "there is no subject meeting; there are: station, window, staffMember, case, item, division, department, post, programme, trainingPlan, device, complaint, inspection, rating, assessment, finding",
   ],
   [
     "a list stands where a text is expected",

@@ -47,6 +47,18 @@ export function requiredPopulations<Shape extends object>(
   ]);
 }
 
+/**
+ * The same for one population.
+ *
+ * @deprecated {@link requiredPopulations} asks for several
+ */
+export function requiredPopulation<Shape extends object>(
+  fields: readonly (keyof Shape & string)[],
+  population: keyof Shape & string,
+): Selection<Shape> {
+  return requiredPopulations<Shape>(fields, { members: [population] });
+}
+
 // The builder's own `selection` types its text by every order of the fields: too many for lists of facts.
 function selectionOf<Shape extends object>(texts: readonly string[]): Selection<Shape> {
   return { selection: texts.join(" ") } as Selection<Shape>;
