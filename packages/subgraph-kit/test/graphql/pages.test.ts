@@ -16,8 +16,11 @@ const sent: CompiledQuery[] = [];
 
 beforeAll(async () => {
   database = await createTestDatabase();
+  const pool = new Pool({ connectionString: database.url });
+  // A connection that is ended together with its database has nothing more to say.
+  pool.on("error", () => {});
   db = new Kysely({
-    dialect: new PostgresDialect({ pool: new Pool({ connectionString: database.url }) }),
+    dialect: new PostgresDialect({ pool }),
     log: ({ query }) => void sent.push(query),
   });
   await sql`create table entry (id int primary key, name text not null collate "C", day timestamptz, weight numeric not null)`.execute(

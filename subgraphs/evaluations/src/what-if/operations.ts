@@ -1,4 +1,4 @@
-import { chinaDate, input, InvalidInputError, parseInput } from "@yimen/domain";
+import { chinaDate, input, InvalidInputError, parseInput, problemFrom, valueUnknown } from "@yimen/domain";
 import { factProblems, type FactsSchema, packLimits, type Problem } from "@yimen/rules";
 import {
   authorise,
@@ -59,8 +59,7 @@ export async function whatIf(context: Context, raw: unknown): Promise<WhatIf> {
   const on = asked.on ?? chinaDate(context.now);
   const schema = schemaAt(law, at, on);
   // A draft may bring a subject of its own: its own check names one that nobody knows.
-  if (draft === undefined)
-    parseInput(z.object({ subject: z.enum(subjectsOf(schema)) }), { subject: asked.subject }, ["input"]);
+  if (draft === undefined) refuseUnknownSubject(asked.subject, subjectsOf(schema));
   // A fact or value that only the draft declares is none of the law in force, which does not read it; the draft's own check names what nobody knows.
   const read = draft === undefined ? facts : factsKnownTo(schema, asked.subject, facts);
   const assuming = parseAssumptions(asked.subject, read, schema, "facts");
@@ -90,4 +89,11 @@ function factsKnownTo(schema: FactsSchema, subject: string, facts: Given): Given
   return facts.filter(
     ({ name, value }) => factProblems(schema, record, { name, value: value ?? null }).length === 0,
   );
+}
+
+/** @throws INPUT_INVALID naming the subjects there are */
+function refuseUnknownSubject(subject: string, known: readonly string[]): void {
+  if (known.includes(subject)) return;
+  const unknown = valueUnknown({ value: subject, allowed: known }, { path: ["input", "subject"] });
+  throw new InvalidInputError([problemFrom(unknown)]);
 }

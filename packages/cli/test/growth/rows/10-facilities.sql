@@ -27,5 +27,5 @@ from station s cross join generate_series(1, 3) as at cross join unnest('{office
 
 -- Two programmes a place.
 insert into programme (id, division_code, name, starts_on, due_on, citation)
-select pg_temp.id_of(code, 'programme', at), code, '改革 ' || at, date '2024-01-01' + n % 700 + at, date '2026-12-31', 'generated'
+select pg_temp.id_of(code, 'programme', at), code, '改革 ' || at, date '2024-01-01' + (n % 700)::int + at, date '2026-12-31', 'generated'
 from place cross join generate_series(1, 2) as at;
