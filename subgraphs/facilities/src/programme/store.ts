@@ -46,6 +46,7 @@ export async function listProgrammes(
       { column: "id", direction: "desc" },
     ],
     page,
+    { indexed: true },
   );
 }
 
