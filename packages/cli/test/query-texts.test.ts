@@ -1,6 +1,7 @@
 import {
   getNamedType,
   type GraphQLArgument,
+  type GraphQLNamedType,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
@@ -75,6 +76,8 @@ const ways: Readonly<Record<string, readonly [before: string, braces: number]>> 
   Inspection: [`inspections(within: "${places.yushan}", first: 1) { edges { node {`, 3],
   Post: [`${station} { posts {`, 2],
   Programme: [`programmes(within: "${places.yushan}", first: 1) { edges { node {`, 3],
+  PutuoBicyclePermit: [`putuoBicyclePermits(first: 1) { edges { node {`, 3],
+  PutuoGateCard: [`putuoGateCards(first: 1) { edges { node {`, 3],
   Rating: [`ratings(within: "${places.yushan}", first: 1) { edges { node {`, 3],
   Rule: [`rules(at: "${places.yushan}") {`, 1],
 };
@@ -84,9 +87,20 @@ const filled: Readonly<Record<string, string>> = {
   ID: `"x"`,
   String: `"x"`,
   Date: `"2026-10-12"`,
+  DateTime: `"2026-10-12T08:00:00Z"`,
   Boolean: "true",
   Int: "1",
 };
+
+/** Something that an argument of a type may be: of an input the fields it must have. */
+function literalOf(named: GraphQLNamedType): string {
+  if (isEnumType(named)) return named.getValues()[0]?.name ?? "";
+  if (!isInputObjectType(named)) return filled[named.name] ?? "";
+  const needed = Object.values(named.getFields()).filter(
+    (field) => isNonNullType(field.type) && field.defaultValue === undefined,
+  );
+  return `{ ${needed.map(({ name, type }) => `${name}: ${literalOf(getNamedType(type))}`).join(", ")} }`;
+}
 
 /** A query with one argument spoilt and the others as they must be. */
 function queryOf({ type, field, argument }: TextArgument): string {
@@ -95,12 +109,7 @@ function queryOf({ type, field, argument }: TextArgument): string {
   const [before, braces] = way;
   const others = field.args
     .filter((each) => each !== argument && isNonNullType(each.type) && each.defaultValue === undefined)
-    .map((each) => {
-      const named = getNamedType(each.type);
-      const [choice] = isEnumType(named) ? named.getValues() : [];
-      const value = choice?.name ?? (isInputObjectType(named) ? "{}" : filled[named.name]);
-      return `${each.name}: ${value}`;
-    });
+    .map((each) => `${each.name}: ${literalOf(getNamedType(each.type))}`);
   const given = [`${argument.name}: $text`, ...others].join(", ");
   const selection = isCompositeType(getNamedType(field.type)) ? "{ __typename }" : "";
   const isList = isListType(isNonNullType(argument.type) ? argument.type.ofType : argument.type);
