@@ -1,5 +1,6 @@
 import { caseCompleted, itemPublished, staffAccountTold } from "@yimen/domain";
 import { onEvent, type SubgraphDefinition } from "@yimen/subgraph-kit";
+import { sealedComplaints } from "./complaint/sealing.ts";
 import { learnAccount } from "./finding/staff-account.ts";
 import { openInvitation } from "./invitation/operations.ts";
 import { learnItem } from "./item/operations.ts";
@@ -21,5 +22,6 @@ export const evaluations: SubgraphDefinition<EvaluationsTables> = {
     onEvent(staffAccountTold, learnAccount),
   ],
   jobs: [deemedRatingJob],
+  sealed: [sealedComplaints],
   load,
 };

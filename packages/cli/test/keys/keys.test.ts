@@ -10,6 +10,8 @@ import { createTerminal } from "../../src/output/terminal.ts";
 import { callers, lingkouStation, places } from "../running/callers.ts";
 import { type RunningGraph, startGraph } from "../running/running-graph.ts";
 import { until } from "../running/until.ts";
+import { coreNames } from "../../src/graph/core-subgraphs.ts";
+import { sealedTextsIn } from "./sealed-texts.ts";
 
 let graph: RunningGraph;
 let client: Client;
@@ -75,6 +77,27 @@ async function subscribe(): Promise<void> {
   );
 }
 
+/** Somebody complains by name. @returns the complaint's id */
+async function complain(): Promise<string> {
+  const { fileComplaint } = await graph.data<{ fileComplaint: { complaintId: string } }>(
+    `mutation ($input: FileComplaintInput!) { fileComplaint(input: $input) { ... on FileComplaintPayload { complaintId } } }`,
+    {
+      input: {
+        kind: "COMPLAINT",
+        channel: "WEB",
+        division: places.lingkou,
+        text: "等了两小时",
+        anonymous: false,
+        name: "周晓岚",
+        contact: "13800001234",
+        idempotencyKey: crypto.randomUUID(),
+      },
+    },
+    callers.citizen,
+  );
+  return fileComplaint.complaintId;
+}
+
 async function nameOf(caseId: string): Promise<string> {
   const { revealApplicant } = await graph.data<{ revealApplicant: { applicant: { name: string } } }>(
     `mutation ($input: RevealApplicantInput!) {
@@ -96,6 +119,7 @@ test("X-12 the key is changed while cases are filed: everything opens at any tim
     victim?.id,
   ]);
   await subscribe();
+  const complaintId = await complain();
   let over = false;
   const filing = fileUntil(() => over);
   filing.catch(() => {});
@@ -120,7 +144,19 @@ test("X-12 the key is changed while cases are filed: everything opens at any tim
   const filed = await filing;
   const shares = await sharesIn(client);
   expect(shares).toContainEqual({ column: "yimen.event_subscription.secret", key, facts: 1 });
+  for (const column of ["name_sealed", "contact_sealed"])
+    expect(shares).toContainEqual({ column: `evaluations.complaint.${column}`, key, facts: 1 });
   for (const { key: sealedWith } of shares) expect(sealedWith).toBe(key);
+  // Not only what is declared: nothing anywhere in the core is sealed with the key before.
+  expect(await sealedTextsIn(client, coreNames)).toEqual(
+    [...new Set(shares.map(({ column, key: sealedWith }) => `${column} ${sealedWith}`))].toSorted(),
+  );
+  const { complaint } = await graph.data<{ complaint: unknown }>(
+    `query ($id: ID!) { complaint(id: $id) { name contact } }`,
+    { id: complaintId },
+    callers.manager,
+  );
+  expect(complaint).toEqual({ name: "周晓岚", contact: "13800001234" });
   said = "";
   expect(await keyStatus(choice(), terminal)).toBe(true);
   expect(said).toContain(`every fact is sealed with the key ${key}`);

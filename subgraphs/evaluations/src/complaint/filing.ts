@@ -15,6 +15,7 @@ import { overseers, staffRoles } from "../readers.ts";
 import { type ComplaintChannel, complaintChannels, complaintKinds } from "../vocabulary.ts";
 import type { Complaint } from "./complaint.ts";
 import { anonymousHasName, complaintChannelStaff } from "./failures.ts";
+import { sealedAt } from "./sealing.ts";
 import { insertComplaint } from "./store.ts";
 import { complaintToken, complaintTokenHash } from "./token.ts";
 
@@ -64,7 +65,7 @@ export async function fileComplaint(context: Context, raw: unknown): Promise<Com
   }
   const divisionCode = placeOf(wanted);
   const id = newId(divisionCode);
-  const sealed = (text: string | undefined, column: string): string | null =>
+  const sealed = (text: string | undefined, column: "name" | "contact"): string | null =>
     text === undefined ? null : sealer.seal(text, sealedAt(id, column));
   const complaint: Complaint = {
     id,
@@ -93,11 +94,6 @@ export async function fileComplaint(context: Context, raw: unknown): Promise<Com
     await insertComplaint(tx.db, { ...complaint, tokenHash });
     return { complaintId: id, receivedOn: complaint.receivedOn.toString() };
   });
-}
-
-/** Where a complainant's name or contact is sealed for. */
-export function sealedAt(id: string, column: string): string {
-  return `evaluations.complaint/${id}/${column}`;
 }
 
 /** The place of the station, else of the person, else the one that is named. */

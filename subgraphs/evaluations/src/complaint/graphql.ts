@@ -12,7 +12,7 @@ import type { EvaluationsTables } from "../tables.ts";
 import { complaintActs, complaintChannels, complaintKinds } from "../vocabulary.ts";
 import type { ActOnComplaint } from "./complaint.ts";
 import { complaintCounts } from "./counted-facts.ts";
-import { type ComplaintReceipt, fileComplaint, sealedAt } from "./filing.ts";
+import { type ComplaintReceipt, fileComplaint } from "./filing.ts";
 import {
   complaintByToken,
   complaintClock,
@@ -25,6 +25,7 @@ import {
   summariseComplaints,
 } from "./operations.ts";
 import { ComplaintRef } from "./reference.ts";
+import { sealedAt } from "./sealing.ts";
 import { complaintToken } from "./token.ts";
 
 const StateEnum = vocabularyEnum(builder, complaintStates);

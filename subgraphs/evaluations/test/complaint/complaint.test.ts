@@ -224,3 +224,25 @@ test("LP-10 the rates are counted from the register, with the open ones named, a
   // Who may not know the register is told nothing of it, not that there is nothing.
   expect(await verdict(undefined)).toEqual(["UNKNOWN", "UNKNOWN"]);
 });
+
+test("X-12 who complained is sealed anew by the system alone, and not even those who oversee the place write over it", async () => {
+  const { id } = await file({ anonymous: false, name: "周晓岚", contact: "13800001234" }, applicant);
+  const client = new Client({ connectionString: graph.databaseUrl });
+  await client.connect();
+  const changeAs = async (role: string, scope: string): Promise<number | null> => {
+    await client.query("begin; set local role yimen_app");
+    try {
+      await client.query(
+        "select set_config('yimen.subject', 'a', true), set_config('yimen.roles', $1, true), set_config('yimen.scope', $2, true)",
+        [`{${role}}`, `{"${scope}"}`],
+      );
+      const text = "update evaluations.complaint set name_sealed = 'v1.other' where id = $1";
+      return (await client.query(text, [id])).rowCount;
+    } finally {
+      await client.query("rollback");
+    }
+  };
+  await expect(changeAs("COUNTY_ADMIN", "330727")).rejects.toThrow("only the system seals anew");
+  expect(await changeAs("SYSTEM", "")).toBe(1);
+  await client.end();
+});
