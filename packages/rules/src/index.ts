@@ -1,6 +1,14 @@
 export { looserThanParent } from "./analysis/looser-than-parent.ts";
 export type { Looser } from "./analysis/looser-than-parent.ts";
-export { admissionOf, admissionRefused, type Entrant, hasAdmissionRules } from "./book/admission.ts";
+export {
+  admissionOf,
+  admissionRefused,
+  type Entrant,
+  hasAdmissionRules,
+  hasRecordRules,
+  type PutOnRecord,
+  recordsAgainst,
+} from "./book/admission.ts";
 export { admissionOutcome } from "./book/admission-outcome.ts";
 export type { AdmissionOutcome } from "./book/admission-outcome.ts";
 export * from "./book/counted-members.ts";

@@ -14,12 +14,14 @@ import type { AdmissionEvaluation } from "./evaluation.ts";
 /** A mandatory rule at the door of its place says no. */
 export const admissionRefused: DomainErrorFactory<{
   mutation: string;
+  /** What is refused in Chinese, where it is no mutation by its name. */
+  mutationZh?: string;
   reasonZh: string;
   reasonEn: string;
   article: string;
 }> = defineError("ADMISSION_REFUSED", {
   kind: "refused-by-rule",
-  zh: (d) => `${d.mutation} 未予受理:${d.reasonZh}(依据 ${d.article})`,
+  zh: (d) => `${d.mutationZh ?? d.mutation} 未予受理:${d.reasonZh}(依据 ${d.article})`,
   en: (d) => `${d.mutation} is not admitted: ${d.reasonEn} (${d.article})`,
 });
 
@@ -58,6 +60,39 @@ export function admissionOf(
     ({ rule, missing }) => rule.level === "mandatory" && isSayable(missing, input),
   );
   return { against: [...refusals, ...unsaid], warnings };
+}
+
+/** What is put on record of a thing. */
+export interface PutOnRecord {
+  /** Its kind: `station`. */
+  readonly subject: string;
+  readonly division: DivisionCode;
+  /** All that is on record of it, with what is written. */
+  readonly facts: FactRecord;
+  /** Names of the facts written. */
+  readonly written: ReadonlySet<string>;
+  readonly actor: Actor;
+  readonly on: Temporal.PlainDate;
+}
+
+/** Does the law have rules about what is put on record of things of a kind? */
+export function hasRecordRules({ packs }: Law, subject: string): boolean {
+  return packs.some(({ rules }) =>
+    rules
+      .values()
+      .some(
+        (rule) => rule.form === "admission" && rule.mutation === undefined && rule.subject.name === subject,
+      ),
+  );
+}
+
+/** The rules of its place that a thing would break with what is put on record of it. What cannot be decided stops nothing. */
+export function recordsAgainst(
+  law: Law,
+  { subject, division, facts, written, actor, on }: PutOnRecord,
+): readonly AdmissionEvaluation[] {
+  const setting = { division, on, caller: callerFacts(actor) };
+  return admissionOutcome(law.book.admitRecords(subject, facts, written, setting)).refusals;
 }
 
 function isSayable(missing: readonly string[], input: object): boolean {

@@ -4,7 +4,8 @@ import type { Substitutes } from "../evaluation/linkage.ts";
 import type { Circumstances, Populations } from "../evaluation/machine.ts";
 import type { Member } from "../evaluation/machine.ts";
 import { noCalendar } from "../expression/no-calendar.ts";
-import type { Pack } from "../pack/model.ts";
+import type { Admission, Pack } from "../pack/model.ts";
+import { namesReadAtTheDoor } from "../pack/put-on-record.ts";
 import type { FactRecord, Value } from "../values/value.ts";
 import type { AdmissionEvaluation, Evaluation, QuotaEvaluation } from "./evaluation.ts";
 import { evaluateQuota, evaluateRule } from "./evaluate-rule.ts";
@@ -70,6 +71,16 @@ export interface RuleBook {
   evaluateQuota(rule: string, members: readonly Member[], setting: Setting): QuotaEvaluation;
   /** Every admission rule of a mutation, by its input and `setting.caller`. `admissionOutcome` says what they come to. */
   admit(mutation: string, input: FactRecord, setting: Setting): readonly AdmissionEvaluation[];
+  /**
+   * Every admission rule about what is put on record of a subject that reads one of the facts written, by the thing as it would stand with
+   * them and `setting.caller`.
+   */
+  admitRecords(
+    subject: string,
+    facts: FactRecord,
+    written: ReadonlySet<string>,
+    setting: Setting,
+  ): readonly AdmissionEvaluation[];
   /** Where the value of a parameter comes from; undefined when no pack has it. */
   parameter(name: string, setting: Setting): ExplainedParameter | undefined;
 }
@@ -132,6 +143,20 @@ export function createRuleBook(packs: readonly Pack[], options: RuleBookOptions 
     return snapshot;
   };
 
+  const admitted = (
+    setting: Setting,
+    facts: FactRecord,
+    isAsked: (rule: Admission, snapshot: Snapshot) => boolean,
+  ): readonly AdmissionEvaluation[] => {
+    const { snapshot, circumstances } = opened(setting);
+    return [...snapshot.rules.values()].flatMap((rule): readonly AdmissionEvaluation[] => {
+      if (rule.form !== "admission" || !isAsked(rule, snapshot)) return [];
+      snapshot.begin(circumstances);
+      const evaluation = evaluateIn(snapshot, rule.id, facts, setting);
+      return evaluation?.form === "admission" ? [{ ...evaluation, form: "admission", rule }] : [];
+    });
+  };
+
   return {
     packs: all,
     at: (setting) => snapshotAt(setting.division, momentOf(setting)),
@@ -166,15 +191,12 @@ export function createRuleBook(packs: readonly Pack[], options: RuleBookOptions 
         return read?.form === "quota" ? evaluateQuota(other, read, members, false) : undefined;
       });
     },
-    admit: (mutation, input, setting) => {
-      const { snapshot, circumstances } = opened(setting);
-      return [...snapshot.rules.values()].flatMap((rule): readonly AdmissionEvaluation[] => {
-        if (rule.form !== "admission" || rule.mutation !== mutation) return [];
-        snapshot.begin(circumstances);
-        const evaluation = evaluateIn(snapshot, rule.id, input, setting);
-        return evaluation?.form === "admission" ? [{ ...evaluation, form: "admission", rule }] : [];
-      });
-    },
+    admit: (mutation, input, setting) => admitted(setting, input, (rule) => rule.mutation === mutation),
+    admitRecords: (subject, facts, written, setting) =>
+      admitted(setting, facts, (rule, { rules }) => {
+        if (rule.mutation !== undefined || rule.subject.name !== subject) return false;
+        return !namesReadAtTheDoor(rule, (id) => rules.get(id)).isDisjointFrom(written);
+      }),
     parameter: (name, setting) => provenance(snapshotAt(setting.division, momentOf(setting)), name),
   };
 }

@@ -54,7 +54,8 @@ export function compileRule(rule: Rule, law: LawToCompile, machine: Machine): Co
   switch (rule.form) {
     case "check":
     case "admission": {
-      const name = rule.form === "check" ? rule.subject.name : "input";
+      const isInput = rule.form === "admission" && rule.mutation !== undefined;
+      const name = isInput ? "input" : rule.subject.name;
       const linkage = { slots: slotsOf([name, ...ownSlots]), ...law };
       return { ...running, form: "check", run: kept(compileCheck(rule, linkage)) };
     }

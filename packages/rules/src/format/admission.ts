@@ -12,12 +12,17 @@ import type { RuleHeadInput } from "./rule-head.ts";
 import { textSchema } from "./text.ts";
 import type { TextInput } from "./text.ts";
 
-/** What a mutation's input must satisfy before any subgraph sees it (准入). */
+/**
+ * What is refused at the door (准入): a mutation, by its input, before any subgraph sees it; or what is put on record of a subject, by how the
+ * thing would stand with it.
+ */
 export interface AdmissionInput
   extends RuleHeadInput, WithExamples, AdmissionConditions, WithOtherReadings<AdmissionConditions> {
-  readonly mutation: string;
+  readonly mutation?: string | undefined;
   /** The fields of the input that the rule reads. */
-  readonly input: InputFieldsInput;
+  readonly input?: InputFieldsInput | undefined;
+  /** Instead of both: whatever is put on record of a thing of this kind is held against the rule. */
+  readonly subject?: string | undefined;
   /** What the applicant is told when it says no. */
   readonly refusal: TextInput;
 }
@@ -32,8 +37,13 @@ const maybe = expressionSchema.optional();
 
 export const admissionSchema: z.ZodType<AdmissionInput> = z.strictObject({
   ...ruleHeadShape,
-  mutation: nameSchema.describe("name of the mutation, e.g. submitCase"),
-  input: inputFieldsSchema.describe("fields of the input that the rule reads"),
+  mutation: nameSchema.optional().describe("name of the mutation, e.g. submitCase"),
+  input: inputFieldsSchema.optional().describe("fields of the input that the rule reads"),
+  subject: nameSchema
+    .optional()
+    .describe(
+      "instead of mutation and input: what is put on record of these things is held against the rule",
+    ),
   appliesWhen: expressionSchema.optional(),
   must: expressionSchema,
   otherReadings: otherReadingsOf(z.strictObject({ ...readingTextShape, appliesWhen: maybe, must: maybe })),

@@ -6,6 +6,7 @@ import { didYouMean } from "../problems/suggest.ts";
 import { checkQuestion } from "../questions/check-question.ts";
 import type { Collected, Written } from "./collect.ts";
 import { loadAdmission, loadCheck } from "./load-check.ts";
+import { checkPutOnRecord } from "./put-on-record.ts";
 import { loadDecision } from "./load-decision.ts";
 import { loadEvent } from "./load-event.ts";
 import type { ScorecardShapes } from "./load-event.ts";
@@ -82,6 +83,11 @@ export function loadRules(loading: Loading, collected: Collected): ReadonlyMap<s
   }
   const rules = new Map([...done].flatMap(([id, rule]) => (rule === undefined ? [] : [[id, rule] as const])));
   for (const written of all) checkReplaces(loading, written, rules);
+  for (const rule of rules.values()) {
+    if (rule.form === "admission") {
+      checkPutOnRecord(loading, rule, (id) => rules.get(id) ?? inheritedRule(loading.parent, id));
+    }
+  }
   return rules;
 }
 

@@ -69,8 +69,8 @@ function extended(
   if (!own && !openVocabularies.has(name)) {
     const open = [...openVocabularies].toSorted();
     const hint = {
-      hint: `values can be added to ${open.join(", ")}`,
-      hintZh: `可添加取值的词表有:${open.join("、")}`,
+      hint: `values can be added to ${open.join(", ")}; for anything else declare a vocabulary of your own with values, and a fact of it`,
+      hintZh: `可添加取值的词表有:${open.join("、")};其他的请用 values 另立本地词表，并声明以它取值的事实`,
     };
     return report(loading, written, ["add"], vocabularyClosed({ vocabulary: name, ...hint }));
   }

@@ -129,8 +129,9 @@ export interface Check extends RuleHead {
 
 export interface Admission extends RuleHead {
   readonly form: "admission";
-  readonly mutation: string;
-  /** The input as a record of its own. */
+  /** Undefined: it is about what is put on record of its subject. */
+  readonly mutation: string | undefined;
+  /** The input as a record of its own, or what things are put on record of. */
   readonly subject: RecordType;
   /** Facts its expressions may use: the pack's, and the input with the objects inside it. */
   readonly schema: FactsSchema;

@@ -7,7 +7,14 @@ import {
   InvalidInputError,
   problemFrom,
 } from "@yimen/domain";
-import { type CaseStep, type Fact, factProblems, type FactsSchema, type FactValue } from "@yimen/rules";
+import {
+  type CaseStep,
+  type Fact,
+  factProblems,
+  type FactsSchema,
+  type FactValue,
+  platformFacts,
+} from "@yimen/rules";
 import { factIsCounted, factIsFound, factNotYet, factSourceWrong, factTwice } from "./failures.ts";
 
 /** A fact as somebody brings it to be put on record. */
@@ -52,7 +59,7 @@ export function broughtFactProblems(
   return facts.flatMap(({ name, value }, index): readonly InputProblem[] => {
     const at = pathOf(index);
     const fact = record.facts.get(name);
-    if (fact?.toldBy === "register" || fact?.toldBy === "count") {
+    if ((fact?.toldBy === "register" || fact?.toldBy === "count") && !refines(subject, fact, value)) {
       return [problemFrom(factIsCounted({ fact: name, factZh: fact.zh }), [...at, "name"])];
     }
     if (fact?.toldBy === "finding") {
@@ -71,6 +78,20 @@ export function broughtFactProblems(
     }
     return factProblems(schema, record, { name, value }, at, now);
   });
+}
+
+/**
+ * Is it a value that the law of the place adds to a vocabulary of the platform? The register then tells the platform's nearest, by which the
+ * platform acts, and the record what it is in the words of the place. A value that neither has is for {@link factProblems} to name.
+ */
+function refines(subject: string, { name, type }: Fact, value: FactValue | null): boolean {
+  const platforms = platformFacts.records.get(subject)?.facts.get(name)?.type;
+  return (
+    type.kind === "enum" &&
+    platforms?.kind === "enum" &&
+    type.domain.values.length > platforms.domain.values.length &&
+    !platforms.domain.values.some((known) => known === value)
+  );
 }
 
 /** The same as a refusal. @throws INPUT_INVALID with everything that is wrong */

@@ -17,6 +17,7 @@ import { defineLoader, groupedBy } from "../request/loader.ts";
 import type { WriteTransaction } from "../request/write-transaction.ts";
 import { type Bringing, requireSoundFacts } from "./brought-facts.ts";
 import { nothingToRecord, recordedFactEnded, recordedFactNotFound } from "./failures.ts";
+import { admitRecords } from "./record-admission.ts";
 import { type Brought, type NewRecord, newRecords, partsOf } from "./new-records.ts";
 import { factsOfRecords, type RecordedFact, type RecordEnd } from "./recorded-fact.ts";
 import { recordingInputs } from "./recording-inputs.ts";
@@ -41,9 +42,9 @@ export interface Recorded {
 /** The facts on record about one kind of subject: to write and to read. */
 export interface Recording<Tables> {
   readonly about: RecordingSubject<Tables>;
-  /** @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, RECORD_EMPTY */
+  /** @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, RECORD_EMPTY, ADMISSION_REFUSED */
   readonly record: (context: RequestContext<Tables>, raw: unknown) => Promise<Recorded>;
-  /** @throws INPUT_INVALID, RECORDED_FACT_NOT_FOUND, RECORDED_FACT_ENDED, NOT_PERMITTED */
+  /** @throws INPUT_INVALID, RECORDED_FACT_NOT_FOUND, RECORDED_FACT_ENDED, NOT_PERMITTED, ADMISSION_REFUSED */
   readonly amend: (context: RequestContext<Tables>, raw: unknown) => Promise<Recorded>;
   /** @throws INPUT_INVALID, RECORDED_FACT_NOT_FOUND, RECORDED_FACT_ENDED, NOT_PERMITTED */
   readonly withdraw: (context: RequestContext<Tables>, raw: unknown) => Promise<Recorded>;
@@ -87,7 +88,12 @@ export interface Recording<Tables> {
       Partial<Pick<Brought, "at" | "by">> &
       Pick<Bringing, "pathOf" | "known">,
   ) => Promise<readonly NewRecord[]>;
-  readonly write: (tx: WriteTransaction<Tables>, records: readonly NewRecord[]) => Promise<void>;
+  /** Writes records, held against the rules at the door of their places. @throws ADMISSION_REFUSED */
+  readonly write: (
+    context: RequestContext<Tables>,
+    tx: WriteTransaction<Tables>,
+    records: readonly NewRecord[],
+  ) => Promise<void>;
   /** Writes records of a data package, but for what is on record just so. Returns how many were new. */
   readonly writeLoaded: (tx: WriteTransaction<Tables>, records: readonly NewRecord[]) => Promise<number>;
 }
@@ -169,6 +175,31 @@ export function defineRecording<Tables>(about: RecordingSubject<Tables>): Record
     throw alreadyEnded(found);
   };
 
+  /** In one order, so that two that write of the same things never wait for each other. */
+  const admit = async (
+    context: Context,
+    tx: WriteTransaction<Tables>,
+    written: readonly NewRecord[],
+  ): Promise<void> => {
+    const things = Map.groupBy(written, ({ subjectId, divisionCode }) => `${subjectId} ${divisionCode}`);
+    for (const [, records] of [...things].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+      const [{ subjectId, divisionCode }] = records as [NewRecord];
+      const places = ofPlaces ? divisionLineage(divisionCode) : undefined;
+      await admitRecords(context, tx, {
+        subject,
+        subjectId,
+        divisionCode,
+        names: new Set(records.map(({ name }) => name)),
+        read: () => listRecords(recordsIn(tx.db), [subjectId], places),
+      });
+    }
+  };
+
+  const write: Recording<Tables>["write"] = async (context, tx, records) => {
+    await insertRecords(recordsIn(tx.db), records);
+    await admit(context, tx, records);
+  };
+
   return {
     about,
     load,
@@ -182,7 +213,7 @@ export function defineRecording<Tables>(about: RecordingSubject<Tables>): Record
         return groupedBy(ids, shown, (record) => record.subjectId);
       }),
     prepare,
-    write: (tx, records) => insertRecords(recordsIn(tx.db), records),
+    write,
     writeLoaded: async (tx, records) => {
       const added = await notOnRecord(recordsIn(tx.db), records);
       await insertRecords(recordsIn(tx.db), added);
@@ -212,7 +243,7 @@ export function defineRecording<Tables>(about: RecordingSubject<Tables>): Record
       if (records.length === 0) throw nothingToRecord({}, { path: ["input", "facts"] });
       return command(context, { mutation: `record${noun}Facts`, idempotencyKey, input: raw }, async (tx) => {
         await about.hold?.(tx, place);
-        await insertRecords(recordsIn(tx.db), records);
+        await write(context, tx, records);
         return { subjectId: place.id, factIds: records.map(({ id }) => id) };
       });
     },
@@ -249,6 +280,7 @@ export function defineRecording<Tables>(about: RecordingSubject<Tables>): Record
         };
         await insertRecords(recordsIn(tx.db), [successor]);
         await end(context, tx, record, { reason, replacedBy: successor.id });
+        await admit(context, tx, [successor]);
         return { subjectId, factIds: [successor.id] };
       });
     },

@@ -18,8 +18,26 @@ import {
 
 let world: World;
 
+/** A county that takes applications by text message, and answers those within the day. */
+const townPack = `pack: town
+zh: 镇规则包
+division: "330727106000"
+version: "1.0.0"
+sources:
+  T: { title: 镇办法, issued: 2024-01-01, textMissing: 示例 }
+vocabularies:
+  Channel: { add: { SMS: { zh: 短信, en: text message }, RADIO: 广播 } }
+checks:
+  byMessage:
+    zh: 短信申请
+    subject: case
+    cite: T 第一条
+    must: case.channel == 'SMS'
+    examples: [{ given: { channel: SMS }, expect: pass }, { given: { channel: WEB }, expect: fail }]
+`;
+
 beforeAll(async () => {
-  world = await startCases();
+  world = await startCases({ further: { packs: [[{ path: "rules/town.yaml", text: townPack }]] } });
 });
 
 afterAll(() => world.stop());
@@ -75,6 +93,32 @@ test("nothing that the case tells itself is put on record otherwise", async () =
   const id = await givenCase(world);
   const refused = await record(id, { state: "DELIVERED", feeYuan: "0" });
   expect(refused.problems?.map(({ code }) => code)).toEqual(["FACT_IS_COUNTED", "FACT_IS_COUNTED"]);
+});
+
+test("a value that the place adds to the vocabulary of a registered fact is put on record and judged, and the column keeps the platform's", async () => {
+  world.at("2026-03-03");
+  const id = await givenCase(world);
+  const judged = async (): Promise<unknown> =>
+    (
+      await seen<{ channel: string; compliance: { results: { verdict: string }[] } }>(
+        world,
+        id,
+        `channel compliance { results(rules: ["byMessage"]) { verdict } }`,
+        clerk,
+      )
+    )?.compliance.results.map(({ verdict }) => verdict);
+  expect(await judged()).toEqual(["FAIL"]);
+  expect(await record(id, { channel: "SMS" })).toMatchObject({ facts: [{ name: "channel" }] });
+  expect(await judged()).toEqual(["PASS"]);
+  expect(await seen(world, id, "channel", clerk)).toEqual({ channel: "WEB" });
+});
+
+test("such a fact takes the added values alone: the platform's are registered, and what is in neither is named with what there is", async () => {
+  const id = await givenCase(world);
+  expect((await record(id, { channel: "WEB" })).problems).toMatchObject([{ code: "FACT_IS_COUNTED" }]);
+  expect((await record(id, { state: "LOST" })).problems).toMatchObject([{ code: "FACT_IS_COUNTED" }]);
+  const misspelt = await record(id, { channel: "SMSS" });
+  expect(misspelt.problems).toMatchObject([{ path: ["input", "facts", "0", "value"] }]);
 });
 
 test("facts of a case are recorded by the staff of its place alone; to everybody else there is no such case", async () => {

@@ -80,7 +80,7 @@ export async function recordStationSurvey(context: Context, raw: unknown): Promi
     { mutation: "recordStationSurvey", idempotencyKey: found.idempotencyKey, input: raw },
     async (tx) => {
       await requireOpenStation(tx, station.id);
-      await stationRecording.write(tx, records);
+      await stationRecording.write(context, tx, records);
       return { stationId: station.id };
     },
   );
@@ -110,7 +110,7 @@ export async function recordWindowSurvey(context: Context, raw: unknown): Promis
     { mutation: "recordWindowSurvey", idempotencyKey: found.idempotencyKey, input: raw },
     async (tx) => {
       await requireOpenWindow(tx, window.id);
-      await windowRecording.write(tx, records);
+      await windowRecording.write(context, tx, records);
       return { windowId: window.id };
     },
   );

@@ -17,6 +17,7 @@ sources:
 vocabularies:
   HonourLevel: { zh: 荣誉级别, rank: highest-first, values: { NATIONAL: 国家级, COUNTY: 县级 } }
   EquipmentKind: { add: { LOUDSPEAKER: 大喇叭 } }
+  WindowKind: { add: { LIVE_STREAM: 直播 } }
 records:
   honour: { zh: 荣誉, fields: { level: { type: enum, of: HonourLevel, zh: 级别 }, awardedOn: { type: date, zh: 授予日期 } } }
 facts:
@@ -106,4 +107,47 @@ test("a value the place adds to a vocabulary of the platform is recorded there",
   expect(await record({ name: "equipment", value: ["LOUDSPEAKERS"] })).toEqual([
     expect.stringContaining("did you mean LOUDSPEAKER?"),
   ]);
+});
+
+test("a window of a kind the place adds is registered as the platform's nearest and put on record as what it is", async () => {
+  const { openWindow } = await facilities.data<{ openWindow: { window: { id: string; kind: string } } }>(
+    `mutation ($input: OpenWindowInput!) { openWindow(input: $input) {
+      ... on OpenWindowPayload { window { id kind } } ... on Problem { messageEn } } }`,
+    {
+      input: { idempotencyKey: freshKey(), stationId, number: "1", name: "网课窗口", kind: "COMPREHENSIVE" },
+    },
+    lingkouManager,
+  );
+  const { window } = openWindow;
+  const survey = async (kind: string): Promise<unknown> => {
+    const { recordWindowSurvey } = await facilities.data<{ recordWindowSurvey: unknown }>(
+      `mutation ($input: RecordWindowSurveyInput!) { recordWindowSurvey(input: $input) {
+        __typename ... on InvalidInput { problems { code } } } }`,
+      {
+        input: {
+          idempotencyKey: freshKey(),
+          windowId: window.id,
+          surveyedOn: "2026-10-12",
+          facts: [{ name: "kind", value: kind }],
+        },
+      },
+      lingkouManager,
+    );
+    return recordWindowSurvey;
+  };
+  expect(await survey(window.kind)).toEqual({
+    __typename: "InvalidInput",
+    problems: [{ code: "FACT_IS_COUNTED" }],
+  });
+  expect(await survey("LIVE_STREAM")).toEqual({ __typename: "RecordWindowSurveyPayload" });
+  const after = await facilities.data<{
+    station: { windows: { id: string; kind: string; placeFacts: DatedFact[] }[] };
+  }>(
+    `{ station(code: "${lingkou}-01") { windows { id kind placeFacts { name value from until knownOn knownUntil entry } } } }`,
+  );
+  const found = after.station.windows.find(({ id }) => id === window.id);
+  expect(found?.kind).toBe(window.kind);
+  expect(factRecord(found?.placeFacts ?? [], { on: Temporal.PlainDate.from("2026-12-31") })["kind"]).toBe(
+    "LIVE_STREAM",
+  );
 });

@@ -59,7 +59,7 @@ export async function recordAttendance(
     }),
   );
   return command(context, { mutation: "recordAttendance", idempotencyKey, input: raw }, async (tx) => {
-    await staffRecording.write(tx, prepared.flat());
+    await staffRecording.write(context, tx, prepared.flat());
     return { staffIds: [...new Set(entries.map(({ staffMemberId }) => staffMemberId))] };
   });
 }
