@@ -28,6 +28,15 @@ export { readMergedPage } from "./graphql/merged-page.ts";
 export { pageOfRanked, type RankedList } from "./graphql/ranked-page.ts";
 export { subgraphSdl } from "./graphql/sdl.ts";
 export { defineVerdicts, formOf, type VerdictTypes, verdictOf } from "./graphql/verdicts/index.ts";
+export {
+  borrowFindings,
+  borrowFindingsByPlace,
+  defineFactsOfPlace,
+  type FactsOfPlace,
+  type Found,
+  foundIn,
+  withFound,
+} from "./graphql/found-facts.ts";
 export { definePopulation, type PopulationMember } from "./graphql/population.ts";
 export {
   type ListedFacts,

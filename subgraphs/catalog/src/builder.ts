@@ -22,6 +22,8 @@ import {
   createBuilder,
   defineFactInput,
   defineFacts,
+  defineFactsOfPlace,
+  type FactsOfPlace,
   definePaperTypes,
   definePopulation,
   defineProblems,
@@ -91,6 +93,9 @@ export const PopulationMemberRef: ObjectRefOf<CatalogTables, PopulationMember> =
   builder,
   FactRef,
 );
+
+/** What is known of a thing in a place and below. */
+export const FactsOfPlaceRef: ObjectRefOf<CatalogTables, FactsOfPlace> = defineFactsOfPlace(builder, FactRef);
 
 /** The types verdicts are answered with. */
 export const verdictTypes: VerdictTypes<CatalogTables> = defineVerdicts(builder);

@@ -3,6 +3,8 @@ import {
   createBuilder,
   defineFactInput,
   defineFacts,
+  defineFactsOfPlace,
+  type FactsOfPlace,
   definePopulation,
   defineProblems,
   defineVerdicts,
@@ -42,6 +44,12 @@ export const RatingGradeEnum: EnumRefOf<EvaluationsTables, RatingGrade> = vocabu
 
 /** What others know of a thing, in the words rules use. */
 export const FactRef: ObjectRefOf<EvaluationsTables, Fact> = defineFacts(builder);
+
+/** What is known of a thing in a place and below. */
+export const FactsOfPlaceRef: ObjectRefOf<EvaluationsTables, FactsOfPlace> = defineFactsOfPlace(
+  builder,
+  FactRef,
+);
 
 /** One of those who are counted together. */
 export const PopulationMemberRef: ObjectRefOf<EvaluationsTables, PopulationMember> = definePopulation(

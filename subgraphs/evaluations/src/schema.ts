@@ -13,6 +13,7 @@ import "./window/graphql.ts";
 import "./staff/graphql.ts";
 import "./finding/graphql.ts";
 import "./finding/judging-graphql.ts";
+import "./finding/subjects-graphql.ts";
 import "./post/graphql.ts";
 import "./complaint/graphql.ts";
 import "./complaint/acts-graphql.ts";

@@ -285,6 +285,24 @@ export const drivers: Readonly<Record<string, Driver>> = {
     seen: (graph, ids) =>
       oneOf(graph, "programme", ids, `programmeFacts ${parts}`).then((listed) => factsOf(listed)),
   },
+  device: {
+    as: callers.manager,
+    about: () => Promise.resolve({}),
+    work: async ({ does, stationId }) => {
+      const kind = "SELF_SERVICE_TERMINAL";
+      const device = {
+        stationId,
+        code: crypto.randomUUID().slice(0, 12),
+        kind,
+        name: "自助机",
+        keeper: "陈",
+      };
+      const made = await does(callers.manager, "registerDevice", device, "device { id }");
+      return [(made["device"] as { id: string }).id];
+    },
+    seen: (graph, ids) =>
+      oneOf(graph, "device", ids, `deviceFacts ${parts}`).then((listed) => factsOf(listed)),
+  },
   complaint: {
     as: callers.admin,
     about: () => Promise.resolve({}),

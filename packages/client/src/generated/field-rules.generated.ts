@@ -3412,6 +3412,11 @@ export const recordFinding = {
         "$": "text",
         "$max": 80
       },
+      "at": {
+        "$": "code",
+        "$code": "divisionCode",
+        "$optional": true
+      },
       "pick": {
         "$": "object",
         "points": {

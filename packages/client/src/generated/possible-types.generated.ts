@@ -126,7 +126,7 @@ export const possibleTypes: { [abstract: string]: string[] } = {
   ReviseItemResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","ReviseItemPayload","WrongState"],
   RevokeDeviceCredentialsResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","RevokeDeviceCredentialsPayload","WrongState"],
   RotateEventSecretResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","RotateEventSecretPayload","WrongState"],
-  RuleSubject: ["Case","Department","Division","Post","Programme","Rating","ServiceItem","StaffMember","Station","Window"],
+  RuleSubject: ["Case","Complaint","Department","Device","Division","Inspection","Post","Programme","Rating","ServiceItem","StaffMember","Station","Window"],
   SubmitCaseResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","SubmitCasePayload","WrongState"],
   SupplementCaseResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","SupplementCasePayload","WrongState"],
   TestEventSubscriptionResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RefusedByRule","TestEventSubscriptionPayload","WrongState"],

@@ -94,10 +94,15 @@ export const period: RecordType = definePart(
   },
 );
 
-/** Facts of every subject that can be assessed. */
-export const assessedFacts: FactDeclarations = {
+/** Facts of every subject that a finding may be about: told by findings alone, and brought to its verdict. */
+export const foundFacts: FactDeclarations = {
   findings: { type: "list", of: { record: "finding" }, max: 500, zh: "情形记录", en: "findings" },
   picks: { type: "list", of: { record: "pick" }, max: 100, zh: "酌情打分", en: "assessor’s picks" },
+};
+
+/** Facts of every subject that can be assessed. */
+export const assessedFacts: FactDeclarations = {
+  ...foundFacts,
   history: {
     type: "list",
     of: { record: "periodResult" },

@@ -236,7 +236,6 @@ export const caseSubject: RecordType = defineSubject(
     ...assessedFacts,
   },
   {
-    finding: ["findings picks"],
     register: [
       "caseNo kind state outcome channel item station filedOn filedAt acceptedOn decidedOn decidedAt",
       "deliveredOn refusedOn withdrawnOn refusalReasonsGiven firstAskedNamed missingDeferrable promisedOn",
@@ -255,5 +254,5 @@ export const caseSubject: RecordType = defineSubject(
     document: ["statutoryLimit statutoryUnit statutoryExtension"],
     carries: { item: "code name type", station: "code name kind" },
   },
-  { type: "Case", owner: "cases", noun: "Case", facts: { findingFacts: "evaluations", caseFacts: "cases" } },
+  { type: "Case", owner: "cases", noun: "Case", facts: { caseFacts: "cases" } },
 );

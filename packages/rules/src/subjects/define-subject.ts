@@ -69,7 +69,22 @@ export function defineSubject(
   told: Told = {},
   entity?: SubjectEntity,
 ): RecordType {
-  return { name, ...title, facts: factsOf(facts, tellingOf(name, facts, told)), isSubject: true, entity };
+  const kept =
+    entity && bearsFindings(facts) ? { ...entity, facts: { ...foundBy, ...entity.facts } } : entity;
+  return {
+    name,
+    ...title,
+    facts: factsOf(facts, tellingOf(name, facts, told)),
+    isSubject: true,
+    entity: kept,
+  };
+}
+
+/** The list of what was found about it, and who knows it: the same of every subject that a finding may be about. */
+const foundBy: SubjectEntity["facts"] = { findingFacts: "evaluations" };
+
+function bearsFindings(facts: FactDeclarations): boolean {
+  return Object.hasOwn(facts, "findings");
 }
 
 /** Declares a part of subjects that has no rules of its own, e.g. a finding; `datedBy` names the fact that is its day. */
@@ -92,7 +107,10 @@ function tellingOf(subject: string, facts: FactDeclarations, { carries = {}, ...
       toldBy.set(name, teller);
     }
   }
-  // What an assessment came to is told by those that are final: typed in, it would compete with them.
+  // What was found is told by findings, what an assessment came to by those that are final: typed in, it would compete with them.
+  for (const name of ["findings", "picks"]) {
+    if (Object.hasOwn(facts, name)) toldBy.set(name, "finding");
+  }
   for (const name of ["history", "score", "band", "rank"]) {
     if (Object.hasOwn(facts, name)) toldBy.set(name, "register");
   }

@@ -1,3 +1,4 @@
+import { foundFacts } from "./assessed-facts.ts";
 import { defineSubject } from "./define-subject.ts";
 import { equipmentKinds } from "./place-vocabularies.ts";
 import type { RecordType } from "./type.ts";
@@ -15,5 +16,8 @@ export const device: RecordType = defineSubject(
     itemCount: { type: "int", unit: "item", min: 0, zh: "支持事项数", en: "items supported" },
     useCount: { type: "int", unit: "use", min: 0, zh: "使用次数", en: "uses" },
     assisted: { type: "bool", zh: "有人帮办", en: "help is offered" },
+    ...foundFacts,
   },
+  { register: ["code kind keeper assisted"], count: ["working outageSince itemCount useCount"] },
+  { type: "Device", owner: "facilities", noun: undefined, facts: { deviceFacts: "facilities" } },
 );

@@ -1,5 +1,5 @@
 import { ratingGrades } from "@yimen/domain";
-import { assessedFacts } from "./assessed-facts.ts";
+import { assessedFacts, foundFacts } from "./assessed-facts.ts";
 import { assessmentGrades, complaintStates, findingSources } from "./assessment-vocabularies.ts";
 import { defineSubject } from "./define-subject.ts";
 import type { RecordType } from "./type.ts";
@@ -18,6 +18,7 @@ export const complaint: RecordType = defineSubject(
     founded: { type: "bool", zh: "是否属实", en: "founded" },
     subjective: { type: "bool", zh: "是否主观原因", en: "of subjective cause" },
     anonymous: { type: "bool", zh: "是否匿名", en: "anonymous" },
+    ...foundFacts,
   },
   {
     register: [
@@ -41,7 +42,6 @@ export const inspection: RecordType = defineSubject(
   },
   {
     register: ["source on responsible closedOn preventionNote"],
-    finding: ["findings"],
   },
   { type: "Inspection", owner: "evaluations", noun: undefined, facts: { inspectionFacts: "evaluations" } },
 );
@@ -62,6 +62,7 @@ export const rating: RecordType = defineSubject(
     reviewedOn: { type: "date", optional: true, zh: "复核日期", en: "reviewed on" },
     fromToken: { type: "bool", zh: "来自一次性评价凭证", en: "from a single-use token" },
     followUps: { type: "int", unit: "rating", min: 0, zh: "追评次数", en: "follow-ups" },
+    ...foundFacts,
   },
   {
     register: ["grade on fromToken"],

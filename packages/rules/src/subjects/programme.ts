@@ -1,3 +1,4 @@
+import { foundFacts } from "./assessed-facts.ts";
 import { trainingKinds } from "./assessment-vocabularies.ts";
 import { defineSubject } from "./define-subject.ts";
 import type { RecordType } from "./type.ts";
@@ -17,6 +18,7 @@ export const programme: RecordType = defineSubject(
     staffCount: { type: "int", unit: "person", min: 0, zh: "人员数", en: "staff" },
     windowCountBefore: { type: "int", unit: "window", min: 0, zh: "改革前窗口数", en: "windows before" },
     staffCountBefore: { type: "int", unit: "person", min: 0, zh: "改革前人员数", en: "staff before" },
+    ...foundFacts,
   },
   {
     register: ["name startsOn dueOn acceptedOn windowCountBefore staffCountBefore"],

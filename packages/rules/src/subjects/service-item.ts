@@ -1,4 +1,5 @@
 import { channels, divisionLevels, itemTypes, timeUnits } from "@yimen/domain";
+import { foundFacts } from "./assessed-facts.ts";
 import { defineSubject } from "./define-subject.ts";
 import { displayKinds } from "./place-vocabularies.ts";
 import type { RecordType } from "./type.ts";
@@ -52,6 +53,7 @@ export const item: RecordType = defineSubject(
     sameProcessEverywhere: { type: "bool", zh: "办理流程相同", en: "same process everywhere" },
     changedOn: { type: "date", optional: true, zh: "要素变更日期", en: "changed on" },
     guideIssuedOn: { type: "date", optional: true, zh: "指南发布日期", en: "guide issued on" },
+    ...foundFacts,
   },
   {
     register: [

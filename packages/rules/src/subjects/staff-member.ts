@@ -166,7 +166,6 @@ export const staffMember: RecordType = defineSubject(
     ...assessedFacts,
   },
   {
-    finding: ["findings picks"],
     register: [
       "name employment station leftOn promoted transferred birthDate education healthCheckedOn",
       "computerSkill startedOn isWindowStaff isAgent postRole",
@@ -191,7 +190,6 @@ export const staffMember: RecordType = defineSubject(
     owner: "personnel",
     noun: "Staff",
     facts: {
-      findingFacts: "evaluations",
       complaintCounts: "evaluations",
       personFacts: "personnel",
       caseFacts: "cases",

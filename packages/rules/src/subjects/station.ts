@@ -233,7 +233,6 @@ export const station: RecordType = defineSubject(
     ...assessedFacts,
   },
   {
-    finding: ["findings picks"],
     register: ["code name kind tier level division windowNames windows openWeekdays openHours"],
     count: [
       "windowCount comprehensiveWindowCount staff staffCount agentCount caseCount caseCountPerYear",
@@ -265,7 +264,6 @@ export const station: RecordType = defineSubject(
     owner: "facilities",
     noun: "Station",
     facts: {
-      findingFacts: "evaluations",
       complaintCounts: "evaluations",
       placeFacts: "facilities",
       staffFacts: "personnel",

@@ -53,7 +53,6 @@ export const window: RecordType = defineSubject(
     ...assessedFacts,
   },
   {
-    finding: ["findings picks"],
     register: ["number name kind station holders"],
     count: ["onDuty residentAway substituteOnDuty unplannedReplacements itemCount"],
     document: ["authorityDelegated sealDelegated delegatedItemCount"],
@@ -65,7 +64,6 @@ export const window: RecordType = defineSubject(
     owner: "facilities",
     noun: "Window",
     facts: {
-      findingFacts: "evaluations",
       placeFacts: "facilities",
       staffFacts: "personnel",
       itemFacts: "catalog",

@@ -1,5 +1,5 @@
 import type { ActionAvailability } from "@yimen/domain";
-import { loadByOneKey } from "@yimen/subgraph-kit";
+import { loadByOneKey, withFound } from "@yimen/subgraph-kit";
 import { loadMaskedApplicant } from "../applicant/operations.ts";
 import { ApplicantRef } from "../applicant/ref.ts";
 import {
@@ -192,7 +192,9 @@ builder.objectType(CaseRef, {
 builder.asEntity(CaseRef, {
   key: [builder.selection<{ id: string }>("id"), builder.selection<{ caseNo: string }>("caseNo")],
   resolveReference: (key, context) =>
-    "id" in key ? loadCase(context, key.id) : loadCaseByNo(context, key.caseNo),
+    "id" in key
+      ? loadCase(context, key.id).then((found) => withFound(found, key))
+      : loadCaseByNo(context, key.caseNo).then((found) => withFound(found, key)),
 });
 
 builder.queryFields((t) => ({

@@ -1,9 +1,12 @@
-import { builder, FactInput, verdictTypes } from "../builder.ts";
+import { borrowFindings } from "@yimen/subgraph-kit";
+import { builder, FactInput, FactRef, verdictTypes } from "../builder.ts";
 import { wholeCase } from "../case/operations.ts";
 import { CaseRef } from "../case/ref.ts";
 import { caseCompliance, proposedKind } from "./operations.ts";
 
 const { ComplianceRef, RuleResultRef } = verdictTypes;
+
+const requiresFindings = borrowFindings(builder, CaseRef, FactRef);
 
 builder.objectFields(CaseRef, (t) => ({
   proposedKind: t.field({
@@ -24,8 +27,9 @@ builder.objectFields(CaseRef, (t) => ({
   compliance: t.field({
     type: ComplianceRef,
     nullable: true,
+    directives: requiresFindings,
     description:
-      "What the rules of its place say of it (合规情况): every check and decision in force about cases, with article, missing facts and explanation. Seen by whoever may see the case.",
+      "What the rules of its place say of it (合规情况): every check and decision in force about cases, with article, missing facts and explanation. Seen by whoever may see the case; what was found about it is known to those who oversee its place.",
     args: {
       on: t.arg({ type: "Date", description: "The day asked about (所问日期); today when left out." }),
       asKnownOn: t.arg({
@@ -34,6 +38,7 @@ builder.objectFields(CaseRef, (t) => ({
           "Only what was issued and known by that day counts (截至日期); all that is known now when left out.",
       }),
     },
-    resolve: async (found, args, context) => caseCompliance(context, await wholeCase(context, found), args),
+    resolve: async (found, args, context) =>
+      caseCompliance(context, await wholeCase(context, found), args, found.findingFacts),
   }),
 }));

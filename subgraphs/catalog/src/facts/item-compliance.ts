@@ -1,5 +1,12 @@
 import { input, parseInput } from "@yimen/domain";
-import { type Compliance, judge, type MomentArguments, parseMoment } from "@yimen/subgraph-kit";
+import {
+  type Compliance,
+  type Found,
+  foundIn,
+  judge,
+  type MomentArguments,
+  parseMoment,
+} from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import type { ServiceItem } from "../item/service-item.ts";
 import { itemFacts } from "./item-facts.ts";
@@ -19,11 +26,12 @@ export interface ItemJudged extends MomentArguments {
  */
 export async function itemCompliance(
   context: Context,
-  item: ServiceItem,
+  item: ServiceItem & Found,
   args: ItemJudged,
 ): Promise<Compliance> {
   const division = parseInput(input.divisionCode, args.at, ["at"]);
   const moment = parseMoment(args);
-  const [law, facts] = await Promise.all([context.law(), itemFacts(context, item, division)]);
+  const [law, known] = await Promise.all([context.law(), itemFacts(context, item, division)]);
+  const facts = [...known, ...(foundIn(item, division) ?? [])];
   return judge(law, { ...moment, subject: "item", division, facts }, context.now);
 }

@@ -1,5 +1,12 @@
-import { loadByOneKey } from "@yimen/subgraph-kit";
-import { builder, FactRef, ItemElementEnum, ItemTypeEnum, verdictTypes } from "../builder.ts";
+import { borrowFindingsByPlace, loadByOneKey, withFound } from "@yimen/subgraph-kit";
+import {
+  builder,
+  FactRef,
+  FactsOfPlaceRef,
+  ItemElementEnum,
+  ItemTypeEnum,
+  verdictTypes,
+} from "../builder.ts";
 import { itemCompliance } from "../facts/item-compliance.ts";
 import { itemFacts } from "../facts/item-facts.ts";
 import { ItemListMemberRef } from "../list/graphql.ts";
@@ -11,6 +18,8 @@ import { ItemStatementRef } from "../statement/graphql.ts";
 import { deviationsWithin, gapsAt } from "../statement/operations.ts";
 import { loadItem, loadItemByCode, pageItems } from "./operations.ts";
 import { ItemConnectionRef, ItemRef } from "./reference.ts";
+
+const requiresFindings = borrowFindingsByPlace(builder, ItemRef, FactsOfPlaceRef);
 
 builder.objectType(ItemRef, {
   description:
@@ -99,8 +108,9 @@ builder.objectType(ItemRef, {
     compliance: t.field({
       type: verdictTypes.ComplianceRef,
       nullable: true,
+      directives: requiresFindings,
       description:
-        "What the rules of a place say of it there (合规情况): every check and decision in force about items, with article, missing facts and explanation.",
+        "What the rules of a place say of it there (合规情况): every check and decision in force about items, with article, missing facts and explanation. What was found about it is known to those who oversee the county.",
       args: {
         at: t.arg({ type: "DivisionCode", required: true, description: "Which division (区划)." }),
         on: t.arg({ type: "Date", description: "The day asked about (所问日期); today when left out." }),
@@ -131,7 +141,9 @@ builder.objectType(ItemRef, {
 builder.asEntity(ItemRef, {
   key: [builder.selection<{ id: string }>("id"), builder.selection<{ code: string }>("code")],
   resolveReference: (key, context) =>
-    "id" in key ? loadItem(context, key.id) : loadItemByCode(context, key.code),
+    "id" in key
+      ? loadItem(context, key.id).then((item) => withFound(item, key))
+      : loadItemByCode(context, key.code).then((item) => withFound(item, key)),
 });
 
 builder.queryFields((t) => ({

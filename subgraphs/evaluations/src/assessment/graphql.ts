@@ -160,7 +160,7 @@ builder.objectType(AssessmentRef, {
       type: SubjectRef,
       nullable: true,
       description: "Who or what is assessed (考核对象).",
-      resolve: ({ about }) => entityOf(about),
+      resolve: ({ about }, _args, context) => entityOf(context, about),
     }),
     rule: t.string({
       nullable: true,

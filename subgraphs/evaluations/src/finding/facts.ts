@@ -1,13 +1,12 @@
-import { chinaDate, hasRole } from "@yimen/domain";
-import { actsFor } from "@yimen/domain";
+import { actsFor, chinaDate, divisionContains, hasRole } from "@yimen/domain";
 import type { FactValue } from "@yimen/rules";
-import { defineLoader, type Fact, groupedBy } from "@yimen/subgraph-kit";
+import { defineLoader, type Fact, type FactsOfPlace, groupedBy } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { overseers } from "../readers.ts";
 import type { ActOnFinding, Finding, Pick, SubjectKey } from "./finding.ts";
 import { fallen } from "./states.ts";
 import { type FindingAbout, listActs, listFindingsOfThings, listOwnStaffIds, listPicks } from "./store.ts";
-import { placeOfSubject } from "./subject-place.ts";
+import { countyOf, placeOfSubject } from "./subject-place.ts";
 
 /** Findings about a thing with all that became of them. */
 interface Known {
@@ -54,7 +53,8 @@ export async function isThemself(context: Context, { subject, id }: SubjectKey):
 
 /** May the caller know all that was found about a thing: who oversees its place, and who it is about. */
 export async function mayKnowFindings(context: Context, about: SubjectKey): Promise<boolean> {
-  const place = placeOfSubject(about);
+  // What is found of an item anywhere in a county holds below: who oversees a part of it does not know all.
+  const place = about.place === undefined ? placeOfSubject(about) : countyOf(about.place);
   if (place === undefined) return false;
   if (hasRole(context.actor, "SYSTEM")) return true;
   if (hasRole(context.actor, ...overseers) && actsFor(context.actor, place)) return true;
@@ -68,7 +68,42 @@ export async function mayKnowFindings(context: Context, about: SubjectKey): Prom
 export async function findingFacts(context: Context, about: SubjectKey): Promise<readonly Fact[]> {
   if (!(await mayKnowFindings(context, about))) return [];
   const known = await loadKnown(context, about.id);
-  const found = known?.found.filter(({ subject }) => subject === about.subject) ?? [];
+  const { subject, place } = about;
+  return factsOfKnown(
+    known,
+    (known?.found ?? []).filter(
+      (one) => one.subject === subject && (place === undefined || divisionContains(one.divisionCode, place)),
+    ),
+  );
+}
+
+/**
+ * What was found about a thing that belongs to many places, each place with what was found there: with the counties the caller oversees, of which
+ * it is known that there is nothing else.
+ */
+export async function findingFactsByPlace(
+  context: Context,
+  { subject, id }: SubjectKey,
+): Promise<readonly FactsOfPlace[]> {
+  const { actor } = context;
+  if (!hasRole(actor, ...overseers)) return [];
+  const known = await loadKnown(context, id);
+  const found = (known?.found ?? []).filter((one) => one.subject === subject);
+  const places = new Set([
+    ...actor.divisions.filter((place) => countyOf(place) === place),
+    ...found.map((one) => one.divisionCode).filter((place) => actsFor(actor, countyOf(place))),
+  ]);
+  return [...places].map((divisionCode) => {
+    const here = found.filter((one) => one.divisionCode === divisionCode);
+    const [none, ...facts] = factsOfKnown(known, here);
+    return {
+      divisionCode,
+      facts: none !== undefined && countyOf(divisionCode) === divisionCode ? [none, ...facts] : facts,
+    };
+  });
+}
+
+function factsOfKnown(known: Known | undefined, found: readonly FindingAbout[]): readonly Fact[] {
   const none: Fact = { name: "findings", value: [], origin: "register of findings" };
   return [
     none,

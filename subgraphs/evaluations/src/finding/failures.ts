@@ -28,9 +28,19 @@ export const findingSubjectPlaceless: DomainErrorFactory<{ id: string }> = defin
   "FINDING_SUBJECT_PLACELESS",
   {
     kind: "invalid",
-    zh: (d) => `${quoted(d.id)} 不属于任何一地,不能登记情形;请填写本地对象的编号`,
+    zh: (d) => `${quoted(d.id)} 不属于任何一地,不能登记情形;请填写本地对象的编号,事项请以 at 写明在哪里`,
     en: (d) =>
-      `${quoted(d.id)} belongs to no place, so nothing is found about it; give the id of a thing of a place`,
+      `${quoted(d.id)} belongs to no place, so nothing is found about it; give the id of a thing of a place, and of an item where it is so (at)`,
+  },
+);
+
+export const findingPlaceWrong: DomainErrorFactory<{ id: string; at: string; own: string }> = defineError(
+  "FINDING_PLACE_WRONG",
+  {
+    kind: "invalid",
+    zh: (d) => `${quoted(d.id)} 不在 ${d.at};请填写 ${d.own} 或其下的区划,或不填 at`,
+    en: (d) =>
+      `${quoted(d.id)} is not of ${d.at}; name ${d.own} or a division below it, or leave out where it is`,
   },
 );
 

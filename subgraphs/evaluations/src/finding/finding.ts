@@ -6,6 +6,8 @@ import type { EvidenceKind, FindingAct } from "../vocabulary.ts";
 export interface SubjectKey {
   readonly subject: string;
   readonly id: string;
+  /** Where it is asked about, of a thing that belongs to many places, such as an item. */
+  readonly place?: DivisionCode | undefined;
 }
 
 /** A thing with the place it lies in. */

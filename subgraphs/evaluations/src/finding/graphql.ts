@@ -1,35 +1,27 @@
 import { chinaDate, hasRole, input, parseInput } from "@yimen/domain";
 import { findingSources, findingStates } from "@yimen/rules";
 import {
+  type ConnectionRefOf,
   defineConnection,
   type EnumRefOf,
   type InputRefOf,
-  type ObjectRefOf,
   vocabularyEnum,
 } from "@yimen/subgraph-kit";
-import { builder, FactRef, verdictTypes } from "../builder.ts";
+import { builder, verdictTypes } from "../builder.ts";
 import { ClockRef } from "../clock/graphql.ts";
 import { CaseRef } from "../invitation/graphql.ts";
 import { DivisionRef } from "../place/references.ts";
 import { overseers } from "../readers.ts";
 import { StaffMemberRef } from "../staff/graphql.ts";
+import { entityOf, SubjectRef } from "../subject/reference.ts";
 import { StationRef } from "../station/graphql.ts";
 import { WindowRef } from "../window/graphql.ts";
 import type { EvaluationsTables } from "../tables.ts";
 import { type EvidenceKind, evidenceKinds, findingActs } from "../vocabulary.ts";
-import { findingFacts, mayKnowFindings } from "./facts.ts";
-import type { ActOnFinding, Evidence, PlacedSubject, SubjectKey } from "./finding.ts";
+import type { ActOnFinding, Evidence, Finding, PlacedSubject, SubjectKey } from "./finding.ts";
 import { loadObjections, objectionClock } from "./objection.ts";
 import type { Objection } from "./objection-store.ts";
-import {
-  findingEvents,
-  loadActs,
-  loadFinding,
-  loadPicks,
-  loadSubjects,
-  pageFindings,
-  pageFindingsAbout,
-} from "./operations.ts";
+import { findingEvents, loadActs, loadFinding, loadPicks, loadSubjects, pageFindings } from "./operations.ts";
 import { FindingRef } from "./reference.ts";
 import { actsIn } from "./states.ts";
 
@@ -43,7 +35,11 @@ export const EvidenceKindEnum: EnumRefOf<EvaluationsTables, EvidenceKind> = voca
   evidenceKinds,
 );
 const FindingActEnum = vocabularyEnum(builder, findingActs);
-const FindingConnectionRef = defineConnection(builder, FindingRef, { en: "findings", zh: "情形" });
+export const FindingConnectionRef: ConnectionRefOf<EvaluationsTables, Finding> = defineConnection(
+  builder,
+  FindingRef,
+  { en: "findings", zh: "情形" },
+);
 
 const EvidenceRef = builder.objectRef<Evidence>("Evidence").implement({
   description: "What shows that something is so (凭据).",
@@ -109,6 +105,12 @@ const FindingSubjectRef = builder.objectRef<About>("FindingSubject").implement({
       nullable: true,
       description: "The division (区划), where it is one.",
       resolve: thing("division", (code) => ({ code })),
+    }),
+    thing: t.field({
+      type: SubjectRef,
+      nullable: true,
+      description: "It, as the entity it is (涉及对象); null for what the caller may not see.",
+      resolve: (about, _args, context) => entityOf(context, about),
     }),
     pick: t.field({
       type: FindingPickRef,
@@ -311,39 +313,3 @@ builder.queryFields((t) => ({
     ],
   }),
 }));
-
-/** Adds the findings about a kind of thing to it, to be read and as facts. */
-function listFindingsOn(ref: ObjectRefOf<EvaluationsTables, { id: string }>, subject: string): void {
-  builder.objectField(ref, "findingFacts", (t) =>
-    t.field({
-      type: [FactRef],
-      nullable: true,
-      description:
-        "What was found about it, as facts that rules read (情形事实), on both time axes. For those who oversee the place, and for whom it is about; null for others.",
-      resolve: async ({ id }, _args, context) =>
-        (await mayKnowFindings(context, { subject, id }))
-          ? [...(await findingFacts(context, { subject, id }))]
-          : null,
-    }),
-  );
-  builder.objectField(ref, "findings", (t) =>
-    t.connection(
-      {
-        type: FindingRef,
-        nullable: true,
-        description:
-          "What was found about it (情形), the latest first. For those who oversee the place, and for whom it is about; null for others.",
-        resolve: async ({ id }, args, context) =>
-          (await mayKnowFindings(context, { subject, id }))
-            ? pageFindingsAbout(context, { subject, id }, args)
-            : null,
-      },
-      FindingConnectionRef,
-    ),
-  );
-}
-
-listFindingsOn(StationRef, "station");
-listFindingsOn(WindowRef, "window");
-listFindingsOn(StaffMemberRef, "staffMember");
-listFindingsOn(CaseRef, "case");

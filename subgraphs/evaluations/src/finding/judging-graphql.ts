@@ -41,6 +41,10 @@ const AboutInput = builder.inputType("FindingAboutInput", {
         "Its kind as the facts schema names it (对象类别): station, window, staffMember, case, division …",
     }),
     id: t.id({ required: true, description: "Its id; a division's is its code (编号)." }),
+    at: t.field({
+      type: "DivisionCode",
+      description: "Where it is so, of an item, which is done in many places (所在区划).",
+    }),
     pick: t.field({
       type: PickInput,
       description: "What is picked for it, where its event gives a range (酌情打分); it can be picked later.",

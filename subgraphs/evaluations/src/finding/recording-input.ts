@@ -1,4 +1,4 @@
-import { input, valueUnknown } from "@yimen/domain";
+import { type DivisionCode, input, valueUnknown } from "@yimen/domain";
 import { type FactValue, findingSources, findingStates } from "@yimen/rules";
 import { z } from "zod";
 import { evidenceKinds } from "../vocabulary.ts";
@@ -33,11 +33,18 @@ export function pointsText({ points }: GivenPick): string {
   return typeof points === "string" ? points : JSON.stringify(points);
 }
 
+/** One of the things a finding is about, as somebody names it. */
+export interface GivenSubject extends SubjectKey {
+  /** Where it is so, of a thing that belongs to many places. */
+  readonly at?: DivisionCode | undefined;
+  readonly pick?: GivenPick | undefined;
+}
+
 /** A finding as somebody brings it. */
 export interface RecordFindingInput {
   readonly idempotencyKey: string;
   readonly event: string;
-  readonly about: readonly (SubjectKey & { readonly pick?: GivenPick | undefined })[];
+  readonly about: readonly GivenSubject[];
   readonly foundOn: Temporal.PlainDate;
   readonly source: string;
   readonly state?: string | undefined;
@@ -62,7 +69,12 @@ export const recordFindingInput: z.ZodType<RecordFindingInput> = input.ofMutatio
   idempotencyKey: input.idempotencyKey,
   event: input.text(80),
   about: input.list(
-    input.object({ subject: input.text(60), id: input.text(80), pick: input.optional(pickInput) }),
+    input.object({
+      subject: input.text(60),
+      id: input.text(80),
+      at: input.optionalDivisionCode,
+      pick: input.optional(pickInput),
+    }),
     { min: 1, max: 20 },
   ),
   foundOn: input.pastDay,

@@ -1,4 +1,10 @@
-import { type DivisionCode, InvalidInputError, type InputProblem, problemFrom } from "@yimen/domain";
+import {
+  type DivisionCode,
+  divisionContains,
+  InvalidInputError,
+  type InputProblem,
+  problemFrom,
+} from "@yimen/domain";
 import {
   didYouMean,
   factProblems,
@@ -11,6 +17,7 @@ import {
   findingAcrossCounties,
   findingDatesReversed,
   findingEventUnknown,
+  findingPlaceWrong,
   findingSubjectPlaceless,
   findingSubjectTwice,
   findingSubjectUnknown,
@@ -39,9 +46,20 @@ export function soundFinding(
 ): SoundFinding {
   const problems: InputProblem[] = [];
   const about = given.about.flatMap((one, index): readonly PlacedSubject[] => {
-    const divisionCode = placeOfSubject(one);
-    if (divisionCode === undefined) {
+    const own = placeOfSubject(one);
+    const divisionCode = one.at ?? own;
+    if (divisionCode === undefined || (own === undefined && one.subject !== "item")) {
       problems.push(problemFrom(findingSubjectPlaceless({ id: one.id }), ["input", "about", index, "id"]));
+      return [];
+    }
+    // An item is done in many places; everything else is where it is.
+    const mayLie =
+      one.subject === "item"
+        ? own === undefined || divisionContains(own, divisionCode)
+        : divisionCode === own;
+    if (own !== undefined && !mayLie) {
+      const wrong = findingPlaceWrong({ id: one.id, at: divisionCode, own });
+      problems.push(problemFrom(wrong, ["input", "about", index, "at"]));
       return [];
     }
     const schema = factsOfPlace(law.packs, divisionCode);

@@ -93,6 +93,8 @@ export interface FindingAbout {
   readonly finding: Finding;
   readonly subject: string;
   readonly subjectId: string;
+  /** Where the thing lies, or is found so. */
+  readonly divisionCode: DivisionCode;
 }
 
 /** Findings about some things, in the order of their days. */
@@ -101,12 +103,21 @@ export async function listFindingsOfThings(db: Db, ids: readonly string[]): Prom
     .selectFrom("finding_subject")
     .innerJoin("finding", "finding.id", "finding_subject.finding_id")
     .select(columns)
-    .select(["finding_subject.subject", "finding_subject.subject_id as subjectId"])
+    .select([
+      "finding_subject.subject",
+      "finding_subject.subject_id as subjectId",
+      "finding_subject.division_code as place",
+    ])
     .where("finding_subject.subject_id", "=", (eb) => eb.fn.any(eb.val([...ids])))
     .orderBy("finding_subject.found_on")
     .orderBy("finding_subject.finding_id")
     .execute();
-  return rows.map(({ subject, subjectId, ...finding }) => ({ finding, subject, subjectId }));
+  return rows.map(({ subject, subjectId, place, ...finding }) => ({
+    finding,
+    subject,
+    subjectId,
+    divisionCode: place,
+  }));
 }
 
 /** What inspections found, in the order of days. */

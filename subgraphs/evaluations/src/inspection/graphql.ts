@@ -1,11 +1,5 @@
 import type { RuleReference } from "@yimen/domain";
-import {
-  defineConnection,
-  type InputRefOf,
-  type ObjectRefOf,
-  outcome,
-  vocabularyEnum,
-} from "@yimen/subgraph-kit";
+import { defineConnection, type InputRefOf, outcome, vocabularyEnum } from "@yimen/subgraph-kit";
 import { builder, FactRef, result, RuleReferenceRef, verdictTypes } from "../builder.ts";
 import { ClockRef } from "../clock/graphql.ts";
 import { judgeArguments } from "../compliance/arguments.ts";
@@ -17,7 +11,6 @@ import { DivisionRef } from "../place/references.ts";
 import { StationRef } from "../station/graphql.ts";
 import { type ChecklistSight, checklistSights } from "../vocabulary.ts";
 import type { EvaluationsTables } from "../tables.ts";
-import type { Inspection } from "./inspection.ts";
 import {
   answerChecklist,
   inspectionClock,
@@ -28,9 +21,8 @@ import {
   openInspection,
   pageInspections,
 } from "./operations.ts";
+import { InspectionRef } from "./reference.ts";
 
-export const InspectionRef: ObjectRefOf<EvaluationsTables, Inspection> =
-  builder.objectRef<Inspection>("Inspection");
 const InspectionConnectionRef = defineConnection(builder, InspectionRef, { en: "inspections", zh: "检查" });
 const SightEnum = vocabularyEnum(builder, checklistSights);
 

@@ -48,7 +48,7 @@ const QuotaMemberRef = builder.objectRef<QuotaMember>("QuotaMember").implement({
       type: SubjectRef,
       nullable: true,
       description: "Who or what it is (成员).",
-      resolve: (member) => entityOf(member),
+      resolve: (member, _args, context) => entityOf(context, member),
     }),
   }),
 });

@@ -2,10 +2,17 @@ import { platformFacts } from "@yimen/rules";
 import type { UnionRefOf } from "@yimen/subgraph-kit";
 import { builder } from "../builder.ts";
 import { DepartmentRef } from "../department/graphql.ts";
+import { loadComplaint } from "../complaint/operations.ts";
+import { ComplaintRef } from "../complaint/reference.ts";
+import type { Context } from "../context.ts";
+import { DeviceRef } from "../device/reference.ts";
+import { loadInspection } from "../inspection/operations.ts";
+import { InspectionRef } from "../inspection/reference.ts";
 import { CaseRef } from "../invitation/graphql.ts";
 import { DivisionRef } from "../place/references.ts";
 import { PostRef } from "../post/graphql.ts";
 import { ProgrammeRef } from "../programme/graphql.ts";
+import { loadRating } from "../rating/operations.ts";
 import { RatingRef } from "../rating/reference.ts";
 import { StaffMemberRef } from "../staff/graphql.ts";
 import { StationRef } from "../station/graphql.ts";
@@ -39,13 +46,27 @@ export const SubjectRef: UnionRefOf<EvaluationsTables, Entity> = builder.unionTy
     CaseRef,
     PostRef,
     ProgrammeRef,
+    DeviceRef,
     RatingRef,
+    ComplaintRef,
+    InspectionRef,
   ],
   resolveType: (thing) => ("__typename" in thing ? String(thing.__typename) : undefined),
 }) as UnionRefOf<EvaluationsTables, Entity>;
 
 /** The thing as the entity it is; undefined for what is none. A village whose station nobody knows is counted as the village. */
-export function entityOf({ subject, id }: SubjectThing): Entity | undefined {
+export async function entityOf(context: Context, { subject, id }: SubjectThing): Promise<Entity | undefined> {
   const __typename = /^\d{12}$/.test(id) ? "Division" : platformFacts.records.get(subject)?.entity?.type;
-  return __typename === undefined ? undefined : { __typename, id, code: id };
+  if (__typename === undefined) return undefined;
+  const load = own[subject];
+  // What is kept here is shown as whoever asks may see it.
+  if (load === undefined) return { __typename, id, code: id };
+  const thing = await load(context, id);
+  return thing && { ...thing, __typename, id, code: id };
 }
+
+const own: Readonly<Record<string, (context: Context, id: string) => Promise<object | undefined>>> = {
+  rating: loadRating,
+  complaint: loadComplaint,
+  inspection: loadInspection,
+};

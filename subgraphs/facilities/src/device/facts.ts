@@ -1,7 +1,9 @@
 import { chinaDate } from "@yimen/domain";
+import type { FactValue } from "@yimen/rules";
 import type { Fact } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { loadDevicesOfStation, loadOutages, loadUses } from "./operations.ts";
+import type { Device } from "./store.ts";
 
 /** Kinds of devices that a survey of equipment has no word for. */
 const unknownToSurveys: ReadonlySet<string> = new Set(["DOOR_PLATE"]);
@@ -20,26 +22,40 @@ export async function deviceFacts(context: Context, stationId: string): Promise<
     .toSorted((a, b) => Temporal.Instant.compare(a, b))
     .toReversed();
   if (latest === undefined) return [];
-  const value = await Promise.all(
-    devices.map(async ({ id, code, kind, keeper, itemIds, assisted }) => {
-      const [outages, uses] = await Promise.all([loadOutages(context, id), loadUses(context, id)]);
-      const outage = outages?.find(({ endedAt }) => endedAt === null);
-      return {
-        code,
-        kind,
-        ...(keeper !== null && { keeper }),
-        working: outage === undefined,
-        ...(outage !== undefined && { outageSince: chinaDate(outage.startedAt).toString() }),
-        itemCount: itemIds.length,
-        useCount: (uses ?? []).reduce((sum, day) => sum + day.uses, 0),
-        assisted,
-      };
-    }),
-  );
+  const value = await Promise.all(devices.map((device) => knownOf(context, device)));
   const from = chinaDate(latest);
   const origin = "the devices registered at the station";
   return [
     { name: "devices", value, from, origin },
     { name: "deviceKeeper", value: devices.every(({ keeper }) => keeper !== null), from, origin },
   ];
+}
+
+/** What the register says of one device, from the day it was registered; a day of an outage from that day. @source BK-4 */
+export async function factsOfDevice(context: Context, device: Device): Promise<readonly Fact[]> {
+  const origin = `device ${device.code}`;
+  const from = chinaDate(device.registeredAt);
+  // Known not to be there, where a list of devices leaves it out.
+  const values = { keeper: null, outageSince: null, ...(await knownOf(context, device)) };
+  const named = unknownToSurveys.has(device.kind) ? [] : Object.entries(values);
+  return named.map(([name, value]) => ({ name, value, from, origin }));
+}
+
+/** A device as rules name it. */
+async function knownOf(
+  context: Context,
+  { id, code, kind, keeper, itemIds, assisted, retiredAt }: Device,
+): Promise<Readonly<Record<string, FactValue>>> {
+  const [outages, uses] = await Promise.all([loadOutages(context, id), loadUses(context, id)]);
+  const outage = outages?.find(({ endedAt }) => endedAt === null);
+  return {
+    code,
+    kind,
+    ...(keeper !== null && { keeper }),
+    working: outage === undefined && retiredAt === null,
+    ...(outage !== undefined && { outageSince: chinaDate(outage.startedAt).toString() }),
+    itemCount: itemIds.length,
+    useCount: (uses ?? []).reduce((sum, day) => sum + day.uses, 0),
+    assisted,
+  };
 }

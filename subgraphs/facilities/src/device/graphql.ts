@@ -1,8 +1,9 @@
 import { type EnumRefOf, type ObjectRefOf, vocabularyEnum } from "@yimen/subgraph-kit";
-import { builder } from "../builder.ts";
+import { builder, FactRef } from "../builder.ts";
 import { StationRef } from "../station/reference.ts";
 import { loadStation } from "../station/operations.ts";
 import type { FacilitiesTables } from "../tables.ts";
+import { factsOfDevice } from "./facts.ts";
 import { loadDevice, loadDevicesOfStation, loadOutages, loadUses } from "./operations.ts";
 import type { Device, DeviceOutage } from "./store.ts";
 import { type DeviceKind, deviceKinds } from "./vocabulary.ts";
@@ -71,6 +72,13 @@ export const DeviceRef: ObjectRefOf<FacilitiesTables, Device> = builder
                 (from == null || day.toString() >= from) && (until == null || day.toString() <= until),
             )
             .reduce((sum, { uses }) => sum + uses, 0),
+      }),
+      deviceFacts: t.field({
+        type: [FactRef],
+        nullable: true,
+        description:
+          "What is known of it (设备事实), for rules: who keeps it, whether it works, how often it was used.",
+        resolve: async (device, _args, context) => [...(await factsOfDevice(context, device))],
       }),
       registeredAt: t.expose("registeredAt", { type: "DateTime", description: "Since when (登记时间)." }),
       retiredAt: t.expose("retiredAt", {
