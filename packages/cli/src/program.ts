@@ -5,6 +5,7 @@ import { addCheck } from "./check/check-command.ts";
 import { addCodegen } from "./codegen/codegen-command.ts";
 import {
   countyOption,
+  guestUserOption,
   onlyOption,
   portOption,
   type Say,
@@ -134,6 +135,7 @@ function addSeed(
     )
     .addOption(countyOption(say))
     .addOption(onlyOption(say))
+    .addOption(guestUserOption(variables, say))
     .action(async (options) => {
       const { seed } = await terminal.step(
         { zh: "载入程序", en: "reading the program" },

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -34,10 +35,28 @@ const troubles: Readonly<Record<string, string>> = {
   "ends itself": "unrulyExit",
 };
 
+/** Why no guest can run under another account here; undefined when one can. */
+const noOtherAccount = whyNoOtherAccount();
+const otherAccount = noOtherAccount === undefined ? ["--guest-user", "nobody"] : [];
+
+function whyNoOtherAccount(): string | undefined {
+  if (process.getuid?.() !== 0) return "the tests do not run as root";
+  const [nobody, group] = ["-u", "-g"].map((which) =>
+    Number(spawnSync("id", [which, "nobody"], { encoding: "utf8" }).stdout),
+  );
+  const reads = `require("fs").readdirSync(${JSON.stringify(county)})`;
+  const tried = spawnSync(process.execPath, ["-e", reads], { uid: nobody, gid: group, cwd: "/" });
+  return tried.status === 0 ? undefined : "the account nobody may not read this folder";
+}
+
 // What keeps a guest is the same code in both; the second shows that the gateway's own process finds it again, too.
 describe.each([
   { shape: "in one process with the gateway", args: [], tried: Object.keys(troubles) },
-  { shape: "with a process for every core subgraph", args: ["--split"], tried: ["loops forever"] },
+  {
+    shape: "with a process for every core subgraph",
+    args: ["--split", ...otherAccount],
+    tried: ["loops forever"],
+  },
 ])("the core $shape", ({ args, tried }) => {
   let graph: RunningGraph;
 
@@ -138,6 +157,57 @@ describe.each([
       });
     }
   });
+
+  test("H7 H15 a guest is ready as long as it can write as itself in its own schema, and the core does not fall with it", async () => {
+    const { unrulyEnvironment: given } = await graph.data<{ unrulyEnvironment: readonly string[] }>(
+      "{ unrulyEnvironment }",
+    );
+    const port = given.find((entry) => entry.startsWith("PORT="))?.slice("PORT=".length) ?? "";
+    const readiness = async (url: string): Promise<number> => (await fetch(`${url}/ready`)).status;
+    const guest = `http://127.0.0.1:${port}`;
+    const client = new Client({ connectionString: graph.databaseUrl });
+    await client.connect();
+    try {
+      expect(await readiness(guest)).toBe(200);
+      const { rows } = await client.query<{ role: string; beats: string }>(
+        `select beats, (select rolname from pg_roles where rolname like '%guest_unruly_app'
+           and pg_has_role(rolname, current_database() || '_guest_unruly', 'member') is not null limit 1) as role
+           from unruly.heartbeat`,
+      );
+      expect(Number(rows[0]?.beats)).toBeGreaterThan(0);
+      await client.query(`revoke insert, update on unruly.heartbeat from ${rows[0]?.role}`);
+      await expect.poll(() => readiness(guest), { timeout: 15_000 }).toBe(503);
+      expect(await readiness(graph.url)).toBe(200);
+      await client.query(`grant insert, update on unruly.heartbeat to ${rows[0]?.role}`);
+      await expect.poll(() => readiness(guest), { timeout: 15_000 }).toBe(200);
+    } finally {
+      await client.end();
+    }
+  });
+
+  test.skipIf(!args.includes("--guest-user"))(
+    `H15 under an account of its own it opens none of the core's files${noOtherAccount === undefined ? "" : ` (not tried: ${noOtherAccount})`}`,
+    async () => {
+      expect(await graph.data("{ unrulyAccount }")).toEqual({
+        unrulyAccount: Number(spawnSync("id", ["-u", "nobody"], { encoding: "utf8" }).stdout),
+      });
+      const files = [
+        join(graph.directory, "secrets.json"),
+        join(graph.directory, "yimen.log"),
+        join(graph.directory, "guests", "unruly.log"),
+        `/proc/${graph.yimen.pid}/environ`,
+      ];
+      for (const file of files) {
+        expect(await graph.data("query ($file: String!) { unrulyOpens(file: $file) }", { file })).toEqual({
+          unrulyOpens: "EACCES",
+        });
+      }
+      const own = fileURLToPath(new URL("unruly-county/county.yaml", import.meta.url));
+      expect(await graph.data("query ($file: String!) { unrulyOpens(file: $file) }", { file: own })).toEqual({
+        unrulyOpens: expect.stringMatching(/bytes$/),
+      });
+    },
+  );
 
   test("G3 G4 on SIGHUP a guest is told the settings its operator wrote, and the gateway takes up its manifests, in every shape", async () => {
     const before = await pid();

@@ -30,6 +30,16 @@ export function onlyOption(say: Say): Option {
   ).default(false);
 }
 
+export function guestUserOption(variables: Variables, say: Say): Option {
+  return new Option(
+    "--guest-user <account>",
+    say({
+      zh: "以 root 启动时,县级子图用哪个账户运行(账户名或 uid:gid),使其读不到一门的文件",
+      en: "the account, or uid:gid, that counties' subgraphs run under when started as root, so that they cannot read Yimen's files",
+    }),
+  ).default(variables["YIMEN_GUEST_USER"], "YIMEN_GUEST_USER");
+}
+
 export function portOption(variables: Variables, say: Say): Option {
   return new Option("--port <port>", say({ zh: "端口", en: "port" }))
     .argParser(portNumber)

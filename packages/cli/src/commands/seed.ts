@@ -3,6 +3,7 @@ import { startCore } from "../graph/core.ts";
 import { openCounties } from "../graph/counties.ts";
 import { loadData } from "../graph/datasets.ts";
 import { describeGuests } from "../guests/describe-guest.ts";
+import { findGuestAccount } from "../guests/guest-account.ts";
 import { type GuestLoader, startGuestLoader } from "../guests/guest-loader.ts";
 import { guestsOf } from "../guests/guests.ts";
 import { usualGuestLimits } from "../guests/vital-signs.ts";
@@ -23,6 +24,8 @@ export interface SeedOptions {
   /** Folders of counties beside those that come with Yimen. */
   readonly county: readonly string[];
   readonly only: boolean;
+  /** Account that counties' subgraphs run under. */
+  readonly guestUser?: string | undefined;
   readonly databaseUrl: string | undefined;
 }
 
@@ -31,6 +34,7 @@ export interface SeedOptions {
  * anything. A graph that runs on the same home goes on meanwhile.
  */
 export async function seed(options: SeedOptions, terminal: Terminal): Promise<void> {
+  const account = await findGuestAccount(options.guestUser);
   const home = await openHome(options.data);
   await using opened = new AsyncDisposableStack();
   const shared = (await occupy(home)) !== undefined;
@@ -40,7 +44,7 @@ export async function seed(options: SeedOptions, terminal: Terminal): Promise<vo
   const logger = createLogger({ name: "yimen seed", level: "warn" });
   const choice = { counties: options.county, only: options.only };
   const { local } = guestsOf(await openCounties(choice));
-  const described = await describeGuests(local, { home, memoryMb: usualGuestLimits.memoryMb });
+  const described = await describeGuests(local, { home, memoryMb: usualGuestLimits.memoryMb, account });
   const core = await startCore({
     home,
     identity: developmentIdentity(home),
@@ -62,7 +66,7 @@ export async function seed(options: SeedOptions, terminal: Terminal): Promise<vo
   opened.defer(async () => void (await Promise.all(guests.map((guest) => guest.stop()))));
   // Before anything is loaded: they hear of what happens from then on.
   for (const guest of described.filter(({ loads }) => loads))
-    guests.push(await startGuestLoader(guest, { ...ground, ...wanted, queue: core.queue, logger }));
+    guests.push(await startGuestLoader(guest, { ...ground, ...wanted, queue: core.queue, account, logger }));
   await loadData({ ...core, ...wanted, guests, terminal, logger });
   terminal.say({ zh: "数据已齐", en: "all data is loaded" });
 }

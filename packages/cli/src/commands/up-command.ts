@@ -4,6 +4,7 @@ import { CommandFailed } from "../output/failure.ts";
 import type { Terminal } from "../output/terminal.ts";
 import {
   countyOption,
+  guestUserOption,
   hostOption,
   onlyOption,
   portOption,
@@ -79,6 +80,7 @@ export function addUp(
         .argParser(wholeNumberOf("s", 1, 600))
         .default(10),
     )
+    .addOption(guestUserOption(variables, say))
     .addOption(
       new Option(
         "--guest-rest <minutes>",

@@ -24,6 +24,7 @@ import { openCounties } from "../graph/counties.ts";
 import { checkTrust, readManifests, type TrustChoice } from "../graph/known-documents.ts";
 import { choosePort } from "../graph/port.ts";
 import { startSplit } from "../graph/split.ts";
+import { findGuestAccount } from "../guests/guest-account.ts";
 import { compactJson } from "../output/compact-json.ts";
 import { askOnce, firstCountyQuery, firstQuery } from "../output/first-query.ts";
 import type { Terminal } from "../output/terminal.ts";
@@ -45,6 +46,8 @@ export interface UpOptions extends TrustChoice {
   readonly guestMemory: number;
   /** Seconds after which one that answers nothing is started again. */
   readonly guestPatience: number;
+  /** Account of the operating system that they run under; this process's own when left out. */
+  readonly guestUser?: string | undefined;
   /** Minutes after which one that nobody uses rests; 0 when none does. */
   readonly guestRest: number;
   readonly databaseUrl: string | undefined;
@@ -68,6 +71,7 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<void> 
   checkTrust(options);
   await readManifests(options.manifest);
   await openCounties({ counties: options.county, only: options.only });
+  const account = await findGuestAccount(options.guestUser);
   const port = await choosePort(options.host, { port: options.port, asked: options.portAsked });
   const home = await openHome(options.data);
   const occupant = await occupy(home);
@@ -137,7 +141,7 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<void> 
       trustedDocuments: options.trustedDocuments,
       manifest: options.manifest,
       guestRestMs: options.guestRest === 0 ? Infinity : options.guestRest * 60_000,
-      guestLimits: { memoryMb: options.guestMemory, silenceMs: options.guestPatience * 1_000 },
+      guestLimits: { memoryMb: options.guestMemory, silenceMs: options.guestPatience * 1_000, account },
       terminal,
       logger,
     });

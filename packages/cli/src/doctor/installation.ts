@@ -18,6 +18,8 @@ export interface Installation {
   /** Files of the home with their rights, e.g. 0o600; those that are not there are left out. */
   readonly files: readonly { readonly path: string; readonly rights: number }[];
   readonly runsAsRoot: boolean;
+  /** Counties' subgraphs that run on this machine under the account of the core. */
+  readonly guestsOfOurAccount: readonly string[];
   /** Undefined when it does not answer. */
   readonly database: DatabaseState | undefined;
 }
@@ -62,6 +64,8 @@ export async function readInstallation(place: InstallationPlace): Promise<Instal
     developmentKeyId: home.secrets.issuerKey.kid,
     files: await rightsOf(home),
     runsAsRoot: process.getuid?.() === 0,
+    guestsOfOurAccount:
+      (variables["YIMEN_GUEST_USER"] ?? "") === "" ? (await localGuests(place)).map(({ name }) => name) : [],
     // That there is none to look at is said elsewhere.
     database: await readDatabase(place).catch(() => undefined),
   };
@@ -115,12 +119,15 @@ async function readDatabase(place: InstallationPlace): Promise<DatabaseState> {
 }
 
 async function guestStatements(place: InstallationPlace): Promise<readonly string[]> {
-  const { local } = guestsOf(await openCounties({ counties: place.county, only: place.only }));
   const statements: string[] = [];
-  for (const { name } of local) {
+  for (const { name } of await localGuests(place)) {
     statements.push(...(await missingGuestRoles(place.databaseUrl, await guestDatabaseUrl(name, place))));
   }
   return statements;
+}
+
+async function localGuests(place: InstallationPlace): Promise<readonly { readonly name: string }[]> {
+  return guestsOf(await openCounties({ counties: place.county, only: place.only })).local;
 }
 
 /** The same way in with a password that cannot be right. */

@@ -77,10 +77,34 @@ const password: ProductionCheck = {
       : undefined,
 };
 
+const guestAccount: ProductionCheck = {
+  fine: well("县级子图读不到一门的文件", "counties' subgraphs cannot read Yimen's files"),
+  examine: ({ guestsOfOurAccount: names }) =>
+    names.length === 0
+      ? undefined
+      : {
+          what: {
+            zh: `县级子图 ${names.join("、")} 与一门用同一账户运行`,
+            en: `counties' subgraphs run under Yimen's own account: ${names.join(", ")}`,
+          },
+          why: {
+            zh: "它们的程序能读 secrets.json、数据库文件和一门的环境变量",
+            en: "their programs can read secrets.json, the database's files and Yimen's environment",
+          },
+          remedy: {
+            zh: "以 root 启动并用 --guest-user(YIMEN_GUEST_USER)指定专门的账户,或放到别的机器、容器,以 url 接入",
+            en: "start as root and name an account made for them with --guest-user (YIMEN_GUEST_USER), or run them elsewhere, behind a url",
+          },
+        },
+};
+
 const root: ProductionCheck = {
-  fine: well("不以 root 运行", "it does not run as root"),
-  examine: ({ runsAsRoot }) =>
-    runsAsRoot
+  fine: well(
+    "不以 root 运行,或只为给县级子图另一个账户",
+    "it does not run as root, or only to give guests another account",
+  ),
+  examine: ({ runsAsRoot, variables }) =>
+    runsAsRoot && (variables["YIMEN_GUEST_USER"] ?? "") === ""
       ? {
           what: { zh: "以 root 运行", en: "it runs as root" },
           why: { zh: "一个漏洞就等于整台机器", en: "one hole is the whole machine" },
@@ -159,6 +183,7 @@ export const settingsToWeigh: readonly ProductionCheck[] = [
   backups,
   superuser,
   password,
+  guestAccount,
   root,
   proxies,
   clearDoor,

@@ -8,10 +8,13 @@ import { coreNames } from "./core-subgraphs.ts";
 import type { CoreOptions } from "./core.ts";
 import { type DataChoice, isDataWanting } from "./datasets.ts";
 import type { DescribedGuest } from "../guests/describe-guest.ts";
+import type { GuestLimits } from "../guests/vital-signs.ts";
 
 export interface LoadApartOptions extends CoreOptions, DataChoice {
   /** The counties' subgraphs of this machine. */
   readonly guests: readonly DescribedGuest[];
+  /** Their account is that of the loading, too. */
+  readonly guestLimits: Pick<GuestLimits, "account">;
 }
 
 /**
@@ -22,6 +25,7 @@ export interface LoadApartOptions extends CoreOptions, DataChoice {
  */
 export async function loadApart(options: LoadApartOptions): Promise<void> {
   const { databaseUrl, home, terminal, sample, packages = [], counties = [], only = false } = options;
+  const { account } = options.guestLimits;
   if (!(await isWanting(options))) return;
   const here = fileURLToPath(import.meta.url);
   const child = fork(
@@ -36,6 +40,7 @@ export async function loadApart(options: LoadApartOptions): Promise<void> {
       ...packages.flatMap((folder) => ["--package", folder]),
       ...counties.flatMap((folder) => ["--county", folder]),
       ...(only ? ["--only"] : []),
+      ...(account === undefined ? [] : ["--guest-user", `${account.uid}:${account.gid}`]),
     ],
     { env: { DATABASE_URL: databaseUrl } },
   );

@@ -5,6 +5,7 @@ import type { LocalSubgraph } from "@yimen/county";
 import { CommandFailed, ProblemsFound } from "../output/failure.ts";
 import type { Home } from "../home/home.ts";
 import { digestOf, findKept, keep, stampOf } from "../home/kept.ts";
+import type { GuestAccount } from "./guest-account.ts";
 import type { GuestAnswer, GuestDescription } from "./guest-orders.ts";
 import type { OfCounty } from "./guests.ts";
 import { spawnGuest } from "./spawn-guest.ts";
@@ -20,6 +21,7 @@ const longestComplaint = 2_000;
 export interface DescribingOptions {
   readonly home: Pick<Home, "directory">;
   readonly memoryMb: number;
+  readonly account?: GuestAccount | undefined;
 }
 
 /**
@@ -45,14 +47,14 @@ interface KeptDescription {
 
 async function descriptionOf(
   subgraph: LocalSubgraph,
-  { home, memoryMb }: DescribingOptions,
+  { home, memoryMb, account }: DescribingOptions,
 ): Promise<GuestDescription> {
   const { name, folder, packageName } = subgraph;
   const place = { name: `guest-${name}`, of: digestOf([folder, packageName, process.version]) };
   const known = await findKept<KeptDescription>(home, place.name, place.of);
   if (known !== undefined && known.stamp === stampOf(decidingFiles(subgraph, known.description)))
     return known.description;
-  const description = await describeGuest(subgraph, memoryMb);
+  const description = await describeGuest(subgraph, { memoryMb, account });
   const value: KeptDescription = { description, stamp: stampOf(decidingFiles(subgraph, description)) };
   await keep(home, place.name, { of: place.of, value });
   return description;
@@ -67,8 +69,11 @@ export function decidingFiles(
   return [...files, ...installed.map((file) => join(folder, file))];
 }
 
-async function describeGuest(subgraph: LocalSubgraph, memoryMb: number): Promise<GuestDescription> {
-  const child = spawnGuest({ mode: "describe", subgraph, environment: {}, memoryMb });
+async function describeGuest(
+  subgraph: LocalSubgraph,
+  { memoryMb, account }: Omit<DescribingOptions, "home">,
+): Promise<GuestDescription> {
+  const child = spawnGuest({ mode: "describe", subgraph, environment: {}, memoryMb, account });
   const patience = setTimeout(() => child.kill("SIGKILL"), patienceMs);
   const complaints = collect(child.stderr, longestComplaint);
   child.stdout?.resume();
@@ -82,9 +87,13 @@ async function describeGuest(subgraph: LocalSubgraph, memoryMb: number): Promise
   }
   const { name, folder } = subgraph;
   const how = signal ?? `exit code ${String(code)}`;
+  const readable = account && {
+    zh: `请确认账户 ${account.name} 能读该目录及其上各级目录,以及一门的安装目录;`,
+    en: `see that the account ${account.name} may read this folder, those above it, and those of Yimen; `,
+  };
   throw new CommandFailed({
-    zh: `子图 ${name}(${folder})未能说明自己的 SDL(${how});请检查其代码能否载入。它的输出:${complaints.text()}`,
-    en: `the subgraph ${name} (${folder}) did not say what its SDL is (${how}): see that its code can be loaded. What it said: ${complaints.text()}`,
+    zh: `子图 ${name}(${folder})未能说明自己的 SDL(${how});${readable?.zh ?? ""}请检查其代码能否载入。它的输出:${complaints.text()}`,
+    en: `the subgraph ${name} (${folder}) did not say what its SDL is (${how}): ${readable?.en ?? ""}see that its code can be loaded. What it said: ${complaints.text()}`,
   });
 }
 

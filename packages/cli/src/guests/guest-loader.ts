@@ -9,6 +9,7 @@ import { CommandFailed, ProblemsFound } from "../output/failure.ts";
 import type { Said } from "../output/language.ts";
 import { admit } from "./admit.ts";
 import type { DescribedGuest } from "./describe-guest.ts";
+import type { GuestAccount } from "./guest-account.ts";
 import { guestEnvironment, type GuestGround } from "./guest-environment.ts";
 import type { GuestAnswer, LoadingOrder } from "./guest-orders.ts";
 import { guestTasks } from "./guest-tasks.ts";
@@ -22,6 +23,8 @@ export interface GuestLoader extends LoadedByName {
 export interface GuestLoaderOptions extends GuestGround, DataChoice {
   /** Connections of the job queue's owner. */
   readonly queue: Pool;
+  /** The account it runs under; this process's own when left out. */
+  readonly account?: GuestAccount | undefined;
   readonly logger: Logger;
 }
 
@@ -31,7 +34,7 @@ const memoryMb = 1_024;
 /** Lets it in and starts the process; it migrates its schema and hears what happens from then on. */
 export async function startGuestLoader(
   guest: DescribedGuest,
-  { queue, logger, ...options }: GuestLoaderOptions,
+  { queue, account, logger, ...options }: GuestLoaderOptions,
 ): Promise<GuestLoader> {
   const { name } = guest;
   await admit(guest, options);
@@ -41,6 +44,7 @@ export async function startGuestLoader(
     subgraph: guest,
     environment: await guestEnvironment(name, options),
     memoryMb,
+    account,
     choice,
   });
   child.stdout?.pipe(process.stdout, { end: false });

@@ -168,6 +168,7 @@ export class GuestProcess {
       subgraph,
       environment: { ...(await environment()), HOST: "127.0.0.1", PORT: String(port) },
       memoryMb: limits.memoryMb,
+      account: limits.account,
     });
     const gone = new AbortController();
     const exited = once(child, "exit").then(([code, signal]) =>

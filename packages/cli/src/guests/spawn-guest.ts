@@ -5,6 +5,7 @@ import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { LocalSubgraph } from "@yimen/county";
 import { compiledCodeOfGuest } from "../home/compiled-code.ts";
+import type { GuestAccount } from "./guest-account.ts";
 import type { GuestMode } from "./guest-orders.ts";
 
 /** What a guest's process is given. */
@@ -15,6 +16,8 @@ export interface GuestSpawn {
   readonly environment: Readonly<Record<string, string>>;
   /** What the whole process may take of the memory. */
   readonly memoryMb: number;
+  /** The account it runs under; this process's own when left out. */
+  readonly account?: GuestAccount | undefined;
   /** Further words for the mode. */
   readonly choice?: unknown;
 }
@@ -26,10 +29,18 @@ const niceness = 2;
  * Starts the process of a county's subgraph. Its standard input is held open as a sign of life of this process; it
  * answers on a pipe of its own, and there is no channel on which it could flood this process with messages.
  */
-export function spawnGuest({ mode, subgraph, environment, memoryMb, choice }: GuestSpawn): ChildProcess {
+export function spawnGuest({
+  mode,
+  subgraph,
+  environment,
+  memoryMb,
+  account,
+  choice,
+}: GuestSpawn): ChildProcess {
   const here = fileURLToPath(import.meta.url);
   const { kind, name, folder, packageName } = subgraph;
-  const compiled = compiledCodeOfGuest(name);
+  // What is kept lies in the data folder, which another account does not enter.
+  const compiled = account === undefined ? compiledCodeOfGuest(name) : undefined;
   const host = fileURLToPath(new URL(`host/main${extname(here)}`, import.meta.url));
   const child = spawn(
     process.execPath,
@@ -45,6 +56,7 @@ export function spawnGuest({ mode, subgraph, environment, memoryMb, choice }: Gu
     ],
     {
       env: { ...(compiled !== undefined && { NODE_COMPILE_CACHE: compiled }), ...environment },
+      ...(account !== undefined && { uid: account.uid, gid: account.gid, cwd: "/" }),
       stdio: ["pipe", "pipe", "pipe", "pipe"],
       // A Ctrl-C in the terminal reaches this process alone, which then stops the others in order.
       detached: true,

@@ -15,6 +15,6 @@ export async function describeGuestsOf(
 ): Promise<readonly DescribedGuest[]> {
   if (local.length === 0) return [];
   return terminal.step({ zh: "查看各县的子图", en: "looking at the counties' subgraphs" }, () =>
-    describeGuests(local, { home, memoryMb: guestLimits.memoryMb }),
+    describeGuests(local, { home, memoryMb: guestLimits.memoryMb, account: guestLimits.account }),
   );
 }

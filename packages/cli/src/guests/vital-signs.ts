@@ -1,11 +1,14 @@
 import { readFile } from "node:fs/promises";
+import type { GuestAccount } from "./guest-account.ts";
 
-/** What a guest's process may do, and how long it may be silent. */
+/** What a guest's process may do, under whose account, and how long it may be silent. */
 export interface GuestLimits {
   /** Memory of the whole process. */
   readonly memoryMb: number;
   /** How long it may leave a request for its health unanswered: it is caught in a loop then. */
   readonly silenceMs: number;
+  /** Undefined: under the account of the core, whose files it can read then. */
+  readonly account?: GuestAccount | undefined;
 }
 
 /** What a local guest gets unless its operator says otherwise. */

@@ -25,6 +25,7 @@ const sound: Installation & { readonly database: DatabaseState } = {
     { path: "/var/lib/yimen/yimen.log", rights: 0o600 },
   ],
   runsAsRoot: false,
+  guestsOfOurAccount: [],
   database: {
     url: "postgres://yimen@db.example:5432/yimen?sslmode=verify-full",
     embedded: false,
@@ -123,6 +124,11 @@ const worthKnowing: readonly (readonly [string, Changes, RegExp])[] = [
     /lets the account of DATABASE_URL in whatever the password is/,
   ],
   ["root", { rest: { runsAsRoot: true } }, /runs as root/],
+  [
+    "H15 a county's subgraph under the core's account",
+    { rest: { guestsOfOurAccount: ["putuo", "shenmu"] } },
+    /run under Yimen's own account: putuo, shenmu/,
+  ],
   ["no proxy named", { variables: { YIMEN_TRUSTED_PROXIES: undefined } }, /no proxy is named/],
   [
     "an open port without TLS",
@@ -156,6 +162,7 @@ test("item 4 every check says why it matters and what to do, in both languages",
     },
     files: [{ path: "/d", rights: 0o777 }],
     runsAsRoot: true,
+    guestsOfOurAccount: ["putuo"],
     database: {
       ...sound.database,
       encrypted: false,

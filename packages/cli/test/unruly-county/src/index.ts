@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createBuilder, type SubgraphDefinition } from "@yimen/subgraph-kit";
 import { sql } from "kysely";
@@ -56,6 +57,16 @@ builder.queryType({
       nullable: true,
       args: { ms: t.arg.int({ required: true }) },
       resolve: async (_source, { ms }) => sleep(ms, "awake"),
+    }),
+    unrulyAccount: t.int({ nullable: true, resolve: () => process.getuid?.() ?? null }),
+    unrulyOpens: t.string({
+      nullable: true,
+      args: { file: t.arg.string({ required: true }) },
+      resolve: async (_source, { file }) =>
+        readFile(file).then(
+          ({ length }) => `${length} bytes`,
+          (error: NodeJS.ErrnoException) => error.code ?? "not opened",
+        ),
     }),
     unrulyReads: t.string({
       nullable: true,
