@@ -16,7 +16,9 @@ const subgraphs = new URL("../../../subgraphs/", import.meta.url);
 
 /** Tables whose rows are published (政务公开): everybody reads them, wherever they are. Every other table is its place's own. */
 const published: ReadonlySet<string> = new Set([
+  "cases.item_charge",
   "cases.item_state",
+  "cases.known_department",
   "cases.known_item",
   "cases.known_station",
   "cases.opening_week",

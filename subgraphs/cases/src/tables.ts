@@ -28,6 +28,10 @@ export interface CasesTables extends RecordingTables, PaperTables {
   known_item: KnownItemTable;
   known_station: KnownStationTable;
   opening_week: OpeningWeekTable;
+  known_department: KnownDepartmentTable;
+  department_staff: DepartmentStaffTable;
+  item_charge: ItemChargeTable;
+  case_part: CasePartTable;
   service_case: ServiceCaseTable;
   case_external_key: CaseExternalKeyTable;
   supplement_notice: SupplementNoticeTable;
@@ -78,12 +82,54 @@ interface OpeningWeekTable {
   citation: string;
 }
 
+interface KnownDepartmentTable {
+  id: string;
+  division_code: DivisionCode;
+  code: string;
+  name: string;
+  told_at: Temporal.Instant;
+}
+
+interface DepartmentStaffTable {
+  staff_id: string;
+  division_code: DivisionCode;
+  department_id: string | null;
+  account: string | null;
+  absences: Json<readonly { readonly from: string; readonly until: string }[]>;
+  told_at: Temporal.Instant;
+  gone: boolean;
+}
+
+interface ItemChargeTable {
+  id: string;
+  division_code: DivisionCode;
+  item_id: string;
+  department_id: string;
+  part_ids: string[];
+  citation: string;
+  assigned_at: Temporal.Instant;
+  assigned_by: string;
+  ended_at: Temporal.Instant | null;
+}
+
+interface CasePartTable {
+  case_id: string;
+  department_id: string;
+  division_code: DivisionCode;
+  applicant_subject: string | null;
+  outcome: CaseOutcome | null;
+  reasons: Generated<string[]>;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+}
+
 interface ServiceCaseTable extends PlaceColumns {
   id: string;
   division_code: DivisionCode;
   case_no: string;
   item_id: string;
   station_id: string;
+  department_id: string | null;
   kind: CaseKind | null;
   channel: Channel;
   state: CaseState;

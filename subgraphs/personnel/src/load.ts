@@ -1,4 +1,4 @@
-import { chinaDate, educations, employmentKinds, input, postRoles } from "@yimen/domain";
+import { chinaDate, departmentTold, educations, employmentKinds, input, postRoles } from "@yimen/domain";
 import {
   citation,
   type Dataset,
@@ -28,6 +28,7 @@ import {
   type KnownStation,
 } from "./replica/store.ts";
 import { findStaff, putStaff } from "./staff/store.ts";
+import { tellPlaced } from "./staff/told.ts";
 import type { PersonnelTables } from "./tables.ts";
 import { departmentKinds } from "./vocabulary.ts";
 
@@ -93,17 +94,18 @@ type Person = z.infer<typeof staffFile>["staff"][number];
 export async function load(tx: Tx, dataset: Dataset, context: Context): Promise<LoadReport> {
   await loadPaperSettings(tx, dataset);
   return {
-    departments: await loadDepartments(tx, dataset),
+    departments: await loadDepartments(tx, dataset, context),
     ...(await loadStaff(tx, dataset, context)),
   };
 }
 
-async function loadDepartments(tx: Tx, dataset: Dataset): Promise<number> {
+async function loadDepartments(tx: Tx, dataset: Dataset, context: Context): Promise<number> {
   const file = await dataset.read("departments", departmentsFile);
   let written = 0;
   await eachRecord(file?.departments ?? [], async (department) => {
+    const id = idFromKey(department.division, "department", department.code);
     const changed = await putDepartment(tx.db, {
-      id: idFromKey(department.division, "department", department.code),
+      id,
       code: department.code,
       divisionCode: department.division,
       name: department.name,
@@ -113,7 +115,16 @@ async function loadDepartments(tx: Tx, dataset: Dataset): Promise<number> {
       note: department.note ?? null,
       sample: dataset.sample,
     });
-    if (changed) written += 1;
+    if (!changed) return;
+    written += 1;
+    const { code, division, name } = department;
+    await tx.publish(departmentTold, {
+      departmentId: id,
+      code,
+      division,
+      name,
+      at: context.now.toString(),
+    });
   });
   return written;
 }
@@ -170,14 +181,15 @@ async function putPerson(tx: Tx, dataset: Dataset, context: Context, placed: Pla
   const [file] = await findPersonalFiles(tx.db, [staffId]);
   const written = writtenFile(context, file ?? emptyFile(staffId, station.divisionCode), person);
   await putPersonalFile(tx.db, written);
-  await putAccount(tx, dataset, context, placed);
+  const bound = await putAccount(tx, dataset, context, placed);
+  if (changed || bound) await tellPlaced(tx, staffId, context.now);
   return changed;
 }
 
-async function putAccount(tx: Tx, dataset: Dataset, context: Context, placed: Placed): Promise<void> {
+async function putAccount(tx: Tx, dataset: Dataset, context: Context, placed: Placed): Promise<boolean> {
   const { person, station, staffId } = placed;
   const { account } = person;
-  if (account === undefined) return;
+  if (account === undefined) return false;
   const { divisionCode } = station;
   const bound = { staffId, divisionCode, account, requestedBy: dataset.name, requestedAt: context.now };
   const isNew = await putConfirmed(tx.db, bound).catch((cause: unknown) => {
@@ -185,6 +197,7 @@ async function putAccount(tx: Tx, dataset: Dataset, context: Context, placed: Pl
     refuseTwice(person, "account", { what: "account", whatZh: "账号", name: account }, { cause });
   });
   if (isNew) await tellAccount(tx, bound, account, context.now);
+  return isNew;
 }
 
 async function putPosts(tx: Tx, dataset: Dataset, { person, station, staffId }: Placed): Promise<number> {

@@ -10,6 +10,7 @@ import { payInputs } from "./pay.ts";
 import { programmeInputs } from "./programmes.ts";
 import { ratingLoopInputs } from "./rating-loop.ts";
 import { postOf, recordedFactInputs } from "./recorded-facts.ts";
+import { departmentInputs } from "./departments.ts";
 import { deviceInputs } from "./devices.ts";
 import { eventInputs } from "./events.ts";
 import type { ValidInput } from "./valid-input.ts";
@@ -115,6 +116,7 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
   ...assessmentInputs,
   ...calendarInputs,
   ...caseClockInputs,
+  ...departmentInputs,
   ...complaintInputs,
   ...eventSubscriptionInputs,
   ...findingInputs,

@@ -78,6 +78,16 @@ export const acceptCase = {
   "promisedOn": {
     "$": "date",
     "$optional": true
+  },
+  "jointDepartmentIds": {
+    "$": "list",
+    "$min": 0,
+    "$max": 20,
+    "$entry": {
+      "$": "text",
+      "$max": 80
+    },
+    "$optional": true
   }
 } as const;
 
@@ -892,6 +902,41 @@ export const assess = {
   }
 } as const;
 
+/** What the input of `assignItemCharge` takes. */
+export const assignItemCharge = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "divisionCode": {
+    "$": "code",
+    "$code": "divisionCode"
+  },
+  "itemId": {
+    "$": "text",
+    "$max": 80
+  },
+  "departmentId": {
+    "$": "text",
+    "$max": 80
+  },
+  "jointDepartmentIds": {
+    "$": "list",
+    "$min": 0,
+    "$max": 20,
+    "$entry": {
+      "$": "text",
+      "$max": 80
+    },
+    "$optional": true
+  },
+  "citation": {
+    "$": "text",
+    "$max": 200
+  }
+} as const;
+
 /** What the input of `assignPost` takes. */
 export const assignPost = {
   "$": "object",
@@ -1202,6 +1247,7 @@ export const changeEventSubscription = {
         "CASE_RESUMED",
         "CASE_EXTENDED",
         "CASE_MATERIALS_BROUGHT",
+        "CASE_PART_DECIDED",
         "CASE_DECIDED",
         "CASE_DELIVERED",
         "CASE_WITHDRAWN",
@@ -1458,6 +1504,7 @@ export const createEventSubscription = {
         "CASE_RESUMED",
         "CASE_EXTENDED",
         "CASE_MATERIALS_BROUGHT",
+        "CASE_PART_DECIDED",
         "CASE_DECIDED",
         "CASE_DELIVERED",
         "CASE_WITHDRAWN",
@@ -1483,6 +1530,43 @@ export const createEventSubscription = {
 
 /** What the input of `decideCase` takes. */
 export const decideCase = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "caseId": {
+    "$": "text",
+    "$max": 80
+  },
+  "expectedRevision": {
+    "$": "integer",
+    "$min": 1,
+    "$max": 1000000,
+    "$optional": true
+  },
+  "outcome": {
+    "$": "vocabulary",
+    "$name": "CaseOutcome",
+    "$values": [
+      "GRANTED",
+      "DENIED"
+    ]
+  },
+  "reasons": {
+    "$": "list",
+    "$min": 0,
+    "$max": 20,
+    "$entry": {
+      "$": "text",
+      "$max": 500
+    },
+    "$optional": true
+  }
+} as const;
+
+/** What the input of `decideCasePart` takes. */
+export const decideCasePart = {
   "$": "object",
   "idempotencyKey": {
     "$": "code",

@@ -54,7 +54,7 @@ export const calendarExceptionKindLabels: Labels<"CLOSED" | "WORKING" | "HOURS">
 };
 
 /** action on a case (办件操作) */
-export const caseActionLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEMENT" | "ACCEPT" | "REFUSE" | "RECLASSIFY" | "PAUSE" | "RESUME" | "EXTEND" | "BRING_MATERIALS" | "DECIDE" | "DELIVER" | "WITHDRAW"> = {
+export const caseActionLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEMENT" | "ACCEPT" | "REFUSE" | "RECLASSIFY" | "PAUSE" | "RESUME" | "EXTEND" | "BRING_MATERIALS" | "DECIDE_PART" | "DECIDE" | "DELIVER" | "WITHDRAW"> = {
   SUBMIT: { zh: "申请", en: "submit" },
   REQUEST_SUPPLEMENT: { zh: "一次性告知补正", en: "request supplement" },
   SUPPLEMENT: { zh: "补正", en: "supplement" },
@@ -65,6 +65,7 @@ export const caseActionLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEM
   RESUME: { zh: "恢复计时", en: "resume the clock" },
   EXTEND: { zh: "批准延长期限", en: "extend the limit" },
   BRING_MATERIALS: { zh: "补交容缺材料", en: "bring deferred materials" },
+  DECIDE_PART: { zh: "联办部门作出决定", en: "decide a part" },
   DECIDE: { zh: "作出决定", en: "decide" },
   DELIVER: { zh: "送达", en: "deliver" },
   WITHDRAW: { zh: "撤回", en: "withdraw" },
@@ -339,7 +340,7 @@ export const eventDeliveryStateLabels: Labels<"WAITING" | "DELIVERED" | "DEAD"> 
 };
 
 /** kind of event that systems outside are told of (事件类别) */
-export const eventKindLabels: Labels<"CASE_SUBMITTED" | "CASE_SUPPLEMENT_REQUESTED" | "CASE_SUPPLEMENTED" | "CASE_ACCEPTED" | "CASE_REFUSED" | "CASE_RECLASSIFIED" | "CASE_PAUSED" | "CASE_RESUMED" | "CASE_EXTENDED" | "CASE_MATERIALS_BROUGHT" | "CASE_DECIDED" | "CASE_DELIVERED" | "CASE_WITHDRAWN" | "CASE_RATED" | "SUBSCRIPTION_TESTED"> = {
+export const eventKindLabels: Labels<"CASE_SUBMITTED" | "CASE_SUPPLEMENT_REQUESTED" | "CASE_SUPPLEMENTED" | "CASE_ACCEPTED" | "CASE_REFUSED" | "CASE_RECLASSIFIED" | "CASE_PAUSED" | "CASE_RESUMED" | "CASE_EXTENDED" | "CASE_MATERIALS_BROUGHT" | "CASE_PART_DECIDED" | "CASE_DECIDED" | "CASE_DELIVERED" | "CASE_WITHDRAWN" | "CASE_RATED" | "SUBSCRIPTION_TESTED"> = {
   CASE_SUBMITTED: { zh: "办件已申请", en: "case submitted" },
   CASE_SUPPLEMENT_REQUESTED: { zh: "办件已一次性告知补正", en: "supplement requested" },
   CASE_SUPPLEMENTED: { zh: "办件已补正", en: "case supplemented" },
@@ -350,6 +351,7 @@ export const eventKindLabels: Labels<"CASE_SUBMITTED" | "CASE_SUPPLEMENT_REQUEST
   CASE_RESUMED: { zh: "办件已恢复计时", en: "clock of the case resumed" },
   CASE_EXTENDED: { zh: "办件已延长期限", en: "limit of the case extended" },
   CASE_MATERIALS_BROUGHT: { zh: "办件容缺材料已补交", en: "deferred materials brought" },
+  CASE_PART_DECIDED: { zh: "联办部门已作出决定", en: "part of a joint case decided" },
   CASE_DECIDED: { zh: "办件已作出决定", en: "case decided" },
   CASE_DELIVERED: { zh: "办件结果已送达", en: "result delivered" },
   CASE_WITHDRAWN: { zh: "办件已撤回", en: "case withdrawn" },
@@ -505,7 +507,7 @@ export const itemTypeLabels: Labels<"LICENCE" | "PENALTY" | "COERCION" | "LEVY" 
 };
 
 /** step in a journal (日志步骤) */
-export const journalStepLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEMENT" | "ACCEPT" | "REFUSE" | "RECLASSIFY" | "PAUSE" | "RESUME" | "EXTEND" | "BRING_MATERIALS" | "DECIDE" | "DELIVER" | "WITHDRAW" | "REVEAL_APPLICANT" | "ISSUE_PAPER" | "PRINT_PAPER"> = {
+export const journalStepLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEMENT" | "ACCEPT" | "REFUSE" | "RECLASSIFY" | "PAUSE" | "RESUME" | "EXTEND" | "BRING_MATERIALS" | "DECIDE_PART" | "DECIDE" | "DELIVER" | "WITHDRAW" | "REVEAL_APPLICANT" | "ISSUE_PAPER" | "PRINT_PAPER"> = {
   SUBMIT: { zh: "申请", en: "submit" },
   REQUEST_SUPPLEMENT: { zh: "一次性告知补正", en: "request supplement" },
   SUPPLEMENT: { zh: "补正", en: "supplement" },
@@ -516,6 +518,7 @@ export const journalStepLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLE
   RESUME: { zh: "恢复计时", en: "resume the clock" },
   EXTEND: { zh: "批准延长期限", en: "extend the limit" },
   BRING_MATERIALS: { zh: "补交容缺材料", en: "bring deferred materials" },
+  DECIDE_PART: { zh: "联办部门作出决定", en: "decide a part" },
   DECIDE: { zh: "作出决定", en: "decide" },
   DELIVER: { zh: "送达", en: "deliver" },
   WITHDRAW: { zh: "撤回", en: "withdraw" },

@@ -22,6 +22,8 @@ export type AcceptCaseInput = {
   readonly findings?: ReadonlyArray<FactInput> | null | undefined;
   /** Key of this submission (幂等键). */
   readonly idempotencyKey: string;
+  /** Departments that decide a part of it, besides those of its item, at most 20 (联办部门), LP-11. */
+  readonly jointDepartmentIds?: ReadonlyArray<string> | null | undefined;
   /** INSTANT, PROMISED, JOINT or ESCALATED (办件类型), LP-11. Left out: what the rules of the place say; where they cannot say, it must be given, and where the place has no rule on kinds the case has none. */
   readonly kind?: CaseKind | null | undefined;
   /** The day whoever accepts it promises the decision for (承诺办结日期), LP-11, LP-15: today or later, and no later than the limits allow. */
@@ -108,6 +110,8 @@ export type CaseAction =
   | 'BRING_MATERIALS'
   /** decide (作出决定) */
   | 'DECIDE'
+  /** decide a part (联办部门作出决定): each department of a joint case its part; LP-11, PT-10 */
+  | 'DECIDE_PART'
   /** deliver (送达) */
   | 'DELIVER'
   /** extend the limit (批准延长期限): once, by approval; N-2 */
@@ -424,6 +428,8 @@ export type JournalStep =
   | 'BRING_MATERIALS'
   /** decide (作出决定) */
   | 'DECIDE'
+  /** decide a part (联办部门作出决定): each department of a joint case its part; LP-11, PT-10 */
+  | 'DECIDE_PART'
   /** deliver (送达) */
   | 'DELIVER'
   /** extend the limit (批准延长期限): once, by approval; N-2 */

@@ -9,9 +9,12 @@ import {
   caseClockPaused,
   caseClockRuns,
   caseExtendedAlready,
+  caseNoPartLeft,
   caseOwesNothing,
+  casePartsOpen,
   supplementAlreadyAsked,
 } from "./case-errors.ts";
+import { departmentRefusal, openParts, partOf } from "./case-departments.ts";
 import type { CaseProgress } from "./case-progress.ts";
 import { caseTransitions } from "./case-transitions.ts";
 import type { CasePermission } from "./case-transitions.ts";
@@ -20,8 +23,14 @@ import type { CasePermission } from "./case-transitions.ts";
 export type CaseCommand =
   | { readonly action: "REQUEST_SUPPLEMENT"; readonly on: Temporal.PlainDate }
   | { readonly action: "DECIDE"; readonly outcome: CaseOutcome }
+  | { readonly action: "DECIDE_PART"; readonly outcome: CaseOutcome }
   | { readonly action: "PAUSE" | "EXTEND"; readonly on: Temporal.PlainDate }
-  | { readonly action: Exclude<CaseAction, "REQUEST_SUPPLEMENT" | "DECIDE" | "PAUSE" | "EXTEND"> };
+  | {
+      readonly action: Exclude<
+        CaseAction,
+        "REQUEST_SUPPLEMENT" | "DECIDE" | "DECIDE_PART" | "PAUSE" | "EXTEND"
+      >;
+    };
 
 /** An action and whether it is possible now; disabled ones say why. */
 export interface ActionAvailability {
@@ -48,7 +57,7 @@ export function availableActions(progress: CaseProgress, actor: Actor): readonly
  * The case after an action. The case passed in is not changed.
  *
  * @throws NOT_PERMITTED, WRONG_STATE, SUPPLEMENT_ALREADY_ASKED, CASE_CLOCK_PAUSED, CASE_CLOCK_RUNS, CASE_EXTENDED_ALREADY,
- *   CASE_OWES_NO_MATERIAL: exactly when {@link availableActions} shows the action disabled
+ *   CASE_OWES_NO_MATERIAL, CASE_OTHER_DEPARTMENT, CASE_APPROVER_AWAY, CASE_PARTS_OPEN, CASE_NO_PART_LEFT: exactly when {@link availableActions} shows the action disabled
  */
 export function applyAction(progress: CaseProgress, command: CaseCommand, actor: Actor): CaseProgress {
   const refusal = refusalOf(progress, command.action, actor);
@@ -60,6 +69,13 @@ export function applyAction(progress: CaseProgress, command: CaseCommand, actor:
       return { ...progress, state, supplementAskedOn: command.on, newFactOn: undefined };
     case "DECIDE":
       return { ...progress, state, outcome: command.outcome };
+    case "DECIDE_PART": {
+      const decided = partOf(progress);
+      const parts = progress.parts.map((part) =>
+        part === decided ? { ...part, outcome: command.outcome } : part,
+      );
+      return { ...progress, state, parts };
+    }
     case "PAUSE":
       return { ...progress, state, pausedSince: command.on };
     case "RESUME":
@@ -82,8 +98,12 @@ export function applyAction(progress: CaseProgress, command: CaseCommand, actor:
 
 function refusalOf(progress: CaseProgress, action: CaseAction, actor: Actor): DomainError | undefined {
   const { from, permissions } = caseTransitions[action];
-  if (!permissions.some((permission) => permits(permission, progress, actor))) {
-    return permissionRefusal(action, permissions);
+  const held = permissions.filter((permission) => permits(permission, progress, actor));
+  if (held.length === 0) return permissionRefusal(action, permissions);
+  // A clerk who may take the step as such needs no department.
+  if (held.every(({ role }) => role === "APPROVER")) {
+    const refusal = departmentRefusal(progress, action);
+    if (refusal !== undefined) return refusal;
   }
   if (!from.includes(progress.state)) return stateRefusal(progress, action);
   return ruleRefusal(progress, action);
@@ -96,9 +116,12 @@ function ruleRefusal(progress: CaseProgress, action: CaseAction): DomainError | 
     case "REQUEST_SUPPLEMENT":
       return secondNotice(progress);
     case "PAUSE":
-    case "DECIDE":
     case "RECLASSIFY":
-      return pausedSince && caseClockPaused({ caseNo, since: pausedSince.toString() });
+      return paused(progress);
+    case "DECIDE":
+      return paused(progress) ?? waitingForParts(progress);
+    case "DECIDE_PART":
+      return paused(progress) ?? noPartLeft(progress);
     case "RESUME":
       return pausedSince === undefined ? caseClockRuns({ caseNo }) : undefined;
     case "EXTEND":
@@ -115,6 +138,21 @@ function ruleRefusal(progress: CaseProgress, action: CaseAction): DomainError | 
     default:
       return action satisfies never;
   }
+}
+
+function paused({ caseNo, pausedSince }: CaseProgress): DomainError | undefined {
+  return pausedSince && caseClockPaused({ caseNo, since: pausedSince.toString() });
+}
+
+function waitingForParts(progress: CaseProgress): DomainError | undefined {
+  const departments = openParts(progress).map(({ name }) => name);
+  return departments.length === 0 ? undefined : casePartsOpen({ caseNo: progress.caseNo, departments });
+}
+
+function noPartLeft(progress: CaseProgress): DomainError | undefined {
+  if (partOf(progress) !== undefined) return undefined;
+  const departments = openParts(progress).map(({ name }) => name);
+  return caseNoPartLeft({ caseNo: progress.caseNo, departments });
 }
 
 function secondNotice({ caseNo, supplementAskedOn, newFactOn }: CaseProgress): DomainError | undefined {

@@ -52,3 +52,47 @@ export const caseOwesNothing: DomainErrorFactory<{ caseNo: string }> = defineErr
   zh: (d) => `办件 ${d.caseNo} 没有尚未补交的容缺材料`,
   en: (d) => `case ${d.caseNo} owes no deferred material`,
 });
+
+/** The back office decides by department (后台分类审批): another department's approver does not. @source PT-10 */
+export const caseOtherDepartment: DomainErrorFactory<{ caseNo: string; departments: readonly string[] }> =
+  defineError("CASE_OTHER_DEPARTMENT", {
+    kind: "not-permitted",
+    zh: (d) =>
+      `办件 ${d.caseNo} 由“${d.departments.join("”“")}”审批,您不是该部门的在岗人员;请转该部门办理,账号归属有误的请先由站点负责人登记(amendStaff)`,
+    en: (d) =>
+      `case ${d.caseNo} is decided by "${d.departments.join('", "')}", and you are not of its staff; leave it to them, or have the manager of the station register where your account belongs (amendStaff)`,
+  });
+
+/** Whoever is recorded as away that day decides nothing that day. @source PT-10, LP-4 */
+export const caseApproverAway: DomainErrorFactory<{ caseNo: string; departments: readonly string[] }> =
+  defineError("CASE_APPROVER_AWAY", {
+    kind: "not-permitted",
+    zh: (d) =>
+      `您今日已登记离岗,不能审批“${d.departments.join("”“")}”的办件 ${d.caseNo};请由该部门其他在岗人员办理,登记有误的请先取消离岗`,
+    en: (d) =>
+      `you are recorded as away today and decide nothing of case ${d.caseNo} for "${d.departments.join('", "')}"; leave it to another of its staff, or have the absence taken back`,
+  });
+
+/** The whole is decided when every department has decided its part. @source LP-11 联办件 */
+export const casePartsOpen: DomainErrorFactory<{ caseNo: string; departments: readonly string[] }> =
+  defineError("CASE_PARTS_OPEN", {
+    kind: "conflict",
+    zh: (d) =>
+      `联办件 ${d.caseNo} 还有部门没有作出决定:${d.departments.join("、")};各部门都决定(decideCasePart)后,再由主办部门作出整件决定`,
+    en: (d) =>
+      `departments of joint case ${d.caseNo} have not decided their parts: ${d.departments.join(", ")}; the lead decides the whole when all have (decideCasePart)`,
+  });
+
+/** The caller's departments have no part of the case to decide. @source LP-11 联办件 */
+export const caseNoPartLeft: DomainErrorFactory<{ caseNo: string; departments: readonly string[] }> =
+  defineError("CASE_NO_PART_LEFT", {
+    kind: "conflict",
+    zh: (d) =>
+      d.departments.length === 0
+        ? `办件 ${d.caseNo} 没有待联办部门决定的部分`
+        : `办件 ${d.caseNo} 没有待您所在部门决定的部分;待决定的是:${d.departments.join("、")}`,
+    en: (d) =>
+      d.departments.length === 0
+        ? `no part of case ${d.caseNo} is left to decide`
+        : `no part of case ${d.caseNo} is left for your department; left are: ${d.departments.join(", ")}`,
+  });

@@ -1,6 +1,21 @@
 import type { DivisionCode } from "../codes/division-code.ts";
 import type { CaseKind, CaseOutcome, CaseState } from "../vocabulary/service.ts";
 
+/** How whoever asks stands to a department on the day: one of its staff, one who is away that day, or none of them. */
+export type DepartmentDuty = "ON_DUTY" | "AWAY" | "NOT_THEIRS";
+
+/** A department of a case (主办部门、联办部门). PT-10, LP-11 */
+export interface CaseDepartment {
+  readonly id: string;
+  readonly name: string;
+  readonly caller: DepartmentDuty;
+}
+
+/** A department's part of a joint case; without an outcome until it is decided. */
+export interface CasePart extends CaseDepartment {
+  readonly outcome: CaseOutcome | undefined;
+}
+
 /**
  * As much of a case (办件) as decides what may be done with it.
  *
@@ -29,6 +44,10 @@ export interface CaseProgress {
   readonly extendedOn: Temporal.PlainDate | undefined;
   /** Is there a material that was allowed to follow and is not here yet (容缺)? */
   readonly owesMaterials: boolean;
+  /** The department in charge; undefined where nobody has said which: then any approver of the place decides. */
+  readonly department: CaseDepartment | undefined;
+  /** What other departments decide of a joint case; the department in charge decides the whole. */
+  readonly parts: readonly CasePart[];
 }
 
 /** A case that is about to be submitted. */
@@ -47,5 +66,7 @@ export function unfiledCase(
     pausedSince: undefined,
     extendedOn: undefined,
     owesMaterials: false,
+    department: undefined,
+    parts: [],
   };
 }

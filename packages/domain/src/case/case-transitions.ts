@@ -47,7 +47,7 @@ const deciding: readonly CasePermission[] = [{ role: "APPROVER", relation: "resp
  *          accept
  *            ▼
  *        ACCEPTED ── decide ─► DECIDED ── deliver ─► DELIVERED
- *         └──┘ reclassify, pause, resume, extend, bring materials
+ *         └──┘ reclassify, pause, resume, extend, bring materials, decide a part
  *
  *  SUBMITTED, SUPPLEMENT_REQUESTED, ACCEPTED ── withdraw ─► WITHDRAWN
  * ```
@@ -56,6 +56,8 @@ const deciding: readonly CasePermission[] = [{ role: "APPROVER", relation: "resp
  * - SYSTEM accepts when the five days for a notice have passed in silence (deemed acceptance, N-2), and delivers
  *   electronic results.
  * - The clock is stopped, started again and extended by whoever decides (N-2); a material that was allowed to follow is brought by whoever files.
+ * - Where a department is in charge, an approver acts as one of its staff on duty that day; of a joint case each department decides its
+ *   part and the one in charge the whole (PT-10, LP-11).
  * - On-the-spot cases are decided where they are taken, by clerk or agent (LP-11 即办件, LP-1 进必授权); all others by an approver.
  *
  * @source LP-11, LP-14, LP-15, BK-11, N-2, PT-7, PT-10
@@ -100,6 +102,7 @@ export const caseTransitions: Readonly<Record<CaseAction, CaseTransition>> = {
   RESUME: { from: ["ACCEPTED"], to: "ACCEPTED", permissions: deciding },
   EXTEND: { from: ["ACCEPTED"], to: "ACCEPTED", permissions: deciding },
   BRING_MATERIALS: { from: ["ACCEPTED"], to: "ACCEPTED", permissions: filing },
+  DECIDE_PART: { from: ["ACCEPTED"], to: "ACCEPTED", permissions: deciding },
   DECIDE: {
     from: ["ACCEPTED"],
     to: "DECIDED",

@@ -218,6 +218,60 @@ export const staffAccountTold: EventType<StaffAccountTold> = defineEvent(
   }),
 );
 
+/** A department (部门) as its place has it. The whole state. */
+export interface DepartmentTold {
+  readonly departmentId: string;
+  readonly code: string;
+  /** Division code. */
+  readonly division: string;
+  readonly name: string;
+  /** ISO instant; what was told later stands. */
+  readonly at: string;
+}
+
+export const departmentTold: EventType<DepartmentTold> = defineEvent(
+  "personnel.department-told",
+  z.object({
+    departmentId: z.string(),
+    code: z.string(),
+    division: z.string(),
+    name: z.string(),
+    at: z.string(),
+  }),
+);
+
+/** Which department somebody works for, by which account, and when they are away. The whole state. */
+export interface StaffPlaced {
+  readonly staffId: string;
+  /** Division code. */
+  readonly division: string;
+  readonly stationId: string;
+  /** Left out where none is on file. */
+  readonly departmentId?: string | undefined;
+  /** The subject of the account its holder has confirmed; left out while there is none. */
+  readonly account?: string | undefined;
+  /** Absences of that day and to come, both days included; ISO dates. */
+  readonly absences: readonly { readonly from: string; readonly until: string }[];
+  /** True once they have left. */
+  readonly left: boolean;
+  /** ISO instant; what was told later stands. */
+  readonly at: string;
+}
+
+export const staffPlaced: EventType<StaffPlaced> = defineEvent(
+  "personnel.staff-placed",
+  z.object({
+    staffId: z.string(),
+    division: z.string(),
+    stationId: z.string(),
+    departmentId: z.string().optional(),
+    account: z.string().optional(),
+    absences: z.array(z.object({ from: z.string(), until: z.string() })),
+    left: z.boolean(),
+    at: z.string(),
+  }),
+);
+
 /** That an assessment was made final, or that a final was opened again: what the place keeps about somebody changes with it. */
 export interface AssessmentSettled {
   readonly assessmentId: string;

@@ -11,6 +11,7 @@ const eventKindTable = {
   CASE_RESUMED: { zh: "办件已恢复计时", en: "clock of the case resumed" },
   CASE_EXTENDED: { zh: "办件已延长期限", en: "limit of the case extended" },
   CASE_MATERIALS_BROUGHT: { zh: "办件容缺材料已补交", en: "deferred materials brought" },
+  CASE_PART_DECIDED: { zh: "联办部门已作出决定", en: "part of a joint case decided" },
   CASE_DECIDED: { zh: "办件已作出决定", en: "case decided" },
   CASE_DELIVERED: { zh: "办件结果已送达", en: "result delivered" },
   CASE_WITHDRAWN: { zh: "办件已撤回", en: "case withdrawn" },
@@ -33,7 +34,7 @@ const feedStepTable = {
   PROCESS: {
     zh: "过程",
     en: "process",
-    note: "filed, taken back by the applicant, reclassified, or its limit extended",
+    note: "filed, taken back by the applicant, reclassified, its limit extended, or a part decided",
   },
   SUPPLEMENT: { zh: "补交", en: "supplement", note: "asked for, or brought" },
   ACCEPT: { zh: "受理", en: "accept", note: "accepted, or not" },

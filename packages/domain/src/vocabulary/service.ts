@@ -85,6 +85,11 @@ const caseActionTable = {
     en: "bring deferred materials",
     note: "what was allowed to follow after acceptance; PT-7",
   },
+  DECIDE_PART: {
+    zh: "联办部门作出决定",
+    en: "decide a part",
+    note: "each department of a joint case its part; LP-11, PT-10",
+  },
   DECIDE: { zh: "作出决定", en: "decide" },
   DELIVER: { zh: "送达", en: "deliver" },
   WITHDRAW: { zh: "撤回", en: "withdraw" },

@@ -2,7 +2,14 @@ import { equal, ok } from "node:assert/strict";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { applyAction, availableActions, caseActions, caseKinds, DomainError } from "../../src/index.ts";
-import type { CaseAction, CaseCommand, CaseKind, CaseOutcome, CaseProgress } from "../../src/index.ts";
+import type {
+  CaseAction,
+  CaseCommand,
+  CaseKind,
+  CaseOutcome,
+  CaseProgress,
+  DepartmentDuty,
+} from "../../src/index.ts";
 import { newCase, people } from "./people.ts";
 import type { Person } from "./people.ts";
 
@@ -18,6 +25,9 @@ interface Model {
   paused: boolean;
   extended: boolean;
   owing: boolean;
+  /** How the approver of the town stands to the department in charge; undefined where none is. */
+  lead: DepartmentDuty | undefined;
+  parts: { readonly caller: DepartmentDuty; decided: boolean }[];
   /** Every state that any run came to. */
   readonly reached: Set<string>;
 }
@@ -39,12 +49,21 @@ const next: Record<string, Partial<Record<CaseAction, string>>> = {
     RESUME: "ACCEPTED",
     EXTEND: "ACCEPTED",
     BRING_MATERIALS: "ACCEPTED",
+    DECIDE_PART: "ACCEPTED",
   },
   DECIDED: { DELIVER: "DELIVERED" },
 };
 
 const applicantSide: readonly CaseAction[] = ["SUBMIT", "SUPPLEMENT", "WITHDRAW", "BRING_MATERIALS"];
-const decidingSide: readonly CaseAction[] = ["DECIDE", "REFUSE", "RECLASSIFY", "PAUSE", "RESUME", "EXTEND"];
+const decidingSide: readonly CaseAction[] = [
+  "DECIDE",
+  "DECIDE_PART",
+  "REFUSE",
+  "RECLASSIFY",
+  "PAUSE",
+  "RESUME",
+  "EXTEND",
+];
 const counterInVillage: readonly CaseAction[] = [...applicantSide, "REQUEST_SUPPLEMENT", "DELIVER"];
 
 function mayDo(person: Person, action: CaseAction, kind: CaseKind): boolean {
@@ -78,11 +97,26 @@ function mayDo(person: Person, action: CaseAction, kind: CaseKind): boolean {
   }
 }
 
+function partDuty({ parts }: Model): DepartmentDuty | undefined {
+  const order: readonly DepartmentDuty[] = ["ON_DUTY", "AWAY", "NOT_THEIRS"];
+  return order.find((duty) => parts.some(({ caller }) => caller === duty));
+}
+
+function partToDecide({ parts }: Model): Model["parts"][number] | undefined {
+  return parts.find(({ caller, decided }) => caller === "ON_DUTY" && !decided);
+}
+
 function expectedCode(model: Model, person: Person, action: CaseAction): string | undefined {
   if (!mayDo(person, action, model.kind)) return "NOT_PERMITTED";
+  const duty = action === "DECIDE_PART" ? partDuty(model) : model.lead;
+  if (person === "townApprover" && duty === "NOT_THEIRS") return "CASE_OTHER_DEPARTMENT";
+  if (person === "townApprover" && duty === "AWAY") return "CASE_APPROVER_AWAY";
   if (next[model.state]?.[action] === undefined) return "WRONG_STATE";
   if (action === "REQUEST_SUPPLEMENT" && model.noticesLeft === 0) return "SUPPLEMENT_ALREADY_ASKED";
-  if (["PAUSE", "DECIDE", "RECLASSIFY"].includes(action) && model.paused) return "CASE_CLOCK_PAUSED";
+  const waits = ["PAUSE", "DECIDE", "DECIDE_PART", "RECLASSIFY"].includes(action);
+  if (waits && model.paused) return "CASE_CLOCK_PAUSED";
+  if (action === "DECIDE" && model.parts.some(({ decided }) => !decided)) return "CASE_PARTS_OPEN";
+  if (action === "DECIDE_PART" && partToDecide(model) === undefined) return "CASE_NO_PART_LEFT";
   if (action === "RESUME" && !model.paused) return "CASE_CLOCK_RUNS";
   if (action === "EXTEND" && model.extended) return "CASE_EXTENDED_ALREADY";
   if (action === "BRING_MATERIALS" && !model.owing) return "CASE_OWES_NO_MATERIAL";
@@ -132,12 +166,20 @@ class Act implements fc.Command<Model, Real> {
     if (this.action === "PAUSE") model.paused = true;
     if (this.action === "RESUME") model.paused = false;
     if (this.action === "EXTEND") model.extended = true;
+    if (this.action === "DECIDE_PART") {
+      const mine = partToDecide(model);
+      if (mine !== undefined) mine.decided = true;
+    }
     if (this.action === "REQUEST_SUPPLEMENT") {
       model.notices += 1;
       model.noticesLeft = 0;
     }
     equal(real.progress.state, model.state);
     equal(real.progress.outcome, model.outcome);
+    equal(
+      real.progress.parts.filter(({ outcome }) => outcome !== undefined).length,
+      model.parts.filter(({ decided }) => decided).length,
+    );
     equal(model.outcome !== undefined, model.state === "DECIDED" || model.state === "DELIVERED");
     ok(model.notices <= 1 + model.facts);
   }
@@ -146,6 +188,8 @@ class Act implements fc.Command<Model, Real> {
     switch (this.action) {
       case "DECIDE":
         return { action: "DECIDE", outcome: this.outcome };
+      case "DECIDE_PART":
+        return { action: "DECIDE_PART", outcome: this.outcome };
       case "REQUEST_SUPPLEMENT":
         return { action: "REQUEST_SUPPLEMENT", on: today };
       case "PAUSE":
@@ -202,6 +246,37 @@ class AllowToFollow implements fc.Command<Model, Real> {
   }
 }
 
+class Stands implements fc.Command<Model, Real> {
+  readonly lead: DepartmentDuty;
+  readonly part: DepartmentDuty | undefined;
+
+  constructor(lead: DepartmentDuty, part: DepartmentDuty | undefined) {
+    this.lead = lead;
+    this.part = part;
+  }
+
+  check(model: Model): boolean {
+    return model.state === "SUBMITTED" && model.parts.length < 3;
+  }
+
+  run(model: Model, real: Real): void {
+    model.lead = this.lead;
+    const department = { id: "lead", name: "民政", caller: this.lead };
+    real.progress = { ...real.progress, department };
+    if (this.part === undefined) return;
+    model.parts.push({ caller: this.part, decided: false });
+    const id = `part-${model.parts.length}`;
+    const part = { id, name: "国土", caller: this.part, outcome: undefined };
+    real.progress = { ...real.progress, parts: [...real.progress.parts, part] };
+  }
+
+  toString(): string {
+    return `in charge: ${this.lead}, part: ${this.part}`;
+  }
+}
+
+const someDuty = fc.constantFrom<DepartmentDuty>("ON_DUTY", "ON_DUTY", "AWAY", "NOT_THEIRS");
+
 class NextDay implements fc.Command<Model, Real> {
   check(): boolean {
     return true;
@@ -230,6 +305,7 @@ test("LP-11 BK-11 N-2 whatever anybody tries in whatever order, a case allows wh
   const reached = new Set(["NONE"]);
   let secondNotices = 0;
   let extensions = 0;
+  let joint = 0;
   const commands = fc.commands(
     [
       act(anyPerson, fc.constantFrom(...caseActions.values)),
@@ -246,6 +322,10 @@ test("LP-11 BK-11 N-2 whatever anybody tries in whatever order, a case allows wh
       usual("villageClerk", "DELIVER"),
       fc.constant(new RecordNewFact()),
       fc.constant(new AllowToFollow()),
+      usual("townApprover", "DECIDE_PART"),
+      fc
+        .tuple(someDuty, fc.option(someDuty, { nil: undefined }))
+        .map(([lead, part]) => new Stands(lead, part)),
       fc.constant(new NextDay()),
     ],
     { maxCommands: 60, size: "max" },
@@ -262,6 +342,8 @@ test("LP-11 BK-11 N-2 whatever anybody tries in whatever order, a case allows wh
         paused: false,
         extended: false,
         owing: false,
+        lead: undefined,
+        parts: [],
         reached,
       };
       fc.modelRun(() => {
@@ -270,6 +352,7 @@ test("LP-11 BK-11 N-2 whatever anybody tries in whatever order, a case allows wh
       }, steps);
       if (model.notices > 1) secondNotices += 1;
       if (model.extended) extensions += 1;
+      if (model.outcome !== undefined && model.parts.length > 0) joint += 1;
     }),
     { numRuns: 400 },
   );
@@ -277,4 +360,5 @@ test("LP-11 BK-11 N-2 whatever anybody tries in whatever order, a case allows wh
   expect(reached).toEqual(new Set(["NONE", ...Object.keys(next), "DELIVERED", "NOT_ACCEPTED", "WITHDRAWN"]));
   expect(secondNotices).toBeGreaterThan(0);
   expect(extensions).toBeGreaterThan(0);
+  expect(joint).toBeGreaterThan(0);
 });

@@ -172,7 +172,7 @@ builder.objectType(CaseRef, {
     availableActions: t.field({
       type: [AvailableActionRef],
       description: "Every action, possible now or with the reason why not (可办操作).",
-      resolve: (found, _args, context) => [...actionsOf(context, found)],
+      resolve: async (found, _args, context) => [...(await actionsOf(context, found))],
     }),
     journal: t.connection(
       {

@@ -23,7 +23,7 @@ import { storedFingerprints } from "../applicant/sealing.ts";
 import type { Context } from "../context.ts";
 import { type Deadline, deadlineOf } from "../deadline/deadline.ts";
 import { calendarOf } from "../replica/operations.ts";
-import { progressOf } from "./progress.ts";
+import { standingOf } from "../part/standing.ts";
 import { findCases, type ListedCase, listCases, type ServiceCase } from "./store.ts";
 import { viewerOf } from "./viewer.ts";
 
@@ -156,6 +156,6 @@ export async function dueOnOfCase(context: Context, found: ListedCase): Promise<
 }
 
 /** What the caller may do with a case now, and why not the rest. */
-export function actionsOf(context: Context, found: ListedCase): readonly ActionAvailability[] {
-  return availableActions(progressOf(found), context.actor);
+export async function actionsOf(context: Context, found: ListedCase): Promise<readonly ActionAvailability[]> {
+  return availableActions(await standingOf(context, found), context.actor);
 }

@@ -24,6 +24,9 @@ export function progressOf(found: ListedCase): CaseProgress {
     pausedSince: pausedSince(found),
     extendedOn: found.extendedOn ?? undefined,
     owesMaterials: found.owedMaterials.length > 0,
+    // Whose departments they are, part/standing.ts reads.
+    department: undefined,
+    parts: [],
   };
 }
 

@@ -30,6 +30,8 @@ export interface ServiceCase {
   readonly caseNo: string;
   readonly itemId: string;
   readonly stationId: string;
+  /** The department in charge; null where nobody said which. */
+  readonly departmentId: string | null;
   readonly kind: CaseKind | null;
   readonly channel: Channel;
   readonly state: CaseState;
@@ -115,6 +117,7 @@ export const listedColumns = [
   "case_no as caseNo",
   "item_id as itemId",
   "station_id as stationId",
+  "department_id as departmentId",
   "kind",
   "channel",
   "state",

@@ -134,6 +134,7 @@ export function caseRow(filed: NewCase): Insertable<CasesTables["service_case"]>
     case_no: filed.caseNo,
     item_id: filed.itemId,
     station_id: filed.stationId,
+    department_id: filed.departmentId,
     kind: filed.kind,
     channel: filed.channel,
     state: filed.state,

@@ -176,6 +176,7 @@ function pastCase(
     caseNo: number,
     itemId: item.id,
     stationId: station.id,
+    departmentId: null,
     kind: record.kind ?? kindOf(record.state),
     channel: record.channel,
     state: record.state,

@@ -11,6 +11,8 @@ import { listReceipts } from "../receipt/store.ts";
 import { groundText } from "../deadline/pause.ts";
 import { statedAt, type TimeLimit } from "../deadline/limit.ts";
 import { exemptMaterials } from "../material/exempt.ts";
+import { loadParts } from "../part/standing.ts";
+import { type CasePartRecord, listParts } from "../part/store.ts";
 import { caseRecording } from "../recording/operations.ts";
 import { loadStation } from "../replica/operations.ts";
 import { findItems, findStations, type KnownItem, type KnownStation } from "../replica/store.ts";
@@ -42,16 +44,17 @@ type Values = Readonly<Record<string, FactValue | null | undefined>>;
  * @source LP-11, LP-14, N-2, BK-9, BK-11, PT-7
  */
 export async function caseFacts(context: Context, found: ServiceCase): Promise<readonly Fact[]> {
-  const [notices, receipts, steps, station, item, dueOn, recorded] = await Promise.all([
+  const [notices, receipts, steps, station, item, dueOn, parts, recorded] = await Promise.all([
     loadNotices(context, found.id),
     loadReceipts(context, found.id),
     loadSteps(context, found.id),
     loadStation(context, found.stationId),
     loadItem(context, found.itemId),
     dueOnOfCase(context, found),
+    found.departmentId === null ? [] : loadParts(context, found.id),
     caseRecording.factsOf(context, found.id),
   ]);
-  return [...factsOf(found, { notices, receipts, steps, station, item, dueOn }), ...recorded];
+  return [...factsOf(found, { notices, receipts, steps, station, item, dueOn, parts }), ...recorded];
 }
 
 /** The facts of a case that is locked, as it lies or as it would be after a step: read in the writer's own transaction. */
@@ -62,8 +65,10 @@ export async function readCaseFacts(db: Kysely<CasesTables>, found: ServiceCase)
   const steps = await listStepMoments(db, ids, endings);
   const [station] = await findStations(db, "id", [found.stationId]);
   const [item] = await findItems(db, "id", [found.itemId]);
+  const parts = found.departmentId === null ? [] : await listParts(db, ids);
   const recorded = await caseRecording.readFacts(db, found.id);
-  return [...factsOf(found, { notices, receipts, steps, station, item, dueOn: found.dueOn }), ...recorded];
+  const { dueOn } = found;
+  return [...factsOf(found, { notices, receipts, steps, station, item, dueOn, parts }), ...recorded];
 }
 
 /** What is on record of a case besides its own row. */
@@ -74,6 +79,7 @@ export interface CaseRecords {
   readonly station: KnownStation | undefined;
   readonly item: KnownItem | undefined;
   readonly dueOn?: Temporal.PlainDate | null | undefined;
+  readonly parts?: readonly CasePartRecord[] | undefined;
 }
 
 /** The same of a case as it lies, or as it would be after a step. */
@@ -108,6 +114,7 @@ export function factsOf(found: ServiceCase, records: CaseRecords): readonly Fact
       found.acceptedAt === null
         ? undefined
         : found.pauses.map((pause) => ({ from: pause.from, to: pause.to, reason: groundText(pause) })),
+    ...departmentValues(found, records.parts),
     ...unstatedLimits(found, item),
     ...limitValues(found, dueOn),
     ...noticeValues(found, notices),
@@ -142,6 +149,11 @@ function askedForExempt(
 /** Joint handling under 行政许可法 art. 26 is somebody's decision: none was made unless it was found, or the kind says that it may have been. */
 function handledAlone({ kind, acceptanceFacts }: ServiceCase): boolean {
   return kind !== "JOINT" && acceptanceFacts.every(({ name }) => name !== "jointHandling");
+}
+
+/** Whose decision it is, where somebody said so; else whoever accepts it finds that. LP-11 */
+function departmentValues({ departmentId }: ServiceCase, parts: readonly CasePartRecord[] = []): Values {
+  return departmentId === null ? {} : { leadWindow: true, departmentCount: 1 + parts.length };
 }
 
 function stationValue({ code, name, kind }: KnownStation): FactValue {

@@ -15,12 +15,14 @@ import { sealApplicant, storedFingerprints } from "../applicant/sealing.ts";
 import { unclassified } from "../case/progress.ts";
 import { findOpenDuplicate, takeCaseNumbers } from "../case/store.ts";
 import { insertCase, type NewCase, untouched } from "../case/writing.ts";
+import { findChargeAt } from "../charge/store.ts";
 import { watchSilence } from "../clock/silence.ts";
 import type { Context } from "../context.ts";
 import { emptyJournal, nextEntry } from "../journal/entry.ts";
 import { keepExternalKey } from "../external-key/operations.ts";
 import { insertEntry } from "../journal/store.ts";
 import { feesInput, papersInput, refuseTakenFacts } from "../receipt/operations.ts";
+import { insertParts } from "../part/store.ts";
 import { insertReceipt } from "../receipt/store.ts";
 import { calendarOf, requireItemAt, requireOpenStation, requireStation } from "../replica/operations.ts";
 import type { KnownStation } from "../replica/store.ts";
@@ -110,6 +112,7 @@ export async function submitCase(context: Context, raw: unknown): Promise<{ case
       if (duplicate !== undefined && wanted.repeatReason === undefined) {
         throw caseAlreadyOpen({ caseNo: duplicate }, { path: ["input", "repeatReason"] });
       }
+      const charge = await findChargeAt(tx.db, item.id, station.divisionCode);
       const handledBy = forOther && hasRole(actor, "AGENT", "CLERK") ? (actor.subject ?? null) : null;
       const papers = wanted.papers ?? [];
       const fees = (wanted.fees ?? []).map(({ amount, ...fee }) => ({ ...fee, fen: amount }));
@@ -135,6 +138,7 @@ export async function submitCase(context: Context, raw: unknown): Promise<{ case
         caseNo: caseNo(station.divisionCode, year, number),
         itemId: item.id,
         stationId: station.id,
+        departmentId: charge?.departmentId ?? null,
         kind: null,
         channel: wanted.channel,
         state,
@@ -154,6 +158,7 @@ export async function submitCase(context: Context, raw: unknown): Promise<{ case
         journalHash: entry.hash,
       };
       await insertCase(tx.db, filed);
+      await insertParts(tx.db, filed, charge?.partIds ?? []);
       if (wanted.externalKey !== undefined) await keepExternalKey(context, tx, filed, wanted.externalKey);
       await Promise.all([insertEntry(tx.db, filed, entry), tellStep(tx, "SUBMIT", filed, entry)]);
       await watchSilence(context, tx, { ...filed, revision: 1 }, { station, item });

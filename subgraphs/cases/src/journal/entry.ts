@@ -7,6 +7,8 @@ import type { DeliveryMethod, IntakeException, JournalStep } from "../vocabulary
 export interface JournalDetail {
   readonly kind?: CaseKind;
   readonly outcome?: CaseOutcome;
+  /** Name of the department that decided its part. */
+  readonly department?: string;
   readonly reasons?: readonly string[];
   readonly materials?: readonly string[];
   /** Names of what was found; the values stand on the case. */

@@ -2,6 +2,11 @@ import type { ObjectRefOf } from "@yimen/subgraph-kit";
 import { builder } from "../builder.ts";
 import type { CasesTables } from "../tables.ts";
 
+/** A department (部门), owned and described by personnel; known here by its id. */
+export const DepartmentRef: ObjectRefOf<CasesTables, { id: string }> = builder
+  .externalRef("Department", builder.keyDirective(builder.selection<{ id: string }>("id"), false))
+  .implement({ externalFields: (t) => ({ id: t.id({ description: "Opaque id (标识)." }) }) });
+
 /** A division (区划), owned and described by facilities; known here by its code, and by nothing else. */
 export const DivisionRef: ObjectRefOf<CasesTables, { code: string }> = builder
   .externalRef("Division", builder.keyDirective(builder.selection<{ code: string }>("code"), false))

@@ -1,12 +1,21 @@
-import { itemPublished, parseDivisionCode, stationPublished } from "@yimen/domain";
+import {
+  departmentTold,
+  itemPublished,
+  parseDivisionCode,
+  staffPlaced,
+  stationPublished,
+} from "@yimen/domain";
 import { type EventHandler, onEvent } from "@yimen/subgraph-kit";
 import type { CasesTables } from "../tables.ts";
+import { putDepartment, putPlaced } from "./department-store.ts";
 import { putItem, putStation } from "./store.ts";
 
-/** Items and stations are learned from their owners' events: the filing must know them without asking anybody. */
+/** Items, stations, departments and their staff are learned from their owners' events: the filing must know them without asking anybody. */
 export const replicaHandlers: readonly EventHandler<CasesTables>[] = [
   onEvent(itemPublished, async (tx, item) => putItem(tx.db, item)),
   onEvent(stationPublished, async (tx, station) =>
     putStation(tx.db, { ...station, division: parseDivisionCode(station.division) }),
   ),
+  onEvent(departmentTold, async (tx, department) => putDepartment(tx.db, department)),
+  onEvent(staffPlaced, async (tx, placed) => putPlaced(tx.db, placed)),
 ];

@@ -90,6 +90,10 @@ const AcceptCaseInput = builder.inputType("AcceptCaseInput", {
       description:
         "The day whoever accepts it promises the decision for (承诺办结日期), LP-11, LP-15: today or later, and no later than the limits allow.",
     }),
+    jointDepartmentIds: t.idList({
+      description:
+        "Departments that decide a part of it, besides those of its item, at most 20 (联办部门), LP-11.",
+    }),
   }),
 });
 

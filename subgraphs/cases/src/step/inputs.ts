@@ -1,6 +1,7 @@
 import { type CaseKind, caseKinds, type CaseOutcome, caseOutcomes, input } from "@yimen/domain";
 import { z } from "zod";
 import type { BroughtFact } from "@yimen/subgraph-kit";
+import { partsInput } from "../charge/operations.ts";
 import { papersInput } from "../receipt/operations.ts";
 import type { ReceivedPaper } from "../receipt/receipt.ts";
 import { type DeliveryMethod, deliveryMethods } from "../vocabulary.ts";
@@ -62,6 +63,8 @@ export interface AcceptCase extends StepInput {
   readonly deferredUntil?: Temporal.PlainDate | undefined;
   /** The day whoever accepts it promises. */
   readonly promisedOn?: Temporal.PlainDate | undefined;
+  /** Departments that decide a part, besides those of the item. */
+  readonly jointDepartmentIds?: readonly string[] | undefined;
 }
 export const acceptCaseInput: z.ZodType<AcceptCase> = input.ofMutation("acceptCase", {
   ...step,
@@ -71,6 +74,7 @@ export const acceptCaseInput: z.ZodType<AcceptCase> = input.ofMutation("acceptCa
   deferredMaterials: input.optional(input.list(materialName, { max: 20 })),
   deferredUntil: input.optionalDate,
   promisedOn: input.optionalDate,
+  jointDepartmentIds: partsInput,
 });
 
 export interface RefuseCase extends StepInput {

@@ -11,6 +11,7 @@ import { readCaseFacts } from "../facts/case-facts.ts";
 import { rulesBrokenBy } from "../law/broken-rules.ts";
 import { kindsForAcceptance, proposeKind, requireAcceptanceKind, settleKind } from "../law/case-kind.ts";
 import { refuseExempt } from "../material/operations.ts";
+import { addParts, refuseAgainstParts } from "../part/operations.ts";
 import { refuseTakenFacts } from "../receipt/operations.ts";
 import { stepsPassed } from "../recording/steps-passed.ts";
 import { insertReceipt, listReceipts, takeReceiptsBack } from "../receipt/store.ts";
@@ -140,6 +141,7 @@ export async function acceptCase(context: Context, raw: unknown): Taken {
     deferredMaterials = [],
     deferredUntil = null,
     promisedOn,
+    jointDepartmentIds = [],
     ...wanted
   } = parseInput(acceptCaseInput, raw, ["input"]);
   if (wantedKind !== undefined) requireAcceptanceKind(wantedKind);
@@ -157,6 +159,7 @@ export async function acceptCase(context: Context, raw: unknown): Taken {
         at: context.now,
         passed: stepsPassed(current),
       });
+      await addParts(tx, current, jointDepartmentIds);
       const found = { ...current, acceptanceFacts };
       const facts = await readCaseFacts(tx.db, found);
       const proposed = proposeKind(law, { place: current.divisionCode, facts }, context.now);
@@ -213,7 +216,7 @@ export async function refuseCase(context: Context, raw: unknown): Taken {
   );
 }
 
-/** Decides an accepted case. @throws CASE_DENIAL_NEEDS_REASONS, CASE_MATERIAL_OWED @source PT-7, PT-10 */
+/** Decides an accepted case. @throws CASE_DENIAL_NEEDS_REASONS, CASE_MATERIAL_OWED, CASE_PART_DENIED @source PT-7, PT-10, LP-11 */
 export async function decideCase(context: Context, raw: unknown): Taken {
   const { outcome, reasons = [], ...wanted } = parseInput(decideCaseInput, raw, ["input"]);
   if (outcome === "DENIED" && reasons.length === 0) {
@@ -223,8 +226,11 @@ export async function decideCase(context: Context, raw: unknown): Taken {
     context,
     raw,
     { ...wanted, mutation: "decideCase", command: { action: "DECIDE", outcome } },
-    async (_tx, current) => {
-      if (outcome === "GRANTED") refuseOwing(current);
+    async (tx, current) => {
+      if (outcome === "GRANTED") {
+        refuseOwing(current);
+        await refuseAgainstParts(tx, current);
+      }
       return {
         changes: { outcome, reasons, decidedAt: context.now },
         detail: { outcome, ...(reasons.length > 0 && { reasons }) },

@@ -13,13 +13,13 @@ import type { FactRecord } from "@yimen/rules";
 import { command, type WriteTransaction } from "@yimen/subgraph-kit";
 import { caseChanged, caseNotFound } from "../case/failures.ts";
 import { loadCase } from "../case/operations.ts";
-import { progressOf } from "../case/progress.ts";
 import { lockCase, type ServiceCase } from "../case/store.ts";
 import { type CaseChanges, updateCase } from "../case/writing.ts";
 import type { Context } from "../context.ts";
 import { type JournalDetail, nextEntry } from "../journal/entry.ts";
 import { insertEntry } from "../journal/store.ts";
 import { rulesBrokenBy } from "../law/broken-rules.ts";
+import { readStanding, standingOf } from "../part/standing.ts";
 import type { CasesTables } from "../tables.ts";
 import { tellStep } from "./told-step.ts";
 
@@ -58,7 +58,7 @@ export async function takeStep(
   const { actor } = context;
   const known = await loadCase(context, wanted.caseId);
   if (known === undefined) throw caseNotFound(wanted.caseId);
-  refuseUnpermitted(known, wanted, actor);
+  refuseUnpermitted(await standingOf(context, known), wanted, actor);
   return command(
     context,
     { mutation: wanted.mutation, idempotencyKey: wanted.idempotencyKey, input: raw },
@@ -68,7 +68,7 @@ export async function takeStep(
       if (wanted.expectedRevision !== undefined && wanted.expectedRevision !== current.revision) {
         throw caseChanged(current);
       }
-      const progress = { ...progressOf(current), ...wanted.asOf };
+      const progress = { ...(await readStanding(tx.db, context, current)), ...wanted.asOf };
       const { state = current.state } = await orNamingRules(context, tx, current, wanted, () =>
         applyAction(progress, wanted.command, actor),
       );
@@ -133,9 +133,9 @@ async function writeStep(
 }
 
 /** Who may never take the step is told so before anything is locked. Whether it is possible now is judged under the lock. */
-function refuseUnpermitted(known: ServiceCase, wanted: WantedStep, actor: Actor): void {
+function refuseUnpermitted(progress: CaseProgress, wanted: WantedStep, actor: Actor): void {
   const { action } = wanted.command;
-  const { reason } = availableActions(progressOf(known), actor).find((one) => one.action === action) ?? {};
+  const { reason } = availableActions(progress, actor).find((one) => one.action === action) ?? {};
   if (reason?.kind === "not-permitted") throw reason;
 }
 

@@ -202,6 +202,7 @@ test("X-8 every action is offered, or refused with a code and a reason in both l
     RESUME: "NOT_PERMITTED",
     EXTEND: "NOT_PERMITTED",
     BRING_MATERIALS: "WRONG_STATE",
+    DECIDE_PART: "NOT_PERMITTED",
     DECIDE: "NOT_PERMITTED",
     DELIVER: "WRONG_STATE",
     WITHDRAW: true,

@@ -11,6 +11,7 @@ import {
 import type { Context } from "../context.ts";
 import { lockEmployed, requireStaff } from "../staff/operations.ts";
 import type { StaffMember } from "../staff/store.ts";
+import { tellPlaced } from "../staff/told.ts";
 import { absenceCancelled, absenceOverlaps } from "./failures.ts";
 import {
   type Absence,
@@ -105,6 +106,7 @@ export async function recordAbsence(context: Context, raw: unknown): Promise<{ a
         until,
         recordedBy: context.actor.subject ?? "",
       });
+      await tellPlaced(tx, staff.id, context.now);
       return { absenceId };
     },
   );
@@ -135,6 +137,7 @@ export async function cancelAbsence(context: Context, raw: unknown): Promise<{ a
       if (absence.cancelledAt !== null)
         throw absenceCancelled({ name: staff.name, from: absence.from.toString() });
       await cancelAbsenceRow(tx.db, absence.id, context.now);
+      await tellPlaced(tx, absence.staffId, context.now);
       return { absenceId: absence.id };
     },
   );

@@ -12,6 +12,7 @@ import { command, defineLoader, groupedBy, type WriteTransaction } from "@yimen/
 import type { Context } from "../context.ts";
 import { fileReaders } from "../personal-file/readers.ts";
 import type { StaffMember } from "../staff/store.ts";
+import { tellPlaced } from "../staff/told.ts";
 import type { PersonnelTables } from "../tables.ts";
 import {
   type AccountBinding,
@@ -97,9 +98,11 @@ export async function confirmAccount(context: Context, raw: unknown): Promise<{ 
       if (request === undefined) throw requestNotFound(wanted.staffMemberId);
       for (const left of await endConfirmed(tx.db, account, context.now)) {
         await tellAccount(tx, left, undefined, context.now);
+        await tellPlaced(tx, left.staffId, context.now);
       }
       await confirmRequest(tx.db, request, context.now);
       await tellAccount(tx, request, account, context.now);
+      await tellPlaced(tx, request.staffId, context.now);
       return { staffId: request.staffId };
     },
   );

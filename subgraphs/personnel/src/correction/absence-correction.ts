@@ -6,6 +6,7 @@ import { correctAbsenceRow, findOverlappingAbsence, lockAbsence } from "../absen
 import type { Context } from "../context.ts";
 import { requireStaff } from "../staff/operations.ts";
 import { lockStaff } from "../staff/store.ts";
+import { tellPlaced } from "../staff/told.ts";
 import { changesBetween, correctionPermission, keepCorrection } from "./record.ts";
 
 const correctAbsenceInput = input.ofMutation("correctAbsence", {
@@ -59,6 +60,7 @@ export async function correctAbsence(context: Context, raw: unknown): Promise<{ 
         reason,
       });
       await correctAbsenceRow(tx.db, absence.id, { from, until });
+      await tellPlaced(tx, absence.staffId, context.now);
       return { absenceId: absence.id };
     },
   );

@@ -6,6 +6,7 @@ import { findPostBeyond, movePostEnds } from "../post/store.ts";
 import { findKnownStations } from "../replica/store.ts";
 import { postContradictsEnd, requireStaff, sayingWhatIsTaken } from "../staff/operations.ts";
 import { correctStaffEnd, lockStaff } from "../staff/store.ts";
+import { tellPlaced } from "../staff/told.ts";
 import { endReasons } from "../vocabulary.ts";
 import { correctedEnding } from "./ending.ts";
 import { employmentNotEnded } from "./failures.ts";
@@ -58,6 +59,7 @@ export async function correctEmployment(context: Context, raw: unknown): Promise
           await correctStaffEnd(tx.db, staff.id, becomes);
           await takeFileUp(tx.db, staff.id);
         });
+        await tellPlaced(tx, staff.id, context.now);
         return { staffId: staff.id };
       }
       const begun = await findPostBeyond(tx.db, staff.id, becomes.endedOn, today, endedOn);

@@ -41,6 +41,7 @@ import {
   staffAlreadyRegistered,
   staffingPlaceClosed,
 } from "./failures.ts";
+import { tellPlaced } from "./told.ts";
 import {
   endStaffRow,
   findStaff,
@@ -147,6 +148,7 @@ export async function registerStaff(context: Context, raw: unknown): Promise<{ s
       if (wanted.account !== undefined) {
         await requestAccount(context, tx, { id, divisionCode: station.divisionCode }, wanted.account);
       }
+      await tellPlaced(tx, id, context.now);
       return { staffId: id };
     },
   );
@@ -197,6 +199,7 @@ export async function amendStaff(context: Context, raw: unknown): Promise<{ staf
         );
       });
       if (wanted.account !== undefined) await requestAccount(context, tx, staff, wanted.account);
+      await tellPlaced(tx, staff.id, context.now);
       return { staffId: staff.id };
     },
   );
@@ -232,6 +235,7 @@ export async function endEmployment(context: Context, raw: unknown): Promise<{ s
       await setFileAside(tx.db, staff.id);
       await endBindings(tx.db, { staffId: staff.id }, context.now);
       await endStaffRow(tx.db, staff.id, wanted.endedOn, wanted.reason);
+      await tellPlaced(tx, staff.id, context.now);
       return { staffId: staff.id };
     },
   );

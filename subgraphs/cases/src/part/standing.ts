@@ -1,0 +1,109 @@
+import {
+  type Actor,
+  type CaseDepartment,
+  type CaseProgress,
+  chinaDate,
+  type DepartmentDuty,
+  hasRole,
+} from "@yimen/domain";
+import { defineLoader, groupedBy, keyedBy } from "@yimen/subgraph-kit";
+import type { Kysely } from "kysely";
+import { progressOf } from "../case/progress.ts";
+import type { ListedCase } from "../case/store.ts";
+import type { Context } from "../context.ts";
+import { listMemberships, type Membership } from "../replica/department-store.ts";
+import type { CasesTables } from "../tables.ts";
+import { type CasePartRecord, listLeads, listParts } from "./store.ts";
+
+const loadLead = defineLoader(async (context: Context, ids: readonly string[]) =>
+  keyedBy(await context.read((db) => listLeads(db, ids)), ({ caseId }) => caseId),
+);
+
+/** The parts of a case the caller has been shown, by department. */
+export const loadParts: (context: Context, caseId: string) => Promise<readonly CasePartRecord[] | undefined> =
+  defineLoader(async (context: Context, ids: readonly string[]) =>
+    groupedBy(ids, await context.read((db) => listParts(db, ids)), ({ caseId }) => caseId),
+  );
+
+const loadMemberships = defineLoader(async (context: Context, accounts: readonly string[]) => {
+  const found = new Map<string, readonly Membership[]>();
+  for (const account of accounts) {
+    found.set(account, await context.read((db) => listMemberships(db, account)));
+  }
+  return found;
+});
+
+/** As much of a case as decides what the caller may do with it: with its departments, where it has any. @source PT-10, LP-11 */
+export async function standingOf(context: Context, found: ListedCase): Promise<CaseProgress> {
+  const progress = progressOf(found);
+  // Where nobody is in charge, nobody has a part.
+  if (found.departmentId === null) return progress;
+  const { subject } = context.actor;
+  const [lead, parts, memberships] = await Promise.all([
+    loadLead(context, found.id),
+    loadParts(context, found.id),
+    asksAsApprover(context.actor) && subject !== undefined ? loadMemberships(context, subject) : undefined,
+  ]);
+  return withDepartments(progress, { lead, parts, memberships }, context.now);
+}
+
+/** The same of a case that is locked, read in the writer's own transaction. */
+export async function readStanding(
+  db: Kysely<CasesTables>,
+  context: Context,
+  found: ListedCase,
+): Promise<CaseProgress> {
+  const progress = progressOf(found);
+  if (found.departmentId === null) return progress;
+  const [lead] = await listLeads(db, [found.id]);
+  const parts = await listParts(db, [found.id]);
+  const memberships = await listMemberships(db, context.actor.subject ?? "");
+  return withDepartments(progress, { lead, parts, memberships }, context.now);
+}
+
+interface Departments {
+  readonly lead: Pick<CaseDepartment, "id" | "name"> | undefined;
+  readonly parts: readonly CasePartRecord[] | undefined;
+  readonly memberships: readonly Membership[] | undefined;
+}
+
+function withDepartments(
+  progress: CaseProgress,
+  { lead, parts = [], memberships = [] }: Departments,
+  now: Temporal.Instant,
+): CaseProgress {
+  const today = chinaDate(now);
+  const dutyIn = (id: string): DepartmentDuty => dutyOf(memberships, id, today);
+  return {
+    ...progress,
+    department: lead && { id: lead.id, name: lead.name, caller: dutyIn(lead.id) },
+    parts: parts.map(({ departmentId: id, departmentName: name, outcome }) => ({
+      id,
+      name,
+      caller: dutyIn(id),
+      outcome: outcome ?? undefined,
+    })),
+  };
+}
+
+function dutyOf(
+  memberships: readonly Membership[],
+  departmentId: string,
+  today: Temporal.PlainDate,
+): DepartmentDuty {
+  const theirs = memberships.filter((membership) => membership.departmentId === departmentId);
+  if (theirs.length === 0) return "NOT_THEIRS";
+  return theirs.some(({ absences }) => !absences.some((absence) => covers(absence, today)))
+    ? "ON_DUTY"
+    : "AWAY";
+}
+
+function covers({ from, until }: Membership["absences"][number], today: Temporal.PlainDate): boolean {
+  const day = today.toString();
+  return from <= day && day <= until;
+}
+
+/** Departments bind approvers alone. */
+function asksAsApprover(actor: Actor): boolean {
+  return hasRole(actor, "APPROVER");
+}
