@@ -14,6 +14,7 @@ import {
   generateIssuerKey,
 } from "@yimen/service-host";
 import { createSealer, createSubgraph } from "@yimen/subgraph-kit";
+import { Client } from "pg";
 
 const { values } = parseArgs({
   options: { findings: { type: "string", default: "3000" }, side: { type: "string", default: "16" } },
@@ -54,6 +55,16 @@ const subgraph = await createSubgraph(evaluations, {
   logger: createLogger({ name: "bench", level: "fatal" }),
   law: await fixedLaw({ ...emptyLawText, packs: [[{ path: "rules/bench.yaml", text: pack }]] }),
 });
+// Those who keep windows and people are not there to tell of them.
+const owner = new Client({ connectionString: server.url });
+await owner.connect();
+const kept = { window: "facilities", staffMember: "personnel" };
+for (const [subject, keeper] of Object.entries(kept)) {
+  const noun = subject === "window" ? "window" : "staff";
+  const ids = Array.from({ length: 40 }, (_, nth) => `${village}.${noun}-${nth}`);
+  await owner.query("select yimen.know($1, $2, $3)", [subject, keeper, ids]);
+}
+await owner.end();
 try {
   const authorization = `Bearer ${await issuer.mint({
     subject: "manager",

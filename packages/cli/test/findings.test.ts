@@ -121,3 +121,84 @@ describe("what is found about a thing is in its verdict", () => {
     },
   );
 });
+
+describe("what names nothing is refused where it stands", () => {
+  interface Refused {
+    readonly __typename: string;
+    readonly problems?: readonly {
+      readonly code: string;
+      readonly path: readonly string[];
+      readonly messageEn: string;
+    }[];
+  }
+  const tried = async (mutation: string, input: object, as: Persona = admin): Promise<Refused> => {
+    const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}`;
+    const { result } = await graph.data<{ result: Refused }>(
+      `mutation ($input: ${type}Input!) { result: ${mutation}(input: $input) { __typename
+        ... on InvalidInput { problems { code path messageEn } } } }`,
+      { input: { idempotencyKey: crypto.randomUUID(), ...input } },
+      as,
+    );
+    return result;
+  };
+  const unknown = async (mutation: string, input: object, as?: Persona): Promise<readonly string[]> =>
+    ((await tried(mutation, input, as)).problems ?? []).map(({ code, path }) => `${path.join(".")} ${code}`);
+  const nothing = `${places.lingkou}.0f8fad5bd9cb469fa16570867728950e`;
+  const found = { event: "spotted", foundOn: "2026-09-01", source: "COVERT_INSPECTION" };
+
+  test.each([...foundSubjects])(
+    "BK-14 a finding about a %s that nobody registered is refused",
+    async (subject) => {
+      const id = subject === "division" ? "330727106999" : nothing;
+      const about = [{ subject, id }];
+      expect(await unknown("recordFinding", { ...found, about })).toEqual(["input.about.0.id THING_UNKNOWN"]);
+    },
+  );
+
+  test("BK-14 the refusal names the value and the next step, and so do those of inspections, complaints and whoever is responsible", async () => {
+    const about = [{ subject: "station", id: world.stationId }];
+    const answer = await tried("recordFinding", { ...found, about: [{ subject: "window", id: nothing }] });
+    expect(answer.problems?.[0]?.messageEn).toBe(
+      `there is no window with the id ${nothing}; look it up and give its id`,
+    );
+    expect(await unknown("recordFinding", { ...found, about, responsibleId: nothing })).toEqual([
+      "input.responsibleId THING_UNKNOWN",
+    ]);
+    const evidence = [
+      { kind: "CASE", reference: nothing },
+      { kind: "DOCUMENT", reference: "暗访〔2026〕9号" },
+    ];
+    expect(await unknown("recordFinding", { ...found, about, evidence })).toEqual([
+      "input.evidence.0.reference THING_UNKNOWN",
+    ]);
+    const inspection = {
+      about: { subject: "station", id: nothing },
+      source: "DAILY_INSPECTION",
+      on: world.today,
+    };
+    expect(await unknown("openInspection", inspection)).toEqual(["input.about.id THING_UNKNOWN"]);
+    const complaint = { kind: "COMPLAINT", channel: "WEB", text: "等了两小时", anonymous: true };
+    expect(await unknown("fileComplaint", { ...complaint, stationId: nothing }, callers.citizen)).toEqual([
+      "input.stationId THING_UNKNOWN",
+    ]);
+    const filed = await world.does(
+      callers.citizen,
+      "fileComplaint",
+      { ...complaint, stationId: world.stationId },
+      "complaintId",
+    );
+    const { complaintId } = filed;
+    expect(await unknown("acceptComplaint", { complaintId, responsibleId: nothing, text: "请查" })).toEqual([
+      "input.responsibleId THING_UNKNOWN",
+    ]);
+  });
+
+  test("BK-14 what is over was there: a finding about a station that closed is taken", async () => {
+    const stationId = await world.station();
+    await world.does(admin, "closeStation", { stationId }, "station { id }");
+    const about = [{ subject: "station", id: stationId }];
+    expect((await tried("recordFinding", { ...found, foundOn: world.today, about })).__typename).toBe(
+      "RecordFindingPayload",
+    );
+  });
+});

@@ -28,6 +28,7 @@ export { readMergedPage } from "./graphql/merged-page.ts";
 export { pageOfRanked, type RankedList } from "./graphql/ranked-page.ts";
 export { subgraphSdl } from "./graphql/sdl.ts";
 export { defineVerdicts, formOf, type VerdictTypes, verdictOf } from "./graphql/verdicts/index.ts";
+export { type NamedThing, requireKnown } from "./database/known-things.ts";
 export {
   borrowFindings,
   borrowFindingsByPlace,

@@ -7,9 +7,11 @@ import {
   parseInput,
   problemFrom,
 } from "@yimen/domain";
-import { command, newId } from "@yimen/subgraph-kit";
+import { platformFacts } from "@yimen/rules";
+import { command, type NamedThing, newId, requireKnown } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { findingSubjectPlaceless } from "../finding/failures.ts";
+import { personNamed } from "../finding/recording-input.ts";
 import { placeOfSubject } from "../finding/subject-place.ts";
 import { overseers, staffRoles } from "../readers.ts";
 import { type ComplaintChannel, complaintChannels, complaintKinds } from "../vocabulary.ts";
@@ -90,6 +92,7 @@ export async function fileComplaint(context: Context, raw: unknown): Promise<Com
   };
   const { idempotencyKey } = wanted;
   return command(context, { mutation: "fileComplaint", idempotencyKey, input: raw }, async (tx) => {
+    await requireKnown(tx.db, platformFacts, thingsNamed(complaint));
     const tokenHash = complaintTokenHash(sealer, complaintToken(sealer, id));
     await insertComplaint(tx.db, { ...complaint, tokenHash });
     return { complaintId: id, receivedOn: complaint.receivedOn.toString() };
@@ -115,4 +118,14 @@ function requirePlace(id: string, field: string): DivisionCode {
   const place = placeOfSubject({ subject: "station", id });
   if (place !== undefined) return place;
   throw new InvalidInputError([problemFrom(findingSubjectPlaceless({ id }), ["input", field])]);
+}
+
+/** What a complaint names, which must be there: the station, the person, and without either the place. */
+function thingsNamed({ stationId, staffId, divisionCode }: Complaint): readonly NamedThing[] {
+  const things = [
+    ...(stationId === null ? [] : [{ subject: "station", id: stationId, path: ["input", "stationId"] }]),
+    ...(staffId === null ? [] : [personNamed(staffId, ["input", "staffMemberId"])]),
+  ];
+  if (things.length > 0) return things;
+  return [{ subject: "division", id: divisionCode, path: ["input", "division"] }];
 }

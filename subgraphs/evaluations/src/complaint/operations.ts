@@ -1,5 +1,5 @@
 import { actsFor, chinaDate, hasRole, input, notFound, parseInput } from "@yimen/domain";
-import { complaintStates } from "@yimen/rules";
+import { complaintStates, platformFacts } from "@yimen/rules";
 import {
   authorise,
   command,
@@ -7,14 +7,16 @@ import {
   type Fact,
   groupedBy,
   keyedBy,
+  type NamedThing,
   type Page,
   type PageArguments,
   type Permission,
+  requireKnown,
 } from "@yimen/subgraph-kit";
 import { type Clock, clockOf } from "../clock/clock.ts";
 import type { Context } from "../context.ts";
 import { isThemself } from "../finding/facts.ts";
-import { personInput } from "../finding/recording-input.ts";
+import { personInput, personNamed } from "../finding/recording-input.ts";
 import { overseers } from "../readers.ts";
 import { type ComplaintAct, complaintActs } from "../vocabulary.ts";
 import { type ActOnComplaint, type Complaint, stateAfter } from "./complaint.ts";
@@ -77,6 +79,8 @@ interface Act {
   readonly mutation: string;
   readonly act: ComplaintAct;
   readonly changes?: ComplaintChanges;
+  /** What it names, which must be there. */
+  readonly names?: readonly NamedThing[];
   /** Who may, besides those who oversee the place. */
   readonly also?: (complaint: Complaint) => Promise<boolean>;
 }
@@ -95,6 +99,7 @@ async function takeAct(context: Context, raw: unknown, wanted: Wanted, act: Act)
   if ((await act.also?.(known)) !== true) authorise(context.actor, permission, known.divisionCode);
   return command(context, request, async (tx) => {
     if (hash !== undefined) await presentComplaintToken(tx.db, hash);
+    await requireKnown(tx.db, platformFacts, act.names ?? []);
     const complaint = await lockComplaint(tx.db, complaintId);
     if (complaint === undefined) throw missing();
     const state = stateAfter(complaint.state, act.act);
@@ -136,7 +141,8 @@ const acceptInput = input.ofMutation("acceptComplaint", { ...named, responsibleI
 export async function acceptComplaint(context: Context, raw: unknown): Promise<ComplaintActed> {
   const { responsibleId, ...wanted } = parseInput(acceptInput, raw, ["input"]);
   const changes = { responsible_id: responsibleId };
-  return takeAct(context, raw, wanted, { mutation: "acceptComplaint", act: "ACCEPTED", changes });
+  const names = [personNamed(responsibleId, ["input", "responsibleId"])];
+  return takeAct(context, raw, wanted, { mutation: "acceptComplaint", act: "ACCEPTED", changes, names });
 }
 
 const refuseInput = input.ofMutation("refuseComplaint", { ...named, text });

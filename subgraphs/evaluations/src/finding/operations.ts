@@ -1,5 +1,5 @@
 import { input, notFound, parseInput } from "@yimen/domain";
-import { findingEventsOf } from "@yimen/rules";
+import { factsOfPlace, findingEventsOf } from "@yimen/rules";
 import {
   authorise,
   command,
@@ -10,6 +10,7 @@ import {
   type Page,
   type PageArguments,
   type Permission,
+  requireKnown,
 } from "@yimen/subgraph-kit";
 import { reopenFor } from "../assessment/reopening.ts";
 import type { Context } from "../context.ts";
@@ -17,7 +18,7 @@ import { inspectionNotFound } from "../inspection/failures.ts";
 import { findInspections } from "../inspection/store.ts";
 import { overseers } from "../readers.ts";
 import type { ActOnFinding, Finding, Pick, PlacedSubject, SubjectKey } from "./finding.ts";
-import { pointsText, recordFindingInput, type RecordFindingInput } from "./recording-input.ts";
+import { pointsText, recordFindingInput, type RecordFindingInput, thingsNamed } from "./recording-input.ts";
 import { soundFinding } from "./sound-finding.ts";
 import {
   findFindings,
@@ -100,7 +101,9 @@ export async function recordFinding(context: Context, raw: unknown): Promise<{ f
     sample: false,
   };
   const { idempotencyKey } = wanted;
+  const schema = factsOfPlace((await context.law()).packs, divisionCode);
   return command(context, { mutation: "recordFinding", idempotencyKey, input: raw }, async (tx) => {
+    await requireKnown(tx.db, schema, thingsNamed(wanted));
     await insertFinding(tx.db, finding, about);
     await insertAct(tx.db, recordingOf(finding), state);
     await insertPicks(tx.db, picksGiven(finding, about, wanted.about));

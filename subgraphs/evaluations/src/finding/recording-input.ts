@@ -1,7 +1,8 @@
 import { type DivisionCode, input, valueUnknown } from "@yimen/domain";
 import { type FactValue, findingSources, findingStates } from "@yimen/rules";
+import type { NamedThing } from "@yimen/subgraph-kit";
 import { z } from "zod";
-import { evidenceKinds } from "../vocabulary.ts";
+import { type EvidenceKind, evidenceKinds } from "../vocabulary.ts";
 import { findingSubjectPlaceless } from "./failures.ts";
 import type { Evidence, SubjectKey } from "./finding.ts";
 import { placeOfSubject } from "./subject-place.ts";
@@ -101,3 +102,33 @@ export const recordFindingInput: z.ZodType<RecordFindingInput> = input.ofMutatio
   note: input.optional(input.multilineText(1_000)),
   inspectionId: input.optionalText(80),
 });
+
+/** What kind of thing shows a finding, where it is one that the graph keeps. */
+const evidenceSubjects: Readonly<Partial<Record<EvidenceKind, string>>> = {
+  CASE: "case",
+  COMPLAINT: "complaint",
+  INSPECTION: "inspection",
+  RATING: "rating",
+};
+
+/** The things a finding names, which must be there. Evidence may be named by a number of its own, too. */
+export function thingsNamed({
+  about,
+  responsibleId,
+  evidence = [],
+}: RecordFindingInput): readonly NamedThing[] {
+  return [
+    ...about.map(({ subject, id }, index) => ({ subject, id, path: ["input", "about", index, "id"] })),
+    ...(responsibleId === undefined ? [] : [personNamed(responsibleId, ["input", "responsibleId"])]),
+    ...evidence.flatMap(({ kind, reference }, index) => {
+      const subject = evidenceSubjects[kind];
+      const named = subject !== undefined && placeOfSubject({ subject, id: reference }) !== undefined;
+      return named ? [{ subject, id: reference, path: ["input", "evidence", index, "reference"] }] : [];
+    }),
+  ];
+}
+
+/** Somebody of the staff, as a thing that must be there. */
+export function personNamed(id: string, path: NamedThing["path"]): NamedThing {
+  return { subject: "staffMember", id, path };
+}

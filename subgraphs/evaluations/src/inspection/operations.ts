@@ -6,7 +6,14 @@ import {
   problemFrom,
   type RuleReference,
 } from "@yimen/domain";
-import { didYouMean, type FactValue, findingSources, type Law } from "@yimen/rules";
+import {
+  didYouMean,
+  factsOfPlace,
+  type FactsSchema,
+  type FactValue,
+  findingSources,
+  type Law,
+} from "@yimen/rules";
 import {
   authorise,
   command,
@@ -19,11 +26,12 @@ import {
   type Page,
   type PageArguments,
   type Permission,
+  requireKnown,
 } from "@yimen/subgraph-kit";
 import { type Clock, clockOf } from "../clock/clock.ts";
 import type { Context } from "../context.ts";
 import { factsOfFinding } from "../finding/facts.ts";
-import { findingSubjectPlaceless } from "../finding/failures.ts";
+import { findingSubjectPlaceless, findingSubjectUnknown } from "../finding/failures.ts";
 import type { Finding } from "../finding/finding.ts";
 import { loadActs } from "../finding/operations.ts";
 import { listFindingsOfInspections } from "../finding/store.ts";
@@ -105,6 +113,9 @@ export async function openInspection(context: Context, raw: unknown): Promise<{ 
     throw new InvalidInputError([problemFrom(inspectionSourceWrong(labels), ["input", "source"])]);
   }
   authorise(context.actor, permission, divisionCode);
+  const law = await context.law();
+  const schema = factsOfPlace(law.packs, divisionCode);
+  requireSubject(schema, about.subject);
   const inspection: Inspection = {
     id: newId(divisionCode),
     divisionCode,
@@ -112,15 +123,24 @@ export async function openInspection(context: Context, raw: unknown): Promise<{ 
     subjectId: about.id,
     source,
     on,
-    checklist: checklistOf(await context.law(), about.subject, divisionCode, on),
+    checklist: checklistOf(law, about.subject, divisionCode, on),
     note: note ?? null,
     recordedAt: context.now,
     recordedBy: context.actor.subject ?? "",
   };
   return command(context, { mutation: "openInspection", idempotencyKey, input: raw }, async (tx) => {
+    await requireKnown(tx.db, schema, [{ ...about, path: ["input", "about", "id"] }]);
     await insertInspection(tx.db, inspection);
     return { inspectionId: inspection.id };
   });
+}
+
+/** @throws INPUT_INVALID for what no rule is about */
+function requireSubject(schema: FactsSchema, subject: string): void {
+  const kinds = [...schema.records.values()].filter(({ isSubject }) => isSubject).map(({ name }) => name);
+  if (kinds.includes(subject)) return;
+  const wrong = findingSubjectUnknown({ subject, ...didYouMean(subject, kinds) });
+  throw new InvalidInputError([problemFrom(wrong, ["input", "about", "subject"])]);
 }
 
 const answerInput = input.ofMutation("answerChecklist", {

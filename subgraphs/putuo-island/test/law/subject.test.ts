@@ -1,3 +1,4 @@
+import { Client } from "pg";
 import { fixedLaw, loadPack, type Pack, type PackFile, reachOf } from "@yimen/rules";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { clerk, givenDraft, inspector, issueCard, startIsland, town, type World } from "../island.ts";
@@ -101,6 +102,18 @@ test("PT-11 a town's own card is a subject: its rules judge it by the register a
     ],
     [{ path: "putuoGateCard.handedOver", source: "TYPED" }],
   ]);
+});
+
+test("a card is told as a thing that there is, so that what is found about it can be held against its id", async () => {
+  const { id } = await givenDraft(world);
+  const client = new Client({ connectionString: world.databaseUrl });
+  await client.connect();
+  const { rows } = await client.query(
+    "select subject from (values ('putuoGateCard'), ('putuoBicyclePermit')) as s (subject), yimen.known_among(subject, 'putuo', $1)",
+    [[id, `${town}.never`]],
+  );
+  await client.end();
+  expect(rows).toEqual([{ subject: "putuoGateCard" }]);
 });
 
 test("a card issued late fails its rule, and whoever may not see the card sees no verdict", async () => {
