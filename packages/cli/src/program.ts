@@ -27,6 +27,7 @@ import { addLaw } from "./law/law-command.ts";
 import { addPublishing } from "./publishing/publishing-command.ts";
 import { addRules } from "./rules/rules-command.ts";
 import { addSheets } from "./sheets/sheets-command.ts";
+import { addStatistics } from "./statistics/statistics-command.ts";
 
 /** The command line. Commands load what they need when they run: `yimen token` must not wait for the gateway. */
 export function createProgram(variables: Variables, language: Language): Command {
@@ -61,6 +62,7 @@ export function createProgram(variables: Variables, language: Language): Command
   addKeys(program, variables, terminal, { say, data });
   addPublishing(program, variables, terminal, say, data);
   addSheets(program, variables, terminal, { say, data });
+  addStatistics(program, variables, terminal, { say, data });
   addCodegen(program, terminal, say);
   addMock(program, terminal, say, () => portOption(variables, say), variables);
   addSeed(program, variables, terminal, say, data);

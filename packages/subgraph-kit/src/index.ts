@@ -115,6 +115,7 @@ export * from "./outgoing/index.ts";
 export * from "./sheets/index.ts";
 
 export * from "./papers/index.ts";
+export * from "./statistics/index.ts";
 export { createHttpSender, type HttpSenderSettings } from "./messages/http-sender.ts";
 export type { Message, MessageSender, SendOutcome } from "./messages/sender.ts";
 export { createSmtpSender, type SmtpSenderSettings } from "./messages/smtp-sender.ts";

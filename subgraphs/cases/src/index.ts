@@ -3,6 +3,8 @@ import { sealedApplicants } from "./applicant/sealing.ts";
 import { load } from "./load.ts";
 import { casePapers, stationPapers } from "./papers/operations.ts";
 import { replicaHandlers } from "./replica/handlers.ts";
+import { caseStatistics } from "./statistics/case-register.ts";
+import { receiptStatistics } from "./statistics/receipt-register.ts";
 import { silenceJob } from "./clock/silence.ts";
 import { schema } from "./schema.ts";
 import type { CasesTables } from "./tables.ts";
@@ -14,6 +16,7 @@ export const cases: SubgraphDefinition<CasesTables> = {
   migrations: new URL("../migrations/", import.meta.url),
   handlers: replicaHandlers,
   jobs: [silenceJob, casePapers.job, stationPapers.job],
+  statistics: [caseStatistics, receiptStatistics],
   sealed: [sealedApplicants, ...sealedPapers],
   load,
 };

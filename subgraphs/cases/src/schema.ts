@@ -18,6 +18,7 @@ import "./part/graphql.ts";
 import "./period/graphql.ts";
 import "./recording/graphql.ts";
 import "./step/graphql.ts";
+import "./statistics/graphql.ts";
 import "./reclassification/graphql.ts";
 
 export const schema: GraphQLSchema = builder.toSubGraphSchema({});

@@ -160,6 +160,10 @@ interface ServiceCaseTable extends PlaceColumns {
   owed_materials: Generated<string[]>;
   delivery_method: DeliveryMethod | null;
   supplement_asked_on: Temporal.PlainDate | null;
+  /** When it ended without a decision: withdrawn, or not accepted. */
+  closed_at: Temporal.Instant | null;
+  /** Working days from acceptance to decision; null where nobody counted them. */
+  days_taken: number | null;
   sample: Generated<boolean>;
   revision: Generated<number>;
   journal_seq: number;

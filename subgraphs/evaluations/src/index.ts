@@ -8,6 +8,7 @@ import { load } from "./load.ts";
 import { learnWork } from "./pay/work.ts";
 import { deemedRatingJob } from "./rating-loop/deemed.ts";
 import { schema } from "./schema.ts";
+import { registers } from "./statistics/registers.ts";
 import type { EvaluationsTables } from "./tables.ts";
 
 /** How well: ratings by single-use token (好差评), and what they add up to. */
@@ -22,6 +23,7 @@ export const evaluations: SubgraphDefinition<EvaluationsTables> = {
     onEvent(staffAccountTold, learnAccount),
   ],
   jobs: [deemedRatingJob],
+  statistics: registers,
   sealed: [sealedComplaints],
   load,
 };

@@ -21,6 +21,7 @@ import "./inspection/graphql.ts";
 import "./rule/graphql.ts";
 import "./quota/graphql.ts";
 import "./what-if/graphql.ts";
+import "./statistics/graphql.ts";
 import "./summary/graphql.ts";
 
 /** The executable schema, with its federation directives. */

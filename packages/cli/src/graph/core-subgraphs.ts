@@ -6,6 +6,7 @@ import { personnel } from "@yimen/personnel";
 import {
   createSubgraph,
   type SealedTable,
+  type StatisticRegister,
   type Subgraph,
   type SubgraphDefinition,
   type SubgraphDependencies,
@@ -19,6 +20,7 @@ export type CoreName = "catalog" | "facilities" | "personnel" | "cases" | "evalu
 interface Starter {
   readonly migrations: URL;
   readonly sealed: readonly SealedTable[];
+  readonly statistics: readonly StatisticRegister[];
   readonly schema: GraphQLSchema;
   start(on: SubgraphDependencies): Promise<Subgraph>;
 }
@@ -33,8 +35,8 @@ const starters: Readonly<Record<CoreName, Starter>> = {
 };
 
 function starterOf<Tables>(definition: SubgraphDefinition<Tables>): Starter {
-  const { schema, migrations, sealed = [] } = definition;
-  return { schema, migrations, sealed, start: (on) => createSubgraph(definition, on) };
+  const { schema, migrations, sealed = [], statistics = [] } = definition;
+  return { schema, migrations, sealed, statistics, start: (on) => createSubgraph(definition, on) };
 }
 
 /** The core subgraphs, what before where before who before work before how well: the order facts are loaded in. */
@@ -74,4 +76,12 @@ export function coreSealedTables(): readonly {
   return coreNames
     .map((name) => ({ name, tables: starters[name].sealed }))
     .filter(({ tables }) => tables.length > 0);
+}
+
+/** What the core subgraphs count of their registers. */
+export function coreStatistics(): readonly {
+  readonly name: CoreName;
+  readonly registers: readonly StatisticRegister[];
+}[] {
+  return coreNames.map((name) => ({ name, registers: starters[name].statistics }));
 }

@@ -64,6 +64,11 @@ const idOf = (division: string, kind: string, n: number): string =>
 const nationalItem = (n: number): string => idOf("000000000000", "item", n);
 const station = (asker: Asker): string => idOf(asker.village, "station", 1);
 const days = ['"2025-01-01"', '"2025-09-01"'] as const;
+/** The id of a figure of a whole place and time. */
+const figureOf =
+  (measure: string) =>
+  (asker: Asker): string =>
+    `"${Buffer.from(JSON.stringify([measure, asker.within, "2024-01-01", "2026-12-31", []])).toString("base64url")}"`;
 const found = {
   by: ["search", "type", "anyCode", "listId"],
   rowsPerMatch: 8,
@@ -89,6 +94,8 @@ export const asked: Readonly<Record<string, Asked>> = {
     empty: "no case carries the keyed hash of a number",
   },
   "cases Query.myLookUps": {},
+  "cases Query.casesBehind": { filters: { figure: one(figureOf("FILED")) } },
+  "cases Query.receiptsBehind": { filters: { figure: one(figureOf("ISSUED")) } },
   "cases Station.cases": {
     of: (asker) => ({ __typename: "Station", id: station(asker) }),
     filters: { state: ["DELIVERED", "SUBMITTED"] },
@@ -156,6 +163,10 @@ export const asked: Readonly<Record<string, Asked>> = {
     },
   },
   "evaluations Query.inspections": { filters: { within } },
+  "evaluations Query.ratingsBehind": { filters: { figure: one(figureOf("GIVEN")) } },
+  "evaluations Query.complaintsBehind": { filters: { figure: one(figureOf("RECEIVED")) } },
+  "evaluations Query.inspectionsBehind": { filters: { figure: one(figureOf("MADE")) } },
+  "evaluations Query.findingsBehind": { filters: { figure: one(figureOf("FOUND")) } },
   "evaluations Query.findings": {
     filters: {
       within,

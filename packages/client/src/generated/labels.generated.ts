@@ -71,6 +71,25 @@ export const caseActionLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEM
   WITHDRAW: { zh: "撤回", en: "withdraw" },
 };
 
+/** by what statistics of cases are divided (办件统计维度) */
+export const caseDimensionLabels: Labels<"PREFECTURE" | "COUNTY" | "TOWNSHIP" | "VILLAGE" | "DAY" | "WEEK" | "MONTH" | "QUARTER" | "YEAR" | "STATION" | "ITEM" | "KIND" | "CHANNEL" | "OUTCOME" | "HANDLER"> = {
+  PREFECTURE: { zh: "市", en: "prefecture" },
+  COUNTY: { zh: "县", en: "county" },
+  TOWNSHIP: { zh: "乡镇", en: "township" },
+  VILLAGE: { zh: "村", en: "village" },
+  DAY: { zh: "日", en: "day" },
+  WEEK: { zh: "周", en: "week" },
+  MONTH: { zh: "月", en: "month" },
+  QUARTER: { zh: "季度", en: "quarter" },
+  YEAR: { zh: "年", en: "year" },
+  STATION: { zh: "站点", en: "station" },
+  ITEM: { zh: "事项", en: "item" },
+  KIND: { zh: "办件类型", en: "kind" },
+  CHANNEL: { zh: "受理渠道", en: "channel" },
+  OUTCOME: { zh: "决定", en: "outcome" },
+  HANDLER: { zh: "经办账号", en: "account that handled it" },
+};
+
 /** kind of case (办件类型) */
 export const caseKindLabels: Labels<"INSTANT" | "RETURNED" | "PROMISED" | "JOINT" | "SUPPLEMENT" | "ESCALATED"> = {
   INSTANT: { zh: "即办件", en: "on-the-spot case" },
@@ -79,6 +98,22 @@ export const caseKindLabels: Labels<"INSTANT" | "RETURNED" | "PROMISED" | "JOINT
   JOINT: { zh: "联办件", en: "joint case" },
   SUPPLEMENT: { zh: "补办件", en: "case to be supplemented" },
   ESCALATED: { zh: "上报件", en: "escalated case" },
+};
+
+/** what is counted of cases (办件统计指标) */
+export const caseMeasureLabels: Labels<"FILED" | "ACCEPTED" | "NOT_ACCEPTED" | "DECIDED" | "DECIDED_IN_TIME" | "PROMISED_DAYS" | "STATUTORY_DAYS" | "DELIVERED" | "WITHDRAWN" | "OVERDUE" | "SUPPLEMENTED" | "DEFERRED"> = {
+  FILED: { zh: "申请", en: "filed" },
+  ACCEPTED: { zh: "受理", en: "accepted" },
+  NOT_ACCEPTED: { zh: "不予受理", en: "not accepted" },
+  DECIDED: { zh: "作出决定", en: "decided, granted or refused" },
+  DECIDED_IN_TIME: { zh: "有期限并作出决定", en: "decided under a limit" },
+  PROMISED_DAYS: { zh: "有承诺时限并作出决定", en: "decided under a promised limit" },
+  STATUTORY_DAYS: { zh: "有法定时限并作出决定", en: "decided under a limit of the law" },
+  DELIVERED: { zh: "送达", en: "delivered" },
+  WITHDRAWN: { zh: "撤回", en: "withdrawn" },
+  OVERDUE: { zh: "超期", en: "not decided by their last day, by that day" },
+  SUPPLEMENTED: { zh: "补正", en: "asked for a supplement" },
+  DEFERRED: { zh: "容缺受理", en: "accepted although materials were missing" },
 };
 
 /** outcome of a case (办理结果) */
@@ -182,10 +217,33 @@ export const complaintChannelLabels: Labels<"PHONE" | "PUBLIC_RATING_QR" | "SUPE
   VISIT: { zh: "当面", en: "in person" },
 };
 
+/** by what statistics of complaints are divided (投诉建议统计维度) */
+export const complaintDimensionLabels: Labels<"PREFECTURE" | "COUNTY" | "TOWNSHIP" | "VILLAGE" | "DAY" | "WEEK" | "MONTH" | "QUARTER" | "YEAR" | "STATION" | "KIND" | "CHANNEL" | "STATE"> = {
+  PREFECTURE: { zh: "市", en: "prefecture" },
+  COUNTY: { zh: "县", en: "county" },
+  TOWNSHIP: { zh: "乡镇", en: "township" },
+  VILLAGE: { zh: "村", en: "village" },
+  DAY: { zh: "日", en: "day" },
+  WEEK: { zh: "周", en: "week" },
+  MONTH: { zh: "月", en: "month" },
+  QUARTER: { zh: "季度", en: "quarter" },
+  YEAR: { zh: "年", en: "year" },
+  STATION: { zh: "站点", en: "station" },
+  KIND: { zh: "投诉或建议", en: "kind" },
+  CHANNEL: { zh: "投诉渠道", en: "channel" },
+  STATE: { zh: "状态", en: "state" },
+};
+
 /** complaint or suggestion (投诉或建议) */
 export const complaintKindLabels: Labels<"COMPLAINT" | "SUGGESTION"> = {
   COMPLAINT: { zh: "投诉", en: "complaint" },
   SUGGESTION: { zh: "建议", en: "suggestion" },
+};
+
+/** what is counted of complaints (投诉建议统计指标) */
+export const complaintMeasureLabels: Labels<"RECEIVED" | "FOUNDED"> = {
+  RECEIVED: { zh: "收到", en: "received" },
+  FOUNDED: { zh: "属实", en: "found to be true" },
 };
 
 /** state of a complaint (投诉状态) */
@@ -412,6 +470,27 @@ export const findingActLabels: Labels<"RECORDED" | "REVIEWED" | "VERIFIED" | "DI
   SENT_BACK: { zh: "复查未通过", en: "checked again and sent back" },
 };
 
+/** by what statistics of findings are divided (情形统计维度) */
+export const findingDimensionLabels: Labels<"PREFECTURE" | "COUNTY" | "TOWNSHIP" | "VILLAGE" | "DAY" | "WEEK" | "MONTH" | "QUARTER" | "YEAR" | "EVENT" | "STATE" | "SOURCE"> = {
+  PREFECTURE: { zh: "市", en: "prefecture" },
+  COUNTY: { zh: "县", en: "county" },
+  TOWNSHIP: { zh: "乡镇", en: "township" },
+  VILLAGE: { zh: "村", en: "village" },
+  DAY: { zh: "日", en: "day" },
+  WEEK: { zh: "周", en: "week" },
+  MONTH: { zh: "月", en: "month" },
+  QUARTER: { zh: "季度", en: "quarter" },
+  YEAR: { zh: "年", en: "year" },
+  EVENT: { zh: "情形", en: "event of the law" },
+  STATE: { zh: "状态", en: "state" },
+  SOURCE: { zh: "发现途径", en: "how it was found" },
+};
+
+/** what is counted of findings (情形统计指标) */
+export const findingMeasureLabels: Labels<"FOUND"> = {
+  FOUND: { zh: "发现情形", en: "found" },
+};
+
 /** how it was found (发现途径) */
 export const findingSourceLabels: Labels<"DAILY_INSPECTION" | "SPECIAL_INSPECTION" | "COVERT_INSPECTION" | "COMPLAINT" | "RATING" | "SUPERVISION_SYSTEM" | "MEDIA" | "SELF_CHECK" | "HOTLINE"> = {
   DAILY_INSPECTION: { zh: "日常检查", en: "daily inspection" },
@@ -435,6 +514,26 @@ export const findingStateLabels: Labels<"REPORTED" | "UNDER_REVIEW" | "CONFIRMED
   RECTIFIED: { zh: "已整改", en: "rectified" },
   CLOSED: { zh: "已销号", en: "closed" },
   WITHDRAWN: { zh: "已撤销", en: "withdrawn" },
+};
+
+/** by what statistics of inspections are divided (检查统计维度) */
+export const inspectionDimensionLabels: Labels<"PREFECTURE" | "COUNTY" | "TOWNSHIP" | "VILLAGE" | "DAY" | "WEEK" | "MONTH" | "QUARTER" | "YEAR" | "SUBJECT" | "SOURCE"> = {
+  PREFECTURE: { zh: "市", en: "prefecture" },
+  COUNTY: { zh: "县", en: "county" },
+  TOWNSHIP: { zh: "乡镇", en: "township" },
+  VILLAGE: { zh: "村", en: "village" },
+  DAY: { zh: "日", en: "day" },
+  WEEK: { zh: "周", en: "week" },
+  MONTH: { zh: "月", en: "month" },
+  QUARTER: { zh: "季度", en: "quarter" },
+  YEAR: { zh: "年", en: "year" },
+  SUBJECT: { zh: "检查对象", en: "kind of thing inspected" },
+  SOURCE: { zh: "检查方式", en: "way" },
+};
+
+/** what is counted of inspections (检查统计指标) */
+export const inspectionMeasureLabels: Labels<"MADE"> = {
+  MADE: { zh: "检查", en: "made" },
 };
 
 /** exception in taking a case in (例外收件情形) */
@@ -622,6 +721,23 @@ export const ratingActLabels: Labels<"CALLED_BACK" | "VERIFIED" | "FOUND_MISTAKE
   APPEAL_REJECTED: { zh: "申诉不成立", en: "appeal rejected" },
 };
 
+/** by what statistics of ratings are divided (评价统计维度) */
+export const ratingDimensionLabels: Labels<"PREFECTURE" | "COUNTY" | "TOWNSHIP" | "VILLAGE" | "DAY" | "WEEK" | "MONTH" | "QUARTER" | "YEAR" | "STATION" | "ITEM" | "GRADE" | "CHANNEL"> = {
+  PREFECTURE: { zh: "市", en: "prefecture" },
+  COUNTY: { zh: "县", en: "county" },
+  TOWNSHIP: { zh: "乡镇", en: "township" },
+  VILLAGE: { zh: "村", en: "village" },
+  DAY: { zh: "日", en: "day" },
+  WEEK: { zh: "周", en: "week" },
+  MONTH: { zh: "月", en: "month" },
+  QUARTER: { zh: "季度", en: "quarter" },
+  YEAR: { zh: "年", en: "year" },
+  STATION: { zh: "站点", en: "station" },
+  ITEM: { zh: "事项", en: "item" },
+  GRADE: { zh: "评价等级", en: "grade" },
+  CHANNEL: { zh: "评价渠道", en: "channel" },
+};
+
 /** grade of a rating (评价等级) */
 export const ratingGradeLabels: Labels<"VERY_SATISFIED" | "SATISFIED" | "FAIRLY_SATISFIED" | "DISSATISFIED" | "VERY_DISSATISFIED"> = {
   VERY_SATISFIED: { zh: "非常满意", en: "very satisfied" },
@@ -629,6 +745,35 @@ export const ratingGradeLabels: Labels<"VERY_SATISFIED" | "SATISFIED" | "FAIRLY_
   FAIRLY_SATISFIED: { zh: "基本满意", en: "fairly satisfied" },
   DISSATISFIED: { zh: "不满意", en: "dissatisfied" },
   VERY_DISSATISFIED: { zh: "非常不满意", en: "very dissatisfied" },
+};
+
+/** what is counted of ratings (评价统计指标) */
+export const ratingMeasureLabels: Labels<"GIVEN" | "POOR"> = {
+  GIVEN: { zh: "评价", en: "given" },
+  POOR: { zh: "差评", en: "poor" },
+};
+
+/** by what statistics of receipts are divided (收据统计维度) */
+export const receiptDimensionLabels: Labels<"PREFECTURE" | "COUNTY" | "TOWNSHIP" | "VILLAGE" | "DAY" | "WEEK" | "MONTH" | "QUARTER" | "YEAR" | "STATION" | "ITEM" | "CHANNEL" | "ISSUER"> = {
+  PREFECTURE: { zh: "市", en: "prefecture" },
+  COUNTY: { zh: "县", en: "county" },
+  TOWNSHIP: { zh: "乡镇", en: "township" },
+  VILLAGE: { zh: "村", en: "village" },
+  DAY: { zh: "日", en: "day" },
+  WEEK: { zh: "周", en: "week" },
+  MONTH: { zh: "月", en: "month" },
+  QUARTER: { zh: "季度", en: "quarter" },
+  YEAR: { zh: "年", en: "year" },
+  STATION: { zh: "站点", en: "station" },
+  ITEM: { zh: "事项", en: "item" },
+  CHANNEL: { zh: "受理渠道", en: "channel" },
+  ISSUER: { zh: "开具账号", en: "account that issued it" },
+};
+
+/** what is counted of receipts (收据统计指标) */
+export const receiptMeasureLabels: Labels<"ISSUED" | "RETURNED"> = {
+  ISSUED: { zh: "开具收据", en: "issued" },
+  RETURNED: { zh: "收回收据", en: "taken back" },
 };
 
 /** role (角色) */
@@ -681,6 +826,27 @@ export const stationTierLabels: Labels<"DEMONSTRATION" | "STANDARD" | "SIMPLE"> 
   DEMONSTRATION: { zh: "示范型", en: "demonstration tier" },
   STANDARD: { zh: "标准型", en: "standard tier" },
   SIMPLE: { zh: "简易型", en: "simple tier" },
+};
+
+/** format of a table's file (统计表文件格式) */
+export const statisticSheetFormatLabels: Labels<"XLSX" | "CSV"> = {
+  XLSX: { zh: "电子表格", en: "workbook" },
+  CSV: { zh: "逗号分隔文本", en: "text with commas, UTF-8" },
+};
+
+/** language of a table's headers (统计表语言) */
+export const statisticSheetLanguageLabels: Labels<"ZH" | "EN"> = {
+  ZH: { zh: "中文", en: "Chinese" },
+  EN: { zh: "英文", en: "English" },
+};
+
+/** unit of an amount (计量单位) */
+export const statisticUnitLabels: Labels<"WORKING_DAY" | "SHARE" | "FEN" | "PIECE" | "POINT"> = {
+  WORKING_DAY: { zh: "工作日", en: "working days" },
+  SHARE: { zh: "比率", en: "a share of one" },
+  FEN: { zh: "分", en: "fen" },
+  PIECE: { zh: "份", en: "pieces" },
+  POINT: { zh: "分值", en: "points" },
 };
 
 /** unit of a time limit (时限单位) */

@@ -18,7 +18,8 @@ export type DecisionQuestionId =
   | "ratingDeemedOn"
   | "ratingDeemedAs"
   | "complaintDue"
-  | "rectificationDue";
+  | "rectificationDue"
+  | "publishedCountLeast";
 /** Questions that a check answers. */
 export type CheckQuestionId = "tierStandardMet" | "concurrentDutyAllowed";
 export type QuestionId = DecisionQuestionId | CheckQuestionId;

@@ -205,6 +205,18 @@ const wellKnown: readonly Question[] = [
       en: "by when an objection to a finding is to be answered; without a rule there is no day",
     },
   },
+  {
+    ...decision,
+    id: "publishedCountLeast",
+    subject: "division",
+    returns: { kind: "int" },
+    zh: "对外公布的最小数",
+    en: "least number that is published",
+    use: {
+      zh: "对外统计中小于它的数不公布，并多隐去几格，使合计也推不出来；没有规则的不对外公布统计",
+      en: "smaller counts are left out of published statistics, and as many others that no total tells them; without a rule no statistics are published",
+    },
+  },
 ];
 
 /** All questions, by id (平台问题一览). */

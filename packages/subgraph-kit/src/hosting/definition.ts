@@ -6,6 +6,7 @@ import type { Round } from "../events/rounds.ts";
 import type { SealedTable } from "../sealing/resealing.ts";
 import type { RequestContext } from "../request/context.ts";
 import type { SubgraphSheet } from "../sheets/subgraph-sheet.ts";
+import type { StatisticRegister } from "../statistics/register.ts";
 import type { WriteTransaction } from "../request/write-transaction.ts";
 
 /** Everything that makes a subgraph what it is. `createSubgraph` gives it a database and runs it. */
@@ -25,6 +26,8 @@ export interface SubgraphDefinition<Tables> {
   readonly sealed?: readonly SealedTable[];
   /** What of it counties keep in spreadsheets: each is served as template, export and import. */
   readonly sheets?: readonly SubgraphSheet<Tables>[];
+  /** What is counted of its registers: `yimen statistics rebuild` counts it anew. */
+  readonly statistics?: readonly StatisticRegister[];
   /**
    * Everything it does, it does for a request or for one of its jobs: as a guest on the core's machine, its process may rest while
    * there is neither. Leave it out where the process looks at a clock or at somebody else by itself.

@@ -5,9 +5,18 @@ import type { CasesTables } from "../tables.ts";
 import type { SealedApplicant, ServiceCase } from "./store.ts";
 
 /** A case as it is filed, with its applicant. */
-export type NewCase = Omit<ServiceCase, "revision"> & {
-  readonly applicant: Omit<SealedApplicant, "caseId"> & { readonly documentFingerprint: string };
-};
+export type NewCase = Omit<ServiceCase, "revision"> &
+  CaseFigures & {
+    readonly applicant: Omit<SealedApplicant, "caseId"> & { readonly documentFingerprint: string };
+  };
+
+/** What statistics count a case by, and nothing else asks for. */
+export interface CaseFigures {
+  /** When it ended without a decision. */
+  readonly closedAt?: Temporal.Instant;
+  /** Working days from acceptance to decision. */
+  readonly daysTaken?: number | null;
+}
 
 type Untouched = Pick<
   NewCase,
@@ -48,31 +57,32 @@ export async function insertCase(db: Kysely<CasesTables>, filed: NewCase): Promi
 }
 
 /** What a step changes besides state and journal. */
-export type CaseChanges = Partial<
-  Pick<
-    ServiceCase,
-    | "kind"
-    | "outcome"
-    | "firstAsked"
-    | "acceptedAt"
-    | "decidedAt"
-    | "deliveredAt"
-    | "timeLimit"
-    | "statutoryLimit"
-    | "pauses"
-    | "extendedOn"
-    | "deemedAccepted"
-    | "limitReasons"
-    | "acceptanceFacts"
-    | "dueOn"
-    | "reasons"
-    | "deferredMaterials"
-    | "deferredUntil"
-    | "owedMaterials"
-    | "deliveryMethod"
-    | "supplementAskedOn"
-  >
->;
+export type CaseChanges = CaseFigures &
+  Partial<
+    Pick<
+      ServiceCase,
+      | "kind"
+      | "outcome"
+      | "firstAsked"
+      | "acceptedAt"
+      | "decidedAt"
+      | "deliveredAt"
+      | "timeLimit"
+      | "statutoryLimit"
+      | "pauses"
+      | "extendedOn"
+      | "deemedAccepted"
+      | "limitReasons"
+      | "acceptanceFacts"
+      | "dueOn"
+      | "reasons"
+      | "deferredMaterials"
+      | "deferredUntil"
+      | "owedMaterials"
+      | "deliveryMethod"
+      | "supplementAskedOn"
+    >
+  >;
 
 /** Writes a step: the new state, what came with it, and where the journal ends now. */
 export async function updateCase(
@@ -105,6 +115,8 @@ export async function updateCase(
       owed_materials: [...next.owedMaterials],
       delivery_method: next.deliveryMethod,
       supplement_asked_on: next.supplementAskedOn,
+      ...(next.closedAt !== undefined && { closed_at: next.closedAt }),
+      ...(next.daysTaken !== undefined && { days_taken: next.daysTaken }),
       revision: current.revision + 1,
       journal_seq: step.journal.seq,
       journal_hash: step.journal.hash,
@@ -165,6 +177,8 @@ export function caseRow(filed: NewCase): Insertable<CasesTables["service_case"]>
     owed_materials: [...filed.owedMaterials],
     delivery_method: filed.deliveryMethod,
     supplement_asked_on: filed.supplementAskedOn,
+    closed_at: filed.closedAt ?? null,
+    days_taken: filed.daysTaken ?? null,
     sample: filed.sample,
     journal_seq: filed.journalSeq,
     journal_hash: filed.journalHash,

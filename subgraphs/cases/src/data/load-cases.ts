@@ -22,6 +22,7 @@ import {
   type KnownStation,
 } from "../replica/store.ts";
 import type { CasesTables } from "../tables.ts";
+import { daysTaken } from "../statistics/days-taken.ts";
 import { insertPastCases, knownCaseIds, type PastCase } from "./bulk-store.ts";
 import { type CaseRecord, casesFile } from "./files.ts";
 import { pastSteps } from "./past-steps.ts";
@@ -94,11 +95,14 @@ async function namer(tx: Tx, records: readonly CaseRecord[]): Promise<(record: C
   };
 }
 
-type DueDates = (
-  limits: Pick<NewCase, "timeLimit" | "statutoryLimit" | "pauses">,
-  startedOn: Temporal.PlainDate,
-  station: KnownStation,
-) => Temporal.PlainDate | null;
+interface DueDates {
+  (
+    limits: Pick<NewCase, "timeLimit" | "statutoryLimit" | "pauses">,
+    startedOn: Temporal.PlainDate,
+    station: KnownStation,
+  ): Temporal.PlainDate | null;
+  readonly calendarOf: (station: KnownStation) => WorkingCalendar;
+}
 
 // A hundred thousand cases begin on a few hundred days under a few limits: each last day is counted once.
 async function dueDates(tx: Tx, records: readonly CaseRecord[], law: Law): Promise<DueDates> {
@@ -106,9 +110,13 @@ async function dueDates(tx: Tx, records: readonly CaseRecord[], law: Law): Promi
   const weeks = await findOpeningWeeks(tx.db, codes);
   const known = new Map<WorkingCalendar, Map<string, Temporal.PlainDate | null>>();
   const calendars = new Map<string, WorkingCalendar>();
-  return (limits, startedOn, { code, divisionCode }) => {
+  const calendarOf = ({ code, divisionCode }: KnownStation): WorkingCalendar => {
     const calendar = calendars.get(code) ?? law.calendarOf(divisionCode, weeks.get(code));
     calendars.set(code, calendar);
+    return calendar;
+  };
+  const due = (...[limits, startedOn, station]: Parameters<DueDates>): Temporal.PlainDate | null => {
+    const calendar = calendarOf(station);
     const days = known.get(calendar) ?? new Map<string, Temporal.PlainDate | null>();
     known.set(calendar, days);
     const key = [startedOn, lengthOf(limits.timeLimit), lengthOf(limits.statutoryLimit)].join(" ");
@@ -119,6 +127,7 @@ async function dueDates(tx: Tx, records: readonly CaseRecord[], law: Law): Promi
     }
     return day;
   };
+  return Object.assign(due, { calendarOf });
 }
 
 function lengthOf(limit: TimeLimit | null): string {
@@ -195,6 +204,8 @@ function pastCase(
     decidedAt,
     deliveredAt,
     ...untouched,
+    // Where it was not written down, its filing is the only day that is known.
+    ...(endedUndecided.has(record.state) && { closedAt: acceptedAt ?? record.filedAt }),
     supplementAskedOn: record.state === "SUPPLEMENT_REQUESTED" ? chinaDate(record.filedAt) : null,
     sample: dataset.sample,
     journalSeq: head.seq,
@@ -230,8 +241,18 @@ function accepted(
         limitByLaw(law, { place, facts: factsNow(classified), limits: item.limits }, acceptedAt),
       );
   const timed = { ...classified, ...acceptedUnder(limits) };
-  return { ...timed, dueOn: due(timed, chinaDate(acceptedAt), station) };
+  const from = chinaDate(acceptedAt);
+  const { decidedAt } = received;
+  return {
+    ...timed,
+    dueOn: due(timed, from, station),
+    ...(decidedAt !== null && {
+      daysTaken: daysTaken({ from, until: chinaDate(decidedAt), pauses: [] }, due.calendarOf(station)),
+    }),
+  };
 }
+
+const endedUndecided: ReadonlySet<CaseState> = new Set(["WITHDRAWN", "NOT_ACCEPTED"]);
 
 const loader: readonly Role[] = ["SYSTEM"];
 

@@ -42,24 +42,38 @@ export async function insertReceipt(
   return receiptNo;
 }
 
+const shown = [
+  "case_id as caseId",
+  "receipt_no as receiptNo",
+  "papers",
+  "fees",
+  "issued_at as issuedAt",
+  "issued_by as issuedBy",
+  "returned_at as returnedAt",
+] as const;
+
 export async function listReceipts(
   db: Kysely<CasesTables>,
   caseIds: readonly string[],
 ): Promise<readonly Receipt[]> {
   return db
     .selectFrom("receipt")
-    .select([
-      "case_id as caseId",
-      "receipt_no as receiptNo",
-      "papers",
-      "fees",
-      "issued_at as issuedAt",
-      "issued_by as issuedBy",
-      "returned_at as returnedAt",
-    ])
+    .select(shown)
     .where("case_id", "=", (eb) => eb.fn.any(eb.val([...caseIds])))
     .orderBy("case_id")
     .orderBy("position")
+    .execute();
+}
+
+/** Receipts by their numbers. */
+export async function listReceiptsByNo(
+  db: Kysely<CasesTables>,
+  numbers: readonly string[],
+): Promise<readonly Receipt[]> {
+  return db
+    .selectFrom("receipt")
+    .select(shown)
+    .where("receipt_no", "=", (eb) => eb.fn.any(eb.val([...numbers])))
     .execute();
 }
 

@@ -16,6 +16,7 @@ import { refuseTakenFacts } from "../receipt/operations.ts";
 import { stepsPassed } from "../recording/steps-passed.ts";
 import { insertReceipt, listReceipts, takeReceiptsBack } from "../receipt/store.ts";
 import { calendarOf } from "../replica/operations.ts";
+import { daysTaken } from "../statistics/days-taken.ts";
 import { insertNotice, listNotices, markSupplied } from "../supplement/store.ts";
 import type { CasesTables } from "../tables.ts";
 import { denialNeedsReasons, materialNotAskedFor, receiptNotTakenBack } from "./failures.ts";
@@ -210,7 +211,7 @@ export async function refuseCase(context: Context, raw: unknown): Taken {
     raw,
     { ...wanted, mutation: "refuseCase", command: { action: "REFUSE" } },
     async () => ({
-      changes: { kind: "RETURNED", reasons },
+      changes: { kind: "RETURNED", reasons, closedAt: context.now },
       detail: { kind: "RETURNED", reasons },
     }),
   );
@@ -232,11 +233,25 @@ export async function decideCase(context: Context, raw: unknown): Taken {
         await refuseAgainstParts(tx, current);
       }
       return {
-        changes: { outcome, reasons, decidedAt: context.now },
+        changes: {
+          outcome,
+          reasons,
+          decidedAt: context.now,
+          daysTaken: await daysTakenUntilNow(context, current),
+        },
         detail: { outcome, ...(reasons.length > 0 && { reasons }) },
       };
     },
   );
+}
+
+async function daysTakenUntilNow(
+  context: Context,
+  { acceptedAt, pauses, stationId }: ServiceCase,
+): Promise<number | null> {
+  if (acceptedAt === null) return null;
+  const stretch = { from: chinaDate(acceptedAt), until: chinaDate(context.now), pauses };
+  return daysTaken(stretch, await calendarOf(context, stationId));
 }
 
 /**
@@ -292,6 +307,9 @@ export async function withdrawCase(context: Context, raw: unknown): Taken {
     context,
     raw,
     { ...wanted, mutation: "withdrawCase", command: { action: "WITHDRAW" } },
-    async () => ({ changes: {}, detail: { ...(reason !== undefined && { note: reason }) } }),
+    async () => ({
+      changes: { closedAt: context.now },
+      detail: { ...(reason !== undefined && { note: reason }) },
+    }),
   );
 }

@@ -1,5 +1,11 @@
 import { complaintStates } from "@yimen/rules";
-import { defineConnection, type ObjectRefOf, outcome, vocabularyEnum } from "@yimen/subgraph-kit";
+import {
+  type ConnectionRefOf,
+  defineConnection,
+  type ObjectRefOf,
+  outcome,
+  vocabularyEnum,
+} from "@yimen/subgraph-kit";
 import { builder, FactRef, result, verdictTypes } from "../builder.ts";
 import { ClockRef } from "../clock/graphql.ts";
 import { judgeArguments } from "../compliance/arguments.ts";
@@ -10,7 +16,7 @@ import { StaffMemberRef } from "../staff/graphql.ts";
 import { StationRef } from "../station/graphql.ts";
 import type { EvaluationsTables } from "../tables.ts";
 import { complaintActs, complaintChannels, complaintKinds } from "../vocabulary.ts";
-import type { ActOnComplaint } from "./complaint.ts";
+import type { ActOnComplaint, Complaint } from "./complaint.ts";
 import { complaintCounts } from "./counted-facts.ts";
 import { type ComplaintReceipt, fileComplaint } from "./filing.ts";
 import {
@@ -32,7 +38,11 @@ const StateEnum = vocabularyEnum(builder, complaintStates);
 const ChannelEnum = vocabularyEnum(builder, complaintChannels);
 const KindEnum = vocabularyEnum(builder, complaintKinds);
 const ActEnum = vocabularyEnum(builder, complaintActs);
-const ComplaintConnectionRef = defineConnection(builder, ComplaintRef, { en: "complaints", zh: "投诉建议" });
+export const ComplaintConnectionRef: ConnectionRefOf<EvaluationsTables, Complaint> = defineConnection(
+  builder,
+  ComplaintRef,
+  { en: "complaints", zh: "投诉建议" },
+);
 
 const ActRef = builder.objectRef<ActOnComplaint>("ActOnComplaint").implement({
   description: "Something done about a complaint (投诉办理记录): added, never changed.",

@@ -1,5 +1,11 @@
 import type { RuleReference } from "@yimen/domain";
-import { defineConnection, type InputRefOf, outcome, vocabularyEnum } from "@yimen/subgraph-kit";
+import {
+  type ConnectionRefOf,
+  defineConnection,
+  type InputRefOf,
+  outcome,
+  vocabularyEnum,
+} from "@yimen/subgraph-kit";
 import { builder, FactRef, result, RuleReferenceRef, verdictTypes } from "../builder.ts";
 import { ClockRef } from "../clock/graphql.ts";
 import { judgeArguments } from "../compliance/arguments.ts";
@@ -21,9 +27,14 @@ import {
   openInspection,
   pageInspections,
 } from "./operations.ts";
+import type { Inspection } from "./inspection.ts";
 import { InspectionRef } from "./reference.ts";
 
-const InspectionConnectionRef = defineConnection(builder, InspectionRef, { en: "inspections", zh: "检查" });
+export const InspectionConnectionRef: ConnectionRefOf<EvaluationsTables, Inspection> = defineConnection(
+  builder,
+  InspectionRef,
+  { en: "inspections", zh: "检查" },
+);
 const SightEnum = vocabularyEnum(builder, checklistSights);
 
 /** A line of a checklist with what was seen of it. */

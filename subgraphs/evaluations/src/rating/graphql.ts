@@ -1,5 +1,5 @@
 import { isPoorRating, ratingScore } from "@yimen/domain";
-import { defineConnection, outcome } from "@yimen/subgraph-kit";
+import { type ConnectionRefOf, defineConnection, outcome } from "@yimen/subgraph-kit";
 import { builder, ChannelEnum, RatingGradeEnum, result } from "../builder.ts";
 import { CaseRef } from "../invitation/graphql.ts";
 import { DivisionRef } from "../place/references.ts";
@@ -15,9 +15,14 @@ import {
   type RatingReceipt,
 } from "./operations.ts";
 import { RatingRef } from "./reference.ts";
-import type { FollowUp } from "./store.ts";
+import type { FollowUp, Rating } from "./store.ts";
+import type { EvaluationsTables } from "../tables.ts";
 
-const RatingConnectionRef = defineConnection(builder, RatingRef, { en: "ratings", zh: "评价" });
+export const RatingConnectionRef: ConnectionRefOf<EvaluationsTables, Rating> = defineConnection(
+  builder,
+  RatingRef,
+  { en: "ratings", zh: "评价" },
+);
 
 const RatingFollowUpRef = builder.objectRef<FollowUp>("RatingFollowUp").implement({
   description: "The one thing said later (追评), beside the rating and never in its place.",

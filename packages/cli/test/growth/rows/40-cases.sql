@@ -47,3 +47,8 @@ select 'look-' || n, now() - n * interval '1 minute', 'looker-' || n % 20, '{CLE
   array[case when n % 1000 = 0 then 'account-of-many' else 'citizen-' || n end]
 from generate_series(1, 20000) as n;
 insert into yimen.concerned_account (account, at, look_up_id) select account, at, id from yimen.look_up cross join unnest(concerned) as account;
+insert into service_case_counted (subject_id, measure, division_code, day, station_id, item_id, channel, handler)
+select id, measure, division_code, (filed_at at time zone 'Asia/Shanghai')::date, station_id, item_id, channel, handled_by
+from service_case cross join unnest('{FILED,ACCEPTED}'::text[]) as measure;
+insert into receipt_counted (subject_id, measure, division_code, day, amount)
+select receipt_no, 'ISSUED', division_code, (issued_at at time zone 'Asia/Shanghai')::date, 0 from receipt;

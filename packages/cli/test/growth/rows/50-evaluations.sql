@@ -44,3 +44,8 @@ select pg_temp.id_of(s.division_code, 'pay' || s.id, at), s.division_code, s.id,
 from personnel.staff_member s cross join generate_series(1, 12) as at;
 insert into pay_reversal (statement_id, division_code, reason, reversed_at, reversed_by)
 select id, division_code, 'generated', now(), 'generated' from pay_statement where hashtext(id) % 20 = 0;
+insert into rating_counted (subject_id, measure, division_code, day, amount)
+select id, 'GIVEN', division_code, (rated_at at time zone 'Asia/Shanghai')::date, 1 from rating;
+insert into complaint_counted (subject_id, measure, division_code, day, amount) select id, 'RECEIVED', division_code, received_on, 0 from complaint;
+insert into inspection_counted (subject_id, measure, division_code, day) select id, 'MADE', division_code, on_day from inspection;
+insert into finding_counted (subject_id, measure, division_code, day) select id, 'FOUND', division_code, found_on from finding;
