@@ -2,12 +2,30 @@ import { GraphQLScalarType, Kind, type ValueNode } from "graphql";
 import { defineError, type DivisionCode, type DomainErrorFactory } from "@yimen/domain";
 import type { SubgraphBuilder } from "./builder-types.ts";
 
-const scalarInvalid: DomainErrorFactory<{ scalar: string; example: string }> = defineError("SCALAR_INVALID", {
-  kind: "invalid",
-  // The value is not repeated: whatever a client puts in the wrong place may be somebody's number.
-  zh: (d) => `这里的值不是合法的 ${d.scalar},请写成 ${d.example} 的样子`,
-  en: (d) => `the value here is not a ${d.scalar}; write it like ${d.example}`,
-});
+const scalarInvalid: DomainErrorFactory<{ scalar: string; example: string; shown: string | undefined }> =
+  defineError("SCALAR_INVALID", {
+    kind: "invalid",
+    zh: (d) => `${d.shown ?? "所填的值"}不是有效的 ${d.scalar} 值,请写成 ${d.example} 的样子`,
+    en: (d) => `${d.shown ?? "the value"} is not of the type ${d.scalar}: write it like ${d.example}`,
+  });
+
+/** A value as far as it can be repeated: whatever a client puts in the wrong place may be somebody's number. */
+function shownOf(value: unknown): string | undefined {
+  const text = typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
+  return text !== undefined && /^(?:-?\d{1,6}(?:\.\d{1,6})?|true|false)$/.test(text) ? text : undefined;
+}
+
+function shownLiteral(node: ValueNode): string | undefined {
+  switch (node.kind) {
+    case Kind.INT:
+    case Kind.FLOAT:
+      return shownOf(Number(node.value));
+    case Kind.BOOLEAN:
+      return shownOf(node.value);
+    default:
+      return undefined;
+  }
+}
 
 interface TextScalar<Value> {
   readonly name: string;
@@ -53,10 +71,10 @@ const fen: GraphQLScalarType<number, number> = new GraphQLScalarType({
     if (isWhole(value)) return value;
     throw new TypeError(`${String(value)} is not whole fen`);
   },
-  parseValue: (value) => (isWhole(value) ? value : refuseFen()),
+  parseValue: (value) => (isWhole(value) ? value : refuseFen(shownOf(value))),
   parseLiteral: (node) => {
     const value = node.kind === Kind.INT ? Number(node.value) : undefined;
-    return isWhole(value) ? value : refuseFen();
+    return isWhole(value) ? value : refuseFen(shownLiteral(node));
   },
 });
 
@@ -72,17 +90,17 @@ export function defineScalars<Tables>(builder: SubgraphBuilder<Tables>): void {
 // A text goes on to the operation as it came: there it is checked together with the rest of the input, so that the
 // caller learns of every problem at once.
 function textScalar<Value>(scalar: TextScalar<Value>): GraphQLScalarType<string, string> {
-  const refuse = (): never => {
-    throw scalarInvalid({ scalar: scalar.name, example: `"${scalar.example}"` });
+  const refuse = (shown: string | undefined): never => {
+    throw scalarInvalid({ scalar: scalar.name, example: `"${scalar.example}"`, shown });
   };
   const parse = (value: unknown): string =>
-    typeof value === "string" && value.length <= 200 ? value : refuse();
+    typeof value === "string" && value.length <= 200 ? value : refuse(shownOf(value));
   return new GraphQLScalarType<string, string>({
     name: scalar.name,
     description: scalar.description,
     serialize: (value) => scalar.write(value as Value),
     parseValue: parse,
-    parseLiteral: (node: ValueNode) => (node.kind === Kind.STRING ? parse(node.value) : refuse()),
+    parseLiteral: (node: ValueNode) => (node.kind === Kind.STRING ? parse(node.value) : refuse(shownLiteral(node))),
   });
 }
 
@@ -90,6 +108,6 @@ function isWhole(value: unknown): value is number {
   return typeof value === "number" && Number.isSafeInteger(value);
 }
 
-function refuseFen(): never {
-  throw scalarInvalid({ scalar: "Fen", example: "1250" });
+function refuseFen(shown: string | undefined): never {
+  throw scalarInvalid({ scalar: "Fen", example: "1250", shown });
 }

@@ -114,20 +114,25 @@ test.each([
 });
 
 test.each([
-  ["Date", "day", 20261012, '"2026-10-12"'],
-  ["Date", "day", "x".repeat(201), '"2026-10-12"'],
-  ["Fen", "fen", 12.5, "1250"],
-  ["Fen", "fen", "12", "1250"],
+  // An id number in the wrong place is not repeated, nor is a text.
+  ["Date", "day", 20261012, undefined, '"2026-10-12"'],
+  ["Date", "day", 110101199003078515, undefined, '"2026-10-12"'],
+  ["Date", "day", "x".repeat(201), undefined, '"2026-10-12"'],
+  ["Date", "day", true, "true", '"2026-10-12"'],
+  ["Date", "day", 2026, "2026", '"2026-10-12"'],
+  ["Fen", "fen", 12.5, "12.5", "1250"],
+  ["Fen", "fen", "12", undefined, "1250"],
+  ["Fen", "fen", false, "false", "1250"],
 ])(
-  "a %s that is none is refused in both languages, as variable and as literal",
-  async (type, argument, value, example) => {
+  "A9 a %s that is none is refused with value and form, in both languages, as variable and as literal: %s %j",
+  async (type, argument, value, shown, example) => {
     const asVariable = await kiosks.ask(`query ($v: ${type}) { echo(${argument}: $v) }`, { v: value });
     const asLiteral = await kiosks.ask(`{ echo(${argument}: ${JSON.stringify(value)}) }`);
     for (const answer of [asVariable, asLiteral]) {
       expect(answer.errors?.[0]?.extensions).toMatchObject({
         code: "SCALAR_INVALID",
-        zh: expect.stringMatching(new RegExp(`不是合法的 ${type}.*${example}`)),
-        en: expect.stringMatching(new RegExp(`is not a ${type}.*${example}`)),
+        zh: `${shown ?? "所填的值"}不是有效的 ${type} 值,请写成 ${example} 的样子`,
+        en: `${shown ?? "the value"} is not of the type ${type}: write it like ${example}`,
       });
     }
   },
