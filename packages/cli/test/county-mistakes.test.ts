@@ -6,7 +6,7 @@ import { createTestDatabase, type TestDatabase } from "@yimen/testing";
 import { rm } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { filesNobodyReads } from "../src/check/unread-files.ts";
+import { dataNobodyReads } from "../src/check/unread-files.ts";
 import { type Core, startCore } from "../src/graph/core.ts";
 import { loadData } from "../src/graph/datasets.ts";
 import { openHome } from "../src/home/home.ts";
@@ -15,6 +15,7 @@ import { problemsOf } from "../src/output/failure.ts";
 import type { Language } from "../src/output/language.ts";
 import { createTerminal } from "../src/output/terminal.ts";
 import { type CheckingProcess, startCheckingProcess } from "./county-mistakes/checking-process.ts";
+import { type CommandProcess, startCommandProcess } from "./county-mistakes/command-process.ts";
 import { commandMistakes } from "./county-mistakes/command-mistakes.ts";
 import { countyFileMistakes } from "./county-mistakes/county-file-mistakes.ts";
 import { dataMistakes } from "./county-mistakes/data-mistakes.ts";
@@ -104,7 +105,7 @@ describe("a mistake in a data file is told where it stands, with the next step",
         () => undefined,
         (error: unknown) => error,
       );
-      return failed === undefined ? filesNobodyReads([folder], filesAskedFor()) : problemsOf(failed, folder);
+      return failed === undefined ? dataNobodyReads([folder], filesAskedFor()) : problemsOf(failed, folder);
     });
     expect(faults).toEqual([]);
   });
@@ -147,12 +148,15 @@ test.each(languages)(
 describe("a mistake on the command line is told with the next step", () => {
   let county: string;
   let empty: string;
+  let commands: CommandProcess;
 
   beforeAll(async () => {
+    commands = startCommandProcess();
     county = (await spoiltCounty([])).folder;
     empty = await makeFolder();
   });
   afterAll(async () => {
+    await commands.stop();
     await discard(county);
     await discard(empty);
   });
@@ -160,8 +164,11 @@ describe("a mistake on the command line is told with the next step", () => {
   test.each(commandMistakes)("$title", async (mistake) => {
     const args = mistake.args.map((each) => each.replace("{county}", county).replace("{empty}", empty));
     for (const language of languages) {
-      const { code, stdout, stderr } = await runYimen([...args, "--lang", language], { folder: empty });
-      const said = stdout + stderr;
+      const { code, said } = await commands.run({
+        args: [...args, "--lang", language],
+        language,
+        folder: empty,
+      });
       expect([code, said]).toEqual([1, expect.stringContaining(mistake[language])]);
       const written = args.join("\n");
       expect(language === "zh" ? englishIn(said, written) : chineseIn(said, written)).toEqual([]);

@@ -1,4 +1,10 @@
-import { createNationalCalendar, DomainError, type OpeningWeekText, type Weekday } from "@yimen/domain";
+import {
+  createNationalCalendar,
+  DomainError,
+  type OpeningWeekText,
+  parseOpenHours,
+  type Weekday,
+} from "@yimen/domain";
 import {
   type CalendarExceptionText,
   datesWrong,
@@ -6,9 +12,10 @@ import {
   type PlaceCalendarText,
   valueInvalid,
 } from "@yimen/rules";
-import { type KeyPath, localText, noHint, parseDay } from "@yimen/rules/yaml";
+import { type KeyPath, localText, noHint } from "@yimen/rules/yaml";
 import type { CountyCalendar } from "./county.ts";
 import { type CalendarInput, dayNames, type WeekDaysInput } from "./format/calendar.ts";
+import { areDays } from "./days.ts";
 import { readCitation } from "./read-cited.ts";
 import { type Reading, report } from "./reading.ts";
 
@@ -23,17 +30,22 @@ export function readCalendar(reading: Reading): CountyCalendar | undefined {
   const weekText: OpeningWeekText | undefined =
     week === undefined ? undefined : { days: daysOf(week.days), ...(week.makeUp && { makeUp: week.makeUp }) };
   if (weekText !== undefined) {
-    attempt(reading, ["calendar", "week", "days"], { division, week: weekText });
+    const { length } = reading.problems;
+    for (const name of dayNames) checkHours(reading, ["calendar", "week", "days", name], week?.days[name]);
+    // Sound day by day: is it a week?
+    if (reading.problems.length === length)
+      attempt(reading, ["calendar", "week", "days"], () => placeCalendars([{ division, week: weekText }]));
   }
   const exceptions = exceptionsOf(reading, calendar);
-  for (const { path, text } of exceptions) attempt(reading, path, { division, exceptions: [text] });
+  for (const { path, text } of exceptions)
+    attempt(reading, path, () => placeCalendars([{ division, exceptions: [text] }]));
   const text: PlaceCalendarText = {
     division,
     ...(weekText && { week: weekText }),
     exceptions: exceptions.map((each) => each.text),
   };
   // Each stands by itself; do they stand together?
-  if (reading.problems.length === before) attempt(reading, ["calendar"], text);
+  if (reading.problems.length === before) attempt(reading, ["calendar"], () => placeCalendars([text]));
   return { text, years: calendar.years ?? [], weekCitation, weekQuote: week?.quote ?? null };
 }
 
@@ -63,18 +75,17 @@ function exceptionsOf(reading: Reading, calendar: CalendarInput): readonly Writt
   return [...closures, ...openDays];
 }
 
-function areDays(reading: Reading, path: KeyPath, days: Readonly<Record<string, string>>): boolean {
-  const wrong = Object.entries(days).filter(([, text]) => parseDay(text) === undefined);
-  for (const [key, text] of wrong) {
-    const texts = { rule: `there is no day ${text}`, ruleZh: `没有 ${text} 这一天` };
-    report(reading, [...path, key], datesWrong({ ...texts, ...noHint }));
-  }
-  return wrong.length === 0;
+/** The hours of one day: each stretch by itself, then whether they lie behind one another. */
+function checkHours(reading: Reading, path: KeyPath, hours: readonly string[] = []): void {
+  const { length } = reading.problems;
+  for (const [index, stretch] of hours.entries())
+    attempt(reading, [...path, index], () => parseOpenHours([stretch]));
+  if (reading.problems.length === length) attempt(reading, path, () => parseOpenHours(hours));
 }
 
-function attempt(reading: Reading, path: KeyPath, text: PlaceCalendarText): void {
+function attempt(reading: Reading, path: KeyPath, read: () => unknown): void {
   try {
-    placeCalendars([text]);
+    read();
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     report(reading, path, error);

@@ -2,12 +2,14 @@ import { quoteNotFound, sourceUnknown, textFileMissing, valueInvalid } from "@yi
 import { comparableText, didYouMean, type KeyPath, longestFound, noHint } from "@yimen/rules/yaml";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { areDays } from "./days.ts";
 import type { CitedInput } from "./format/cited.ts";
 import { type Reading, report } from "./reading.ts";
 
 /** Reads the texts of the sources: quotes are held against them. */
 export async function readTexts(reading: Reading): Promise<void> {
-  for (const [id, { text }] of Object.entries(reading.input.sources ?? {})) {
+  for (const [id, { text, issued }] of Object.entries(reading.input.sources ?? {})) {
+    if (issued !== undefined) areDays(reading, ["sources", id], { issued });
     if (text === undefined) continue;
     const content = await readFile(join(reading.folder, text), "utf8").catch(() => undefined);
     if (content === undefined)

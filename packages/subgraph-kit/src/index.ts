@@ -153,6 +153,7 @@ export { canonicalJson } from "./data/canonical-json.ts";
 export { Refused } from "./problems/refused.ts";
 export { DataRefused, eachRecord, refuseFact, refuseTwice, refuseUnknown } from "./data/data-refused.ts";
 export { type Dataset, filesAskedFor, openDataset, shaped } from "./data/dataset.ts";
+export { type UnreadKey, unreadKeys } from "./data/unread-keys.ts";
 export { listLoadedDatasets, type LoadedDataset } from "./data/load.ts";
 export type { LoadReport, SubgraphDefinition } from "./hosting/definition.ts";
 export { readLookUpsPerHour, readOutboundHosts } from "./hosting/environment.ts";

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { seed } from "../commands/seed.ts";
 import { problemsOf } from "../output/failure.ts";
 import { createTerminal } from "../output/terminal.ts";
-import { filesNobodyReads } from "./unread-files.ts";
+import { dataNobodyReads } from "./unread-files.ts";
 
 /**
  * Starts the county once on a database that is thrown away, and says what keeps it from starting: migrations, data that does not hold together,
@@ -21,7 +21,7 @@ export async function tryStart(folder: string, county: County): Promise<readonly
   const choice = { county: [folder], only: true, package: [], sample: false, databaseUrl: undefined };
   try {
     await seed({ data, ...choice }, silent);
-    return await filesNobodyReads(county.data, filesAskedFor());
+    return await dataNobodyReads(county.data, filesAskedFor());
   } catch (error) {
     return problemsOf(error, county.folder);
   } finally {

@@ -134,4 +134,64 @@ export const dataMistakes: readonly CountyMistake[] = [
     en: "did you mean windows.yaml?",
     zh: "是否应名为 windows.yaml?",
   },
+  {
+    title: "a key of a row is misspelt",
+    spoils: [
+      {
+        file: "data/surveys.yaml",
+        text: `${header}# 常住人口 residents\nsurveys:\n  - { station: "331122000000-01", surveyedOn: "2026-01-05", officeAreaM2: "30", resident: 5 }\n`,
+      },
+    ],
+    code: "DATA_KEY_UNREAD",
+    at: ["data/surveys.yaml", "resident: 5"],
+    en: "no subgraph reads resident; did you mean residents?",
+    zh: "没有子图读取 resident 这一项;是否应为 residents?",
+  },
+  {
+    title: "a line of a data file is indented with a tab",
+    spoils: [{ file: "data/stations.yaml", words: "    name:", by: "\tname:" }],
+    code: "RULE_YAML_INVALID",
+    at: ["data/stations.yaml", "\tname:"],
+    en: "indent with spaces",
+    zh: "空格缩进",
+  },
+  {
+    title: "D1 two windows of a file have numbers that look alike",
+    spoils: [
+      {
+        file: "data/windows.yaml",
+        text: `${header}windows:\n  - { station: "331122000000-01", number: "10", name: 综合, kind: COMPREHENSIVE, source: example }\n  - { station: "331122000000-01", number: "１０", name: 企业, kind: COMPREHENSIVE, source: example }\n`,
+      },
+    ],
+    code: "DATA_SAYS_TWICE",
+    at: ["data/windows.yaml", '"１０"'],
+    en: "１０ is there already",
+    zh: "１０",
+  },
+  {
+    title: "a survey counts fewer than nobody",
+    spoils: [
+      {
+        file: "data/surveys.yaml",
+        text: `${header}surveys:\n  - { station: "331122000000-01", surveyedOn: "2026-01-05", residents: -5 }\n`,
+      },
+    ],
+    code: "DATA_CANNOT_BE",
+    at: ["data/surveys.yaml", "-5"],
+    en: "residents is a whole number (≥ 0), not -5; stay within the bounds",
+    zh: "“常住人口”(residents)应为整数 (≥ 0),不能是 -5;请在范围之内填写",
+  },
+  {
+    title: "somebody is employed in a way that there is not",
+    spoils: [
+      {
+        file: "data/staff.yaml",
+        text: `${header}staff:\n  - { key: a, name: 示例, badgeNo: A1, station: "331122000000-01", employment: CONTRACTOR }\n`,
+      },
+    ],
+    code: "VALUE_UNKNOWN",
+    at: ["data/staff.yaml", "CONTRACTOR"],
+    en: "CONTRACT",
+    zh: "CONTRACT",
+  },
 ];

@@ -25,10 +25,10 @@ export interface Dataset {
   read<Content>(file: string, shape: ZodType<Content>): Promise<Content | undefined>;
 }
 
-const asked = new Set<string>();
+const asked = new Map<string, ZodType[]>();
 
-/** Names of the data files that the subgraphs of this process have asked for so far, whether there were any or not. */
-export function filesAskedFor(): ReadonlySet<string> {
+/** Data files that the subgraphs of this process have asked for so far, whether there were any or not, by name, each with the shapes they read it by. */
+export function filesAskedFor(): ReadonlyMap<string, readonly ZodType[]> {
   return asked;
 }
 
@@ -44,7 +44,8 @@ export async function openDataset(folder: URL): Promise<Dataset> {
     version,
     sample: false,
     async read(file, shape) {
-      asked.add(file);
+      const shapes = asked.get(file) ?? [];
+      if (!shapes.includes(shape)) asked.set(file, [...shapes, shape]);
       const url = new URL(`data/${file}.yaml`, folder);
       let text: string;
       try {

@@ -100,7 +100,8 @@ function textScalar<Value>(scalar: TextScalar<Value>): GraphQLScalarType<string,
     description: scalar.description,
     serialize: (value) => scalar.write(value as Value),
     parseValue: parse,
-    parseLiteral: (node: ValueNode) => (node.kind === Kind.STRING ? parse(node.value) : refuse(shownLiteral(node))),
+    parseLiteral: (node: ValueNode) =>
+      node.kind === Kind.STRING ? parse(node.value) : refuse(shownLiteral(node)),
   });
 }
 

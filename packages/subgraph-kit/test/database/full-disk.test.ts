@@ -35,9 +35,11 @@ describe.skipIf(!mounted)(
     });
 
     const install = async (): Promise<unknown> =>
-      (await kiosks.ask(installKiosk, kioskInput(), pananAdmin)).errors?.[0]?.extensions?.["code"] ?? "written";
+      (await kiosks.ask(installKiosk, kioskInput(), pananAdmin)).errors?.[0]?.extensions?.["code"] ??
+      "written";
     /** `ready`, or the code of what is in the way. */
-    const readiness = (): Promise<string | undefined> => kiosks.subgraph.ready().then(() => "ready", failureCode);
+    const readiness = (): Promise<string | undefined> =>
+      kiosks.subgraph.ready().then(() => "ready", failureCode);
     const installed = async (): Promise<number> =>
       Number((await kiosks.owner.query<{ n: string }>("select count(*) as n from kiosks.kiosk")).rows[0]?.n);
 
@@ -75,7 +77,11 @@ async function fill(path: string): Promise<void> {
   try {
     for (let size = 1_048_576; size >= 1; size = Math.floor(size / 2)) {
       const block = Buffer.alloc(size, 1);
-      const goesIn = (): Promise<boolean> => file.write(block).then(({ bytesWritten }) => bytesWritten > 0, () => false);
+      const goesIn = (): Promise<boolean> =>
+        file.write(block).then(
+          ({ bytesWritten }) => bytesWritten > 0,
+          () => false,
+        );
       while (await goesIn());
     }
   } finally {

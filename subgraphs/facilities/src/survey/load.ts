@@ -1,4 +1,4 @@
-import { chinaTimeZone, foldText, formatPath, input, InvalidInputError } from "@yimen/domain";
+import { chinaTimeZone, type ErrorPath, foldText, formatPath, input, InvalidInputError } from "@yimen/domain";
 import type { FactValue } from "@yimen/rules";
 import {
   citation,
@@ -97,9 +97,14 @@ async function loadSurvey(
     .prepare(context, place, { ...brought, pathOf: (index) => ["facts", index] })
     .catch((error: unknown) => {
       if (!(error instanceof InvalidInputError)) throw error;
+      // Each text names its fact; where it lies within the list that was made of them says nothing to whoever wrote the file.
+      const inner = (path: ErrorPath): string => (path.length > 3 ? `${formatPath(path.slice(3))}: ` : "");
       const listed = (language: "zh" | "en"): string =>
-        error.problems.map((problem) => `${formatPath(problem.path)}: ${problem[language]}`).join("; ");
-      return refuseFact(survey, "facts", { zh: listed("zh"), en: listed("en") });
+        error.problems.map(({ path, ...said }) => `${inner(path)}${said[language]}`).join("; ");
+      const [first] = error.problems;
+      const name = facts[Number(first?.path[1])]?.name;
+      const own = name === "officeAreaM2" || name === "residents" ? name : "facts";
+      return refuseFact(survey, own, { zh: listed("zh"), en: listed("en") });
     });
   return recording.writeLoaded(tx, records);
 }
