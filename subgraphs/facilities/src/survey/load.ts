@@ -97,16 +97,19 @@ async function loadSurvey(
     .prepare(context, place, { ...brought, pathOf: (index) => ["facts", index] })
     .catch((error: unknown) => {
       if (!(error instanceof InvalidInputError)) throw error;
-      // Each text names its fact; where it lies within the list that was made of them says nothing to whoever wrote the file.
-      const inner = (path: ErrorPath): string => (path.length > 3 ? `${formatPath(path.slice(3))}: ` : "");
       const listed = (language: "zh" | "en"): string =>
-        error.problems.map(({ path, ...said }) => `${inner(path)}${said[language]}`).join("; ");
+        error.problems.map(({ path, ...said }) => `${within(path)}${said[language]}`).join("; ");
       const [first] = error.problems;
       const name = facts[Number(first?.path[1])]?.name;
       const own = name === "officeAreaM2" || name === "residents" ? name : "facts";
       return refuseFact(survey, own, { zh: listed("zh"), en: listed("en") });
     });
   return recording.writeLoaded(tx, records);
+}
+
+/** Each text names its fact; where that lies in the list made of them says nothing to whoever wrote the file, where the fault lies in its value does. */
+function within(path: ErrorPath): string {
+  return path.length > 3 ? `${formatPath(path.slice(3))}: ` : "";
 }
 
 async function windowOf(tx: Tx, station: Station, number: string): Promise<string | undefined> {
