@@ -1,6 +1,7 @@
 import { caseCompleted, itemPublished, staffAccountTold } from "@yimen/domain";
 import { onEvent, type SubgraphDefinition } from "@yimen/subgraph-kit";
 import { sealedComplaints } from "./complaint/sealing.ts";
+import { objectionOverJob } from "./finding/objection-over.ts";
 import { learnAccount } from "./finding/staff-account.ts";
 import { openInvitation } from "./invitation/operations.ts";
 import { learnItem } from "./item/operations.ts";
@@ -22,7 +23,7 @@ export const evaluations: SubgraphDefinition<EvaluationsTables> = {
     onEvent(itemPublished, learnItem),
     onEvent(staffAccountTold, learnAccount),
   ],
-  jobs: [deemedRatingJob],
+  jobs: [deemedRatingJob, objectionOverJob],
   statistics: registers,
   sealed: [sealedComplaints],
   load,

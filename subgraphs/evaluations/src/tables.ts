@@ -156,6 +156,7 @@ interface FindingObjectionTable {
   answered_by: string | null;
   upheld: boolean | null;
   answer: string | null;
+  deemed_by: Json<RuleReference> | null;
 }
 
 interface RatingActTable {

@@ -12,6 +12,7 @@ export type DecisionQuestionId =
   | "caseDeliveryDays"
   | "monthlyPay"
   | "findingObjectionDue"
+  | "findingObjectionDeemedUpheld"
   | "ratingCallbackDue"
   | "ratingRectificationDue"
   | "ratingReviewDue"

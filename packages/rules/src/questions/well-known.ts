@@ -217,6 +217,18 @@ const wellKnown: readonly Question[] = [
       en: "smaller counts are left out of published statistics, and as many others that no total tells them; without a rule no statistics are published",
     },
   },
+  {
+    ...decision,
+    id: "findingObjectionDeemedUpheld",
+    subject: "finding",
+    returns: { kind: "bool" },
+    zh: "逾期未答复的异议是否视为成立",
+    en: "whether an objection that nobody answered in time counts as upheld",
+    use: {
+      zh: "答复期限届满后由系统记录视为成立或不成立；没有规则的仍待答复，显示逾期",
+      en: "what is recorded once the days to answer are over; without a rule it stays open, and is shown as overdue",
+    },
+  },
 ];
 
 /** All questions, by id (平台问题一览). */

@@ -1,6 +1,7 @@
 import type { DivisionCode } from "@yimen/domain";
 import { lyingIn, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
 import { type Kysely, type SelectQueryBuilder, sql } from "kysely";
+import type { HappenedIn } from "../quota/happened.ts";
 import type { EvaluationsTables } from "../tables.ts";
 import type { ActOnComplaint, Complaint } from "./complaint.ts";
 
@@ -222,4 +223,18 @@ export async function insertComplaintAct(
       text: act.text,
     })
     .execute();
+}
+
+/** What was received in a place, or at one station, in a period. */
+export async function listComplaintsOf(
+  db: Db,
+  { within, stationId, period }: HappenedIn,
+  most: number,
+): Promise<readonly Complaint[]> {
+  let query = selectComplaints(db)
+    .where(lyingIn(within, "complaint"))
+    .where("complaint.received_on", ">=", period.from)
+    .where("complaint.received_on", "<=", period.to);
+  if (stationId !== undefined) query = query.where("complaint.station_id", "=", stationId);
+  return query.orderBy("complaint.received_on").orderBy("complaint.id").limit(most).execute();
 }

@@ -7,7 +7,7 @@ import {
   type InputRefOf,
   vocabularyEnum,
 } from "@yimen/subgraph-kit";
-import { builder, verdictTypes } from "../builder.ts";
+import { builder, RuleReferenceRef, verdictTypes } from "../builder.ts";
 import { ClockRef } from "../clock/graphql.ts";
 import { CaseRef } from "../invitation/graphql.ts";
 import { DivisionRef } from "../place/references.ts";
@@ -19,7 +19,8 @@ import { WindowRef } from "../window/graphql.ts";
 import type { EvaluationsTables } from "../tables.ts";
 import { type EvidenceKind, evidenceKinds, findingActs } from "../vocabulary.ts";
 import type { ActOnFinding, Evidence, Finding, PlacedSubject, SubjectKey } from "./finding.ts";
-import { loadObjections, objectionClock } from "./objection.ts";
+import { objectionClock } from "./objection-clock.ts";
+import { loadObjections } from "./objection.ts";
 import type { Objection } from "./objection-store.ts";
 import { findingEvents, loadActs, loadFinding, loadPicks, loadSubjects, pageFindings } from "./operations.ts";
 import { FindingRef } from "./reference.ts";
@@ -161,7 +162,16 @@ const ObjectionRef = builder.objectRef<Objection>("FindingObjection").implement(
       nullable: true,
       description: "Whether it holds (异议成立); null while it waits.",
     }),
-    answer: t.exposeString("answer", { nullable: true, description: "The answer (答复)." }),
+    answer: t.exposeString("answer", {
+      nullable: true,
+      description: "The answer (答复); where nobody answered in time the rule that decided.",
+    }),
+    deemedBy: t.expose("deemedBy", {
+      type: RuleReferenceRef,
+      nullable: true,
+      description:
+        "The rule, with its article, that decided it because nobody answered in time (逾期未答复的依据); null where somebody answered, and while it waits.",
+    }),
   }),
 });
 

@@ -1,4 +1,4 @@
-import type { DivisionCode } from "@yimen/domain";
+import type { DivisionCode, RuleReference } from "@yimen/domain";
 import type { Kysely } from "kysely";
 import type { EvaluationsTables } from "../tables.ts";
 
@@ -18,6 +18,8 @@ export interface Objection {
   readonly answeredBy: string | null;
   readonly upheld: boolean | null;
   readonly answer: string | null;
+  /** The rule that decided it, where nobody answered in time. */
+  readonly deemedBy: RuleReference | null;
 }
 
 function selectObjections(db: Db) {
@@ -35,6 +37,7 @@ function selectObjections(db: Db) {
       "answered_by as answeredBy",
       "upheld",
       "answer",
+      "deemed_by as deemedBy",
     ]);
 }
 
@@ -45,6 +48,10 @@ export async function listObjections(db: Db, findingIds: readonly string[]): Pro
     .orderBy("finding_id")
     .orderBy("filed_at")
     .execute();
+}
+
+export async function findObjection(db: Db, id: string): Promise<Objection | undefined> {
+  return selectObjections(db).where("id", "=", id).executeTakeFirst();
 }
 
 /** The objection to a finding that waits for an answer. */
@@ -81,16 +88,24 @@ export async function answerObjectionRow(
     by,
     upheld,
     answer,
+    deemedBy = null,
   }: {
     readonly at: Temporal.Instant;
     readonly by: string;
     readonly upheld: boolean;
     readonly answer: string;
+    readonly deemedBy?: RuleReference | null;
   },
 ): Promise<void> {
   await db
     .updateTable("finding_objection")
-    .set({ answered_at: at, answered_by: by, upheld, answer })
+    .set({
+      answered_at: at,
+      answered_by: by,
+      upheld,
+      answer,
+      ...(deemedBy !== null && { deemed_by: JSON.stringify(deemedBy) }),
+    })
     .where("id", "=", id)
     .execute();
 }

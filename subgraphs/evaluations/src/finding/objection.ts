@@ -1,6 +1,12 @@
-import { actsFor, chinaDate, hasRole, input, parseInput } from "@yimen/domain";
-import { authorise, command, defineLoader, groupedBy, newId } from "@yimen/subgraph-kit";
-import { type Clock, clockOf } from "../clock/clock.ts";
+import { actsFor, chinaDate, hasRole, input, parseInput, type RuleReference } from "@yimen/domain";
+import {
+  authorise,
+  command,
+  defineLoader,
+  groupedBy,
+  newId,
+  type WriteTransaction,
+} from "@yimen/subgraph-kit";
 import { reopenFor } from "../assessment/reopening.ts";
 import type { Context } from "../context.ts";
 import { findingNotYours, noObjectionOpen, objectionOpen } from "./failures.ts";
@@ -13,9 +19,11 @@ import {
   listObjections,
   type Objection,
 } from "./objection-store.ts";
-import { idsOf, loadActs, loadSubjects, oversee, requireFinding } from "./operations.ts";
+import { watchObjection } from "./objection-clock.ts";
+import { idsOf, loadSubjects, oversee, requireFinding } from "./operations.ts";
 import { objectionable } from "./states.ts";
 import { insertAct, listSubjects } from "./store.ts";
+import type { EvaluationsTables } from "../tables.ts";
 
 /** Objections to a finding, as far as the caller may see them. */
 export const loadObjections: (
@@ -54,7 +62,7 @@ export async function objectToFinding(context: Context, raw: unknown): Promise<A
     }
     if (!objectionable.has(finding.state)) throw notThus(finding, "OBJECTED");
     const account = context.actor.subject ?? "";
-    await insertObjection(tx.db, {
+    const objection: Objection = {
       id: newId(finding.divisionCode),
       findingId: finding.id,
       divisionCode: finding.divisionCode,
@@ -66,7 +74,9 @@ export async function objectToFinding(context: Context, raw: unknown): Promise<A
       answeredBy: null,
       upheld: null,
       answer: null,
-    });
+      deemedBy: null,
+    };
+    await insertObjection(tx.db, objection);
     const objectedOn = chinaDate(context.now).toString();
     const facts = { objectedOn, answeredOn: null };
     await insertAct(
@@ -74,6 +84,7 @@ export async function objectToFinding(context: Context, raw: unknown): Promise<A
       actOf(context, finding, { act: "OBJECTED", state: "APPEALED", facts }),
       finding.state,
     );
+    await watchObjection(context, tx, objection);
     return { findingId: finding.id };
   });
 }
@@ -112,14 +123,34 @@ export async function answerObjection(context: Context, raw: unknown): Promise<A
     if (open === undefined) throw noObjectionOpen({ id: finding.id }, { path: ["input", "findingId"] });
     const by = context.actor.subject ?? "";
     if (open.account === by) throw findingNotYours({ id: finding.id }, { path: ["input", "findingId"] });
-    await answerObjectionRow(tx.db, open.id, { at: context.now, by, upheld, answer });
-    const act = upheld ? "OBJECTION_UPHELD" : "OBJECTION_REJECTED";
-    const facts = { answeredOn: chinaDate(context.now).toString() };
-    const done = { act, state: upheld ? "REJECTED" : open.stateBefore, facts } as const;
-    await insertAct(tx.db, actOf(context, finding, { ...done, reason: answer }), finding.state);
-    if (upheld) await reopenFor(context, tx, finding, idsOf(await listSubjects(tx.db, [finding.id])));
+    await decide(context, tx, finding, open, { by, upheld, answer });
     return { findingId: finding.id };
   });
+}
+
+/** How an objection was decided: by somebody, or by the law where nobody answered in time. */
+interface Decision {
+  readonly by: string;
+  readonly upheld: boolean;
+  readonly answer: string;
+  readonly deemedBy?: RuleReference;
+}
+
+/** Puts down how an objection was decided: upheld, the finding falls; else it stands where it stood. */
+export async function decide(
+  context: Context,
+  tx: WriteTransaction<EvaluationsTables>,
+  finding: Finding,
+  objection: Objection,
+  decision: Decision,
+): Promise<void> {
+  const { by, upheld, answer } = decision;
+  await answerObjectionRow(tx.db, objection.id, { at: context.now, ...decision });
+  const act = upheld ? "OBJECTION_UPHELD" : "OBJECTION_REJECTED";
+  const facts = { answeredOn: chinaDate(context.now).toString() };
+  const done = { act, state: upheld ? "REJECTED" : objection.stateBefore, facts } as const;
+  await insertAct(tx.db, { ...actOf(context, finding, { ...done, reason: answer }), by }, finding.state);
+  if (upheld) await reopenFor(context, tx, finding, idsOf(await listSubjects(tx.db, [finding.id])));
 }
 
 function actOf(
@@ -131,28 +162,4 @@ function actOf(
 ): ActOnFinding {
   const by = context.actor.subject ?? "";
   return { findingId: id, divisionCode, reason: null, at: context.now, by, ...act };
-}
-
-/** By when an objection is to be answered, as the law of the place has it on the day of filing. */
-export async function objectionClock(context: Context, objection: Objection): Promise<Clock> {
-  const finding = await requireFinding(context, objection.findingId);
-  const acts = (await loadActs(context, finding.id)) ?? [];
-  const filedOn = chinaDate(objection.filedAt);
-  const facts = {
-    ...Object.assign({}, finding.measures, ...acts.map((act) => act.facts)),
-    id: finding.id,
-    event: finding.event,
-    source: finding.source,
-    state: "APPEALED",
-    foundOn: finding.foundOn.toString(),
-    objectedOn: filedOn.toString(),
-  };
-  const asked = {
-    id: "findingObjectionDue",
-    division: objection.divisionCode,
-    on: filedOn,
-    facts,
-    metOn: objection.answeredAt === null ? null : chinaDate(objection.answeredAt),
-  } as const;
-  return clockOf(await context.law(), asked, context.now);
 }

@@ -1,6 +1,7 @@
 import type { DivisionCode } from "@yimen/domain";
 import { lyingIn, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
 import type { Kysely, SelectQueryBuilder } from "kysely";
+import type { HappenedIn } from "../quota/happened.ts";
 import type { EvaluationsTables } from "../tables.ts";
 import type { ChecklistAnswer, Inspection } from "./inspection.ts";
 
@@ -96,4 +97,20 @@ export async function insertAnswers(db: Db, answers: readonly ChecklistAnswer[])
       })),
     )
     .execute();
+}
+
+/** What was inspected in a place, or at one station, in a period. */
+export async function listInspectionsOf(
+  db: Db,
+  { within, stationId, period }: HappenedIn,
+  most: number,
+): Promise<readonly Inspection[]> {
+  let query = selectInspections(db)
+    .where(lyingIn(within, "inspection"))
+    .where("inspection.on_day", ">=", period.from)
+    .where("inspection.on_day", "<=", period.to);
+  if (stationId !== undefined) {
+    query = query.where("inspection.subject", "=", "station").where("inspection.subject_id", "=", stationId);
+  }
+  return query.orderBy("inspection.on_day").orderBy("inspection.id").limit(most).execute();
 }

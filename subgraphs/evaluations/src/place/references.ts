@@ -23,6 +23,7 @@ export const DivisionRef: ObjectRefOf<EvaluationsTables, { code: string }> = bui
       departmentMembers: t.field(borrowedMembers("部门", "departments")),
       divisionMembers: t.field(borrowedMembers("区划", "divisions")),
       itemMembers: t.field(borrowedMembers("事项", "items")),
+      programmeMembers: t.field(borrowedMembers("改革任务", "programmes")),
       countedStations: t.field(borrowedThings(StationRef, "站点", "stations")),
       countedStaff: t.field(borrowedThings(StaffMemberRef, "人员", "people")),
       uncountedTownships: t.field({
@@ -47,6 +48,7 @@ export const DivisionRef: ObjectRefOf<EvaluationsTables, { code: string }> = bui
             "departmentMembers",
             "divisionMembers",
             "itemMembers",
+            "programmeMembers",
           ],
           things: { countedStations: ["staffFacts", "caseFacts", "itemFacts"], countedStaff: ["caseFacts"] },
         }),

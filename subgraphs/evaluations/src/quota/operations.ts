@@ -13,6 +13,7 @@ import {
 import { type MomentArguments, parseMoment, type Period, yearOf } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { parsePeriod, type PeriodArguments } from "../period/period.ts";
+import { isKeptHere, ownMembers } from "./own-members.ts";
 import { ownFactsOfMember } from "./member-facts.ts";
 import { type BorrowedMember, type BorrowedPopulations, isMemberOn, membersOf } from "./population.ts";
 
@@ -76,7 +77,12 @@ export async function quotasOfDivision(
   );
   return Promise.all(
     asked.map(async ({ rule, place, scope }): Promise<QuotaResult> => {
-      const members = canBeCounted(scope) ? membersOf(division, rule.subject.name) : undefined;
+      const { period } = moment;
+      const members = !canBeCounted(scope)
+        ? undefined
+        : isKeptHere(rule.subject.name)
+          ? await ownMembers(context, rule.subject.name, { within: scope, stationId: undefined, period })
+          : membersOf(division, rule.subject.name);
       const within = members?.filter((member) => contains(scope, member.divisionCode));
       const uncounted =
         rule.subject.name === "station"
@@ -120,13 +126,19 @@ async function quotasPer(
   const moment = momentOf(context, args);
   const own = per === "STATION" ? { ...noThing, stationId: id } : { ...noThing, departmentId: id };
   const asked = quotasInForce(law.book.at({ division: place, ...moment })).filter((rule) => rule.per === per);
+  // What happened at a station is known; of departments nobody says what happened at which.
+  const happened = { within: place, stationId: id, period: moment.period };
+  const membersAbout = async (subject: string): Promise<readonly BorrowedMember[] | undefined> => {
+    if (!isKeptHere(subject)) return membersOf(thing, subject);
+    return per === "STATION" ? ownMembers(context, subject, happened) : undefined;
+  };
   return Promise.all(
     asked.map(async (rule) => ({
       ...own,
       scope: place,
       rule,
       uncounted: [],
-      ...(await measured(context, { rule, place, moment }, membersOf(thing, rule.subject.name))),
+      ...(await measured(context, { rule, place, moment }, await membersAbout(rule.subject.name))),
     })),
   );
 }

@@ -28,6 +28,7 @@ export interface BorrowedPopulations {
   readonly departmentMembers?: Members;
   readonly divisionMembers?: Members;
   readonly itemMembers?: Members;
+  readonly programmeMembers?: Members;
   readonly countedStations?: Things;
   readonly countedStaff?: Things;
 }
@@ -42,6 +43,7 @@ const populations: Readonly<
   department: ["departmentMembers"],
   division: ["divisionMembers"],
   item: ["itemMembers"],
+  programme: ["programmeMembers"],
 };
 
 /** The members of a population with all that is known of each; undefined where nobody lists them. */

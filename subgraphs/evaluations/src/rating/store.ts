@@ -1,6 +1,7 @@
-import type { Channel, DivisionCode, RatingGrade } from "@yimen/domain";
+import { type Channel, chinaTimeZone, type DivisionCode, type RatingGrade } from "@yimen/domain";
 import { lyingIn, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
 import type { Kysely } from "kysely";
+import type { HappenedIn } from "../quota/happened.ts";
 import type { EvaluationsTables } from "../tables.ts";
 
 /** What the person served thinks of it. Never changed once given. */
@@ -148,4 +149,22 @@ export async function insertFollowUp(db: Kysely<EvaluationsTables>, followUp: Fo
     .returning("rating_id")
     .execute();
   return written.length > 0;
+}
+
+/** What was given in a place, or at one station, in a period; its days are those of China. */
+export async function listRatingsOf(
+  db: Kysely<EvaluationsTables>,
+  { within, stationId, period }: HappenedIn,
+  most: number,
+): Promise<readonly Rating[]> {
+  let query = ratings(db)
+    .where(lyingIn(within, "rating"))
+    .where("rating.rated_at", ">=", beginOf(period.from))
+    .where("rating.rated_at", "<", beginOf(period.to.add({ days: 1 })));
+  if (stationId !== undefined) query = query.where("rating_invitation.station_id", "=", stationId);
+  return query.orderBy("rating.rated_at").orderBy("rating.id").limit(most).execute();
+}
+
+function beginOf(day: Temporal.PlainDate): Temporal.Instant {
+  return day.toZonedDateTime(chinaTimeZone).toInstant();
 }

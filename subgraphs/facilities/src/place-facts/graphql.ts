@@ -7,6 +7,7 @@ import { stationFacts, windowPlaceFacts } from "./operations.ts";
 import {
   countedStations,
   divisionMembers,
+  programmeMembers,
   stationMembers,
   uncountedTownships,
   windowMembersOfDivision,
@@ -71,6 +72,13 @@ builder.objectFields(DivisionRef, (t) => ({
   windowMembers: t.field({
     ...windowMembers,
     resolve: (division, _args, context) => windowMembersOfDivision(context, division.code),
+  }),
+  programmeMembers: t.field({
+    type: [PopulationMemberRef],
+    nullable: true,
+    description:
+      "The programmes of it and of divisions inside it that quotas in force count together (统计对象); null where they are too many.",
+    resolve: (division, _args, context) => programmeMembers(context, division.code),
   }),
   divisionMembers: t.field({
     type: [PopulationMemberRef],

@@ -2,6 +2,8 @@ import { divisionAt, type DivisionCode } from "@yimen/domain";
 import { membersOfDivision, membersOfStation, mostMembers, type PopulationMember } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { listDivisionsBelow, listTownshipsWithoutVillages, listVillages } from "../division/store.ts";
+import { programmeFacts } from "../programme/facts.ts";
+import { listProgrammesIn } from "../programme/store.ts";
 import { listOpenStations, type Station } from "../station/store.ts";
 import { loadOpenWindows } from "../window/operations.ts";
 import { listOpenWindowsIn, type ServiceWindow } from "../window/store.ts";
@@ -98,5 +100,20 @@ export function divisionMembers(context: Context, code: DivisionCode): Promise<M
         ([name, value]) => ({ name, value, origin: division.citation }),
       ),
     }));
+  });
+}
+
+/** The programmes that the quotas of a division count. */
+export function programmeMembers(context: Context, code: DivisionCode): Promise<Members> {
+  return membersOfDivision(context, "programme", code, async (within, most) => {
+    const programmes = await context.read((db) => listProgrammesIn(db, within, most));
+    const tooMany = programmes.length > mostMembers;
+    return Promise.all(
+      programmes.map(async (programme) => ({
+        id: programme.id,
+        divisionCode: programme.divisionCode,
+        facts: tooMany ? [] : await programmeFacts(context, programme),
+      })),
+    );
   });
 }

@@ -50,6 +50,22 @@ export async function listProgrammes(
   );
 }
 
+/** Programmes of a division and below, as far as a number of them, by id. */
+export async function listProgrammesIn(
+  db: Kysely<FacilitiesTables>,
+  within: DivisionCode,
+  most: number,
+): Promise<readonly Programme[]> {
+  return db
+    .selectFrom("programme")
+    .select(columns)
+    .where(lyingIn(within))
+    .orderBy("starts_on", "desc")
+    .orderBy("id", "desc")
+    .limit(most)
+    .execute();
+}
+
 /**
  * The programme; whoever else changes it waits until this transaction ends. Its row cannot be locked by those who answer for a village of
  * it alone.
