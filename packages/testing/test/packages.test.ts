@@ -167,7 +167,7 @@ test("N-6 yimen up from packed packages serves the counties' own fields", async 
   }
 }, 300_000);
 
-test("F2 from nothing to the first answer of a county's own subgraph in five commands, on the machine's own Node", async () => {
+test("F2 F10 from nothing to the first answer of a county's own subgraph in five commands, on the machine's own Node", async () => {
   const start = join(work, "outside");
   await mkdir(start);
   const county = join(start, "jinyun");
