@@ -82,7 +82,8 @@ describe.each(kept)("$name", (subject) => {
       const brought = new Set(
         inner.flatMap((one) => (typeof one === "object" && one !== null ? Object.keys(one) : [])),
       );
-      expect({ [name]: [...brought].toSorted() }).toEqual({ [name]: [...carries].toSorted() });
+      const declaredOf = carries.filter((each) => each !== "*");
+      expect({ [name]: [...brought].toSorted() }).toEqual({ [name]: declaredOf.toSorted() });
     }
   });
 });
@@ -297,6 +298,73 @@ describe("what is put on record, or counted, is what the verdict rests on", () =
     );
     // Nothing is on record that they can handle: the gap is not known, but what they are to know is.
     expect(staffMember.eligibility.results[0]?.missing).not.toContain("staffMember.itemsOfStation");
+  });
+
+  test("YS-9.1 the ratio a station shows is of the same cases as the rule's: of agents and of the workbench, counted", async () => {
+    const filed = async (channel: string): Promise<unknown> =>
+      world.does(
+        callers.agent,
+        "submitCase",
+        {
+          itemId: world.itemId,
+          stationId: world.stationId,
+          channel,
+          repeatReason: "再次申请",
+          applicant: { name: "周晓岚", document: { type: "RESIDENT_ID", number: "11010519491231002X" } },
+        },
+        "case { id }",
+      );
+    const seen = async (): Promise<{ ratio: number; counted: number }> => {
+      const { station } = await graph.data<{
+        station: { caseRatio: string; residents: number; caseFacts: (SeenFact & { until: string | null })[] };
+      }>(
+        `query ($code: String!) { station(code: $code) { caseRatio residents caseFacts { name value until } } }`,
+        { code: lingkouStation },
+      );
+      const year = `${today.slice(0, 4)}-12-31`;
+      const of = (name: string): number =>
+        Number(station.caseFacts.find((fact) => fact.name === name && fact.until === year)?.value ?? 0);
+      const counted = of("agentCaseCount") + of("workbenchCaseCount");
+      expect(Number(station.caseRatio)).toBe(Math.floor((counted * 10_000) / station.residents) / 10_000);
+      return { ratio: Number(station.caseRatio), counted };
+    };
+    const before = await seen();
+    for (const channel of ["COUNTER", "VILLAGE_AGENT", "WEB"]) await filed(channel);
+    expect((await seen()).counted).toBe(before.counted + 2);
+  });
+
+  test("PT-2, BK-7 what lists and documents say of items is counted, and typed in by nobody", async () => {
+    const putuo = "330903000000";
+    const { stations } = await graph.data<Nodes>(
+      `{ stations(within: "${putuo}", kind: TOWNSHIP_CENTRE, first: 1) { edges { node { id } } } }`,
+    );
+    const station = `station(id: "${stations.edges[0]?.node.id}")`;
+    expect(await verdictOn(graph, station, "livelihoodShare")).toMatchObject({ verdict: "UNKNOWN" });
+    const { serviceItems } = await graph.data<{ serviceItems: Nodes["stations"] }>(
+      `{ serviceItems(first: 2) { edges { node { id } } } }`,
+    );
+    for (const [index, { node }] of serviceItems.edges.entries()) {
+      await world.does(
+        admin(putuo),
+        "recordItemFacts",
+        {
+          itemId: node.id,
+          at: putuo,
+          on: today,
+          source: "DOCUMENT",
+          reference: "普政办〔2026〕3号",
+          facts: [
+            { name: "livelihood", value: true },
+            { name: "atComprehensiveWindow", value: index === 0 },
+          ],
+        },
+        "facts { id }",
+      );
+    }
+    expect(await verdictOn(graph, station, "livelihoodShare")).toMatchObject({ value: "0.5" });
+    expect(await verdictOn(graph, 'division(code: "420626000000")', "countyWideCount")).toMatchObject({
+      missing: [],
+    });
   });
 
   test("SM-18 an item is the same everywhere until one township takes other materials", async () => {

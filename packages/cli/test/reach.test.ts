@@ -18,7 +18,7 @@ describe("yimen rules coverage --reach", () => {
     const measured = await writePack(directory, "measured");
     const area = "station.officeAreaM2 >= params.minArea";
     const asking = (fact: string): string => `${area} && (${area} || ${fact})`;
-    const typed = await writePack(directory, "typed", { must: asking("station.fixedStaffCount == 1") });
+    const typed = await writePack(directory, "typed", { must: asking("station.leaderInCharge") });
     const priced = asking("station.staff.all(s, s.uniformPriceYuan > 0)");
     const unkept = await writePack(directory, "unkept", { must: priced });
     const { terminal, heard } = listen("en");
@@ -26,7 +26,7 @@ describe("yimen rules coverage --reach", () => {
     expect(heard().match(/rules whose .*|(?:typed|nobody yet): [1-9].*\n.*/g)).toEqual([
       "rules whose every fact has a source: 1 of 1 (100 %); with typed facts: 0; with facts nobody tells yet: 0",
       "rules whose every fact has a source: 0 of 1 (0 %); with typed facts: 1; with facts nobody tells yet: 0",
-      "typed: 1\n    station.fixedStaffCount  officeArea",
+      "typed: 1\n    station.leaderInCharge  officeArea",
       "rules whose every fact has a source: 0 of 1 (0 %); with typed facts: 0; with facts nobody tells yet: 1",
       "nobody yet: 1\n    station.staff[].uniformPriceYuan  officeArea",
     ]);
@@ -36,6 +36,6 @@ describe("yimen rules coverage --reach", () => {
     const { terminal, heard } = listen("zh");
     await reachPacks([yushan], terminal);
     expect(heard()).toMatch(/事实齐备的规则：\d+\/50（\d+ %）/);
-    expect(heard()).toMatch(/station\.performsExcellently {2}yearEndGrade\n/);
+    expect(heard()).toMatch(/trainingPlan\.kinds {2}.*strengthenedTraining\n/);
   });
 });

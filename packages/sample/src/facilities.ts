@@ -45,7 +45,7 @@ export function sampleSurveys({ seed, until }: SamplePlan): readonly SampleSurve
     if (officeAreaM2 === undefined || residents === undefined) return [];
     const day = until.subtract({ days: randomOf(seed, "survey", at).between(20, 110) });
     const [surveyedOn, recordedOn] = [day.toString(), day.add({ days: 1 }).toString()];
-    const facts = foundAt(code, residents) ?? {};
+    const facts = foundAt(code) ?? {};
     return [{ station: code, surveyedOn, recordedOn, officeAreaM2, residents, facts }];
   });
 }

@@ -66,7 +66,6 @@ const centres: Readonly<Record<string, FoundFacts>> = {
     homeService: true,
     openCounters: true,
     leaderInCharge: true,
-    economicInfoStaffCount: 1,
     systems: ["ASSESSMENT"],
     utilities: ["TELECOM", "BROADCAST", "POWER", "GAS", "WATER"],
     equipment: ["GUIDE_DESK", "FORM_DESK", "WAITING_CHAIR", "WATER_DISPENSER", "SUGGESTION_BOX"],
@@ -96,15 +95,13 @@ const centres: Readonly<Record<string, FoundFacts>> = {
  * What an invented survey found at a station: most is as its place wants it, something is not, and something nobody looked
  * at. Undefined for a station that was not looked at.
  */
-export function foundAt(station: string, residents: number): FoundFacts | undefined {
+export function foundAt(station: string): FoundFacts | undefined {
   const [division = ""] = station.split("-");
   if (!division.startsWith(yushanTown)) return centres[station];
   const village = division.slice(yushanTown.length);
   const usual: Readonly<Record<string, FactValue | null | undefined>> = {
     ...asTheProgrammeAsks,
     ...dutyOf(village),
-    // The workbench is another system: half as many cases as people live there.
-    workbenchCaseCount: Math.round(residents / 2),
     ...otherwise[village],
   };
   return Object.fromEntries(

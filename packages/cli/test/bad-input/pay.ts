@@ -7,7 +7,7 @@ const issuedMonth = "2026-07-01";
 const reversedMonth = "2026-08-01";
 const gradedMonth = "2026-06-01";
 
-async function agentId({ reads }: World): Promise<string> {
+export async function agentId({ reads }: World): Promise<string> {
   const { station } = await reads<{
     station: { staff: { edges: readonly { node: { id: string; account: string | null } }[] } };
   }>(

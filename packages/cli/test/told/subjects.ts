@@ -5,6 +5,7 @@ import { postOf } from "../bad-input/recorded-facts.ts";
 import type { World } from "../bad-input/world.ts";
 import { callers, lingkouStation, places } from "../running/callers.ts";
 import type { RunningGraph } from "../running/running-graph.ts";
+import { gradedMonth, gradedWork } from "./work-done.ts";
 
 /** A fact as the graph lists it. */
 export interface SeenFact {
@@ -127,6 +128,8 @@ async function stationWithDirector({ does, station, today }: World): Promise<str
   const duties = [
     "fullTime",
     "isDirector",
+    "isDeputyDirector",
+    "isManager",
     "isLeaderInCharge",
     "isLeadershipMember",
     "isCommitteeMember",
@@ -149,6 +152,7 @@ async function stationWithDirector({ does, station, today }: World): Promise<str
   return stationId;
 }
 
+/** An item that people live by, which must be handled at the centre and is at its all-round window. */
 async function mustEnter({ does, itemId, today }: World): Promise<void> {
   const document = {
     itemId,
@@ -157,7 +161,8 @@ async function mustEnter({ does, itemId, today }: World): Promise<void> {
     source: "DOCUMENT",
     reference: "磐政办〔2026〕9号",
   };
-  const facts = [{ name: "mustEnter", value: true }];
+  const names = ["mustEnter", "livelihood", "atComprehensiveWindow"];
+  const facts = names.map((name) => ({ name, value: true }));
   await does(callers.admin, "recordItemFacts", { ...document, facts }, "facts { id }");
 }
 
@@ -256,7 +261,11 @@ export const drivers: Readonly<Record<string, Driver>> = {
     seen: async (graph) =>
       factsOf([
         ...(await nodesOf(graph, `divisions(parent: "${places.panan}", first: 50)`, `placeFacts ${parts}`)),
-        ...(await nodesOf(graph, "divisions(level: COUNTY, first: 20)", `placeFacts ${parts}`)),
+        ...(await nodesOf(
+          graph,
+          "divisions(level: COUNTY, first: 20)",
+          `placeFacts ${parts} itemFacts ${parts}`,
+        )),
         ...(await nodesOf(graph, 'divisions(parent: "420626000000", first: 50)', `placeFacts ${parts}`)),
       ]),
   },
@@ -371,9 +380,10 @@ export const drivers: Readonly<Record<string, Driver>> = {
   staffMember: {
     as: callers.admin,
     about: async ({ staff }) => ({ staffMemberId: await staff() }),
-    work: async (world) => [await promoted(world)],
+    work: async (world) => [await promoted(world), await gradedWork(world)],
     seen: async (graph, ids) => {
-      const fields = `personFacts ${parts} caseFacts ${parts} itemFacts ${parts} complaintCounts ${parts}`;
+      const counts = `complaintCounts ${parts} workCounts(month: "${gradedMonth}") ${parts}`;
+      const fields = `personFacts ${parts} caseFacts ${parts} itemFacts ${parts} ${counts}`;
       const listed = `staffMembers(within: "${places.yushan}", first: 50)`;
       return factsOf([
         ...(await nodesOf(graph, listed, fields, callers.admin)),

@@ -1,5 +1,6 @@
 import { type FactOrigin, factOrigins } from "@yimen/domain";
-import type { FactsSchema } from "../subjects/facts-schema.ts";
+import { whateverIsAdded } from "../subjects/define-subject.ts";
+import { type FactsSchema, platformFacts } from "../subjects/facts-schema.ts";
 import type { Fact, RecordType, Type } from "../subjects/type.ts";
 
 /** A fact that a rule reads, with where it comes from. */
@@ -23,17 +24,27 @@ export function reachedFact(schema: FactsSchema, path: string): ReachedFact {
   if (subject === undefined || !subject.isSubject) return { path, fact: undefined, origin: "GIVEN" };
   const chain = chainOf(schema, subject, names);
   const fact = chain.at(-1);
-  return { path, fact, origin: originOf(subject, chain, names.length) };
+  return { path, fact, origin: originOf(schema, subject, chain, names.length) };
 }
 
-function originOf({ entity }: RecordType, chain: readonly Fact[], length: number): FactOrigin {
+function originOf(
+  schema: FactsSchema,
+  { entity }: RecordType,
+  chain: readonly Fact[],
+  length: number,
+): FactOrigin {
   const [first] = chain;
   if (entity === undefined || first === undefined || chain.length < length) return "NOBODY";
-  const isBrought = chain.every(
-    ({ carries }, index) => carries?.includes(chain[index + 1]?.name ?? carries[0] ?? "") ?? true,
-  );
+  const isBrought = chain.every((fact, index) => brings(fact, chain[index + 1], schema));
   if (!isBrought) return "NOBODY";
   return first.toldBy === undefined ? "TYPED" : factOrigins.parse(first.toldBy.toUpperCase());
+}
+
+/** Does a record bring along this fact of it? What a pack adds comes along where the record says so, and a document states it. */
+function brings({ type, carries }: Fact, inner: Fact | undefined, schema: FactsSchema): boolean {
+  if (carries === undefined || inner === undefined || carries.includes(inner.name)) return true;
+  const isAdded = platformFacts.records.get(recordOf(schema, type)?.name ?? "")?.facts.has(inner.name) === false;
+  return isAdded && inner.toldBy === "document" && carries.includes(whateverIsAdded);
 }
 
 function chainOf(schema: FactsSchema, root: RecordType, names: readonly string[]): readonly Fact[] {

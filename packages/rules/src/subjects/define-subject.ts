@@ -41,9 +41,15 @@ export type FactDeclarations = Readonly<Record<string, FactDeclaration>>;
 
 /** Names of facts by what tells them, in groups separated by blanks. */
 export interface Told extends Readonly<Partial<Record<Teller, readonly string[]>>> {
-  /** Of records that the platform tells: the facts each brings along, where it does not bring all, separated by blanks. */
+  /**
+   * Of records that the platform tells: the facts each brings along, where it does not bring all, separated by blanks. With `*` those, too, that
+   * packs add to it and documents state.
+   */
   readonly carries?: Readonly<Record<string, string>>;
 }
+
+/** Stands in what a record carries for the facts that packs add to it. */
+export const whateverIsAdded = "*";
 
 interface Telling {
   readonly toldBy: ReadonlyMap<string, Teller>;

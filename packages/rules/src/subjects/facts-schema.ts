@@ -1,6 +1,6 @@
 import type { Vocabulary } from "@yimen/domain";
 import { vocabularies as domainVocabularies } from "@yimen/domain";
-import { attendance, staffMember } from "./staff-member.ts";
+import { attendance, lending, staffMember } from "./staff-member.ts";
 import { finding, period, periodResult, pick, waiver } from "./assessed-facts.ts";
 import * as assessmentVocabularies from "./assessment-vocabularies.ts";
 import { caller } from "./caller.ts";
@@ -12,7 +12,7 @@ import { assessment, complaint, inspection, rating } from "./oversight.ts";
 import * as placeVocabularies from "./place-vocabularies.ts";
 import { post } from "./post.ts";
 import { programme, trainingPlan } from "./programme.ts";
-import { openStretch, station } from "./station.ts";
+import { openStretch, station, windowStaffing } from "./station.ts";
 import type { EnumDomain, Fact, RecordType } from "./type.ts";
 import { enumDomain } from "./type.ts";
 import { window } from "./window.ts";
@@ -46,7 +46,9 @@ const records: readonly RecordType[] = [
   periodResult,
   waiver,
   attendance,
+  lending,
   openStretch,
+  windowStaffing,
   pause,
   period,
   caller,

@@ -23,6 +23,19 @@ export const attendance: RecordType = definePart(
   "on",
 );
 
+/** One time somebody was lent to other work (抽调). PT-8 */
+export const lending: RecordType = definePart(
+  "lending",
+  { zh: "抽调记录", en: "loan to other work" },
+  {
+    on: { type: "date", zh: "起", en: "first day" },
+    until: { type: "date", optional: true, ahead: true, zh: "止", en: "last day" },
+    work: { type: "string", zh: "从事的工作", en: "what for" },
+    approved: { type: "bool", zh: "有计划并经批准", en: "planned and approved" },
+  },
+  "on",
+);
+
 /** Somebody who works at a station, agents included (工作人员、代办员). LP-4, SM-12…SM-16, PT-6…PT-8, YS-9, YS-10 */
 export const staffMember: RecordType = defineSubject(
   "staffMember",
@@ -36,6 +49,8 @@ export const staffMember: RecordType = defineSubject(
     isWindowStaff: { type: "bool", zh: "是窗口工作人员", en: "works at a window" },
     isAgent: { type: "bool", zh: "是代办员", en: "is an agent" },
     isDirector: { type: "bool", zh: "是主任(负责人)", en: "is the director" },
+    isDeputyDirector: { type: "bool", zh: "是副主任", en: "is a deputy director" },
+    isManager: { type: "bool", zh: "是管理人员", en: "is one of the managers" },
     isLeaderInCharge: { type: "bool", zh: "是分管领导", en: "is the leader in charge" },
     isLeadershipMember: {
       type: "bool",
@@ -80,6 +95,7 @@ export const staffMember: RecordType = defineSubject(
       en: "lent without plan or approval",
     },
     borrowedElsewhere: { type: "bool", zh: "被抽调从事其他工作", en: "lent to other work" },
+    lendings: { type: "list", of: { record: "lending" }, max: 100, zh: "抽调记录", en: "loans to other work" },
     uniformPriceYuan: { type: "decimal", unit: "yuan", min: 0, zh: "服装单价", en: "price of the uniform" },
     uniformIssuedOn: { type: "date", optional: true, zh: "服装配发日期", en: "uniform issued on" },
     inUniform: { type: "bool", zh: "着统一服装", en: "in uniform" },
@@ -173,12 +189,13 @@ export const staffMember: RecordType = defineSubject(
     count: [
       "subjectiveComplaintCount",
       "age monthsAtWindow competentItems itemsOfStation caseCount caseCountThisMonth",
-      "lateCount leftEarlyCount absentDays",
+      "lateCount leftEarlyCount absentDays borrowedElsewhere lendingUnplanned",
+      "excellentCasesThisMonth goodCasesThisMonth passCasesThisMonth failCasesThisMonth",
     ],
-    record: ["attendance"],
+    record: ["attendance lendings"],
     document: [
-      "isDirector isLeaderInCharge isLeadershipMember isCommitteeMember isPartySecretary promotionCandidate",
-      "fullTime otherPosts healthy travelAndMealAllowanceYuan",
+      "isDirector isDeputyDirector isManager isLeaderInCharge isLeadershipMember isCommitteeMember isPartySecretary promotionCandidate",
+      "fullTime otherPosts healthy travelAndMealAllowanceYuan uniformPriceYuan uniformIssuedOn",
     ],
     survey: [
       "speaksMandarin platformProficiency inUniform wearsBadge badgeHasPhoto badgeHasName badgeHasNumber",
@@ -191,6 +208,7 @@ export const staffMember: RecordType = defineSubject(
     noun: "Staff",
     facts: {
       complaintCounts: "evaluations",
+      workCounts: "evaluations",
       personFacts: "personnel",
       caseFacts: "cases",
       itemFacts: "catalog",

@@ -15,6 +15,16 @@ export const openStretch: RecordType = definePart(
   },
 );
 
+/** How many people hold posts at one window (窗口在岗人数). SM-19 */
+export const windowStaffing: RecordType = definePart(
+  "windowStaffing",
+  { zh: "窗口在岗人数", en: "people at a window" },
+  {
+    number: { type: "string", zh: "窗口编号", en: "number of the window" },
+    staffCount: { type: "int", unit: "person", min: 0, zh: "人数", en: "people who hold posts there" },
+  },
+);
+
 /** A service station of any level (便民服务中心、站、室、代办点). YS-3, SM-2…SM-11, LP-3, PT-9 */
 export const station: RecordType = defineSubject(
   "station",
@@ -66,6 +76,13 @@ export const station: RecordType = defineSubject(
     windows: { type: "list", of: { record: "window" }, max: 100, zh: "窗口", en: "windows" },
     windowNames: { type: "list", of: "string", max: 100, zh: "窗口名称", en: "names of the windows" },
     subCentres: { type: "list", of: "string", max: 20, zh: "分中心", en: "sub-centres" },
+    windowStaffing: {
+      type: "list",
+      of: { record: "windowStaffing" },
+      max: 100,
+      zh: "各窗口在岗人数",
+      en: "how many serve at each window",
+    },
     staff: { type: "list", of: { record: "staffMember" }, max: 200, zh: "工作人员", en: "staff" },
     staffCount: { type: "int", unit: "person", min: 0, zh: "工作人员数", en: "number of staff" },
     frontDeskStaffCount: {
@@ -154,6 +171,19 @@ export const station: RecordType = defineSubject(
       zh: "村级工作台办件量",
       en: "cases of the village workbench",
     },
+    caseVolumeIncrease: {
+      type: "int",
+      unit: "case",
+      zh: "年办件量比上年增加的件数",
+      en: "cases more than in the year before",
+    },
+    windowCountBefore: {
+      type: "int",
+      unit: "window",
+      min: 0,
+      zh: "上年末窗口数",
+      en: "windows at the end of the year before",
+    },
     casesPerDay: { type: "decimal", unit: "case", min: 0, zh: "日均办件量", en: "cases a day" },
     overdueCaseCount: { type: "int", unit: "case", min: 0, zh: "超时办件数", en: "overdue cases" },
     subjectiveComplaintCount: {
@@ -235,13 +265,15 @@ export const station: RecordType = defineSubject(
   {
     register: ["code name kind tier level division windowNames windows openWeekdays openHours"],
     count: [
-      "windowCount comprehensiveWindowCount staff staffCount agentCount caseCount caseCountPerYear",
+      "windowCount comprehensiveWindowCount windowCountBefore staff staffCount agentCount caseCount caseCountPerYear",
+      "workbenchCaseCount casesPerDay caseVolumeIncrease fixedStaffCount fullTimeDeputyCount fullTimeManagerCount",
+      "livelihoodItems livelihoodItemsEntered windowStaffing",
       "agentCaseCount overdueCaseCount itemsEntered itemsThatMustEnter frontDeskStaffCount directorCount",
       "subjectiveComplaintCount complaintCount complaintsHandled complaintsInvestigated complaintsClosed",
     ],
     document: [
       "region newlyBuilt builtOn residents registeredPeople budgetYuanPerYear agentSubsidyYuanPerYear systems",
-      "dutyDaysPerWeek dutyEveryWorkingDay subCentres",
+      "dutyDaysPerWeek dutyEveryWorkingDay subCentres performsExcellently",
     ],
     survey: [
       "signName officeAreaM2 hallAreaM2 inPartyServiceCentre separateOffice nearBusStop resultsDisplayed",
@@ -255,7 +287,7 @@ export const station: RecordType = defineSubject(
       windows: "number name kind",
       staff: [
         "name employment isWindowStaff isAgent postRole fullTime isDirector isLeaderInCharge isLeadershipMember",
-        "isCommitteeMember isPartySecretary",
+        "isCommitteeMember isPartySecretary isDeputyDirector isManager *",
       ].join(" "),
     },
   },

@@ -54,7 +54,7 @@ export const window: RecordType = defineSubject(
   },
   {
     register: ["number name kind station holders"],
-    count: ["onDuty residentAway substituteOnDuty unplannedReplacements itemCount"],
+    count: ["rotation dedicatedStaff onDuty residentAway substituteOnDuty unplannedReplacements itemCount"],
     document: ["authorityDelegated sealDelegated delegatedItemCount"],
     survey: ["unitNameShown numberShown displays openCounter ratingDevice"],
     carries: { station: "code name kind tier level division" },

@@ -11,6 +11,7 @@ import {
   stationCaseload,
   stationDueLoad,
 } from "./operations.ts";
+import { ratedCases } from "../facts/station-facts.ts";
 import type { CasesTables } from "../tables.ts";
 
 type ById = ObjectRefOf<CasesTables, { id: string }>;
@@ -74,9 +75,9 @@ export const StationRef: ById = builder.externalRef("Station", byId).implement({
       nullable: true,
       requires: builder.selection<{ residents: number }>("residents"),
       description:
-        "Cases filed a resident (办件量与常住人口之比), YS-9, four decimals, never rounded up; null while the residents are unknown.",
+        "Cases of agents and of the workbench filed this year by resident (办件总量与常住人口之比), as YS-9 measures a station: four decimals, never rounded up; null while the residents are unknown. The same cases as `agentCaseCount` and `workbenchCaseCount`, by which the rules judge.",
       resolve: async ({ id, residents }, _args, context) =>
-        caseRatio((await stationCaseload(context, id)).filed, residents) ?? null,
+        caseRatio(await ratedCases(context, id), residents) ?? null,
     }),
     cases: t.connection(
       {

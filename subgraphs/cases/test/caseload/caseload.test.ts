@@ -111,13 +111,17 @@ test("SM-10 an accepted case is due on its last day, overdue after it, and neith
   world.at("2026-09-28");
 });
 
-test("YS-9 the ratio of cases to residents takes the residents from facilities; without them there is none", async () => {
+test("YS-9.1 the ratio sets this year's cases of agents and of the workbench against the residents facilities knows; without them there is none", async () => {
   const ratio = async (residents: number | null): Promise<unknown> =>
     (await station("caseRatio", { residents })).caseRatio;
   const { filed } = (await station("caseload { filed }")).caseload;
   expect(filed).toBe(5);
-  expect(await ratio(1000)).toBe("0.0050");
-  expect(await ratio(3)).toBe("1.6666");
+  // All of them came by the app.
+  expect(await ratio(1000)).toBe("0.0000");
+  await givenCase(world, { stationId: stations.yushan, channel: "COUNTER" }, clerk);
+  await givenCase(world, { stationId: stations.yushan, channel: "ASSISTED_DEVICE" }, clerk);
+  expect(await ratio(1000)).toBe("0.0020");
+  expect(await ratio(3)).toBe("0.6666");
   expect(await ratio(null)).toBeNull();
   expect(await ratio(0)).toBeNull();
 });

@@ -54,7 +54,7 @@ type Dated = readonly [value: unknown, from: string | null, until: string | null
 const told = (facts: readonly Told[] | undefined, name: string): readonly Dated[] =>
   (facts ?? []).filter((fact) => fact.name === name).map(({ value, from, until }) => [value, from, until]);
 
-test("YS-9 a station's cases are told year by year in Chinese time, agents' apart, to anybody", async () => {
+test("YS-9, SM-8 a station's cases are told year by year in Chinese time, agents' apart, to anybody", async () => {
   const at = { stationId: stations.lingkou };
   // Half past midnight in China on New Year's Day, still the old year in UTC.
   world.at("2026-01-01T00:30:00+08:00");
@@ -71,6 +71,12 @@ test("YS-9 a station's cases are told year by year in Chinese time, agents' apar
   ]);
   expect(told(facts, "agentCaseCount").map(([value]) => value)).toEqual([1, 1]);
   expect(told(facts, "caseCount")).toEqual([[4, "2026-09-28", null]]);
+  // At the workbench is what was taken in over the counter; the first case came by the app.
+  expect(told(facts, "workbenchCaseCount").map(([value]) => value)).toEqual([0, 1]);
+  // SM-8: grown since the year before; before its first year nobody knows.
+  expect(told(facts, "caseVolumeIncrease")).toEqual([[2, "2026-01-01", "2026-12-31"]]);
+  // 2025 has 248 working days: one case is less than a hundredth of a case a day.
+  expect(told(facts, "casesPerDay").map(([value]) => value)).toEqual(["0.00", "0.01"]);
 });
 
 test("a station that never had a case says nothing: it may not work with this system", async () => {

@@ -50,18 +50,52 @@ export async function listListsBinding(
   });
 }
 
-/** The items on record as those that must be handled in places, with the place each document is of. @source BK-2 */
-export async function listMustEnter(
+/** What is on record about an item in a place, as a truth: that it must be handled there, that it is a livelihood item. */
+export interface TruthOnRecord {
+  readonly itemId: string;
+  readonly name: string;
+  readonly value: boolean;
+  readonly at: DivisionCode;
+}
+
+/** What is believed of items in places, of some facts that are true or false; the latest found last. @source BK-2, PT-2 */
+export async function listTruths(
   db: Kysely<CatalogTables>,
+  names: readonly string[],
   places: readonly DivisionCode[],
-): Promise<readonly { readonly itemId: string; readonly at: DivisionCode }[]> {
+): Promise<readonly TruthOnRecord[]> {
   return db
     .selectFrom("recorded_fact")
     .leftJoin("recorded_fact_end", "fact_id", "id")
-    .select(["subject_id as itemId", "recorded_fact.division_code as at"])
-    .where("name", "=", "mustEnter")
-    .where(sql<boolean>`value = 'true'::jsonb`)
+    .select([
+      "subject_id as itemId",
+      "name",
+      sql<boolean>`value = 'true'::jsonb`.as("value"),
+      "recorded_fact.division_code as at",
+    ])
+    .where("name", "=", (eb) => eb.fn.any(eb.val([...names])))
     .where("recorded_fact.division_code", "=", (eb) => eb.fn.any(eb.val([...places])))
     .where("fact_id", "is", null)
+    .orderBy("found_on")
+    .orderBy("seq")
+    .execute();
+}
+
+/** How many items stand on lists of a kind that were made for places themselves. @source BK-7 */
+export async function countListed(
+  db: Kysely<CatalogTables>,
+  kind: ItemListKind,
+  places: readonly DivisionCode[],
+): Promise<readonly { readonly at: DivisionCode; readonly count: number }[]> {
+  return db
+    .selectFrom("item_list_member")
+    .innerJoin("item_list", "item_list.id", "item_list_member.list_id")
+    .select(({ fn }) => [
+      "item_list.division_code as at",
+      fn.count<number>("item_list_member.item_id").distinct().as("count"),
+    ])
+    .where("item_list.kind", "=", kind)
+    .where("item_list.division_code", "=", (eb) => eb.fn.any(eb.val([...places])))
+    .groupBy("item_list.division_code")
     .execute();
 }

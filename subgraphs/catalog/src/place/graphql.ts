@@ -1,5 +1,5 @@
 import { builder, FactRef, PopulationMemberRef, StationKindEnum, WindowKindEnum } from "../builder.ts";
-import { staffItemFacts, stationItemFacts, windowItemFacts } from "../facts/place-facts.ts";
+import { divisionItemFacts, staffItemFacts, stationItemFacts, windowItemFacts } from "../facts/place-facts.ts";
 import { ItemConnectionRef } from "../item/reference.ts";
 import { pageItems } from "../item/operations.ts";
 import { ItemListConnectionRef } from "../list/reference.ts";
@@ -25,6 +25,13 @@ builder.objectFields(DivisionRef, (t) => ({
     description: "The lists that bind here (事项清单): of this division and the ones above, by code.",
     args: t.arg.connectionArgs(),
     resolve: ({ code }, args, context) => pageLists(context, { at: code }, args),
+  }),
+  itemFacts: t.field({
+    type: [FactRef],
+    nullable: true,
+    description:
+      "What is known of its items (事项事实), for rules: how many its county-wide list has. Empty where there is none.",
+    resolve: async ({ code }, _args, context) => [...(await divisionItemFacts(context, code))],
   }),
 }));
 

@@ -104,6 +104,16 @@ export async function workFacts(
   return known === undefined ? [] : countsOf(month, known).map((fact) => ({ ...fact, knownOn }));
 }
 
+/** The same for whoever asks what is counted. @throws INPUT_INVALID for a day that does not exist */
+export async function workCounts(
+  context: Context,
+  staffId: string,
+  month: string | null | undefined,
+): Promise<readonly Fact[]> {
+  const day = parseInput(input.optionalDate, month ?? undefined, ["month"]) ?? chinaDate(context.now);
+  return workFacts(context, staffId, monthOf(day).from, undefined);
+}
+
 type Judged = Pick<PayDraft, "verdict" | "yuan" | "missing" | "reasons">;
 
 /** What the place's rule of pay says; undefined where it has none. */

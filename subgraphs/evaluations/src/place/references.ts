@@ -17,6 +17,7 @@ export const DivisionRef: ObjectRefOf<EvaluationsTables, { code: string }> = bui
     externalFields: (t) => ({
       code: t.field({ type: "DivisionCode", description: "Code (区划代码)." }),
       placeFacts: t.field(listedFacts),
+      itemFacts: t.field(listedFacts),
       stationMembers: t.field(borrowedMembers("站点", "stations of its county")),
       windowMembers: t.field(borrowedMembers("窗口", "windows")),
       personMembers: t.field(borrowedMembers("人员", "people")),

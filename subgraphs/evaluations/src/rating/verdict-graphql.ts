@@ -1,6 +1,8 @@
 import { builder, FactRef, verdictTypes } from "../builder.ts";
 import { judgeArguments } from "../compliance/arguments.ts";
 import { complianceOf } from "../compliance/operations.ts";
+import { CaseRef } from "../invitation/graphql.ts";
+import { caseRatingFacts } from "./case-facts.ts";
 import { ratingFacts } from "./facts.ts";
 import { RatingRef } from "./reference.ts";
 
@@ -27,3 +29,13 @@ builder.objectFields(RatingRef, (t) => ({
       ),
   }),
 }));
+
+builder.objectField(CaseRef, "ratingFacts", (t) =>
+  t.field({
+    type: [FactRef],
+    nullable: true,
+    description:
+      "What is known of its rating (评价事实), for rules: whether whoever it served was invited, how often they rated, what they gave and what was done about it, BK-13, N-5. For the applicant and the staff of the place; empty for others.",
+    resolve: async ({ id }, _args, context) => [...(await caseRatingFacts(context, id))],
+  }),
+);

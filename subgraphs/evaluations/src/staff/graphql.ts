@@ -1,6 +1,6 @@
 import { type ObjectRefOf, requiredFacts } from "@yimen/subgraph-kit";
 import { draftField } from "../assessment/draft-field.ts";
-import { payDraft } from "../pay/draft.ts";
+import { payDraft, workCounts } from "../pay/draft.ts";
 import { PayDraftRef } from "../pay/reference.ts";
 import { builder, FactRef, verdictTypes } from "../builder.ts";
 import { judgeArguments } from "../compliance/arguments.ts";
@@ -60,6 +60,16 @@ export const StaffMemberRef: ObjectRefOf<EvaluationsTables, { id: string }> = bu
         description:
           "What they would be paid for the cases they completed in a month (计酬试算), each by its quality, YS-5, YS-10.2. For those who oversee the place and may see the file; null for others and where no document knows such pay.",
         resolve: (person, args, context) => payDraft(context, person, args),
+      }),
+      workCounts: t.field({
+        type: [FactRef],
+        nullable: true,
+        args: {
+          month: t.arg({ type: "Date", description: "Any day of the month (月份); this month when left out." }),
+        },
+        description:
+          "What is counted of the cases they completed in a month, by quality, as facts that rules read (办件质量统计事实), YS-10.2. For those who oversee the place, and whom it is about; empty for others, and while the quality of one is not known.",
+        resolve: async ({ id }, { month }, context) => [...(await workCounts(context, id, month))],
       }),
       monthlyPay: t.field({
         type: RuleResultRef,

@@ -7,7 +7,7 @@ import {
   type RuleResult,
 } from "@yimen/subgraph-kit";
 import { workFacts } from "../pay/draft.ts";
-import { complianceOf, type JudgeArguments } from "../compliance/operations.ts";
+import { type Borrowed, complianceOf, type JudgeArguments } from "../compliance/operations.ts";
 import type { Context } from "../context.ts";
 
 /** Somebody as the graph brings them to a verdict; `personFacts` is null for callers who may not see the file. */
@@ -35,9 +35,10 @@ export async function eligibility(
   args: JudgeArguments,
 ): Promise<Compliance | undefined> {
   if (isClosed(person)) return undefined;
+  const thing = await withWork(context, person, args);
   const [asked, pay] = await Promise.all([
-    complianceOf(context, "staffMember", borrowed(person), args),
-    monthlyPay(context, person, args),
+    complianceOf(context, "staffMember", thing, args),
+    payOf(context, thing, args),
   ]);
   // Everything else assesses the year: pay must not come out otherwise here than where it is asked alone.
   const results = asked.results.map((result) =>
@@ -57,25 +58,31 @@ export async function monthlyPay(
   person: BorrowedStaff,
   args: JudgeArguments,
 ): Promise<RuleResult | undefined> {
-  if (isClosed(person)) return undefined;
+  return isClosed(person) ? undefined : payOf(context, await withWork(context, person, args), args);
+}
+
+async function payOf(
+  context: Context,
+  thing: Borrowed,
+  args: JudgeArguments,
+): Promise<RuleResult | undefined> {
+  const asked = await complianceOf(context, "staffMember", thing, args, {
+    only: [payRule],
+    periodOf: monthOf,
+  });
+  return asked.results[0];
+}
+
+/** Somebody with what is counted of their work in the month of the day asked about, where the place pays by it. */
+async function withWork(context: Context, person: BorrowedStaff, args: JudgeArguments): Promise<Borrowed> {
+  const { id, divisionCode, personFacts, caseFacts, itemFacts } = person;
   const { on = chinaDate(context.now), asKnownOn } = parseMoment(args);
-  const asked = { only: [payRule], periodOf: monthOf };
-  const { facts, ...thing } = borrowed(person);
-  const work = await workFacts(context, person.id, monthOf(on).from, asKnownOn);
-  const { results } = await complianceOf(
-    context,
-    "staffMember",
-    { ...thing, facts: [...facts, work] },
-    args,
-    asked,
-  );
-  return results[0];
+  const law = await context.law();
+  const pays = law.book.at({ division: divisionCode, on, asKnownOn }).rules.has(payRule);
+  const work = pays ? await workFacts(context, id, monthOf(on).from, asKnownOn) : [];
+  return { id, divisionCode, facts: [personFacts, caseFacts, itemFacts, work] };
 }
 
 function isClosed({ personFacts }: BorrowedStaff): boolean {
   return personFacts === null || personFacts === undefined;
-}
-
-function borrowed({ id, divisionCode, personFacts, caseFacts, itemFacts }: BorrowedStaff) {
-  return { id, divisionCode, facts: [personFacts, caseFacts, itemFacts] };
 }

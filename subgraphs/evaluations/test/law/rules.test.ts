@@ -90,7 +90,7 @@ test("a rule tells every fact it asks for, itself and through others, with where
   // It asks whether the standard of the tier is met, and that asks for the cases.
   expect(grade.facts).toEqual(
     expect.arrayContaining([
-      { path: "station.performsExcellently", source: "TYPED" },
+      { path: "station.performsExcellently", source: "DOCUMENT" },
       { path: "station.agentCaseCount", source: "COUNT" },
       { path: "station.residents", source: "DOCUMENT" },
     ]),

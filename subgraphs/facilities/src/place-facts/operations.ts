@@ -29,6 +29,7 @@ export async function stationFacts(context: Context, station: Station): Promise<
     ...Object.entries(registered).map(([name, value]) => ({ name, value, origin, sample })),
     ...opening,
     ...windowFacts(windows ?? []),
+    ...windowsBefore(windows ?? [], chinaDate(context.now)),
     ...devices,
     ...recorded,
   ];
@@ -71,6 +72,33 @@ async function registeredFacts(
         division: { code: division.code, name: division.name, level },
       }),
   };
+}
+
+/** How many windows there were as a year began, for each year since the first of them is dated. Where there were none nothing is said. @source SM-8 */
+function windowsBefore(windows: readonly ServiceWindow[], today: Temporal.PlainDate): readonly Fact[] {
+  const dated = windows.flatMap(({ openedOn }) => (openedOn === null ? [] : [openedOn.year]));
+  const first = Math.min(today.year, ...dated);
+  const sample = windows.every((window) => window.sample);
+  return Array.from({ length: today.year - first + 1 }, (_, index) => first + index).flatMap((year) => {
+    const eve = Temporal.PlainDate.from({ year: year - 1, month: 12, day: 31 });
+    const value = windows.filter((window) => isOpenOn(window, eve)).length;
+    if (value === 0) return [];
+    const span = { from: eve.add({ days: 1 }), until: eve.add({ years: 1 }) };
+    return [
+      {
+        name: "windowCountBefore",
+        value,
+        ...span,
+        origin: `the windows registered at the station on ${eve.toString()}`,
+        sample,
+      },
+    ];
+  });
+}
+
+function isOpenOn({ openedOn, closedAt }: ServiceWindow, day: Temporal.PlainDate): boolean {
+  if (openedOn !== null && Temporal.PlainDate.compare(openedOn, day) > 0) return false;
+  return closedAt === null || Temporal.PlainDate.compare(chinaDate(closedAt), day) >= 0;
 }
 
 /** One whose document does not say since when it is there counts as always there. */

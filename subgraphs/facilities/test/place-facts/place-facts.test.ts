@@ -135,7 +135,7 @@ test("a correction of a day's finding leaves on record what was known before", a
   ]);
 });
 
-test("YS-3.2 windows are counted as they open and close, an end on the day it happened", async () => {
+test("YS-3.2, SM-8 windows are counted as they open and close, an end on the day it happened", async () => {
   today = "2026-07-10";
   const open = (number: string, kind: string) =>
     mutate(
@@ -161,6 +161,11 @@ test("YS-3.2 windows are counted as they open and close, an end on the day it ha
     [0, "2026-07-21", null],
   ]);
   expect((await told("windowNames")).at(-1)).toEqual([["民政窗口"], "2026-07-21", null]);
+  // SM-8: at the end of 2025 there was none; at the end of 2026 the one that stayed open.
+  expect(await told("windowCountBefore")).toEqual([]);
+  today = "2027-02-01";
+  expect(await told("windowCountBefore")).toEqual([[1, "2027-01-01", "2027-12-31"]]);
+  today = "2026-07-20";
 });
 
 test("SM-6 a window tells its number, its station and what a survey found at it", async () => {

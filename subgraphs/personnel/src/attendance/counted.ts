@@ -1,10 +1,8 @@
-import type { FactValue } from "@yimen/rules";
 import type { Fact } from "@yimen/subgraph-kit";
+import { entriesOf, type Entry, fieldOf } from "../facts/entries.ts";
 
 /** Which fact counts which kind of entry, and what of it. */
 const counts = { lateCount: "LATE", leftEarlyCount: "LEFT_EARLY" } as const;
-
-type Entry = Fact & { readonly from: Temporal.PlainDate };
 
 /**
  * How often somebody was late or left early, and for how many days they were absent, counted from the attendance on record: each in the calendar
@@ -13,10 +11,7 @@ type Entry = Fact & { readonly from: Temporal.PlainDate };
  * @source LP-7
  */
 export function attendanceCounts(recorded: readonly Fact[]): readonly Fact[] {
-  const entries = recorded
-    .filter((fact): fact is Entry => fact.name === "attendance" && fact.entry === true && fact.from != null)
-    .filter(({ knownUntil }) => knownUntil == null)
-    .toSorted((a, b) => Temporal.PlainDate.compare(a.from, b.from));
+  const entries = entriesOf(recorded, "attendance");
   const years = Map.groupBy(entries, ({ from }) => from.year);
   return [...years].flatMap(([year, ofYear]) => [
     ...Object.entries(counts).flatMap(([name, kind]) =>
@@ -46,9 +41,4 @@ function runningSums(
     return [{ name, value: sum, from, until, knownOn, origin }];
   });
   return [first, ...grown];
-}
-
-function fieldOf(value: Fact["value"], field: string): FactValue | null | undefined {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
-  return (value as Readonly<Record<string, FactValue | null>>)[field];
 }

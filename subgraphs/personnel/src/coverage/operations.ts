@@ -17,7 +17,8 @@ import { listUncoveredWindows } from "./store.ts";
 
 // Whether a window is staffed is public: whoever comes finds it out at the counter.
 
-const loadWindow: (context: Context, id: string) => Promise<KnownWindow | undefined> = defineLoader(
+/** A window as personnel knows it. */
+export const loadWindow: (context: Context, id: string) => Promise<KnownWindow | undefined> = defineLoader(
   async (context: Context, ids: readonly string[]) =>
     keyedBy(await context.read((db) => findKnownWindows(db, ids)), (window) => window.id),
 );

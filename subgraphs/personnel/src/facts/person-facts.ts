@@ -10,6 +10,7 @@ import { loadPostsOf } from "../post/operations.ts";
 import type { Post } from "../post/store.ts";
 import { staffRecording } from "../recording/operations.ts";
 import type { StaffMember } from "../staff/store.ts";
+import { lendingFacts } from "./lendings.ts";
 import { untilEnded } from "./station-facts.ts";
 import { listCompetenceDays } from "./store.ts";
 import { monthsAtWindow } from "./time-at-window.ts";
@@ -58,6 +59,7 @@ export async function personFacts(
       origin: "the competency matrix",
       sample,
     })),
+    ...lendingFacts(recorded, sample),
     ...attendanceCounts(recorded),
     ...recorded,
   ];

@@ -4,9 +4,10 @@ import { defineLoader, type Fact, groupedBy } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { hasAgentsOfItsOwn, loadStation } from "../coverage/operations.ts";
 import { isHeldOn, type Post } from "../post/store.ts";
-import { staffRecording } from "../recording/operations.ts";
+import { appointedCounts, dutiesOf } from "./duties.ts";
 import type { StaffMember } from "../staff/store.ts";
 import { listEmployed, listPostsAtStations } from "./store.ts";
+import { staffingOf, windowNumbers } from "./windows-served.ts";
 
 const origin = "the staff and posts registered at the station";
 
@@ -32,35 +33,35 @@ export async function stationStaffFacts(context: Context, stationId: string): Pr
     loadEmployed(context, stationId),
     loadPostsAt(context, stationId),
   ]);
-  const duties = new Map(
-    await Promise.all(employed.map(async ({ id }) => [id, await dutiesOf(context, id)] as const)),
-  );
   if (station === undefined || (employed.length === 0 && posts.length === 0)) return [];
+  const [numbers, appointed] = await Promise.all([
+    windowNumbers(context, posts),
+    Promise.all(
+      employed.map(async ({ id }) => [id, await dutiesOf(context, id, station.divisionCode)] as const),
+    ),
+  ]);
+  const duties = new Map(appointed);
   const today = chinaDate(context.now);
   const sample = [...employed, ...posts].every((each) => each.sample);
   const atStation = posts.filter(({ windowId }) => windowId === null).map(untilEnded);
   const agents = hasAgentsOfItsOwn(station)
     ? factTimeline(atStation, (held) => new Set(held.map(({ staffId }) => staffId)).size)
     : [];
+  const held = posts.map(untilEnded);
   const atWindows = factTimeline(
-    posts.filter(({ windowId }) => windowId !== null).map(untilEnded),
-    (held) => new Set(held.map(({ staffId }) => staffId)).size,
+    held.filter(({ windowId }) => windowId !== null),
+    peopleIn,
   );
-  const directors = employed.map(({ id }) => duties.get(id)?.["isDirector"]);
   return [
     ...atWindows.map((dated) => ({ name: "frontDeskStaffCount", ...dated, origin, sample })),
-    // Of somebody of whom it is not on record nobody knows whether they are one.
-    ...(directors.every((is) => is !== undefined)
-      ? [
-          {
-            name: "directorCount",
-            value: directors.filter((is) => is === true).length,
-            from: today,
-            origin,
-            sample,
-          },
-        ]
-      : []),
+    ...factTimeline(held, peopleIn).map((dated) => ({ name: "fixedStaffCount", ...dated, origin, sample })),
+    ...factTimeline(held, (there) => staffingOf(there, numbers)).map((dated) => ({
+      name: "windowStaffing",
+      ...dated,
+      origin,
+      sample,
+    })),
+    ...appointedCounts([...duties.values()]).map((counted) => ({ ...counted, from: today, origin, sample })),
     { name: "staffCount", value: employed.length, from: today, origin, sample },
     {
       name: "staff",
@@ -76,24 +77,8 @@ export async function stationStaffFacts(context: Context, stationId: string): Pr
   ];
 }
 
-/** What documents appoint somebody to: shown with them on the plate, as far as the caller may know it. */
-const duties = [
-  "fullTime",
-  "isDirector",
-  "isLeaderInCharge",
-  "isLeadershipMember",
-  "isCommitteeMember",
-  "isPartySecretary",
-];
-
-const loadDuties = staffRecording.believed(duties);
-
-async function dutiesOf(context: Context, staffId: string): Promise<Readonly<Record<string, FactValue>>> {
-  const believed = (await loadDuties(context, staffId)) ?? [];
-  // The latest word stands first.
-  return Object.fromEntries(
-    believed.toReversed().flatMap(({ name, value }) => (value === null ? [] : [[name, value]])),
-  );
+function peopleIn(held: readonly Post[]): number {
+  return new Set(held.map(({ staffId }) => staffId)).size;
 }
 
 /** What anybody may know of somebody who works here: what the plate at the window shows (YS-3.3). */

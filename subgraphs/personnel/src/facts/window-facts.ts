@@ -3,7 +3,9 @@ import { factTimeline } from "@yimen/rules";
 import { defineLoader, type Fact, groupedBy } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { windowCoverage } from "../coverage/operations.ts";
-import type { Post } from "../post/store.ts";
+import { loadPostsOf } from "../post/operations.ts";
+import { isHeldOn, type Post } from "../post/store.ts";
+import { dutiesOf } from "./duties.ts";
 import { untilEnded } from "./station-facts.ts";
 import { listPostsAtWindows } from "./store.ts";
 
@@ -38,8 +40,46 @@ export async function windowStaffFacts(context: Context, windowId: string): Prom
         ...registered,
       }),
     ),
+    ...factTimeline(unplanned, hasRotated).map((dated) => ({ name: "rotation", ...dated, ...registered })),
+    ...(await dedicatedFact(context, posts, registered)),
     ...(await dutyFacts(context, windowId, sample)),
   ];
+}
+
+/** Has a role of it passed from one person to another? SM-9 */
+function hasRotated(begun: readonly Post[]): boolean {
+  return postRoles.values.some(
+    (role) => new Set(begun.flatMap((post) => (post.role === role ? [post.staffId] : []))).size > 1,
+  );
+}
+
+/**
+ * Does whoever holds its A post today serve full time, and nowhere else? Nobody holding it, nobody does; of somebody of whom it is not on record that
+ * they serve full time nothing is said.
+ *
+ * @source BK-10
+ */
+async function dedicatedFact(
+  context: Context,
+  posts: readonly Post[],
+  registered: { readonly origin: string; readonly sample: boolean },
+): Promise<readonly Fact[]> {
+  const today = chinaDate(context.now);
+  const holders = posts.filter((post) => post.role === "A" && isHeldOn(post, today));
+  const answers = await Promise.all(
+    holders.map(async ({ staffId, seatId, divisionCode }) => {
+      const [duties, others = []] = await Promise.all([
+        dutiesOf(context, staffId, divisionCode),
+        loadPostsOf(context, staffId),
+      ]);
+      if (others.some((other) => other.seatId !== seatId && isHeldOn(other, today))) return false;
+      return duties["fullTime"];
+    }),
+  );
+  const dedicated = answers.every((answer) => answer === true);
+  if (!dedicated && !answers.includes(false) && answers.length > 0) return [];
+  const value = dedicated && answers.length > 0;
+  return [{ name: "dedicatedStaff", value, from: today, until: today, ...registered }];
 }
 
 async function dutyFacts(context: Context, windowId: string, sample: boolean): Promise<readonly Fact[]> {

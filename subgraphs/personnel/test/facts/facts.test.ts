@@ -12,6 +12,7 @@ import {
   luopingInspector,
   luopingManager,
   pension,
+  socialSecurity,
   type Personnel,
   startPersonnel,
   strangers,
@@ -134,6 +135,104 @@ test("BK-10 a replacement nobody planned counts from its first day on", async ()
   expect(told(await factsOf("Window", disabledFederation), "unplannedReplacements")).toEqual([
     [0, "2026-03-01", "2026-03-14"],
     [1, "2026-03-15", null],
+  ]);
+});
+
+const appoint = (staffMemberId: string, facts: Readonly<Record<string, boolean>>) =>
+  personnel.change(
+    "recordStaffFacts",
+    {
+      staffMemberId,
+      on: "2026-03-01",
+      source: "DOCUMENT",
+      reference: "罗政任〔2026〕1号",
+      facts: Object.entries(facts).map(([name, value]) => ({ name, value })),
+    },
+    luopingManager,
+  );
+
+test("BK-1, LP-3 deputies and managers are counted once it is on record of everybody whether they are one", async () => {
+  personnel.setToday("2026-03-10");
+  const [first, second] = [
+    await personnel.staff({ stationId: yufengStation }),
+    await personnel.staff({ stationId: yufengStation }),
+  ];
+  const counts = async (): Promise<readonly unknown[]> => {
+    const facts = await factsOf("Station", yufengStation, luopingManager);
+    return ["fullTimeDeputyCount", "fullTimeManagerCount"].map(
+      (name) => facts?.find((fact) => fact.name === name)?.value,
+    );
+  };
+  await appoint(first, { isDeputyDirector: true, isManager: true, fullTime: true });
+  expect(await counts()).toEqual([undefined, undefined]);
+  // Who does not serve full time is no full-time deputy, whatever else they are.
+  await appoint(second, { isManager: true, fullTime: false });
+  expect(await counts()).toEqual([1, 1]);
+  await appoint(second, { fullTime: true });
+  expect(await counts()).toEqual([undefined, 2]);
+});
+
+test("BK-10, SM-9, SM-19 whether a window has its own person, changes hands and how many serve there follows from its posts", async () => {
+  personnel.setToday("2026-03-10");
+  const [first, second] = [await personnel.staff(), await personnel.staff()];
+  const at = (windowId: string | null, staffMemberId: string, from: string, role: PostRole = "A") =>
+    personnel.post({ staffMemberId, role, windowId, from });
+  const post = await at(socialSecurity, first, "2026-03-02");
+  const seen = async (name: string): Promise<readonly unknown[]> =>
+    told(await factsOf("Window", socialSecurity, luopingManager), name);
+  expect(await seen("dedicatedStaff")).toEqual([]);
+  await appoint(first, { fullTime: true });
+  expect(await seen("dedicatedStaff")).toEqual([[true, "2026-03-10", "2026-03-10"]]);
+  expect(await seen("rotation")).toEqual([[false, "2026-03-02", null]]);
+  await personnel.change(
+    "endPost",
+    { postId: post, endedOn: "2026-03-05", reason: "TERM_COMPLETED" },
+    luopingManager,
+  );
+  expect(await seen("dedicatedStaff")).toEqual([[false, "2026-03-10", "2026-03-10"]]);
+  await at(socialSecurity, second, "2026-03-06");
+  expect(await seen("rotation")).toEqual([
+    [false, "2026-03-02", "2026-03-05"],
+    [true, "2026-03-06", null],
+  ]);
+  const staffing = told(await factsOf("Station", centre), "windowStaffing").at(-1);
+  expect(staffing).toEqual([
+    expect.arrayContaining([{ number: expect.any(String), staffCount: 1 }]),
+    "2026-03-06",
+    null,
+  ]);
+});
+
+test("PT-8 who is lent to other work is known day by day from the loans on record; who is not on record as lent was not", async () => {
+  personnel.setToday("2026-03-20");
+  const id = await personnel.staff();
+  const seen = async (name: string): Promise<readonly unknown[]> =>
+    told(await factsOf("StaffMember", id, luopingInspector), name);
+  expect(await seen("borrowedElsewhere")).toEqual([[false, null, null]]);
+  await personnel.change(
+    "recordStaffFacts",
+    {
+      staffMemberId: id,
+      on: "2026-03-18",
+      source: "RECORD",
+      facts: [
+        {
+          name: "lendings",
+          value: [{ on: "2026-03-04", until: "2026-03-06", work: "人口普查", approved: false }],
+        },
+      ],
+    },
+    luopingManager,
+  );
+  expect(await seen("borrowedElsewhere")).toEqual([
+    [false, null, null],
+    [true, "2026-03-04", "2026-03-06"],
+    [false, "2026-03-07", null],
+  ]);
+  expect(await seen("lendingUnplanned")).toEqual([
+    [false, null, null],
+    [true, "2026-03-04", "2026-03-06"],
+    [false, "2026-03-07", null],
   ]);
 });
 

@@ -134,27 +134,27 @@ test("SM-5 a badge on record is told to rules, seen or not; what nobody recorded
 
 test("what was amended is told as it is right, and as it was known before", async () => {
   const id = await personnel.staff();
-  const written = await record(id, { lendingUnplanned: false });
+  const written = await record(id, { tasksUnfinished: 0 });
   const [wrong] = written.facts ?? [];
   personnel.setToday("2026-03-20");
   const amended = await change("amendStaffFact", {
     factId: wrong?.id,
-    value: true,
+    value: 1,
     reason: "看错了人",
   });
   personnel.setToday("2026-03-10");
-  expect(amended.facts).toMatchObject([{ name: "lendingUnplanned", value: true, on: "2026-03-02" }]);
+  expect(amended.facts).toMatchObject([{ name: "tasksUnfinished", value: 1, on: "2026-03-02" }]);
   expect([
-    await told(id, "lendingUnplanned"),
-    await told(id, "lendingUnplanned", "2026-03-19"),
-    await told(id, "lendingUnplanned", "2026-03-09"),
-  ]).toEqual([true, false, undefined]);
+    await told(id, "tasksUnfinished"),
+    await told(id, "tasksUnfinished", "2026-03-19"),
+    await told(id, "tasksUnfinished", "2026-03-09"),
+  ]).toEqual([1, 0, undefined]);
   expect(await kept(id)).toMatchObject([
     {
-      value: false,
+      value: 0,
       ended: { reason: "看错了人", by: "manager-luoping", replacedBy: amended.facts?.[0]?.id },
     },
-    { value: true, ended: null },
+    { value: 1, ended: null },
   ]);
 });
 
@@ -162,15 +162,15 @@ test("a record of a wrong day counts on the right one alone once it is amended, 
   const id = await personnel.staff();
   const { facts = [] } = await record(
     id,
-    { lendingUnplanned: false, attendance: [late("2026-03-06")] },
+    { tasksUnfinished: 0, attendance: [late("2026-03-06")] },
     { on: "2026-03-06" },
   );
   const reason = "日期有误";
-  await record(id, { lendingUnplanned: true }, { on: "2026-03-04" });
-  await change("amendStaffFact", { factId: facts[0]?.id, value: false, on: "2026-03-02", reason });
+  await record(id, { tasksUnfinished: 1 }, { on: "2026-03-04" });
+  await change("amendStaffFact", { factId: facts[0]?.id, value: 0, on: "2026-03-02", reason });
   await change("amendStaffFact", { factId: facts[1]?.id, value: late("2026-03-05"), reason });
   // The wrong day, later than the others, would still stand before them.
-  expect(await told(id, "lendingUnplanned")).toBe(true);
+  expect(await told(id, "tasksUnfinished")).toBe(1);
   expect(await told(id, "attendance")).toEqual([late("2026-03-05")]);
 });
 
@@ -195,9 +195,9 @@ test("one of several records is withdrawn without the others; what is ended cann
 
 test("of many who end one record at once exactly one does", async () => {
   const id = await personnel.staff();
-  const { facts = [] } = await record(id, { lendingUnplanned: true });
+  const { facts = [] } = await record(id, { tasksUnfinished: 1 });
   const end = (value: number) =>
-    change("amendStaffFact", { factId: facts[0]?.id, value: value % 2 === 0, reason: "核对" });
+    change("amendStaffFact", { factId: facts[0]?.id, value: value % 2, reason: "核对" });
   const answers = await Promise.all([1, 2, 3, 4].map(end));
   expect(answers.filter(({ facts: made }) => made !== undefined)).toHaveLength(1);
   expect((await kept(id)).filter(({ ended }) => ended === null)).toHaveLength(1);
@@ -208,11 +208,11 @@ test("every fact that cannot be put on record is named with its place: unknown, 
   const facts = [
     { name: "helthy", value: true },
     { name: "age", value: 30 },
-    { name: "lendingUnplanned", value: true },
-    { name: "lendingUnplanned", value: true },
+    { name: "tasksUnfinished", value: 1 },
+    { name: "tasksUnfinished", value: 1 },
     { name: "attendance", value: [late("2026-03-11")] },
-    { name: "tasksUnfinished", value: -1 },
-    { name: "borrowedElsewhere", value: null },
+    { name: "monthsInPeriod", value: -1 },
+    { name: "quality", value: null },
   ];
   const refused = await change("recordStaffFacts", {
     staffMemberId: id,
@@ -230,14 +230,14 @@ test("every fact that cannot be put on record is named with its place: unknown, 
   ]);
   expect(await kept(id)).toEqual([]);
   expect(await record(id, {})).toMatchObject({ code: "RECORD_EMPTY" });
-  expect(codes(await record(id, { lendingUnplanned: true }, { on: "2026-03-11" }))).toMatchObject([
+  expect(codes(await record(id, { tasksUnfinished: 1 }, { on: "2026-03-11" }))).toMatchObject([
     [expect.any(String), "input.on"],
   ]);
 });
 
 test("an amendment is checked like a record", async () => {
   const id = await personnel.staff();
-  const { facts = [] } = await record(id, { attendance: [late("2026-03-02")], lendingUnplanned: true });
+  const { facts = [] } = await record(id, { attendance: [late("2026-03-02")], tasksUnfinished: 1 });
   const amend = (at: number, value: unknown) =>
     change("amendStaffFact", { factId: facts[at]?.id, value, reason: "核对" });
   expect(codes(await amend(0, { on: "2026-03-02", kind: "SLEEPY" }))).toEqual([
@@ -250,8 +250,8 @@ test("the same submission twice is one record", async () => {
   const id = await personnel.staff();
   const input = { idempotencyKey: freshKey() };
   const [one, other] = [
-    await record(id, { lendingUnplanned: true }, input),
-    await record(id, { lendingUnplanned: true }, input),
+    await record(id, { tasksUnfinished: 1 }, input),
+    await record(id, { tasksUnfinished: 1 }, input),
   ];
   expect(other.facts).toEqual(one.facts);
   expect(await kept(id)).toHaveLength(1);
@@ -259,9 +259,9 @@ test("the same submission twice is one record", async () => {
 
 test("nobody of another place, and nobody without the office, records, amends, withdraws or sees", async () => {
   const id = await personnel.staff();
-  const { facts = [] } = await record(id, { lendingUnplanned: false });
+  const { facts = [] } = await record(id, { tasksUnfinished: 0 });
   for (const as of [luopingClerk, pananAdmin]) {
-    expect(await record(id, { lendingUnplanned: true }, { as })).toMatchObject({
+    expect(await record(id, { tasksUnfinished: 1 }, { as })).toMatchObject({
       __typename: "NotPermitted",
     });
     expect(await change("withdrawStaffFact", { factId: facts[0]?.id, reason: "无" }, as)).toMatchObject({
@@ -282,7 +282,7 @@ test("nobody of another place, and nobody without the office, records, amends, w
 
 test("the floor shows records to those who may read files alone, and nobody changes or deletes one", async () => {
   const id = await personnel.staff();
-  await record(id, { lendingUnplanned: true });
+  await record(id, { tasksUnfinished: 1 });
   const count = (roles: string, scope: string) =>
     floor
       .as<{ count: number }>(
