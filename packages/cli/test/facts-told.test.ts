@@ -3,7 +3,7 @@ import { type Fact, platformFacts, type RecordType, type Teller } from "@yimen/r
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createWorld, type World } from "./bad-input/world.ts";
 import type { Persona } from "../src/home/tokens.ts";
-import { callers, places } from "./running/callers.ts";
+import { callers, lingkouStation, places } from "./running/callers.ts";
 import { type RunningGraph, startGraph } from "./running/running-graph.ts";
 import { drivers, type SeenFact } from "./told/subjects.ts";
 import { valueOf } from "./told/values.ts";

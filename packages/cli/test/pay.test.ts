@@ -125,13 +125,13 @@ test("YS-10.2 the quality of each case of a month pays that month and no other; 
   const staffMemberId = await gradedWork(world);
   const paid = (on: string): Promise<unknown> => payOf(callers.agent.subject, `(on: "${on}")`);
   expect(await paid(gradedMonth)).toMatchObject({ verdict: "VALUE", value: "1" });
-  expect(await paid("2024-04-15")).toMatchObject({ verdict: "UNKNOWN" });
+  expect(await paid("2026-09-15")).toMatchObject({ verdict: "UNKNOWN" });
   const typed = world.does(
     callers.admin,
     "recordStaffFacts",
     {
       staffMemberId,
-      on: "2024-04-30",
+      on: "2026-10-31",
       source: "RECORD",
       facts: [{ name: "goodCasesThisMonth", value: 7 }],
     },

@@ -35,7 +35,6 @@ export const strangers: readonly (Caller | undefined)[] = [
 
 export const centre = `${luoping}.station`;
 export const civilAffairs = `${luoping}.window-1`;
-export const socialSecurity = `${luoping}.window-3`;
 export const disabledFederation = `${luoping}.window-2`;
 export const closedWindow = `${luoping}.window-9`;
 export const lingkouStation = `${lingkou}.station`;
@@ -200,7 +199,6 @@ async function hearOfTheWorld(graph: TestSubgraph): Promise<void> {
   await station(yufengStation, yufeng, "VILLAGE_STATION");
   await window(civilAffairs, "1", "民政", false);
   await window(disabledFederation, "2", "残联", false);
-  await window(socialSecurity, "3", "社保", false);
   await window(closedWindow, "9", "农科", true);
   await item(pension, "000114001000", false);
   await item(housing, "000199002000", false);

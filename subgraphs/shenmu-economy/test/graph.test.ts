@@ -109,7 +109,7 @@ test("SM-19 what the document asks of the service is judged by facts that facili
             {
               rule: { id: "economicInfoWindowStaff" },
               verdict: "UNKNOWN",
-              missing: ["station.economicInfoStaffCount"],
+              missing: ["station.windows"],
             },
           ],
         },

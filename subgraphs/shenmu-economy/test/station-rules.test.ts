@@ -46,7 +46,12 @@ async function rulesOf(
 }
 
 const fact = (name: string, value: unknown) => ({ name, value, from: null, until: null, knownOn: null });
-const place = [fact("kind", "TOWNSHIP_CENTRE"), fact("windowNames", ["特色经济信息窗口"])];
+const windows = [{ number: "6", name: "特色经济信息窗口", kind: "SPECIAL" }];
+const place = [
+  fact("kind", "TOWNSHIP_CENTRE"),
+  fact("windowNames", ["特色经济信息窗口"]),
+  fact("windows", windows),
+];
 
 test.each([
   [1, "FAIL"],
@@ -57,7 +62,7 @@ test.each([
   async (people, verdict) => {
     const results = await rulesOf({
       placeFacts: place,
-      staffFacts: [fact("economicInfoStaffCount", people)],
+      staffFacts: [fact("windowStaffing", [{ number: "6", staffCount: people }])],
     });
     expect(results).toEqual([
       {
@@ -72,7 +77,7 @@ test.each([
 
 test("SM-19 what nobody has recorded is unknown and named, never guessed", async () => {
   const results = await rulesOf({ placeFacts: place });
-  expect(results?.[1]).toMatchObject({ verdict: "UNKNOWN", missing: ["station.economicInfoStaffCount"] });
+  expect(results?.[1]).toMatchObject({ verdict: "UNKNOWN", missing: ["station.windowStaffing"] });
   expect((await rulesOf({}))?.map(({ verdict }) => verdict)).toEqual(["UNKNOWN", "UNKNOWN"]);
 });
 

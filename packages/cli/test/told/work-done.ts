@@ -3,7 +3,7 @@ import type { World } from "../bad-input/world.ts";
 import { callers } from "../running/callers.ts";
 
 /** The month of {@link gradedWork}. */
-export const gradedMonth = "2024-03-01";
+export const gradedMonth = "2026-10-01";
 
 /** The agent of the village, with one case of a month that was handled well. */
 export async function gradedWork(world: World): Promise<string> {

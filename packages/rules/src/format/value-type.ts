@@ -46,6 +46,8 @@ export interface FactInput extends Omit<ValueTypeInput, "type"> {
   readonly ahead?: boolean | undefined;
   /** Where it comes from, when it is not typed in with nothing behind it. */
   readonly told?: Teller | undefined;
+  /** The subgraph of the place that tells what is told by `register` or `count`. */
+  readonly by?: string | undefined;
 }
 
 export const valueTypeShape: Shape<ValueTypeInput> = {
@@ -75,6 +77,11 @@ export const factSchema: z.ZodType<FactInput> = z.strictObject({
     .describe(
       "where it comes from: survey (only seen on the spot), document (stated by one), finding, record (of daily work), register or count (a subgraph of the place tells it, and nobody can type it in)",
     ),
+  by: z
+    .string()
+    .max(60)
+    .optional()
+    .describe("the subgraph of the place that tells what is told by register or count"),
 });
 
 /** Facts a pack adds to the platform's subjects. */

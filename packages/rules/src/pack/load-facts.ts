@@ -111,6 +111,7 @@ export function loadFact(
     max: undefined,
     notBefore: input.notBefore,
     ahead: input.ahead ?? false,
+    by: input.by,
     toldBy: input.told ?? (type.kind === "list" && type.of.kind === "record" ? "record" : undefined),
   };
 }

@@ -29,7 +29,7 @@ export function reachedFact(schema: FactsSchema, path: string): ReachedFact {
 
 function originOf(
   schema: FactsSchema,
-  { entity }: RecordType,
+  { name, entity }: RecordType,
   chain: readonly Fact[],
   length: number,
 ): FactOrigin {
@@ -37,7 +37,14 @@ function originOf(
   if (entity === undefined || first === undefined || chain.length < length) return "NOBODY";
   const isBrought = chain.every((fact, index) => brings(fact, chain[index + 1], schema));
   if (!isBrought) return "NOBODY";
+  // Nobody counts what a pack adds but the subgraph it names.
+  const isAdded = platformFacts.records.get(name)?.facts.has(first.name) === false;
+  if (isAdded && first.by === undefined && isTold(first)) return "NOBODY";
   return first.toldBy === undefined ? "TYPED" : factOrigins.parse(first.toldBy.toUpperCase());
+}
+
+function isTold({ toldBy }: Fact): boolean {
+  return toldBy === "register" || toldBy === "count";
 }
 
 /** Does a record bring along this fact of it? What a pack adds comes along where the record says so, and a document states it. */

@@ -13,6 +13,8 @@ interface Labelled {
   readonly ahead?: boolean;
   /** A figure of a month or a year. */
   readonly per?: "month" | "year";
+  /** The mutation that alone writes it. */
+  readonly writtenBy?: string;
 }
 
 /** The type of a fact as the platform declares it. */
@@ -143,6 +145,7 @@ function factsOf(
         notBefore: declaration.notBefore,
         ahead: declaration.ahead ?? false,
         per: declaration.per,
+        writtenBy: declaration.writtenBy,
         toldBy: toldBy.get(name),
         carries: carries.get(name),
       },

@@ -64,6 +64,10 @@ export interface Fact {
    * and nothing stands behind it.
    */
   readonly toldBy?: Teller | undefined;
+  /** The subgraph of a county that counts or registers it. Undefined: the platform does, or nobody. */
+  readonly by?: string | undefined;
+  /** The mutation that writes it, where it has one of its own: then no other does. */
+  readonly writtenBy?: string | undefined;
   /** Of a record, or a list of records, that the platform tells: the facts it brings along. Undefined: all that it has. */
   readonly carries?: readonly string[] | undefined;
 }

@@ -15,7 +15,14 @@ import {
   type FactValue,
   platformFacts,
 } from "@yimen/rules";
-import { factIsCounted, factIsFound, factNotYet, factSourceWrong, factTwice } from "./failures.ts";
+import {
+  factHasItsMutation,
+  factIsCounted,
+  factIsFound,
+  factNotYet,
+  factSourceWrong,
+  factTwice,
+} from "./failures.ts";
 
 /** A fact as somebody brings it to be put on record. */
 export interface BroughtFact {
@@ -31,6 +38,8 @@ export interface Bringing {
   readonly at: Temporal.Instant;
   /** Steps its case has taken; facts of other steps cannot be yet. Left out for what is no case. */
   readonly passed?: ReadonlySet<CaseStep> | undefined;
+  /** Brought by the mutation for any fact: what has one of its own is not written there. */
+  readonly generic?: boolean | undefined;
   /** How they are known, where somebody says so. Left out for a form of its own, which is its own source. */
   readonly known?: { readonly source: FactSource; readonly reference: string | null } | undefined;
 }
@@ -51,7 +60,7 @@ export function broughtFactProblems(
   schema: FactsSchema,
   subject: string,
   facts: readonly BroughtFact[],
-  { pathOf, at: now, passed, known }: Bringing,
+  { pathOf, at: now, passed, known, generic = false }: Bringing,
 ): readonly InputProblem[] {
   const record = schema.records.get(subject);
   if (record === undefined) throw new Error(`the facts schema has no ${subject}`);
@@ -64,6 +73,10 @@ export function broughtFactProblems(
     }
     if (fact?.toldBy === "finding") {
       return [problemFrom(factIsFound({ fact: name, factZh: fact.zh }), [...at, "name"])];
+    }
+    if (generic && fact?.writtenBy !== undefined) {
+      const { writtenBy: mutation, zh: factZh } = fact;
+      return [problemFrom(factHasItsMutation({ fact: name, factZh, mutation }), [...at, "name"])];
     }
     if (seen.has(name)) return [problemFrom(factTwice({ fact: name }), [...at, "name"])];
     seen.add(name);

@@ -25,6 +25,14 @@ export const factIsCounted: DomainErrorFactory<{ fact: string; factZh: string }>
   },
 );
 
+/** It has a step of its own, which knows more: two ways in would tell two stories. */
+export const factHasItsMutation: DomainErrorFactory<{ fact: string; factZh: string; mutation: string }> =
+  defineError("FACT_HAS_ITS_MUTATION", {
+    kind: "invalid",
+    zh: (d) => `“${d.factZh}”(${d.fact})不在此登记;请用 ${d.mutation} 登记`,
+    en: (d) => `${d.fact} is not recorded here; record it with ${d.mutation}`,
+  });
+
 /** What a document states needs its number, and what is only seen on the spot has to be seen there. */
 export const factSourceWrong: DomainErrorFactory<{
   fact: string;

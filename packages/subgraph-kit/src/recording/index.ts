@@ -9,3 +9,4 @@ export type { RecordedFact, RecordEnd } from "./recorded-fact.ts";
 export { defineRecording, type Recorded, type Recording } from "./recording.ts";
 export type { RecordingPlace, RecordingSubject } from "./recording-subject.ts";
 export type { RecordingTables } from "./store.ts";
+export { tellCounts, type CountTelling, toldCounts, type ToldValue } from "./told-facts.ts";

@@ -86,7 +86,7 @@ export interface Recording<Tables> {
     place: RecordingPlace,
     brought: Omit<Brought, "at" | "by"> &
       Partial<Pick<Brought, "at" | "by">> &
-      Pick<Bringing, "pathOf" | "known">,
+      Pick<Bringing, "pathOf" | "known" | "generic">,
   ) => Promise<readonly NewRecord[]>;
   /** Writes records, held against the rules at the door of their places. @throws ADMISSION_REFUSED */
   readonly write: (
@@ -147,13 +147,18 @@ export function defineRecording<Tables>(about: RecordingSubject<Tables>): Record
   const schemaOf = async (context: Context, place: DivisionCode): Promise<FactsSchema> =>
     factsOfPlace((await context.law()).packs, place);
 
-  const prepare: Recording<Tables>["prepare"] = async (context, place, { pathOf, known, ...brought }) => {
+  const prepare: Recording<Tables>["prepare"] = async (
+    context,
+    place,
+    { pathOf, known, generic, ...brought },
+  ) => {
     const schema = await schemaOf(context, place.divisionCode);
     requireSoundFacts(schema, subject, brought.facts, {
       at: context.now,
       passed: place.passed,
       pathOf,
       known,
+      generic,
     });
     return newRecords(schema, subject, place, {
       at: context.now,
@@ -239,6 +244,7 @@ export function defineRecording<Tables>(about: RecordingSubject<Tables>): Record
         facts,
         pathOf: (index) => ["input", "facts", index],
         known: { source, reference },
+        generic: true,
       });
       if (records.length === 0) throw nothingToRecord({}, { path: ["input", "facts"] });
       return command(context, { mutation: `record${noun}Facts`, idempotencyKey, input: raw }, async (tx) => {

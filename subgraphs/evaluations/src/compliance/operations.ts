@@ -10,10 +10,8 @@ import {
   parseMoment,
   yearOf,
 } from "@yimen/subgraph-kit";
-import { resultFacts } from "../assessment/facts.ts";
 import type { Context } from "../context.ts";
-import { complaintCounts } from "../complaint/counted-facts.ts";
-import { findingFacts } from "../finding/facts.ts";
+import { knownFacts } from "../subject/known-facts.ts";
 import { schemaAt } from "./schema-at.ts";
 
 // Verdicts are as public as the facts they rest on: whoever may not see the facts gets none, and nothing to judge.
@@ -52,18 +50,14 @@ export async function complianceOf(
   const { periodOf = yearOf } = asked;
   const period = periodOf(moment.on ?? chinaDate(context.now));
   const about = { subject, id };
-  const [law, found, counted, results] = await Promise.all([
-    context.law(),
-    findingFacts(context, about),
-    complaintCounts(context, about),
-    resultFacts(context, about, period),
-  ]);
+  const law = await context.law();
   const schema = schemaAt(law, divisionCode, moment.on ?? chinaDate(context.now));
+  const known = await knownFacts(context, about, { place: divisionCode, schema, period });
   const judged = {
     ...moment,
     subject,
     division: divisionCode,
-    facts: [...facts.flatMap((listed) => listed ?? []), ...found, ...counted, ...results],
+    facts: [...facts.flatMap((listed) => listed ?? []), ...known],
     assuming: parseAssumptions(subject, args.assuming ?? [], schema, "assuming"),
     periodOf,
   };

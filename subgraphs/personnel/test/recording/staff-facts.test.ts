@@ -89,38 +89,42 @@ async function told(id: string, name: string, asKnownOn?: string): Promise<unkno
   return factRecord(personFacts, { on: Temporal.PlainDate.from("2026-12-31"), asKnownOn: known })[name];
 }
 
-const late = (on: string) => ({ on, kind: "LATE" });
+const lent = (on: string) => ({ on, until: on, work: "普查", approved: true });
 
 const codes = ({ problems = [] }: Written) => problems.map(({ code, path }) => [code, path.join(".")]);
 
-test("LP-7 each attendance is a record of its own day, and rules are told all of them in the order of their days", async () => {
+test("PT-8 each loan is a record of its own day, and rules are told all of them in the order of their days", async () => {
   const id = await personnel.staff();
-  const second = await record(id, { attendance: [late("2026-03-09")] }, { on: "2026-03-10" });
-  const first = await record(id, { attendance: [late("2026-03-03"), late("2026-03-02")] });
+  const second = await record(id, { lendings: [lent("2026-03-09")] }, { on: "2026-03-10" });
+  const first = await record(id, { lendings: [lent("2026-03-03"), lent("2026-03-02")] });
   expect(first.facts).toMatchObject([
-    { name: "attendance", value: late("2026-03-03"), on: "2026-03-03", source: "RECORD" },
-    { name: "attendance", value: late("2026-03-02"), on: "2026-03-02", recordedBy: "manager-luoping" },
+    { name: "lendings", value: lent("2026-03-03"), on: "2026-03-03", source: "RECORD" },
+    { name: "lendings", value: lent("2026-03-02"), on: "2026-03-02", recordedBy: "manager-luoping" },
   ]);
   expect(second.facts).toMatchObject([{ on: "2026-03-09" }]);
-  expect(await told(id, "attendance")).toEqual([late("2026-03-02"), late("2026-03-03"), late("2026-03-09")]);
+  expect(await told(id, "lendings")).toEqual([lent("2026-03-02"), lent("2026-03-03"), lent("2026-03-09")]);
 });
 
-test("LP-7 that there was none may be put on record, and what comes later is added to it", async () => {
+test("LP-7 what has a mutation of its own is refused here, and named; what it wrote is amended like anything else", async () => {
   const id = await personnel.staff();
-  expect(await told(id, "attendance")).toBeUndefined();
-  await record(id, { attendance: [] });
-  expect(await told(id, "attendance")).toEqual([]);
-  await record(id, { attendance: [late("2026-03-09")] });
-  expect(await told(id, "attendance")).toEqual([late("2026-03-09")]);
+  const refused = await record(id, { attendance: [{ on: "2026-03-02", kind: "LATE" }] });
+  expect(codes(refused)).toEqual([["FACT_HAS_ITS_MUTATION", "input.facts.0.name"]]);
+  await personnel.change(
+    "recordAttendance",
+    { on: "2026-03-02", entries: [{ staffMemberId: id, kind: "LATE" }] },
+    luopingManager,
+    "staff { id }",
+  );
+  const [entry] = await kept(id);
+  const value = { on: "2026-03-02", kind: "LEAVE" };
+  await change("amendStaffFact", { factId: entry?.id, value, reason: "已请假" });
+  expect(await told(id, "attendance")).toEqual([value]);
 });
 
 test("SM-5 a badge on record is told to rules, seen or not; what nobody recorded is not", async () => {
   const id = await personnel.staff();
-  await record(
-    id,
-    { wearsBadge: false, uniformPriceYuan: "420.50" },
-    { source: "SURVEY", reference: "核查表 3" },
-  );
+  await record(id, { wearsBadge: false }, { source: "SURVEY", reference: "核查表 3" });
+  await record(id, { uniformPriceYuan: "420.50" }, { source: "DOCUMENT", reference: "领用单 12" });
   expect([
     await told(id, "wearsBadge"),
     await told(id, "uniformPriceYuan"),
@@ -162,35 +166,35 @@ test("a record of a wrong day counts on the right one alone once it is amended, 
   const id = await personnel.staff();
   const { facts = [] } = await record(
     id,
-    { tasksUnfinished: 0, attendance: [late("2026-03-06")] },
+    { tasksUnfinished: 0, lendings: [lent("2026-03-06")] },
     { on: "2026-03-06" },
   );
   const reason = "日期有误";
   await record(id, { tasksUnfinished: 1 }, { on: "2026-03-04" });
   await change("amendStaffFact", { factId: facts[0]?.id, value: 0, on: "2026-03-02", reason });
-  await change("amendStaffFact", { factId: facts[1]?.id, value: late("2026-03-05"), reason });
+  await change("amendStaffFact", { factId: facts[1]?.id, value: lent("2026-03-05"), reason });
   // The wrong day, later than the others, would still stand before them.
   expect(await told(id, "tasksUnfinished")).toBe(1);
-  expect(await told(id, "attendance")).toEqual([late("2026-03-05")]);
+  expect(await told(id, "lendings")).toEqual([lent("2026-03-05")]);
 });
 
 test("one of several records is withdrawn without the others; what is ended cannot be ended again", async () => {
   const id = await personnel.staff();
-  const { facts = [] } = await record(id, { attendance: [late("2026-03-02"), late("2026-03-03")] });
+  const { facts = [] } = await record(id, { lendings: [lent("2026-03-02"), lent("2026-03-03")] });
   const reason = "当天公出";
   await change("withdrawStaffFact", { factId: facts[0]?.id, reason });
-  expect(await told(id, "attendance")).toEqual([late("2026-03-03")]);
+  expect(await told(id, "lendings")).toEqual([lent("2026-03-03")]);
   expect(await change("withdrawStaffFact", { factId: facts[0]?.id, reason })).toMatchObject({
     __typename: "WrongState",
     code: "RECORDED_FACT_ENDED",
   });
   expect(
-    await change("amendStaffFact", { factId: facts[0]?.id, value: late("2026-03-04"), reason }),
+    await change("amendStaffFact", { factId: facts[0]?.id, value: lent("2026-03-04"), reason }),
   ).toMatchObject({
     code: "RECORDED_FACT_ENDED",
   });
   // Nothing of the refused amendment stays.
-  expect(await told(id, "attendance")).toEqual([late("2026-03-03")]);
+  expect(await told(id, "lendings")).toEqual([lent("2026-03-03")]);
 });
 
 test("of many who end one record at once exactly one does", async () => {
@@ -210,7 +214,7 @@ test("every fact that cannot be put on record is named with its place: unknown, 
     { name: "age", value: 30 },
     { name: "tasksUnfinished", value: 1 },
     { name: "tasksUnfinished", value: 1 },
-    { name: "attendance", value: [late("2026-03-11")] },
+    { name: "lendings", value: [lent("2026-03-11")] },
     { name: "monthsInPeriod", value: -1 },
     { name: "quality", value: null },
   ];
@@ -237,11 +241,11 @@ test("every fact that cannot be put on record is named with its place: unknown, 
 
 test("an amendment is checked like a record", async () => {
   const id = await personnel.staff();
-  const { facts = [] } = await record(id, { attendance: [late("2026-03-02")], tasksUnfinished: 1 });
+  const { facts = [] } = await record(id, { lendings: [lent("2026-03-02")], tasksUnfinished: 1 });
   const amend = (at: number, value: unknown) =>
     change("amendStaffFact", { factId: facts[at]?.id, value, reason: "核对" });
-  expect(codes(await amend(0, { on: "2026-03-02", kind: "SLEEPY" }))).toEqual([
-    ["FACT_VALUE_WRONG", "input.value.0.kind"],
+  expect(codes(await amend(0, { on: "2026-03-02", approved: "maybe" }))).toEqual([
+    ["FACT_VALUE_WRONG", "input.value.0.approved"],
   ]);
   expect(codes(await amend(1, "yes"))).toEqual([["FACT_VALUE_WRONG", "input.value"]]);
 });

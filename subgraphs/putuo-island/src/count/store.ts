@@ -65,6 +65,42 @@ export async function listIssued(
     .execute();
 }
 
+/** Of documents in force on a day how many run out when, the first day first; null for those that never do. */
+export async function listLastDays(
+  db: Db,
+  town: DivisionCode,
+  kind: Numbered["kind"],
+  day: Temporal.PlainDate,
+): Promise<readonly { readonly until: Temporal.PlainDate | null; readonly count: number }[]> {
+  return db
+    .selectFrom("standing_tally")
+    .select([
+      sql<Temporal.PlainDate | null>`case when isfinite(valid_until) then valid_until end`.as("until"),
+      "count",
+    ])
+    .where("division_code", "=", town)
+    .where("kind", "=", kind)
+    .where("valid_until", ">=", day)
+    .where("count", ">", 0)
+    .orderBy("valid_until")
+    .execute();
+}
+
+/** Documents of a kind that a station's cases led to, year by year. */
+export async function listIssuedByYear(
+  db: Db,
+  stationId: string,
+  kind: Numbered["kind"],
+): Promise<readonly { readonly year: number; readonly count: number }[]> {
+  return db
+    .selectFrom("issued_tally")
+    .select(["year", "count"])
+    .where("station_id", "=", stationId)
+    .where("kind", "=", kind)
+    .orderBy("year")
+    .execute();
+}
+
 export async function addIssued(
   db: Db,
   { divisionCode, kind, stationId }: Pick<IslandDocument, "divisionCode" | "kind" | "stationId">,

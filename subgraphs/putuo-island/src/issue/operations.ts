@@ -3,6 +3,7 @@ import type { WriteTransaction } from "@yimen/subgraph-kit";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { addIssued, addStanding, countInForce, lockIssuing, takeNumber } from "../count/store.ts";
+import { tellInForce, tellIssued } from "../count/telling.ts";
 import type { IslandDocument } from "../document/document.ts";
 import { type Holder, sealHolder } from "../document/sealing.ts";
 import { type DocumentChanges, findPlateHolder } from "../document/store.ts";
@@ -113,6 +114,8 @@ async function issue(
   const ordinal = await takeNumber(tx.db, current, today.year);
   await addIssued(tx.db, current, today.year);
   await addStanding(tx.db, current, validUntil, 1);
+  await tellIssued(context, tx, current);
+  await tellInForce(context, tx, town, kind);
   const sealed = sealHolder(context.sealer, current.id, holder);
   return {
     changes: {

@@ -1,6 +1,7 @@
 import { chinaDate, input, parseInput } from "@yimen/domain";
 import type { Context } from "../context.ts";
 import { addStanding } from "../count/store.ts";
+import { tellInForce } from "../count/telling.ts";
 import { isStanding, type StaffAction } from "../lifecycle/lifecycle.ts";
 import { takeStep } from "./take-step.ts";
 
@@ -45,6 +46,7 @@ async function change(
   return takeStep(context, raw, { ...wanted, mutation, action }, async (tx, current) => {
     if (action === "REVOKE" && isStanding(current, chinaDate(context.now)) && !current.sample) {
       await addStanding(tx.db, current, current.validUntil, -1);
+      await tellInForce(context, tx, current.divisionCode, current.kind);
     }
     return { changes: {}, answer: {} };
   });
