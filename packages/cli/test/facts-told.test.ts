@@ -165,6 +165,19 @@ interface Nodes {
   readonly stations: { readonly edges: readonly { readonly node: { readonly id: string } }[] };
 }
 
+/** The case of an invitation. */
+async function invitedCase(graphAsked: RunningGraph, token: string): Promise<{ readonly caseId: string }> {
+  const { cases } = await graphAsked.data<{
+    cases: { edges: { node: { id: string; ratingInvitation: { token: string } | null } }[] };
+  }>(
+    `{ cases(mine: true, first: 100) { edges { node { id ratingInvitation { token } } } } }`,
+    {},
+    callers.citizen,
+  );
+  const found = cases.edges.find(({ node }) => node.ratingInvitation?.token === token);
+  return { caseId: found?.node.id ?? "" };
+}
+
 describe("what is put on record, or counted, is what the verdict rests on", () => {
   const admin = (county: string): Persona => ({
     subject: `admin-${county}`,
@@ -365,6 +378,40 @@ describe("what is put on record, or counted, is what the verdict rests on", () =
     expect(await verdictOn(graph, 'division(code: "420626000000")', "countyWideCount")).toMatchObject({
       missing: [],
     });
+  });
+
+  test("BK-13, N-5 that a case's applicant was invited to rate, and rated once, is known without anybody saying so", async () => {
+    const token = await world.invited();
+    const rated = { token, grade: "SATISFIED", channel: "WEB" };
+    const { caseId } = await invitedCase(graph, token);
+    const rules = async (): Promise<readonly unknown[]> => {
+      const on = `case(id: "${caseId}")`;
+      const verdicts = ["ratingInvited", "oneRatingPerService"].map((rule) =>
+        verdictOn(graph, on, rule, callers.clerk),
+      );
+      return (await Promise.all(verdicts)).map((seen) => seen?.verdict);
+    };
+    expect(await rules()).toEqual(["PASS", "PASS"]);
+    await world.does(callers.citizen, "rateService", rated, "grade");
+    expect(await rules()).toEqual(["PASS", "PASS"]);
+    const { case: seen } = await graph.data<{ case: { ratingFacts: readonly SeenFact[] } }>(
+      `query ($id: ID!) { case(id: $id) { ratingFacts { name value } } }`,
+      { id: caseId },
+      callers.clerk,
+    );
+    expect(Object.fromEntries(seen.ratingFacts.map(({ name, value }) => [name, value]))).toMatchObject({
+      ratingInvited: true,
+      ratingsGiven: 1,
+      grade: "SATISFIED",
+      calledBackOn: null,
+    });
+    // The clerk of the next township learns nothing of it.
+    const { case: strange } = await graph.data<{ case: unknown }>(
+      `query ($id: ID!) { case(id: $id) { ratingFacts { name } } }`,
+      { id: caseId },
+      callers.neighbourClerk,
+    );
+    expect(strange).toBeNull();
   });
 
   test("SM-18 an item is the same everywhere until one township takes other materials", async () => {

@@ -137,5 +137,5 @@ test("YS-10.2 the quality of each case of a month pays that month and no other; 
     },
     "staffMember { id }",
   );
-  await expect(typed).rejects.toThrow("FACT_IS_COUNTED");
+  await expect(typed).rejects.toThrow("is told from what is registered here and not typed in");
 });

@@ -1,3 +1,4 @@
+import { addToLaw } from "@yimen/subgraph-kit";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Persona } from "../src/home/tokens.ts";
 import { type RunningGraph, startGraph } from "./running/running-graph.ts";
@@ -127,6 +128,50 @@ test("a clerk of the next town sees neither the card nor the case through the ga
     neighbour,
   );
   expect(seen).toEqual({ case: null, putuoGateCard: null, putuoGateCards: { edges: [] } });
+});
+
+const trial = `pack: putuo-trial
+zh: 试行规则包
+division: "${town}"
+version: "1.0.0"
+parent: putuo
+sources:
+  T: { title: 试行办法, issued: 2026-01-01, textMissing: 示例 }
+checks:
+  fewCardsOfStation:
+    zh: 站点本年制发不超过两张
+    subject: station
+    cite: T 第一条
+    must: station.gateCardsIssued <= 2
+    examples: [{ given: { gateCardsIssued: 2 }, expect: pass }, { given: { gateCardsIssued: 3 }, expect: fail }]
+  noCardInTown:
+    zh: 全镇没有有效的卡
+    subject: division
+    cite: T 第二条
+    must: division.gateCardsInForce == 0
+    examples: [{ given: { gateCardsInForce: 0 }, expect: pass }, { given: { gateCardsInForce: 1 }, expect: fail }]
+`;
+
+test("PT-11 what the island counts about a station and the town is told to the core's rules about them, and explained alike", async () => {
+  const packs = [[{ path: "rules/pack.yaml", text: trial }]];
+  await addToLaw(graph.databaseUrl, { by: "admin-putuo", reason: "test" }, { packs, calendars: [] });
+  const results = `compliance { results(rules: ["fewCardsOfStation", "noCardInTown"]) {
+    verdict missing explanation { linesEn } rule { id facts(at: "${town}") { path source } } } }`;
+  const asked = (): Promise<Record<string, { compliance: { results: object[] } }>> =>
+    graph.data(`{ station(code: "${town}-01") { ${results} } division(code: "${town}") { ${results} } }`);
+  const seen = await until(async () => {
+    const found = await asked();
+    return found["station"]?.compliance.results.length === 1 ? found : undefined;
+  });
+  expect(seen["station"]?.compliance.results).toMatchObject([
+    {
+      verdict: "PASS",
+      missing: [],
+      rule: { id: "fewCardsOfStation", facts: [{ path: "station.gateCardsIssued", source: "COUNT" }] },
+    },
+  ]);
+  expect(JSON.stringify(seen["station"])).toContain("gateCardsIssued");
+  expect(seen["division"]?.compliance.results).toMatchObject([{ verdict: "FAIL", missing: [] }]);
 });
 
 test("the count of the town is public", async () => {

@@ -32,6 +32,32 @@ describe("yimen rules coverage --reach", () => {
     ]);
   });
 
+  test("what a brought pack calls surveyed though the platform counts it is typed; what it calls counted needs a subgraph that counts it", async () => {
+    const facts = `
+facts:
+  station:
+    heads: { type: int, told: survey, zh: 工作人员数, en: heads }
+    queue: { type: int, told: count, zh: 排队人数, en: people waiting }
+    cards: { type: int, told: count, by: cardoffice, zh: 发卡数, en: cards issued }
+`;
+    const brought = await writePack(directory, "brought", {
+      must: "station.officeAreaM2 >= params.minArea && (station.officeAreaM2 >= params.minArea || station.heads + station.queue + station.cards > 0)",
+      further: facts,
+    });
+    const { terminal, heard } = listen("en");
+    await reachPacks([brought], terminal);
+    expect(heard().match(/(?:typed|nobody yet): [\s\S]*/)?.[0]).toBe(
+      [
+        "typed: 1",
+        "    station.heads  officeArea",
+        "      the platform counts station.staffCount; ask for that one",
+        "  nobody yet: 1",
+        "    station.queue  officeArea",
+        "",
+      ].join("\n"),
+    );
+  });
+
   test("a rule that asks another needs the facts of that one, too", async () => {
     const { terminal, heard } = listen("zh");
     await reachPacks([yushan], terminal);

@@ -71,6 +71,7 @@ const published: ReadonlySet<string> = new Set([
   "yimen.paper_file",
   "yimen.paper_place",
   "yimen.paper_setting",
+  "yimen.told_fact",
 ]);
 
 let database: TestDatabase;

@@ -21,6 +21,8 @@ export interface Lacking {
   readonly path: string;
   readonly origin: "TYPED" | "NOBODY";
   readonly rules: readonly string[];
+  /** The platform's fact of the same words, which it counts. */
+  readonly countedAs?: string | undefined;
 }
 
 /** The reach of a pack, counted. */
@@ -40,12 +42,12 @@ export function reachOfPack(pack: Pack): PackReach {
 }
 
 function lackingOf(open: readonly RuleReach[]): readonly Lacking[] {
-  const lacking = new Map<string, { readonly origin: Lacking["origin"]; readonly rules: string[] }>();
+  const lacking = new Map<string, Omit<Lacking, "path" | "rules"> & { readonly rules: string[] }>();
   for (const { rule, facts } of open) {
-    for (const { path, origin } of facts) {
+    for (const { path, origin, countedAs } of facts) {
       if (origin !== "TYPED" && origin !== "NOBODY") continue;
       const known = lacking.get(path);
-      if (known === undefined) lacking.set(path, { origin, rules: [rule.id] });
+      if (known === undefined) lacking.set(path, { origin, countedAs, rules: [rule.id] });
       else known.rules.push(rule.id);
     }
   }
@@ -82,6 +84,14 @@ function sayReach(reach: PackReach, folder: string, terminal: Terminal): void {
     const facts = lacking.filter((each) => each.origin === origin);
     const { zh, en } = factOrigins.labels[origin];
     terminal.say({ zh: `  ${zh}：${facts.length}`, en: `  ${en}: ${facts.length}` });
-    for (const fact of facts) terminal.print(`    ${fact.path}  ${fact.rules.join(", ")}`);
+    for (const fact of facts) {
+      terminal.print(`    ${fact.path}  ${fact.rules.join(", ")}`);
+      const { countedAs } = fact;
+      if (countedAs === undefined) continue;
+      terminal.say({
+        zh: `      平台已统计 ${countedAs}，请改用它`,
+        en: `      the platform counts ${countedAs}; ask for that one`,
+      });
+    }
   }
 }

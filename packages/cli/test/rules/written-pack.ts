@@ -14,6 +14,8 @@ export interface WrittenPack {
   readonly must?: string;
   /** The words of the source that the check quotes. */
   readonly words?: string;
+  /** What else stands in its file. */
+  readonly further?: string;
   /** Examples: area and verdict. */
   readonly examples?: readonly (readonly [areaM2: number, expect: string])[];
 }
@@ -25,6 +27,7 @@ export async function writePack(inside: string, folder: string, pack: WrittenPac
     parent,
     version = "1.0.0",
     minArea = 12,
+    further = "",
     words = "办公服务场地面积按规定执行",
     must = "station.officeAreaM2 >= params.minArea",
     examples = [
@@ -66,7 +69,7 @@ export async function writePack(inside: string, folder: string, pack: WrittenPac
         `      - { zh: ${area}平方米, given: { officeAreaM2: ${area} }, expect: ${expect} }`,
     ),
   ];
-  await writeFile(join(directory, "rules/pack.yaml"), `${lines.join("\n")}\n`);
+  await writeFile(join(directory, "rules/pack.yaml"), `${lines.join("\n")}\n${further}`);
   return directory;
 }
 

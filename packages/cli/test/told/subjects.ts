@@ -166,6 +166,11 @@ async function mustEnter({ does, itemId, today }: World): Promise<void> {
   await does(callers.admin, "recordItemFacts", { ...document, facts }, "facts { id }");
 }
 
+async function rated({ does, invited }: World): Promise<void> {
+  const rating = { token: await invited(), grade: "SATISFIED", channel: "WEB" };
+  await does(callers.citizen, "rateService", rating, "grade");
+}
+
 async function refused({ does, filed }: World): Promise<string> {
   const caseId = await filed();
   await does(callers.approver, "refuseCase", { caseId, reasons: ["不属于受理范围"] }, "case { id }");
@@ -358,13 +363,7 @@ export const drivers: Readonly<Record<string, Driver>> = {
     as: callers.clerk,
     about: () => Promise.resolve({}),
     work: async (world) => {
-      const token = await world.invited();
-      await world.does(
-        callers.citizen,
-        "rateService",
-        { token, grade: "SATISFIED", channel: "WEB" },
-        "grade",
-      );
+      await rated(world);
       return [];
     },
     seen: async (graph) =>
@@ -394,17 +393,18 @@ export const drivers: Readonly<Record<string, Driver>> = {
   case: {
     as: callers.clerk,
     about: async ({ decided }) => ({ caseId: await decided() }),
-    work: async (world) => [(await promised(world))[1], await refused(world)],
-    seen: async (graph, ids) =>
-      factsOf([
-        ...(await nodesOf(
-          graph,
-          `cases(within: "${places.yushan}", first: 50)`,
-          `caseFacts ${parts}`,
-          callers.clerk,
-        )),
-        ...(await oneOf(graph, "case", ids, `caseFacts ${parts}`, callers.clerk)),
-      ]),
+    work: async (world) => {
+      await rated(world);
+      return [(await promised(world))[1], await refused(world)];
+    },
+    seen: async (graph, ids) => {
+      const fields = `caseFacts ${parts} ratingFacts ${parts}`;
+      const listed = `cases(within: "${places.yushan}", first: 50)`;
+      return factsOf([
+        ...(await nodesOf(graph, listed, fields, callers.clerk)),
+        ...(await oneOf(graph, "case", ids, fields, callers.clerk)),
+      ]);
+    },
   },
   item: {
     as: callers.admin,

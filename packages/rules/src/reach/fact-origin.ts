@@ -10,6 +10,8 @@ export interface ReachedFact {
   /** Undefined for what is no fact of the schema, such as a field of a mutation's input. */
   readonly fact: Fact | undefined;
   readonly origin: FactOrigin;
+  /** The platform's own fact of the same words, which it registers or counts: what a pack calls surveyed or documented is typed in beside it. */
+  readonly countedAs?: string | undefined;
 }
 
 /** Has a fact of this origin a source that a verdict can stand on? */
@@ -24,7 +26,9 @@ export function reachedFact(schema: FactsSchema, path: string): ReachedFact {
   if (subject === undefined || !subject.isSubject) return { path, fact: undefined, origin: "GIVEN" };
   const chain = chainOf(schema, subject, names);
   const fact = chain.at(-1);
-  return { path, fact, origin: originOf(schema, subject, chain, names.length) };
+  const countedAs = names.length === 1 ? sameOfPlatform(subject.name, fact) : undefined;
+  const origin = countedAs === undefined ? originOf(schema, subject, chain, names.length) : "TYPED";
+  return { path, fact, origin, ...(countedAs !== undefined && { countedAs: `${root}.${countedAs}` }) };
 }
 
 function originOf(
@@ -41,6 +45,15 @@ function originOf(
   const isAdded = platformFacts.records.get(name)?.facts.has(first.name) === false;
   if (isAdded && first.by === undefined && isTold(first)) return "NOBODY";
   return first.toldBy === undefined ? "TYPED" : factOrigins.parse(first.toldBy.toUpperCase());
+}
+
+/** The fact that the platform tells itself and that a pack has added once more, in the same words. */
+function sameOfPlatform(subject: string, added: Fact | undefined): string | undefined {
+  const platforms = platformFacts.records.get(subject)?.facts;
+  if (platforms === undefined || added === undefined || platforms.has(added.name)) return undefined;
+  if (added.by !== undefined) return undefined;
+  const same = ({ zh, type }: Fact): boolean => zh === added.zh && type.kind === added.type.kind;
+  return [...platforms.values()].find((fact) => isTold(fact) && same(fact))?.name;
 }
 
 function isTold({ toldBy }: Fact): boolean {

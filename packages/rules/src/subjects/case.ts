@@ -240,9 +240,9 @@ export const caseSubject: RecordType = defineSubject(
       "caseNo kind state outcome channel item station filedOn filedAt acceptedOn decidedOn decidedAt",
       "deliveredOn refusedOn withdrawnOn refusalReasonsGiven firstAskedNamed missingDeferrable promisedOn",
       "extendedOn pauses askedForSharedMaterial promisedLimit promisedUnit supplementAskedOn supplementedOn",
-      "agentReceiptIssued agentReceiptReturned",
+      "agentReceiptIssued agentReceiptReturned grade ratedOn calledBackOn rectifiedOn",
     ],
-    count: ["supplementNotices feeYuan feeReceipts feeBasisGiven"],
+    count: ["supplementNotices feeYuan feeReceipts feeBasisGiven ratingInvited ratingsGiven followUps"],
     // What whoever accepts it finds, and says as they do.
     record: [
       "departmentCount jointHandling simpleProcedure prohibited againstPolicy needsReview needsHearing",
@@ -254,5 +254,10 @@ export const caseSubject: RecordType = defineSubject(
     document: ["statutoryLimit statutoryUnit statutoryExtension"],
     carries: { item: "code name type", station: "code name kind" },
   },
-  { type: "Case", owner: "cases", noun: "Case", facts: { caseFacts: "cases" } },
+  {
+    type: "Case",
+    owner: "cases",
+    noun: "Case",
+    facts: { ratingFacts: "evaluations", caseFacts: "cases" },
+  },
 );

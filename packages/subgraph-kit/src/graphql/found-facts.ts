@@ -12,6 +12,8 @@ export interface FactsOfPlace {
 /** What evaluations tells of a thing that its owner judges itself: brought along where a field requires it, undefined elsewhere. */
 export interface Found {
   readonly findingFacts?: ListedFacts;
+  /** Of a case: what is known of its rating. */
+  readonly ratingFacts?: ListedFacts;
   /** Of a thing that belongs to many places, such as an item. */
   readonly findingFactsByPlace?: readonly FactsOfPlace[] | null | undefined;
 }
@@ -42,18 +44,35 @@ export function defineFactsOfPlace<Tables>(
 const external = [{ name: "external" }];
 const zh = "What was found about it (情形事实), told by evaluations.";
 
+/** Lists of evaluations beside the findings. */
+const further = { ratingFacts: "What is known of its rating (评价事实), told by evaluations." } as const;
+
 /** A directive as a field takes it. */
 type Directives = { name: string; args?: object }[];
 
 /**
  * Lets the owner of an entity judge it by what was found about it, too: declares the list that evaluations tells. A field that judges takes the
  * directives this gives, and `resolveReference` hands on what came along with {@link withFound}.
+ *
+ * @param besides what else evaluations tells of it
  */
 export function borrowFindings<Tables, Thing extends Found>(
   builder: SubgraphBuilder<Tables>,
   ref: ObjectRefOf<Tables, Thing>,
   FactRef: ObjectRefOf<Tables, Fact>,
+  besides: readonly (keyof typeof further)[] = [],
 ): Directives {
+  for (const list of besides) {
+    builder.objectField(ref, list, (t) =>
+      t.field({
+        type: [FactRef],
+        nullable: true,
+        description: further[list],
+        directives: external,
+        resolve: (thing) => thing[list] as Fact[] | null | undefined,
+      }),
+    );
+  }
   builder.objectField(ref, "findingFacts", (t) =>
     t.field({
       type: [FactRef],
@@ -63,7 +82,7 @@ export function borrowFindings<Tables, Thing extends Found>(
       resolve: ({ findingFacts }) => findingFacts as Fact[] | null | undefined,
     }),
   );
-  return requiring(requiredFacts<Required<Found>>([], ["findingFacts"]).selection);
+  return requiring(requiredFacts<Required<Found>>([], ["findingFacts", ...besides]).selection);
 }
 
 /** The same of a thing that belongs to many places: each list with its place. */
@@ -95,13 +114,12 @@ export function withFound<Thing extends object>(
   representation: object,
 ): (Thing & Found) | undefined {
   if (thing === undefined) return undefined;
-  const { findingFacts, findingFactsByPlace } = representation as Found;
-  if (findingFacts === undefined && findingFactsByPlace === undefined) return thing;
-  return {
-    ...thing,
-    ...(findingFacts !== undefined && { findingFacts }),
-    ...(findingFactsByPlace !== undefined && { findingFactsByPlace }),
-  };
+  const lists = ["findingFacts", "findingFactsByPlace", "ratingFacts"] as const;
+  const brought = lists.flatMap((list) => {
+    const facts = (representation as Found)[list];
+    return facts === undefined ? [] : [[list, facts]];
+  });
+  return brought.length === 0 ? thing : { ...thing, ...Object.fromEntries(brought) };
 }
 
 /** What was found about a thing as it holds in a place: told of it, or of one above it. */

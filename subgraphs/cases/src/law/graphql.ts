@@ -6,7 +6,7 @@ import { caseCompliance, proposedKind } from "./operations.ts";
 
 const { ComplianceRef, RuleResultRef } = verdictTypes;
 
-const requiresFindings = borrowFindings(builder, CaseRef, FactRef);
+const requiresFindings = borrowFindings(builder, CaseRef, FactRef, ["ratingFacts"]);
 
 builder.objectFields(CaseRef, (t) => ({
   proposedKind: t.field({
@@ -29,7 +29,7 @@ builder.objectFields(CaseRef, (t) => ({
     nullable: true,
     directives: requiresFindings,
     description:
-      "What the rules of its place say of it (合规情况): every check and decision in force about cases, with article, missing facts and explanation. Seen by whoever may see the case; what was found about it is known to those who oversee its place.",
+      "What the rules of its place say of it (合规情况): every check and decision in force about cases, with article, missing facts and explanation. Seen by whoever may see the case; what was found about it and how it was rated is known to those who oversee its place.",
     args: {
       on: t.arg({ type: "Date", description: "The day asked about (所问日期); today when left out." }),
       asKnownOn: t.arg({
@@ -39,6 +39,6 @@ builder.objectFields(CaseRef, (t) => ({
       }),
     },
     resolve: async (found, args, context) =>
-      caseCompliance(context, await wholeCase(context, found), args, found.findingFacts),
+      caseCompliance(context, await wholeCase(context, found), args, found),
   }),
 }));

@@ -1,8 +1,8 @@
 import {
   type Compliance,
+  type Found,
   type GivenFact,
   judge,
-  type ListedFacts,
   type MomentArguments,
   parseMoment,
   parseAssumptions,
@@ -19,7 +19,7 @@ import { proposeKind } from "./case-kind.ts";
 /**
  * What the rules in force in its place say of a case the caller has been shown.
  *
- * @param findings what was found about it, as far as the caller may know
+ * @param told what was found about it and how it was rated, as far as the caller may know
  * @throws INPUT_INVALID for a day that does not exist
  * @source LP-11, LP-14, N-2, BK-11, PT-7
  */
@@ -27,11 +27,11 @@ export async function caseCompliance(
   context: Context,
   found: ServiceCase,
   args: MomentArguments,
-  findings: ListedFacts,
+  told: Found,
 ): Promise<Compliance> {
   const moment = parseMoment(args);
   const [law, known] = await Promise.all([context.law(), caseFacts(context, found)]);
-  const facts = [...known, ...(findings ?? [])];
+  const facts = [...known, ...(told.findingFacts ?? []), ...(told.ratingFacts ?? [])];
   return judge(law, { ...moment, subject: "case", division: found.divisionCode, facts }, context.now);
 }
 

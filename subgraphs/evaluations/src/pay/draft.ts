@@ -111,7 +111,8 @@ export async function workCounts(
   month: string | null | undefined,
 ): Promise<readonly Fact[]> {
   const day = parseInput(input.optionalDate, month ?? undefined, ["month"]) ?? chinaDate(context.now);
-  return workFacts(context, staffId, monthOf(day).from, undefined);
+  const counted = await workFacts(context, staffId, monthOf(day).from, undefined);
+  return counted.map((fact) => ({ ...fact, knownOn: null }));
 }
 
 type Judged = Pick<PayDraft, "verdict" | "yuan" | "missing" | "reasons">;
