@@ -53,6 +53,10 @@ export async function peopleCounty(databaseUrl: string, people: number): Promise
       [county.slice(0, 6), people],
     );
     await client.query(
+      `insert into personnel.personal_file (staff_id, division_code)
+       select id, division_code from personnel.staff_member where id like '%.bench%'`,
+    );
+    await client.query(
       `insert into personnel.recorded_fact
          (id, division_code, subject_id, name, value, entry, found_on, source, recorded_at, recorded_by)
        select m.id || '-' || d, m.division_code, m.id, 'attendance',
