@@ -80,7 +80,10 @@ try {
       const result = await work();
       const seconds = (performance.now() - began) / 1_000;
       const after = await used();
-      rows.push([what, { seconds, node: after.node - before.node, database: after.database - before.database }]);
+      rows.push([
+        what,
+        { seconds, node: after.node - before.node, database: after.database - before.database },
+      ]);
       return result;
     };
     const used = async (): Promise<Omit<Spent, "seconds">> => ({
@@ -91,7 +94,9 @@ try {
     // The first page plans and compiles.
     await pagesOf("");
     await measured("read them", () => pagesOf(""));
-    const drafts = await measured("draft", () => pagesOf("assessmentDraft(rule: $rule, period: $period) { basis }"));
+    const drafts = await measured("draft", () =>
+      pagesOf("assessmentDraft(rule: $rule, period: $period) { basis }"),
+    );
     const made = await measured("save", async () => {
       const ids: (readonly string[])[] = [];
       for (const page of drafts) {
@@ -125,7 +130,9 @@ function report(assessed: number, rows: readonly (readonly [string, Spent])[]): 
   const [reading] = rows;
   const cpuOf = ({ node, database }: Spent): number => node + database;
   const base = reading === undefined ? Number.NaN : cpuOf(reading[1]);
-  console.log(`| ${assessed} people | s | CPU s, server | CPU s, database | × reading, CPU |\n|---|---|---|---|---|`);
+  console.log(
+    `| ${assessed} people | s | CPU s, server | CPU s, database | × reading, CPU |\n|---|---|---|---|---|`,
+  );
   const line = (what: string, spent: Spent): void =>
     console.log(
       `| ${what} | ${spent.seconds.toFixed(1)} | ${spent.node.toFixed(1)} | ${spent.database.toFixed(1)} | ${(cpuOf(spent) / base).toFixed(1)} |`,
@@ -141,7 +148,5 @@ function report(assessed: number, rows: readonly (readonly [string, Spent])[]): 
 }
 
 function profiled(): Readonly<Record<string, string>> {
-  return values.profile === undefined
-    ? {}
-    : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${values.profile}` };
+  return values.profile === undefined ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${values.profile}` };
 }

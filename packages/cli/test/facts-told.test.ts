@@ -3,7 +3,7 @@ import { type Fact, platformFacts, type RecordType, type Teller } from "@yimen/r
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createWorld, type World } from "./bad-input/world.ts";
 import type { Persona } from "../src/home/tokens.ts";
-import { callers, lingkouStation, places } from "./running/callers.ts";
+import { callers, places } from "./running/callers.ts";
 import { type RunningGraph, startGraph } from "./running/running-graph.ts";
 import { drivers, type SeenFact } from "./told/subjects.ts";
 import { valueOf } from "./told/values.ts";
@@ -165,19 +165,6 @@ interface Nodes {
   readonly stations: { readonly edges: readonly { readonly node: { readonly id: string } }[] };
 }
 
-/** The case of an invitation. */
-async function invitedCase(graphAsked: RunningGraph, token: string): Promise<{ readonly caseId: string }> {
-  const { cases } = await graphAsked.data<{
-    cases: { edges: { node: { id: string; ratingInvitation: { token: string } | null } }[] };
-  }>(
-    `{ cases(mine: true, first: 100) { edges { node { id ratingInvitation { token } } } } }`,
-    {},
-    callers.citizen,
-  );
-  const found = cases.edges.find(({ node }) => node.ratingInvitation?.token === token);
-  return { caseId: found?.node.id ?? "" };
-}
-
 describe("what is put on record, or counted, is what the verdict rests on", () => {
   const admin = (county: string): Persona => ({
     subject: `admin-${county}`,
@@ -311,107 +298,6 @@ describe("what is put on record, or counted, is what the verdict rests on", () =
     );
     // Nothing is on record that they can handle: the gap is not known, but what they are to know is.
     expect(staffMember.eligibility.results[0]?.missing).not.toContain("staffMember.itemsOfStation");
-  });
-
-  test("YS-9.1 the ratio a station shows is of the same cases as the rule's: of agents and of the workbench, counted", async () => {
-    const filed = async (channel: string): Promise<unknown> =>
-      world.does(
-        callers.agent,
-        "submitCase",
-        {
-          itemId: world.itemId,
-          stationId: world.stationId,
-          channel,
-          repeatReason: "再次申请",
-          applicant: { name: "周晓岚", document: { type: "RESIDENT_ID", number: "11010519491231002X" } },
-        },
-        "case { id }",
-      );
-    const seen = async (): Promise<{ ratio: number; counted: number }> => {
-      const { station } = await graph.data<{
-        station: { caseRatio: string; residents: number; caseFacts: (SeenFact & { until: string | null })[] };
-      }>(
-        `query ($code: String!) { station(code: $code) { caseRatio residents caseFacts { name value until } } }`,
-        { code: lingkouStation },
-      );
-      const year = `${today.slice(0, 4)}-12-31`;
-      const of = (name: string): number =>
-        Number(station.caseFacts.find((fact) => fact.name === name && fact.until === year)?.value ?? 0);
-      const counted = of("agentCaseCount") + of("workbenchCaseCount");
-      expect(Number(station.caseRatio)).toBe(Math.floor((counted * 10_000) / station.residents) / 10_000);
-      return { ratio: Number(station.caseRatio), counted };
-    };
-    const before = await seen();
-    for (const channel of ["COUNTER", "VILLAGE_AGENT", "WEB"]) await filed(channel);
-    expect((await seen()).counted).toBe(before.counted + 2);
-  });
-
-  test("PT-2, BK-7 what lists and documents say of items is counted, and typed in by nobody", async () => {
-    const putuo = "330903000000";
-    const { stations } = await graph.data<Nodes>(
-      `{ stations(within: "${putuo}", kind: TOWNSHIP_CENTRE, first: 1) { edges { node { id } } } }`,
-    );
-    const station = `station(id: "${stations.edges[0]?.node.id}")`;
-    expect(await verdictOn(graph, station, "livelihoodShare")).toMatchObject({ verdict: "UNKNOWN" });
-    const { serviceItems } = await graph.data<{ serviceItems: Nodes["stations"] }>(
-      `{ serviceItems(first: 2) { edges { node { id } } } }`,
-    );
-    for (const [index, { node }] of serviceItems.edges.entries()) {
-      await world.does(
-        admin(putuo),
-        "recordItemFacts",
-        {
-          itemId: node.id,
-          at: putuo,
-          on: today,
-          source: "DOCUMENT",
-          reference: "普政办〔2026〕3号",
-          facts: [
-            { name: "livelihood", value: true },
-            { name: "atComprehensiveWindow", value: index === 0 },
-          ],
-        },
-        "facts { id }",
-      );
-    }
-    expect(await verdictOn(graph, station, "livelihoodShare")).toMatchObject({ value: "0.5" });
-    expect(await verdictOn(graph, 'division(code: "420626000000")', "countyWideCount")).toMatchObject({
-      missing: [],
-    });
-  });
-
-  test("BK-13, N-5 that a case's applicant was invited to rate, and rated once, is known without anybody saying so", async () => {
-    const token = await world.invited();
-    const rated = { token, grade: "SATISFIED", channel: "WEB" };
-    const { caseId } = await invitedCase(graph, token);
-    const rules = async (): Promise<readonly unknown[]> => {
-      const on = `case(id: "${caseId}")`;
-      const verdicts = ["ratingInvited", "oneRatingPerService"].map((rule) =>
-        verdictOn(graph, on, rule, callers.clerk),
-      );
-      return (await Promise.all(verdicts)).map((seen) => seen?.verdict);
-    };
-    expect(await rules()).toEqual(["PASS", "PASS"]);
-    await world.does(callers.citizen, "rateService", rated, "grade");
-    expect(await rules()).toEqual(["PASS", "PASS"]);
-    const { case: seen } = await graph.data<{ case: { ratingFacts: readonly SeenFact[] } }>(
-      `query ($id: ID!) { case(id: $id) { ratingFacts { name value } } }`,
-      { id: caseId },
-      callers.clerk,
-    );
-    expect(Object.fromEntries(seen.ratingFacts.map(({ name, value }) => [name, value]))).toMatchObject({
-      ratingInvited: true,
-      ratingsGiven: 1,
-      grade: "SATISFIED",
-      calledBackOn: null,
-    });
-    // The clerk of the next township learns nothing of it.
-    const { case: strange } = await graph.data<{ case: unknown }>(
-      `query ($id: ID!) { case(id: $id) { ratingFacts { name } } }`,
-      { id: caseId },
-      callers.neighbourClerk,
-    );
-    expect(strange).toBeNull();
   });
 
   test("SM-18 an item is the same everywhere until one township takes other materials", async () => {

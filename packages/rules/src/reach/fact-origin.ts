@@ -63,7 +63,8 @@ function isTold({ toldBy }: Fact): boolean {
 /** Does a record bring along this fact of it? What a pack adds comes along where the record says so, and a document states it. */
 function brings({ type, carries }: Fact, inner: Fact | undefined, schema: FactsSchema): boolean {
   if (carries === undefined || inner === undefined || carries.includes(inner.name)) return true;
-  const isAdded = platformFacts.records.get(recordOf(schema, type)?.name ?? "")?.facts.has(inner.name) === false;
+  const isAdded =
+    platformFacts.records.get(recordOf(schema, type)?.name ?? "")?.facts.has(inner.name) === false;
   return isAdded && inner.toldBy === "document" && carries.includes(whateverIsAdded);
 }
 

@@ -47,7 +47,12 @@ export const division: RecordType = defineSubject(
     survey: ["villageAffairsPublic villageFinancePublic"],
     carries: { stations: "code name kind tier", children: "code name level" },
   },
-  { type: "Division", owner: "facilities", noun: "Division", facts: { placeFacts: "facilities", itemFacts: "catalog" } },
+  {
+    type: "Division",
+    owner: "facilities",
+    noun: "Division",
+    facts: { placeFacts: "facilities", itemFacts: "catalog" },
+  },
 );
 
 /** A department with a window or in the back office (部门). LP-1, LP-5, SM-14, SM-22, BK-3 */

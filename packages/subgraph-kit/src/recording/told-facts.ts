@@ -72,10 +72,7 @@ async function listTold<Tables>(db: Kysely<Tables>, ids: readonly string[]): Pro
   return rows;
 }
 
-type Load = (
-  context: RequestContext<unknown>,
-  id: string,
-) => Promise<readonly ToldRow[] | undefined>;
+type Load = (context: RequestContext<unknown>, id: string) => Promise<readonly ToldRow[] | undefined>;
 
 const loadTold: Load = defineLoader(async (context: RequestContext<unknown>, ids: readonly string[]) =>
   groupedBy(ids, await context.read((db) => listTold(db, ids)), ({ subjectId }) => subjectId),

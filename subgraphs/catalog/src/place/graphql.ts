@@ -1,5 +1,10 @@
 import { builder, FactRef, PopulationMemberRef, StationKindEnum, WindowKindEnum } from "../builder.ts";
-import { divisionItemFacts, staffItemFacts, stationItemFacts, windowItemFacts } from "../facts/place-facts.ts";
+import {
+  divisionItemFacts,
+  staffItemFacts,
+  stationItemFacts,
+  windowItemFacts,
+} from "../facts/place-facts.ts";
 import { ItemConnectionRef } from "../item/reference.ts";
 import { pageItems } from "../item/operations.ts";
 import { ItemListConnectionRef } from "../list/reference.ts";

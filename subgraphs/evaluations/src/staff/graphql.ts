@@ -65,7 +65,10 @@ export const StaffMemberRef: ObjectRefOf<EvaluationsTables, { id: string }> = bu
         type: [FactRef],
         nullable: true,
         args: {
-          month: t.arg({ type: "Date", description: "Any day of the month (月份); this month when left out." }),
+          month: t.arg({
+            type: "Date",
+            description: "Any day of the month (月份); this month when left out.",
+          }),
         },
         description:
           "What is counted of the cases they completed in a month, by quality, as facts that rules read (办件质量统计事实), YS-10.2. For those who oversee the place, and whom it is about; empty for others, and while the quality of one is not known.",

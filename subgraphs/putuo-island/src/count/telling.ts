@@ -32,9 +32,11 @@ export async function tellInForce(
     );
   const ends = lasting.flatMap(({ until }) => (until === null ? [] : [until]));
   const starts = [today, ...ends.map((until) => until.add({ days: 1 }))];
-  const values = starts.map(
-    (from, index): ToldValue => ({ value: inForceFrom(from), from, until: ends[index] ?? null }),
-  );
+  const values = starts.map((from, index): ToldValue => ({
+    value: inForceFrom(from),
+    from,
+    until: ends[index] ?? null,
+  }));
   await tellCounts(context, tx, "putuo", {
     subject: "division",
     id: town,

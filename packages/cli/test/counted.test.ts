@@ -1,15 +1,20 @@
 import { chinaDate } from "@yimen/domain";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Persona } from "../src/home/tokens.ts";
-import { createWorld } from "./bad-input/world.ts";
+import { createWorld, type World } from "./bad-input/world.ts";
 import { callers, lingkouStation } from "./running/callers.ts";
 import { type RunningGraph, startGraph } from "./running/running-graph.ts";
+import type { SeenFact } from "./told/subjects.ts";
+import { verdictOn } from "./told/verdicts.ts";
 import { gradedMonth, gradedWork } from "./told/work-done.ts";
 
 let graph: RunningGraph;
 
+let world: World;
+
 beforeAll(async () => {
   graph = await startGraph();
+  world = await createWorld(graph);
 });
 afterAll(() => graph.stop());
 
@@ -121,7 +126,6 @@ test("X-12 the clerk of the neighbouring township, the village's own agent and t
 });
 
 test("YS-10.2 the quality of each case of a month pays that month and no other; how many there were of each is not typed in", async () => {
-  const world = await createWorld(graph);
   const staffMemberId = await gradedWork(world);
   const paid = (on: string): Promise<unknown> => payOf(callers.agent.subject, `(on: "${on}")`);
   expect(await paid(gradedMonth)).toMatchObject({ verdict: "VALUE", value: "1" });
@@ -139,3 +143,124 @@ test("YS-10.2 the quality of each case of a month pays that month and no other; 
   );
   await expect(typed).rejects.toThrow("is told from what is registered here and not typed in");
 });
+
+const today = chinaDate(Temporal.Now.instant()).toString();
+const putuoAdmin: Persona = { subject: "admin-putuo", role: "COUNTY_ADMIN", divisions: ["330903000000"] };
+
+interface Nodes {
+  readonly edges: readonly { readonly node: { readonly id: string } }[];
+}
+
+test("YS-9.1 the ratio a station shows is of the same cases as the rule's: of agents and of the workbench, counted", async () => {
+  const filed = async (channel: string): Promise<unknown> =>
+    world.does(
+      callers.agent,
+      "submitCase",
+      {
+        itemId: world.itemId,
+        stationId: world.stationId,
+        channel,
+        repeatReason: "再次申请",
+        applicant: { name: "周晓岚", document: { type: "RESIDENT_ID", number: "11010519491231002X" } },
+      },
+      "case { id }",
+    );
+  const seen = async (): Promise<{ ratio: number; counted: number }> => {
+    const { station } = await graph.data<{
+      station: { caseRatio: string; residents: number; caseFacts: (SeenFact & { until: string | null })[] };
+    }>(
+      `query ($code: String!) { station(code: $code) { caseRatio residents caseFacts { name value until } } }`,
+      { code: lingkouStation },
+    );
+    const year = `${today.slice(0, 4)}-12-31`;
+    const of = (name: string): number =>
+      Number(station.caseFacts.find((fact) => fact.name === name && fact.until === year)?.value ?? 0);
+    const counted = of("agentCaseCount") + of("workbenchCaseCount");
+    expect(Number(station.caseRatio)).toBe(Math.floor((counted * 10_000) / station.residents) / 10_000);
+    return { ratio: Number(station.caseRatio), counted };
+  };
+  const before = await seen();
+  for (const channel of ["COUNTER", "VILLAGE_AGENT", "WEB"]) await filed(channel);
+  expect((await seen()).counted).toBe(before.counted + 2);
+});
+
+test("PT-2, BK-7 what lists and documents say of items is counted, and typed in by nobody", async () => {
+  const putuo = "330903000000";
+  const { stations } = await graph.data<{ stations: Nodes }>(
+    `{ stations(within: "${putuo}", kind: TOWNSHIP_CENTRE, first: 1) { edges { node { id } } } }`,
+  );
+  const station = `station(id: "${stations.edges[0]?.node.id}")`;
+  expect(await verdictOn(graph, station, "livelihoodShare")).toMatchObject({ verdict: "UNKNOWN" });
+  const { serviceItems } = await graph.data<{ serviceItems: Nodes }>(
+    `{ serviceItems(first: 2) { edges { node { id } } } }`,
+  );
+  for (const [index, { node }] of serviceItems.edges.entries()) {
+    await world.does(
+      putuoAdmin,
+      "recordItemFacts",
+      {
+        itemId: node.id,
+        at: putuo,
+        on: today,
+        source: "DOCUMENT",
+        reference: "普政办〔2026〕3号",
+        facts: [
+          { name: "livelihood", value: true },
+          { name: "atComprehensiveWindow", value: index === 0 },
+        ],
+      },
+      "facts { id }",
+    );
+  }
+  expect(await verdictOn(graph, station, "livelihoodShare")).toMatchObject({ value: "0.5" });
+  expect(await verdictOn(graph, 'division(code: "420626000000")', "countyWideCount")).toMatchObject({
+    missing: [],
+  });
+});
+
+test("BK-13, N-5 that a case's applicant was invited to rate, and rated once, is known without anybody saying so", async () => {
+  const token = await world.invited();
+  const rated = { token, grade: "SATISFIED", channel: "WEB" };
+  const { caseId } = await invitedCase(graph, token);
+  const rules = async (): Promise<readonly unknown[]> => {
+    const on = `case(id: "${caseId}")`;
+    const verdicts = ["ratingInvited", "oneRatingPerService"].map((rule) =>
+      verdictOn(graph, on, rule, callers.clerk),
+    );
+    return (await Promise.all(verdicts)).map((seen) => seen?.verdict);
+  };
+  expect(await rules()).toEqual(["PASS", "PASS"]);
+  await world.does(callers.citizen, "rateService", rated, "grade");
+  expect(await rules()).toEqual(["PASS", "PASS"]);
+  const { case: seen } = await graph.data<{ case: { ratingFacts: readonly SeenFact[] } }>(
+    `query ($id: ID!) { case(id: $id) { ratingFacts { name value } } }`,
+    { id: caseId },
+    callers.clerk,
+  );
+  expect(Object.fromEntries(seen.ratingFacts.map(({ name, value }) => [name, value]))).toMatchObject({
+    ratingInvited: true,
+    ratingsGiven: 1,
+    grade: "SATISFIED",
+    calledBackOn: null,
+  });
+  // The clerk of the next township learns nothing of it.
+  const { case: strange } = await graph.data<{ case: unknown }>(
+    `query ($id: ID!) { case(id: $id) { ratingFacts { name } } }`,
+    { id: caseId },
+    callers.neighbourClerk,
+  );
+  expect(strange).toBeNull();
+});
+
+/** The case of an invitation. */
+async function invitedCase(graphAsked: RunningGraph, token: string): Promise<{ readonly caseId: string }> {
+  const { cases } = await graphAsked.data<{
+    cases: { edges: { node: { id: string; ratingInvitation: { token: string } | null } }[] };
+  }>(
+    `{ cases(mine: true, first: 100) { edges { node { id ratingInvitation { token } } } } }`,
+    {},
+    callers.citizen,
+  );
+  const found = cases.edges.find(({ node }) => node.ratingInvitation?.token === token);
+  return { caseId: found?.node.id ?? "" };
+}
