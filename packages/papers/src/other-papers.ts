@@ -37,6 +37,24 @@ export interface ComplianceReport extends PaperFrame {
   }[];
 }
 
+/** 政务服务月报: what was done in a place in a month, and where below it. */
+export interface MonthlyReport extends PaperFrame {
+  readonly reported: string;
+  readonly month: string;
+  readonly figures: readonly {
+    readonly register: string;
+    readonly measure: string;
+    readonly count: string;
+    /** A sum, a mean or a share, in words. */
+    readonly amount: string | null;
+    /** May be published as it stands. */
+    readonly open: boolean;
+  }[];
+  /** Counts of the places below, by the measures named above them. */
+  readonly measures: readonly string[];
+  readonly places: readonly { readonly name: string; readonly counts: readonly string[] }[];
+}
+
 /** 考核表: points and deductions of a period, and what came of them. */
 export interface AssessmentSheet extends PaperFrame {
   readonly subject: string;

@@ -13,7 +13,13 @@ import type {
   CaseSupplement,
 } from "./case-papers.ts";
 import type { DescribedItem, Handbook, ItemGuide, NoticeSheet, ServiceCard } from "./item-papers.ts";
-import type { AssessmentSheet, ComplianceReport, PayStatement, StaffBadge } from "./other-papers.ts";
+import type {
+  AssessmentSheet,
+  ComplianceReport,
+  MonthlyReport,
+  PayStatement,
+  StaffBadge,
+} from "./other-papers.ts";
 import type { PaperFrame } from "./paper-frame.ts";
 
 /** A name with characters that most fonts lack. */
@@ -313,6 +319,29 @@ export const paperSamples: Readonly<Record<string, unknown>> = {
       },
     ],
   } satisfies ComplianceReport,
+  "monthly-report": {
+    ...frame,
+    number: "磐月报〔2026〕10号",
+    reported: "磐安县玉山镇",
+    month: "2026年10月",
+    figures: [
+      { register: "办件", measure: "申请", count: "128", amount: null, open: true },
+      {
+        register: "办件",
+        measure: "作出决定",
+        count: "117",
+        amount: "办理用时平均 2.3，中位数 2（工作日）",
+        open: true,
+      },
+      { register: "办件", measure: "撤回", count: "2", amount: null, open: false },
+      { register: "收据", measure: "开具收据", count: "9", amount: "收费合计 45.00 元", open: false },
+    ],
+    measures: ["申请", "受理"],
+    places: [
+      { name: "岭口村", counts: ["31", "30"] },
+      { name: "玉峰村", counts: ["12", "11"] },
+    ],
+  } satisfies MonthlyReport,
   "assessment-sheet": {
     ...frame,
     number: "磐考〔2026〕1号",

@@ -6,6 +6,7 @@ import { replicaHandlers } from "./replica/handlers.ts";
 import { caseStatistics } from "./statistics/case-register.ts";
 import { receiptStatistics } from "./statistics/receipt-register.ts";
 import { silenceJob } from "./clock/silence.ts";
+import { reportPapers } from "./report/monthly-report.ts";
 import { schema } from "./schema.ts";
 import type { CasesTables } from "./tables.ts";
 
@@ -15,7 +16,7 @@ export const cases: SubgraphDefinition<CasesTables> = {
   schema,
   migrations: new URL("../migrations/", import.meta.url),
   handlers: replicaHandlers,
-  jobs: [silenceJob, casePapers.job, stationPapers.job],
+  jobs: [silenceJob, casePapers.job, stationPapers.job, reportPapers.job],
   statistics: [caseStatistics, receiptStatistics],
   sealed: [sealedApplicants, ...sealedPapers],
   load,

@@ -19,6 +19,7 @@ import "./period/graphql.ts";
 import "./recording/graphql.ts";
 import "./step/graphql.ts";
 import "./statistics/graphql.ts";
+import "./report/graphql.ts";
 import "./reclassification/graphql.ts";
 
 export const schema: GraphQLSchema = builder.toSubGraphSchema({});

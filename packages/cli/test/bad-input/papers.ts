@@ -25,6 +25,17 @@ const subjects: readonly Subject[] = [
     },
   },
   {
+    noun: "Report",
+    as: callers.manager,
+    about: () =>
+      Promise.resolve({
+        divisionCode: places.yushan,
+        from: "2026-01-01",
+        to: "2026-01-31",
+        kind: "MONTHLY_REPORT",
+      }),
+  },
+  {
     noun: "Item",
     as: callers.clerk,
     about: ({ itemId }) => Promise.resolve({ itemId, at: places.yushan, kind: "ITEM_GUIDE" }),

@@ -109,6 +109,7 @@ export const asked: Readonly<Record<string, Asked>> = {
   "cases Station.papers": {
     of: (asker) => ({ __typename: "Station", id: station(asker), divisionCode: asker.village }),
   },
+  "cases Division.reports": { of: (asker) => ({ __typename: "Division", code: asker.village }) },
   "catalog Query.serviceItems": {
     filters: {
       search: ['"登记"', '"渔船拆解"'],

@@ -1975,6 +1975,7 @@ export const issueCasePaper = {
       "STAFF_BADGE",
       "PAY_STATEMENT",
       "COMPLIANCE_REPORT",
+      "MONTHLY_REPORT",
       "ASSESSMENT_SHEET"
     ]
   }
@@ -2034,6 +2035,7 @@ export const issueDivisionPaper = {
       "STAFF_BADGE",
       "PAY_STATEMENT",
       "COMPLIANCE_REPORT",
+      "MONTHLY_REPORT",
       "ASSESSMENT_SHEET"
     ]
   }
@@ -2078,6 +2080,7 @@ export const issueItemPaper = {
       "STAFF_BADGE",
       "PAY_STATEMENT",
       "COMPLIANCE_REPORT",
+      "MONTHLY_REPORT",
       "ASSESSMENT_SHEET"
     ]
   }
@@ -2093,6 +2096,55 @@ export const issuePayStatement = {
   "basis": {
     "$": "text",
     "$max": 2000000
+  }
+} as const;
+
+/** What the input of `issueReportPaper` takes. */
+export const issueReportPaper = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "divisionCode": {
+    "$": "text",
+    "$max": 80
+  },
+  "from": {
+    "$": "date",
+    "$possible": "past"
+  },
+  "to": {
+    "$": "date",
+    "$possible": "past"
+  },
+  "kind": {
+    "$": "vocabulary",
+    "$name": "PaperKind",
+    "$values": [
+      "CASE_ACCEPTANCE",
+      "CASE_SUPPLEMENT",
+      "CASE_PROMISE_TO_SUPPLY",
+      "CASE_NON_ACCEPTANCE",
+      "CASE_GRANT",
+      "CASE_DENIAL",
+      "CASE_PROMISE",
+      "CASE_EXTENSION",
+      "CASE_RECEIPT",
+      "CASE_SERVICE",
+      "CASE_COMPLETION",
+      "ITEM_GUIDE",
+      "NOTICE_SHEET",
+      "HANDBOOK",
+      "ACCEPTANCE_HANDBOOK",
+      "CENTRE_GUIDE",
+      "SERVICE_CARD",
+      "STAFF_BADGE",
+      "PAY_STATEMENT",
+      "COMPLIANCE_REPORT",
+      "MONTHLY_REPORT",
+      "ASSESSMENT_SHEET"
+    ]
   }
 } as const;
 
@@ -2131,6 +2183,7 @@ export const issueStaffPaper = {
       "STAFF_BADGE",
       "PAY_STATEMENT",
       "COMPLIANCE_REPORT",
+      "MONTHLY_REPORT",
       "ASSESSMENT_SHEET"
     ]
   }
@@ -2179,6 +2232,7 @@ export const issueStationPaper = {
       "STAFF_BADGE",
       "PAY_STATEMENT",
       "COMPLIANCE_REPORT",
+      "MONTHLY_REPORT",
       "ASSESSMENT_SHEET"
     ]
   }
@@ -2542,6 +2596,23 @@ export const printDivisionPaper = {
 
 /** What the input of `printItemPaper` takes. */
 export const printItemPaper = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "paperId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 200
+  }
+} as const;
+
+/** What the input of `printReportPaper` takes. */
+export const printReportPaper = {
   "$": "object",
   "idempotencyKey": {
     "$": "code",

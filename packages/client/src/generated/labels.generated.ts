@@ -652,7 +652,7 @@ export const materialSourceLabels: Labels<"APPLICANT" | "GOVERNMENT" | "STATUTOR
 };
 
 /** kind of paper (文书种类) */
-export const paperKindLabels: Labels<"CASE_ACCEPTANCE" | "CASE_SUPPLEMENT" | "CASE_PROMISE_TO_SUPPLY" | "CASE_NON_ACCEPTANCE" | "CASE_GRANT" | "CASE_DENIAL" | "CASE_PROMISE" | "CASE_EXTENSION" | "CASE_RECEIPT" | "CASE_SERVICE" | "CASE_COMPLETION" | "ITEM_GUIDE" | "NOTICE_SHEET" | "HANDBOOK" | "ACCEPTANCE_HANDBOOK" | "CENTRE_GUIDE" | "SERVICE_CARD" | "STAFF_BADGE" | "PAY_STATEMENT" | "COMPLIANCE_REPORT" | "ASSESSMENT_SHEET"> = {
+export const paperKindLabels: Labels<"CASE_ACCEPTANCE" | "CASE_SUPPLEMENT" | "CASE_PROMISE_TO_SUPPLY" | "CASE_NON_ACCEPTANCE" | "CASE_GRANT" | "CASE_DENIAL" | "CASE_PROMISE" | "CASE_EXTENSION" | "CASE_RECEIPT" | "CASE_SERVICE" | "CASE_COMPLETION" | "ITEM_GUIDE" | "NOTICE_SHEET" | "HANDBOOK" | "ACCEPTANCE_HANDBOOK" | "CENTRE_GUIDE" | "SERVICE_CARD" | "STAFF_BADGE" | "PAY_STATEMENT" | "COMPLIANCE_REPORT" | "MONTHLY_REPORT" | "ASSESSMENT_SHEET"> = {
   CASE_ACCEPTANCE: { zh: "受理通知书", en: "notice of acceptance" },
   CASE_SUPPLEMENT: { zh: "一次性告知书", en: "one-time notice of what is missing" },
   CASE_PROMISE_TO_SUPPLY: { zh: "容缺受理承诺书", en: "promise to supply what may follow" },
@@ -673,6 +673,7 @@ export const paperKindLabels: Labels<"CASE_ACCEPTANCE" | "CASE_SUPPLEMENT" | "CA
   STAFF_BADGE: { zh: "工牌", en: "badge of a staff member" },
   PAY_STATEMENT: { zh: "报酬结算单", en: "pay statement" },
   COMPLIANCE_REPORT: { zh: "对照检查报告", en: "compliance report" },
+  MONTHLY_REPORT: { zh: "政务服务月报", en: "monthly report" },
   ASSESSMENT_SHEET: { zh: "考核表", en: "assessment sheet" },
 };
 

@@ -26,6 +26,7 @@ const paperKindTable = {
   STAFF_BADGE: { zh: "工牌", en: "badge of a staff member" },
   PAY_STATEMENT: { zh: "报酬结算单", en: "pay statement" },
   COMPLIANCE_REPORT: { zh: "对照检查报告", en: "compliance report" },
+  MONTHLY_REPORT: { zh: "政务服务月报", en: "monthly report", note: "of a place, from its statistics" },
   ASSESSMENT_SHEET: { zh: "考核表", en: "assessment sheet" },
 } as const;
 

@@ -20,13 +20,15 @@ export interface PaperHolder<Tables, Subject extends PaperTopic> {
   readonly field: string;
   readonly load: (context: RequestContext<Tables>, id: string) => Promise<Shown | undefined | null>;
   readonly papers: Papers<Tables, Subject>;
+  /** Field of the thing that lists them; `papers` unless told otherwise: several subgraphs may issue papers about one. */
+  readonly listField?: string;
 }
 
 /** Adds the papers of a thing: `papers` on it, `issue…Paper`, `print…Paper`, `…Paper` and `…PaperFile`. */
 export function mountPapers<Tables, Subject extends PaperTopic>(
   builder: SubgraphBuilder<Tables>,
   types: PaperTypes<Tables>,
-  { ref, field, load, papers }: PaperHolder<Tables, Subject>,
+  { ref, field, load, papers, listField = "papers" }: PaperHolder<Tables, Subject>,
 ): void {
   const { PaperKindEnum, PaperStateEnum, PaperPrintRef, PaperFileRef, result } = types;
   const { noun, idField, zh, en, permission, ofPlaces = false, ofPeriods = false, forms } = papers.about;
@@ -82,7 +84,7 @@ export function mountPapers<Tables, Subject extends PaperTopic>(
     { name: `${noun}PaperEdge`, description: `One of the papers of a page (${zh}文书), with its cursor.` },
   );
 
-  builder.objectField(ref, "papers", (t) =>
+  builder.objectField(ref, listField, (t) =>
     t.connection(
       {
         type: PaperRef,

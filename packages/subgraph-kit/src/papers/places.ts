@@ -30,6 +30,19 @@ export async function readPlaceNames(db: PaperDb, place: DivisionCode): Promise<
   return found.filter(({ code }) => !/^\d{4}00/.test(code)).map(({ name }) => name);
 }
 
+/** What places are called: those that somebody named. */
+export async function readPlaceNamesOf(
+  db: PaperDb,
+  places: readonly DivisionCode[],
+): Promise<ReadonlyMap<DivisionCode, string>> {
+  const found = await db
+    .selectFrom("yimen.paper_place")
+    .select(["division_code as code", "name"])
+    .where("division_code", "=", (eb) => eb.fn.any(eb.val([...places])))
+    .execute();
+  return new Map(found.map(({ code, name }) => [code, name]));
+}
+
 /** An office as it signs: 磐安县玉山镇便民服务中心; what its own name says is not said twice. */
 export function officeIn(places: readonly string[], name: string): string {
   return `${places.filter((place) => !name.includes(place)).join("")}${name}`;

@@ -4,6 +4,7 @@ export { dimensionsOf, measuresOf, statisticUnits, valueLabel } from "./labels.t
 export { mountStatistics, type StatisticMount, type StatisticThings } from "./mount-statistics.ts";
 export { readStatistics } from "./operations.ts";
 export type { DimensionValue, StatisticArguments } from "./question.ts";
+export { type ReportLine, type ReportPeriod, readReport, reportSheet } from "./report.ts";
 export {
   chinaDay,
   defineStatistics,

@@ -1,9 +1,9 @@
 import { chinaDate, divisionLevel, parseDivisionCode } from "@yimen/domain";
-import { askQuestion } from "@yimen/rules";
 import type { Kysely } from "kysely";
 import type { RequestContext } from "../request/context.ts";
 import { statisticNotPublic } from "./failures.ts";
 import { type Figure, figureOf, type StatisticTable } from "./figures.ts";
+import { publishedLeast } from "./published-least.ts";
 import type { StatisticQuestion } from "./question.ts";
 import { measureOf, type StatisticRegister } from "./register.ts";
 import { type FigurePart, readPublished } from "./store.ts";
@@ -39,15 +39,8 @@ export async function publishedTable<Tables>(
   const cut = by.length === 0 || (by.length === 1 && (dimension === below || byOwn));
   if (!monthOver || !cut || only.length > 0) throw refuse("cut");
   const county = parseDivisionCode(`${within.slice(0, 6)}000000`);
-  const law = await context.law();
-  const answer = askQuestion(
-    law.book,
-    "publishedCountLeast",
-    { level: "COUNTY" },
-    { division: county, on: today },
-  )?.value;
-  if (typeof answer !== "number") throw refuse("threshold");
-  const least = answer;
+  const least = await publishedLeast(context, county);
+  if (least === undefined) throw refuse("threshold");
   const read = (cutBy: string): Promise<readonly FigurePart[]> =>
     context.read((db) =>
       readPublished(db as unknown as Kysely<never>, register, { measure, county, month: from, by: cutBy }),

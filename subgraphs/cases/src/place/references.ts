@@ -7,9 +7,9 @@ export const DepartmentRef: ObjectRefOf<CasesTables, { id: string }> = builder
   .externalRef("Department", builder.keyDirective(builder.selection<{ id: string }>("id"), false))
   .implement({ externalFields: (t) => ({ id: t.id({ description: "Opaque id (标识)." }) }) });
 
-/** A division (区划), owned and described by facilities; known here by its code, and by nothing else. */
+/** A division (区划), owned and described by facilities. */
 export const DivisionRef: ObjectRefOf<CasesTables, { code: string }> = builder
-  .externalRef("Division", builder.keyDirective(builder.selection<{ code: string }>("code"), false))
+  .externalRef("Division", builder.selection<{ code: string }>("code"))
   .implement({
     externalFields: (t) => ({
       code: t.field({ type: "DivisionCode", description: "Code (区划代码)." }),

@@ -4,6 +4,7 @@ import {
   defineStatisticTypes,
   keyedBy,
   mountStatistics,
+  type StatisticTypes,
 } from "@yimen/subgraph-kit";
 import { builder } from "../builder.ts";
 import { loadCase } from "../case/operations.ts";
@@ -13,16 +14,17 @@ import type { Context } from "../context.ts";
 import { DivisionRef } from "../place/references.ts";
 import { ReceiptRef } from "../receipt/graphql.ts";
 import { listReceiptsByNo } from "../receipt/store.ts";
+import type { CasesTables } from "../tables.ts";
 import { caseStatistics } from "./case-register.ts";
 import { receiptStatistics } from "./receipt-register.ts";
 
-const types = defineStatisticTypes(builder);
+export const statisticTypes: StatisticTypes<CasesTables> = defineStatisticTypes(builder);
 const things = {
   ITEM: { field: "item", ref: ServiceItemRef },
   STATION: { field: "station", ref: StationRef },
 };
 
-mountStatistics(builder, types, {
+mountStatistics(builder, statisticTypes, {
   register: caseStatistics,
   rowsField: "casesBehind",
   Row: CaseRef,
@@ -36,7 +38,7 @@ const loadReceiptByNo = defineLoader(async (context: Context, numbers: readonly 
   keyedBy(await context.read((db) => listReceiptsByNo(db, numbers)), ({ receiptNo }) => receiptNo),
 );
 
-mountStatistics(builder, types, {
+mountStatistics(builder, statisticTypes, {
   register: receiptStatistics,
   rowsField: "receiptsBehind",
   Row: ReceiptRef,
