@@ -15,6 +15,7 @@ import {
   type Watching,
 } from "@yimen/service-host";
 import type { FastifyInstance } from "fastify";
+import { addAttachmentRoutes } from "../attachments/attachment-routes.ts";
 import { clientAddress, type ForwardedHeader } from "../fairness/client-address.ts";
 import { FairShare, type FairShareOptions } from "../fairness/fair-share.ts";
 import { KnownOperations, ManifestInvalid, type TrustMode } from "../operations/known-operations.ts";
@@ -207,6 +208,9 @@ export function createGateway(options: GatewayOptions): Gateway {
         // In a scope of its own: a file is no body for the graph.
         await door.register(async (room) => {
           addSheetRoutes(room, { sources, verifier, law, share, writes, addressOf, logger });
+        });
+        await door.register(async (room) => {
+          addAttachmentRoutes(room, { sources, verifier, share, addressOf });
         });
       });
       if (options.guestTokens !== undefined) addKeySet(app, options.guestTokens.key);

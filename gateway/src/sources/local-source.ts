@@ -22,6 +22,7 @@ export function openLocalSource(
     },
     ping: async () => executor.ready?.(),
     ...(executor.sheets !== undefined && { sheets: executor.sheets }),
+    ...(executor.attachments !== undefined && { attachments: executor.attachments }),
     close: () => Promise.resolve(),
   };
 }

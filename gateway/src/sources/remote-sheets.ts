@@ -1,9 +1,8 @@
-import { DomainError, type ErrorKind } from "@yimen/domain";
 import type { SheetAnswer, SheetKind, SheetRequest, SheetRoom } from "@yimen/service-host";
 import { Pool } from "undici";
-import { z } from "zod";
 import { subgraphUnavailable } from "../errors/gateway-failures.ts";
 import { readBody } from "./read-body.ts";
+import { refusalIn } from "./remote-refusal.ts";
 import type { RemoteSubgraph } from "./source.ts";
 
 const mebibyte = 1_048_576;
@@ -70,39 +69,4 @@ export function openRemoteSheets(
     },
     close: () => pool.close(),
   };
-}
-
-const kindsByStatus: Readonly<Record<number, ErrorKind>> = {
-  400: "invalid",
-  401: "unauthenticated",
-  403: "not-permitted",
-  404: "not-found",
-  409: "conflict",
-  422: "refused-by-rule",
-  429: "too-many",
-};
-
-const refusalBody = z.object({
-  errors: z.tuple([
-    z.object({
-      extensions: z.object({
-        code: z.string(),
-        zh: z.string(),
-        en: z.string(),
-        retryAfterSeconds: z.int().optional(),
-      }),
-    }),
-  ]),
-});
-
-/** What a subgraph said no with; its faults are not told. */
-function refusalIn(name: string, status: number, body: string): Error {
-  const kind = kindsByStatus[status];
-  try {
-    if (kind === undefined) throw new Error(`the subgraph answered with status ${status}`);
-    const [{ extensions }] = refusalBody.parse(JSON.parse(body)).errors;
-    return new DomainError({ ...extensions, kind, details: undefined });
-  } catch (cause) {
-    return subgraphUnavailable({ subgraph: name }, { cause });
-  }
 }

@@ -9,6 +9,7 @@ import { withinDeadline } from "./deadline.ts";
 import { FetchPlaces } from "./fetch-places.ts";
 import { parseAnswer } from "./graphql-answer.ts";
 import { isMutation } from "./is-mutation.ts";
+import { openRemoteAttachments } from "./remote-attachments.ts";
 import { openRemoteSheets } from "./remote-sheets.ts";
 import { readBody } from "./read-body.ts";
 import type { OpenSource, RemoteSubgraph } from "./source.ts";
@@ -28,8 +29,10 @@ export interface Remote {
 export function openRemoteSource(name: string, subgraph: RemoteSubgraph, logger: Logger): OpenSource {
   const remote = openRemote(subgraph);
   const sheets = openRemoteSheets(name, subgraph);
+  const attachments = openRemoteAttachments(name, subgraph);
   return {
     sheets,
+    attachments,
     fetch: async (request) => {
       try {
         return await remote.ask(request);
@@ -39,7 +42,7 @@ export function openRemoteSource(name: string, subgraph: RemoteSubgraph, logger:
     },
     ping: remote.ping,
     close: async () => {
-      await Promise.all([remote.close(), sheets.close()]);
+      await Promise.all([remote.close(), sheets.close(), attachments.close()]);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Actor } from "@yimen/domain";
 import type {
   AllowedHosts,
+  AttachmentRoom,
   SheetRoom,
   SubgraphExecutor,
   SubgraphRequest,
@@ -76,6 +77,8 @@ export interface OpenSource {
   readonly ping: (signal: AbortSignal) => Promise<void>;
   /** Its sheets, where it has any; a county's own are not asked. */
   readonly sheets?: SheetRoom;
+  /** Its attachments, where it takes any; a county's own are not asked. */
+  readonly attachments?: AttachmentRoom;
   /** How it stands with it, for `/ready`. */
   readonly detail?: () => string;
   /** Takes no new fetches, and ends connections when those under way are answered. */

@@ -5,6 +5,14 @@ export type {
   SubgraphResponse,
 } from "./subgraph-contract.ts";
 export {
+  type AttachmentAnswer,
+  attachmentKindUnknown,
+  type AttachmentReading,
+  type AttachmentRoom,
+  type AttachmentTaken,
+  type AttachmentUpload,
+} from "./attachment-contract.ts";
+export {
   type SheetAnswer,
   type SheetKind,
   type SheetRequest,

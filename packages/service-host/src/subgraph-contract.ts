@@ -1,3 +1,4 @@
+import type { AttachmentRoom } from "./attachment-contract.ts";
 import type { SheetRoom } from "./sheet-contract.ts";
 
 /**
@@ -53,4 +54,6 @@ export interface SubgraphExecutor {
   readonly ready?: () => Promise<void>;
   /** Its sheets; absent when it has none. */
   readonly sheets?: SheetRoom;
+  /** Its attachments; absent when it takes none. */
+  readonly attachments?: AttachmentRoom;
 }

@@ -66,6 +66,7 @@ export {
 } from "./request/device-session.ts";
 export { defineLoader, groupedBy, keyedBy } from "./request/loader.ts";
 export { type LookUp, lookUp } from "./request/look-up.ts";
+export { noteOpening, type Opening } from "./request/note-opening.ts";
 export { codeAmong, defineCodeLoader } from "./request/code-loader.ts";
 export { loadByOneKey } from "./request/one-key.ts";
 export { partsWithin } from "./request/places.ts";
@@ -114,6 +115,7 @@ export * from "./recording/index.ts";
 export * from "./outgoing/index.ts";
 export * from "./sheets/index.ts";
 
+export * from "./attachments/index.ts";
 export * from "./papers/index.ts";
 export * from "./statistics/index.ts";
 export { createHttpSender, type HttpSenderSettings } from "./messages/http-sender.ts";

@@ -11,6 +11,7 @@ import {
 import {
   addToLaw,
   admitGuest,
+  type AttachmentSettings,
   createSealer,
   createSubgraph,
   type Dataset,
@@ -93,6 +94,8 @@ export interface TestSubgraphOptions {
   readonly lookUpsPerHour?: number;
   /** Where messages may go. Default: hosts of the internet. */
   readonly outbound?: AllowedHosts;
+  /** What is allowed of attachments, and where they are kept. */
+  readonly attachments?: AttachmentSettings;
   /** The law; without it no pack is in force. */
   readonly law?: LawSource;
 }
@@ -139,6 +142,7 @@ export async function startTestSubgraph<Tables>(
       ...(options.newsWithinMs !== undefined && { newsWithinMs: options.newsWithinMs }),
       ...(options.lookUpsPerHour !== undefined && { lookUpsPerHour: options.lookUpsPerHour }),
       ...(options.outbound !== undefined && { outbound: options.outbound }),
+      ...(options.attachments !== undefined && { attachments: options.attachments }),
       ...(options.law !== undefined && { law: options.law }),
     });
   const database = await createTestDatabase({

@@ -1,5 +1,6 @@
-import { sealedPapers, type SubgraphDefinition } from "@yimen/subgraph-kit";
+import { sealedAttachments, sealedPapers, type SubgraphDefinition } from "@yimen/subgraph-kit";
 import { sealedApplicants } from "./applicant/sealing.ts";
+import { caseAttachments } from "./attachment/topic.ts";
 import { load } from "./load.ts";
 import { casePapers, stationPapers } from "./papers/operations.ts";
 import { replicaHandlers } from "./replica/handlers.ts";
@@ -18,7 +19,8 @@ export const cases: SubgraphDefinition<CasesTables> = {
   handlers: replicaHandlers,
   jobs: [silenceJob, casePapers.job, stationPapers.job, reportPapers.job],
   statistics: [caseStatistics, receiptStatistics],
-  sealed: [sealedApplicants, ...sealedPapers],
+  sealed: [sealedApplicants, ...sealedPapers, sealedAttachments],
+  attachments: [caseAttachments],
   load,
 };
 

@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from "graphql";
 import { builder } from "./builder.ts";
 import "./applicant/graphql.ts";
+import "./attachment/graphql.ts";
 import "./calendar/graphql.ts";
 import "./case/graphql.ts";
 import "./caseload/graphql.ts";

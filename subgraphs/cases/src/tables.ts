@@ -271,6 +271,7 @@ interface LookUpTable {
   roles: readonly Role[];
   divisions: readonly string[];
   searched: string;
+  opened: string | null;
   reason: string | null;
   concerned: readonly string[];
 }

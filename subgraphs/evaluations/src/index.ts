@@ -1,5 +1,6 @@
 import { caseCompleted, itemPublished, staffAccountTold } from "@yimen/domain";
 import { onEvent, type SubgraphDefinition } from "@yimen/subgraph-kit";
+import { attachmentTopics } from "./attachment/topics.ts";
 import { sealedComplaints } from "./complaint/sealing.ts";
 import { objectionOverJob } from "./finding/objection-over.ts";
 import { learnAccount } from "./finding/staff-account.ts";
@@ -26,5 +27,6 @@ export const evaluations: SubgraphDefinition<EvaluationsTables> = {
   jobs: [deemedRatingJob, objectionOverJob],
   statistics: registers,
   sealed: [sealedComplaints],
+  attachments: attachmentTopics,
   load,
 };

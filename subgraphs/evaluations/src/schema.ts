@@ -18,6 +18,7 @@ import "./post/graphql.ts";
 import "./complaint/graphql.ts";
 import "./complaint/acts-graphql.ts";
 import "./inspection/graphql.ts";
+import "./attachment/graphql.ts";
 import "./rule/graphql.ts";
 import "./quota/graphql.ts";
 import "./what-if/graphql.ts";

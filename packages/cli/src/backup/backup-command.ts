@@ -1,5 +1,6 @@
 import type { Command, Option } from "commander";
 import type { Say, Variables } from "../commands/command-options.ts";
+import { attachmentsFolder } from "./attachment-files.ts";
 import type { Terminal } from "../output/terminal.ts";
 
 /** `yimen backup …` and `yimen restore`: the data of a deployment kept and brought back, and its keys apart from it. */
@@ -9,7 +10,11 @@ export function addBackup(
   terminal: Terminal,
   { say, data }: { readonly say: Say; readonly data: () => Option },
 ): void {
-  const place = { databaseUrl: variables["DATABASE_URL"], dataKey: variables["YIMEN_DATA_KEY"] };
+  const place = {
+    databaseUrl: variables["DATABASE_URL"],
+    dataKey: variables["YIMEN_DATA_KEY"],
+    attachments: attachmentsFolder(variables["YIMEN_ATTACHMENTS"]),
+  };
   const folder = say({ zh: "备份目录", en: "folder of the backup" });
   const backup = program
     .command("backup")

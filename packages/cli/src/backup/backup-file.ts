@@ -51,6 +51,8 @@ export interface BackupFile {
   readonly partitions: readonly Partition[];
   /** Files of the data folder that are data. */
   readonly files: readonly string[];
+  /** How many attachments lie in files of their own. */
+  readonly attachments: number;
 }
 
 const named = { schema: z.string(), name: z.string() };
@@ -78,6 +80,7 @@ export const backupFile: z.ZodType<BackupFile> = z.object({
   sequences: z.array(z.object({ ...named, value: z.string(), called: z.boolean() })),
   partitions: z.array(z.object({ ...named, parent: z.string(), bound: z.string(), guarded: z.boolean() })),
   files: z.array(z.string().regex(/^publications\/(?!.*\.\.)[\w./-]+$/)),
+  attachments: z.int().min(0).default(0),
 });
 
 /** The parts of a backup's folder. */
@@ -86,4 +89,5 @@ export const parts = {
   sums: "SHA256SUMS",
   rows: "rows",
   files: "files",
+  attachments: "attachments",
 } as const;

@@ -5,6 +5,7 @@ import { openHome } from "../home/home.ts";
 import { occupy, vacate } from "../home/occupant.ts";
 import { CommandFailed } from "../output/failure.ts";
 import type { Terminal } from "../output/terminal.ts";
+import { putBackAttachmentFiles } from "./attachment-files.ts";
 import { parts } from "./backup-file.ts";
 import { type DatabaseChoice, onEverything } from "./connection.ts";
 import { dataKeyAtHand, type KeyPlace, putBackKeys } from "./keys-apart.ts";
@@ -14,6 +15,8 @@ import { restoreRows } from "./restore-rows.ts";
 export interface RestoreOptions extends DatabaseChoice, KeyPlace {
   /** File of `yimen backup keys` to put into the data folder. */
   readonly keys: string | undefined;
+  /** Folder that attachments come back to, where they lay in one. */
+  readonly attachments?: string | undefined;
 }
 
 /**
@@ -41,6 +44,7 @@ export async function restore(folder: string, options: RestoreOptions, terminal:
   await terminal.step({ zh: "恢复并逐表比较", en: "restoring, and comparing every table" }, () =>
     onEverything(database.url, (client) => restoreRows(client, database.url, folder, backup)),
   );
+  await putBackAttachmentFiles(join(folder, parts.attachments), options.attachments, backup.attachments);
   for (const file of backup.files) {
     const target = join(home.directory, file);
     if ((await stat(target).catch(() => undefined)) === undefined)

@@ -5,6 +5,7 @@ import { ownFile } from "../home/home.ts";
 import { CommandFailed } from "../output/failure.ts";
 import type { Terminal } from "../output/terminal.ts";
 import { installedVersion } from "../output/version.ts";
+import { keepAttachmentFiles } from "./attachment-files.ts";
 import { type BackupFile, type KeptTable, parts } from "./backup-file.ts";
 import { type DatabaseChoice, onEverything, withChosenDatabase } from "./connection.ts";
 import { readShape } from "./database-shape.ts";
@@ -12,7 +13,10 @@ import { dataKeyAtHand, type KeyPlace } from "./keys-apart.ts";
 import { writeSums } from "./sums.ts";
 import { nameOf, writeRows } from "./table-rows.ts";
 
-export interface BackupOptions extends DatabaseChoice, KeyPlace {}
+export interface BackupOptions extends DatabaseChoice, KeyPlace {
+  /** Folder with attachments, where they lie in one. */
+  readonly attachments?: string | undefined;
+}
 
 /** Files of a data folder that are data and not settings or secrets. */
 const dataFiles = ["publications"];
@@ -39,9 +43,12 @@ export async function takeBackup(
         onEverything(url, (client) => writeAll(client, unfinished)),
       ),
     );
+    const { inFolder, ...rows } = backup;
+    const attachments = join(unfinished, parts.attachments);
     const description: BackupFile = {
-      ...backup,
+      ...rows,
       dataKey,
+      attachments: await keepAttachmentFiles(options.attachments, attachments, inFolder),
       files: await copyFiles(options.data, join(unfinished, parts.files)),
     };
     await writeFile(join(unfinished, parts.description), `${JSON.stringify(description, null, 1)}\n`, {
@@ -81,7 +88,10 @@ async function requireFree(folder: string): Promise<void> {
 }
 
 /** One snapshot: every commit acknowledged before it is in it, with all that belongs to it, and nothing of those that come after. */
-async function writeAll(client: Client, folder: string): Promise<Omit<BackupFile, "dataKey" | "files">> {
+async function writeAll(
+  client: Client,
+  folder: string,
+): Promise<Omit<BackupFile, "dataKey" | "files" | "attachments"> & { readonly inFolder: number }> {
   await client.query("begin transaction isolation level repeatable read, read only");
   const shape = await readShape(client);
   // As long as it takes nobody rewrites a table beneath the snapshot; reading and writing go on.
@@ -96,15 +106,25 @@ async function writeAll(client: Client, folder: string): Promise<Omit<BackupFile
     tables.push({ schema, name, columns, ...seen, file });
   }
   const { sequences } = await readShape(client);
+  const inFolder = shape.tables.some(({ name }) => name === "attachment") ? await countInFolder(client) : 0;
   await client.query("commit");
   return {
     format: "yimen-backup-1",
     takenAt: rows[0]?.at ?? "",
     version: installedVersion(),
     ...shape,
+    inFolder,
     sequences,
     tables,
   };
+}
+
+/** Attachments whose bytes lie in a folder and stay there: what nobody has used yet may be cleared away meanwhile. */
+async function countInFolder(client: Client): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(
+    "select count(*)::int as count from yimen.attachment where kept_in = 'directory' and state = 'CLAIMED'",
+  );
+  return rows[0]?.count ?? 0;
 }
 
 async function copyFiles(data: string, to: string): Promise<string[]> {

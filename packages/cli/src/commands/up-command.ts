@@ -107,7 +107,7 @@ export function addUp(
         { up },
         { readIdentity, readLogLevel },
         { readDoorSettings },
-        { readLookUpsPerHour, readOutboundHosts },
+        { readLookUpsPerHour, readAttachments, readOutboundHosts },
       ] = await terminal.step({ zh: "载入程序", en: "reading the program" }, () =>
         Promise.all([
           import("./up.ts"),
@@ -127,6 +127,7 @@ export function addUp(
           door: readDoorSettings(variables),
           lookUpsPerHour: readLookUpsPerHour(variables),
           outbound: readOutboundHosts(variables),
+          attachments: readAttachments(variables),
         },
         terminal,
       );

@@ -12,6 +12,7 @@ import {
   startTracing,
   stopOnSignal,
 } from "@yimen/service-host";
+import type { AttachmentSettings } from "@yimen/subgraph-kit";
 import { requireProduction } from "../doctor/require-production.ts";
 import { type HomeDatabase, openDatabase } from "../home/database.ts";
 import { openHome, ownFile } from "../home/home.ts";
@@ -63,6 +64,8 @@ export interface UpOptions extends TrustChoice {
   readonly lookUpsPerHour: number;
   /** Where events and messages may be sent. */
   readonly outbound: AllowedHosts;
+  /** What is allowed of attachments, and where they are kept. */
+  readonly attachments: AttachmentSettings;
 }
 
 /** Runs the whole graph until it is told to stop, and shows a newcomer the first answer. */
@@ -126,6 +129,7 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<void> 
       databaseUrl: database.url,
       lookUpsPerHour: options.lookUpsPerHour,
       outbound: options.outbound,
+      attachments: options.attachments,
       variables: options.variables,
       watching: options.split ? undefined : watching,
       host: options.host,

@@ -8,6 +8,7 @@ import {
 } from "@yimen/service-host";
 import {
   addJobFigures,
+  type AttachmentSettings,
   openKeys,
   openLaw,
   type OpenLaw,
@@ -29,6 +30,8 @@ export interface CoreOptions {
   readonly lookUpsPerHour?: number;
   /** Where events and messages may be sent; hosts of the internet when absent. */
   readonly outbound?: AllowedHosts;
+  /** What is allowed of attachments, and where they are kept; the kit's default when absent. */
+  readonly attachments?: AttachmentSettings;
   /** What the process counts of itself, and who may see it. */
   readonly watching?: Watching | undefined;
   readonly terminal: Terminal;
@@ -57,6 +60,7 @@ export async function startCore({
   databaseUrl,
   lookUpsPerHour,
   outbound,
+  attachments,
   watching,
   terminal,
   logger,
@@ -76,6 +80,7 @@ export async function startCore({
     law: law.source,
     lookUpsPerHour,
     outbound,
+    attachments,
     metrics: watching?.metrics,
     logger: logger.child({ subgraph: name }),
   });

@@ -149,7 +149,10 @@ function sharedEnvironment({
     ...(identity.keysMaxAgeSeconds !== undefined && {
       YIMEN_KEYS_MAX_AGE: String(identity.keysMaxAgeSeconds),
     }),
-    ...chosen(variables, (name) => name.startsWith("OTEL_") || name === "YIMEN_METRICS_TOKEN"),
+    ...chosen(
+      variables,
+      (name) => /^(?:OTEL_|YIMEN_ATTACHMENT)/.test(name) || name === "YIMEN_METRICS_TOKEN",
+    ),
     YIMEN_DATA_KEY: secrets.dataKey,
     YIMEN_GATEWAY_SECRET: secrets.gatewaySecret,
   };

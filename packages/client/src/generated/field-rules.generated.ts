@@ -740,6 +740,16 @@ export const answerChecklist = {
         "$optional": true
       }
     }
+  },
+  "attachmentIds": {
+    "$": "list",
+    "$min": 0,
+    "$max": 200,
+    "$entry": {
+      "$": "text",
+      "$max": 80
+    },
+    "$optional": true
   }
 } as const;
 
@@ -996,6 +1006,16 @@ export const bringDeferredMaterials = {
       "$": "text",
       "$max": 80
     }
+  },
+  "attachmentIds": {
+    "$": "list",
+    "$min": 0,
+    "$max": 200,
+    "$entry": {
+      "$": "text",
+      "$max": 80
+    },
+    "$optional": true
   }
 } as const;
 
@@ -1833,6 +1853,16 @@ export const fileComplaint = {
   "receivedOn": {
     "$": "date",
     "$possible": "past",
+    "$optional": true
+  },
+  "attachmentIds": {
+    "$": "list",
+    "$min": 0,
+    "$max": 200,
+    "$entry": {
+      "$": "text",
+      "$max": 80
+    },
     "$optional": true
   }
 } as const;
@@ -3691,6 +3721,16 @@ export const recordFinding = {
     },
     "$optional": true
   },
+  "attachmentIds": {
+    "$": "list",
+    "$min": 0,
+    "$max": 200,
+    "$entry": {
+      "$": "text",
+      "$max": 80
+    },
+    "$optional": true
+  },
   "note": {
     "$": "text",
     "$max": 1000,
@@ -5261,6 +5301,16 @@ export const submitCase = {
     },
     "$optional": true
   },
+  "attachmentIds": {
+    "$": "list",
+    "$min": 0,
+    "$max": 200,
+    "$entry": {
+      "$": "text",
+      "$max": 80
+    },
+    "$optional": true
+  },
   "repeatReason": {
     "$": "text",
     "$max": 200,
@@ -5325,6 +5375,16 @@ export const supplementCase = {
       "original": {
         "$": "flag"
       }
+    },
+    "$optional": true
+  },
+  "attachmentIds": {
+    "$": "list",
+    "$min": 0,
+    "$max": 200,
+    "$entry": {
+      "$": "text",
+      "$max": 80
     },
     "$optional": true
   }

@@ -696,6 +696,8 @@ export type StationTier =
 export type SubmitCaseInput = {
   /** Who it is for (申请人). */
   readonly applicant: ApplicantInput;
+  /** Files that the caller has uploaded to /attachments/case and nothing uses yet (附件): they become part of it, for good. */
+  readonly attachmentIds?: ReadonlyArray<string> | null | undefined;
   /** The way it comes in (办理渠道). */
   readonly channel: Channel;
   /** Why staff take it in although the station does not accept the item, or its counter is closed that day, at most 200 characters; kept in the journal (例外收件理由). */
@@ -718,6 +720,8 @@ export type SubmitCaseInput = {
 
 /** What the applicant brings (补正). */
 export type SupplementCaseInput = {
+  /** Files that the caller has uploaded to /attachments/case and nothing uses yet (附件): they become part of it, for good. */
+  readonly attachmentIds?: ReadonlyArray<string> | null | undefined;
   /** Which case (办件). */
   readonly caseId: string;
   /** Revision the caller read (版本号): refused with CONCURRENT_CHANGE when somebody took a step since. */

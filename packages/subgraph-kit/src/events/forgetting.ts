@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { orphansTaskName } from "../attachments/orphans.ts";
 import type { OpenContext } from "../request/context.ts";
 import type { EventTasks } from "./event-tasks.ts";
 
@@ -9,6 +10,9 @@ export const repeatsKnownForDays = 30;
 const eventsKnownForDays = 30;
 
 const taskName = "forget-old-marks";
+
+/** Tasks that are done every night, in the small hours of China. */
+const nightly = [taskName, orphansTaskName];
 
 /** The nightly task of a subgraph that forgets old idempotency keys and marks of handled events. */
 export function forgettingTask<Tables>(
@@ -34,7 +38,7 @@ export function forgettingTask<Tables>(
 /** The timetable of the nightly tasks among these, one minute after the other. */
 export function nightlyTimetable(tasks: EventTasks): string {
   return Object.keys(tasks)
-    .filter((name) => name.endsWith(`/${taskName}`))
+    .filter((name) => nightly.some((task) => name.endsWith(`/${task}`)))
     .map((name, index) => `${index % 60} 19 * * * ${name}`)
     .join("\n");
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Client } from "pg";
+import { orphansTask } from "../attachments/orphans.ts";
 import { asOwner } from "../database/owner-client.ts";
 import { isGuestUrl } from "../guest/guest-role.ts";
 import type { SubgraphDefinition } from "../hosting/definition.ts";
@@ -65,6 +66,7 @@ export function tasksOf<Tables>(
 ): EventTasks {
   const tasks: EventTasks = {
     ...forgettingTask(definition.name, open),
+    ...orphansTask(definition.name, definition.attachments ?? [], open),
     ...resealingTask(definition.name, definition.sealed ?? [], open),
   };
   for (const type of new Set(definition.handlers.map((handler) => handler.type))) {

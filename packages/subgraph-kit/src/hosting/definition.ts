@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from "graphql";
+import type { AttachmentTopic } from "../attachments/attachment.ts";
 import type { Dataset } from "../data/dataset.ts";
 import type { EventHandler } from "../events/handler.ts";
 import type { JobHandler } from "../events/job-handler.ts";
@@ -28,6 +29,8 @@ export interface SubgraphDefinition<Tables> {
   readonly sheets?: readonly SubgraphSheet<Tables>[];
   /** What is counted of its registers: `yimen statistics rebuild` counts it anew. */
   readonly statistics?: readonly StatisticRegister[];
+  /** What of it files belong to. Not for guests, who see no caller's token. */
+  readonly attachments?: readonly AttachmentTopic<Tables>[];
   /**
    * Everything it does, it does for a request or for one of its jobs: as a guest on the core's machine, its process may rest while
    * there is neither. Leave it out where the process looks at a clock or at somebody else by itself.

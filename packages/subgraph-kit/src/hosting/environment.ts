@@ -8,6 +8,7 @@ import {
   wholeNumber,
 } from "@yimen/service-host";
 import { z } from "zod";
+import { type AttachmentSettings, attachmentsOf, attachmentVariables } from "../attachments/settings.ts";
 import { isPooled } from "../database/pooler.ts";
 import type { ReplicaOptions } from "../database/read-pools.ts";
 import { defaultLookUpsPerHour, publicHosts } from "../request/settings.ts";
@@ -24,6 +25,8 @@ export interface StandAloneSettings extends ServiceSettings {
   readonly lookUpsPerHour: number;
   /** Where messages may go that somebody else than the operator gives the address of. */
   readonly outbound: AllowedHosts;
+  /** What is allowed of attachments, and where they are kept. */
+  readonly attachments: AttachmentSettings;
   /** What another router than the gateway says: it may read, and nothing more. */
   readonly routerSecret: string | undefined;
   /** 32 bytes that sealed facts are sealed with. */
@@ -66,6 +69,7 @@ const ownVariables = {
   REPLICA_MAX_LAG: wholeNumber(100, 5_000).default(2_000),
   LOOK_UPS_PER_HOUR: lookUpsPerHour,
   YIMEN_OUTBOUND_HOSTS: outboundHosts,
+  ...attachmentVariables,
   YIMEN_ROUTER_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   YIMEN_DATA_KEY: z
     .string("is missing")
@@ -84,6 +88,11 @@ const ownVariables = {
  * | `REPLICA_MAX_LAG` | how far a replica that is read from may be behind, 100 to 5000 milliseconds; 2000 unless told otherwise |
  * | `LOOK_UPS_PER_HOUR` | how often one person may look people up by the number of a document, 1 to 100000; 60 unless told otherwise |
  * | `YIMEN_OUTBOUND_HOSTS` | where events and messages may be sent, as `YIMEN_ALLOWED_HOSTS` of the gateway is written; `public` unless told otherwise |
+ * | `YIMEN_ATTACHMENTS` | where attachments are kept: `database`, or the absolute path of a folder that all processes reach; `database` unless told otherwise |
+ * | `YIMEN_ATTACHMENT_BYTES` | the longest file, 1024 to 104857600 bytes; 10485760 unless told otherwise |
+ * | `YIMEN_ATTACHMENTS_EACH` | how many files one thing may have, 1 to 200; 20 unless told otherwise |
+ * | `YIMEN_ATTACHMENT_TYPES` | which kinds of files, as their bytes say; `application/pdf,image/jpeg,image/png,image/webp,image/heic` unless told otherwise |
+ * | `YIMEN_ATTACHMENT_SCANNER` | URL of a scanner that every file must pass; none unless told otherwise |
  * | `YIMEN_ROUTER_SECRET` | what another router than the gateway says, at least 32 characters: it may read, and nothing more; without it nobody may |
  * | `YIMEN_DATA_KEY` | 32 bytes in base64url: without them sealed facts do not open |
  *
@@ -113,6 +122,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
         : { urls: own.REPLICA_DATABASE_URLS, maxLagMs: own.REPLICA_MAX_LAG },
     lookUpsPerHour: own.LOOK_UPS_PER_HOUR,
     outbound: own.YIMEN_OUTBOUND_HOSTS,
+    attachments: attachmentsOf(own),
     dataKey: Buffer.from(own.YIMEN_DATA_KEY, "base64url"),
   };
 }

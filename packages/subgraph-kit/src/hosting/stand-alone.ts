@@ -17,6 +17,7 @@ import {
 import { defineError, type DomainErrorFactory, type NoDetails } from "@yimen/domain";
 import type { FastifyRequest, onRequestAsyncHookHandler } from "fastify";
 import { z } from "zod";
+import { addAttachmentRoutes } from "../attachments/attachment-route.ts";
 import { openQueuePool } from "../events/queue-pool.ts";
 import { startWorker } from "../events/worker.ts";
 import { isGuestUrl } from "../guest/guest-role.ts";
@@ -77,6 +78,7 @@ export async function runSubgraph<Tables>(
     replicas: settings.replicas,
     lookUpsPerHour: settings.lookUpsPerHour,
     outbound: settings.outbound,
+    attachments: settings.attachments,
     verifier: createTokenVerifier(settings),
     sealer: keys?.sealer ?? createSealer(settings.dataKey),
     metrics: watching?.metrics,
@@ -103,6 +105,7 @@ export async function runSubgraph<Tables>(
     addPublicationRoutes(app, queue, only(isGateway));
   }
   addSheetRoutes(app, subgraph.sheets, only(isGateway));
+  await addAttachmentRoutes(app, subgraph.attachments, only(isGateway));
   app.post("/graphql", { onRequest: only(isGateway, isRouter) }, async (request, reply) => {
     const body = graphqlBody.safeParse(request.body);
     if (!body.success) throw requestMalformed({});

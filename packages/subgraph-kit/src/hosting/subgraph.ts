@@ -3,6 +3,7 @@ import { DomainError } from "@yimen/domain";
 import type { LawSource } from "@yimen/rules";
 import {
   type AllowedHosts,
+  type AttachmentRoom,
   type Logger,
   type Metrics,
   requestIdOf,
@@ -15,6 +16,8 @@ import {
   traced,
 } from "@yimen/service-host";
 import { GraphQLError } from "graphql";
+import { openAttachmentRoom } from "../attachments/attachment-room.ts";
+import { type AttachmentSettings, defaultAttachments } from "../attachments/settings.ts";
 import { migrate } from "../database/migrate.ts";
 import { createHeartbeat, type Heartbeat, type HeartbeatOptions } from "../database/heartbeat.ts";
 import { openPool, type RequestPool } from "../database/pool.ts";
@@ -57,6 +60,8 @@ export interface SubgraphDependencies {
   readonly lookUpsPerHour?: number | undefined;
   /** Where messages may go that somebody else than the operator gives the address of. Default: hosts of the internet. */
   readonly outbound?: AllowedHosts | undefined;
+  /** What is allowed of attachments, and where they are kept. Default: in the database, papers and pictures. */
+  readonly attachments?: AttachmentSettings | undefined;
   /** The law, shared by the subgraphs of a process; the database's own when absent. */
   readonly law?: LawSource;
   /** What the process counts of itself; nothing when absent. */
@@ -70,6 +75,7 @@ export interface Subgraph extends SubgraphExecutor {
   /** Throws when the database does not answer, or takes no writes. */
   ready(): Promise<void>;
   readonly sheets: SheetRoom;
+  readonly attachments: AttachmentRoom;
   /** Tasks for the job worker of the process this subgraph lives in. */
   readonly tasks: EventTasks;
   /** Rounds for the job worker of that process. */
@@ -129,6 +135,19 @@ export async function createSubgraph<Tables>(
       const actor = await dependencies.verifier.verify(headers["authorization"]);
       const revision = lawRevisionIn(headers);
       return open(actor, { requestId, log: logger.child({ requestId }), signal, revision });
+    },
+  });
+
+  const attachments = openAttachmentRoom<Tables>({
+    topics: definition.attachments ?? [],
+    settings: dependencies.attachments ?? defaultAttachments,
+    keep: (work) => void keep(inFlight, work),
+    open: async (headers) => {
+      if (stopping) throw serviceStopping({});
+      const requestId = requestIdOf(headers["x-request-id"]);
+      const actor = await dependencies.verifier.verify(headers["authorization"]);
+      const revision = lawRevisionIn(headers);
+      return open(actor, { requestId, log: logger.child({ requestId }), revision });
     },
   });
 
@@ -197,6 +216,7 @@ export async function createSubgraph<Tables>(
         open(system, { requestId: `load ${dataset.name}`, log: logger }),
       ),
     sheets,
+    attachments,
     stop: async () => {
       stopping = true;
       stopped.abort();
@@ -243,6 +263,7 @@ function contextOpener<Tables>(
       newsWithinMs: dependencies.newsWithinMs,
       lookUpsPerHour: dependencies.lookUpsPerHour,
       outbound: dependencies.outbound,
+      attachments: dependencies.attachments,
       onWriteRefused: (cause) => heartbeat.refused(cause),
       law: async () => {
         if (revision !== undefined) return law.at(revision);

@@ -3,6 +3,7 @@ import type { Actor } from "@yimen/domain";
 import type { Law } from "@yimen/rules";
 import type { AllowedHosts, Logger } from "@yimen/service-host";
 import type { Kysely } from "kysely";
+import { type AttachmentSettings, defaultAttachments } from "../attachments/settings.ts";
 import { databaseFailure, databaseUnavailable, isRepeatable, isWriteRefusal } from "../database/failures.ts";
 import type { RequestPool } from "../database/pool.ts";
 import { openReader, openWriter, type Reader, type Session } from "../database/session.ts";
@@ -25,6 +26,8 @@ export interface RequestContext<Tables> {
   readonly lookUpsPerHour: number;
   /** Where messages may go that somebody else than the operator gives the address of: receivers of events, providers of messages. */
   readonly outbound: AllowedHosts;
+  /** What the deployment allows of attachments, and where it keeps them. */
+  readonly attachments: AttachmentSettings;
   /** The law of this request (规则库): one revision for all of it, in every subgraph it reaches. */
   law(): Promise<Law>;
   /**
@@ -56,6 +59,8 @@ export interface ContextParts {
   readonly lookUpsPerHour?: number | undefined;
   /** Default: hosts of the internet. */
   readonly outbound?: AllowedHosts | undefined;
+  /** Default: in the database, papers and pictures. */
+  readonly attachments?: AttachmentSettings | undefined;
   /** Asked at most once, when the first operation needs it. */
   readonly law: () => Promise<Law>;
   /** Told when the database takes no writes at the moment. */
@@ -164,6 +169,7 @@ export function openContext<Tables>(parts: ContextParts): OpenContext<Tables> {
     newsWithinMs: parts.newsWithinMs ?? defaultNewsWithinMs,
     lookUpsPerHour: parts.lookUpsPerHour ?? defaultLookUpsPerHour,
     outbound: parts.outbound ?? publicHosts,
+    attachments: parts.attachments ?? defaultAttachments,
     law: () => (law ??= parts.law()),
     read,
     write,

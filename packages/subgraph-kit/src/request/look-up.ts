@@ -46,7 +46,7 @@ export async function lookUp<Tables, Found>(
     await sql`select pg_advisory_xact_lock(hashtextextended(${`look-up ${by}`}, 0))`.execute(db);
     const since = now.subtract({ hours: 1 });
     const { rows } = await sql<{ at: Temporal.Instant }>`
-      select at from yimen.look_up where looked_by = ${by} and at > ${since}
+      select at from yimen.look_up where looked_by = ${by} and at > ${since} and opened is null
       order by at desc limit ${most}`.execute(db);
     const oldest = rows[most - 1];
     if (oldest !== undefined) throw lookUpsExhausted({ most, again: clock(oldest.at.add({ hours: 1 })) });

@@ -1,5 +1,5 @@
 import { input, parseInput } from "@yimen/domain";
-import { authorise, command, defineLoader, keyedBy, type Permission } from "@yimen/subgraph-kit";
+import { authorise, command, defineLoader, keyedBy, noteOpening, type Permission } from "@yimen/subgraph-kit";
 import { caseNotFound } from "../case/failures.ts";
 import { loadCase } from "../case/operations.ts";
 import { findSealedApplicants, lockCase, type SealedApplicant } from "../case/store.ts";
@@ -43,7 +43,7 @@ const revealInput = input.ofMutation("revealApplicant", {
 });
 
 /**
- * The applicant in clear, after the look was written into the case's journal with its reason.
+ * The applicant in clear, after the look was written into the case's journal with its reason, and for the applicant to see.
  *
  * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED
  * @source X-12
@@ -77,6 +77,16 @@ export async function revealApplicant(
       );
       await insertEntry(tx.db, current, entry);
       await updateJournalHead(tx.db, current.id, entry);
+      await noteOpening(
+        context,
+        {
+          searched: "applicant of case",
+          opened: current.id,
+          reason: wanted.reason,
+          concerned: current.applicantSubject === null ? [] : [current.applicantSubject],
+        },
+        tx,
+      );
       return { caseId: current.id };
     },
   );

@@ -1,4 +1,4 @@
-import { outcome } from "@yimen/subgraph-kit";
+import { attachmentIdsDescription, outcome } from "@yimen/subgraph-kit";
 import { builder, result } from "../builder.ts";
 import { wholeCase } from "../case/operations.ts";
 import { casePayload } from "../case/payload.ts";
@@ -29,6 +29,7 @@ const BringDeferredMaterialsInput = builder.inputType("BringDeferredMaterialsInp
       required: true,
       description: "Names as they were deferred (补交的材料). What is left out is still owed.",
     }),
+    attachmentIds: t.idList({ description: attachmentIdsDescription("case") }),
   }),
 });
 

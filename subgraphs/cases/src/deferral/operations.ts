@@ -1,4 +1,5 @@
 import { InvalidInputError, parseInput, problemFrom } from "@yimen/domain";
+import { claimAttachments } from "@yimen/subgraph-kit";
 import type { ServiceCase } from "../case/store.ts";
 import type { Context } from "../context.ts";
 import { takeStep } from "../step/take-step.ts";
@@ -17,12 +18,12 @@ export function refuseOwing({ owedMaterials: owed, deferredUntil }: ServiceCase)
  * @source PT-7
  */
 export async function bringDeferredMaterials(context: Context, raw: unknown): Promise<{ caseId: string }> {
-  const { materials, ...wanted } = parseInput(bringDeferredMaterialsInput, raw, ["input"]);
+  const { materials, attachmentIds, ...wanted } = parseInput(bringDeferredMaterialsInput, raw, ["input"]);
   return takeStep(
     context,
     raw,
     { ...wanted, mutation: "bringDeferredMaterials", command: { action: "BRING_MATERIALS" } },
-    async (_tx, current) => {
+    async (tx, current) => {
       const owed = current.owedMaterials;
       const strange = materials.flatMap((material, position) =>
         owed.includes(material)
@@ -30,6 +31,10 @@ export async function bringDeferredMaterials(context: Context, raw: unknown): Pr
           : [materialNotDeferred({ material, owed }, { path: ["input", "materials", position] })],
       );
       if (strange.length > 0) throw new InvalidInputError(strange.map((problem) => problemFrom(problem)));
+      await claimAttachments(context, tx, "case", attachmentIds, {
+        ...current,
+        holder: current.applicantSubject,
+      });
       const owedMaterials = owed.filter((material) => !materials.includes(material));
       return { changes: { owedMaterials }, detail: { materials } };
     },

@@ -1,4 +1,4 @@
-import { outcome } from "@yimen/subgraph-kit";
+import { attachmentIdsDescription, outcome } from "@yimen/subgraph-kit";
 import { builder, ChannelEnum, DocumentTypeEnum, result } from "../builder.ts";
 import { casePayload } from "../case/payload.ts";
 import { ChargedFeeInput, ReceivedPaperInput } from "../receipt/graphql.ts";
@@ -46,6 +46,7 @@ const SubmitCaseInput = builder.inputType("SubmitCaseInput", {
       type: [ChargedFeeInput],
       description: "Fees taken, by a clerk or agent: they stand on the receipt (收取的费用).",
     }),
+    attachmentIds: t.idList({ description: attachmentIdsDescription("case") }),
     repeatReason: t.string({
       description:
         "Why this is no repetition of an open case of the same applicant and item, at most 200 characters (另办理由).",

@@ -10,7 +10,7 @@ import {
   parseInput,
   unfiledCase,
 } from "@yimen/domain";
-import { command, newId } from "@yimen/subgraph-kit";
+import { attachmentIdsInput, claimAttachments, command, newId } from "@yimen/subgraph-kit";
 import { sealApplicant, storedFingerprints } from "../applicant/sealing.ts";
 import { unclassified } from "../case/progress.ts";
 import { findOpenDuplicate, takeCaseNumbers } from "../case/store.ts";
@@ -43,6 +43,7 @@ const submitCaseInput = input.ofMutation("submitCase", {
   }),
   papers: papersInput,
   fees: feesInput,
+  attachmentIds: attachmentIdsInput,
   repeatReason: input.optionalText(200),
   exceptionReason: input.optionalText(200),
   externalKey: input.optionalText(100),
@@ -159,6 +160,10 @@ export async function submitCase(context: Context, raw: unknown): Promise<{ case
       };
       await insertCase(tx.db, filed);
       await insertParts(tx.db, filed, charge?.partIds ?? []);
+      await claimAttachments(context, tx, "case", wanted.attachmentIds, {
+        ...filed,
+        holder: filed.applicantSubject,
+      });
       if (wanted.externalKey !== undefined) await keepExternalKey(context, tx, filed, wanted.externalKey);
       await Promise.all([insertEntry(tx.db, filed, entry), tellStep(tx, "SUBMIT", filed, entry)]);
       await watchSilence(context, tx, { ...filed, revision: 1 }, { station, item });

@@ -4,7 +4,8 @@ import { pageMyLookUps } from "./operations.ts";
 import type { LookUpRecord } from "./store.ts";
 
 const LookUpRef = builder.objectRef<LookUpRecord>("LookUp").implement({
-  description: "Somebody looked the caller up by the number of their document (查询记录), X-12.",
+  description:
+    "Somebody looked the caller up by the number of their document, or opened their personal facts or files (查询记录), X-12.",
   fields: (t) => ({
     at: t.expose("at", { type: "DateTime", description: "When (查询时间)." }),
     by: t.exposeString("by", { description: "Account of who looked (查询人账号)." }),
@@ -18,7 +19,12 @@ const LookUpRef = builder.objectRef<LookUpRecord>("LookUp").implement({
       resolve: ({ divisions }) => [...divisions],
     }),
     searched: t.exposeString("searched", {
-      description: "What was looked through: cases, staff (查询范围).",
+      description:
+        "What was looked through, cases or staff; or what was opened: applicant of case, attachment of case (查询范围).",
+    }),
+    opened: t.exposeID("opened", {
+      nullable: true,
+      description: "The thing whose facts or file were opened (查看对象); null for a look-up by number.",
     }),
     reason: t.exposeString("reason", {
       nullable: true,
@@ -36,7 +42,7 @@ builder.queryField("myLookUps", (t) =>
       // A refusal here must not null what else was asked.
       nullable: true,
       description:
-        "Who looked the caller up by the number of their document, when and why, newest first (谁查过我): the look-ups that found cases of their account or their file as staff.",
+        "Who looked the caller up by the number of their document, or opened what is of them in clear, when and why, newest first (谁查过我): the look-ups that found cases of their account or their file as staff, and every opening of their personal facts and files by others.",
       resolve: (_root, args, context) => pageMyLookUps(context, args),
     },
     LookUpConnectionRef,

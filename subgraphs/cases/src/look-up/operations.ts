@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { listLookUpsAbout, type LookUpRecord } from "./store.ts";
 
 /**
- * Who looked the caller up by their number, when and why: the look-ups that found cases of their account, or the file of a staff member
+ * Who looked the caller up by their number, or opened their facts and files, when and why: the look-ups that found cases of their account, or the file of a staff member
  * with it. What was filed for them without an account is nobody's account to show.
  *
  * @throws UNAUTHENTICATED, PAGE_SIZE_INVALID, CURSOR_INVALID

@@ -13,10 +13,12 @@ export interface LookUpRecord {
   readonly divisions: readonly string[];
   /** What was looked through: cases, staff. */
   readonly searched: string;
+  /** Id of the thing whose personal facts were opened; null for a look-up by a number. */
+  readonly opened: string | null;
   readonly reason: string | null;
 }
 
-/** The look-ups that found an account's own cases or file, newest first. */
+/** The look-ups that found an account's own cases or file, and the openings of what is of it, newest first. */
 export async function listLookUpsAbout(
   db: Kysely<CasesTables>,
   account: string,
@@ -26,7 +28,7 @@ export async function listLookUpsAbout(
     .selectFrom("yimen.concerned_account as concerned")
     .innerJoin("yimen.look_up as look", "look.id", "concerned.look_up_id")
     .select(["look.id", "look.at", "look.looked_by as by", "look.roles", "look.divisions", "look.searched"])
-    .select("look.reason")
+    .select(["look.opened", "look.reason"])
     .where("concerned.account", "=", account);
   return readPage(
     query,

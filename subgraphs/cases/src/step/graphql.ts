@@ -1,4 +1,4 @@
-import { outcome } from "@yimen/subgraph-kit";
+import { attachmentIdsDescription, outcome } from "@yimen/subgraph-kit";
 import { builder, CaseKindEnum, CaseOutcomeEnum, DeliveryMethodEnum, FactInput, result } from "../builder.ts";
 import { casePayload } from "../case/payload.ts";
 import { ReceivedPaperInput } from "../receipt/graphql.ts";
@@ -53,6 +53,7 @@ const SupplementCaseInput = builder.inputType("SupplementCaseInput", {
       type: [ReceivedPaperInput],
       description: "Papers taken in, by a clerk or agent: a receipt is issued (收取的材料).",
     }),
+    attachmentIds: t.idList({ description: attachmentIdsDescription("case") }),
   }),
 });
 

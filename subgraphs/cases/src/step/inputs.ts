@@ -1,6 +1,6 @@
 import { type CaseKind, caseKinds, type CaseOutcome, caseOutcomes, input } from "@yimen/domain";
 import { z } from "zod";
-import type { BroughtFact } from "@yimen/subgraph-kit";
+import { attachmentIdsInput, type BroughtFact } from "@yimen/subgraph-kit";
 import { partsInput } from "../charge/operations.ts";
 import { papersInput } from "../receipt/operations.ts";
 import type { ReceivedPaper } from "../receipt/receipt.ts";
@@ -41,11 +41,13 @@ export const requestSupplementInput: z.ZodType<RequestSupplement> = input.ofMuta
 export interface SupplementCase extends StepInput {
   readonly materials: readonly string[];
   readonly papers?: readonly ReceivedPaper[] | undefined;
+  readonly attachmentIds?: readonly string[] | undefined;
 }
 export const supplementCaseInput: z.ZodType<SupplementCase> = input.ofMutation("supplementCase", {
   ...step,
   materials: input.list(materialName, { min: 1, max: 50 }),
   papers: papersInput,
+  attachmentIds: attachmentIdsInput,
 });
 
 export const broughtFacts: z.ZodType<readonly BroughtFact[] | undefined> = input.optional(

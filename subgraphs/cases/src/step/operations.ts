@@ -1,6 +1,6 @@
 import { caseCompleted, chinaDate, InvalidInputError, parseInput, problemFrom } from "@yimen/domain";
 import { factsOfPlace } from "@yimen/rules";
-import { requireSoundFacts, type WriteTransaction } from "@yimen/subgraph-kit";
+import { claimAttachments, requireSoundFacts, type WriteTransaction } from "@yimen/subgraph-kit";
 import type { ServiceCase } from "../case/store.ts";
 import type { Context } from "../context.ts";
 import { promisedFor, refusePastDay } from "../clock/promise.ts";
@@ -87,7 +87,7 @@ export async function requestSupplement(context: Context, raw: unknown): Taken {
  * @throws CASE_MATERIAL_NOT_ASKED_FOR; INPUT_INVALID when the applicant claims papers were taken in
  */
 export async function supplementCase(context: Context, raw: unknown): Taken {
-  const { materials, papers, ...wanted } = parseInput(supplementCaseInput, raw, ["input"]);
+  const { materials, papers, attachmentIds, ...wanted } = parseInput(supplementCaseInput, raw, ["input"]);
   return takeStep(
     context,
     raw,
@@ -95,6 +95,10 @@ export async function supplementCase(context: Context, raw: unknown): Taken {
     async (tx, current) => {
       refuseTakenFacts(context.actor, current.divisionCode, { papers });
       await supply(context, tx, current, materials);
+      await claimAttachments(context, tx, "case", attachmentIds, {
+        ...current,
+        holder: current.applicantSubject,
+      });
       if (papers !== undefined && papers.length > 0) {
         await insertReceipt(tx.db, current, {
           caseId: current.id,

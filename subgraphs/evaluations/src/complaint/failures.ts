@@ -32,3 +32,10 @@ export const anonymousHasName: DomainErrorFactory<NoDetails> = defineError("ANON
   zh: () => "匿名投诉不留姓名和联系方式;请去掉,或改为实名",
   en: () => "an anonymous complaint keeps neither name nor contact; leave them out, or complain by name",
 });
+
+export const anonymousHasFiles: DomainErrorFactory<NoDetails> = defineError("ANONYMOUS_HAS_FILES", {
+  kind: "invalid",
+  zh: () => "匿名投诉不附文件:文件记有上传人账号。请去掉附件,或改为实名",
+  en: () =>
+    "an anonymous complaint brings no files, which carry the account that uploaded them; leave them out, or complain by name",
+});

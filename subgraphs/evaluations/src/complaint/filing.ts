@@ -8,7 +8,14 @@ import {
   problemFrom,
 } from "@yimen/domain";
 import { platformFacts } from "@yimen/rules";
-import { command, type NamedThing, newId, requireKnown } from "@yimen/subgraph-kit";
+import {
+  attachmentIdsInput,
+  claimAttachments,
+  command,
+  type NamedThing,
+  newId,
+  requireKnown,
+} from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { findingSubjectPlaceless } from "../finding/failures.ts";
 import { personNamed } from "../finding/recording-input.ts";
@@ -16,7 +23,7 @@ import { placeOfSubject } from "../finding/subject-place.ts";
 import { overseers, staffRoles } from "../readers.ts";
 import { type ComplaintChannel, complaintChannels, complaintKinds } from "../vocabulary.ts";
 import type { Complaint } from "./complaint.ts";
-import { anonymousHasName, complaintChannelStaff } from "./failures.ts";
+import { anonymousHasFiles, anonymousHasName, complaintChannelStaff } from "./failures.ts";
 import { sealedAt } from "./sealing.ts";
 import { insertComplaint } from "./store.ts";
 import { complaintToken, complaintTokenHash } from "./token.ts";
@@ -36,6 +43,7 @@ const fileInput = input.ofMutation("fileComplaint", {
   name: input.optionalText(50),
   contact: input.optionalText(100),
   receivedOn: input.optional(input.pastDay),
+  attachmentIds: attachmentIdsInput,
 });
 
 /** What somebody is told of what they filed. */
@@ -64,6 +72,9 @@ export async function fileComplaint(context: Context, raw: unknown): Promise<Com
   }
   if (wanted.anonymous && (wanted.name ?? wanted.contact) !== undefined) {
     throw new InvalidInputError([problemFrom(anonymousHasName({}), ["input", "anonymous"])]);
+  }
+  if (wanted.anonymous && (wanted.attachmentIds ?? []).length > 0) {
+    throw new InvalidInputError([problemFrom(anonymousHasFiles({}), ["input", "attachmentIds"])]);
   }
   const divisionCode = placeOf(wanted);
   const id = newId(divisionCode);
@@ -95,6 +106,10 @@ export async function fileComplaint(context: Context, raw: unknown): Promise<Com
     await requireKnown(tx.db, platformFacts, thingsNamed(complaint));
     const tokenHash = complaintTokenHash(sealer, complaintToken(sealer, id));
     await insertComplaint(tx.db, { ...complaint, tokenHash });
+    await claimAttachments(context, tx, "complaint", wanted.attachmentIds, {
+      ...complaint,
+      holder: complaint.account,
+    });
     return { complaintId: id, receivedOn: complaint.receivedOn.toString() };
   });
 }

@@ -1,5 +1,6 @@
 import { complaintStates } from "@yimen/rules";
 import {
+  attachmentIdsDescription,
   type ConnectionRefOf,
   defineConnection,
   type ObjectRefOf,
@@ -280,6 +281,7 @@ const FileInput = builder.inputType("FileComplaintInput", {
       type: "Date",
       description: "Day it came, for staff (收到日期); today when left out.",
     }),
+    attachmentIds: t.idList({ description: attachmentIdsDescription("complaint") }),
   }),
 });
 

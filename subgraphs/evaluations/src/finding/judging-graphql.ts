@@ -1,4 +1,4 @@
-import { type InputRefOf, type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
+import { attachmentIdsDescription, type InputRefOf, type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
 import { builder, FactInput, result } from "../builder.ts";
 import type { Context } from "../context.ts";
 import type { EvaluationsTables } from "../tables.ts";
@@ -101,6 +101,7 @@ const RecordFindingInput = builder.inputType("RecordFindingInput", {
         "What else the law of the place asks of a finding (其他事实), by the names of its facts schema.",
     }),
     evidence: t.field({ type: [EvidenceInput], description: "What shows it, at most 20 (凭据)." }),
+    attachmentIds: t.idList({ description: attachmentIdsDescription("finding") }),
     note: t.string({ description: "What was seen, at most 1000 characters (情况说明)." }),
     inspectionId: t.id({
       description: "The inspection that found it (检查): its event may be a rule of the checklist, too.",

@@ -2,6 +2,7 @@ import { input, notFound, parseInput } from "@yimen/domain";
 import { factsOfPlace, findingEventsOf } from "@yimen/rules";
 import {
   authorise,
+  claimAttachments,
   command,
   defineLoader,
   groupedBy,
@@ -105,6 +106,7 @@ export async function recordFinding(context: Context, raw: unknown): Promise<{ f
   return command(context, { mutation: "recordFinding", idempotencyKey, input: raw }, async (tx) => {
     await requireKnown(tx.db, schema, thingsNamed(wanted));
     await insertFinding(tx.db, finding, about);
+    await claimAttachments(context, tx, "finding", wanted.attachmentIds, finding);
     await insertAct(tx.db, recordingOf(finding), state);
     await insertPicks(tx.db, picksGiven(finding, about, wanted.about));
     if (state === "CONFIRMED") await reopenFor(context, tx, finding, idsOf(about));

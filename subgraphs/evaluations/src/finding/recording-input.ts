@@ -1,6 +1,6 @@
 import { type DivisionCode, input, valueUnknown } from "@yimen/domain";
 import { type FactValue, findingSources, findingStates } from "@yimen/rules";
-import type { NamedThing } from "@yimen/subgraph-kit";
+import { attachmentIdsInput, type NamedThing } from "@yimen/subgraph-kit";
 import { z } from "zod";
 import { type EvidenceKind, evidenceKinds } from "../vocabulary.ts";
 import { findingSubjectPlaceless } from "./failures.ts";
@@ -58,6 +58,7 @@ export interface RecordFindingInput {
   readonly dueOn?: Temporal.PlainDate | undefined;
   readonly facts?: readonly { readonly name: string; readonly value: FactValue | null }[] | undefined;
   readonly evidence?: readonly Evidence[] | undefined;
+  readonly attachmentIds?: readonly string[] | undefined;
   readonly note?: string | undefined;
   readonly inspectionId?: string | undefined;
 }
@@ -99,6 +100,7 @@ export const recordFindingInput: z.ZodType<RecordFindingInput> = input.ofMutatio
       max: 20,
     }),
   ),
+  attachmentIds: attachmentIdsInput,
   note: input.optional(input.multilineText(1_000)),
   inspectionId: input.optionalText(80),
 });

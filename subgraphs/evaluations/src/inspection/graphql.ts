@@ -1,5 +1,6 @@
 import type { RuleReference } from "@yimen/domain";
 import {
+  attachmentIdsDescription,
   type ConnectionRefOf,
   defineConnection,
   type InputRefOf,
@@ -204,6 +205,7 @@ const ChecklistInput = builder.inputType("AnswerChecklistInput", {
       required: true,
       description: "Rules and what was seen of them (检查情况).",
     }),
+    attachmentIds: t.idList({ description: attachmentIdsDescription("inspection") }),
   }),
 });
 

@@ -15,7 +15,9 @@ import {
   type Law,
 } from "@yimen/rules";
 import {
+  attachmentIdsInput,
   authorise,
+  claimAttachments,
   command,
   defineLoader,
   type Fact,
@@ -154,11 +156,12 @@ const answerInput = input.ofMutation("answerChecklist", {
     }),
     { min: 1, max: 500 },
   ),
+  attachmentIds: attachmentIdsInput,
 });
 
 /** Puts down what was seen of rules of the checklist; of one the last counts. @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED @source BK-14 */
 export async function answerChecklist(context: Context, raw: unknown): Promise<{ inspectionId: string }> {
-  const { inspectionId, answers, idempotencyKey } = parseInput(answerInput, raw, ["input"]);
+  const { inspectionId, answers, attachmentIds, idempotencyKey } = parseInput(answerInput, raw, ["input"]);
   const inspection = await loadInspection(context, inspectionId);
   if (inspection === undefined) throw inspectionNotFound(inspectionId);
   authorise(context.actor, permission, inspection.divisionCode);
@@ -184,6 +187,7 @@ export async function answerChecklist(context: Context, raw: unknown): Promise<{
       tx.db,
       answers.map(({ rule, seen, note = null }) => ({ ...told, rule, seen, note })),
     );
+    await claimAttachments(context, tx, "inspection", attachmentIds, inspection);
     return { inspectionId };
   });
 }
