@@ -24,9 +24,8 @@ export function refusedValue(
   if (unknown !== undefined && enumName !== undefined) return notAChoice(unknown, enumName, choicesOf);
   const ofAnotherKind = /^Enum "(\w+)" cannot represent non-(?:string|enum) value/.exec(finding)?.[1];
   if (ofAnotherKind !== undefined) return notAChoice(undefined, ofAnotherKind, choicesOf);
-  const [, scalar, given] =
-    /^(Int|Float|String|Boolean|ID) cannot represent [^:]*(?:: (.*))?$/s.exec(finding) ?? [];
-  return scalar === undefined ? undefined : notOfTheForm(scalar, given);
+  const [, scalar, given] = /^(\w+) cannot represent [^:]*(?:: (.*))?$/s.exec(finding) ?? [];
+  return scalar === undefined || !Object.hasOwn(forms, scalar) ? undefined : notOfTheForm(scalar, given);
 }
 
 // The value as JSON, so that no quotation mark in it can end it.
@@ -57,6 +56,17 @@ const forms: Readonly<Record<string, RefusedValue>> = {
   String: { en: "a text", zh: "文本" },
   Boolean: { en: "true or false", zh: "true 或 false" },
   ID: { en: "a text or a whole number", zh: "文本或整数" },
+  Date: { en: 'a day, as the text "2026-10-12"', zh: "日期文本,如 “2026-10-12”" },
+  DateTime: {
+    en: 'a moment, as the text "2026-10-12T09:30:00+08:00"',
+    zh: "时刻文本,如 “2026-10-12T09:30:00+08:00”",
+  },
+  Decimal: { en: 'an exact number, as the text "12.50"', zh: "精确小数的文本,如 “12.50”" },
+  DivisionCode: {
+    en: 'a code of 12 digits, as the text "330727106206"',
+    zh: "12 位区划代码的文本,如 “330727106206”",
+  },
+  Fen: { en: "money in fen, as the whole number 1250", zh: "以分为单位的整数,如 1250" },
 };
 
 function notOfTheForm(scalar: string, given: string | undefined): RefusedValue {

@@ -11,6 +11,7 @@ import { LRUCache } from "lru-cache";
 import { queryTooManyFetches } from "../errors/gateway-failures.ts";
 import { Planner } from "../planning/planner.ts";
 import type { GatewayContext } from "../server/gateway-context.ts";
+import { holdScalars } from "./held-scalars.ts";
 import { clientOperation } from "./client-operation.ts";
 import { CompiledOperation, type OperationAnswer } from "./compiled-operation.ts";
 import { KnownPlans } from "./known-plans.ts";
@@ -63,7 +64,7 @@ export class Execution {
       readonly logger: Logger;
     },
   ) {
-    this.schema = supergraph.apiSchema().toGraphQLJSSchema();
+    this.schema = holdScalars(supergraph.apiSchema().toGraphQLJSSchema());
     this.#plans = new KnownPlans(new Planner(supergraphSdl, { supergraph, config: planning }), {
       schema: this.schema,
       subtypes: new Subtypes(supergraph.schema),

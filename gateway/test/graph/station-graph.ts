@@ -51,7 +51,10 @@ export function stationsSubgraph(probe?: StationProbe): SubgraphExecutor {
       fails: String
     }
     type Mutation { renameStation(id: ID!, name: String!, input: RenameInput): Station }
-    input RenameInput { reason: Reason!, notes: [NoteInput!] }
+    scalar Date
+    scalar Decimal
+    scalar Fen
+    input RenameInput { reason: Reason!, notes: [NoteInput!], on: Date, area: Decimal, fee: Fen }
     input NoteInput { text: String!, page: Int }
     enum Reason { CORRECTION MERGER }
     type StationConnection { edges: [StationEdge!]! }

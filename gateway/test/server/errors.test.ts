@@ -188,6 +188,37 @@ describe("what is wrong with a request", () => {
     expect(answer.errors[0]?.extensions["zh"]).toMatch(new RegExp(`${shown}不是有效的 .* 值,应为.*${form}`));
   });
 
+  test.each([
+    ["on", "Date", 2026, "2026", "日期文本,如 “2026-10-12”"],
+    ["on", "Date", 20261012, "the value", "日期文本,如 “2026-10-12”"],
+    ["on", "Date", { year: 2026 }, "the value", "日期文本,如 “2026-10-12”"],
+    ["area", "Decimal", 12.5, "12.5", "精确小数的文本,如 “12.50”"],
+    ["area", "Decimal", true, "true", "精确小数的文本,如 “12.50”"],
+    ["fee", "Fen", 12.5, "12.5", "以分为单位的整数,如 1250"],
+    ["fee", "Fen", "1250", "the value", "以分为单位的整数,如 1250"],
+  ])(
+    "A9 in %s a bad %s, a scalar of the subgraphs, is refused at the door with its place, value and form: %j",
+    async (field, type, value, shown, form) => {
+      const asked = probe.calls.length;
+      const inVariables = await running.ask(rename, { input: { reason: "MERGER", [field]: value } });
+      expect(inVariables.status).toBe(400);
+      expect(inVariables.errors[0]?.extensions).toMatchObject({
+        code: "BAD_USER_INPUT",
+        inputPath: ["input", field],
+        en: expect.stringContaining(`; ${shown} is not of the type ${type}: `),
+        zh: expect.stringContaining(form),
+      });
+      if (typeof value === "object") return;
+      const literal = `mutation { renameStation(id: 1, name: "x", input: { reason: MERGER, ${field}: ${JSON.stringify(value)} }) { id } }`;
+      const asLiteral = await running.ask(literal);
+      expect([asLiteral.status, asLiteral.errors[0]?.extensions["zh"]]).toEqual([
+        400,
+        expect.stringContaining(form),
+      ]);
+      expect(probe.calls.length).toBe(asked);
+    },
+  );
+
   test("43 the log of a masked refusal of a subgraph does not repeat what was typed", async () => {
     probe.beforeStation = () => {
       throw new Error(`Variable "$name" got invalid value "张三"; no good`);
