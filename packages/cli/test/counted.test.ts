@@ -4,7 +4,7 @@ import type { Persona } from "../src/home/tokens.ts";
 import { createWorld, type World } from "./bad-input/world.ts";
 import { callers, lingkouStation } from "./running/callers.ts";
 import { type RunningGraph, startGraph } from "./running/running-graph.ts";
-import type { SeenFact } from "./told/subjects.ts";
+import { countyWide, type SeenFact } from "./told/subjects.ts";
 import { verdictOn } from "./told/verdicts.ts";
 import { gradedMonth, gradedWork } from "./told/work-done.ts";
 
@@ -213,9 +213,11 @@ test("PT-2, BK-7 what lists and documents say of items is counted, and typed in 
     );
   }
   expect(await verdictOn(graph, station, "livelihoodShare")).toMatchObject({ value: "0.5" });
-  expect(await verdictOn(graph, 'division(code: "420626000000")', "countyWideCount")).toMatchObject({
-    missing: [],
-  });
+  const baokang = 'division(code: "420626000000")';
+  expect(await verdictOn(graph, baokang, "countyWideCount")).toMatchObject({ verdict: "UNKNOWN" });
+  await countyWide(graph, world);
+  // One item of the 271.
+  expect(await verdictOn(graph, baokang, "countyWideCount")).toMatchObject({ verdict: "FAIL", missing: [] });
 });
 
 test("BK-13, N-5 that a case's applicant was invited to rate, and rated once, is known without anybody saying so", async () => {
