@@ -43,17 +43,19 @@ try {
       if (data === undefined || errors !== undefined) throw new Error(JSON.stringify(errors));
       return data;
     };
-    const pagesOf = async (fields: string): Promise<readonly (readonly Drafted[])[]> => {
+    const pagesOf = async (
+      fields: string,
+      further = "",
+      variables: object = {},
+    ): Promise<readonly (readonly Drafted[])[]> => {
       const pages: Drafted[][] = [];
       let after: string | null = null;
       do {
         const { found }: { found: Page<Drafted> } = await ask(
-          `query ($within: DivisionCode!, $after: String, $first: Int!, $rule: String, $period: PeriodInput) {
+          `query ($within: DivisionCode!, $after: String, $first: Int!${further}) {
             found: staffMembers(within: $within, first: $first, after: $after) {
-              edges { node { id name ${fields} } } pageInfo { endCursor hasNextPage } } }`
-            .replace(fields === "" ? ", $rule: String, $period: PeriodInput" : "", "")
-            .replace("$period: PeriodInput", "$period: PeriodInput!"),
-          { within: county, after, first: perPage, ...(fields !== "" && { rule, period: month }) },
+              edges { node { id ${fields} } } pageInfo { endCursor hasNextPage } } }`,
+          { within: county, after, first: perPage, ...variables },
         );
         pages.push(found.edges.map(({ node }) => node));
         after = found.pageInfo.hasNextPage ? found.pageInfo.endCursor : null;
@@ -92,10 +94,15 @@ try {
     });
 
     // The first page plans and compiles.
-    await pagesOf("");
-    await measured("read them", () => pagesOf(""));
+    const facts = "personFacts { name value from } caseFacts { name value } itemFacts { name value }";
+    await pagesOf(facts);
+    await measured("read their facts", () => pagesOf(facts));
     const drafts = await measured("draft", () =>
-      pagesOf("assessmentDraft(rule: $rule, period: $period) { basis }"),
+      pagesOf(
+        "assessmentDraft(rule: $rule, period: $period) { basis }",
+        ", $rule: String, $period: PeriodInput!",
+        { rule, period: month },
+      ),
     );
     const made = await measured("save", async () => {
       const ids: (readonly string[])[] = [];
