@@ -103,7 +103,7 @@ test("the README's code has no type error under the strictest settings", async (
 
 test("both languages show the same code", () => {
   expect(blocksOf(chinese)).toEqual(blocksOf(english));
-  expect(blocksOf(english)).toHaveLength(5);
+  expect(blocksOf(english)).toHaveLength(6);
 });
 
 test("both languages list the variables the process reads", () => {

@@ -21,5 +21,6 @@ export async function withDatabase<T>(
   if (!shared) opened.defer(() => vacate(home));
   const database = await openDatabase(home, { url: databaseUrl, shared }, terminal);
   opened.defer(database.release);
-  return work(database.url);
+  // Awaited here: what was opened is closed when this function is left.
+  return await work(database.url);
 }

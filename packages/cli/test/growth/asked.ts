@@ -109,7 +109,10 @@ export const asked: Readonly<Record<string, Asked>> = {
   "cases Station.papers": {
     of: (asker) => ({ __typename: "Station", id: station(asker), divisionCode: asker.village }),
   },
-  "cases Division.reports": { of: (asker) => ({ __typename: "Division", code: asker.village }) },
+  "cases Division.reports": {
+    of: (asker) => ({ __typename: "Division", code: asker.village }),
+    empty: "no month of the village was reported",
+  },
   "catalog Query.serviceItems": {
     filters: {
       search: ['"登记"', '"渔船拆解"'],

@@ -24,6 +24,8 @@ export async function countAnew(
 ): Promise<CountedAnew> {
   const { tally, sum } = keptTables(register);
   const client = new Client({ connectionString: options.url });
+  // A connection that breaks fails the statement at hand: nobody else need hear of it.
+  client.on("error", () => {});
   await client.connect();
   try {
     await client.query("begin");
@@ -50,7 +52,7 @@ export async function countAnew(
       differences: Number(found?.differences),
     };
   } catch (error) {
-    await client.query("rollback");
+    await client.query("rollback").catch(() => {});
     throw error;
   } finally {
     await client.end();
