@@ -73,6 +73,7 @@ const ways: Readonly<Record<string, readonly [before: string, braces: number]>> 
   Complaint: [`complaints(within: "${places.yushan}", first: 1) { edges { node {`, 3],
   Device: [`${station} { devices {`, 2],
   EventSubscription: [`eventSubscriptions(within: "${places.yushan}") {`, 1],
+  Message: [`messages(within: "${places.yushan}", first: 1) { edges { node {`, 3],
   Inspection: [`inspections(within: "${places.yushan}", first: 1) { edges { node {`, 3],
   Post: [`${station} { posts {`, 2],
   Programme: [`programmes(within: "${places.yushan}", first: 1) { edges { node {`, 3],

@@ -1,4 +1,4 @@
-import type { DivisionCode, StationKind } from "@yimen/domain";
+import type { DivisionCode, MessageLanguage, MessageWords, StationKind } from "@yimen/domain";
 import type { PlaceCalendarText } from "@yimen/rules";
 import type { Problem } from "@yimen/rules/yaml";
 
@@ -53,6 +53,14 @@ export interface CountyPapers {
   readonly files: readonly CountyPaperFile[];
 }
 
+/** How a county writes to people. */
+export interface CountyMessages {
+  readonly language: MessageLanguage;
+  readonly ratingPage: string | null;
+  /** Words in place of those that come with Yimen, by kind of message and language. */
+  readonly texts: Readonly<Record<string, Partial<Readonly<Record<MessageLanguage, MessageWords>>>>>;
+}
+
 /** A subgraph that runs in the process of the graph: a package that is built on the kit. */
 export interface LocalSubgraph {
   readonly kind: "local";
@@ -90,6 +98,7 @@ export interface County {
   readonly calendar: CountyCalendar | undefined;
   readonly branding: Branding | undefined;
   readonly papers: CountyPapers | undefined;
+  readonly messages: CountyMessages | undefined;
 }
 
 /** A county, or every reason why it is none. */

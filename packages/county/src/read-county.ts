@@ -27,6 +27,7 @@ import { readCalendar } from "./read-calendar.ts";
 import { readCitation, readTexts } from "./read-cited.ts";
 import { readData, readPacks } from "./read-locations.ts";
 import { readSubgraphs } from "./read-subgraphs.ts";
+import { readMessages } from "./read-messages.ts";
 import { readPapers } from "./read-papers.ts";
 import { type Reading, report } from "./reading.ts";
 
@@ -95,6 +96,7 @@ async function readContent(reading: Reading, revision: string): Promise<County |
     calendar: readCalendar(reading),
     branding: await readBranding(reading),
     papers: await readPapers(reading),
+    messages: readMessages(reading),
   };
   if (!isDivisionCode(input.division)) return undefined;
   const name = { zh: input.zh, en: input.en ?? input.zh };

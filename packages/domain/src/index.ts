@@ -6,6 +6,7 @@ export * from "./errors/index.ts";
 export * from "./events/index.ts";
 export * from "./input/index.ts";
 export { type Language, languageOf } from "./language.ts";
+export * from "./messages/index.ts";
 export * from "./text/index.ts";
 export * from "./values/index.ts";
 export * from "./vocabulary/index.ts";

@@ -71,3 +71,12 @@ export interface AssessmentSheet extends PaperFrame {
   /** `草稿`, `公示`, `定稿`. */
   readonly state: string;
 }
+
+/** 通知条: a message on paper, for whom nothing else reaches. It names a case and nobody. */
+export interface MessageSlip extends PaperFrame {
+  readonly title: string;
+  readonly text: string;
+  /** Number of the case; null where it is about something else. */
+  readonly about: string | null;
+  readonly kind: string;
+}

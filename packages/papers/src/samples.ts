@@ -16,6 +16,7 @@ import type { DescribedItem, Handbook, ItemGuide, NoticeSheet, ServiceCard } fro
 import type {
   AssessmentSheet,
   ComplianceReport,
+  MessageSlip,
   MonthlyReport,
   PayStatement,
   StaffBadge,
@@ -273,6 +274,14 @@ export const paperSamples: Readonly<Record<string, unknown>> = {
     department: "县政务服务中心",
     badgeNumber: "YS-0017",
   } satisfies StaffBadge,
+  "message-slip": {
+    ...frame,
+    number: "玉知字〔2026〕3号",
+    kind: "一次性告知",
+    about: "330727106000-2026-000128",
+    title: "公共场所卫生许可:请补正材料",
+    text: "您申请的“公共场所卫生许可”(办件 330727106000-2026-000128)需要补正以下全部内容:从业人员健康证明。",
+  } satisfies MessageSlip,
   "pay-statement": {
     ...frame,
     number: "玉酬字〔2026〕6号",

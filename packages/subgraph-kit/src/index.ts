@@ -118,9 +118,7 @@ export * from "./sheets/index.ts";
 export * from "./attachments/index.ts";
 export * from "./papers/index.ts";
 export * from "./statistics/index.ts";
-export { createHttpSender, type HttpSenderSettings } from "./messages/http-sender.ts";
-export type { Message, MessageSender, SendOutcome } from "./messages/sender.ts";
-export { createSmtpSender, type SmtpSenderSettings } from "./messages/smtp-sender.ts";
+export * from "./messages/index.ts";
 
 export { type EventHandler, onEvent } from "./events/handler.ts";
 export { type JobHandler, onJob } from "./events/job-handler.ts";

@@ -17,6 +17,7 @@ import {
   type Dataset,
   drainJobs,
   guestUrlOf,
+  type MessageSenders,
   openDataset,
   openQueuePool,
   requestRoleOf,
@@ -96,6 +97,8 @@ export interface TestSubgraphOptions {
   readonly outbound?: AllowedHosts;
   /** What is allowed of attachments, and where they are kept. */
   readonly attachments?: AttachmentSettings;
+  /** The ways messages to people leave by. Default: none. */
+  readonly senders?: MessageSenders;
   /** The law; without it no pack is in force. */
   readonly law?: LawSource;
 }
@@ -143,6 +146,7 @@ export async function startTestSubgraph<Tables>(
       ...(options.lookUpsPerHour !== undefined && { lookUpsPerHour: options.lookUpsPerHour }),
       ...(options.outbound !== undefined && { outbound: options.outbound }),
       ...(options.attachments !== undefined && { attachments: options.attachments }),
+      ...(options.senders !== undefined && { senders: options.senders }),
       ...(options.law !== undefined && { law: options.law }),
     });
   const database = await createTestDatabase({

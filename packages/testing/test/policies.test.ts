@@ -70,6 +70,7 @@ const published: ReadonlySet<string> = new Set([
   "shenmu_economy.produce",
   "yimen.paper_file",
   "yimen.paper_place",
+  "yimen.message_setting",
   "yimen.paper_setting",
   "yimen.told_fact",
 ]);

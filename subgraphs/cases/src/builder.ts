@@ -5,8 +5,13 @@ import {
   type CaseState,
   type Channel,
   type DocumentType,
+  type MessageAddressee,
+  type MessageChannel,
+  type MessageReason,
+  type MessageState,
   type PauseGround,
   type Role,
+  type ToldWay,
   type TimeUnit,
   caseActions,
   caseKinds,
@@ -14,10 +19,15 @@ import {
   caseStates,
   channels,
   documentTypes,
+  messageAddressees,
+  messageChannels,
+  messageReasons,
+  messageStates,
   pauseGrounds,
   roles,
   type RuleReference,
   timeUnits,
+  toldWays,
 } from "@yimen/domain";
 import {
   createBuilder,
@@ -99,6 +109,11 @@ export const DeadlineUnknownReasonEnum: EnumRef<DeadlineUnknownReason> = vocabul
 export const DeliveryMethodEnum: EnumRef<DeliveryMethod> = vocabularyEnum(builder, deliveryMethods);
 export const DocumentTypeEnum: EnumRef<DocumentType> = vocabularyEnum(builder, documentTypes);
 export const IntakeExceptionEnum: EnumRef<IntakeException> = vocabularyEnum(builder, intakeExceptions);
+export const MessageAddresseeEnum: EnumRef<MessageAddressee> = vocabularyEnum(builder, messageAddressees);
+export const MessageChannelEnum: EnumRef<MessageChannel> = vocabularyEnum(builder, messageChannels);
+export const MessageReasonEnum: EnumRef<MessageReason> = vocabularyEnum(builder, messageReasons);
+export const MessageStateEnum: EnumRef<MessageState> = vocabularyEnum(builder, messageStates);
+export const ToldWayEnum: EnumRef<ToldWay> = vocabularyEnum(builder, toldWays);
 export const PauseGroundEnum: EnumRef<PauseGround> = vocabularyEnum(builder, pauseGrounds);
 export const JournalStepEnum: EnumRef<JournalStep> = vocabularyEnum(builder, journalSteps);
 export const RoleEnum: EnumRef<Role> = vocabularyEnum(builder, roles);

@@ -1,7 +1,15 @@
-import { sealedAttachments, sealedPapers, type SubgraphDefinition } from "@yimen/subgraph-kit";
+import {
+  sealedAttachments,
+  sealedMessages,
+  sealedPapers,
+  type SubgraphDefinition,
+} from "@yimen/subgraph-kit";
 import { sealedApplicants } from "./applicant/sealing.ts";
 import { caseAttachments } from "./attachment/topic.ts";
 import { load } from "./load.ts";
+import { deadlineWarnings } from "./message/deadline-warnings.ts";
+import { applicantMessages } from "./message/outbox.ts";
+import { messageSlips } from "./message/slip.ts";
 import { casePapers, stationPapers } from "./papers/operations.ts";
 import { replicaHandlers } from "./replica/handlers.ts";
 import { caseStatistics } from "./statistics/case-register.ts";
@@ -17,9 +25,17 @@ export const cases: SubgraphDefinition<CasesTables> = {
   schema,
   migrations: new URL("../migrations/", import.meta.url),
   handlers: replicaHandlers,
-  jobs: [silenceJob, casePapers.job, stationPapers.job, reportPapers.job],
+  jobs: [
+    silenceJob,
+    casePapers.job,
+    stationPapers.job,
+    reportPapers.job,
+    messageSlips.job,
+    applicantMessages,
+    deadlineWarnings,
+  ],
   statistics: [caseStatistics, receiptStatistics],
-  sealed: [sealedApplicants, ...sealedPapers, sealedAttachments],
+  sealed: [sealedApplicants, ...sealedPapers, sealedMessages, sealedAttachments],
   attachments: [caseAttachments],
   load,
 };

@@ -1,6 +1,7 @@
 import {
   citation,
   type Dataset,
+  loadMessageSettings,
   loadPaperSettings,
   type LoadReport,
   type WriteTransaction,
@@ -13,12 +14,13 @@ import type { CasesTables } from "./tables.ts";
 
 type Tx = WriteTransaction<CasesTables>;
 
-/** Loads `opening-hours`, `cases` and a county's papers of a data package. Items and stations must have been heard of before. */
+/** Loads `opening-hours`, `cases`, a county's papers and messages of a data package. Items and stations must have been heard of before. */
 export async function load(tx: Tx, dataset: Dataset, context: Context): Promise<LoadReport> {
   return {
     openingWeeks: await loadOpeningWeeks(tx, dataset),
     cases: await loadCases(tx, dataset, context),
     paperFiles: await loadPaperSettings(tx, dataset),
+    messageTexts: await loadMessageSettings(tx, dataset),
   };
 }
 

@@ -14,6 +14,8 @@ import "./filing/graphql.ts";
 import "./journal/graphql.ts";
 import "./law/graphql.ts";
 import "./look-up/graphql.ts";
+import "./message/graphql.ts";
+import "./message/mutations.ts";
 import "./papers/graphql.ts";
 import "./part/graphql.ts";
 import "./period/graphql.ts";

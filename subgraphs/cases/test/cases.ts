@@ -1,5 +1,5 @@
 import type { LawText } from "@yimen/rules";
-import { addToLaw } from "@yimen/subgraph-kit";
+import { addToLaw, type MessageSenders } from "@yimen/subgraph-kit";
 import { type Caller, startTestSubgraph, type TestSubgraph } from "@yimen/testing";
 import { Client } from "pg";
 import { cases } from "../src/index.ts";
@@ -80,6 +80,8 @@ export interface World extends TestSubgraph {
 
 /** The law a world begins with: packs of the workspace by folder, and further texts. */
 export interface WorldLaw {
+  /** The ways messages to people leave by. */
+  readonly senders?: MessageSenders;
   readonly packs?: readonly string[];
   readonly further?: Partial<LawText>;
   /** How long a write waits for news of what it names, in milliseconds. */

@@ -2,6 +2,7 @@ import { sealedPapers, type SubgraphDefinition } from "@yimen/subgraph-kit";
 import { load } from "./load.ts";
 import { handlers } from "./replica/handlers.ts";
 import { staffPapers } from "./papers/operations.ts";
+import { staffMessages } from "./staff/messages.ts";
 import { sealedFiles } from "./personal-file/written-file.ts";
 import { staffSheet } from "./sheets/staff.ts";
 import { schema } from "./schema.ts";
@@ -13,7 +14,7 @@ export const personnel: SubgraphDefinition<PersonnelTables> = {
   schema,
   migrations: new URL("../migrations/", import.meta.url),
   handlers,
-  jobs: [staffPapers.job],
+  jobs: [staffPapers.job, staffMessages],
   sealed: [sealedFiles, ...sealedPapers],
   sheets: [staffSheet],
   load,

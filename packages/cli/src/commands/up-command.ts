@@ -107,7 +107,7 @@ export function addUp(
         { up },
         { readIdentity, readLogLevel },
         { readDoorSettings },
-        { readLookUpsPerHour, readAttachments, readOutboundHosts },
+        { readLookUpsPerHour, readAttachments, readOutboundHosts, readSenders },
       ] = await terminal.step({ zh: "载入程序", en: "reading the program" }, () =>
         Promise.all([
           import("./up.ts"),
@@ -116,6 +116,7 @@ export function addUp(
           import("@yimen/subgraph-kit"),
         ]),
       );
+      const outbound = readOutboundHosts(variables);
       await up(
         {
           ...options,
@@ -126,7 +127,8 @@ export function addUp(
           identity: readIdentity(variables),
           door: readDoorSettings(variables),
           lookUpsPerHour: readLookUpsPerHour(variables),
-          outbound: readOutboundHosts(variables),
+          outbound,
+          senders: readSenders(variables, "YIMEN", outbound),
           attachments: readAttachments(variables),
         },
         terminal,

@@ -12,7 +12,7 @@ import {
   startTracing,
   stopOnSignal,
 } from "@yimen/service-host";
-import type { AttachmentSettings } from "@yimen/subgraph-kit";
+import type { AttachmentSettings, MessageSenders } from "@yimen/subgraph-kit";
 import { requireProduction } from "../doctor/require-production.ts";
 import { type HomeDatabase, openDatabase } from "../home/database.ts";
 import { openHome, ownFile } from "../home/home.ts";
@@ -66,6 +66,8 @@ export interface UpOptions extends TrustChoice {
   readonly outbound: AllowedHosts;
   /** What is allowed of attachments, and where they are kept. */
   readonly attachments: AttachmentSettings;
+  /** The ways messages to people leave by. */
+  readonly senders: MessageSenders;
 }
 
 /** Runs the whole graph until it is told to stop, and shows a newcomer the first answer. */
@@ -130,6 +132,7 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<void> 
       lookUpsPerHour: options.lookUpsPerHour,
       outbound: options.outbound,
       attachments: options.attachments,
+      senders: options.senders,
       variables: options.variables,
       watching: options.split ? undefined : watching,
       host: options.host,

@@ -1,3 +1,4 @@
+import { messageKinds } from "@yimen/domain";
 import { well } from "./findings.ts";
 import { isLoopback, type ProductionCheck } from "./production-check.ts";
 
@@ -98,6 +99,31 @@ const guestAccount: ProductionCheck = {
         },
 };
 
+function kindsOfMessage(language: "zh" | "en", between: string): string {
+  return messageKinds.values.map((kind) => messageKinds.label(kind, language)).join(between);
+}
+
+const senders: ProductionCheck = {
+  fine: well("消息有发送渠道", "messages to people have a way out"),
+  examine: ({ variables }) => {
+    if (variables["YIMEN_SMS_URL"] !== undefined) return undefined;
+    return {
+      what: {
+        zh: `没有配置短信渠道,以下消息没有发送渠道:${kindsOfMessage("zh", "、")}`,
+        en: `no gateway for text messages is configured; these kinds of message have no way out: ${kindsOfMessage("en", ", ")}`,
+      },
+      why: {
+        zh: "它们留在工作队列里,须由工作人员电话、当面告知或打印通知条",
+        en: "they wait in the work queue, for staff to tell by phone or in person, or to print as slips",
+      },
+      remedy: {
+        zh: "设置 YIMEN_SMS_URL、YIMEN_SMS_TEMPLATE、YIMEN_SMS_SECRET,见消息指南",
+        en: "set YIMEN_SMS_URL, YIMEN_SMS_TEMPLATE and YIMEN_SMS_SECRET, see the guide to messages",
+      },
+    };
+  },
+};
+
 const root: ProductionCheck = {
   fine: well(
     "不以 root 运行,或只为给县级子图另一个账户",
@@ -185,6 +211,7 @@ export const settingsToWeigh: readonly ProductionCheck[] = [
   password,
   guestAccount,
   root,
+  senders,
   proxies,
   clearDoor,
   wideSettings,

@@ -9,6 +9,7 @@ import {
 import {
   addJobFigures,
   type AttachmentSettings,
+  type MessageSenders,
   openKeys,
   openLaw,
   type OpenLaw,
@@ -32,6 +33,8 @@ export interface CoreOptions {
   readonly outbound?: AllowedHosts;
   /** What is allowed of attachments, and where they are kept; the kit's default when absent. */
   readonly attachments?: AttachmentSettings;
+  /** The ways messages to people leave by; none when absent. */
+  readonly senders?: MessageSenders;
   /** What the process counts of itself, and who may see it. */
   readonly watching?: Watching | undefined;
   readonly terminal: Terminal;
@@ -61,6 +64,7 @@ export async function startCore({
   lookUpsPerHour,
   outbound,
   attachments,
+  senders,
   watching,
   terminal,
   logger,
@@ -81,6 +85,7 @@ export async function startCore({
     lookUpsPerHour,
     outbound,
     attachments,
+    senders,
     metrics: watching?.metrics,
     logger: logger.child({ subgraph: name }),
   });

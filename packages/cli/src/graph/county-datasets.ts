@@ -19,7 +19,7 @@ function countyFileDataset(county: County): Dataset {
       file === "county"
         ? shaped(
             `${county.folder}/county.yaml`,
-            { ...countyFacts(county), papers: await paperFacts(county) },
+            { ...countyFacts(county), papers: await paperFacts(county), messages: county.messages ?? null },
             shape,
           )
         : undefined,

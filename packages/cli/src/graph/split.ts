@@ -151,12 +151,18 @@ function sharedEnvironment({
     }),
     ...chosen(
       variables,
-      (name) => /^(?:OTEL_|YIMEN_ATTACHMENT)/.test(name) || name === "YIMEN_METRICS_TOKEN",
+      (name) =>
+        /^(?:OTEL_|YIMEN_ATTACHMENT)/.test(name) ||
+        name === "YIMEN_METRICS_TOKEN" ||
+        senderVariable.test(name),
     ),
     YIMEN_DATA_KEY: secrets.dataKey,
     YIMEN_GATEWAY_SECRET: secrets.gatewaySecret,
   };
 }
+
+/** Where messages to people leave, told to every subgraph: each sends to those it knows. */
+const senderVariable = /^YIMEN_(?:SMTP|SMS|WECHAT)_/;
 
 function chosen(
   variables: NonNullable<GraphOptions["variables"]>,

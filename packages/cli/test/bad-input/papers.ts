@@ -1,6 +1,7 @@
 import type { Persona } from "../../src/home/tokens.ts";
 import { callers, places } from "../running/callers.ts";
 import type { ValidInput } from "./valid-input.ts";
+import { messageOf } from "./messages.ts";
 import type { World } from "./world.ts";
 
 /** A kind of thing that papers are issued about. */
@@ -15,6 +16,11 @@ const subjects: readonly Subject[] = [
     noun: "Case",
     as: callers.agent,
     about: async ({ accepted }) => ({ caseId: await accepted(), kind: "CASE_ACCEPTANCE" }),
+  },
+  {
+    noun: "Message",
+    as: callers.clerk,
+    about: async (world) => ({ messageId: await messageOf(world), kind: "MESSAGE_SLIP" }),
   },
   {
     noun: "Station",

@@ -5,6 +5,7 @@ import { caseClockInputs } from "./case-clocks.ts";
 import { complaintInputs } from "./complaints.ts";
 import { eventSubscriptionInputs } from "./event-subscriptions.ts";
 import { findingInputs } from "./findings.ts";
+import { messageInputs } from "./messages.ts";
 import { paperInputs } from "./papers.ts";
 import { payInputs } from "./pay.ts";
 import { programmeInputs } from "./programmes.ts";
@@ -120,6 +121,7 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
   ...complaintInputs,
   ...eventSubscriptionInputs,
   ...findingInputs,
+  ...messageInputs,
   ...paperInputs,
   ...payInputs,
   ...ratingLoopInputs,

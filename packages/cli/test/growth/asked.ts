@@ -106,6 +106,16 @@ export const asked: Readonly<Record<string, Asked>> = {
   "cases Case.papers": {
     of: (asker) => ({ __typename: "Case", id: idOf(asker.village, "case", 2 * 28) }),
   },
+  "cases Query.messages": {
+    filters: { within, state: ["SENT", "FAILED"], stationId: one((asker) => `"${station(asker)}"`) },
+  },
+  "cases Query.myMessages": { filters: { state: ["SENT", "FAILED"] } },
+  "cases Case.messages": {
+    of: (asker) => ({ __typename: "Case", id: idOf(asker.village, "case", 2 * 28) }),
+  },
+  "cases Message.papers": {
+    of: (asker) => ({ __typename: "Message", id: idOf(asker.village, "message", 400) }),
+  },
   "cases Station.papers": {
     of: (asker) => ({ __typename: "Station", id: station(asker), divisionCode: asker.village }),
   },

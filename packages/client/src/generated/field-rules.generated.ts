@@ -1996,6 +1996,7 @@ export const issueCasePaper = {
       "CASE_RECEIPT",
       "CASE_SERVICE",
       "CASE_COMPLETION",
+      "MESSAGE_SLIP",
       "ITEM_GUIDE",
       "NOTICE_SHEET",
       "HANDBOOK",
@@ -2056,6 +2057,7 @@ export const issueDivisionPaper = {
       "CASE_RECEIPT",
       "CASE_SERVICE",
       "CASE_COMPLETION",
+      "MESSAGE_SLIP",
       "ITEM_GUIDE",
       "NOTICE_SHEET",
       "HANDBOOK",
@@ -2101,6 +2103,49 @@ export const issueItemPaper = {
       "CASE_RECEIPT",
       "CASE_SERVICE",
       "CASE_COMPLETION",
+      "MESSAGE_SLIP",
+      "ITEM_GUIDE",
+      "NOTICE_SHEET",
+      "HANDBOOK",
+      "ACCEPTANCE_HANDBOOK",
+      "CENTRE_GUIDE",
+      "SERVICE_CARD",
+      "STAFF_BADGE",
+      "PAY_STATEMENT",
+      "COMPLIANCE_REPORT",
+      "MONTHLY_REPORT",
+      "ASSESSMENT_SHEET"
+    ]
+  }
+} as const;
+
+/** What the input of `issueMessagePaper` takes. */
+export const issueMessagePaper = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "messageId": {
+    "$": "text",
+    "$max": 80
+  },
+  "kind": {
+    "$": "vocabulary",
+    "$name": "PaperKind",
+    "$values": [
+      "CASE_ACCEPTANCE",
+      "CASE_SUPPLEMENT",
+      "CASE_PROMISE_TO_SUPPLY",
+      "CASE_NON_ACCEPTANCE",
+      "CASE_GRANT",
+      "CASE_DENIAL",
+      "CASE_PROMISE",
+      "CASE_EXTENSION",
+      "CASE_RECEIPT",
+      "CASE_SERVICE",
+      "CASE_COMPLETION",
+      "MESSAGE_SLIP",
       "ITEM_GUIDE",
       "NOTICE_SHEET",
       "HANDBOOK",
@@ -2163,6 +2208,7 @@ export const issueReportPaper = {
       "CASE_RECEIPT",
       "CASE_SERVICE",
       "CASE_COMPLETION",
+      "MESSAGE_SLIP",
       "ITEM_GUIDE",
       "NOTICE_SHEET",
       "HANDBOOK",
@@ -2204,6 +2250,7 @@ export const issueStaffPaper = {
       "CASE_RECEIPT",
       "CASE_SERVICE",
       "CASE_COMPLETION",
+      "MESSAGE_SLIP",
       "ITEM_GUIDE",
       "NOTICE_SHEET",
       "HANDBOOK",
@@ -2253,6 +2300,7 @@ export const issueStationPaper = {
       "CASE_RECEIPT",
       "CASE_SERVICE",
       "CASE_COMPLETION",
+      "MESSAGE_SLIP",
       "ITEM_GUIDE",
       "NOTICE_SHEET",
       "HANDBOOK",
@@ -2312,6 +2360,33 @@ export const launchProgramme = {
     "$": "integer",
     "$min": 0,
     "$max": 100000,
+    "$optional": true
+  }
+} as const;
+
+/** What the input of `markMessageTold` takes. */
+export const markMessageTold = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "messageId": {
+    "$": "text",
+    "$max": 80
+  },
+  "way": {
+    "$": "vocabulary",
+    "$name": "ToldWay",
+    "$values": [
+      "PHONE",
+      "IN_PERSON",
+      "READ"
+    ]
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past",
     "$optional": true
   }
 } as const;
@@ -2626,6 +2701,23 @@ export const printDivisionPaper = {
 
 /** What the input of `printItemPaper` takes. */
 export const printItemPaper = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "paperId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 200
+  }
+} as const;
+
+/** What the input of `printMessagePaper` takes. */
+export const printMessagePaper = {
   "$": "object",
   "idempotencyKey": {
     "$": "code",
@@ -5192,6 +5284,23 @@ export const rotateEventSecret = {
     "$": "integer",
     "$min": 0,
     "$max": 168,
+    "$optional": true
+  }
+} as const;
+
+/** What the input of `sendMessageAgain` takes. */
+export const sendMessageAgain = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "messageId": {
+    "$": "text",
+    "$max": 80
+  },
+  "evenIfMaybeSent": {
+    "$": "flag",
     "$optional": true
   }
 } as const;

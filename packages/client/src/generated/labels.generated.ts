@@ -651,8 +651,50 @@ export const materialSourceLabels: Labels<"APPLICANT" | "GOVERNMENT" | "STATUTOR
   SHARED_DATA: { zh: "数据共享", en: "shared data" },
 };
 
+/** whom a message is for (消息对象) */
+export const messageAddresseeLabels: Labels<"APPLICANT" | "STAFF" | "OFFICE" | "SUBSCRIBER"> = {
+  APPLICANT: { zh: "申请人", en: "applicant of a case" },
+  STAFF: { zh: "工作人员", en: "member of staff" },
+  OFFICE: { zh: "站点负责人", en: "those who manage a station" },
+  SUBSCRIBER: { zh: "订阅人", en: "subscriber of a county's service" },
+};
+
+/** how a message leaves (消息渠道) */
+export const messageChannelLabels: Labels<"SMS" | "WECHAT" | "EMAIL"> = {
+  SMS: { zh: "短信", en: "text message" },
+  WECHAT: { zh: "微信", en: "WeChat" },
+  EMAIL: { zh: "电子邮件", en: "e-mail" },
+};
+
+/** why a message stands where it does (消息原因) */
+export const messageReasonLabels: Labels<"NO_SENDER" | "NO_ADDRESS" | "IN_WORK_QUEUE" | "REFUSED_FOR_NOW" | "REFUSED" | "OUTCOME_UNKNOWN" | "ATTEMPTS_EXHAUSTED" | "UNSUBSCRIBED" | "OVERTAKEN" | "CORRECTED" | "CODE_VOID" | "TRIED_AGAIN_BY_STAFF"> = {
+  NO_SENDER: { zh: "渠道未配置", en: "no way to send it is configured" },
+  NO_ADDRESS: { zh: "没有联系方式", en: "no address was given" },
+  IN_WORK_QUEUE: { zh: "在工作队列中查看", en: "read in the work queue" },
+  REFUSED_FOR_NOW: { zh: "对方暂不接收", en: "refused for now" },
+  REFUSED: { zh: "对方拒绝接收", en: "refused for good" },
+  OUTCOME_UNKNOWN: { zh: "结果不明", en: "nobody knows whether it was sent" },
+  ATTEMPTS_EXHAUSTED: { zh: "重试次数用尽", en: "tried as often as is sensible" },
+  UNSUBSCRIBED: { zh: "已退订", en: "the subscription ended" },
+  OVERTAKEN: { zh: "内容已不再适用", en: "what it tells holds no longer" },
+  CORRECTED: { zh: "信息已更正", en: "a corrected one takes its place" },
+  CODE_VOID: { zh: "确认码已失效", en: "the code is no longer of use" },
+  TRIED_AGAIN_BY_STAFF: { zh: "工作人员要求重试", en: "staff had it tried again" },
+};
+
+/** state of a message (消息状态) */
+export const messageStateLabels: Labels<"WAITING" | "SENDING" | "SENT" | "FAILED" | "TOLD" | "PRINTED" | "WITHDRAWN"> = {
+  WAITING: { zh: "待告知", en: "waiting" },
+  SENDING: { zh: "发送中", en: "being sent" },
+  SENT: { zh: "已发送", en: "sent" },
+  FAILED: { zh: "停止发送", en: "given up" },
+  TOLD: { zh: "已当面或电话告知", en: "told by a member of staff" },
+  PRINTED: { zh: "已打印通知条", en: "printed as a slip" },
+  WITHDRAWN: { zh: "已撤销", en: "withdrawn" },
+};
+
 /** kind of paper (文书种类) */
-export const paperKindLabels: Labels<"CASE_ACCEPTANCE" | "CASE_SUPPLEMENT" | "CASE_PROMISE_TO_SUPPLY" | "CASE_NON_ACCEPTANCE" | "CASE_GRANT" | "CASE_DENIAL" | "CASE_PROMISE" | "CASE_EXTENSION" | "CASE_RECEIPT" | "CASE_SERVICE" | "CASE_COMPLETION" | "ITEM_GUIDE" | "NOTICE_SHEET" | "HANDBOOK" | "ACCEPTANCE_HANDBOOK" | "CENTRE_GUIDE" | "SERVICE_CARD" | "STAFF_BADGE" | "PAY_STATEMENT" | "COMPLIANCE_REPORT" | "MONTHLY_REPORT" | "ASSESSMENT_SHEET"> = {
+export const paperKindLabels: Labels<"CASE_ACCEPTANCE" | "CASE_SUPPLEMENT" | "CASE_PROMISE_TO_SUPPLY" | "CASE_NON_ACCEPTANCE" | "CASE_GRANT" | "CASE_DENIAL" | "CASE_PROMISE" | "CASE_EXTENSION" | "CASE_RECEIPT" | "CASE_SERVICE" | "CASE_COMPLETION" | "MESSAGE_SLIP" | "ITEM_GUIDE" | "NOTICE_SHEET" | "HANDBOOK" | "ACCEPTANCE_HANDBOOK" | "CENTRE_GUIDE" | "SERVICE_CARD" | "STAFF_BADGE" | "PAY_STATEMENT" | "COMPLIANCE_REPORT" | "MONTHLY_REPORT" | "ASSESSMENT_SHEET"> = {
   CASE_ACCEPTANCE: { zh: "受理通知书", en: "notice of acceptance" },
   CASE_SUPPLEMENT: { zh: "一次性告知书", en: "one-time notice of what is missing" },
   CASE_PROMISE_TO_SUPPLY: { zh: "容缺受理承诺书", en: "promise to supply what may follow" },
@@ -664,6 +706,7 @@ export const paperKindLabels: Labels<"CASE_ACCEPTANCE" | "CASE_SUPPLEMENT" | "CA
   CASE_RECEIPT: { zh: "收据", en: "receipt for papers and fees" },
   CASE_SERVICE: { zh: "送达回证", en: "certificate of service" },
   CASE_COMPLETION: { zh: "办结公告", en: "announcement of completed cases" },
+  MESSAGE_SLIP: { zh: "通知条", en: "slip of a message" },
   ITEM_GUIDE: { zh: "办事指南", en: "guide of an item" },
   NOTICE_SHEET: { zh: "一次性告知单", en: "sheet of what to bring" },
   HANDBOOK: { zh: "综窗工作服务手册", en: "handbook of the comprehensive window" },
@@ -854,6 +897,13 @@ export const statisticUnitLabels: Labels<"WORKING_DAY" | "SHARE" | "FEN" | "PIEC
 export const timeUnitLabels: Labels<"WORKING_DAY" | "CALENDAR_DAY"> = {
   WORKING_DAY: { zh: "工作日", en: "working day" },
   CALENDAR_DAY: { zh: "自然日", en: "calendar day" },
+};
+
+/** how a message was told (告知方式) */
+export const toldWayLabels: Labels<"PHONE" | "IN_PERSON" | "READ"> = {
+  PHONE: { zh: "电话告知", en: "by phone" },
+  IN_PERSON: { zh: "当面告知", en: "in person" },
+  READ: { zh: "本人已阅", en: "read in the work queue" },
 };
 
 /** way of training (培训方式) */

@@ -13,6 +13,7 @@ import {
 import { z } from "zod";
 import { type CalendarInput, calendarSchema } from "./calendar.ts";
 import { type CitedInput, citedShape } from "./cited.ts";
+import { type MessagesInput, messagesSchema } from "./messages.ts";
 import { type PapersInput, papersSchema } from "./papers.ts";
 import { type SourceInput, sourceSchema } from "./sources.ts";
 import { type SubgraphInput, subgraphSchema } from "./subgraph.ts";
@@ -57,6 +58,7 @@ export interface CountyFileInput {
   readonly calendar?: CalendarInput | undefined;
   readonly branding?: BrandingInput | undefined;
   readonly papers?: PapersInput | undefined;
+  readonly messages?: MessagesInput | undefined;
 }
 
 const location = z
@@ -123,6 +125,7 @@ const fileShape: Shape<CountyFileInput> = {
     .describe("what the county calls its kinds of station (站点的本地名称, N-6)"),
   calendar: calendarSchema.optional().describe("opening week and one-off changes (开放日历)"),
   branding: z.strictObject(brandingShape).optional().describe("for front ends (界面)"),
+  messages: messagesSchema.optional().describe("messages to people (消息)"),
   papers: papersSchema.optional().describe("printed papers; own templates and fonts lie in papers/ (文书)"),
 };
 

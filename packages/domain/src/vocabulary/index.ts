@@ -2,6 +2,7 @@ export * from "./documents.ts";
 export * from "./facts.ts";
 export * from "./items.ts";
 export * from "./law.ts";
+export * from "./messages.ts";
 export * from "./outgoing.ts";
 export * from "./papers.ts";
 export * from "./people.ts";

@@ -17,6 +17,7 @@ const paperKindTable = {
   CASE_RECEIPT: { zh: "收据", en: "receipt for papers and fees", note: "no fiscal bill" },
   CASE_SERVICE: { zh: "送达回证", en: "certificate of service" },
   CASE_COMPLETION: { zh: "办结公告", en: "announcement of completed cases" },
+  MESSAGE_SLIP: { zh: "通知条", en: "slip of a message", note: "for whom no other way reaches" },
   ITEM_GUIDE: { zh: "办事指南", en: "guide of an item" },
   NOTICE_SHEET: { zh: "一次性告知单", en: "sheet of what to bring" },
   HANDBOOK: { zh: "综窗工作服务手册", en: "handbook of the comprehensive window" },

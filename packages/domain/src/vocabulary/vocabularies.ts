@@ -10,6 +10,14 @@ import {
   timeUnits,
 } from "./items.ts";
 import { ruleForms, ruleLevels, verdicts } from "./law.ts";
+import {
+  messageAddressees,
+  messageChannels,
+  messageKinds,
+  messageReasons,
+  messageStates,
+  toldWays,
+} from "./messages.ts";
 import { eventKinds, feedSteps } from "./outgoing.ts";
 import { paperKinds, paperStates } from "./papers.ts";
 import { educations, employmentKinds, postRoles, roles, sexes, specialGroups } from "./people.ts";
@@ -47,6 +55,11 @@ export const vocabularies: readonly Vocabulary<string>[] = [
   materialReliefs,
   materialRequirements,
   materialSources,
+  messageAddressees,
+  messageChannels,
+  messageKinds,
+  messageReasons,
+  messageStates,
   paperKinds,
   paperStates,
   pauseGrounds,
@@ -61,6 +74,7 @@ export const vocabularies: readonly Vocabulary<string>[] = [
   stationTiers,
   timeLimitKinds,
   timeUnits,
+  toldWays,
   verdicts,
   windowKinds,
 ];

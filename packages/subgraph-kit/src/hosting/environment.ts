@@ -11,6 +11,7 @@ import { z } from "zod";
 import { type AttachmentSettings, attachmentsOf, attachmentVariables } from "../attachments/settings.ts";
 import { isPooled } from "../database/pooler.ts";
 import type { ReplicaOptions } from "../database/read-pools.ts";
+import { type MessageSenders, readSenders } from "../messages/senders.ts";
 import { defaultLookUpsPerHour, publicHosts } from "../request/settings.ts";
 
 /** What a stand-alone subgraph is told by its environment. */
@@ -27,6 +28,8 @@ export interface StandAloneSettings extends ServiceSettings {
   readonly outbound: AllowedHosts;
   /** What is allowed of attachments, and where they are kept. */
   readonly attachments: AttachmentSettings;
+  /** The ways messages to people leave by. */
+  readonly senders: MessageSenders;
   /** What another router than the gateway says: it may read, and nothing more. */
   readonly routerSecret: string | undefined;
   /** 32 bytes that sealed facts are sealed with. */
@@ -93,6 +96,8 @@ const ownVariables = {
  * | `YIMEN_ATTACHMENTS_EACH` | how many files one thing may have, 1 to 200; 20 unless told otherwise |
  * | `YIMEN_ATTACHMENT_TYPES` | which kinds of files, as their bytes say; `application/pdf,image/jpeg,image/png,image/webp,image/heic` unless told otherwise |
  * | `YIMEN_ATTACHMENT_SCANNER` | URL of a scanner that every file must pass; none unless told otherwise |
+ * | `YIMEN_SMTP_URL`, `YIMEN_SMTP_FROM` | the mail server that messages to people leave by; without it none is mailed |
+ * | `YIMEN_SMS_URL`, `_TEMPLATE`, `_SECRET`, `_KNOWS_REPEATS` | the gateway for text messages; the same with `WECHAT` |
  * | `YIMEN_ROUTER_SECRET` | what another router than the gateway says, at least 32 characters: it may read, and nothing more; without it nobody may |
  * | `YIMEN_DATA_KEY` | 32 bytes in base64url: without them sealed facts do not open |
  *
@@ -123,6 +128,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     lookUpsPerHour: own.LOOK_UPS_PER_HOUR,
     outbound: own.YIMEN_OUTBOUND_HOSTS,
     attachments: attachmentsOf(own),
+    senders: readSenders(variables, "YIMEN", own.YIMEN_OUTBOUND_HOSTS),
     dataKey: Buffer.from(own.YIMEN_DATA_KEY, "base64url"),
   };
 }

@@ -79,6 +79,7 @@ export async function runSubgraph<Tables>(
     lookUpsPerHour: settings.lookUpsPerHour,
     outbound: settings.outbound,
     attachments: settings.attachments,
+    senders: settings.senders,
     verifier: createTokenVerifier(settings),
     sealer: keys?.sealer ?? createSealer(settings.dataKey),
     metrics: watching?.metrics,

@@ -32,6 +32,7 @@ import { subgraphSdl } from "../graphql/sdl.ts";
 import { openLaw, type OpenLaw } from "../law/open-law.ts";
 import { type OpenContext, openContext } from "../request/context.ts";
 import { onDayOf } from "../request/reading-day.ts";
+import type { MessageSenders } from "../messages/senders.ts";
 import type { Sealer } from "../sealing/sealer.ts";
 import { presentError } from "./answer.ts";
 import type { LoadReport, SubgraphDefinition } from "./definition.ts";
@@ -62,6 +63,8 @@ export interface SubgraphDependencies {
   readonly outbound?: AllowedHosts | undefined;
   /** What is allowed of attachments, and where they are kept. Default: in the database, papers and pictures. */
   readonly attachments?: AttachmentSettings | undefined;
+  /** The ways messages to people leave by. Default: none, and every message waits for somebody who tells it. */
+  readonly senders?: MessageSenders | undefined;
   /** The law, shared by the subgraphs of a process; the database's own when absent. */
   readonly law?: LawSource;
   /** What the process counts of itself; nothing when absent. */
@@ -264,6 +267,7 @@ function contextOpener<Tables>(
       lookUpsPerHour: dependencies.lookUpsPerHour,
       outbound: dependencies.outbound,
       attachments: dependencies.attachments,
+      senders: dependencies.senders,
       onWriteRefused: (cause) => heartbeat.refused(cause),
       law: async () => {
         if (revision !== undefined) return law.at(revision);

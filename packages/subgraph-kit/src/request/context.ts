@@ -7,6 +7,7 @@ import { type AttachmentSettings, defaultAttachments } from "../attachments/sett
 import { databaseFailure, databaseUnavailable, isRepeatable, isWriteRefusal } from "../database/failures.ts";
 import type { RequestPool } from "../database/pool.ts";
 import { openReader, openWriter, type Reader, type Session } from "../database/session.ts";
+import type { MessageSenders } from "../messages/senders.ts";
 import { forgetLoaded } from "./loader.ts";
 import type { Sealer } from "../sealing/sealer.ts";
 import { defaultLookUpsPerHour, defaultNewsWithinMs, publicHosts } from "./settings.ts";
@@ -28,6 +29,8 @@ export interface RequestContext<Tables> {
   readonly outbound: AllowedHosts;
   /** What the deployment allows of attachments, and where it keeps them. */
   readonly attachments: AttachmentSettings;
+  /** The ways messages to people leave by; a message for another way waits. */
+  readonly senders: MessageSenders;
   /** The law of this request (规则库): one revision for all of it, in every subgraph it reaches. */
   law(): Promise<Law>;
   /**
@@ -61,6 +64,8 @@ export interface ContextParts {
   readonly outbound?: AllowedHosts | undefined;
   /** Default: in the database, papers and pictures. */
   readonly attachments?: AttachmentSettings | undefined;
+  /** Default: none. */
+  readonly senders?: MessageSenders | undefined;
   /** Asked at most once, when the first operation needs it. */
   readonly law: () => Promise<Law>;
   /** Told when the database takes no writes at the moment. */
@@ -170,6 +175,7 @@ export function openContext<Tables>(parts: ContextParts): OpenContext<Tables> {
     lookUpsPerHour: parts.lookUpsPerHour ?? defaultLookUpsPerHour,
     outbound: parts.outbound ?? publicHosts,
     attachments: parts.attachments ?? defaultAttachments,
+    senders: parts.senders ?? {},
     law: () => (law ??= parts.law()),
     read,
     write,

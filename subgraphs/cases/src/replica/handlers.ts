@@ -8,11 +8,12 @@ import {
 import { type EventHandler, onEvent } from "@yimen/subgraph-kit";
 import type { CasesTables } from "../tables.ts";
 import { putDepartment, putPlaced } from "./department-store.ts";
-import { putItem, putStation } from "./store.ts";
+import { learnItem } from "../message/changed-item.ts";
+import { putStation } from "./store.ts";
 
 /** Items, stations, departments and their staff are learned from their owners' events: the filing must know them without asking anybody. */
 export const replicaHandlers: readonly EventHandler<CasesTables>[] = [
-  onEvent(itemPublished, async (tx, item) => putItem(tx.db, item)),
+  onEvent(itemPublished, learnItem),
   onEvent(stationPublished, async (tx, station) =>
     putStation(tx.db, { ...station, division: parseDivisionCode(station.division) }),
   ),

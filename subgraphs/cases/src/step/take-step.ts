@@ -19,6 +19,8 @@ import type { Context } from "../context.ts";
 import { type JournalDetail, nextEntry } from "../journal/entry.ts";
 import { insertEntry } from "../journal/store.ts";
 import { rulesBrokenBy } from "../law/broken-rules.ts";
+import { watchDeadline } from "../message/deadline-warnings.ts";
+import { tellApplicant } from "../message/told-applicant.ts";
 import { readStanding, standingOf } from "../part/standing.ts";
 import type { CasesTables } from "../tables.ts";
 import { tellStep } from "./told-step.ts";
@@ -130,6 +132,9 @@ async function writeStep(
     insertEntry(tx.db, current, entry),
     tellStep(tx, step, { ...current, ...changes }, entry),
   ]);
+  const after = { ...current, ...changes, state };
+  await tellApplicant(context, tx, step, after, entry.seq);
+  await watchDeadline(context, tx, step, after);
 }
 
 /** Who may never take the step is told so before anything is locked. Whether it is possible now is judged under the lock. */

@@ -1,3 +1,4 @@
+import { tellOverseers } from "../finding/told.ts";
 import { actsFor, hasRole, input, parseInput } from "@yimen/domain";
 import { authorise, command, defineLoader, groupedBy, newId } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
@@ -59,6 +60,8 @@ export async function objectToAssessment(context: Context, raw: unknown): Promis
       filedAt: context.now,
     });
     await insertActs(tx.db, [{ ...actOn(context, assessment), act: "OBJECTED", state: "OBJECTED" }]);
+    const assignment = { kind: "OBJECTION_RAISED", division: divisionCode, topic: id, what: id } as const;
+    await tellOverseers(context, tx, { ...assignment, once: context.now.toString() });
     return { assessmentIds: [id] };
   });
 }

@@ -12,13 +12,16 @@ import {
   type PageArguments,
   type Permission,
   requireKnown,
+  type WriteTransaction,
 } from "@yimen/subgraph-kit";
+import type { EvaluationsTables } from "../tables.ts";
 import { type Clock, clockOf } from "../clock/clock.ts";
 import type { Context } from "../context.ts";
 import { isThemself } from "../finding/facts.ts";
+import { tellResponsible } from "../finding/told.ts";
 import { personInput, personNamed } from "../finding/recording-input.ts";
 import { overseers } from "../readers.ts";
-import { type ComplaintAct, complaintActs } from "../vocabulary.ts";
+import { type ComplaintAct, complaintActs, complaintKinds } from "../vocabulary.ts";
 import { type ActOnComplaint, type Complaint, stateAfter } from "./complaint.ts";
 import { complaintNotThus, complaintUnanswered } from "./failures.ts";
 import {
@@ -83,6 +86,8 @@ interface Act {
   readonly names?: readonly NamedThing[];
   /** Who may, besides those who oversee the place. */
   readonly also?: (complaint: Complaint) => Promise<boolean>;
+  /** What follows in the same transaction. */
+  readonly follows?: (tx: WriteTransaction<EvaluationsTables>, complaint: Complaint) => Promise<void>;
 }
 
 async function takeAct(context: Context, raw: unknown, wanted: Wanted, act: Act): Promise<ComplaintActed> {
@@ -115,6 +120,7 @@ async function takeAct(context: Context, raw: unknown, wanted: Wanted, act: Act)
     const { divisionCode } = complaint;
     const done = { complaintId, divisionCode, act: act.act, state, at: context.now, by, text };
     await insertComplaintAct(tx.db, done, act.changes ?? {});
+    await act.follows?.(tx, complaint);
     return { complaintId };
   });
 }
@@ -142,7 +148,21 @@ export async function acceptComplaint(context: Context, raw: unknown): Promise<C
   const { responsibleId, ...wanted } = parseInput(acceptInput, raw, ["input"]);
   const changes = { responsible_id: responsibleId };
   const names = [personNamed(responsibleId, ["input", "responsibleId"])];
-  return takeAct(context, raw, wanted, { mutation: "acceptComplaint", act: "ACCEPTED", changes, names });
+  const follows: Act["follows"] = (tx, { id, divisionCode, kind, receivedOn }) =>
+    tellResponsible(context, tx, responsibleId, {
+      kind: "COMPLAINT_ASSIGNED",
+      division: divisionCode,
+      topic: id,
+      what: `${complaintKinds.label(kind, "zh")} ${receivedOn.toString()} (${id})`,
+      once: context.now.toString(),
+    });
+  return takeAct(context, raw, wanted, {
+    mutation: "acceptComplaint",
+    act: "ACCEPTED",
+    changes,
+    names,
+    follows,
+  });
 }
 
 const refuseInput = input.ofMutation("refuseComplaint", { ...named, text });

@@ -7,6 +7,7 @@ import {
   newId,
   type WriteTransaction,
 } from "@yimen/subgraph-kit";
+import { tellOverseers } from "./told.ts";
 import { reopenFor } from "../assessment/reopening.ts";
 import type { Context } from "../context.ts";
 import { findingNotYours, noObjectionOpen, objectionOpen } from "./failures.ts";
@@ -85,6 +86,13 @@ export async function objectToFinding(context: Context, raw: unknown): Promise<A
       finding.state,
     );
     await watchObjection(context, tx, objection);
+    await tellOverseers(context, tx, {
+      kind: "OBJECTION_RAISED",
+      division: finding.divisionCode,
+      topic: finding.id,
+      what: `${finding.event} ${finding.foundOn.toString()} (${finding.id})`,
+      once: context.now.toString(),
+    });
     return { findingId: finding.id };
   });
 }

@@ -19,6 +19,7 @@ import { inspectionNotFound } from "../inspection/failures.ts";
 import { findInspections } from "../inspection/store.ts";
 import { overseers } from "../readers.ts";
 import type { ActOnFinding, Finding, Pick, PlacedSubject, SubjectKey } from "./finding.ts";
+import { tellResponsible } from "./told.ts";
 import { pointsText, recordFindingInput, type RecordFindingInput, thingsNamed } from "./recording-input.ts";
 import { soundFinding } from "./sound-finding.ts";
 import {
@@ -110,6 +111,18 @@ export async function recordFinding(context: Context, raw: unknown): Promise<{ f
     await insertAct(tx.db, recordingOf(finding), state);
     await insertPicks(tx.db, picksGiven(finding, about, wanted.about));
     if (state === "CONFIRMED") await reopenFor(context, tx, finding, idsOf(about));
+    const { id, responsibleId, event, foundOn } = finding;
+    if (responsibleId !== null) {
+      const what = `${event} ${foundOn.toString()} (${id})`;
+      const assignment = {
+        kind: "FINDING_ASSIGNED",
+        division: divisionCode,
+        topic: id,
+        what,
+        once: "",
+      } as const;
+      await tellResponsible(context, tx, responsibleId, assignment);
+    }
     return { findingId: finding.id };
   });
 }

@@ -1,5 +1,12 @@
 import { type CaseCompleted, type DivisionCode, parseDivisionCode } from "@yimen/domain";
-import { defineLoader, idFromKey, keyedBy, type WriteTransaction } from "@yimen/subgraph-kit";
+import {
+  defineLoader,
+  idFromKey,
+  keyedBy,
+  putMessages,
+  readMessageSettings,
+  type WriteTransaction,
+} from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { mayHold, mayRead } from "../readers.ts";
 import { watchSilence } from "../rating-loop/deemed.ts";
@@ -65,6 +72,35 @@ export async function openInvitation(
     { ...invitation, tokenHash: tokenHash(context.sealer, tokenOf(context.sealer, id)) },
   ]);
   await watchSilence(context, tx, invitation);
+  await inviteApplicant(context, tx, invitation, completed.caseNo);
+}
+
+/** Tells the applicant, with the code that is good once: nobody else is ever shown it, staff of the place least of all. BK-13, PT-14 */
+async function inviteApplicant(
+  context: Context,
+  tx: WriteTransaction<EvaluationsTables>,
+  { id, divisionCode, caseId, stationId, sample }: Invitation,
+  caseNo: string,
+): Promise<void> {
+  const { ratingPage } = await readMessageSettings(tx.db, divisionCode);
+  const code = tokenOf(context.sealer, id);
+  await putMessages(context, tx, [
+    {
+      kind: "RATING_INVITED",
+      division: divisionCode,
+      addressee: "APPLICANT",
+      addresseeId: caseId,
+      station: stationId,
+      topic: caseId,
+      once: id,
+      data: {
+        caseNo,
+        code,
+        page: ratingPage === null ? undefined : `${ratingPage}${encodeURIComponent(code)}`,
+      },
+      sample,
+    },
+  ]);
 }
 
 /** The invitation a token opens, for the rest of this transaction; undefined when it opens none. */

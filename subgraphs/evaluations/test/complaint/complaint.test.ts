@@ -11,6 +11,7 @@ import {
   panan,
   staff,
 } from "../evaluations.ts";
+import { toldOf } from "../told.ts";
 import { hasAccount } from "../finding/findings.ts";
 import { askEntity, startWithLaw, stationOf } from "../law/law.ts";
 
@@ -128,6 +129,10 @@ describe("the way of a complaint", () => {
     const on = { complaintId: id, text: "说明" };
     expect((await mutate("closeComplaint", on, manager)).code).toBe("COMPLAINT_NOT_THUS");
     await mutate("acceptComplaint", { ...on, responsibleId: responsible }, manager);
+    // Whoever has to deal with it is told, once, and nothing of who complained.
+    expect(await toldOf(graph, id)).toEqual([
+      { kind: "COMPLAINT_ASSIGNED", addressee: "STAFF", to: responsible },
+    ]);
     expect(await seen(id, { ...clerk, subject: "another" })).toBeNull();
     await mutate("investigateComplaint", { ...on, founded: true, subjective: true }, asResponsible);
     expect((await mutate("closeComplaint", on, manager)).code).toBe("COMPLAINT_UNANSWERED");

@@ -1,4 +1,6 @@
 import type { TestSubgraph } from "@yimen/testing";
+import { createSealer } from "@yimen/subgraph-kit";
+import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   applicant,
@@ -18,6 +20,7 @@ import {
   startEvaluations,
   yufeng,
 } from "../evaluations.ts";
+import { toldOf } from "../told.ts";
 
 let evaluations: TestSubgraph;
 
@@ -53,6 +56,29 @@ test("N-5 one event delivered twice and two events of one case open one invitati
   await evaluations.deliver("cases.case-completed", event, "event-1");
   await evaluations.deliver("cases.case-completed", { ...event, completedAt: "2026-10-01T00:00:00Z" });
   expect(await invitationOf(event.caseId, applicant)).toEqual(first);
+});
+
+test("BK-13 PT-14 the applicant is told of the invitation once; the code lies sealed, whatever the database shows", async () => {
+  const event = completed();
+  await evaluations.deliver("cases.case-completed", event, "event-told");
+  await evaluations.deliver("cases.case-completed", { ...event, completedAt: "2026-10-01T00:00:00Z" });
+  const { token } = (await invitationOf(event.caseId, applicant)) ?? {};
+  expect(await toldOf(evaluations, event.caseId)).toEqual([
+    { kind: "RATING_INVITED", addressee: "APPLICANT", to: event.caseId },
+  ]);
+  const owner = new Client({ connectionString: evaluations.databaseUrl });
+  await owner.connect();
+  const { rows } = await owner.query<{ id: string; data: string; row: string }>(
+    "select id, data, m::text as row from yimen.message m where topic_id = $1",
+    [event.caseId],
+  );
+  await owner.end();
+  const [row] = rows;
+  expect(row?.row).not.toContain(token);
+  const sealer = createSealer(Buffer.alloc(32, 7));
+  expect(JSON.parse(sealer.open(row?.data ?? "", `yimen.message/${row?.id}/data`))).toMatchObject({
+    code: token,
+  });
 });
 
 test("N-5 two cases have two tokens", async () => {

@@ -1,0 +1,3 @@
+export * from "./message-form.ts";
+export * from "./message-forms.ts";
+export * from "./message-text.ts";
