@@ -4,6 +4,7 @@ import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Persona } from "../src/home/tokens.ts";
 import { callers, places } from "./running/callers.ts";
+import { type Draft, draft, evidenceOf, type Month, recordedOn } from "./running/drafts.ts";
 import { type Hired, hireForWindows } from "./running/hire.ts";
 import { type RunningGraph, startGraph } from "./running/running-graph.ts";
 import { starPack, windowPack } from "./running/score-sheets.ts";
@@ -47,37 +48,6 @@ async function send(mutation: string, fields: string, input: object, as: Persona
   );
   if (done.__typename !== `${type}Payload`) throw new Error(JSON.stringify(done));
   return done;
-}
-
-interface Draft {
-  readonly basis: string | null;
-  readonly outcome: {
-    readonly score: { readonly exact: string | null };
-    readonly band: { readonly band: string } | null;
-    readonly lines: readonly {
-      readonly id: string;
-      readonly points: { readonly exact: string | null };
-      readonly finding: {
-        readonly id: string;
-        readonly foundOn: string;
-        readonly evidence: readonly { reference: string }[];
-      } | null;
-      readonly articles: readonly string[];
-    }[];
-  };
-  readonly facts: readonly {
-    readonly name: string;
-    readonly value: unknown;
-    readonly origin: string | null;
-  }[];
-}
-
-const draft = `basis outcome { score { exact } band { band } lines { id points { exact } finding { id foundOn evidence { reference } } articles } }
-  facts { name value origin }`;
-
-interface Month {
-  readonly from: string;
-  readonly to: string;
 }
 
 const september: Month = { from: "2026-09-01", to: "2026-09-30" };
@@ -272,6 +242,106 @@ test("YS-8 a year of a village station: findings, stars, and what two years at t
   const last = await starsOf(y2025);
   expect([last.outcome.score.exact, last.outcome.band?.band]).toEqual(["100", "FOUR"]);
   expect(last.facts.filter(({ name }) => name === "history").map(({ origin }) => origin)).toHaveLength(3);
+});
+
+interface AsKnown {
+  readonly then: Draft;
+  readonly now: Draft;
+}
+
+/** What a period would have come to as known in March, and what it comes to as known today. */
+async function asKnown(
+  of: "staffMember" | "station",
+  id: string,
+  rule: string,
+  period: Month,
+  as: Persona,
+): Promise<AsKnown> {
+  const asked = (date: string): string => `assessmentDraft(rule: $rule, period: $period${date}) { ${draft} }`;
+  const { thing } = await graph.data<{ thing: AsKnown }>(
+    `query ($id: ID!, $rule: String!, $period: PeriodInput!) { thing: ${of}(id: $id) {
+      then: ${asked(', asKnownOn: "2026-03-31"')} now: ${asked("")} } }`,
+    { id, rule, period },
+    as,
+  );
+  return thing;
+}
+
+test("LP-7 a clerk's month is recalculated as known in March and as known today, each figure down to its evidence", async () => {
+  const [clerk] = clerks;
+  const id = clerk?.id ?? "";
+  const february: Month = { from: "2026-02-01", to: "2026-02-28" };
+  const spotted = async (foundOn: string, reference: string): Promise<string> => {
+    const about = [{ subject: "staffMember", id }];
+    const seen = { event: "phoneAtWork", about, foundOn, source: "COVERT_INSPECTION", state: "CONFIRMED" };
+    const evidence = [{ kind: "DOCUMENT", reference }];
+    const { finding } = await send("recordFinding", "finding { id }", { ...seen, evidence }, admin);
+    return finding?.id ?? "";
+  };
+  const stands = await spotted("2026-02-10", "暗访〔2026〕1号");
+  const fell = await spotted("2026-02-11", "暗访〔2026〕2号");
+  const later = await spotted("2026-02-12", "暗访〔2026〕3号");
+  const facts = [{ name: "gateRecords", value: [{ on: "2026-02-09", kind: "LATE" }] }];
+  const gate = { staffMemberId: id, on: "2026-02-09", source: "RECORD", reference: "gate 7", facts };
+  await send("recordStaffFacts", "facts { id }", gate, admin);
+  await recordedOn(graph.databaseUrl, "2026-03-02", [stands, fell]);
+  await send("withdrawFinding", "finding { id }", { findingId: fell, reason: "认错人" }, admin);
+  const { then, now } = await asKnown("staffMember", id, "clerkPoints", february, admin);
+  // What was taken back since was held true then; what came to light since was not known; the gate's sheet came in later.
+  expect(evidenceOf(then)).toEqual([
+    ["phoneAtWork", "-5", "暗访〔2026〕1号"],
+    ["phoneAtWork", "-5", "暗访〔2026〕2号"],
+  ]);
+  expect(evidenceOf(now)).toEqual([
+    ["phoneAtWork", "-5", "暗访〔2026〕1号"],
+    ["phoneAtWork", "-5", "暗访〔2026〕3号"],
+  ]);
+  const findingsOf = ({ outcome }: Draft) => outcome.lines.flatMap(({ finding }) => finding?.id ?? []);
+  expect([findingsOf(then), findingsOf(now)]).toEqual([
+    [stands, fell],
+    [stands, later],
+  ]);
+  const lateness = ({ outcome }: Draft) => outcome.lines.find((line) => line.id === "late")?.points.exact;
+  // Nothing came from the gate by then: how often they were late was not known.
+  expect([lateness(then), lateness(now)]).toEqual([null, "-1"]);
+  expect(now.facts.find(({ value }) => JSON.stringify(value).includes("2026-02-09"))?.origin).toBe("gate 7");
+  // A draft as known in March is shown and never sealed.
+  expect([then.basis, typeof now.basis]).toEqual([null, "string"]);
+});
+
+test("YS-8 a village station's year is recalculated as known in March and as known today, stars and all", async () => {
+  const { stations } = await graph.data<{ stations: { edges: { node: { id: string } }[] } }>(
+    `{ stations(first: 2, within: "${places.yushan}", kind: VILLAGE_STATION) { edges { node { id } } } }`,
+  );
+  const village = stations.edges.at(-1)?.node.id ?? "";
+  const y2025: Month = { from: "2025-01-01", to: "2025-12-31" };
+  const closed = async (foundOn: string, times: number, reference: string): Promise<string> => {
+    const about = [{ subject: "station", id: village }];
+    const seen = {
+      event: "doorClosed",
+      about,
+      foundOn,
+      times,
+      source: "DAILY_INSPECTION",
+      state: "CONFIRMED",
+    };
+    const evidence = [{ kind: "DOCUMENT", reference }];
+    const { finding } = await send("recordFinding", "finding { id }", { ...seen, evidence }, callers.admin);
+    return finding?.id ?? "";
+  };
+  await recordedOn(graph.databaseUrl, "2025-06-01", [await closed("2025-05-10", 2, "巡查〔2025〕1号")]);
+  await closed("2025-09-10", 4, "巡查〔2025〕2号");
+  const { then, now } = await asKnown("station", village, "villageStars", y2025, callers.admin);
+  const came = ({ outcome }: Draft) => [outcome.score.exact, outcome.band?.band];
+  expect([came(then), came(now)]).toEqual([
+    ["92", "FOUR"],
+    ["76", "THREE"],
+  ]);
+  expect(evidenceOf(then)).toEqual([["doorClosed", "-8", "巡查〔2025〕1号"]]);
+  expect(evidenceOf(now)).toEqual([
+    ["doorClosed", "-8", "巡查〔2025〕1号"],
+    ["doorClosed", "-16", "巡查〔2025〕2号"],
+  ]);
 });
 
 // How long a county's month takes: YIMEN_ASSESSED=2000 npx pnpm@12.21.0 vitest run packages/cli/test/assessments.test.ts -t "a whole county"

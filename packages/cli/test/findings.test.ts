@@ -202,3 +202,160 @@ describe("what names nothing is refused where it stands", () => {
     );
   });
 });
+
+describe("facts of one county are out of another's reach", () => {
+  const shenmu: Persona = { subject: "admin-shenmu", role: "COUNTY_ADMIN", divisions: ["610881000000"] };
+  const today = (): string => Temporal.Now.plainDateISO("Asia/Shanghai").toString();
+
+  /** What a mutation of the neighbour is answered with: its code, or the codes of what is wrong with its input. */
+  const refused = async (mutation: string, input: object): Promise<string> => {
+    const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}`;
+    const { result } = await graph.data<{ result: { __typename: string; code?: string } }>(
+      `mutation ($input: ${type}Input!) { result: ${mutation}(input: $input) { __typename ... on Problem { code } } }`,
+      { input: { idempotencyKey: crypto.randomUUID(), ...input } },
+      shenmu,
+    );
+    return result.code ?? result.__typename;
+  };
+  const found = async (): Promise<string> => {
+    const about = [
+      { subject: "staffMember", id: await world.staff() },
+      { subject: "station", id: world.stationId },
+    ];
+    const finding = { event: "spotted", about, foundOn: today(), source: "COVERT_INSPECTION" };
+    const recorded = await world.does(admin, "recordFinding", finding, "finding { id }");
+    return (recorded["finding"] as { id: string }).id;
+  };
+
+  test("by field: nothing is put on record of another county's people, stations, windows, cases, items or departments", async () => {
+    const on = { on: today(), source: "SURVEY" };
+    const facts = [{ name: "speaksMandarin", value: false }];
+    const tries: readonly (readonly [string, object])[] = [
+      ["recordStaffFacts", { ...on, staffMemberId: await world.staff(), facts }],
+      [
+        "recordStationFacts",
+        { ...on, stationId: world.stationId, facts: [{ name: "officeAreaM2", value: 1 }] },
+      ],
+      [
+        "recordWindowFacts",
+        { ...on, windowId: world.windowId, facts: [{ name: "numberShown", value: false }] },
+      ],
+      [
+        "recordDivisionFacts",
+        { ...on, divisionCode: places.lingkou, facts: [{ name: "villageAffairsPublic", value: false }] },
+      ],
+      [
+        "recordDepartmentFacts",
+        {
+          ...on,
+          source: "DOCUMENT",
+          reference: "x",
+          departmentId: world.departmentId,
+          facts: [{ name: "sealInUse", value: false }],
+        },
+      ],
+      [
+        "recordCaseFacts",
+        { ...on, caseId: await world.filed(), facts: [{ name: "outsideSystem", value: true }] },
+      ],
+      [
+        "recordItemFacts",
+        { ...on, at: places.panan, itemId: world.itemId, facts: [{ name: "publicity", value: [] }] },
+      ],
+    ];
+    for (const [mutation, input] of tries) {
+      expect([mutation, await refused(mutation, input)]).toEqual([
+        mutation,
+        expect.stringMatching(/^(NOT_FOUND|NOT_PERMITTED)$/),
+      ]);
+    }
+  });
+
+  test("by finding: none is recorded, read, judged, withdrawn or objected to, and none hides among things of one's own", async () => {
+    const findingId = await found();
+    const finding = { event: "spotted", foundOn: today(), source: "MEDIA" };
+    const about = [{ subject: "station", id: world.stationId }];
+    expect(await refused("recordFinding", { ...finding, about })).toMatch(/NOT_PERMITTED|INPUT_INVALID/);
+    const own = { subject: "division", id: "610881000000" };
+    expect(await refused("recordFinding", { ...finding, about: [own, ...about] })).toBe("INPUT_INVALID");
+    const item = { subject: "item", id: world.itemId, at: places.panan };
+    expect(await refused("recordFinding", { ...finding, about: [item] })).toMatch(
+      /NOT_PERMITTED|INPUT_INVALID/,
+    );
+    for (const mutation of ["verifyFinding", "withdrawFinding", "dismissFinding", "reviewFinding"]) {
+      const reason = { reason: "x" };
+      expect([mutation, await refused(mutation, { findingId, ...reason })]).toEqual([mutation, "NOT_FOUND"]);
+    }
+    expect(await refused("objectToFinding", { findingId, text: "x" })).toBe("NOT_FOUND");
+    const seen = await graph.ask(
+      `query ($id: ID!, $station: ID!, $item: ID!) { finding(id: $id) { id }
+        station(id: $station) { findings(first: 5) { edges { node { id } } } findingFacts { name } complaintCounts { name } }
+        serviceItem(id: $item) { findings(first: 5) { edges { node { id } } } findingFacts(at: "${places.panan}") { name }
+          findingFactsByPlace { divisionCode facts { name value } } } }`,
+      { id: findingId, station: world.stationId, item: world.itemId },
+      shenmu,
+    );
+    expect(seen.data).toEqual({
+      finding: null,
+      station: { findings: null, findingFacts: null, complaintCounts: [] },
+      serviceItem: {
+        findings: { edges: [] },
+        findingFacts: null,
+        // Of its own county alone it is known that nothing was found.
+        findingFactsByPlace: [{ divisionCode: "610881000000", facts: [{ name: "findings", value: [] }] }],
+      },
+    });
+    const listed = await graph.ask(
+      `{ findings(within: "${places.panan}", first: 5) { edges { node { id } } } }`,
+      {},
+      shenmu,
+    );
+    expect([listed.data, listed.errors?.[0]?.extensions?.["code"]]).toEqual([
+      { findings: null },
+      "NOT_PERMITTED",
+    ]);
+  });
+
+  test("by population: neither numbers nor names of members are told, and by assessment nothing is drafted, sealed or read", async () => {
+    await found();
+    const period = { from: "2026-01-01", to: "2026-12-31" };
+    const { station, division } = await graph.data<{
+      station: {
+        assessmentDraft: { basis: string | null; facts: { name: string; value: unknown }[] } | null;
+        assessments: unknown;
+      };
+      division: {
+        quotas: {
+          population: { low: number } | null;
+          named: { id: string }[];
+          basis: string | null;
+          rule: { subject: string };
+        }[];
+      };
+    }>(
+      `query ($id: ID!, $period: PeriodInput!) {
+        station(id: $id) { assessmentDraft(rule: "spotPoints", period: $period) { basis facts { name value } } assessments(first: 5) { edges { node { id } } } }
+        division(code: "${places.panan}") { quotas { rule { subject } population { low } named { id } basis } } }`,
+      { id: world.stationId, period },
+      shenmu,
+    );
+    expect(station.assessmentDraft?.basis ?? null).toBeNull();
+    expect(
+      (station.assessmentDraft?.facts ?? []).filter(({ name }) => ["findings", "history"].includes(name)),
+    ).toEqual([]);
+    expect(station.assessments).toEqual({ edges: [] });
+    expect(division.quotas.every(({ basis }) => basis === null)).toBe(true);
+    // Who works there is public; what is known of them is not, and so nobody is named as counted for sure.
+    const ofPeople = division.quotas.filter(({ rule }) =>
+      ["staffMember", "complaint", "rating", "inspection"].includes(rule.subject),
+    );
+    expect(ofPeople.flatMap(({ named }) => named)).toEqual([]);
+    const own = await graph.data<{ station: { assessmentDraft: { basis: string } } }>(
+      `query ($id: ID!, $period: PeriodInput!) { station(id: $id) { assessmentDraft(rule: "spotPoints", period: $period) { basis } } }`,
+      { id: world.stationId, period },
+      admin,
+    );
+    const stolen = { assessments: [{ basis: own.station.assessmentDraft.basis }] };
+    expect(await refused("assess", stolen)).toMatch(/INPUT_INVALID|ASSESSMENT_BASIS_NOT_YOURS|NOT_PERMITTED/);
+  });
+});

@@ -1,7 +1,11 @@
-import { type InputRefOf, outcome } from "@yimen/subgraph-kit";
-import { builder, result } from "../builder.ts";
-import type { Context } from "../context.ts";
-import type { EvaluationsTables } from "../tables.ts";
+import {
+  type ActMutation,
+  actMutations,
+  forOverseers,
+  idempotencyKey,
+  typeOf,
+} from "../act/mutation-graphql.ts";
+import { builder } from "../builder.ts";
 import {
   acceptComplaint,
   answerComplaint,
@@ -14,24 +18,27 @@ import {
 } from "./operations.ts";
 import { ComplaintRef } from "./reference.ts";
 
-interface Mutation {
-  readonly name: string;
-  readonly what: string;
-  readonly description: string;
+interface Mutation extends Omit<ActMutation<ComplaintActed>, "input"> {
   /** What `text` is. */
   readonly text: string;
   readonly responsible?: boolean;
   readonly found?: boolean;
   readonly token?: boolean;
-  readonly run: (context: Context, raw: unknown) => Promise<ComplaintActed>;
 }
 
-function mutation({ name, what, description, text, responsible, found, token, run }: Mutation): void {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-  const Input: InputRefOf<EvaluationsTables, object> = builder.inputType(`${type}Input`, {
-    description: `What is done about a complaint (${what}).`,
+const about = actMutations({
+  field: "complaint",
+  ref: ComplaintRef,
+  shows: "The complaint (投诉建议).",
+  payload: "The complaint as it stands",
+  load: (context, { complaintId }: ComplaintActed) => loadComplaint(context, complaintId),
+});
+
+function mutation({ text, responsible, found, token, ...act }: Mutation): void {
+  const input = builder.inputType(typeOf(act.name, "Input"), {
+    description: `What is done about a complaint (${act.what}).`,
     fields: (t) => ({
-      idempotencyKey: t.string({ required: true, description: "Key of this submission (幂等键)." }),
+      idempotencyKey: t.string(idempotencyKey),
       complaintId: t.id({ required: true, description: "Which complaint (投诉建议)." }),
       ...(responsible === true && {
         responsibleId: t.id({
@@ -51,28 +58,8 @@ function mutation({ name, what, description, text, responsible, found, token, ru
       }),
     }),
   });
-  const Payload = builder.objectRef<ComplaintActed>(`${type}Payload`).implement({
-    description: `The complaint as it stands (${what}).`,
-    fields: (t) => ({
-      complaint: t.field({
-        type: ComplaintRef,
-        nullable: true,
-        description: "The complaint (投诉建议).",
-        resolve: ({ complaintId }, _args, context) => loadComplaint(context, complaintId),
-      }),
-    }),
-  });
-  builder.mutationField(name, (t) =>
-    t.field({
-      type: result(`${type}Result`, Payload),
-      description,
-      args: { input: t.arg({ type: Input, required: true, description: `What is done (${what}).` }) },
-      resolve: (_root, args, context) => outcome(run(context, args.input)),
-    }),
-  );
+  about({ ...act, input });
 }
-
-const forOverseers = "For station managers, county administrators and inspectors of the place.";
 
 mutation({
   name: "acceptComplaint",

@@ -1,7 +1,6 @@
-import { attachmentIdsDescription, type InputRefOf, type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
-import { builder, FactInput, result } from "../builder.ts";
-import type { Context } from "../context.ts";
-import type { EvaluationsTables } from "../tables.ts";
+import { attachmentIdsDescription } from "@yimen/subgraph-kit";
+import { actMutations, forOverseers, idempotencyKey } from "../act/mutation-graphql.ts";
+import { builder, FactInput } from "../builder.ts";
 import { EvidenceKindEnum, FindingSourceEnum, FindingStateEnum, SubjectInput } from "./graphql.ts";
 import {
   type ActedOn,
@@ -17,7 +16,6 @@ import { answerObjection, objectToFinding } from "./objection.ts";
 import { loadFinding, recordFinding } from "./operations.ts";
 import { FindingRef } from "./reference.ts";
 
-const key = { required: true, description: "Key of this submission (幂等键)." } as const;
 const which = { required: true, description: "Which finding (情形)." } as const;
 
 const PickInput = builder.inputType("FindingPickInput", {
@@ -63,7 +61,7 @@ const EvidenceInput = builder.inputType("EvidenceInput", {
 const RecordFindingInput = builder.inputType("RecordFindingInput", {
   description: "Something that was found (登记情形).",
   fields: (t) => ({
-    idempotencyKey: t.string(key),
+    idempotencyKey: t.string(idempotencyKey),
     event: t.string({
       required: true,
       description:
@@ -113,50 +111,19 @@ const simpleInput = (name: string, description: string, reasonRequired: boolean)
   builder.inputType(name, {
     description,
     fields: (t) => ({
-      idempotencyKey: t.string(key),
+      idempotencyKey: t.string(idempotencyKey),
       findingId: t.id(which),
       reason: t.string({ required: reasonRequired, description: "Why, at most 500 characters (理由)." }),
     }),
   });
 
-const payload = (name: string, description: string): ObjectRefOf<EvaluationsTables, ActedOn> =>
-  builder.objectRef<ActedOn>(name).implement({
-    description,
-    fields: (t) => ({
-      finding: t.field({
-        type: FindingRef,
-        nullable: true,
-        description: "The finding as it stands (情形).",
-        resolve: ({ findingId }, _args, context) => loadFinding(context, findingId),
-      }),
-    }),
-  });
-
-interface Mutation {
-  readonly name: string;
-  readonly input: InputRefOf<EvaluationsTables, object>;
-  readonly description: string;
-  readonly what: string;
-  readonly run: (context: Context, raw: unknown) => Promise<ActedOn>;
-}
-
-function mutation({ name, input, description, what, run }: Mutation): void {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-  const resultRef = result(
-    `${type}Result`,
-    payload(`${type}Payload`, `What became of the finding (${what}).`),
-  );
-  builder.mutationField(name, (t) =>
-    t.field({
-      type: resultRef,
-      description,
-      args: { input: t.arg({ type: input, required: true, description: `What is asked (${what}).` }) },
-      resolve: (_root, args, context) => outcome(run(context, args.input)),
-    }),
-  );
-}
-
-const forOverseers = "For station managers, county administrators and inspectors of the place.";
+const mutation = actMutations({
+  field: "finding",
+  ref: FindingRef,
+  shows: "The finding as it stands (情形).",
+  payload: "What became of the finding",
+  load: (context, { findingId }: ActedOn) => loadFinding(context, findingId),
+});
 
 mutation({
   name: "recordFinding",
@@ -197,7 +164,7 @@ mutation({
 const RectifyInput = builder.inputType("RectifyFindingInput", {
   description: "How a finding was put right (登记整改).",
   fields: (t) => ({
-    idempotencyKey: t.string(key),
+    idempotencyKey: t.string(idempotencyKey),
     findingId: t.id(which),
     on: t.field({ type: "Date", required: true, description: "Day it was put right (整改日期)." }),
     what: t.string({ required: true, description: "What was done, at most 1000 characters (整改情况)." }),
@@ -218,7 +185,7 @@ mutation({
 const RecheckInput = builder.inputType("RecheckFindingInput", {
   description: "What a second look at a finding showed (复查).",
   fields: (t) => ({
-    idempotencyKey: t.string(key),
+    idempotencyKey: t.string(idempotencyKey),
     findingId: t.id(which),
     passed: t.boolean({ required: true, description: "Whether it is put right (复查通过)." }),
     reason: t.string({ required: true, description: "What was seen, at most 500 characters (复查情况)." }),
@@ -235,7 +202,7 @@ mutation({
 const PickPointsInput = builder.inputType("PickFindingPointsInput", {
   description: "Points for one of the things a finding is about (酌情打分).",
   fields: (t) => ({
-    idempotencyKey: t.string(key),
+    idempotencyKey: t.string(idempotencyKey),
     findingId: t.id(which),
     about: t.field({ type: SubjectInput, required: true, description: "For which thing (对象)." }),
     pick: t.field({ type: PickInput, required: true, description: "The points (分值)." }),
@@ -252,7 +219,7 @@ mutation({
 const ObjectInput = builder.inputType("ObjectToFindingInput", {
   description: "What is said against a finding (提出异议).",
   fields: (t) => ({
-    idempotencyKey: t.string(key),
+    idempotencyKey: t.string(idempotencyKey),
     findingId: t.id(which),
     text: t.string({ required: true, description: "What is said, at most 2000 characters (异议内容)." }),
   }),
@@ -269,7 +236,7 @@ mutation({
 const AnswerInput = builder.inputType("AnswerObjectionInput", {
   description: "The answer to an objection (答复异议).",
   fields: (t) => ({
-    idempotencyKey: t.string(key),
+    idempotencyKey: t.string(idempotencyKey),
     findingId: t.id(which),
     upheld: t.boolean({
       required: true,

@@ -3,15 +3,13 @@ import {
   attachmentIdsDescription,
   type ConnectionRefOf,
   defineConnection,
-  type InputRefOf,
-  outcome,
   vocabularyEnum,
 } from "@yimen/subgraph-kit";
-import { builder, FactRef, result, RuleReferenceRef, verdictTypes } from "../builder.ts";
+import { actMutations, forOverseers, idempotencyKey } from "../act/mutation-graphql.ts";
+import { builder, FactRef, RuleReferenceRef, verdictTypes } from "../builder.ts";
 import { ClockRef } from "../clock/graphql.ts";
 import { judgeArguments } from "../compliance/arguments.ts";
 import { complianceOf } from "../compliance/operations.ts";
-import type { Context } from "../context.ts";
 import { FindingSourceEnum, SubjectInput } from "../finding/graphql.ts";
 import { FindingRef } from "../finding/reference.ts";
 import { DivisionRef } from "../place/references.ts";
@@ -183,7 +181,7 @@ const AnswerInput = builder.inputType("ChecklistAnswerInput", {
 const OpenInput = builder.inputType("OpenInspectionInput", {
   description: "An inspection to open (开展检查).",
   fields: (t) => ({
-    idempotencyKey: t.string({ required: true, description: "Key of this submission (幂等键)." }),
+    idempotencyKey: t.string(idempotencyKey),
     about: t.field({ type: SubjectInput, required: true, description: "What is inspected (被检查对象)." }),
     source: t.field({
       type: FindingSourceEnum,
@@ -198,7 +196,7 @@ const OpenInput = builder.inputType("OpenInspectionInput", {
 const ChecklistInput = builder.inputType("AnswerChecklistInput", {
   description: "What was seen at an inspection (填写检查清单).",
   fields: (t) => ({
-    idempotencyKey: t.string({ required: true, description: "Key of this submission (幂等键)." }),
+    idempotencyKey: t.string(idempotencyKey),
     inspectionId: t.id({ required: true, description: "Which inspection (检查)." }),
     answers: t.field({
       type: [AnswerInput],
@@ -213,46 +211,25 @@ interface Inspected {
   readonly inspectionId: string;
 }
 
-function mutation(
-  name: string,
-  what: string,
-  description: string,
-  input: InputRefOf<EvaluationsTables, object>,
-  run: (context: Context, raw: unknown) => Promise<Inspected>,
-): void {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-  const Payload = builder.objectRef<Inspected>(`${type}Payload`).implement({
-    description: `The inspection (${what}).`,
-    fields: (t) => ({
-      inspection: t.field({
-        type: InspectionRef,
-        nullable: true,
-        description: "The inspection as it stands (检查).",
-        resolve: ({ inspectionId }, _args, context) => loadInspection(context, inspectionId),
-      }),
-    }),
-  });
-  builder.mutationField(name, (t) =>
-    t.field({
-      type: result(`${type}Result`, Payload),
-      description: `${description} For station managers, county administrators and inspectors of the place.`,
-      args: { input: t.arg({ type: input, required: true, description: `What is done (${what}).` }) },
-      resolve: (_root, args, context) => outcome(run(context, args.input)),
-    }),
-  );
-}
+const mutation = actMutations({
+  field: "inspection",
+  ref: InspectionRef,
+  shows: "The inspection as it stands (检查).",
+  payload: "The inspection",
+  load: (context, { inspectionId }: Inspected) => loadInspection(context, inspectionId),
+});
 
-mutation(
-  "openInspection",
-  "开展检查",
-  "Opens an inspection, with a checklist made of the rules of the place on its day (开展检查), BK-14. What it finds is recorded with recordFinding.",
-  OpenInput,
-  openInspection,
-);
-mutation(
-  "answerChecklist",
-  "填写检查清单",
-  "Puts down what was seen of rules of the checklist (填写检查清单), BK-14; of one the last counts.",
-  ChecklistInput,
-  answerChecklist,
-);
+mutation({
+  name: "openInspection",
+  what: "开展检查",
+  description: `Opens an inspection, with a checklist made of the rules of the place on its day (开展检查), BK-14. What it finds is recorded with recordFinding. ${forOverseers}`,
+  input: OpenInput,
+  run: openInspection,
+});
+mutation({
+  name: "answerChecklist",
+  what: "填写检查清单",
+  description: `Puts down what was seen of rules of the checklist (填写检查清单), BK-14; of one the last counts. ${forOverseers}`,
+  input: ChecklistInput,
+  run: answerChecklist,
+});

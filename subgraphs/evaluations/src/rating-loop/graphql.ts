@@ -1,12 +1,17 @@
 import { hasRole } from "@yimen/domain";
-import { type InputRefOf, outcome, vocabularyEnum } from "@yimen/subgraph-kit";
-import { builder, result } from "../builder.ts";
+import { vocabularyEnum } from "@yimen/subgraph-kit";
+import {
+  type ActMutation,
+  actMutations,
+  forOverseers,
+  idempotencyKey,
+  typeOf,
+} from "../act/mutation-graphql.ts";
+import { builder } from "../builder.ts";
 import { ClockRef } from "../clock/graphql.ts";
-import type { Context } from "../context.ts";
 import { loadRating } from "../rating/operations.ts";
 import { RatingRef } from "../rating/reference.ts";
 import { overseers } from "../readers.ts";
-import type { EvaluationsTables } from "../tables.ts";
 import { ratingActs } from "../vocabulary.ts";
 import { loadRatingActs } from "./acts.ts";
 import {
@@ -55,30 +60,28 @@ builder.objectFields(RatingRef, (t) => ({
   }),
 }));
 
-const shared = {
-  idempotencyKey: { required: true, description: "Key of this submission (幂等键)." },
-  ratingId: { required: true, description: "Which rating (评价)." },
-} as const;
+const about = actMutations({
+  field: "rating",
+  ref: RatingRef,
+  shows: "The rating, as it was given (评价).",
+  payload: "The rating, with what was done about it",
+  load: (context, { ratingId }: RatingActed) => loadRating(context, ratingId),
+});
 
-interface Mutation {
-  readonly name: string;
-  readonly what: string;
-  readonly description: string;
+interface Mutation extends Omit<ActMutation<RatingActed>, "input"> {
   /** What `text` is. */
   readonly text: string;
   /** A yes or no it takes besides. */
   readonly flag?: { readonly name: string; readonly description: string };
   readonly dated?: string;
-  readonly run: (context: Context, raw: unknown) => Promise<RatingActed>;
 }
 
-function mutation({ name, what, description, text, flag, dated, run }: Mutation): void {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-  const Input: InputRefOf<EvaluationsTables, object> = builder.inputType(`${type}Input`, {
-    description: `What is done about a rating (${what}).`,
+function mutation({ text, flag, dated, ...act }: Mutation): void {
+  const input = builder.inputType(typeOf(act.name, "Input"), {
+    description: `What is done about a rating (${act.what}).`,
     fields: (t) => ({
-      idempotencyKey: t.string(shared.idempotencyKey),
-      ratingId: t.id(shared.ratingId),
+      idempotencyKey: t.string(idempotencyKey),
+      ratingId: t.id({ required: true, description: "Which rating (评价)." }),
       ...(flag !== undefined && {
         [flag.name]: t.boolean({ required: true, description: flag.description }),
       }),
@@ -86,25 +89,7 @@ function mutation({ name, what, description, text, flag, dated, run }: Mutation)
       ...(dated !== undefined && { on: t.field({ type: "Date", description: dated }) }),
     }),
   });
-  const Payload = builder.objectRef<RatingActed>(`${type}Payload`).implement({
-    description: `The rating, with what was done about it (${what}).`,
-    fields: (t) => ({
-      rating: t.field({
-        type: RatingRef,
-        nullable: true,
-        description: "The rating, as it was given (评价).",
-        resolve: ({ ratingId }, _args, context) => loadRating(context, ratingId),
-      }),
-    }),
-  });
-  builder.mutationField(name, (t) =>
-    t.field({
-      type: result(`${type}Result`, Payload),
-      description: `${description} For station managers, county administrators and inspectors of the place.`,
-      args: { input: t.arg({ type: Input, required: true, description: `What is done (${what}).` }) },
-      resolve: (_root, args, context) => outcome(run(context, args.input)),
-    }),
-  );
+  about({ ...act, description: `${act.description} ${forOverseers}`, input });
 }
 
 const day = "The day it was done; today when left out (日期).";
