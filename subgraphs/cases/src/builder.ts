@@ -4,6 +4,7 @@ import {
   type CaseOutcome,
   type CaseState,
   type Channel,
+  type CrossRegionMode,
   type DocumentType,
   type MessageAddressee,
   type MessageChannel,
@@ -18,6 +19,7 @@ import {
   caseOutcomes,
   caseStates,
   channels,
+  crossRegionModes,
   documentTypes,
   messageAddressees,
   messageChannels,
@@ -69,6 +71,8 @@ import {
   deadlineStatuses,
   deadlineUnknownReasons,
   deliveryMethods,
+  type HandOverPurpose,
+  handOverPurposes,
   intakeExceptions,
   journalSteps,
 } from "./vocabulary.ts";
@@ -107,6 +111,8 @@ export const DeadlineUnknownReasonEnum: EnumRef<DeadlineUnknownReason> = vocabul
   deadlineUnknownReasons,
 );
 export const DeliveryMethodEnum: EnumRef<DeliveryMethod> = vocabularyEnum(builder, deliveryMethods);
+export const CrossRegionModeEnum: EnumRef<CrossRegionMode> = vocabularyEnum(builder, crossRegionModes);
+export const HandOverPurposeEnum: EnumRef<HandOverPurpose> = vocabularyEnum(builder, handOverPurposes);
 export const DocumentTypeEnum: EnumRef<DocumentType> = vocabularyEnum(builder, documentTypes);
 export const IntakeExceptionEnum: EnumRef<IntakeException> = vocabularyEnum(builder, intakeExceptions);
 export const MessageAddresseeEnum: EnumRef<MessageAddressee> = vocabularyEnum(builder, messageAddressees);

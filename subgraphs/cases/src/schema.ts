@@ -11,6 +11,7 @@ import "./deferral/graphql.ts";
 import "./external-key/graphql.ts";
 import "./facts/graphql.ts";
 import "./filing/graphql.ts";
+import "./hand-over/graphql.ts";
 import "./journal/graphql.ts";
 import "./law/graphql.ts";
 import "./look-up/graphql.ts";

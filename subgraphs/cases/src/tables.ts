@@ -3,6 +3,7 @@ import type {
   CaseOutcome,
   CaseState,
   Channel,
+  CrossRegionMode,
   DivisionCode,
   DocumentType,
   ItemType,
@@ -21,7 +22,7 @@ import type { CasePause } from "./deadline/pause.ts";
 import type { JournalDetail } from "./journal/entry.ts";
 import type { ChargedFee, ReceivedPaper } from "./receipt/receipt.ts";
 import type { MissingMaterial } from "./supplement/notice.ts";
-import type { DeliveryMethod, JournalStep } from "./vocabulary.ts";
+import type { DeliveryMethod, HandOverPurpose, JournalStep } from "./vocabulary.ts";
 
 /** The schema `cases`, as its migrations leave it. */
 export interface CasesTables extends RecordingTables, PaperTables {
@@ -32,6 +33,7 @@ export interface CasesTables extends RecordingTables, PaperTables {
   department_staff: DepartmentStaffTable;
   item_charge: ItemChargeTable;
   case_part: CasePartTable;
+  hand_over: HandOverTable;
   service_case: ServiceCaseTable;
   case_external_key: CaseExternalKeyTable;
   supplement_notice: SupplementNoticeTable;
@@ -106,10 +108,31 @@ interface ItemChargeTable {
   item_id: string;
   department_id: string;
   part_ids: string[];
+  station_id: string | null;
+  county_wide: Generated<boolean>;
   citation: string;
   assigned_at: Temporal.Instant;
   assigned_by: string;
   ended_at: Temporal.Instant | null;
+}
+
+interface HandOverTable {
+  id: string;
+  case_id: string;
+  division_code: DivisionCode;
+  applicant_subject: string | null;
+  to_division: DivisionCode;
+  to_station_id: string | null;
+  purpose: HandOverPurpose;
+  papers: Json<readonly ReceivedPaper[]>;
+  note: string | null;
+  sent_at: Temporal.Instant;
+  sent_by: string;
+  received_at: Temporal.Instant | null;
+  received_by: string | null;
+  returned_at: Temporal.Instant | null;
+  returned_by: string | null;
+  return_reason: string | null;
 }
 
 interface CasePartTable {
@@ -130,6 +153,11 @@ interface ServiceCaseTable extends PlaceColumns {
   item_id: string;
   station_id: string;
   department_id: string | null;
+  other_division: DivisionCode | null;
+  other_station_id: string | null;
+  charged_elsewhere: Generated<boolean>;
+  cross_region_mode: CrossRegionMode | null;
+  county_wide: boolean | null;
   kind: CaseKind | null;
   channel: Channel;
   state: CaseState;

@@ -114,6 +114,19 @@ export const deadlineUnknownReasons: Vocabulary<DeadlineUnknownReason> = defineV
   { zh: "时限未知原因", en: "why a deadline is unknown" },
 );
 
+const handOverPurposeTable = {
+  DECISION: { zh: "送主办地办理", en: "for the place in charge to handle", note: "BK-6, BK-8" },
+  RESULT: { zh: "结果或材料送回收件地", en: "the result, or papers, back to where it was received" },
+} as const;
+
+/** What a case goes from one place to another for (移交事由). BK-6, BK-8 */
+export type HandOverPurpose = keyof typeof handOverPurposeTable;
+export const handOverPurposes: Vocabulary<HandOverPurpose> = defineVocabulary(
+  "HandOverPurpose",
+  handOverPurposeTable,
+  { zh: "移交事由", en: "what a case is handed over for" },
+);
+
 const deliveryMethodTable = {
   COUNTER: { zh: "窗口领取", en: "handed out at the counter", note: "综合窗口出件; PT-10" },
   AGENT: { zh: "代办员送达", en: "handed over by the village agent", note: "LP-14" },

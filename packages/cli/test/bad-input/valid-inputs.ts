@@ -12,6 +12,7 @@ import { programmeInputs } from "./programmes.ts";
 import { ratingLoopInputs } from "./rating-loop.ts";
 import { postOf, recordedFactInputs } from "./recorded-facts.ts";
 import { departmentInputs } from "./departments.ts";
+import { handOverInputs } from "./hand-overs.ts";
 import { deviceInputs } from "./devices.ts";
 import { eventInputs } from "./events.ts";
 import type { ValidInput } from "./valid-input.ts";
@@ -118,6 +119,7 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
   ...calendarInputs,
   ...caseClockInputs,
   ...departmentInputs,
+  ...handOverInputs,
   ...complaintInputs,
   ...eventSubscriptionInputs,
   ...findingInputs,

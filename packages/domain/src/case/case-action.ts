@@ -1,5 +1,6 @@
 import { actsFor } from "../actor.ts";
 import type { Actor } from "../actor.ts";
+import type { DivisionCode } from "../codes/division-code.ts";
 import { notPermitted, wrongState } from "../errors/index.ts";
 import type { DomainError } from "../errors/index.ts";
 import { roles } from "../vocabulary/people.ts";
@@ -14,6 +15,7 @@ import {
   casePartsOpen,
   supplementAlreadyAsked,
 } from "./case-errors.ts";
+import { handOverRefusal } from "./case-hand-overs.ts";
 import { departmentRefusal, openParts, partOf } from "./case-departments.ts";
 import type { CaseProgress } from "./case-progress.ts";
 import { caseTransitions } from "./case-transitions.ts";
@@ -24,11 +26,12 @@ export type CaseCommand =
   | { readonly action: "REQUEST_SUPPLEMENT"; readonly on: Temporal.PlainDate }
   | { readonly action: "DECIDE"; readonly outcome: CaseOutcome }
   | { readonly action: "DECIDE_PART"; readonly outcome: CaseOutcome }
+  | { readonly action: "HAND_OVER"; readonly to: DivisionCode }
   | { readonly action: "PAUSE" | "EXTEND"; readonly on: Temporal.PlainDate }
   | {
       readonly action: Exclude<
         CaseAction,
-        "REQUEST_SUPPLEMENT" | "DECIDE" | "DECIDE_PART" | "PAUSE" | "EXTEND"
+        "REQUEST_SUPPLEMENT" | "DECIDE" | "DECIDE_PART" | "PAUSE" | "EXTEND" | "HAND_OVER"
       >;
     };
 
@@ -57,12 +60,13 @@ export function availableActions(progress: CaseProgress, actor: Actor): readonly
  * The case after an action. The case passed in is not changed.
  *
  * @throws NOT_PERMITTED, WRONG_STATE, SUPPLEMENT_ALREADY_ASKED, CASE_CLOCK_PAUSED, CASE_CLOCK_RUNS, CASE_EXTENDED_ALREADY,
- *   CASE_OWES_NO_MATERIAL, CASE_OTHER_DEPARTMENT, CASE_APPROVER_AWAY, CASE_PARTS_OPEN, CASE_NO_PART_LEFT: exactly when {@link availableActions} shows the action disabled
+ *   CASE_OWES_NO_MATERIAL, CASE_OTHER_DEPARTMENT, CASE_APPROVER_AWAY, CASE_PARTS_OPEN, CASE_NO_PART_LEFT, CASE_UNDER_WAY,
+ *   CASE_NOT_UNDER_WAY, CASE_SENT_ELSEWHERE, CASE_NOT_ELSEWHERE, CASE_SENT_HERE: exactly when {@link availableActions} shows the action disabled
  */
 export function applyAction(progress: CaseProgress, command: CaseCommand, actor: Actor): CaseProgress {
   const refusal = refusalOf(progress, command.action, actor);
   if (refusal !== undefined) throw refusal;
-  const state = caseTransitions[command.action].to;
+  const state = caseTransitions[command.action].to ?? progress.state;
   switch (command.action) {
     case "REQUEST_SUPPLEMENT":
       // The new fact is used up: a third notice needs another one.
@@ -91,6 +95,26 @@ export function applyAction(progress: CaseProgress, command: CaseCommand, actor:
     case "DELIVER":
     case "WITHDRAW":
       return { ...progress, state };
+    case "HAND_OVER":
+      return {
+        ...progress,
+        state,
+        underWayTo: command.to,
+        responsibleDivision:
+          command.to === progress.receivingDivision ? progress.responsibleDivision : command.to,
+      };
+    case "RECEIVE":
+      return { ...progress, state, underWayTo: undefined };
+    case "SEND_BACK":
+      return {
+        ...progress,
+        state,
+        underWayTo: undefined,
+        responsibleDivision:
+          progress.underWayTo === progress.responsibleDivision
+            ? progress.receivingDivision
+            : progress.responsibleDivision,
+      };
     default:
       return command satisfies never;
   }
@@ -105,8 +129,8 @@ function refusalOf(progress: CaseProgress, action: CaseAction, actor: Actor): Do
     const refusal = departmentRefusal(progress, action);
     if (refusal !== undefined) return refusal;
   }
-  if (!from.includes(progress.state)) return stateRefusal(progress, action);
-  return ruleRefusal(progress, action);
+  if (!from.includes(progress.state)) return stateRefusal(progress, action, actor);
+  return handOverRefusal(progress, action, actor) ?? ruleRefusal(progress, action);
 }
 
 /** What stands against an action that the role and the state allow. */
@@ -130,6 +154,9 @@ function ruleRefusal(progress: CaseProgress, action: CaseAction): DomainError | 
       return progress.owesMaterials ? undefined : caseOwesNothing({ caseNo });
     case "SUBMIT":
     case "SUPPLEMENT":
+    case "HAND_OVER":
+    case "RECEIVE":
+    case "SEND_BACK":
     case "ACCEPT":
     case "REFUSE":
     case "DELIVER":
@@ -203,9 +230,11 @@ function needOf({ role, relation, kinds = [] }: CasePermission): { zh: string; e
   };
 }
 
-function stateRefusal(progress: CaseProgress, action: CaseAction): DomainError {
+function stateRefusal(progress: CaseProgress, action: CaseAction, actor: Actor): DomainError {
   const possible = caseActions.values.filter(
-    (one) => caseTransitions[one].from.includes(progress.state) && ruleRefusal(progress, one) === undefined,
+    (one) =>
+      caseTransitions[one].from.includes(progress.state) &&
+      (handOverRefusal(progress, one, actor) ?? ruleRefusal(progress, one)) === undefined,
   );
   return wrongState({
     what: progress.caseNo,

@@ -48,6 +48,8 @@ export interface CaseProgress {
   readonly department: CaseDepartment | undefined;
   /** What other departments decide of a joint case; the department in charge decides the whole. */
   readonly parts: readonly CasePart[];
+  /** The place it was sent to and has not received it yet; undefined while nothing is under way (移交途中). */
+  readonly underWayTo: DivisionCode | undefined;
 }
 
 /** A case that is about to be submitted. */
@@ -68,5 +70,6 @@ export function unfiledCase(
     owesMaterials: false,
     department: undefined,
     parts: [],
+    underWayTo: undefined,
   };
 }

@@ -20,7 +20,8 @@ export interface CasePermission {
 /** What an action needs and leads to. `undefined` in `from` is a case not yet submitted. */
 export interface CaseTransition {
   readonly from: readonly (CaseState | undefined)[];
-  readonly to: CaseState;
+  /** Undefined where the case stays as it is. */
+  readonly to: CaseState | undefined;
   readonly permissions: readonly CasePermission[];
 }
 
@@ -32,8 +33,23 @@ const filing: readonly CasePermission[] = [
   { role: "INTEGRATOR", relation: "either" },
 ];
 
+/** Whoever sees to papers at a place. */
+const carrying = (relation: CaseRelation): readonly CasePermission[] => [
+  { role: "CLERK", relation },
+  { role: "AGENT", relation },
+];
+
 /** Whoever answers for the decision. */
 const deciding: readonly CasePermission[] = [{ role: "APPROVER", relation: "responsible" }];
+
+const filed: readonly CaseState[] = [
+  "SUBMITTED",
+  "SUPPLEMENT_REQUESTED",
+  "ACCEPTED",
+  "DECIDED",
+  "NOT_ACCEPTED",
+  "WITHDRAWN",
+];
 
 /**
  * The life of a case, all of it:
@@ -58,6 +74,8 @@ const deciding: readonly CasePermission[] = [{ role: "APPROVER", relation: "resp
  * - The clock is stopped, started again and extended by whoever decides (N-2); a material that was allowed to follow is brought by whoever files.
  * - Where a department is in charge, an approver acts as one of its staff on duty that day; of a joint case each department decides its
  *   part and the one in charge the whole (PT-10, LP-11).
+ * - A case goes to the place in charge and its result back by hand-overs, each received or sent back by the other side; while one is
+ *   under way nobody decides (BK-6, BK-8).
  * - On-the-spot cases are decided where they are taken, by clerk or agent (LP-11 即办件, LP-1 进必授权); all others by an approver.
  *
  * @source LP-11, LP-14, LP-15, BK-11, N-2, PT-7, PT-10
@@ -73,6 +91,14 @@ export const caseTransitions: Readonly<Record<CaseAction, CaseTransition>> = {
     ],
   },
   SUPPLEMENT: { from: ["SUPPLEMENT_REQUESTED"], to: "SUBMITTED", permissions: filing },
+  HAND_OVER: {
+    from: ["SUBMITTED", "DECIDED", "NOT_ACCEPTED", "WITHDRAWN"],
+    to: undefined,
+    permissions: carrying("responsible"),
+  },
+  // What is under way arrives whatever became of the case meanwhile.
+  RECEIVE: { from: filed, to: undefined, permissions: carrying("either") },
+  SEND_BACK: { from: filed, to: undefined, permissions: carrying("either") },
   ACCEPT: {
     from: ["SUBMITTED"],
     to: "ACCEPTED",

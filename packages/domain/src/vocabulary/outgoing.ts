@@ -4,6 +4,9 @@ const eventKindTable = {
   CASE_SUBMITTED: { zh: "办件已申请", en: "case submitted" },
   CASE_SUPPLEMENT_REQUESTED: { zh: "办件已一次性告知补正", en: "supplement requested" },
   CASE_SUPPLEMENTED: { zh: "办件已补正", en: "case supplemented" },
+  CASE_HANDED_OVER: { zh: "办件已移交", en: "case handed over to another place" },
+  CASE_RECEIVED: { zh: "移交的办件已接收", en: "case received by another place" },
+  CASE_SENT_BACK: { zh: "移交的办件已退回", en: "case sent back by another place" },
   CASE_ACCEPTED: { zh: "办件已受理", en: "case accepted" },
   CASE_REFUSED: { zh: "办件不予受理", en: "case not accepted" },
   CASE_RECLASSIFIED: { zh: "办件类型已变更", en: "case reclassified" },
@@ -34,7 +37,7 @@ const feedStepTable = {
   PROCESS: {
     zh: "过程",
     en: "process",
-    note: "filed, taken back by the applicant, reclassified, its limit extended, or a part decided",
+    note: "filed, taken back by the applicant, reclassified, its limit extended, a part decided, or handed over",
   },
   SUPPLEMENT: { zh: "补交", en: "supplement", note: "asked for, or brought" },
   ACCEPT: { zh: "受理", en: "accept", note: "accepted, or not" },

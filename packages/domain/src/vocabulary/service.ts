@@ -74,6 +74,13 @@ const caseActionTable = {
     note: "once, completely; N-2, BK-11",
   },
   SUPPLEMENT: { zh: "补正", en: "supplement" },
+  HAND_OVER: {
+    zh: "移交",
+    en: "hand over",
+    note: "to the place in charge, or the result back to where it was received; BK-6, BK-8",
+  },
+  RECEIVE: { zh: "接收移交", en: "receive what was handed over", note: "BK-8" },
+  SEND_BACK: { zh: "退回移交", en: "send back what was handed over", note: "with the reason; BK-8" },
   ACCEPT: { zh: "受理", en: "accept" },
   REFUSE: { zh: "决定不予受理", en: "refuse acceptance" },
   RECLASSIFY: { zh: "变更办件类型", en: "reclassify", note: "on record, with its reason; LP-11" },

@@ -1,4 +1,4 @@
-import { input, parseInput } from "@yimen/domain";
+import { actsFor, input, parseInput } from "@yimen/domain";
 import { authorise, command, defineLoader, keyedBy, noteOpening, type Permission } from "@yimen/subgraph-kit";
 import { caseNotFound } from "../case/failures.ts";
 import { loadCase } from "../case/operations.ts";
@@ -55,7 +55,9 @@ export async function revealApplicant(
   const wanted = parseInput(revealInput, raw, ["input"]);
   const known = await loadCase(context, wanted.caseId);
   if (known === undefined) throw caseNotFound(wanted.caseId);
-  authorise(context.actor, revealPermission, known.divisionCode);
+  const { divisionCode, otherDivision } = known;
+  const isOther = otherDivision !== null && actsFor(context.actor, otherDivision);
+  authorise(context.actor, revealPermission, isOther ? otherDivision : divisionCode);
   // What a command returns is kept to answer a repeat: personal facts must not pass through it.
   const { caseId } = await command(
     context,

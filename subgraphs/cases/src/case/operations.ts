@@ -20,6 +20,7 @@ import {
   type Permission,
 } from "@yimen/subgraph-kit";
 import { storedFingerprints } from "../applicant/sealing.ts";
+import { stationInCharge } from "./place-in-charge.ts";
 import type { Context } from "../context.ts";
 import { type Deadline, deadlineOf } from "../deadline/deadline.ts";
 import { calendarOf } from "../replica/operations.ts";
@@ -143,7 +144,7 @@ export async function pageCasesByIdNumber(
 export async function deadlineOfCase(context: Context, found: ListedCase): Promise<Deadline> {
   const [whole, calendar] = await Promise.all([
     wholeCase(context, found),
-    calendarOf(context, found.stationId),
+    calendarOf(context, stationInCharge(found)),
   ]);
   return deadlineOf(whole, calendar, context.now);
 }

@@ -1,5 +1,6 @@
 import type { CaseKind, CaseProgress } from "@yimen/domain";
 import { openPause } from "../deadline/pause.ts";
+import { placeInCharge } from "./place-in-charge.ts";
 import type { ListedCase } from "./store.ts";
 
 /**
@@ -8,7 +9,7 @@ import type { ListedCase } from "./store.ts";
  */
 export const unclassified: CaseKind = "PROMISED";
 
-/** As much of a case as decides what may be done with it. The station that took it in is in charge of it. */
+/** As much of a case as decides what may be done with it. */
 export function progressOf(found: ListedCase): CaseProgress {
   return {
     caseNo: found.caseNo,
@@ -16,7 +17,7 @@ export function progressOf(found: ListedCase): CaseProgress {
     kind: found.kind ?? unclassified,
     applicantSubject: found.applicantSubject ?? undefined,
     receivingDivision: found.divisionCode,
-    responsibleDivision: found.divisionCode,
+    responsibleDivision: placeInCharge(found),
     outcome: found.outcome ?? undefined,
     supplementAskedOn: found.supplementAskedOn ?? undefined,
     // A new fact is put on record together with the second notice it allows.
@@ -24,9 +25,10 @@ export function progressOf(found: ListedCase): CaseProgress {
     pausedSince: pausedSince(found),
     extendedOn: found.extendedOn ?? undefined,
     owesMaterials: found.owedMaterials.length > 0,
-    // Whose departments they are, part/standing.ts reads.
+    // Whose departments they are, and what is under way, part/standing.ts reads.
     department: undefined,
     parts: [],
+    underWayTo: undefined,
   };
 }
 

@@ -4,6 +4,7 @@ import {
   type CaseState,
   caseStates,
   type Channel,
+  type CrossRegionMode,
   type DivisionCode,
   divisionPrefix,
   type DocumentType,
@@ -32,6 +33,14 @@ export interface ServiceCase {
   readonly stationId: string;
   /** The department in charge; null where nobody said which. */
   readonly departmentId: string | null;
+  /** The other place it was sent to last; null where it never was. */
+  readonly otherDivision: DivisionCode | null;
+  readonly otherStationId: string | null;
+  /** Is the other place in charge? */
+  readonly chargedElsewhere: boolean;
+  readonly crossRegionMode: CrossRegionMode | null;
+  /** Was its item one that every station of the place takes in (全县通办)? Null where nobody said. */
+  readonly countyWide: boolean | null;
   readonly kind: CaseKind | null;
   readonly channel: Channel;
   readonly state: CaseState;
@@ -118,6 +127,11 @@ export const listedColumns = [
   "item_id as itemId",
   "station_id as stationId",
   "department_id as departmentId",
+  "other_division as otherDivision",
+  "other_station_id as otherStationId",
+  "charged_elsewhere as chargedElsewhere",
+  "cross_region_mode as crossRegionMode",
+  "county_wide as countyWide",
   "kind",
   "channel",
   "state",
@@ -319,6 +333,8 @@ export async function findSealedApplicants(
 function visible(eb: ExpressionBuilder<CasesTables, "service_case">, { subject, places }: Viewer) {
   if (places === "everywhere") return sql<SqlBool>`true`;
   const own = subject === undefined ? [] : [eb("applicant_subject", "=", subject)];
-  const all = [...own, ...places.map((place) => lyingIn(place))];
+  // A case that was handed over is seen where it was sent, too.
+  const sentTo = places.map((place) => sql<SqlBool>`other_division ^@ ${divisionPrefix(place)}`);
+  const all = [...own, ...places.map((place) => lyingIn(place)), ...sentTo];
   return all.length === 0 ? sql<SqlBool>`false` : eb.or(all);
 }

@@ -20,6 +20,11 @@ export interface CaseFigures {
 
 type Untouched = Pick<
   NewCase,
+  | "otherDivision"
+  | "otherStationId"
+  | "chargedElsewhere"
+  | "crossRegionMode"
+  | "countyWide"
   | "timeLimit"
   | "statutoryLimit"
   | "pauses"
@@ -37,6 +42,11 @@ type Untouched = Pick<
 
 /** What a case has before anything was done about it. */
 export const untouched: Untouched = {
+  otherDivision: null,
+  otherStationId: null,
+  chargedElsewhere: false,
+  crossRegionMode: null,
+  countyWide: null,
   timeLimit: null,
   statutoryLimit: null,
   pauses: [],
@@ -61,6 +71,11 @@ export type CaseChanges = CaseFigures &
   Partial<
     Pick<
       ServiceCase,
+      | "departmentId"
+      | "otherDivision"
+      | "otherStationId"
+      | "chargedElsewhere"
+      | "crossRegionMode"
       | "kind"
       | "outcome"
       | "firstAsked"
@@ -95,6 +110,11 @@ export async function updateCase(
     .updateTable("service_case")
     .set({
       state: step.state,
+      department_id: next.departmentId,
+      other_division: next.otherDivision,
+      other_station_id: next.otherStationId,
+      charged_elsewhere: next.chargedElsewhere,
+      cross_region_mode: next.crossRegionMode,
       kind: next.kind,
       outcome: next.outcome,
       first_asked: next.firstAsked,
@@ -147,6 +167,11 @@ export function caseRow(filed: NewCase): Insertable<CasesTables["service_case"]>
     item_id: filed.itemId,
     station_id: filed.stationId,
     department_id: filed.departmentId,
+    other_division: filed.otherDivision,
+    other_station_id: filed.otherStationId,
+    charged_elsewhere: filed.chargedElsewhere,
+    cross_region_mode: filed.crossRegionMode,
+    county_wide: filed.countyWide,
     kind: filed.kind,
     channel: filed.channel,
     state: filed.state,

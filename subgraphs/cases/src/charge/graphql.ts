@@ -1,6 +1,6 @@
 import { outcome } from "@yimen/subgraph-kit";
 import { builder, result } from "../builder.ts";
-import { ServiceItemRef } from "../caseload/graphql.ts";
+import { ServiceItemRef, StationRef } from "../caseload/graphql.ts";
 import { DepartmentRef } from "../place/references.ts";
 import { assignItemCharge, chargeAt, loadCharge } from "./operations.ts";
 import type { ItemCharge } from "./store.ts";
@@ -22,6 +22,16 @@ const ItemChargeRef = builder.objectRef<ItemCharge>("ItemCharge").implement({
       type: [DepartmentRef],
       description: "Departments that decide a part of it, each its own (联办部门).",
       resolve: ({ partIds }) => partIds.map((id) => ({ id })),
+    }),
+    station: t.field({
+      type: StationRef,
+      nullable: true,
+      description:
+        "The station in charge, to which others of the place hand over what they take in (主办站点), BK-6; null where each keeps its own.",
+      resolve: ({ stationId }) => (stationId === null ? null : { id: stationId }),
+    }),
+    countyWide: t.exposeBoolean("countyWide", {
+      description: "True where every station of the place takes it in (全县通办), BK-6.",
     }),
     citation: t.exposeString("citation", { description: "What it rests on (依据)." }),
     assignedAt: t.expose("assignedAt", { type: "DateTime", description: "Since when (登记时间)." }),
@@ -53,6 +63,10 @@ const AssignItemChargeInput = builder.inputType("AssignItemChargeInput", {
     jointDepartmentIds: t.idList({
       description: "Departments that decide a part of it, at most 20 (联办部门).",
     }),
+    stationId: t.id({
+      description: "The station in charge, to which others of the place hand over what they take in (主办站点).",
+    }),
+    countyWide: t.boolean({ description: "True where every station of the place takes it in (全县通办), BK-6." }),
     citation: t.string({ required: true, description: "What it rests on, at most 200 characters (依据)." }),
   }),
 });

@@ -9,6 +9,7 @@ import {
 import { authorise, command, newId, type Permission, type WriteTransaction } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { findDepartments, type KnownDepartment } from "../replica/department-store.ts";
+import { requireStation } from "../replica/operations.ts";
 import { findItems } from "../replica/store.ts";
 import type { CasesTables } from "../tables.ts";
 import { chargeElsewhere, leadHasNoPart } from "./failures.ts";
@@ -48,11 +49,14 @@ const assignItemChargeInput = input.ofMutation("assignItemCharge", {
   itemId: input.text(80),
   departmentId,
   jointDepartmentIds: partsInput,
+  stationId: input.optional(input.text(80)),
+  countyWide: input.optional(input.flag),
   citation: input.text(200),
 });
 
 /**
- * Says which department decides an item at a place, and which others decide a part of it. Cases filed from now on are theirs; those filed
+ * Says which department decides an item at a place, and which others decide a part of it; at which station, and whether every station of the
+ * place takes it in. Cases filed from now on are theirs; those filed
  * before stay whose they are.
  *
  * @throws INPUT_INVALID, NOT_PERMITTED, NOT_FOUND, ITEM_CHARGE_ELSEWHERE, CASE_LEAD_HAS_NO_PART
@@ -74,6 +78,8 @@ export async function assignItemCharge(context: Context, raw: unknown): Promise<
       refuseElsewhere(lead, divisionCode, ["input", "departmentId"]);
       const partIds = [...new Set(wanted.jointDepartmentIds ?? [])];
       await requireParts(tx, lead.id, partIds, divisionCode);
+      const station =
+        wanted.stationId === undefined ? undefined : await requireStation(context, wanted.stationId);
       const chargeId = newId(divisionCode);
       await lockCharge(tx.db, { divisionCode, itemId });
       await endCharge(tx.db, { divisionCode, itemId }, context.now);
@@ -83,6 +89,8 @@ export async function assignItemCharge(context: Context, raw: unknown): Promise<
         itemId,
         departmentId: lead.id,
         partIds,
+        stationId: station?.id ?? null,
+        countyWide: wanted.countyWide ?? false,
         citation: wanted.citation,
         assignedAt: context.now,
         assignedBy: context.actor.subject ?? "",

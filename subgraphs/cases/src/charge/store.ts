@@ -9,6 +9,10 @@ export interface ItemCharge {
   readonly itemId: string;
   readonly departmentId: string;
   readonly partIds: readonly string[];
+  /** The station in charge, where it is another than the one that takes a case in. */
+  readonly stationId: string | null;
+  /** May every station of the place take it in (全县通办)? */
+  readonly countyWide: boolean;
   readonly citation: string;
   readonly assignedAt: Temporal.Instant;
   readonly assignedBy: string;
@@ -20,6 +24,8 @@ const columns = [
   "item_id as itemId",
   "department_id as departmentId",
   "part_ids as partIds",
+  "station_id as stationId",
+  "county_wide as countyWide",
   "citation",
   "assigned_at as assignedAt",
   "assigned_by as assignedBy",
@@ -79,6 +85,8 @@ export async function insertCharge(db: Kysely<CasesTables>, charge: ItemCharge):
       item_id: charge.itemId,
       department_id: charge.departmentId,
       part_ids: [...charge.partIds],
+      station_id: charge.stationId,
+      county_wide: charge.countyWide,
       citation: charge.citation,
       assigned_at: charge.assignedAt,
       assigned_by: charge.assignedBy,

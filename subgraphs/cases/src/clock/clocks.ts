@@ -1,6 +1,7 @@
 import { chinaDate, type WorkingCalendar } from "@yimen/domain";
 import type { Law, Reason } from "@yimen/rules";
 import type { ServiceCase } from "../case/store.ts";
+import { placeInCharge, stationInCharge } from "../case/place-in-charge.ts";
 import type { Context } from "../context.ts";
 import { openStatus } from "../deadline/deadline.ts";
 import type { TimeLimit } from "../deadline/limit.ts";
@@ -54,7 +55,7 @@ export async function clocksOf(context: Context, found: ServiceCase): Promise<re
   const [law, facts, calendar] = await Promise.all([
     context.law(),
     caseFacts(context, found),
-    calendarOf(context, found.stationId),
+    calendarOf(context, stationInCharge(found)),
   ]);
   const today = chinaDate(context.now);
   const course = { law, facts, now: context.now };
@@ -83,7 +84,7 @@ function ofLaw(
   found: ServiceCase,
   times: Pick<Clock, "startedOn" | "stoppedOn" | "ended">,
 ): readonly Clock[] {
-  const answer = daysOfLaw(law, question, { place: found.divisionCode, facts }, now);
+  const answer = daysOfLaw(law, question, { place: placeInCharge(found), facts }, now);
   return answer === undefined ? [] : [{ kind, ...answer, ...times }];
 }
 

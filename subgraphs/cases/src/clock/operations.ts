@@ -2,6 +2,7 @@ import { chinaDate, parseInput } from "@yimen/domain";
 import { judge, ruleReference, type WriteTransaction } from "@yimen/subgraph-kit";
 import type { ServiceCase } from "../case/store.ts";
 import type { CaseChanges } from "../case/writing.ts";
+import { placeInCharge, stationInCharge } from "../case/place-in-charge.ts";
 import type { Context } from "../context.ts";
 import { lastDayOf } from "../deadline/deadline.ts";
 import { limitAnswerOf } from "../deadline/law-limit.ts";
@@ -128,7 +129,7 @@ async function extendedLimit(
   const law = await context.law();
   const judged = {
     subject: "case",
-    division: current.divisionCode,
+    division: placeInCharge(current),
     facts: await readCaseFacts(tx.db, current),
     assuming: {
       extendedOn: today.toString(),
@@ -161,7 +162,7 @@ async function refuseAfterStatutoryEnd(
   const dueOn = lastDayOf(
     { timeLimit: running, statutoryLimit: null, pauses: current.pauses },
     chinaDate(current.acceptedAt),
-    await calendarOf(context, current.stationId),
+    await calendarOf(context, stationInCharge(current)),
   );
   refuseAfterEnd({ dueOn }, today, extensionTooLate);
 }
@@ -189,6 +190,6 @@ async function moved(context: Context, timed: ServiceCase): Promise<CaseChanges>
   const dueOn =
     acceptedAt === null
       ? null
-      : lastDayOf(timed, chinaDate(acceptedAt), await calendarOf(context, timed.stationId));
+      : lastDayOf(timed, chinaDate(acceptedAt), await calendarOf(context, stationInCharge(timed)));
   return { pauses, dueOn };
 }

@@ -9,6 +9,7 @@ import {
 } from "@yimen/subgraph-kit";
 import { z } from "zod";
 import { lockCase, type ServiceCase } from "../case/store.ts";
+import { placeInCharge, stationInCharge } from "../case/place-in-charge.ts";
 import type { Context } from "../context.ts";
 import { limitsAtAcceptance } from "../deadline/acceptance.ts";
 import { lastDayOf } from "../deadline/deadline.ts";
@@ -80,10 +81,10 @@ async function endOfSilence(
   filed: ServiceCase,
   facts: readonly Fact[],
 ): Promise<EndOfSilence | undefined> {
-  const place = filed.divisionCode;
+  const place = placeInCharge(filed);
   const limit = daysOfLaw(await context.law(), "caseAcceptanceDays", { place, facts }, context.now)?.limit;
   if (limit === undefined) return undefined;
-  const calendar = await calendarOf(context, filed.stationId);
+  const calendar = await calendarOf(context, stationInCharge(filed));
   return { lastDay: lastDayOfLaw(limit, filed.filedAt, calendar), rule: limit.rule };
 }
 
@@ -106,13 +107,13 @@ async function deemAccepted(
     async (tx, current) => {
       const acceptedAt = current.filedAt;
       const law = await context.law();
-      const place = current.divisionCode;
+      const place = placeInCharge(current);
       const kind =
         current.kind ??
         proposedKindOf(law, { place, facts: await readCaseFacts(tx.db, current) }, context.now);
       const accepted = { ...current, state: "ACCEPTED" as const, kind, acceptedAt };
       const limits = await limitsAtAcceptance(context, tx, accepted);
-      const calendar = await calendarOf(context, current.stationId);
+      const calendar = await calendarOf(context, stationInCharge(current));
       const dueOn = lastDayOf({ ...limits, pauses: [] }, chinaDate(acceptedAt), calendar);
       return {
         changes: { kind, acceptedAt, deemedAccepted: true, ...limits, dueOn },

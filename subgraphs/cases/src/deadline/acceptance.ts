@@ -3,6 +3,7 @@ import type { Reason } from "@yimen/rules";
 import type { WriteTransaction } from "@yimen/subgraph-kit";
 import { unclassified } from "../case/progress.ts";
 import type { ServiceCase } from "../case/store.ts";
+import { placeInCharge } from "../case/place-in-charge.ts";
 import type { Context } from "../context.ts";
 import { readCaseFacts } from "../facts/case-facts.ts";
 import { findItems } from "../replica/store.ts";
@@ -63,7 +64,7 @@ export async function limitsAtAcceptance(
 ): Promise<AcceptedLimits> {
   const [item] = await findItems(tx.db, "id", [accepted.itemId]);
   const limits = item?.limits ?? [];
-  const place = accepted.divisionCode;
+  const place = placeInCharge(accepted);
   const stated = statedLimits(accepted.kind ?? unclassified, limits, place);
   if (stated.sayAll) return acceptedUnder(stated);
   const facts = await readCaseFacts(tx.db, accepted);

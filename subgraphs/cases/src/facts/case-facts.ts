@@ -4,6 +4,7 @@ import { defineLoader, type Fact, groupedBy, keyedBy } from "@yimen/subgraph-kit
 import type { Kysely } from "kysely";
 import { dueOnOfCase } from "../case/operations.ts";
 import type { ServiceCase } from "../case/store.ts";
+import { placeInCharge, stationInCharge } from "../case/place-in-charge.ts";
 import type { Context } from "../context.ts";
 import { loadReceipts } from "../receipt/operations.ts";
 import type { Receipt } from "../receipt/receipt.ts";
@@ -48,7 +49,7 @@ export async function caseFacts(context: Context, found: ServiceCase): Promise<r
     loadNotices(context, found.id),
     loadReceipts(context, found.id),
     loadSteps(context, found.id),
-    loadStation(context, found.stationId),
+    loadStation(context, stationInCharge(found)),
     loadItem(context, found.itemId),
     dueOnOfCase(context, found),
     found.departmentId === null ? [] : loadParts(context, found.id),
@@ -63,7 +64,7 @@ export async function readCaseFacts(db: Kysely<CasesTables>, found: ServiceCase)
   const notices = await listNotices(db, ids);
   const receipts = await listReceipts(db, ids);
   const steps = await listStepMoments(db, ids, endings);
-  const [station] = await findStations(db, "id", [found.stationId]);
+  const [station] = await findStations(db, "id", [stationInCharge(found)]);
   const [item] = await findItems(db, "id", [found.itemId]);
   const parts = found.departmentId === null ? [] : await listParts(db, ids);
   const recorded = await caseRecording.readFacts(db, found.id);
@@ -94,6 +95,8 @@ export function factsOf(found: ServiceCase, records: CaseRecords): readonly Fact
     state: found.state,
     outcome: found.outcome,
     channel: found.channel,
+    crossRegionMode: found.crossRegionMode,
+    countyWideItem: found.countyWide ?? undefined,
     filedOn: dayText(found.filedAt),
     filedAt: minuteText(found.filedAt),
     acceptedOn: dayText(found.acceptedAt),
@@ -137,13 +140,13 @@ export function factsOf(found: ServiceCase, records: CaseRecords): readonly Fact
 
 /** Was the applicant ever asked for what the catalogue exempts? Not known where the catalogue tells no materials. BK-12 */
 function askedForExempt(
-  { divisionCode }: ServiceCase,
+  found: ServiceCase,
   notices: readonly SupplementNotice[],
   item: KnownItem | undefined,
 ): boolean | undefined {
   if (item === undefined || item.materials === null) return undefined;
   const asked = notices.flatMap(({ materials }) => materials.map(({ name }) => name));
-  return exemptMaterials(item, divisionCode, asked).length > 0;
+  return exemptMaterials(item, placeInCharge(found), asked).length > 0;
 }
 
 /** Joint handling under 行政许可法 art. 26 is somebody's decision: none was made unless it was found, or the kind says that it may have been. */
@@ -165,9 +168,9 @@ function itemValue({ code, name, type }: KnownItem): FactValue {
 }
 
 /** Where the catalogue states no limit for the place, that is known; one it states without its length is not. */
-function unstatedLimits({ divisionCode }: ServiceCase, item: KnownItem | undefined): Values {
+function unstatedLimits(found: ServiceCase, item: KnownItem | undefined): Values {
   if (item === undefined) return {};
-  const stated = new Set(statedAt(item.limits, divisionCode).map(({ kind }) => kind));
+  const stated = new Set(statedAt(item.limits, placeInCharge(found)).map(({ kind }) => kind));
   return {
     ...(!stated.has("STATUTORY") && { statutoryLimit: null }),
     ...(!stated.has("PROMISED") && { promisedLimit: null }),

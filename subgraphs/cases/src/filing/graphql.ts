@@ -1,5 +1,5 @@
 import { attachmentIdsDescription, outcome } from "@yimen/subgraph-kit";
-import { builder, ChannelEnum, DocumentTypeEnum, result } from "../builder.ts";
+import { builder, ChannelEnum, CrossRegionModeEnum, DocumentTypeEnum, result } from "../builder.ts";
 import { casePayload } from "../case/payload.ts";
 import { ChargedFeeInput, ReceivedPaperInput } from "../receipt/graphql.ts";
 import { submitCase } from "./operations.ts";
@@ -54,6 +54,14 @@ const SubmitCaseInput = builder.inputType("SubmitCaseInput", {
     externalKey: t.string({
       description:
         "Your own key for it, at most 100 characters (外部编号): `caseByExternalKey` finds it again, for you alone. X-1",
+    }),
+    responsibleStationId: t.id({
+      description:
+        "The station in charge, where it is another one: the case is handed over to it (主办站点), BK-6, BK-8; left out: what the place says of the item.",
+    }),
+    crossRegionMode: t.field({
+      type: CrossRegionModeEnum,
+      description: "Where that station lies in another county: in which mode (跨域通办方式), BK-8.",
     }),
     exceptionReason: t.string({
       description:

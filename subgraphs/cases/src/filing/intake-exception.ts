@@ -26,6 +26,8 @@ export interface Exceptional {
 /** A filing as far as it may be an exception. */
 export interface Intake {
   readonly station: KnownStation;
+  /** The station whose level must be one that accepts the item; undefined where every station takes it in. */
+  readonly accepting: KnownStation | undefined;
   readonly item: KnownItem;
   readonly channel: Channel;
   readonly calendar: WorkingCalendar;
@@ -42,9 +44,9 @@ export function exceptionsOf(intake: Intake): readonly Exceptional[] {
   return [...unacceptedItem(intake), ...closedDay(intake)];
 }
 
-function unacceptedItem({ station, item, channel }: Intake): readonly Exceptional[] {
+function unacceptedItem({ accepting: station, item, channel }: Intake): readonly Exceptional[] {
   // An agent takes in what others decide and passes it on (LP-14): where it is accepted does not bind them.
-  if (channel === "VILLAGE_AGENT" || station.kind === null) return [];
+  if (channel === "VILLAGE_AGENT" || station === undefined || station.kind === null) return [];
   const here = (item.acceptedAt ?? []).filter(
     ({ division }) =>
       division === undefined ||

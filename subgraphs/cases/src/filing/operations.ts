@@ -15,11 +15,13 @@ import { sealApplicant, storedFingerprints } from "../applicant/sealing.ts";
 import { unclassified } from "../case/progress.ts";
 import { findOpenDuplicate, takeCaseNumbers } from "../case/store.ts";
 import { insertCase, type NewCase, untouched } from "../case/writing.ts";
-import { findChargeAt } from "../charge/store.ts";
 import { watchSilence } from "../clock/silence.ts";
 import type { Context } from "../context.ts";
 import { emptyJournal, nextEntry } from "../journal/entry.ts";
 import { keepExternalKey } from "../external-key/operations.ts";
+import { crossRegionMode, otherStation } from "../hand-over/inputs.ts";
+import { routeOf } from "../hand-over/routing.ts";
+import { insertHandOver } from "../hand-over/store.ts";
 import { insertEntry } from "../journal/store.ts";
 import { feesInput, papersInput, refuseTakenFacts } from "../receipt/operations.ts";
 import { insertParts } from "../part/store.ts";
@@ -47,6 +49,8 @@ const submitCaseInput = input.ofMutation("submitCase", {
   repeatReason: input.optionalText(200),
   exceptionReason: input.optionalText(200),
   externalKey: input.optionalText(100),
+  responsibleStationId: otherStation,
+  crossRegionMode,
 });
 
 /** Channels in which somebody serves the applicant in person. BK-9, LP-14 */
@@ -89,8 +93,13 @@ export async function submitCase(context: Context, raw: unknown): Promise<{ case
     { mutation: "submitCase", idempotencyKey: wanted.idempotencyKey, input: raw },
     async (tx) => {
       await requireOpenStation(tx, station);
-      const item = await requireItemAt(tx, wanted.itemId, station);
-      const exceptions = exceptionsOf({ station, item, channel: wanted.channel, calendar, now: context.now });
+      const route = await routeOf(context, tx, { ...wanted, station }, ["input", "responsibleStationId"]);
+      const { other, charge } = route;
+      const item = await requireItemAt(tx, wanted.itemId, other ?? station);
+      const { channel } = wanted;
+      // What every station takes in is accepted where it is decided.
+      const accepting = route.countyWide === true ? undefined : (other ?? station);
+      const exceptions = exceptionsOf({ station, accepting, item, channel, calendar, now: context.now });
       const [exceptional] = exceptions;
       const exceptionReason = forOther ? wanted.exceptionReason : undefined;
       if (exceptional !== undefined && exceptionReason === undefined) throw exceptional.refusal;
@@ -113,7 +122,6 @@ export async function submitCase(context: Context, raw: unknown): Promise<{ case
       if (duplicate !== undefined && wanted.repeatReason === undefined) {
         throw caseAlreadyOpen({ caseNo: duplicate }, { path: ["input", "repeatReason"] });
       }
-      const charge = await findChargeAt(tx.db, item.id, station.divisionCode);
       const handledBy = forOther && hasRole(actor, "AGENT", "CLERK") ? (actor.subject ?? null) : null;
       const papers = wanted.papers ?? [];
       const fees = (wanted.fees ?? []).map(({ amount, ...fee }) => ({ ...fee, fen: amount }));
@@ -153,6 +161,11 @@ export async function submitCase(context: Context, raw: unknown): Promise<{ case
         decidedAt: null,
         deliveredAt: null,
         ...untouched,
+        otherDivision: other?.divisionCode ?? null,
+        otherStationId: other?.id ?? null,
+        chargedElsewhere: other !== undefined,
+        crossRegionMode: route.mode,
+        countyWide: route.countyWide,
         supplementAskedOn: null,
         sample: false,
         journalSeq: entry.seq,
@@ -164,9 +177,24 @@ export async function submitCase(context: Context, raw: unknown): Promise<{ case
         ...filed,
         holder: filed.applicantSubject,
       });
+      if (other !== undefined) {
+        await insertHandOver(tx.db, {
+          id: newId(station.divisionCode),
+          caseId: id,
+          divisionCode: station.divisionCode,
+          applicantSubject: filed.applicantSubject,
+          toDivision: other.divisionCode,
+          toStationId: other.id,
+          purpose: "DECISION",
+          papers,
+          note: null,
+          sentAt: context.now,
+          sentBy: actor.subject ?? "",
+        });
+      }
       if (wanted.externalKey !== undefined) await keepExternalKey(context, tx, filed, wanted.externalKey);
       await Promise.all([insertEntry(tx.db, filed, entry), tellStep(tx, "SUBMIT", filed, entry)]);
-      await watchSilence(context, tx, { ...filed, revision: 1 }, { station, item });
+      await watchSilence(context, tx, { ...filed, revision: 1 }, { station: other ?? station, item });
       if (papers.length > 0 || fees.length > 0) {
         await insertReceipt(tx.db, filed, {
           caseId: id,

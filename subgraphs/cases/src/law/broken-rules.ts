@@ -2,6 +2,7 @@ import type { RuleReference } from "@yimen/domain";
 import type { FactRecord } from "@yimen/rules";
 import { type Compliance, judge, ruleReference, type WriteTransaction } from "@yimen/subgraph-kit";
 import type { ServiceCase } from "../case/store.ts";
+import { placeInCharge } from "../case/place-in-charge.ts";
 import type { Context } from "../context.ts";
 import { readCaseFacts } from "../facts/case-facts.ts";
 import type { CasesTables } from "../tables.ts";
@@ -21,7 +22,7 @@ export async function rulesBrokenBy(
   const law = await context.law();
   const judged = {
     subject: "case",
-    division: current.divisionCode,
+    division: placeInCharge(current),
     facts: await readCaseFacts(tx.db, current),
   };
   const before = new Set(failing(judge(law, judged, context.now)).map(({ rule }) => rule.id));

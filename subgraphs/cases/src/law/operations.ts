@@ -10,6 +10,7 @@ import {
 } from "@yimen/subgraph-kit";
 import { factsOfPlace } from "@yimen/rules";
 import type { ServiceCase } from "../case/store.ts";
+import { placeInCharge } from "../case/place-in-charge.ts";
 import type { Context } from "../context.ts";
 import { caseFacts } from "../facts/case-facts.ts";
 import { proposeKind } from "./case-kind.ts";
@@ -32,7 +33,7 @@ export async function caseCompliance(
   const moment = parseMoment(args);
   const [law, known] = await Promise.all([context.law(), caseFacts(context, found)]);
   const facts = [...known, ...(told.findingFacts ?? []), ...(told.ratingFacts ?? [])];
-  return judge(law, { ...moment, subject: "case", division: found.divisionCode, facts }, context.now);
+  return judge(law, { ...moment, subject: "case", division: placeInCharge(found), facts }, context.now);
 }
 
 /**
@@ -48,7 +49,7 @@ export async function proposedKind(
   assuming: readonly GivenFact[],
 ): Promise<RuleResult | undefined> {
   const [law, facts] = await Promise.all([context.law(), caseFacts(context, found)]);
-  const place = found.divisionCode;
+  const place = placeInCharge(found);
   const assumed = parseAssumptions("case", assuming, factsOfPlace(law.packs, place), "assuming");
   return proposeKind(law, { place, facts, assuming: assumed }, found.acceptedAt ?? context.now);
 }

@@ -1,5 +1,6 @@
 import type { WriteTransaction } from "@yimen/subgraph-kit";
 import type { ServiceCase } from "../case/store.ts";
+import { placeInCharge } from "../case/place-in-charge.ts";
 import type { Context } from "../context.ts";
 import { rulesBrokenBy } from "../law/broken-rules.ts";
 import { findItems } from "../replica/store.ts";
@@ -22,7 +23,7 @@ export async function refuseExempt(
   path: readonly string[],
 ): Promise<void> {
   const [item] = await findItems(tx.db, "id", [current.itemId]);
-  const exempt = exemptMaterials(item, current.divisionCode, materials);
+  const exempt = exemptMaterials(item, placeInCharge(current), materials);
   if (exempt.length === 0) return;
   const rules = await rulesBrokenBy(context, tx, current, { askedForSharedMaterial: true });
   throw materialExempt({ materials: exempt }, { path, rules });

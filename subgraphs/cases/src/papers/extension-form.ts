@@ -3,6 +3,7 @@ import type { CaseExtension } from "@yimen/papers";
 import type { PaperForm, PaperMatter } from "@yimen/subgraph-kit";
 import { dueOnOfCase } from "../case/operations.ts";
 import type { ServiceCase } from "../case/store.ts";
+import { stationInCharge } from "../case/place-in-charge.ts";
 import type { Context } from "../context.ts";
 import { lastDayOf } from "../deadline/deadline.ts";
 import { pageJournal } from "../journal/operations.ts";
@@ -23,7 +24,7 @@ async function extension(context: Context, found: ServiceCase): Promise<PaperMat
     caseWords(context, found),
     paperLaw(context, found),
     dueOnOfCase(context, found),
-    calendarOf(context, found.stationId),
+    calendarOf(context, stationInCharge(found)),
     pageJournal(context, found.id, { last: 100 }),
   ]);
   const approval = edges.findLast(({ node }) => node.step === "EXTEND")?.node;

@@ -1,6 +1,7 @@
 import { chinaDate } from "@yimen/domain";
 import { basisOf, judge, type PaperBasis } from "@yimen/subgraph-kit";
 import type { ServiceCase } from "../case/store.ts";
+import { placeInCharge } from "../case/place-in-charge.ts";
 import type { Context } from "../context.ts";
 import { caseFacts } from "../facts/case-facts.ts";
 
@@ -15,7 +16,7 @@ export interface PaperLaw {
 /** Reads the law of a case's place. What it does not say is not printed. */
 export async function paperLaw(context: Context, found: ServiceCase): Promise<PaperLaw> {
   const [law, facts] = await Promise.all([context.law(), caseFacts(context, found)]);
-  const { divisionCode: division } = found;
+  const division = placeInCharge(found);
   const on = chinaDate(context.now);
   const stated = (name: string) => {
     const parameter = law.book.parameter(name, { division, on });

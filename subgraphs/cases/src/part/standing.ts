@@ -11,6 +11,8 @@ import type { Kysely } from "kysely";
 import { progressOf } from "../case/progress.ts";
 import type { ListedCase } from "../case/store.ts";
 import type { Context } from "../context.ts";
+import { loadHandOvers } from "../hand-over/reading.ts";
+import { type HandOver, isUnderWay, listHandOvers } from "../hand-over/store.ts";
 import { listMemberships, type Membership } from "../replica/department-store.ts";
 import type { CasesTables } from "../tables.ts";
 import { type CasePartRecord, listLeads, listParts } from "./store.ts";
@@ -35,7 +37,7 @@ const loadMemberships = defineLoader(async (context: Context, accounts: readonly
 
 /** As much of a case as decides what the caller may do with it: with its departments, where it has any. @source PT-10, LP-11 */
 export async function standingOf(context: Context, found: ListedCase): Promise<CaseProgress> {
-  const progress = progressOf(found);
+  const progress = await underWay(found, async () => (await loadHandOvers(context, found.id)) ?? []);
   // Where nobody is in charge, nobody has a part.
   if (found.departmentId === null) return progress;
   const { subject } = context.actor;
@@ -53,12 +55,22 @@ export async function readStanding(
   context: Context,
   found: ListedCase,
 ): Promise<CaseProgress> {
-  const progress = progressOf(found);
+  const progress = await underWay(found, () => listHandOvers(db, [found.id]));
   if (found.departmentId === null) return progress;
   const [lead] = await listLeads(db, [found.id]);
   const parts = await listParts(db, [found.id]);
   const memberships = await listMemberships(db, context.actor.subject ?? "");
   return withDepartments(progress, { lead, parts, memberships }, context.now);
+}
+
+async function underWay(
+  found: ListedCase,
+  read: () => Promise<readonly HandOver[]>,
+): Promise<CaseProgress> {
+  const progress = progressOf(found);
+  if (found.otherDivision === null) return progress;
+  const open = (await read()).find(isUnderWay);
+  return { ...progress, underWayTo: open?.toDivision };
 }
 
 interface Departments {

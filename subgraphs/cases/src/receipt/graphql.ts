@@ -3,7 +3,9 @@ import { builder } from "../builder.ts";
 import type { ChargedFee, ReceivedPaper, Receipt } from "./receipt.ts";
 import type { CasesTables } from "../tables.ts";
 
-const ReceivedPaperRef = builder.objectRef<ReceivedPaper>("ReceivedPaper").implement({
+export const ReceivedPaperRef: ObjectRefOf<CasesTables, ReceivedPaper> = builder
+  .objectRef<ReceivedPaper>("ReceivedPaper")
+  .implement({
   description: "A paper taken from the applicant (收取的材料).",
   fields: (t) => ({
     name: t.exposeString("name", { description: "Name (名称)." }),

@@ -3,6 +3,7 @@ import { factsOfPlace } from "@yimen/rules";
 import { requireSoundFacts, type WriteTransaction } from "@yimen/subgraph-kit";
 import type { ServiceCase } from "../case/store.ts";
 import type { CaseChanges } from "../case/writing.ts";
+import { placeInCharge, stationInCharge } from "../case/place-in-charge.ts";
 import type { Context } from "../context.ts";
 import { limitsAtAcceptance } from "../deadline/acceptance.ts";
 import { lastDayOf } from "../deadline/deadline.ts";
@@ -35,7 +36,7 @@ export async function reclassifyCase(context: Context, raw: unknown): Promise<{ 
         throw kindUnchanged({ kind: caseKinds.label(kind, "en"), kindZh: caseKinds.label(kind, "zh") });
       }
       const law = await context.law();
-      requireSoundFacts(factsOfPlace(law.packs, current.divisionCode), "case", facts, {
+      requireSoundFacts(factsOfPlace(law.packs, placeInCharge(current)), "case", facts, {
         pathOf: (index) => ["input", "facts", index],
         at: context.now,
         passed: stepsPassed(current),
@@ -45,7 +46,7 @@ export async function reclassifyCase(context: Context, raw: unknown): Promise<{ 
       const found = { ...current, kind: null, acceptanceFacts };
       const proposed = proposeKind(
         law,
-        { place: current.divisionCode, facts: await readCaseFacts(tx.db, found) },
+        { place: placeInCharge(current), facts: await readCaseFacts(tx.db, found) },
         context.now,
       );
       settleKind(law, proposed, { wanted: kind, allowed: kindsForAcceptance });
@@ -70,7 +71,7 @@ async function limitsOfKind(
   const { kind, acceptedAt, pauses, timeLimit } = changed;
   if (kind === "INSTANT" || acceptedAt === null) return {};
   const limits = await limitsAtAcceptance(context, tx, changed);
-  const calendar = await calendarOf(context, changed.stationId);
+  const calendar = await calendarOf(context, stationInCharge(changed));
   const dueOn = lastDayOf({ ...limits, pauses }, chinaDate(acceptedAt), calendar);
   const replaces =
     timeLimit === null ||

@@ -36,10 +36,14 @@ export async function calendarOf(context: Context, stationId: string): Promise<W
 }
 
 /** The station an input names. @throws NOT_FOUND */
-export async function requireStation(context: Context, id: string): Promise<KnownStation> {
+export async function requireStation(
+  context: Context,
+  id: string,
+  path: readonly string[] = ["input", "stationId"],
+): Promise<KnownStation> {
   const station = await loadStation(context, id);
   if (station === undefined) {
-    throw notFound({ what: "station", whatZh: "服务站点", id }, { path: ["input", "stationId"] });
+    throw notFound({ what: "station", whatZh: "服务站点", id }, { path });
   }
   return station;
 }
@@ -48,10 +52,11 @@ export async function requireStation(context: Context, id: string): Promise<Know
 export async function requireOpenStation(
   tx: WriteTransaction<CasesTables>,
   station: KnownStation,
+  path: readonly string[] = ["input", "stationId"],
 ): Promise<void> {
   const [now] = await findStations(tx.db, "id", [station.id]);
   if (now === undefined || now.closed) {
-    throw stationTakesNoCases({ code: station.code }, { path: ["input", "stationId"] });
+    throw stationTakesNoCases({ code: station.code }, { path });
   }
 }
 

@@ -2,11 +2,13 @@ import { caseCompleted, chinaDate, InvalidInputError, parseInput, problemFrom } 
 import { factsOfPlace } from "@yimen/rules";
 import { claimAttachments, requireSoundFacts, type WriteTransaction } from "@yimen/subgraph-kit";
 import type { ServiceCase } from "../case/store.ts";
+import { placeInCharge, stationInCharge } from "../case/place-in-charge.ts";
 import type { Context } from "../context.ts";
 import { promisedFor, refusePastDay } from "../clock/promise.ts";
 import { limitsAtAcceptance } from "../deadline/acceptance.ts";
 import { lastDayOf } from "../deadline/deadline.ts";
 import { refuseOwing } from "../deferral/operations.ts";
+import { refuseMissingOriginals } from "../hand-over/operations.ts";
 import { readCaseFacts } from "../facts/case-facts.ts";
 import { rulesBrokenBy } from "../law/broken-rules.ts";
 import { kindsForAcceptance, proposeKind, requireAcceptanceKind, settleKind } from "../law/case-kind.ts";
@@ -158,7 +160,7 @@ export async function acceptCase(context: Context, raw: unknown): Taken {
       await refuseExempt(context, tx, current, deferredMaterials, ["input", "deferredMaterials"]);
       const law = await context.law();
       const acceptanceFacts = [...given, ...findings];
-      requireSoundFacts(factsOfPlace(law.packs, current.divisionCode), "case", acceptanceFacts, {
+      requireSoundFacts(factsOfPlace(law.packs, placeInCharge(current)), "case", acceptanceFacts, {
         pathOf: (index) =>
           index < given.length ? ["input", "facts", index] : ["input", "findings", index - given.length],
         at: context.now,
@@ -167,7 +169,7 @@ export async function acceptCase(context: Context, raw: unknown): Taken {
       await addParts(tx, current, jointDepartmentIds);
       const found = { ...current, acceptanceFacts };
       const facts = await readCaseFacts(tx.db, found);
-      const proposed = proposeKind(law, { place: current.divisionCode, facts }, context.now);
+      const proposed = proposeKind(law, { place: placeInCharge(current), facts }, context.now);
       const kind = settleKind(law, proposed, { wanted: wantedKind, allowed: kindsForAcceptance });
       const accepted = {
         ...found,
@@ -178,12 +180,12 @@ export async function acceptCase(context: Context, raw: unknown): Taken {
       };
       const today = chinaDate(context.now);
       refusePastDay(deferredUntil, today, ["input", "deferredUntil"]);
-      const calendar = await calendarOf(context, current.stationId);
+      const calendar = await calendarOf(context, stationInCharge(current));
       const set = await limitsAtAcceptance(context, tx, accepted);
       const limits =
         promisedOn === undefined
           ? set
-          : promisedFor(promisedOn, set, { today, calendar, place: current.divisionCode });
+          : promisedFor(promisedOn, set, { today, calendar, place: placeInCharge(current) });
       const dueOn = lastDayOf({ ...limits, pauses: [] }, today, calendar);
       return {
         changes: {
@@ -261,7 +263,7 @@ async function daysTakenUntilNow(
 /**
  * Hands over the result. The service is complete: the applicant may rate it.
  *
- * @throws CASE_RECEIPT_NOT_TAKEN_BACK
+ * @throws CASE_RECEIPT_NOT_TAKEN_BACK, CASE_PAPERS_ELSEWHERE
  * @source PT-10, LP-14
  */
 export async function deliverCase(context: Context, raw: unknown): Taken {
@@ -271,6 +273,7 @@ export async function deliverCase(context: Context, raw: unknown): Taken {
     raw,
     { ...wanted, mutation: "deliverCase", command: { action: "DELIVER" } },
     async (tx, current) => {
+      await refuseMissingOriginals(context, tx, current);
       const out = (await listReceipts(tx.db, [current.id])).filter(({ returnedAt }) => returnedAt === null);
       if (out.length > 0 && receiptTakenBack !== true) {
         const rules = await rulesBrokenBy(context, tx, current, {
