@@ -1,4 +1,5 @@
 import { callers, places } from "../running/callers.ts";
+import { until } from "../running/until.ts";
 import type { ValidInput } from "./valid-input.ts";
 import type { World } from "./world.ts";
 
@@ -27,7 +28,15 @@ async function filed(world: World, changes: Record<string, unknown> = {}): Promi
 }
 
 async function sent(world: World): Promise<string> {
-  return filed(world, { responsibleStationId: await stationOf(world, places.shanghu) });
+  const centre = { divisionCode: places.shanghu, name: `试办 ${crypto.randomUUID().slice(0, 8)}`, kind: "AGENT_POINT" };
+  const { station } = (await world.does(
+    callers.admin,
+    "openStation",
+    centre,
+    "station { id }",
+  )) as unknown as { station: { id: string } };
+  // The station travels as an event.
+  return until(async () => filed(world, { responsibleStationId: station.id }).catch(() => undefined));
 }
 
 /** A valid submission of each mutation about hand-overs. */

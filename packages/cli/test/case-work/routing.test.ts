@@ -147,11 +147,28 @@ test("PT-10 who is in charge of an item is public, and said by who manages the p
 const householdRegister = { name: "户口簿", copies: 1, original: true };
 const copy = { name: "身份证复印件", copies: 2, original: false };
 
-async function stationOf(division: string): Promise<string> {
-  const { stations } = await graph.data<{ stations: { edges: readonly { node: { id: string } }[] } }>(
-    `{ stations(within: "${division}", first: 1) { edges { node { id } } } }`,
+interface Placed {
+  readonly id: string;
+  readonly divisionCode: string;
+}
+
+async function stationOf(division: string): Promise<Placed> {
+  const { stations } = await graph.data<{ stations: { edges: readonly { node: Placed }[] } }>(
+    `{ stations(within: "${division}", first: 1) { edges { node { id divisionCode } } } }`,
   );
-  return stations.edges[0]?.node.id ?? "";
+  return stations.edges[0]?.node ?? { id: "", divisionCode: "" };
+}
+
+/** A centre of the township beside Yushan. */
+async function givenCentre(): Promise<string> {
+  const centre = { divisionCode: places.shanghu, name: "尚湖便民服务中心", kind: "TOWNSHIP_CENTRE" };
+  const { station } = await graph.does<{ station: { id: string } }>(
+    "openStation",
+    centre,
+    callers.admin,
+    "station { id }",
+  );
+  return station.id;
 }
 
 interface Carried {
@@ -162,7 +179,7 @@ const carriedFields =
   "state responsibleDivision { code } crossRegionMode custody { name copies heldBy underWay } handOvers { purpose from { code } to { code } sentBy receivedAt receivedBy returnedAt returnReason papers { name copies } }";
 
 test("BK-6 an item of the county-wide list filed at a village of one township goes to the station in charge in another, and the result comes back", async () => {
-  const ofShanghu = await stationOf(places.shanghu);
+  const ofShanghu = await givenCentre();
   const everywhere = await graph.item("全县通办事项");
   const charge = {
     divisionCode: places.panan,
@@ -224,7 +241,8 @@ test("BK-6 an item of the county-wide list filed at a village of one township go
 });
 
 test("BK-8 across counties a case goes in one of three modes, is sent back with its papers and the reason, and goes again", async () => {
-  const baokang = "420626000000";
+  const there = await stationOf("420626000000");
+  const baokang = there.divisionCode;
   const baokangClerk = { ...callers.clerk, subject: "clerk-baokang", divisions: [baokang] };
   const { station } = await graph.data<{ station: { items: { edges: readonly { node: { id: string } }[] } } }>(
     `{ station(code: "330727106206-01") { items(first: 1) { edges { node { id } } } } }`,
@@ -234,7 +252,7 @@ test("BK-8 across counties a case goes in one of three modes, is sent back with 
   const filing = {
     itemId: national,
     stationId: graph.stationId,
-    responsibleStationId: await stationOf(baokang),
+    responsibleStationId: there.id,
     channel: "VILLAGE_AGENT",
     applicant,
     papers: [householdRegister],
@@ -273,4 +291,45 @@ test("BK-8 across counties a case goes in one of three modes, is sent back with 
     custody: [{ name: "户口簿", heldBy: places.lingkou }],
   });
   expect(seen.caseFacts.find(({ name }) => name === "crossRegionMode")?.value).toBe("SEVERAL_PLACES");
+});
+
+test("PT-7 only what the catalogue lets follow may follow", async () => {
+  const material = (name: string, relief: string): object => ({ name, requirement: "REQUIRED", relief });
+  const materials = [material("申请书", "NONE"), material("近期照片", "DEFERRABLE")];
+  const caseId = await graph.file(await graph.item("容缺事项", { materials }));
+  const acceptance = { caseId, kind: "PROMISED", promisedOn: "2099-12-31" };
+  for (const strange of ["申请书", "结婚证"]) {
+    const deferred = { ...acceptance, deferredMaterials: ["近期照片", strange] };
+    expect(await graph.take("acceptCase", deferred, callers.agent)).toMatchObject({
+      code: "CASE_MATERIAL_NOT_DEFERRABLE",
+      messageZh: expect.stringContaining(`“${strange}”`),
+    });
+  }
+  await graph.does("acceptCase", { ...acceptance, deferredMaterials: ["近期照片"] }, callers.agent);
+});
+
+test("BK-11 a second notice names what changed since the first; words alone open none", async () => {
+  const caseId = await graph.file(await graph.item("告知事项"));
+  const notice = { caseId, materials: [{ name: "户口簿" }] };
+  await graph.does("requestSupplement", notice, callers.agent);
+  await graph.does("supplementCase", { caseId, materials: ["户口簿"] }, callers.agent);
+  const newFact = "户口簿与登记不符";
+  expect(await graph.take("requestSupplement", notice, callers.agent)).toMatchObject({
+    code: "SUPPLEMENT_ALREADY_ASKED",
+  });
+  expect(await graph.take("requestSupplement", { ...notice, newFact }, callers.agent)).toMatchObject({
+    code: "CASE_NOTHING_CHANGED",
+    messageZh: expect.stringContaining("户口簿"),
+  });
+  await graph.does("requestSupplement", { ...notice, newFact, changed: ["户口簿"] }, callers.agent);
+});
+
+test("BK-11 the same person's open case of an item is found at whatever station it was filed", async () => {
+  const itemId = await graph.item("重复事项");
+  const applicant = { name: "周晓岚", document: { type: "RESIDENT_ID", number: freshIdNumber() } };
+  await graph.file(itemId, { applicant, channel: "APP" }, callers.citizen);
+  const other = await stationOf(places.yushan);
+  expect(other.id).not.toBe(graph.stationId);
+  const again = { itemId, stationId: other.id, channel: "APP", applicant };
+  expect(await graph.take("submitCase", again, callers.citizen)).toMatchObject({ code: "CASE_ALREADY_OPEN" });
 });

@@ -240,7 +240,7 @@ export const caseSubject: RecordType = defineSubject(
       "caseNo kind state outcome channel item station filedOn filedAt acceptedOn decidedOn decidedAt",
       "deliveredOn refusedOn withdrawnOn refusalReasonsGiven firstAskedNamed missingDeferrable promisedOn",
       "extendedOn pauses askedForSharedMaterial promisedLimit promisedUnit supplementAskedOn supplementedOn",
-      "agentReceiptIssued agentReceiptReturned grade ratedOn calledBackOn rectifiedOn",
+      "agentReceiptIssued agentReceiptReturned grade ratedOn calledBackOn rectifiedOn crossRegionMode",
     ],
     count: ["supplementNotices feeYuan feeReceipts feeBasisGiven ratingInvited ratingsGiven followUps"],
     // What whoever accepts it finds, and says as they do.

@@ -272,13 +272,12 @@ export async function lockCase(db: Kysely<CasesTables>, id: string): Promise<Ser
 
 const openStates: CaseState[] = ["SUBMITTED", "SUPPLEMENT_REQUESTED", "ACCEPTED"];
 
-/** The number of an open case of the same person and item at the same station, if there is one. */
+/** The number of an open case of the same person and item at any station whose cases the filer may see, if there is one. */
 export async function findOpenDuplicate(
   db: Kysely<CasesTables>,
   wanted: {
     readonly documentFingerprints: readonly string[];
     readonly itemId: string;
-    readonly stationId: string;
   },
 ): Promise<string | undefined> {
   const found = await db
@@ -286,7 +285,6 @@ export async function findOpenDuplicate(
     .select("case_no")
     .where("applicant_document_fingerprint", "=", (eb) => eb.fn.any(eb.val([...wanted.documentFingerprints])))
     .where("item_id", "=", wanted.itemId)
-    .where("station_id", "=", wanted.stationId)
     .where("state", "=", (eb) => eb.fn.any(eb.val(openStates)))
     .limit(1)
     .executeTakeFirst();

@@ -1,4 +1,4 @@
-import { defineError, type DomainErrorFactory } from "@yimen/domain";
+import { defineError, type DomainErrorFactory, type NoDetails } from "@yimen/domain";
 
 interface Reasons {
   readonly reasons: readonly string[];
@@ -71,3 +71,11 @@ export const promiseInThePast: DomainErrorFactory<{ readonly day: string; readon
     zh: (d) => `承诺日期 ${d.day} 早于今天(${d.today});请填写今天或以后的日期`,
     en: (d) => `the promised day ${d.day} is before today (${d.today}); give today or a later day`,
   });
+
+/** What is accepted as a promised case has a day. @source LP-11, LP-15 */
+export const promiseNeedsDay: DomainErrorFactory<NoDetails> = defineError("CASE_PROMISE_NEEDS_DAY", {
+  kind: "refused-by-rule",
+  zh: () => "事项目录和本地规则都没有办结时限,按承诺件受理须写明承诺办结日期(promisedOn)",
+  en: () =>
+    "neither the catalogue nor the law of the place sets a limit; accepted as a promised case it needs the day promised (promisedOn)",
+});

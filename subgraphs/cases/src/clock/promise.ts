@@ -1,7 +1,7 @@
-import type { DivisionCode, WorkingCalendar } from "@yimen/domain";
+import type { CaseKind, DivisionCode, WorkingCalendar } from "@yimen/domain";
 import type { AcceptedLimits } from "../deadline/acceptance.ts";
 import { lastDayOf } from "../deadline/deadline.ts";
-import { promiseInThePast, promiseTooLate } from "./failures.ts";
+import { promiseInThePast, promiseNeedsDay, promiseTooLate } from "./failures.ts";
 
 /**
  * The limits of a case that is accepted with a day promised for its decision. The law's limit runs on beside it; the item's own promise
@@ -37,6 +37,22 @@ export function promisedFor(
     statutoryLimit: ofLaw ? timeLimit : statutoryLimit,
     limitReasons,
   };
+}
+
+/**
+ * A promised case (承诺件) says for when: where neither catalogue nor law sets a limit, whoever accepts it promises a day.
+ *
+ * @throws CASE_PROMISE_NEEDS_DAY
+ * @source LP-11, LP-15
+ */
+export function refuseUndated(accepted: {
+  readonly kind: CaseKind | null;
+  readonly limits: AcceptedLimits;
+}): void {
+  const { timeLimit, limitReasons } = accepted.limits;
+  // Where the law would set one but for a fact that is missing, that is the reason on record.
+  if (accepted.kind !== "PROMISED" || timeLimit !== null || limitReasons.length > 0) return;
+  throw promiseNeedsDay({}, { path: ["input", "promisedOn"] });
 }
 
 /** @throws CASE_PROMISE_IN_THE_PAST */

@@ -17,8 +17,8 @@ const loadElsewhere = defineLoader(async (context: Context, accounts: readonly s
 
 /**
  * What is known of the work of somebody with an account, for those who may see the account; undefined for everybody else, and when
- * no account is on file. What they filed for others by 帮办代办 counts, in the month it was filed, whatever became of it: the source says
- * “系统办件量” and no more. That of the running month is what has been counted so far. Before the first such case nothing is said: they may not
+ * no account is on file. What they filed for others by 帮办代办 counts, in the month it was filed, unless it was withdrawn: that is no work
+ * done. That of the running month is what has been counted so far. Before the first such case nothing is said: they may not
  * have worked with this system. Nor is anything said to who supervises only some of the places they filed in: a part is no sum.
  *
  * @source YS-5, YS-10.2

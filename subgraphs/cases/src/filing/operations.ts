@@ -117,7 +117,6 @@ export async function submitCase(context: Context, raw: unknown): Promise<{ case
       const duplicate = await findOpenDuplicate(tx.db, {
         documentFingerprints: storedFingerprints(context.sealer, document),
         itemId: item.id,
-        stationId: station.id,
       });
       if (duplicate !== undefined && wanted.repeatReason === undefined) {
         throw caseAlreadyOpen({ caseNo: duplicate }, { path: ["input", "repeatReason"] });

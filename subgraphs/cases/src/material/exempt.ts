@@ -29,6 +29,22 @@ export function exemptMaterials(
   });
 }
 
+/**
+ * Those of some materials that may not follow later: where the item's catalogue states materials at a place, only what it calls deferrable
+ * (可容缺) may. Where it states none, nothing is known against them.
+ *
+ * @source PT-7
+ */
+export function undeferrableMaterials(
+  item: Pick<KnownItem, "materials"> | undefined,
+  place: DivisionCode,
+  names: readonly string[],
+): readonly string[] {
+  const stated = (item?.materials ?? []).filter(({ division }) => holdsAt(division, place));
+  if (stated.length === 0) return [];
+  return names.filter((name) => reliefAt(stated, place, foldText(name)) !== "DEFERRABLE");
+}
+
 function reliefAt(
   stated: readonly PublishedMaterial[],
   place: DivisionCode,

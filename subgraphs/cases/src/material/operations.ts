@@ -5,8 +5,28 @@ import type { Context } from "../context.ts";
 import { rulesBrokenBy } from "../law/broken-rules.ts";
 import { findItems } from "../replica/store.ts";
 import type { CasesTables } from "../tables.ts";
-import { exemptMaterials } from "./exempt.ts";
-import { materialExempt } from "./failures.ts";
+import { exemptMaterials, undeferrableMaterials } from "./exempt.ts";
+import { materialExempt, materialNotDeferrable } from "./failures.ts";
+
+/**
+ * Refuses to let a material follow that the catalogue does not let follow.
+ *
+ * @throws CASE_MATERIAL_NOT_DEFERRABLE
+ * @source PT-7
+ */
+export async function refuseUndeferrable(
+  tx: WriteTransaction<CasesTables>,
+  current: ServiceCase,
+  materials: readonly string[],
+): Promise<void> {
+  const [item] = await findItems(tx.db, "id", [current.itemId]);
+  const strange = undeferrableMaterials(item, placeInCharge(current), materials);
+  if (strange.length === 0) return;
+  throw materialNotDeferrable(
+    { materials: strange, item: item?.name ?? "" },
+    { path: ["input", "deferredMaterials"] },
+  );
+}
 
 /**
  * Refuses to ask an applicant for what the catalogue exempts.

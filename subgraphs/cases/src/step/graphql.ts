@@ -36,6 +36,10 @@ const RequestSupplementInput = builder.inputType("RequestSupplementInput", {
       description:
         "What nobody could know at the notice before (新情况), at most 500 characters: only with it is a second notice allowed.",
     }),
+    changed: t.stringList({
+      description:
+        "What changed since the notice before (变化的材料或事实), for a second one: names of materials brought or of facts put on record after it, at most 20.",
+    }),
   }),
 });
 

@@ -31,11 +31,14 @@ const missingMaterial = input.object({ name: materialName, note: input.optionalT
 export interface RequestSupplement extends StepInput {
   readonly materials: readonly { readonly name: string; readonly note?: string | undefined }[];
   readonly newFact?: string | undefined;
+  /** Materials brought, or facts put on record, since the notice before, that the new fact rests on. */
+  readonly changed?: readonly string[] | undefined;
 }
 export const requestSupplementInput: z.ZodType<RequestSupplement> = input.ofMutation("requestSupplement", {
   ...step,
   materials: input.list(missingMaterial, { min: 1, max: 50 }),
   newFact: input.optionalText(500),
+  changed: input.optional(input.list(materialName, { max: 20 })),
 });
 
 export interface SupplementCase extends StepInput {

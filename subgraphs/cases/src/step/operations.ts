@@ -4,7 +4,7 @@ import { claimAttachments, requireSoundFacts, type WriteTransaction } from "@yim
 import type { ServiceCase } from "../case/store.ts";
 import { placeInCharge, stationInCharge } from "../case/place-in-charge.ts";
 import type { Context } from "../context.ts";
-import { promisedFor, refusePastDay } from "../clock/promise.ts";
+import { promisedFor, refusePastDay, refuseUndated } from "../clock/promise.ts";
 import { limitsAtAcceptance } from "../deadline/acceptance.ts";
 import { lastDayOf } from "../deadline/deadline.ts";
 import { refuseOwing } from "../deferral/operations.ts";
@@ -12,13 +12,14 @@ import { refuseMissingOriginals } from "../hand-over/operations.ts";
 import { readCaseFacts } from "../facts/case-facts.ts";
 import { rulesBrokenBy } from "../law/broken-rules.ts";
 import { kindsForAcceptance, proposeKind, requireAcceptanceKind, settleKind } from "../law/case-kind.ts";
-import { refuseExempt } from "../material/operations.ts";
+import { refuseExempt, refuseUndeferrable } from "../material/operations.ts";
 import { addParts, refuseAgainstParts } from "../part/operations.ts";
 import { refuseTakenFacts } from "../receipt/operations.ts";
 import { stepsPassed } from "../recording/steps-passed.ts";
 import { insertReceipt, listReceipts, takeReceiptsBack } from "../receipt/store.ts";
 import { calendarOf } from "../replica/operations.ts";
 import { daysTaken } from "../statistics/days-taken.ts";
+import { refuseUnchanged } from "../supplement/changes.ts";
 import { insertNotice, listNotices, markSupplied } from "../supplement/store.ts";
 import type { CasesTables } from "../tables.ts";
 import { denialNeedsReasons, materialNotAskedFor, receiptNotTakenBack } from "./failures.ts";
@@ -42,11 +43,12 @@ type Taken = Promise<{ caseId: string }>;
 /**
  * Tells the applicant everything that is missing, in one notice.
  *
- * @throws SUPPLEMENT_ALREADY_ASKED without a new fact on record; CASE_MATERIAL_EXEMPT
+ * @throws SUPPLEMENT_ALREADY_ASKED without a new fact on record; CASE_NOTHING_CHANGED where it names nothing that changed since;
+ *   CASE_MATERIAL_EXEMPT
  * @source BK-12, N-2, BK-11, PT-7, LP-11 补办件
  */
 export async function requestSupplement(context: Context, raw: unknown): Taken {
-  const { materials, newFact, ...wanted } = parseInput(requestSupplementInput, raw, ["input"]);
+  const { materials, newFact, changed = [], ...wanted } = parseInput(requestSupplementInput, raw, ["input"]);
   const today = chinaDate(context.now);
   return takeStep(
     context,
@@ -64,6 +66,7 @@ export async function requestSupplement(context: Context, raw: unknown): Taken {
     async (tx, current) => {
       const names = materials.map(({ name }) => name);
       await refuseExempt(context, tx, current, names, ["input", "materials"]);
+      await refuseUnchanged(tx, current, changed);
       await insertNotice(tx.db, current, {
         caseId: current.id,
         toldAt: context.now,
@@ -77,6 +80,7 @@ export async function requestSupplement(context: Context, raw: unknown): Taken {
           kind: "SUPPLEMENT",
           materials: names,
           ...(newFact !== undefined && { note: newFact }),
+          ...(changed.length > 0 && { findings: changed }),
         },
       };
     },
@@ -136,7 +140,7 @@ async function supply(
 /**
  * Accepts a case and classifies it; its limit runs from the next day.
  *
- * @throws CASE_KIND_NOT_FOR_ACCEPTANCE, CASE_KIND_REQUIRED, CASE_KIND_AGAINST_RULE, CASE_KIND_NOT_ACCEPTED_BY_RULE; INPUT_INVALID for
+ * @throws CASE_PROMISE_NEEDS_DAY, CASE_MATERIAL_NOT_DEFERRABLE, CASE_KIND_NOT_FOR_ACCEPTANCE, CASE_KIND_REQUIRED, CASE_KIND_AGAINST_RULE, CASE_KIND_NOT_ACCEPTED_BY_RULE; INPUT_INVALID for
  *   facts that the schema of the place does not know
  * @source LP-11, LP-14, LP-15, PT-7, N-2
  */
@@ -158,6 +162,7 @@ export async function acceptCase(context: Context, raw: unknown): Taken {
     { ...wanted, mutation: "acceptCase", command: { action: "ACCEPT" } },
     async (tx, current) => {
       await refuseExempt(context, tx, current, deferredMaterials, ["input", "deferredMaterials"]);
+      await refuseUndeferrable(tx, current, deferredMaterials);
       const law = await context.law();
       const acceptanceFacts = [...given, ...findings];
       requireSoundFacts(factsOfPlace(law.packs, placeInCharge(current)), "case", acceptanceFacts, {
@@ -186,6 +191,7 @@ export async function acceptCase(context: Context, raw: unknown): Taken {
         promisedOn === undefined
           ? set
           : promisedFor(promisedOn, set, { today, calendar, place: placeInCharge(current) });
+      if (proposed !== undefined) refuseUndated({ kind, limits });
       const dueOn = lastDayOf({ ...limits, pauses: [] }, today, calendar);
       return {
         changes: {

@@ -67,3 +67,19 @@ export async function markSupplied(
     .where("position", "=", notice.position)
     .execute();
 }
+
+/** Names of facts put on record about a case after a moment. */
+export async function listFactsRecordedSince(
+  db: Kysely<CasesTables>,
+  caseId: string,
+  at: Temporal.Instant,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("recorded_fact")
+    .select("name")
+    .distinct()
+    .where("subject_id", "=", caseId)
+    .where("recorded_at", ">", at)
+    .execute();
+  return rows.map(({ name }) => name);
+}

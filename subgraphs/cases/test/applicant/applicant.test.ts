@@ -267,7 +267,8 @@ test("X-12 nobody but a clerk looks people up, and a clerk only in their own pla
     expect((await lookUp(number, caller)).code).toBe("NOT_PERMITTED");
   }
   expect((await lookUp(number, siblingClerk)).ids).toEqual([]);
-  const elsewhere = await givenCase(world, { applicant: person, stationId: stations.sibling });
+  const again = { applicant: person, stationId: stations.sibling, repeatReason: "在另一乡镇办理" };
+  const elsewhere = await givenCase(world, again);
   expect((await lookUp(number, siblingClerk)).ids).toEqual([elsewhere]);
   expect((await lookUp(number, clerk)).ids).toEqual([id]);
 });

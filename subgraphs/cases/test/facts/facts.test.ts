@@ -129,13 +129,16 @@ test("YS-5 an agent's cases are told month by month in Chinese time, those by �
   await file({ channel: "COUNTER" });
   world.at("2026-05-04");
   await file({ channel: "ASSISTED_DEVICE", exceptionReason: "节日值班" });
+  await file({ channel: "HOME_VISIT" });
+  // A filing that is withdrawn is no work done.
+  await step(world, "withdrawCase", await file(), ofPay);
   const [facts] = await handlerFacts(["agent-of-pay"], manager);
   expect(told(facts ?? [], "caseCountThisMonth")).toEqual([
     [2, "2026-03-01", "2026-03-31"],
     [0, "2026-04-01", "2026-04-30"],
-    [1, "2026-05-01", "2026-05-31"],
+    [2, "2026-05-01", "2026-05-31"],
   ]);
-  expect(told(facts ?? [], "caseCount")).toEqual([[3, "2026-05-04", null]]);
+  expect(told(facts ?? [], "caseCount")).toEqual([[4, "2026-05-04", null]]);
   // The source says nothing of quality on record: it stays unknown.
   expect(told(facts ?? [], "quality")).toEqual([]);
 });
@@ -182,7 +185,7 @@ test("the months of an account hold at the floor: clerks see none, and nobody wr
       { subject: "x", roles: [role], scope: ["330727106"] },
       async (client) => (await client.query(select)).rows.length,
     );
-  expect([await rowsFor("CLERK"), await rowsFor("AGENT"), await rowsFor("COUNTY_ADMIN")]).toEqual([0, 0, 3]);
+  expect([await rowsFor("CLERK"), await rowsFor("AGENT"), await rowsFor("COUNTY_ADMIN")]).toEqual([0, 0, 5]);
   await asSession(world, { subject: "x", roles: ["SYSTEM"], scope: [""] }, async (client) => {
     await expect(client.query("update handler_month set cases = 300")).rejects.toThrow("permission denied");
   });

@@ -100,6 +100,23 @@ test("G2 what accounts filed before is counted anew by place, and cases filed fr
   await before.close();
 });
 
+test("YS-5 what was withdrawn before is taken out of what accounts are paid for", async () => {
+  const before = await databaseBefore({ schema: "cases", directory, file: "0022-work-done.sql" });
+  const { client } = before;
+  const filed = { filedAt: "2026-02-10T02:00:00Z", handledBy: "agent", channel: "HOME_VISIT" };
+  await file(client, [filed, filed]);
+  await client.query("update service_case set state = 'WITHDRAWN' where id = 'c0'");
+  await client.query(
+    `insert into handler_month (division_code, handled_by, month, channel, cases)
+     values ('${lingkou}', 'agent', '2026-02-01', 'HOME_VISIT', 2)`,
+  );
+  await before.apply();
+  const { rows } = await client.query("select channel, cases from handler_month");
+  expect(rows).toEqual([{ channel: "HOME_VISIT", cases: 1 }]);
+  expect(await unforced(client)).toEqual([]);
+  await before.close();
+});
+
 /** Tables of the schema whose row-level security is not forced any more. */
 async function unforced(client: Client): Promise<readonly object[]> {
   const found = await client.query<{ relname: string }>(

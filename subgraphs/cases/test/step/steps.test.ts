@@ -135,7 +135,11 @@ test("BK-11 a second notice is refused; a recorded new fact allows one more, and
   expect(await ask()).toBe("SUPPLEMENT_REQUESTED");
   await step(world, "supplementCase", id, zhang, { materials: ["户口簿"] });
   expect(await ask()).toBe("SUPPLEMENT_ALREADY_ASKED");
-  expect(await ask({ newFact: "原件系伪造" })).toBe("SUPPLEMENT_REQUESTED");
+  // Words alone are no new fact, nor is what was there before: it names what came since.
+  const newFact = "原件系伪造";
+  expect(await ask({ newFact })).toBe("CASE_NOTHING_CHANGED");
+  expect(await ask({ newFact, changed: ["结婚证"] })).toBe("CASE_NOTHING_CHANGED");
+  expect(await ask({ newFact, changed: ["户口簿"] })).toBe("SUPPLEMENT_REQUESTED");
   await step(world, "supplementCase", id, zhang, { materials: ["户口簿"] });
   expect(await ask()).toBe("SUPPLEMENT_ALREADY_ASKED");
 });
