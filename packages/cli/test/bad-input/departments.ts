@@ -52,7 +52,15 @@ export const departmentInputs: Readonly<Record<string, (world: World) => Promise
       repeatable: true,
       // Which divisions there are, facilities know: one of the right form is held against those of the departments.
       ofOthers: ["divisionCode"],
-      input: { divisionCode, itemId, departmentId, jointDepartmentIds: [part], stationId: world.stationId, countyWide: true, citation: "试办通知 三" },
+      input: {
+        divisionCode,
+        itemId,
+        departmentId,
+        jointDepartmentIds: [part],
+        stationId: world.stationId,
+        countyWide: true,
+        citation: "试办通知 三",
+      },
     };
   },
   decideCasePart: async (world) => {

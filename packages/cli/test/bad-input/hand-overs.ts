@@ -28,7 +28,11 @@ async function filed(world: World, changes: Record<string, unknown> = {}): Promi
 }
 
 async function sent(world: World): Promise<string> {
-  const centre = { divisionCode: places.shanghu, name: `试办 ${crypto.randomUUID().slice(0, 8)}`, kind: "AGENT_POINT" };
+  const centre = {
+    divisionCode: places.shanghu,
+    name: `试办 ${crypto.randomUUID().slice(0, 8)}`,
+    kind: "AGENT_POINT",
+  };
   const { station } = (await world.does(
     callers.admin,
     "openStation",

@@ -244,9 +244,9 @@ test("BK-8 across counties a case goes in one of three modes, is sent back with 
   const there = await stationOf("420626000000");
   const baokang = there.divisionCode;
   const baokangClerk = { ...callers.clerk, subject: "clerk-baokang", divisions: [baokang] };
-  const { station } = await graph.data<{ station: { items: { edges: readonly { node: { id: string } }[] } } }>(
-    `{ station(code: "330727106206-01") { items(first: 1) { edges { node { id } } } } }`,
-  );
+  const { station } = await graph.data<{
+    station: { items: { edges: readonly { node: { id: string } }[] } };
+  }>(`{ station(code: "330727106206-01") { items(first: 1) { edges { node { id } } } } }`);
   const national = station.items.edges[0]?.node.id ?? "";
   const applicant = { name: "周晓岚", document: { type: "RESIDENT_ID", number: freshIdNumber() } };
   const filing = {
@@ -276,7 +276,11 @@ test("BK-8 across counties a case goes in one of three modes, is sent back with 
   });
   const again = { caseId, stationId: filing.responsibleStationId, crossRegionMode: "SEVERAL_PLACES" };
   expect(
-    await graph.take("handOverCase", { ...again, papers: [{ ...householdRegister, copies: 2 }] }, callers.agent),
+    await graph.take(
+      "handOverCase",
+      { ...again, papers: [{ ...householdRegister, copies: 2 }] },
+      callers.agent,
+    ),
   ).toMatchObject({ code: "CASE_PAPERS_NOT_HERE" });
   await graph.does("handOverCase", { ...again, papers: [] }, callers.agent);
   await graph.does("receiveCase", { caseId }, baokangClerk);

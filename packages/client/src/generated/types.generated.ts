@@ -116,8 +116,12 @@ export type CaseAction =
   | 'DELIVER'
   /** extend the limit (批准延长期限): once, by approval; N-2 */
   | 'EXTEND'
+  /** hand over (移交): to the place in charge, or the result back to where it was received; BK-6, BK-8 */
+  | 'HAND_OVER'
   /** pause the clock (暂停计时): for what does not count towards a limit; N-2 */
   | 'PAUSE'
+  /** receive what was handed over (接收移交): BK-8 */
+  | 'RECEIVE'
   /** reclassify (变更办件类型): on record, with its reason; LP-11 */
   | 'RECLASSIFY'
   /** refuse acceptance (决定不予受理) */
@@ -126,6 +130,8 @@ export type CaseAction =
   | 'REQUEST_SUPPLEMENT'
   /** resume the clock (恢复计时) */
   | 'RESUME'
+  /** send back what was handed over (退回移交): with the reason; BK-8 */
+  | 'SEND_BACK'
   /** submit (申请) */
   | 'SUBMIT'
   /** supplement (补正) */
@@ -202,6 +208,15 @@ export type ChargedFeeInput = {
   /** What for, at most 80 characters (名称). */
   readonly name: string;
 };
+
+/** mode of cross-region handling (跨域通办方式) */
+export type CrossRegionMode =
+  /** collected elsewhere (异地代收代办): received in one place, decided in another */
+  | 'COLLECTED_ELSEWHERE'
+  /** fully online (全程网办) */
+  | 'FULLY_ONLINE'
+  /** handled by several places (多地联办) */
+  | 'SEVERAL_PLACES';
 
 /** status of a deadline (时限状态) */
 export type DeadlineStatus =
@@ -434,12 +449,16 @@ export type JournalStep =
   | 'DELIVER'
   /** extend the limit (批准延长期限): once, by approval; N-2 */
   | 'EXTEND'
+  /** hand over (移交): to the place in charge, or the result back to where it was received; BK-6, BK-8 */
+  | 'HAND_OVER'
   /** issue paper (印发文书): a paper that names the applicant; X-10 */
   | 'ISSUE_PAPER'
   /** pause the clock (暂停计时): for what does not count towards a limit; N-2 */
   | 'PAUSE'
   /** print paper again (重印文书): with a reason; X-10 */
   | 'PRINT_PAPER'
+  /** receive what was handed over (接收移交): BK-8 */
+  | 'RECEIVE'
   /** reclassify (变更办件类型): on record, with its reason; LP-11 */
   | 'RECLASSIFY'
   /** refuse acceptance (决定不予受理) */
@@ -450,6 +469,8 @@ export type JournalStep =
   | 'RESUME'
   /** reveal applicant (查看申请人信息): somebody read the applicant's personal facts in clear, with a reason; X-12 */
   | 'REVEAL_APPLICANT'
+  /** send back what was handed over (退回移交): with the reason; BK-8 */
+  | 'SEND_BACK'
   /** submit (申请) */
   | 'SUBMIT'
   /** supplement (补正) */
@@ -630,6 +651,8 @@ export type RegisterStaffInput = {
 export type RequestSupplementInput = {
   /** Which case (办件). */
   readonly caseId: string;
+  /** What changed since the notice before (变化的材料或事实), for a second one: names of materials brought or of facts put on record after it, at most 20. */
+  readonly changed?: ReadonlyArray<string> | null | undefined;
   /** Revision the caller read (版本号): refused with CONCURRENT_CHANGE when somebody took a step since. */
   readonly expectedRevision?: number | null | undefined;
   /** Key of this submission (幂等键). */
@@ -700,6 +723,8 @@ export type SubmitCaseInput = {
   readonly attachmentIds?: ReadonlyArray<string> | null | undefined;
   /** The way it comes in (办理渠道). */
   readonly channel: Channel;
+  /** Where that station lies in another county: in which mode (跨域通办方式), BK-8. */
+  readonly crossRegionMode?: CrossRegionMode | null | undefined;
   /** Why staff take it in although the station does not accept the item, or its counter is closed that day, at most 200 characters; kept in the journal (例外收件理由). */
   readonly exceptionReason?: string | null | undefined;
   /** Your own key for it, at most 100 characters (外部编号): `caseByExternalKey` finds it again, for you alone. X-1 */
@@ -714,6 +739,8 @@ export type SubmitCaseInput = {
   readonly papers?: ReadonlyArray<ReceivedPaperInput> | null | undefined;
   /** Why this is no repetition of an open case of the same applicant and item, at most 200 characters (另办理由). */
   readonly repeatReason?: string | null | undefined;
+  /** The station in charge, where it is another one: the case is handed over to it (主办站点), BK-6, BK-8; left out: what the place says of the item. */
+  readonly responsibleStationId?: string | null | undefined;
   /** At which station (收件站点). */
   readonly stationId: string;
 };

@@ -104,10 +104,20 @@ describe("who may do what", () => {
     ["a decided case", "villageClerk", granted, ["DELIVER"]],
     ["a decided case", "job", granted, ["DELIVER"]],
     ["a decided case", "townClerk", granted, ["HAND_OVER", "DELIVER"]],
-    ["a case under way to the town", "townClerk", { ...submitted, underWayTo: town }, ["RECEIVE", "SEND_BACK", "WITHDRAW"]],
+    [
+      "a case under way to the town",
+      "townClerk",
+      { ...submitted, underWayTo: town },
+      ["RECEIVE", "SEND_BACK", "WITHDRAW"],
+    ],
     ["a case under way to the town", "villageClerk", { ...submitted, underWayTo: town }, ["WITHDRAW"]],
     ["a case under way to the town", "job", { ...submitted, underWayTo: town }, ["ACCEPT"]],
-    ["a result under way to the village", "villageClerk", { ...granted, underWayTo: village }, ["RECEIVE", "SEND_BACK"]],
+    [
+      "a result under way to the village",
+      "villageClerk",
+      { ...granted, underWayTo: village },
+      ["RECEIVE", "SEND_BACK"],
+    ],
     ["a decided case", "applicant", granted, []],
   ])("LP-11 X-8 with %s the %s may do exactly what is theirs", (_, person, progress, actions) => {
     expect(enabledFor(progress, person)).toEqual(actions);

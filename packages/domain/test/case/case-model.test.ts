@@ -410,33 +410,46 @@ test("LP-11 BK-11 N-2 whatever anybody tries in whatever order, a case allows wh
     { maxCommands: 60, size: "max" },
   );
   fc.assert(
-    fc.property(fc.constantFrom(...caseKinds.values), fc.boolean(), commands, (kind, routed, steps) => {
-      const model: Model = {
-        state: "NONE",
-        kind,
-        outcome: undefined,
-        noticesLeft: 1,
-        notices: 0,
-        facts: 0,
-        paused: false,
-        extended: false,
-        owing: false,
-        lead: undefined,
-        parts: [],
-        underWayTo: routed ? "town" : undefined,
-        charged: "town",
-        reached,
-        carried,
-      };
-      fc.modelRun(() => {
-        const progress = { ...newCase(kind), underWayTo: routed ? town : undefined };
-        const real: Real = { progress, today: Temporal.PlainDate.from("2026-05-06") };
-        return { model, real };
-      }, steps);
-      if (model.notices > 1) secondNotices += 1;
-      if (model.extended) extensions += 1;
-      if (model.outcome !== undefined && model.parts.length > 0) joint += 1;
-    }),
+    fc.property(
+      fc.constantFrom(...caseKinds.values),
+      fc.boolean(),
+      fc.boolean(),
+      commands,
+      (kind, routed, isJoint, steps) => {
+        const model: Model = {
+          state: "NONE",
+          kind,
+          outcome: undefined,
+          noticesLeft: 1,
+          notices: 0,
+          facts: 0,
+          paused: false,
+          extended: false,
+          owing: false,
+          lead: isJoint ? "ON_DUTY" : undefined,
+          parts: isJoint ? [{ caller: "ON_DUTY", decided: false }] : [],
+          underWayTo: routed ? "town" : undefined,
+          charged: "town",
+          reached,
+          carried,
+        };
+        fc.modelRun(() => {
+          const progress = {
+            ...newCase(kind),
+            underWayTo: routed ? town : undefined,
+            ...(isJoint && {
+              department: { id: "lead", name: "民政", caller: "ON_DUTY" as const },
+              parts: [{ id: "part-1", name: "国土", caller: "ON_DUTY" as const, outcome: undefined }],
+            }),
+          };
+          const real: Real = { progress, today: Temporal.PlainDate.from("2026-05-06") };
+          return { model, real };
+        }, steps);
+        if (model.notices > 1) secondNotices += 1;
+        if (model.extended) extensions += 1;
+        if (model.outcome !== undefined && model.parts.length > 0) joint += 1;
+      },
+    ),
     { numRuns: Number(process.env["CASE_RUNS"] ?? 400) },
   );
   // The runs went everywhere, or they proved nothing.

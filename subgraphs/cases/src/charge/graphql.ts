@@ -64,9 +64,12 @@ const AssignItemChargeInput = builder.inputType("AssignItemChargeInput", {
       description: "Departments that decide a part of it, at most 20 (联办部门).",
     }),
     stationId: t.id({
-      description: "The station in charge, to which others of the place hand over what they take in (主办站点).",
+      description:
+        "The station in charge, to which others of the place hand over what they take in (主办站点).",
     }),
-    countyWide: t.boolean({ description: "True where every station of the place takes it in (全县通办), BK-6." }),
+    countyWide: t.boolean({
+      description: "True where every station of the place takes it in (全县通办), BK-6.",
+    }),
     citation: t.string({ required: true, description: "What it rests on, at most 200 characters (依据)." }),
   }),
 });

@@ -13,7 +13,8 @@ import { custody, loadHandOvers } from "./reading.ts";
 import type { HandOver } from "./store.ts";
 
 const HandOverRef = builder.objectRef<HandOver>("HandOver").implement({
-  description: "What went from one place to another with a case (移交): sent, then received or sent back, BK-8.",
+  description:
+    "What went from one place to another with a case (移交): sent, then received or sent back, BK-8.",
   fields: (t) => ({
     purpose: t.expose("purpose", { type: HandOverPurposeEnum, description: "What for (移交事由)." }),
     from: t.field({
@@ -41,13 +42,19 @@ const HandOverRef = builder.objectRef<HandOver>("HandOver").implement({
       nullable: true,
       description: "When it was received (接收时间).",
     }),
-    receivedBy: t.exposeString("receivedBy", { nullable: true, description: "Account that received it (接收人)." }),
+    receivedBy: t.exposeString("receivedBy", {
+      nullable: true,
+      description: "Account that received it (接收人).",
+    }),
     returnedAt: t.expose("returnedAt", {
       type: "DateTime",
       nullable: true,
       description: "When it was sent back (退回时间).",
     }),
-    returnReason: t.exposeString("returnReason", { nullable: true, description: "Why it was sent back (退回理由)." }),
+    returnReason: t.exposeString("returnReason", {
+      nullable: true,
+      description: "Why it was sent back (退回理由).",
+    }),
   }),
 });
 
@@ -69,7 +76,8 @@ builder.objectFields(CaseRef, (t) => ({
   responsibleDivision: t.field({
     type: DivisionRef,
     nullable: true,
-    description: "The place in charge (主办地): where it was received, or where it was handed over to, BK-6, BK-8.",
+    description:
+      "The place in charge (主办地): where it was received, or where it was handed over to, BK-6, BK-8.",
     resolve: (found) => ({ code: placeInCharge(found) }),
   }),
   responsibleStation: t.field({
@@ -103,7 +111,8 @@ const HandOverCaseInput = builder.inputType("HandOverCaseInput", {
     caseId: t.id(caseId),
     expectedRevision: t.int(expectedRevision),
     stationId: t.id({
-      description: "The station in charge, for a case that is filed (接收站点); the result goes back by itself.",
+      description:
+        "The station in charge, for a case that is filed (接收站点); the result goes back by itself.",
     }),
     crossRegionMode: t.field({
       type: CrossRegionModeEnum,
@@ -140,7 +149,10 @@ const wanted = (what: string) => ({ required: true, description: what }) as cons
 
 builder.mutationFields((t) => ({
   handOverCase: t.field({
-    type: result("HandOverCaseResult", casePayload("HandOverCasePayload", "The case handed over (已移交办件).")),
+    type: result(
+      "HandOverCaseResult",
+      casePayload("HandOverCasePayload", "The case handed over (已移交办件)."),
+    ),
     description:
       "Hands a case over to the station in charge, or what was done with it back to where it was received (移交), BK-6, BK-8. For clerks and agents of the place in charge.",
     args: { input: t.arg({ type: HandOverCaseInput, ...wanted("The case and where to (办件与去向).") }) },
@@ -148,12 +160,16 @@ builder.mutationFields((t) => ({
   }),
   receiveCase: t.field({
     type: result("ReceiveCaseResult", casePayload("ReceiveCasePayload", "The case received (已接收办件).")),
-    description: "Receives what was handed over (接收移交). For clerks and agents of the place it was sent to.",
+    description:
+      "Receives what was handed over (接收移交). For clerks and agents of the place it was sent to.",
     args: { input: t.arg({ type: ReceiveCaseInput, ...wanted("The case (办件).") }) },
     resolve: (_root, args, context) => outcome(receiveCase(context, args.input)),
   }),
   sendBackCase: t.field({
-    type: result("SendBackCaseResult", casePayload("SendBackCasePayload", "The case sent back (已退回办件).")),
+    type: result(
+      "SendBackCaseResult",
+      casePayload("SendBackCasePayload", "The case sent back (已退回办件)."),
+    ),
     description:
       "Sends back what was handed over, before it is received (退回移交). For clerks and agents of the place it was sent to.",
     args: { input: t.arg({ type: SendBackCaseInput, ...wanted("The case and why (办件与理由).") }) },

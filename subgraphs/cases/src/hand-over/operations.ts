@@ -29,7 +29,9 @@ type Taken = Promise<{ caseId: string }>;
  * @source BK-6, BK-8
  */
 export async function handOverCase(context: Context, raw: unknown): Taken {
-  const { stationId, crossRegionMode, papers, note, ...wanted } = parseInput(handOverCaseInput, raw, ["input"]);
+  const { stationId, crossRegionMode, papers, note, ...wanted } = parseInput(handOverCaseInput, raw, [
+    "input",
+  ]);
   const known = await loadCase(context, wanted.caseId);
   if (known === undefined) throw caseNotFound(wanted.caseId);
   const to = known.chargedElsewhere

@@ -54,10 +54,7 @@ export async function routeOf(
   const crosses = countyOf(other.divisionCode) !== countyOf(station.divisionCode);
   if (crosses && mode === undefined) {
     const modes = crossRegionModes.values.map((each) => `${each}(${crossRegionModes.label(each, "zh")})`);
-    throw modeRequired(
-      { from: station.divisionCode, to: other.divisionCode, modes },
-      { path: modePath },
-    );
+    throw modeRequired({ from: station.divisionCode, to: other.divisionCode, modes }, { path: modePath });
   }
   if (!crosses && mode !== undefined) throw modeWithoutCrossing({}, { path: modePath });
   if (mode === "FULLY_ONLINE" && papers.length > 0) {

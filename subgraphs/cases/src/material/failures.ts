@@ -1,14 +1,16 @@
 import { defineError, type DomainErrorFactory } from "@yimen/domain";
 
 /** Only what the catalogue lets follow may follow. @source PT-7 */
-export const materialNotDeferrable: DomainErrorFactory<{ readonly materials: readonly string[]; readonly item: string }> =
-  defineError("CASE_MATERIAL_NOT_DEFERRABLE", {
-    kind: "refused-by-rule",
-    zh: (d) =>
-      `事项“${d.item}”没有把“${d.materials.join("”“")}”列为可容缺材料,不能容缺受理;请一次性告知补正(requestSupplement),或先由事项主管部门修订目录`,
-    en: (d) =>
-      `the catalogue does not let "${d.materials.join('", "')}" of item "${d.item}" follow later; tell everything missing in one notice (requestSupplement), or have the item revised first`,
-  });
+export const materialNotDeferrable: DomainErrorFactory<{
+  readonly materials: readonly string[];
+  readonly item: string;
+}> = defineError("CASE_MATERIAL_NOT_DEFERRABLE", {
+  kind: "refused-by-rule",
+  zh: (d) =>
+    `事项“${d.item}”没有把“${d.materials.join("”“")}”列为可容缺材料,不能容缺受理;请一次性告知补正(requestSupplement),或先由事项主管部门修订目录`,
+  en: (d) =>
+    `the catalogue does not let "${d.materials.join('", "')}" of item "${d.item}" follow later; tell everything missing in one notice (requestSupplement), or have the item revised first`,
+});
 
 /** What can be verified by shared data, or lies in the e-licence library, is never asked of the applicant. @source BK-12 */
 export const materialExempt: DomainErrorFactory<{ readonly materials: readonly string[] }> = defineError(

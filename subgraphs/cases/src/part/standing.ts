@@ -63,10 +63,7 @@ export async function readStanding(
   return withDepartments(progress, { lead, parts, memberships }, context.now);
 }
 
-async function underWay(
-  found: ListedCase,
-  read: () => Promise<readonly HandOver[]>,
-): Promise<CaseProgress> {
+async function underWay(found: ListedCase, read: () => Promise<readonly HandOver[]>): Promise<CaseProgress> {
   const progress = progressOf(found);
   if (found.otherDivision === null) return progress;
   const open = (await read()).find(isUnderWay);

@@ -6,15 +6,15 @@ import type { CasesTables } from "../tables.ts";
 export const ReceivedPaperRef: ObjectRefOf<CasesTables, ReceivedPaper> = builder
   .objectRef<ReceivedPaper>("ReceivedPaper")
   .implement({
-  description: "A paper taken from the applicant (收取的材料).",
-  fields: (t) => ({
-    name: t.exposeString("name", { description: "Name (名称)." }),
-    copies: t.exposeInt("copies", { description: "Number of copies (份数)." }),
-    original: t.exposeBoolean("original", {
-      description: "True for an original, which goes back (是否原件).",
+    description: "A paper taken from the applicant (收取的材料).",
+    fields: (t) => ({
+      name: t.exposeString("name", { description: "Name (名称)." }),
+      copies: t.exposeInt("copies", { description: "Number of copies (份数)." }),
+      original: t.exposeBoolean("original", {
+        description: "True for an original, which goes back (是否原件).",
+      }),
     }),
-  }),
-});
+  });
 
 const ChargedFeeRef = builder.objectRef<ChargedFee>("ChargedFee").implement({
   description: "A fee taken (收取的费用).",

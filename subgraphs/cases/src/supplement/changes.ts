@@ -15,11 +15,7 @@ type Tx = WriteTransaction<CasesTables>;
  * @throws CASE_NOTHING_CHANGED
  * @source N-2, BK-11
  */
-export async function refuseUnchanged(
-  tx: Tx,
-  current: ServiceCase,
-  named: readonly string[],
-): Promise<void> {
+export async function refuseUnchanged(tx: Tx, current: ServiceCase, named: readonly string[]): Promise<void> {
   const before = (await listNotices(tx.db, [current.id])).at(-1);
   if (before === undefined) return;
   const { toldAt, supplied, suppliedAt } = before;

@@ -62,7 +62,11 @@ test("BK-8 no copy of a paper comes or goes, whatever is sent, received and sent
       for (const { share, end } of trips) {
         const there = papersAt(custodyOf(village, receipts, done), holder);
         const papers = there
-          .map(({ name, copies, original }) => ({ name, original, copies: Math.floor((copies * share) / 100) }))
+          .map(({ name, copies, original }) => ({
+            name,
+            original,
+            copies: Math.floor((copies * share) / 100),
+          }))
           .filter(({ copies }) => copies > 0);
         expect(papersNotAt(custodyOf(village, receipts, done), holder, papers)).toEqual([]);
         const underWay = custodyOf(village, receipts, [...done, handOver(holder, papers, undefined)]);
