@@ -329,11 +329,11 @@ test("BK-11 a second notice names what changed since the first; words alone open
 });
 
 test("BK-11 the same person's open case of an item is found at whatever station it was filed", async () => {
-  const itemId = await graph.item("重复事项");
+  const repeated = await graph.item("重复事项");
   const applicant = { name: "周晓岚", document: { type: "RESIDENT_ID", number: freshIdNumber() } };
-  await graph.file(itemId, { applicant, channel: "APP" }, callers.citizen);
+  await graph.file(repeated, { applicant, channel: "APP" }, callers.citizen);
   const other = await stationOf(places.yushan);
   expect(other.id).not.toBe(graph.stationId);
-  const again = { itemId, stationId: other.id, channel: "APP", applicant };
+  const again = { itemId: repeated, stationId: other.id, channel: "APP", applicant };
   expect(await graph.take("submitCase", again, callers.citizen)).toMatchObject({ code: "CASE_ALREADY_OPEN" });
 });

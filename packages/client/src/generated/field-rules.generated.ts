@@ -941,6 +941,15 @@ export const assignItemCharge = {
     },
     "$optional": true
   },
+  "stationId": {
+    "$": "text",
+    "$max": 80,
+    "$optional": true
+  },
+  "countyWide": {
+    "$": "flag",
+    "$optional": true
+  },
   "citation": {
     "$": "text",
     "$max": 200
@@ -1260,6 +1269,9 @@ export const changeEventSubscription = {
         "CASE_SUBMITTED",
         "CASE_SUPPLEMENT_REQUESTED",
         "CASE_SUPPLEMENTED",
+        "CASE_HANDED_OVER",
+        "CASE_RECEIVED",
+        "CASE_SENT_BACK",
         "CASE_ACCEPTED",
         "CASE_REFUSED",
         "CASE_RECLASSIFIED",
@@ -1517,6 +1529,9 @@ export const createEventSubscription = {
         "CASE_SUBMITTED",
         "CASE_SUPPLEMENT_REQUESTED",
         "CASE_SUPPLEMENTED",
+        "CASE_HANDED_OVER",
+        "CASE_RECEIVED",
+        "CASE_SENT_BACK",
         "CASE_ACCEPTED",
         "CASE_REFUSED",
         "CASE_RECLASSIFIED",
@@ -1942,6 +1957,67 @@ export const handOutRatingToken = {
   "caseId": {
     "$": "text",
     "$max": 80
+  }
+} as const;
+
+/** What the input of `handOverCase` takes. */
+export const handOverCase = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "caseId": {
+    "$": "text",
+    "$max": 80
+  },
+  "expectedRevision": {
+    "$": "integer",
+    "$min": 1,
+    "$max": 1000000,
+    "$optional": true
+  },
+  "stationId": {
+    "$": "text",
+    "$max": 80,
+    "$optional": true
+  },
+  "crossRegionMode": {
+    "$": "vocabulary",
+    "$name": "CrossRegionMode",
+    "$values": [
+      "FULLY_ONLINE",
+      "COLLECTED_ELSEWHERE",
+      "SEVERAL_PLACES"
+    ],
+    "$optional": true
+  },
+  "papers": {
+    "$": "list",
+    "$min": 0,
+    "$max": 50,
+    "$entry": {
+      "$": "object",
+      "name": {
+        "$": "text",
+        "$max": 80
+      },
+      "copies": {
+        "$": "integer",
+        "$min": 1,
+        "$max": 100
+      },
+      "original": {
+        "$": "flag"
+      }
+    },
+    "$optional": true
+  },
+  "note": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
   }
 } as const;
 
@@ -3318,6 +3394,25 @@ export const rateService = {
   }
 } as const;
 
+/** What the input of `receiveCase` takes. */
+export const receiveCase = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "caseId": {
+    "$": "text",
+    "$max": 80
+  },
+  "expectedRevision": {
+    "$": "integer",
+    "$min": 1,
+    "$max": 1000000,
+    "$optional": true
+  }
+} as const;
+
 /** What the input of `recheckFinding` takes. */
 export const recheckFinding = {
   "$": "object",
@@ -4610,6 +4705,16 @@ export const requestSupplement = {
     "$max": 500,
     "$blank": true,
     "$optional": true
+  },
+  "changed": {
+    "$": "list",
+    "$min": 0,
+    "$max": 20,
+    "$entry": {
+      "$": "text",
+      "$max": 80
+    },
+    "$optional": true
   }
 } as const;
 
@@ -5288,6 +5393,29 @@ export const rotateEventSecret = {
   }
 } as const;
 
+/** What the input of `sendBackCase` takes. */
+export const sendBackCase = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "caseId": {
+    "$": "text",
+    "$max": 80
+  },
+  "expectedRevision": {
+    "$": "integer",
+    "$min": 1,
+    "$max": 1000000,
+    "$optional": true
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
+  }
+} as const;
+
 /** What the input of `sendMessageAgain` takes. */
 export const sendMessageAgain = {
   "$": "object",
@@ -5436,6 +5564,21 @@ export const submitCase = {
     "$": "text",
     "$max": 100,
     "$blank": true,
+    "$optional": true
+  },
+  "responsibleStationId": {
+    "$": "text",
+    "$max": 80,
+    "$optional": true
+  },
+  "crossRegionMode": {
+    "$": "vocabulary",
+    "$name": "CrossRegionMode",
+    "$values": [
+      "FULLY_ONLINE",
+      "COLLECTED_ELSEWHERE",
+      "SEVERAL_PLACES"
+    ],
     "$optional": true
   }
 } as const;

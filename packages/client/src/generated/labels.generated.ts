@@ -54,10 +54,13 @@ export const calendarExceptionKindLabels: Labels<"CLOSED" | "WORKING" | "HOURS">
 };
 
 /** action on a case (办件操作) */
-export const caseActionLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEMENT" | "ACCEPT" | "REFUSE" | "RECLASSIFY" | "PAUSE" | "RESUME" | "EXTEND" | "BRING_MATERIALS" | "DECIDE_PART" | "DECIDE" | "DELIVER" | "WITHDRAW"> = {
+export const caseActionLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEMENT" | "HAND_OVER" | "RECEIVE" | "SEND_BACK" | "ACCEPT" | "REFUSE" | "RECLASSIFY" | "PAUSE" | "RESUME" | "EXTEND" | "BRING_MATERIALS" | "DECIDE_PART" | "DECIDE" | "DELIVER" | "WITHDRAW"> = {
   SUBMIT: { zh: "申请", en: "submit" },
   REQUEST_SUPPLEMENT: { zh: "一次性告知补正", en: "request supplement" },
   SUPPLEMENT: { zh: "补正", en: "supplement" },
+  HAND_OVER: { zh: "移交", en: "hand over" },
+  RECEIVE: { zh: "接收移交", en: "receive what was handed over" },
+  SEND_BACK: { zh: "退回移交", en: "send back what was handed over" },
   ACCEPT: { zh: "受理", en: "accept" },
   REFUSE: { zh: "决定不予受理", en: "refuse acceptance" },
   RECLASSIFY: { zh: "变更办件类型", en: "reclassify" },
@@ -270,6 +273,13 @@ export const coverageAlertKindLabels: Labels<"POST_VACANT" | "NOBODY_ON_DUTY" | 
   ON_DUTY_ELSEWHERE: { zh: "一人多窗当值", en: "whoever serves here is on duty at another window at the same hours" },
 };
 
+/** mode of cross-region handling (跨域通办方式) */
+export const crossRegionModeLabels: Labels<"FULLY_ONLINE" | "COLLECTED_ELSEWHERE" | "SEVERAL_PLACES"> = {
+  FULLY_ONLINE: { zh: "全程网办", en: "fully online" },
+  COLLECTED_ELSEWHERE: { zh: "异地代收代办", en: "collected elsewhere" },
+  SEVERAL_PLACES: { zh: "多地联办", en: "handled by several places" },
+};
+
 /** what a deadline rests on (时限依据) */
 export const deadlineBasisLabels: Labels<"PROMISED" | "STATUTORY" | "CLERK_PROMISE" | "INSTANT" | "LAW"> = {
   PROMISED: { zh: "承诺时限", en: "promised limit" },
@@ -398,10 +408,13 @@ export const eventDeliveryStateLabels: Labels<"WAITING" | "DELIVERED" | "DEAD"> 
 };
 
 /** kind of event that systems outside are told of (事件类别) */
-export const eventKindLabels: Labels<"CASE_SUBMITTED" | "CASE_SUPPLEMENT_REQUESTED" | "CASE_SUPPLEMENTED" | "CASE_ACCEPTED" | "CASE_REFUSED" | "CASE_RECLASSIFIED" | "CASE_PAUSED" | "CASE_RESUMED" | "CASE_EXTENDED" | "CASE_MATERIALS_BROUGHT" | "CASE_PART_DECIDED" | "CASE_DECIDED" | "CASE_DELIVERED" | "CASE_WITHDRAWN" | "CASE_RATED" | "SUBSCRIPTION_TESTED"> = {
+export const eventKindLabels: Labels<"CASE_SUBMITTED" | "CASE_SUPPLEMENT_REQUESTED" | "CASE_SUPPLEMENTED" | "CASE_HANDED_OVER" | "CASE_RECEIVED" | "CASE_SENT_BACK" | "CASE_ACCEPTED" | "CASE_REFUSED" | "CASE_RECLASSIFIED" | "CASE_PAUSED" | "CASE_RESUMED" | "CASE_EXTENDED" | "CASE_MATERIALS_BROUGHT" | "CASE_PART_DECIDED" | "CASE_DECIDED" | "CASE_DELIVERED" | "CASE_WITHDRAWN" | "CASE_RATED" | "SUBSCRIPTION_TESTED"> = {
   CASE_SUBMITTED: { zh: "办件已申请", en: "case submitted" },
   CASE_SUPPLEMENT_REQUESTED: { zh: "办件已一次性告知补正", en: "supplement requested" },
   CASE_SUPPLEMENTED: { zh: "办件已补正", en: "case supplemented" },
+  CASE_HANDED_OVER: { zh: "办件已移交", en: "case handed over to another place" },
+  CASE_RECEIVED: { zh: "移交的办件已接收", en: "case received by another place" },
+  CASE_SENT_BACK: { zh: "移交的办件已退回", en: "case sent back by another place" },
   CASE_ACCEPTED: { zh: "办件已受理", en: "case accepted" },
   CASE_REFUSED: { zh: "办件不予受理", en: "case not accepted" },
   CASE_RECLASSIFIED: { zh: "办件类型已变更", en: "case reclassified" },
@@ -516,6 +529,12 @@ export const findingStateLabels: Labels<"REPORTED" | "UNDER_REVIEW" | "CONFIRMED
   WITHDRAWN: { zh: "已撤销", en: "withdrawn" },
 };
 
+/** what a case is handed over for (移交事由) */
+export const handOverPurposeLabels: Labels<"DECISION" | "RESULT"> = {
+  DECISION: { zh: "送主办地办理", en: "for the place in charge to handle" },
+  RESULT: { zh: "结果或材料送回收件地", en: "the result, or papers, back to where it was received" },
+};
+
 /** by what statistics of inspections are divided (检查统计维度) */
 export const inspectionDimensionLabels: Labels<"PREFECTURE" | "COUNTY" | "TOWNSHIP" | "VILLAGE" | "DAY" | "WEEK" | "MONTH" | "QUARTER" | "YEAR" | "SUBJECT" | "SOURCE"> = {
   PREFECTURE: { zh: "市", en: "prefecture" },
@@ -606,10 +625,13 @@ export const itemTypeLabels: Labels<"LICENCE" | "PENALTY" | "COERCION" | "LEVY" 
 };
 
 /** step in a journal (日志步骤) */
-export const journalStepLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEMENT" | "ACCEPT" | "REFUSE" | "RECLASSIFY" | "PAUSE" | "RESUME" | "EXTEND" | "BRING_MATERIALS" | "DECIDE_PART" | "DECIDE" | "DELIVER" | "WITHDRAW" | "REVEAL_APPLICANT" | "ISSUE_PAPER" | "PRINT_PAPER"> = {
+export const journalStepLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEMENT" | "HAND_OVER" | "RECEIVE" | "SEND_BACK" | "ACCEPT" | "REFUSE" | "RECLASSIFY" | "PAUSE" | "RESUME" | "EXTEND" | "BRING_MATERIALS" | "DECIDE_PART" | "DECIDE" | "DELIVER" | "WITHDRAW" | "REVEAL_APPLICANT" | "ISSUE_PAPER" | "PRINT_PAPER"> = {
   SUBMIT: { zh: "申请", en: "submit" },
   REQUEST_SUPPLEMENT: { zh: "一次性告知补正", en: "request supplement" },
   SUPPLEMENT: { zh: "补正", en: "supplement" },
+  HAND_OVER: { zh: "移交", en: "hand over" },
+  RECEIVE: { zh: "接收移交", en: "receive what was handed over" },
+  SEND_BACK: { zh: "退回移交", en: "send back what was handed over" },
   ACCEPT: { zh: "受理", en: "accept" },
   REFUSE: { zh: "决定不予受理", en: "refuse acceptance" },
   RECLASSIFY: { zh: "变更办件类型", en: "reclassify" },

@@ -9,17 +9,13 @@ const town = parseDivisionCode("330727107000");
 const at = Temporal.Instant.from("2026-09-28T02:00:00Z");
 
 type End = "RECEIVED" | "RETURNED";
-interface Trip {
-  /** How many of the copies that are there go along, as a share of hundred. */
-  readonly share: number;
-  readonly end: End;
-}
 
 const paper = fc.record({
   name: fc.constantFrom("户口簿", "结婚证", "身份证复印件"),
   copies: fc.integer({ min: 1, max: 5 }),
   original: fc.boolean(),
 });
+/** How many of the copies that are there go along, as a share of hundred, and how the trip ends. */
 const trip = fc.record({
   share: fc.integer({ min: 0, max: 100 }),
   end: fc.constantFrom<End>("RECEIVED", "RECEIVED", "RETURNED"),
