@@ -22,10 +22,10 @@ const statements = (item: Row, element: string) => rows(mapping(item, "statement
 const all = (element: string) => items.flatMap((item) => statements(item, element));
 const item = (id: string) => items.find((one) => one["id"] === id)!;
 
-test("PT-12 there are 63 items with 222 materials, 73 of them conditional", () => {
+test("PT-12 there are 63 items with 219 materials, 73 of them conditional", () => {
   expect(items).toHaveLength(63);
   expect(repeated(items.map((one) => one["id"]!))).toEqual([]);
-  expect(all("materials")).toHaveLength(222);
+  expect(all("materials")).toHaveLength(219);
   expect(all("materials").filter((one) => one["required"] === "CONDITIONAL")).toHaveLength(73);
 });
 

@@ -210,13 +210,13 @@ describe("what is put on record, or counted, is what the verdict rests on", () =
     ).toMatchObject({ verdict: "VALUE", missing: [] });
   });
 
-  test("LP-1 whether a department with a window uses its seal is what a document states", async () => {
+  test("LP-1 whether a department with a window uses its seal is what it registered", async () => {
     const luoping = "530324000000";
     const as = admin(luoping);
     const { departments, stations } = await graph.data<
-      Record<"departments" | "stations", { edges: { node: { id: string; windows: { id: string }[] } }[] }>
+      Record<"departments" | "stations", { edges: { node: { id: string; name?: string } }[] }>
     >(
-      `{ departments(within: "${luoping}", first: 1) { edges { node { id } } }
+      `{ departments(within: "${luoping}", first: 1) { edges { node { id name } } }
         stations(within: "${luoping}", first: 1) { edges { node { id } } } }`,
     );
     const departmentId = departments.edges[0]?.node.id ?? "";
@@ -240,15 +240,16 @@ describe("what is put on record, or counted, is what the verdict rests on", () =
     expect(await seal()).toMatchObject({ verdict: "UNKNOWN", missing: ["department.sealInUse"] });
     await world.does(
       as,
-      "recordDepartmentFacts",
+      "delegateItems",
       {
-        departmentId,
-        on: today,
-        source: "DOCUMENT",
-        reference: "罗政发〔2026〕3号",
-        facts: [{ name: "sealInUse", value: true }],
+        divisionCode: luoping,
+        itemIds: [world.itemId],
+        department: departments.edges[0]?.node.name,
+        seal: true,
+        startsOn: today,
+        citation: "罗政发〔2026〕3号",
       },
-      "department { id }",
+      "delegations { id }",
     );
     // Departments are public, and so is what is on record about them.
     expect(await seal()).toMatchObject({ verdict: "PASS" });

@@ -130,24 +130,17 @@ test("SM-22 the share of a year that is over is asked as of its last day", async
   expect(stations.edges[0]?.node.quotas).toEqual([]);
 });
 
-/** Records what is known of an item at a place. */
-async function recordItem(itemId: string, at: string, facts: object, as: Persona): Promise<void> {
-  const { recordItemFacts } = await graph.data<{ recordItemFacts: { __typename: string } }>(
-    `mutation ($input: RecordItemFactsInput!) { recordItemFacts(input: $input) { __typename ... on Problem { messageEn } } }`,
-    {
-      input: {
-        idempotencyKey: crypto.randomUUID(),
-        itemId,
-        at,
-        on: "2026-09-01",
-        source: "DOCUMENT",
-        reference: "政发〔2026〕1号",
-        facts: Object.entries(facts).map(([name, value]) => ({ name, value })),
-      },
-    },
+async function send(mutation: string, input: object, as: Persona): Promise<{ list?: { id: string } }> {
+  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}`;
+  const fields = mutation === "publishItemList" ? "list { id }" : "entries { id }";
+  const { result } = await graph.data<{ result: { __typename: string; list?: { id: string } } }>(
+    `mutation ($input: ${type}Input!) { result: ${mutation}(input: $input) {
+      __typename ... on ${type}Payload { ${fields} } ... on Problem { messageEn } } }`,
+    { input: { idempotencyKey: crypto.randomUUID(), citation: "政发〔2026〕1号", ...input } },
     as,
   );
-  expect(recordItemFacts).toEqual({ __typename: "RecordItemFactsPayload" });
+  expect(result).toMatchObject({ __typename: `${type}Payload` });
+  return result;
 }
 
 async function itemIds(): Promise<readonly { readonly id: string; readonly code: string }[]> {
@@ -160,8 +153,22 @@ async function itemIds(): Promise<readonly { readonly id: string; readonly code:
 test("BK-2 the items that should be handled at a centre and are not are named at the centre", async () => {
   const [missing, entered] = await itemIds();
   const as = admin(baokang);
-  await recordItem(missing?.id ?? "", baokang, { mustEnter: true, entered: false }, as);
-  await recordItem(entered?.id ?? "", baokang, { mustEnter: true, entered: true }, as);
+  await send(
+    "publishItemList",
+    {
+      divisionCode: baokang,
+      code: "420626000000-list-must-enter",
+      name: "应进必进清单",
+      kind: "MUST_ENTER",
+      itemIds: [missing?.id, entered?.id],
+    },
+    as,
+  );
+  await send(
+    "enterItems",
+    { divisionCode: baokang, itemIds: [entered?.id], way: "COMPREHENSIVE_WINDOW", startsOn: "2026-09-01" },
+    as,
+  );
   const [found] = await ofStations(baokang, "missingItems");
   expect(found?.quota).toMatchObject({ verdict: "FAIL", allowedMax: "0", counted: { low: 1 } });
   const certain = found?.quota.named.filter((one) => one.certain);
@@ -177,8 +184,17 @@ test("BK-2 the items that should be handled at a centre and are not are named at
 
 test("PT-2 what entered neither the all-round window nor an agent's hands is named at the centre", async () => {
   const [missing] = await itemIds();
-  const facts = { livelihood: true, atComprehensiveWindow: false, coveredByAgents: false };
-  await recordItem(missing?.id ?? "", putuo, facts, admin(putuo));
+  await send(
+    "publishItemList",
+    {
+      divisionCode: putuo,
+      code: "330903000000-list-livelihood",
+      name: "基本社会民生类事项清单",
+      kind: "LIVELIHOOD",
+      itemIds: [missing?.id],
+    },
+    admin(putuo),
+  );
   for (const id of ["livelihoodOutsideWindow", "notCoveredByAgents"]) {
     const [found] = await ofStations(putuo, id);
     expect(found?.quota).toMatchObject({ verdict: "FAIL", counted: { low: 1 } });

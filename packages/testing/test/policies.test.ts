@@ -27,6 +27,8 @@ const published: ReadonlySet<string> = new Set([
   "cases.station_late",
   "cases.station_state",
   "cases.station_year",
+  "catalog.item_delegation",
+  "catalog.item_entry",
   "catalog.item_list",
   "catalog.item_list_member",
   "catalog.item_revision",

@@ -42,6 +42,8 @@ import {
 } from "@yimen/subgraph-kit";
 import type { CatalogTables } from "./tables.ts";
 import {
+  type FeedbackState,
+  feedbackStates,
   type ItemChange,
   itemChanges,
   type ItemCodeKind,
@@ -50,6 +52,8 @@ import {
   itemElements,
   type ItemListKind,
   itemListKinds,
+  type ItemWay,
+  itemWays,
   type StatementReach,
   statementReaches,
 } from "./vocabulary.ts";
@@ -73,6 +77,8 @@ export const ItemChangeEnum: EnumOf<ItemChange> = vocabularyEnum(builder, itemCh
 export const ItemCodeKindEnum: EnumOf<ItemCodeKind> = vocabularyEnum(builder, itemCodeKinds);
 export const ItemElementEnum: EnumOf<ItemElement> = vocabularyEnum(builder, itemElements);
 export const ItemListKindEnum: EnumOf<ItemListKind> = vocabularyEnum(builder, itemListKinds);
+export const ItemWayEnum: EnumOf<ItemWay> = vocabularyEnum(builder, itemWays);
+export const FeedbackStateEnum: EnumOf<FeedbackState> = vocabularyEnum(builder, feedbackStates);
 export const ItemTypeEnum: EnumOf<ItemType> = vocabularyEnum(builder, itemTypes);
 export const MaterialReliefEnum: EnumOf<MaterialRelief> = vocabularyEnum(builder, materialReliefs);
 export const MaterialRequirementEnum: EnumOf<MaterialRequirement> = vocabularyEnum(

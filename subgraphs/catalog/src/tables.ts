@@ -4,7 +4,7 @@ import type { ColumnType, Generated } from "kysely";
 import type { ListField, Unmatched } from "./list/item-list.ts";
 import type { SearchDocument } from "./search/document.ts";
 import type { StatementBody } from "./statement/statement.ts";
-import type { ItemChange, ItemElement, ItemListKind } from "./vocabulary.ts";
+import type { FeedbackState, ItemChange, ItemElement, ItemListKind, ItemWay } from "./vocabulary.ts";
 
 /** The schema `catalog`, as its migrations leave it. */
 export interface CatalogTables extends RecordingTables, PaperTables {
@@ -14,6 +14,9 @@ export interface CatalogTables extends RecordingTables, PaperTables {
   item_statement: ItemStatementTable;
   item_list: ItemListTable;
   item_list_member: ItemListMemberTable;
+  item_entry: ItemEntryTable;
+  item_delegation: ItemDelegationTable;
+  item_feedback: ItemFeedbackTable;
   item_search: ItemSearchTable;
   search_term: SearchTermTable;
   search_words: SearchWordsTable;
@@ -79,6 +82,7 @@ interface ItemListTable extends PlaceColumns {
   stated_count: number | null;
   open_ended: boolean;
   parent_name: string | null;
+  parent_id: string | null;
   window_name: string | null;
   fields: Json<readonly ListField[]>;
   unmatched: Json<readonly Unmatched[]>;
@@ -99,6 +103,48 @@ interface ItemListMemberTable {
   quote: string | null;
   note: string | null;
   dataset: string | null;
+}
+
+/** What is put on record of an item at a place from a day on, by whom, and how it ended. */
+interface RegisteredTable extends PlaceColumns {
+  id: string;
+  division_code: DivisionCode;
+  item_id: string;
+  window_name: string | null;
+  starts_on: Temporal.PlainDate;
+  ends_on: Temporal.PlainDate | null;
+  citation: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  ended_by: string | null;
+  end_citation: string | null;
+}
+
+interface ItemEntryTable extends RegisteredTable {
+  way: ItemWay;
+  agent: string | null;
+}
+
+interface ItemDelegationTable extends RegisteredTable {
+  department: string;
+  seal: boolean;
+}
+
+interface ItemFeedbackTable extends PlaceColumns {
+  id: string;
+  division_code: DivisionCode;
+  item_id: string;
+  department: string;
+  problem: string;
+  state: FeedbackState;
+  reported_at: Temporal.Instant;
+  reported_by: string;
+  answer: string | null;
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  closed_at: Temporal.Instant | null;
+  closed_by: string | null;
+  outcome: string | null;
 }
 
 interface ItemSearchTable {

@@ -85,6 +85,21 @@ const itemListKindTable = {
     en: "scope of a window",
     note: "of the town's service centre; SM-9, LP-3",
   },
+  GUIDANCE: {
+    zh: "政务服务事项目录",
+    en: "guidance catalogue",
+    note: "of a prefecture, county or town, from which the levels below derive theirs; YS-4, PT-1",
+  },
+  MUST_ENTER: {
+    zh: "应进必进清单",
+    en: "list of what must enter",
+    note: "what is to be handled at the centre; BK-2, LP-1",
+  },
+  LIVELIHOOD: {
+    zh: "基本社会民生类事项清单",
+    en: "livelihood list",
+    note: "what the all-round window is to take; PT-2",
+  },
   UTILITIES: {
     zh: "公共服务事项清单",
     en: "utilities list",
@@ -113,3 +128,34 @@ export const itemChanges: Vocabulary<ItemChange> = defineVocabulary("ItemChange"
   zh: "变更类别",
   en: "change of an item",
 });
+
+const itemWayTable = {
+  COMPREHENSIVE_WINDOW: {
+    zh: "综合(全科)窗口",
+    en: "at the comprehensive window",
+    note: "PT-2, PT-3",
+  },
+  WINDOW: { zh: "专设窗口", en: "at a window of its own" },
+  AGENT: { zh: "帮办代办", en: "by a named agent", note: "what does not enter; PT-2" },
+} as const;
+
+/** How an item is taken at a place (受理方式). BK-2, PT-2 */
+export type ItemWay = keyof typeof itemWayTable;
+export const itemWays: Vocabulary<ItemWay> = defineVocabulary("ItemWay", itemWayTable, {
+  zh: "受理方式",
+  en: "way in which an item is taken",
+});
+
+const feedbackStateTable = {
+  REPORTED: { zh: "已反馈", en: "reported" },
+  ANSWERED: { zh: "已答复", en: "answered", note: "the department said what it will do" },
+  CLOSED: { zh: "已解决", en: "closed", note: "the station can take the item now" },
+} as const;
+
+/** How far a feedback on an item has come (反馈状态). BK-3 */
+export type FeedbackState = keyof typeof feedbackStateTable;
+export const feedbackStates: Vocabulary<FeedbackState> = defineVocabulary(
+  "ItemFeedbackState",
+  feedbackStateTable,
+  { zh: "反馈状态", en: "state of a feedback" },
+);

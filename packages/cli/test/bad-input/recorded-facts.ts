@@ -10,7 +10,7 @@ interface Subject {
   readonly noun: string;
   readonly as: Persona;
   readonly about: (world: World) => Promise<Readonly<Record<string, unknown>>>;
-  readonly fact: { readonly name: string; readonly value: boolean | number };
+  readonly fact: { readonly name: string; readonly value: Known };
   readonly source: FactSource;
 }
 
@@ -40,7 +40,7 @@ const subjects: readonly Subject[] = [
     noun: "Item",
     as: callers.admin,
     about: ({ itemId }) => Promise.resolve({ itemId, at: places.yushan }),
-    fact: { name: "coveredByAgents", value: true },
+    fact: { name: "channels", value: ["COUNTER"] },
     source: "DOCUMENT",
   },
   {
@@ -61,7 +61,7 @@ const subjects: readonly Subject[] = [
     noun: "Department",
     as: callers.manager,
     about: ({ departmentId }) => Promise.resolve({ departmentId }),
-    fact: { name: "sealInUse", value: true },
+    fact: { name: "yearEndScore", value: 90 },
     source: "DOCUMENT",
   },
   {
@@ -87,8 +87,11 @@ const subjects: readonly Subject[] = [
   },
 ];
 
-function otherThan(value: boolean | number): boolean | number {
-  return typeof value === "number" ? value + 1 : !value;
+type Known = boolean | number | readonly string[];
+
+function otherThan(value: Known): Known {
+  if (typeof value === "number") return value + 1;
+  return typeof value === "boolean" ? !value : [];
 }
 
 /** A valid submission of each mutation that puts facts on record, amends or withdraws one. */

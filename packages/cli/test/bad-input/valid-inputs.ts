@@ -6,6 +6,7 @@ import { complaintInputs } from "./complaints.ts";
 import { eventSubscriptionInputs } from "./event-subscriptions.ts";
 import { findingInputs } from "./findings.ts";
 import { messageInputs } from "./messages.ts";
+import { itemRegisterInputs } from "./item-registers.ts";
 import { paperInputs } from "./papers.ts";
 import { payInputs } from "./pay.ts";
 import { programmeInputs } from "./programmes.ts";
@@ -128,6 +129,7 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
   ...payInputs,
   ...ratingLoopInputs,
   ...programmeInputs,
+  ...itemRegisterInputs,
   ...recordedFactInputs,
   ...eventInputs,
   ...deviceInputs,

@@ -70,7 +70,7 @@ const figureOf =
   (asker: Asker): string =>
     `"${Buffer.from(JSON.stringify([measure, asker.within, "2024-01-01", "2026-12-31", []])).toString("base64url")}"`;
 const found = {
-  by: ["search", "type", "anyCode", "listId"],
+  by: ["search", "type", "anyCode", "listId", "audience"],
   rowsPerMatch: 8,
   because: "what a search finds is put in order when it is found",
 };
@@ -131,6 +131,8 @@ export const asked: Readonly<Record<string, Asked>> = {
       anyCode: one('"lit-000002"'),
       listId: one((asker) => `"${idOf(asker.village, "list", 1)}"`),
       at: one((asker) => `"${asker.village}"`),
+      missing: one((asker) => `[STATUTORY_LIMIT], at: "${asker.village}"`),
+      audience: ['"居民"', '"渔民"'],
     },
     workedOut: found,
   },

@@ -1,5 +1,6 @@
 import type { FactValue } from "@yimen/rules";
 import type { Persona } from "../../src/home/tokens.ts";
+import { registeredItemOnce } from "../bad-input/item-registers.ts";
 import { doneProgramme, programmeOf } from "../bad-input/programmes.ts";
 import { postOf } from "../bad-input/recorded-facts.ts";
 import type { World } from "../bad-input/world.ts";
@@ -152,20 +153,6 @@ async function stationWithDirector({ does, station, today }: World): Promise<str
   return stationId;
 }
 
-/** An item that people live by, which must be handled at the centre and is at its all-round window. */
-async function mustEnter({ does, itemId, today }: World): Promise<void> {
-  const document = {
-    itemId,
-    at: places.yushan,
-    on: today,
-    source: "DOCUMENT",
-    reference: "磐政办〔2026〕9号",
-  };
-  const names = ["mustEnter", "livelihood", "atComprehensiveWindow"];
-  const facts = names.map((name) => ({ name, value: true }));
-  await does(callers.admin, "recordItemFacts", { ...document, facts }, "facts { id }");
-}
-
 async function rated({ does, invited }: World): Promise<void> {
   const rating = { token: await invited(), grade: "SATISFIED", channel: "WEB" };
   await does(callers.citizen, "rateService", rating, "grade");
@@ -234,7 +221,7 @@ export const drivers: Readonly<Record<string, Driver>> = {
     as: callers.manager,
     about: ({ stationId }) => Promise.resolve({ stationId }),
     work: async (world) => {
-      await mustEnter(world);
+      await registeredItemOnce(world);
       return [await stationWithDirector(world)];
     },
     seen: async (graph, ids) => {
@@ -262,10 +249,17 @@ export const drivers: Readonly<Record<string, Driver>> = {
   division: {
     as: callers.manager,
     about: () => Promise.resolve({ divisionCode: places.lingkou }),
-    work: nothing,
+    work: async (world) => {
+      await registeredItemOnce(world);
+      return [];
+    },
     seen: async (graph) =>
       factsOf([
-        ...(await nodesOf(graph, `divisions(parent: "${places.panan}", first: 50)`, `placeFacts ${parts}`)),
+        ...(await nodesOf(
+          graph,
+          `divisions(parent: "${places.panan}", first: 50)`,
+          `placeFacts ${parts} itemFacts ${parts}`,
+        )),
         ...(await nodesOf(
           graph,
           "divisions(level: COUNTY, first: 20)",
@@ -284,7 +278,9 @@ export const drivers: Readonly<Record<string, Driver>> = {
       return [departmentId];
     },
     seen: (graph, ids) =>
-      oneOf(graph, "department", ids, `departmentFacts ${parts}`).then((listed) => factsOf(listed)),
+      oneOf(graph, "department", ids, `departmentFacts ${parts} itemFacts ${parts}`, callers.manager).then(
+        (listed) => factsOf(listed),
+      ),
   },
   post: {
     as: callers.manager,

@@ -771,6 +771,23 @@ export const answerComplaint = {
   }
 } as const;
 
+/** What the input of `answerItemProblem` takes. */
+export const answerItemProblem = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "feedbackId": {
+    "$": "text",
+    "$max": 80
+  },
+  "answer": {
+    "$": "text",
+    "$max": 1000
+  }
+} as const;
+
 /** What the input of `answerObjection` takes. */
 export const answerObjection = {
   "$": "object",
@@ -1309,6 +1326,23 @@ export const closeComplaint = {
   }
 } as const;
 
+/** What the input of `closeItemProblem` takes. */
+export const closeItemProblem = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "feedbackId": {
+    "$": "text",
+    "$max": 80
+  },
+  "outcome": {
+    "$": "text",
+    "$max": 1000
+  }
+} as const;
+
 /** What the input of `closeStation` takes. */
 export const closeStation = {
   "$": "object",
@@ -1637,6 +1671,52 @@ export const decideCasePart = {
   }
 } as const;
 
+/** What the input of `delegateItems` takes. */
+export const delegateItems = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "divisionCode": {
+    "$": "code",
+    "$code": "divisionCode"
+  },
+  "itemIds": {
+    "$": "list",
+    "$min": 1,
+    "$max": 300,
+    "$entry": {
+      "$": "text",
+      "$max": 80
+    }
+  },
+  "department": {
+    "$": "text",
+    "$max": 100
+  },
+  "windowName": {
+    "$": "text",
+    "$max": 80,
+    "$blank": true,
+    "$optional": true
+  },
+  "seal": {
+    "$": "flag"
+  },
+  "startsOn": {
+    "$": "date"
+  },
+  "endsOn": {
+    "$": "date",
+    "$optional": true
+  },
+  "citation": {
+    "$": "text",
+    "$max": 200
+  }
+} as const;
+
 /** What the input of `deliverCase` takes. */
 export const deliverCase = {
   "$": "object",
@@ -1745,6 +1825,46 @@ export const endEventSubscription = {
   }
 } as const;
 
+/** What the input of `endItemDelegation` takes. */
+export const endItemDelegation = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "registrationId": {
+    "$": "text",
+    "$max": 80
+  },
+  "on": {
+    "$": "date"
+  },
+  "citation": {
+    "$": "text",
+    "$max": 200
+  }
+} as const;
+
+/** What the input of `endItemEntry` takes. */
+export const endItemEntry = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "registrationId": {
+    "$": "text",
+    "$max": 80
+  },
+  "on": {
+    "$": "date"
+  },
+  "citation": {
+    "$": "text",
+    "$max": 200
+  }
+} as const;
+
 /** What the input of `endPost` takes. */
 export const endPost = {
   "$": "object",
@@ -1772,6 +1892,56 @@ export const endPost = {
       "PLACE_CLOSED",
       "OTHER"
     ]
+  }
+} as const;
+
+/** What the input of `enterItems` takes. */
+export const enterItems = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "divisionCode": {
+    "$": "code",
+    "$code": "divisionCode"
+  },
+  "itemIds": {
+    "$": "list",
+    "$min": 1,
+    "$max": 300,
+    "$entry": {
+      "$": "text",
+      "$max": 80
+    }
+  },
+  "way": {
+    "$": "vocabulary",
+    "$name": "ItemWay",
+    "$values": [
+      "COMPREHENSIVE_WINDOW",
+      "WINDOW",
+      "AGENT"
+    ]
+  },
+  "windowName": {
+    "$": "text",
+    "$max": 80,
+    "$blank": true,
+    "$optional": true
+  },
+  "agent": {
+    "$": "text",
+    "$max": 60,
+    "$blank": true,
+    "$optional": true
+  },
+  "startsOn": {
+    "$": "date"
+  },
+  "citation": {
+    "$": "text",
+    "$max": 200
   }
 } as const;
 
@@ -3339,6 +3509,79 @@ export const publishItem = {
   }
 } as const;
 
+/** What the input of `publishItemList` takes. */
+export const publishItemList = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "divisionCode": {
+    "$": "code",
+    "$code": "divisionCode"
+  },
+  "code": {
+    "$": "text",
+    "$max": 60
+  },
+  "name": {
+    "$": "text",
+    "$max": 100
+  },
+  "kind": {
+    "$": "vocabulary",
+    "$name": "ItemListKind",
+    "$values": [
+      "SINK",
+      "COUNTY_WIDE",
+      "VILLAGE_GUIDANCE",
+      "WINDOW_SCOPE",
+      "GUIDANCE",
+      "MUST_ENTER",
+      "LIVELIHOOD",
+      "UTILITIES"
+    ]
+  },
+  "parentId": {
+    "$": "text",
+    "$max": 80,
+    "$blank": true,
+    "$optional": true
+  },
+  "parentName": {
+    "$": "text",
+    "$max": 100,
+    "$blank": true,
+    "$optional": true
+  },
+  "statedCount": {
+    "$": "integer",
+    "$min": 0,
+    "$max": 100000,
+    "$optional": true
+  },
+  "windowName": {
+    "$": "text",
+    "$max": 40,
+    "$blank": true,
+    "$optional": true
+  },
+  "itemIds": {
+    "$": "list",
+    "$min": 0,
+    "$max": 1000,
+    "$entry": {
+      "$": "text",
+      "$max": 80
+    },
+    "$optional": true
+  },
+  "citation": {
+    "$": "text",
+    "$max": 200
+  }
+} as const;
+
 /** What the input of `rateService` takes. */
 export const rateService = {
   "$": "object",
@@ -4662,6 +4905,31 @@ export const reportDeviceUses = {
     "$": "integer",
     "$min": 1,
     "$max": 10000
+  }
+} as const;
+
+/** What the input of `reportItemProblem` takes. */
+export const reportItemProblem = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "divisionCode": {
+    "$": "code",
+    "$code": "divisionCode"
+  },
+  "itemId": {
+    "$": "text",
+    "$max": 80
+  },
+  "department": {
+    "$": "text",
+    "$max": 100
+  },
+  "problem": {
+    "$": "text",
+    "$max": 1000
   }
 } as const;
 

@@ -600,12 +600,22 @@ export const itemElementLabels: Labels<"NAME" | "ALIASES" | "CODE" | "TYPE" | "L
   PUBLICITY: { zh: "公示期", en: "publicity period" },
 };
 
+/** state of a feedback (反馈状态) */
+export const itemFeedbackStateLabels: Labels<"REPORTED" | "ANSWERED" | "CLOSED"> = {
+  REPORTED: { zh: "已反馈", en: "reported" },
+  ANSWERED: { zh: "已答复", en: "answered" },
+  CLOSED: { zh: "已解决", en: "closed" },
+};
+
 /** kind of item list (清单类别) */
-export const itemListKindLabels: Labels<"SINK" | "COUNTY_WIDE" | "VILLAGE_GUIDANCE" | "WINDOW_SCOPE" | "UTILITIES"> = {
+export const itemListKindLabels: Labels<"SINK" | "COUNTY_WIDE" | "VILLAGE_GUIDANCE" | "WINDOW_SCOPE" | "GUIDANCE" | "MUST_ENTER" | "LIVELIHOOD" | "UTILITIES"> = {
   SINK: { zh: "下沉事项清单", en: "sink list" },
   COUNTY_WIDE: { zh: "全县通办清单", en: "county-wide list" },
   VILLAGE_GUIDANCE: { zh: "村事项指导目录", en: "village guidance catalogue" },
   WINDOW_SCOPE: { zh: "窗口业务清单", en: "scope of a window" },
+  GUIDANCE: { zh: "政务服务事项目录", en: "guidance catalogue" },
+  MUST_ENTER: { zh: "应进必进清单", en: "list of what must enter" },
+  LIVELIHOOD: { zh: "基本社会民生类事项清单", en: "livelihood list" },
   UTILITIES: { zh: "公共服务事项清单", en: "utilities list" },
 };
 
@@ -622,6 +632,13 @@ export const itemTypeLabels: Labels<"LICENCE" | "PENALTY" | "COERCION" | "LEVY" 
   ADJUDICATION: { zh: "行政裁决", en: "administrative adjudication" },
   OTHER_POWER: { zh: "其他行政权力", en: "other administrative power" },
   PUBLIC_SERVICE: { zh: "公共服务", en: "public service" },
+};
+
+/** way in which an item is taken (受理方式) */
+export const itemWayLabels: Labels<"COMPREHENSIVE_WINDOW" | "WINDOW" | "AGENT"> = {
+  COMPREHENSIVE_WINDOW: { zh: "综合(全科)窗口", en: "at the comprehensive window" },
+  WINDOW: { zh: "专设窗口", en: "at a window of its own" },
+  AGENT: { zh: "帮办代办", en: "by a named agent" },
 };
 
 /** step in a journal (日志步骤) */

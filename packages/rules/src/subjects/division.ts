@@ -42,7 +42,10 @@ export const division: RecordType = defineSubject(
   },
   {
     register: ["code name level residents registeredPeople"],
-    count: ["villageCount stationCount stations children countyWideItemCount"],
+    count: [
+      "villageCount stationCount stations children",
+      "itemsThatMustEnter itemsEntered delegatedItemCount countyWideItemCount",
+    ],
     document: ["leaderInCharge"],
     survey: ["villageAffairsPublic villageFinancePublic"],
     carries: { stations: "code name kind tier", children: "code name level" },
@@ -91,10 +94,15 @@ export const department: RecordType = defineSubject(
     ...assessedFacts,
   },
   {
-    register: ["name"],
+    register: ["name authorityDelegated sealInUse"],
     count: ["staff staffSent hasWindow"],
-    document: ["authorityDelegated sealInUse yearEndScore feedbackReceivedOn"],
+    document: ["yearEndScore feedbackReceivedOn"],
     carries: { staff: "name employment" },
   },
-  { type: "Department", owner: "personnel", noun: "Department", facts: { departmentFacts: "personnel" } },
+  {
+    type: "Department",
+    owner: "personnel",
+    noun: "Department",
+    facts: { departmentFacts: "personnel", itemFacts: "catalog" },
+  },
 );

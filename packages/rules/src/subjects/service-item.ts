@@ -60,15 +60,11 @@ export const item: RecordType = defineSubject(
       "code name type exerciseLevel localOnly hasName hasCode hasType hasLegalBasis hasExerciseLevel",
       "hasConditions hasMaterials hasFees hasTimeLimit onSinkList statutoryLimit statutoryUnit",
       "promisedLimit promisedUnit changedOn countyWide",
+      "mustEnter entered livelihood coveredByAgents delegated sunk atComprehensiveWindow hasWindow",
+      "hasGuide hasFlowChart guideIssuedOn publicity",
     ],
-    count: [
-      "sameNameEverywhere sameMaterialsEverywhere sameConditionsEverywhere sameProcessEverywhere hasWindow",
-    ],
-    document: [
-      "mustEnter entered livelihood coveredByAgents delegated sunk atComprehensiveWindow channels",
-      "hasGuide hasFlowChart guideIssuedOn",
-    ],
-    survey: ["publicity"],
+    count: ["sameNameEverywhere sameMaterialsEverywhere sameConditionsEverywhere sameProcessEverywhere"],
+    document: ["channels"],
   },
   { type: "ServiceItem", owner: "catalog", noun: "Item", facts: { itemFacts: "catalog" } },
 );

@@ -53,9 +53,11 @@ export const window: RecordType = defineSubject(
     ...assessedFacts,
   },
   {
-    register: ["number name kind station holders"],
-    count: ["rotation dedicatedStaff onDuty residentAway substituteOnDuty unplannedReplacements itemCount"],
-    document: ["authorityDelegated sealDelegated delegatedItemCount"],
+    register: ["number name kind station holders authorityDelegated sealDelegated"],
+    count: [
+      "rotation dedicatedStaff onDuty residentAway substituteOnDuty unplannedReplacements itemCount",
+      "delegatedItemCount",
+    ],
     survey: ["unitNameShown numberShown displays openCounter ratingDevice"],
     carries: { station: "code name kind tier level division" },
   },

@@ -1,86 +1,19 @@
-import {
-  applicantKinds,
-  type DivisionCode,
-  divisionLevels,
-  input,
-  itemTypes,
-  materialReliefs,
-  materialRequirements,
-  materialSources,
-  timeLimitKinds,
-  timeUnits,
-} from "@yimen/domain";
-import { citation, type Dataset, type Sources, sourcesShape } from "@yimen/subgraph-kit";
+import { type DivisionCode, input } from "@yimen/domain";
+import { citation, type Dataset, refuseUnknown, type Sources, sourcesShape } from "@yimen/subgraph-kit";
 import { z } from "zod";
 import { nameDraft } from "../item/changes.ts";
 import type { ItemFacts } from "../item/service-item.ts";
 import type { Draft, StatementBodies } from "../statement/statement.ts";
-import type { ItemElement } from "../vocabulary.ts";
-import { feeBody, feeEntry, feesByPlace, legalBody, legalEntry, legalName } from "./fee-entry.ts";
-import { said, type Said } from "./said.ts";
+import { said } from "./said.ts";
+import { draftOf, draftsOfStatements, type Speaking, statementEntries } from "./statement-entries.ts";
 
 const texts = z.array(z.string()).default([]);
-
-const named = z.object({ ...said, name: z.string() });
-const written = z.object({ ...said, text: z.string() });
-const level = z.object({
-  ...said,
-  value: input.vocabulary(divisionLevels),
-  label: z.string().optional(),
-});
 const code = z.object({ ...said, code: z.string(), name: z.string().optional() });
-
-const statements = z.strictObject({
-  type: z
-    .array(z.object({ ...said, value: input.vocabulary(itemTypes).optional(), label: z.string() }))
-    .default([]),
-  legalBasis: z.array(legalEntry.and(z.object(said))).default([]),
-  department: z.array(named).default([]),
-  exerciseLevels: z.array(level).default([]),
-  acceptedAt: z.array(level).default([]),
-  applicants: z.array(z.object({ ...said, value: input.vocabulary(applicantKinds) })).default([]),
-  conditions: z.array(written).default([]),
-  materials: z
-    .array(
-      z.object({
-        ...said,
-        name: z.string(),
-        required: input.vocabulary(materialRequirements),
-        condition: z.string().optional(),
-        from: input.vocabulary(materialSources).optional(),
-        fromInferred: input.vocabulary(materialSources).optional(),
-        relief: input.vocabulary(materialReliefs).default("NONE"),
-        waivable: z.string().optional(),
-        eLicence: z.string().optional(),
-        form: z.string().optional(),
-        original: z.int().optional(),
-        copies: z.int().optional(),
-        showOriginal: z.boolean().default(false),
-      }),
-    )
-    .default([]),
-  steps: z.array(written).default([]),
-  channels: z.array(named).default([]),
-  timeLimits: z
-    .array(
-      z.object({
-        ...said,
-        kind: input.vocabulary(timeLimitKinds),
-        days: z.int().optional(),
-        unit: input.vocabulary(timeUnits).optional(),
-        immediate: z.boolean().default(false),
-        stage: z.string().optional(),
-        maxExtension: z.string().optional(),
-        asWritten: z.string().optional(),
-      }),
-    )
-    .default([]),
-  fees: z.array(feeEntry).default([]),
-  result: z.array(written).default([]),
-  publicity: z
-    .array(z.object({ ...said, days: z.int(), unit: input.vocabulary(timeUnits).optional() }))
-    .default([]),
-});
+const codes = {
+  codeVariants: z.array(code).default([]),
+  localCodes: z.array(code).default([]),
+};
+const entrySources = z.array(z.object({ source: z.string(), ref: z.string().optional() }));
 
 const item = z.object({
   id: z.string(),
@@ -92,20 +25,31 @@ const item = z.object({
   localOnly: z.object({ division: input.divisionCode }).optional(),
   nationalCode: z.string().optional(),
   handlingCodes: z.array(code).default([]),
-  codeVariants: z.array(code).default([]),
   nationalSubItems: z.array(code).default([]),
-  localCodes: z.array(code).default([]),
-  statements,
+  ...codes,
+  statements: statementEntries,
   tags: z.object({ audience: texts, lifeEvents: texts }).prefault({}),
   unified: z.string().optional(),
   notes: texts,
-  sources: z.array(z.object({ source: z.string(), ref: z.string().optional() })),
+  sources: entrySources,
 });
 
-// A statement of an element it does not know is refused: it would be lost in silence.
+/** What is added to an item of the same package. */
+const elements = z.strictObject({
+  item: z.string(),
+  aliases: texts,
+  ...codes,
+  statements: statementEntries.prefault({}),
+  notes: texts,
+  sources: entrySources,
+});
+
 const itemsFile = z.object({ sources: sourcesShape, items: z.array(item) });
 
+const elementsFile = z.object({ sources: sourcesShape, items: z.array(elements) });
+
 type ItemEntry = z.infer<typeof item>;
+type ElementsEntry = z.infer<typeof elements>;
 
 /** An item as a data package tells it. */
 export interface LoadedItem {
@@ -120,30 +64,65 @@ export interface LoadedItem {
 }
 
 /**
- * The items of a data package's `items.yaml`.
+ * The items of a data package: its `items`, with what its `item-elements` add to them.
  *
- * @throws when the file does not have the expected shape or cites a source it does not list
+ * @throws when a file does not have the expected shape, cites a source it does not list or adds to an item that is not there
  */
 export async function readItems(dataset: Dataset): Promise<readonly LoadedItem[]> {
   const file = await dataset.read("items", itemsFile);
   if (file === undefined) return [];
-  return file.items.map((entry) => ({
-    name: entry.id,
-    code: codeOf(entry),
-    owner: entry.localOnly?.division ?? null,
-    facts: {
-      name: entry.name,
-      domain: entry.domain,
-      parentName: entry.parent ?? null,
-      audience: entry.tags.audience,
-      lifeEvents: entry.tags.lifeEvents,
-      uniformity: entry.unified ?? null,
-      notes: entry.notes,
-      citation: entryCitation(entry, file.sources),
-      sample: dataset.sample,
-    },
-    drafts: draftsOfEntry(entry, file.sources),
-  }));
+  const added = await readElements(dataset, new Set(file.items.map(({ id }) => id)));
+  return file.items.map((entry) => {
+    const owner: DivisionCode | null = entry.localOnly?.division ?? null;
+    const more = added.get(entry.id);
+    return {
+      name: entry.id,
+      code: codeOf(entry),
+      owner,
+      facts: {
+        name: entry.name,
+        domain: entry.domain,
+        parentName: entry.parent ?? null,
+        audience: entry.tags.audience,
+        lifeEvents: entry.tags.lifeEvents,
+        uniformity: entry.unified ?? null,
+        notes: [...entry.notes, ...(more?.entry.notes ?? [])],
+        citation: entryCitation(entry, file.sources),
+        sample: dataset.sample,
+      },
+      drafts: [
+        ...draftsOfEntry(entry, {
+          owner,
+          citation: entryCitation(entry, file.sources),
+          sources: file.sources,
+        }),
+        ...(more === undefined
+          ? []
+          : draftsOfAddition(more.entry, {
+              owner,
+              citation: entryCitation(more.entry, more.sources),
+              sources: more.sources,
+            })),
+      ],
+    };
+  });
+}
+
+interface Added {
+  readonly entry: ElementsEntry;
+  readonly sources: Sources;
+}
+
+async function readElements(
+  dataset: Dataset,
+  known: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, Added>> {
+  const file = await dataset.read("item-elements", elementsFile);
+  for (const entry of file?.items ?? []) {
+    if (known.has(entry.item)) continue;
+    refuseUnknown(entry, "item", { what: "item", whatZh: "事项", name: entry.item, file: "items" });
+  }
+  return new Map(file?.items.map((entry) => [entry.item, { entry, sources: file.sources }]));
 }
 
 /** Our code: the state's where it is this item's alone, else one of our own. */
@@ -154,85 +133,28 @@ function codeOf(entry: ItemEntry): string {
 }
 
 /** Where an entry is from as a whole. */
-function entryCitation(entry: ItemEntry, sources: Sources): string {
+function entryCitation(entry: Pick<ItemEntry, "sources">, sources: Sources): string {
   return entry.sources
     .map(({ source, ref }) => [citation(sources, source), ref].filter(Boolean).join(" "))
     .join("; ");
 }
 
 /** An entry's statements, in its order. */
-function draftsOfEntry(entry: ItemEntry, sources: Sources): readonly Draft[] {
-  const owner: DivisionCode | null = entry.localOnly?.division ?? null;
-  const whole = entryCitation(entry, sources);
-
-  const draft = <Element extends ItemElement>(
-    element: Element,
-    row: Said,
-    body: StatementBodies[Element],
-    cited: string = whole,
-  ): Draft =>
-    // The element decides the body's shape, as the signature holds.
-    ({
-      element,
-      body,
-      ...placeOf(row, owner),
-      citation: row.source === undefined ? cited : citation(sources, row.source),
-      note: row.note ?? null,
-    }) as Draft;
-
-  const { statements: told } = entry;
+function draftsOfEntry(entry: ItemEntry, speaking: Speaking): readonly Draft[] {
   return [
-    nameDraft(entry.name, { divisionCode: owner, citation: whole }),
-    ...entry.aliases.map((text) => draft("ALIASES", {}, { text })),
-    ...codeBodies(entry).map(({ row, body }) => draft("CODE", row, body)),
-    ...told.type.map((row) => draft("TYPE", row, { value: row.value ?? null, label: row.label })),
-    ...told.legalBasis.map((row) => draft("LEGAL_BASIS", row, legalBody(row), legalName(row))),
-    ...told.exerciseLevels.map((row) =>
-      draft("EXERCISE_LEVEL", row, { value: row.value, label: row.label ?? null }),
-    ),
-    ...told.department.map((row) => draft("DEPARTMENT", row, { text: row.name })),
-    ...told.acceptedAt.map((row) =>
-      draft("ACCEPTED_AT", row, { value: row.value, label: row.label ?? null }),
-    ),
-    ...told.applicants.map((row) => draft("APPLICANTS", row, { value: row.value })),
-    ...told.conditions.map((row) => draft("CONDITIONS", row, { text: row.text })),
-    ...told.materials.map((row) =>
-      draft("MATERIALS", row, {
-        name: row.name,
-        requirement: row.required,
-        condition: row.condition ?? null,
-        source: row.from ?? row.fromInferred ?? null,
-        sourceInferred: row.from === undefined && row.fromInferred !== undefined,
-        relief: row.relief,
-        reliefText: row.waivable ?? row.eLicence ?? null,
-        form: row.form ?? null,
-        originals: row.original ?? null,
-        copies: row.copies ?? null,
-        showOriginal: row.showOriginal,
-      }),
-    ),
-    ...told.steps.map((row) => draft("STEPS", row, { text: row.text })),
-    ...told.timeLimits.map((row) =>
-      draft(row.kind === "STATUTORY" ? "STATUTORY_LIMIT" : "PROMISED_LIMIT", row, {
-        days: row.days ?? null,
-        unit: row.unit ?? null,
-        immediate: row.immediate,
-        stage: row.stage ?? null,
-        extension: row.maxExtension ?? null,
-        asWritten: row.asWritten ?? null,
-      }),
-    ),
-    ...told.fees.flatMap(feesByPlace).map((row) => draft("FEES", row, feeBody(row))),
-    ...told.result.map((row) => draft("RESULT", row, { text: row.text })),
-    ...told.channels.map((row) => draft("CHANNELS", row, { text: row.name })),
-    ...told.publicity.map((row) => draft("PUBLICITY", row, { days: row.days, unit: row.unit ?? null })),
+    nameDraft(entry.name, { divisionCode: speaking.owner, citation: speaking.citation }),
+    ...entry.aliases.map((text) => draftOf(speaking, "ALIASES", {}, { text })),
+    ...codeBodies(entry).map(({ row, body }) => draftOf(speaking, "CODE", row, body)),
+    ...draftsOfStatements(entry.statements, speaking),
   ];
 }
 
-function placeOf(row: Said, owner: DivisionCode | null): Pick<Draft, "divisionCode" | "placeText"> {
-  if (row.division === "national") return { divisionCode: owner, placeText: null };
-  if (row.division !== undefined) return { divisionCode: row.division, placeText: null };
-  return { divisionCode: owner, placeText: row.place ?? null };
+function draftsOfAddition(entry: ElementsEntry, speaking: Speaking): readonly Draft[] {
+  return [
+    ...entry.aliases.map((text) => draftOf(speaking, "ALIASES", {}, { text })),
+    ...otherCodeBodies(entry).map(({ row, body }) => draftOf(speaking, "CODE", row, body)),
+    ...draftsOfStatements(entry.statements, speaking),
+  ];
 }
 
 // A handling code is an item's own only beside the basic code it belongs to; alone it covers a part of the item.
@@ -240,22 +162,36 @@ function soleHandlingCode({ nationalCode, handlingCodes }: ItemEntry): string | 
   return nationalCode !== undefined && handlingCodes.length === 1 ? handlingCodes[0]?.code : undefined;
 }
 
-function codeBodies(entry: ItemEntry): readonly { row: Said; body: StatementBodies["CODE"] }[] {
+type CodeRow = z.infer<typeof code>;
+
+interface Coded {
+  readonly row: Partial<CodeRow>;
+  readonly body: StatementBodies["CODE"];
+}
+
+function codeBodies(entry: ItemEntry): readonly Coded[] {
   const handling = soleHandlingCode(entry) === undefined ? "REPORTED" : "HANDLING";
   const basic = entry.nationalCode === undefined ? [] : [{ code: entry.nationalCode }];
   return [
     ...basic.map((row) => ({ row: {}, body: { code: row.code, kind: "BASIC" as const, name: null } })),
-    ...entry.handlingCodes.map((row) => ({
-      row,
-      body: { code: row.code, kind: handling, name: row.name ?? null } as const,
-    })),
-    ...[...entry.codeVariants, ...entry.nationalSubItems].map((row) => ({
-      row,
-      body: { code: row.code, kind: "REPORTED", name: row.name ?? null } as const,
-    })),
-    ...entry.localCodes.map((row) => ({
-      row,
-      body: { code: row.code, kind: "LOCAL", name: row.name ?? null } as const,
-    })),
+    ...entry.handlingCodes.map((row) => coded(row, handling)),
+    ...otherCodeBodies({
+      codeVariants: [...entry.codeVariants, ...entry.nationalSubItems],
+      localCodes: entry.localCodes,
+    }),
   ];
+}
+
+function otherCodeBodies({
+  codeVariants,
+  localCodes,
+}: Pick<ElementsEntry, "codeVariants" | "localCodes">): readonly Coded[] {
+  return [
+    ...codeVariants.map((row) => coded(row, "REPORTED")),
+    ...localCodes.map((row) => coded(row, "LOCAL")),
+  ];
+}
+
+function coded(row: CodeRow, kind: StatementBodies["CODE"]["kind"]): Coded {
+  return { row, body: { code: row.code, kind, name: row.name ?? null } };
 }

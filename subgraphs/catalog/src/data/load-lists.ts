@@ -13,7 +13,14 @@ import { z } from "zod";
 import type { Context } from "../context.ts";
 import { findItems } from "../item/store.ts";
 import type { ItemList, ListField } from "../list/item-list.ts";
-import { deleteMember, insertMember, listLoadedMembers, listTouched, putList } from "../list/store.ts";
+import {
+  deleteMember,
+  findLists,
+  insertMember,
+  listLoadedMembers,
+  listTouched,
+  putList,
+} from "../list/store.ts";
 import { takeStep } from "../revision/operations.ts";
 import { lockHistory } from "../revision/store.ts";
 import type { CatalogTables } from "../tables.ts";
@@ -38,6 +45,8 @@ const listEntry = z.object({
   statedCount: z.int().optional(),
   open: z.boolean().default(false),
   parent: z.string().optional(),
+  /** Code of the list it is derived from, where that is loaded. */
+  parentList: z.string().optional(),
   /** Code of the window standard whose business it is. */
   window: z.string().optional(),
   fields: z
@@ -127,6 +136,7 @@ async function listOf(
     statedCount: entry.statedCount ?? null,
     openEnded: entry.open,
     parentName: entry.parent ?? null,
+    parentId: entry.parentList === undefined ? null : await parentIdOf(tx, entry, entry.parentList),
     windowName: windowName(entry.window),
     fields,
     unmatched: entry.unmatched,
@@ -135,6 +145,17 @@ async function listOf(
     note: entry.note ?? null,
     sample,
   };
+}
+
+async function parentIdOf(tx: Tx, entry: ListEntry, code: string): Promise<string> {
+  const [parent] = await findLists(tx.db, "code", [code]);
+  if (parent !== undefined) return parent.id;
+  return refuseUnknown(entry, "parentList", {
+    what: "item list",
+    whatZh: "事项清单",
+    name: code,
+    file: "item-lists",
+  });
 }
 
 async function loadMembers(

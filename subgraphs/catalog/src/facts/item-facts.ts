@@ -1,12 +1,16 @@
 import { chinaDate, input, parseInput } from "@yimen/domain";
 import type { FactValue } from "@yimen/rules";
 import { defineLoader, type Fact, groupedBy, keyedBy } from "@yimen/subgraph-kit";
+import type { ComparedElement } from "../comparison/comparison.ts";
+import { type ItemUniformity, uniformityOf } from "../comparison/operations.ts";
 import type { Context } from "../context.ts";
 import type { ServiceItem } from "../item/service-item.ts";
 import { itemRecording } from "../recording/operations.ts";
-import { missingElements, type Statement, type StatementOf, holdsAt } from "../statement/statement.ts";
-import { currentStatements, deviationsWithin } from "../statement/operations.ts";
+import { holdsAt, missingElements, type Statement, type StatementOf } from "../statement/statement.ts";
+import { currentStatements } from "../statement/operations.ts";
 import { type ItemElement, itemElements } from "../vocabulary.ts";
+import { guideFacts } from "./guide-facts.ts";
+import { registeredFacts } from "./registered-facts.ts";
 import { listLastRevised, listListsBinding } from "./store.ts";
 
 const loadRevised = defineLoader(async (context: Context, ids: readonly string[]) =>
@@ -42,11 +46,11 @@ const elementFacts = {
  */
 export async function itemFacts(context: Context, item: ServiceItem, at: string): Promise<readonly Fact[]> {
   const place = parseInput(input.divisionCode, at, ["at"]);
-  const [statements, revised, onLists, deviations, recorded] = await Promise.all([
+  const [statements, revised, onLists, uniformity, recorded] = await Promise.all([
     currentStatements(context, item.id),
     loadRevised(context, item.id),
     loadLists(context, `${item.id} ${place}`),
-    deviationsWithin(context, item.id, place),
+    uniformityOf(context, item, place),
     itemRecording.factsOf(context, item.id, place),
   ]);
   const holding = statements.filter((each) => holdsAt(each, place));
@@ -69,8 +73,7 @@ export async function itemFacts(context: Context, item: ServiceItem, at: string)
     onSinkList: kinds.has("SINK"),
     // A place without such a list says nothing of what is not on it.
     countyWide: kinds.has("COUNTY_WIDE") ? true : undefined,
-    hasWindow: kinds.has("WINDOW_SCOPE") ? true : undefined,
-    ...sameValues(holding, deviations),
+    ...sameValues(uniformity),
     ...limitValues("statutory", of(holding, "STATUTORY_LIMIT")),
     ...limitValues("promised", of(holding, "PROMISED_LIMIT")),
     changedOn: revised === undefined ? undefined : chinaDate(revised.madeAt).toString(),
@@ -78,31 +81,41 @@ export async function itemFacts(context: Context, item: ServiceItem, at: string)
   const told = Object.entries(values).flatMap(([name, value]): readonly Fact[] =>
     value === undefined ? [] : [{ name, value, origin: item.citation, sample: item.sample }],
   );
-  return [...told, ...recorded];
+  const [registered, guided] = await Promise.all([
+    registeredFacts(context, item.id, place, kinds),
+    guideFacts(context, item.id, place, holding),
+  ]);
+  const known = [...told, ...registered, ...guided];
+  const names = new Set([...known.map(({ name }) => name), ...registeredNames]);
+  // What was typed in before a register told it stays on record, and counts no more.
+  return [...known, ...recorded.filter(({ name }) => !names.has(name))];
 }
 
-// 四同: what holds in the whole place, and differs in no part of it. A name belongs to the whole item and cannot differ.
+const registeredNames = [
+  "mustEnter entered livelihood coveredByAgents delegated sunk atComprehensiveWindow hasWindow",
+  "hasGuide hasFlowChart guideIssuedOn publicity",
+].flatMap((group) => group.split(" "));
+
+// 四同: an element is the same everywhere when nothing of its substance differs between the places below; other words for it are no difference.
 const sameFacts = {
+  sameNameEverywhere: "NAME",
   sameMaterialsEverywhere: "MATERIALS",
   sameConditionsEverywhere: "CONDITIONS",
   sameProcessEverywhere: "STEPS",
-} as const satisfies Readonly<Record<string, ItemElement>>;
+} as const satisfies Readonly<Record<string, ComparedElement>>;
 
-/** Of an element that nobody states nothing is said: then it is not known to be the same. */
-function sameValues(
-  holding: readonly Statement[],
-  deviations: readonly Statement[],
-): Readonly<Record<string, boolean>> {
-  const stated = new Set([...holding, ...deviations].map(({ element }) => element));
-  const differing = new Set(deviations.map(({ element }) => element));
-  return {
-    sameNameEverywhere: true,
-    ...Object.fromEntries(
-      Object.entries(sameFacts).flatMap(([fact, element]) =>
-        stated.has(element) ? [[fact, !differing.has(element)]] : [],
-      ),
+/** Of an element that nobody states nothing is said: then it is not known to be the same. A name must be the same to the letter. */
+function sameValues({ stated, differences }: ItemUniformity): Readonly<Record<string, boolean>> {
+  const differing = new Set(
+    differences
+      .filter(({ element, wordingOnly }) => !wordingOnly || element === "NAME")
+      .map(({ element }) => element),
+  );
+  return Object.fromEntries(
+    Object.entries(sameFacts).flatMap(([fact, element]) =>
+      element === "NAME" || stated.has(element) ? [[fact, !differing.has(element)]] : [],
     ),
-  };
+  );
 }
 
 function of<Element extends ItemElement>(

@@ -1,20 +1,23 @@
-import { type DivisionCode, divisionLineage, isDivisionCode } from "@yimen/domain";
-import { defineLoader, type Fact } from "@yimen/subgraph-kit";
+import { chinaDate, type DivisionCode, divisionLineage, isDivisionCode } from "@yimen/domain";
+import { defineLoader, type Fact, groupedBy } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
+import { holdsOn } from "../entry/entry.ts";
+import { listDelegationsToWindows } from "../entry/store.ts";
 import {
   countStationItems,
   countWindowItems,
   type StationFacts,
   type WindowFacts,
 } from "../place/operations.ts";
-import { countListed, listTruths, type TruthOnRecord } from "./store.ts";
+import { told } from "./registered-facts.ts";
+import { listTruths, type TruthOnRecord } from "./store.ts";
 
 const origin = "the lists and guides that bind the place";
 
-/** Whether an item must be handled at a place, and how it is handled there, as documents on record say. */
+/** Whether an item must be handled at a place, and how it is handled there, as lists and the register say. */
 const truths = ["mustEnter", "livelihood", "atComprehensiveWindow"] as const;
 
-/** What documents say of items at a place: of each fact by item. */
+/** What they say of items at a place: of each fact by item. */
 type Truths = Readonly<Record<(typeof truths)[number], ReadonlyMap<string, boolean>>>;
 
 const loadTruths = defineLoader(async (context: Context, places: readonly DivisionCode[]) => {
@@ -63,28 +66,15 @@ function trueOnes(values: ReadonlyMap<string, boolean> | undefined): readonly st
   return [...(values ?? [])].flatMap(([itemId, value]) => (value ? [itemId] : []));
 }
 
-/** While it is not known of one of them whether the all-round window takes it, nobody knows how many it takes. */
+/** What a list asks for and no entry says is not at the all-round window: the register speaks for it. */
 function livelihoodCounts(known: Truths | undefined): readonly Fact[] {
   const items = trueOnes(known?.livelihood);
   if (items.length === 0) return [];
-  const taken = items.map((itemId) => known?.atComprehensiveWindow.get(itemId));
+  const taken = items.filter((itemId) => known?.atComprehensiveWindow.get(itemId) === true);
   return [
     { name: "livelihoodItems", value: items.length, origin },
-    ...(taken.includes(undefined)
-      ? []
-      : [{ name: "livelihoodItemsEntered", value: taken.filter((is) => is === true).length, origin }]),
+    { name: "livelihoodItemsEntered", value: taken.length, origin },
   ];
-}
-
-const loadCountyWide = defineLoader(async (context: Context, places: readonly DivisionCode[]) => {
-  const counts = await context.read((db) => countListed(db, "COUNTY_WIDE", places));
-  return new Map(counts.map(({ at, count }) => [at, count]));
-});
-
-/** How many items the county-wide list of a place has; nothing where it has none. @source BK-7 */
-export async function divisionItemFacts(context: Context, code: string): Promise<readonly Fact[]> {
-  if (!isDivisionCode(code)) return [];
-  return counted("countyWideItemCount", (await loadCountyWide(context, code)) ?? 0);
 }
 
 /** How many items the station of somebody accepts: all that they are to know. @source PT-4 */
@@ -95,9 +85,33 @@ export async function staffItemFacts(
   return station === null ? [] : counted("itemsOfStation", await countStationItems(context, station));
 }
 
-/** How many items are taken at a window; nothing where no document says. @source PT-3, SM-9 */
+const loadDelegations = defineLoader(async (context: Context, keys: readonly string[]) => {
+  const wanted = keys.map((key) => ({ divisionCode: key.slice(0, 12), name: key.slice(13) }));
+  const rows = await context.read((db) => listDelegationsToWindows(db, wanted));
+  return groupedBy(keys, rows, ({ divisionCode, windowName }) => `${divisionCode} ${windowName ?? ""}`);
+});
+
+/** How many items are taken at a window, and what of them departments put into its hands; nothing where no document says. @source PT-3, SM-9, LP-1 */
 export async function windowItemFacts(context: Context, window: WindowFacts): Promise<readonly Fact[]> {
-  return counted("itemCount", await countWindowItems(context, window));
+  const [count, delegations = []] = await Promise.all([
+    countWindowItems(context, window),
+    loadDelegations(context, `${window.divisionCode} ${window.name}`),
+  ]);
+  const today = chinaDate(context.now);
+  const inForce = delegations.filter((each) => holdsOn(each, today));
+  return [
+    ...counted("itemCount", count),
+    ...told("authorityDelegated", false, delegations),
+    ...told(
+      "sealDelegated",
+      delegations.length > 0,
+      delegations.filter(({ seal }) => seal),
+    ),
+    ...counted("delegatedItemCount", new Set(inForce.map(({ itemId }) => itemId)).size).map((fact) => ({
+      ...fact,
+      from: today,
+    })),
+  ];
 }
 
 function counted(name: string, value: number): readonly Fact[] {

@@ -181,6 +181,14 @@ builder.queryFields((t) => ({
         type: "DivisionCode",
         description: "Only national items and those of this division and the ones above (适用区划).",
       }),
+      missing: t.arg({
+        type: [ItemElementEnum],
+        description:
+          "Only items of which nobody states any of these elements at the division of at, which is required then (缺失要素): with both time limits, the ones whose limit the county has still to fill.",
+      }),
+      audience: t.arg.string({
+        description: "Only items for these people (服务人群), as their audience says.",
+      }),
     },
     resolve: (_root, args, context) => pageItems(context, args, args),
   }),

@@ -1,4 +1,13 @@
-import { input, type ItemType, itemTypes, notFound, parseInput } from "@yimen/domain";
+import {
+  fieldRequired,
+  input,
+  InvalidInputError,
+  type ItemType,
+  itemTypes,
+  notFound,
+  parseInput,
+  problemFrom,
+} from "@yimen/domain";
 import {
   defineCodeLoader,
   defineLoader,
@@ -8,8 +17,9 @@ import {
   pageOfRanked,
 } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
-import type { ServiceItem } from "./service-item.ts";
 import { searchItems } from "../search/operations.ts";
+import { type ItemElement, itemElements } from "../vocabulary.ts";
+import type { ServiceItem } from "./service-item.ts";
 import { conditionsOf, findItems, listItems, ownedAround, placesAbove } from "./store.ts";
 
 // The catalogue is public (政务公开): anybody may read it, writing is guarded.
@@ -29,6 +39,8 @@ export interface ItemQuery {
   readonly anyCode?: string | null | undefined;
   readonly listId?: string | null | undefined;
   readonly at?: string | null | undefined;
+  readonly audience?: string | null | undefined;
+  readonly missing?: readonly ItemElement[] | null | undefined;
 }
 
 const itemQuery = input.object({
@@ -38,6 +50,8 @@ const itemQuery = input.object({
   anyCode: input.optionalText(40),
   listId: input.optionalText(80),
   at: input.optional(input.divisionCode),
+  audience: input.optionalText(40),
+  missing: input.optional(input.list(input.vocabulary(itemElements), { max: 18 })),
 });
 
 /**
@@ -51,8 +65,21 @@ export async function pageItems(
   query: ItemQuery,
   page: PageArguments,
 ): Promise<Page<ServiceItem>> {
-  const { search, domain, type, anyCode, listId, at } = query;
-  const { search: wanted, ...filter } = parseInput(itemQuery, { search, domain, type, anyCode, listId, at });
+  const { search, domain, type, anyCode, listId, at, audience, missing } = query;
+  const { search: wanted, ...filter } = parseInput(itemQuery, {
+    search,
+    domain,
+    type,
+    anyCode,
+    listId,
+    at,
+    audience,
+    missing,
+  });
+  // Who states nothing of an element states it nowhere in particular: the question is where it would hold.
+  if (filter.missing !== undefined && filter.at === undefined) {
+    throw new InvalidInputError([problemFrom(fieldRequired({}), ["at"])]);
+  }
   if (wanted === undefined) return context.read((db) => listItems(db, filter, page));
   const places = filter.at === undefined ? undefined : placesAbove(filter.at);
   const owned = filter.at === undefined ? [] : [ownedAround(filter.at)];

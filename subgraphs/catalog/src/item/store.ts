@@ -9,6 +9,7 @@ import {
 } from "@yimen/subgraph-kit";
 import { type Kysely, type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
 import type { CatalogTables } from "../tables.ts";
+import type { ItemElement } from "../vocabulary.ts";
 import type { ItemFacts, ServiceItem } from "./service-item.ts";
 
 type Items = SelectQueryBuilder<CatalogTables, "service_item", ServiceItem>;
@@ -72,6 +73,10 @@ export interface ItemFilter {
   readonly listId?: string | undefined;
   /** National, or of a division that contains this one. */
   readonly at?: DivisionCode | undefined;
+  /** For these people. */
+  readonly audience?: string | undefined;
+  /** Nobody states any of these elements at `at`. */
+  readonly missing?: readonly ItemElement[] | undefined;
 }
 
 /** Items not withdrawn, by code. */
@@ -82,9 +87,9 @@ export async function listItems(
 ): Promise<Page<ServiceItem>> {
   let query = selectItems(db).where("withdrawn_at", "is", null);
   for (const condition of conditionsOf(filter)) query = query.where(condition);
-  const { type, anyCode, listId, at } = filter;
+  const { type, anyCode, listId, at, audience } = filter;
   // What is said of items and what lists name is found first, once: the items are then taken by their ids and put in order.
-  const found = type !== undefined || anyCode !== undefined || listId !== undefined;
+  const found = [type, anyCode, listId, audience].some((each) => each !== undefined);
   if (found) return readPage(at === undefined ? query : query.where(ownedAround(at)), byCode, page);
   return readMergedPage(db, byOwner(query, at), byCode, page, { indexed: true });
 }
@@ -109,6 +114,8 @@ export function conditionsOf({
   anyCode,
   listId,
   at,
+  audience,
+  missing,
 }: ItemFilter): readonly RawBuilder<SqlBool>[] {
   return [
     ...(domain === undefined ? [] : [sql<SqlBool>`service_item.domain = ${domain}`]),
@@ -120,7 +127,28 @@ export function conditionsOf({
           sql<SqlBool>`service_item.id = any (array(
             select member.item_id from item_list_member member where member.list_id = ${listId}))`,
         ]),
+    ...(audience === undefined
+      ? []
+      : [
+          sql<SqlBool>`service_item.id = any (array(
+            select meant.id from service_item meant where meant.audience @> array[${audience}]))`,
+        ]),
+    ...(missing === undefined ? [] : [statesNone(missing, at)]),
   ];
+}
+
+/** Condition: no statement that holds makes one of these elements known, as `missingElements` has it. */
+function statesNone(elements: readonly ItemElement[], at: DivisionCode | undefined) {
+  return sql<SqlBool>`not exists (
+    select 1 from item_statement said where said.item_id = service_item.id
+      and said.element = any (${[...elements]}::text[]) and said.until_revision is null and ${holding(at)}
+      and case said.element
+        when 'CODE' then said.body ->> 'kind' <> 'REPORTED'
+        when 'TYPE' then said.body ->> 'value' is not null
+        when 'FEES' then said.body ->> 'charged' is not null
+        when 'STATUTORY_LIMIT' then said.body ->> 'stage' is null
+        when 'PROMISED_LIMIT' then said.body ->> 'stage' is null
+        else true end)`;
 }
 
 const byCode = [{ column: "code", direction: "asc" }] as const;

@@ -32,6 +32,8 @@ export interface ItemList {
   readonly openEnded: boolean;
   /** The catalogue it is derived from, as the document names it. */
   readonly parentName: string | null;
+  /** That catalogue, where it is at hand. */
+  readonly parentId: string | null;
   /** Name of the window whose business it is. */
   readonly windowName: string | null;
   readonly fields: readonly ListField[];

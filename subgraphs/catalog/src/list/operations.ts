@@ -197,7 +197,8 @@ function requireOfPlace(item: ServiceItem, list: ItemList): void {
   throw itemOfAnotherPlace({ code, owner, division: list.divisionCode }, { path: ["input", "itemId"] });
 }
 
-function stepOf(
+/** The step of an item's history that puts it on a list, or takes it off. */
+export function stepOf(
   context: Context,
   change: "LISTED" | "UNLISTED",
   list: ItemList,
@@ -219,6 +220,6 @@ function stepOf(
   };
 }
 
-function listNotFound(id: string): Error {
-  return notFound({ what: "item list", whatZh: "事项清单", id }, { path: ["input", "listId"] });
+export function listNotFound(id: string, field = "listId"): Error {
+  return notFound({ what: "item list", whatZh: "事项清单", id }, { path: ["input", field] });
 }

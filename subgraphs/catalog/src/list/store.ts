@@ -21,6 +21,7 @@ const columns = [
   "stated_count as statedCount",
   "open_ended as openEnded",
   "parent_name as parentName",
+  "parent_id as parentId",
   "window_name as windowName",
   "fields",
   "unmatched",
@@ -187,6 +188,7 @@ export async function putList(db: Kysely<CatalogTables>, list: Omit<ItemList, "r
     stated_count: list.statedCount,
     open_ended: list.openEnded,
     parent_name: list.parentName,
+    parent_id: list.parentId,
     window_name: list.windowName,
     fields: JSON.stringify(list.fields),
     unmatched: JSON.stringify(list.unmatched),
@@ -201,9 +203,9 @@ export async function putList(db: Kysely<CatalogTables>, list: Omit<ItemList, "r
     .onConflict((conflict) =>
       conflict.column("id").doUpdateSet({ ...facts, revision: sql`item_list.revision + 1` })
         .where(sql<SqlBool>`(item_list.name, item_list.kind, item_list.stated_count, item_list.open_ended,
-          item_list.parent_name, item_list.window_name, item_list.fields, item_list.unmatched, item_list.citation,
+          item_list.parent_name, item_list.parent_id, item_list.window_name, item_list.fields, item_list.unmatched, item_list.citation,
           item_list.quote, item_list.note) is distinct from (excluded.name, excluded.kind, excluded.stated_count,
-          excluded.open_ended, excluded.parent_name, excluded.window_name, excluded.fields, excluded.unmatched,
+          excluded.open_ended, excluded.parent_name, excluded.parent_id, excluded.window_name, excluded.fields, excluded.unmatched,
           excluded.citation, excluded.quote, excluded.note)`),
     )
     .returning("id")
@@ -249,5 +251,33 @@ export async function listsOfItem(
     .select(["list.division_code as divisionCode", "list.kind"])
     .where("member.item_id", "=", itemId)
     .orderBy("list.code")
+    .execute();
+}
+
+/** The lists derived from others, by code. */
+export async function listDerived(
+  db: Kysely<CatalogTables>,
+  parentIds: readonly string[],
+): Promise<readonly ItemList[]> {
+  return db
+    .selectFrom("item_list")
+    .select(columns)
+    .where("parent_id", "=", (eb) => eb.fn.any(eb.val([...parentIds])))
+    .orderBy("code")
+    .execute();
+}
+
+/** Every member of lists, in the document's order. */
+export async function listAllMembers(
+  db: Kysely<CatalogTables>,
+  listIds: readonly string[],
+): Promise<readonly ListMember[]> {
+  return db
+    .selectFrom("item_list_member")
+    .select(memberColumns)
+    .where("list_id", "=", (eb) => eb.fn.any(eb.val([...listIds])))
+    .orderBy("list_id")
+    .orderBy("position")
+    .orderBy("item_id")
     .execute();
 }

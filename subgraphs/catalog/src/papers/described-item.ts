@@ -101,7 +101,8 @@ function daysText(days: number, unit: TimeLimitBody["unit"]): string {
   return `${days}${unit === null ? "日" : `个${timeUnits.label(unit, "zh")}`}`;
 }
 
-function limitText({ days, unit, immediate, stage, extension, asWritten }: TimeLimitBody): string {
+/** A time limit in Chinese words. */
+export function limitText({ days, unit, immediate, stage, extension, asWritten }: TimeLimitBody): string {
   const limit = immediate ? "即办" : days === null ? (asWritten ?? "未写明") : daysText(days, unit);
   return `${stage === null ? "" : `${stage}：`}${limit}${extension === null ? "" : `（${extension}）`}`;
 }

@@ -1,16 +1,15 @@
+import type { ObjectRefOf } from "@yimen/subgraph-kit";
 import { builder, FactRef, PopulationMemberRef, StationKindEnum, WindowKindEnum } from "../builder.ts";
-import {
-  divisionItemFacts,
-  staffItemFacts,
-  stationItemFacts,
-  windowItemFacts,
-} from "../facts/place-facts.ts";
+import { departmentItemFacts } from "../facts/department-facts.ts";
+import { divisionItemFacts } from "../facts/division-facts.ts";
+import { staffItemFacts, stationItemFacts, windowItemFacts } from "../facts/place-facts.ts";
 import { ItemConnectionRef } from "../item/reference.ts";
 import { pageItems } from "../item/operations.ts";
 import { ItemListConnectionRef } from "../list/reference.ts";
 import { pageLists } from "../list/operations.ts";
 import { itemMembersOfStation } from "../population/operations.ts";
 import { pageStationItems, pageWindowItems } from "./operations.ts";
+import type { CatalogTables } from "../tables.ts";
 import { DivisionRef } from "./references.ts";
 
 // Nullable, all of them: a failure here must not null an answer of another subgraph.
@@ -24,19 +23,19 @@ builder.objectFields(DivisionRef, (t) => ({
     args: t.arg.connectionArgs(),
     resolve: ({ code }, args, context) => pageItems(context, { at: code }, args),
   }),
+  itemFacts: t.field({
+    type: [FactRef],
+    nullable: true,
+    description:
+      "What is known of its items (事项事实), for rules: how many must enter and have, how many are delegated, how many its county-wide list has. BK-2, BK-6",
+    resolve: async ({ code }, _args, context) => [...(await divisionItemFacts(context, code))],
+  }),
   itemLists: t.field({
     type: ItemListConnectionRef,
     nullable: true,
     description: "The lists that bind here (事项清单): of this division and the ones above, by code.",
     args: t.arg.connectionArgs(),
     resolve: ({ code }, args, context) => pageLists(context, { at: code }, args),
-  }),
-  itemFacts: t.field({
-    type: [FactRef],
-    nullable: true,
-    description:
-      "What is known of its items (事项事实), for rules: how many its county-wide list has. Empty where there is none.",
-    resolve: async ({ code }, _args, context) => [...(await divisionItemFacts(context, code))],
   }),
 }));
 
@@ -75,41 +74,62 @@ const StationRef = builder.externalRef("Station", builder.selection<{ id: string
   }),
 });
 
-builder.externalRef("Window", builder.selection<{ id: string }>("id")).implement({
+/** A window (窗口), owned and described by facilities. */
+export const WindowRef: ObjectRefOf<CatalogTables, { id: string }> = builder
+  .externalRef("Window", builder.selection<{ id: string }>("id"))
+  .implement({
+    externalFields: (t) => ({
+      id: t.id({ description: "Opaque id (标识)." }),
+      divisionCode: t.field({ type: "DivisionCode", description: "Code of its division (所在区划代码)." }),
+      kind: t.field({ type: WindowKindEnum, description: "Kind (类别)." }),
+      name: t.string({ description: "Name on its sign (窗口名称)." }),
+      station: t.field({ type: StationRef, nullable: true, description: "Its station (所属站点)." }),
+    }),
+    fields: (t) => ({
+      items: t.field({
+        type: ItemConnectionRef,
+        nullable: true,
+        requires: builder.selection<{
+          divisionCode: string;
+          kind: string;
+          name: string;
+          station: { kind: string } | null;
+        }>("divisionCode kind name station { kind }"),
+        description:
+          "Items taken at this window (窗口事项), by code: at a comprehensive window (综合窗口) what its station accepts, at any other the list a document makes for the window of this name.",
+        args: t.arg.connectionArgs(),
+        resolve: (window, args, context) => pageWindowItems(context, window, args),
+      }),
+      itemFacts: t.field({
+        type: [FactRef],
+        nullable: true,
+        requires: builder.selection<{
+          divisionCode: string;
+          kind: string;
+          name: string;
+          station: { kind: string } | null;
+        }>("divisionCode kind name station { kind }"),
+        description:
+          "What is known of its items (事项事实), for rules: how many it takes, how many of them departments put into its hands, and whether with their seal. Empty where no document says.",
+        resolve: async (window, _args, context) => [...(await windowItemFacts(context, window))],
+      }),
+    }),
+  });
+
+builder.externalRef("Department", builder.selection<{ id: string }>("id")).implement({
   externalFields: (t) => ({
     id: t.id({ description: "Opaque id (标识)." }),
     divisionCode: t.field({ type: "DivisionCode", description: "Code of its division (所在区划代码)." }),
-    kind: t.field({ type: WindowKindEnum, description: "Kind (类别)." }),
-    name: t.string({ description: "Name on its sign (窗口名称)." }),
-    station: t.field({ type: StationRef, nullable: true, description: "Its station (所属站点)." }),
+    name: t.string({ description: "Name (名称)." }),
   }),
   fields: (t) => ({
-    items: t.field({
-      type: ItemConnectionRef,
-      nullable: true,
-      requires: builder.selection<{
-        divisionCode: string;
-        kind: string;
-        name: string;
-        station: { kind: string } | null;
-      }>("divisionCode kind name station { kind }"),
-      description:
-        "Items taken at this window (窗口事项), by code: at a comprehensive window (综合窗口) what its station accepts, at any other the list a document makes for the window of this name.",
-      args: t.arg.connectionArgs(),
-      resolve: (window, args, context) => pageWindowItems(context, window, args),
-    }),
     itemFacts: t.field({
       type: [FactRef],
       nullable: true,
-      requires: builder.selection<{
-        divisionCode: string;
-        kind: string;
-        name: string;
-        station: { kind: string } | null;
-      }>("divisionCode kind name station { kind }"),
+      requires: builder.selection<{ divisionCode: string; name: string }>("divisionCode name"),
       description:
-        "What is known of its items (事项事实), for rules: how many it takes. Empty where no document says.",
-      resolve: async (window, _args, context) => [...(await windowItemFacts(context, window))],
+        "What is known of its items (事项事实), for rules: whether it delegates its authority to windows and uses its seal there, LP-1.",
+      resolve: async (department, _args, context) => [...(await departmentItemFacts(context, department))],
     }),
   }),
 });

@@ -1,6 +1,6 @@
 import type { TestSubgraph } from "@yimen/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { lingkou, panan, putuoshan, startCatalog } from "../catalog.ts";
+import { baokang, lingkou, panan, putuoshan, startCatalog } from "../catalog.ts";
 
 let catalogue: TestSubgraph;
 
@@ -65,6 +65,8 @@ test("PT-12 what a place elsewhere says is told as that place's, and holds nowhe
     "云南省昌宁县耈街乡",
     "安徽省东至县",
     "河南省鄢陵县安陵镇",
+    "湖北省武汉市",
+    "云南省昌宁县耈街乡",
   ]);
   expect(found.here).toEqual([]);
   expect(found.missingElements).toEqual([
@@ -72,11 +74,9 @@ test("PT-12 what a place elsewhere says is told as that place's, and holds nowhe
     "TYPE",
     "MATERIALS",
     "STEPS",
-    "STATUTORY_LIMIT",
     "PROMISED_LIMIT",
     "FEES",
     "RESULT",
-    "CHANNELS",
   ]);
 });
 
@@ -85,7 +85,12 @@ test("PT-12 a limit of one stage leaves the item's limit missing; a publicity pe
     "Y-legal-aid",
     `statutoryLimits(at: "${panan}") { stage } missingElements(at: "${panan}")`,
   );
-  expect(found.statutoryLimits.map(({ stage }) => stage)).toEqual(["审查决定", "指派人员"]);
+  expect(found.statutoryLimits.map(({ stage }) => stage)).toEqual([
+    "审查决定",
+    "指派人员",
+    "司法行政部门复查异议",
+    "审查决定",
+  ]);
   expect(found.missingElements).toContain("STATUTORY_LIMIT");
   expect(found.missingElements).not.toContain("PUBLICITY");
 });
@@ -151,8 +156,21 @@ test("PT-12 amounts of different places are fees of different places, in whole f
       ],
       basis: { documentNumber: "发改价格〔2003〕2322号" },
     },
+    {
+      place: null,
+      charges: [
+        { situation: "期满换领", amount: 2000, per: "元/证" },
+        { situation: "损坏换领、丢失补领", amount: 4000, per: "元/证" },
+      ],
+      basis: { documentNumber: null },
+    },
     { place: "重庆市", charges: [{ situation: "首次申领", amount: 0, per: null }], basis: null },
     { place: "江苏省", charges: [{ situation: "临时身份证", amount: 1000, per: "元/证" }], basis: null },
+    {
+      place: "湖北省荆门市东宝区",
+      charges: [{ situation: "丢失、损坏补领", amount: 4000, per: null }],
+      basis: null,
+    },
   ]);
 });
 
@@ -175,9 +193,9 @@ test("PT-12 a legal basis cites law, articles and number", async () => {
       title: "城乡居民基本养老保险经办规程",
       articles: ["第六条"],
       rank: "规范性文件",
-      documentNumber: "人社部发〔2014〕23号",
+      documentNumber: "人社部发〔2019〕84号",
     },
-    citation: "城乡居民基本养老保险经办规程 (人社部发〔2014〕23号)",
+    citation: "城乡居民基本养老保险经办规程 (人社部发〔2019〕84号)",
   });
 });
 
@@ -204,4 +222,55 @@ test("every kind of statement resolves to its type through the history", async (
 test("a place that is no division code is refused with its code", async () => {
   const answer = await catalogue.ask(`{ serviceItem(code: "Y-dibao") { id materials(at: "12") { name } } }`);
   expect(answer.errors?.[0]?.extensions?.["code"]).toBe("INPUT_INVALID");
+});
+
+test("PT-12 a limit that nobody states is shown as not stated, one that a law states with the law", async () => {
+  const limits = async (code: string): Promise<unknown> =>
+    (
+      await item<{ limits: unknown }>(
+        code,
+        `limits(at: "${panan}") { stated text statutory { days unit note } ofStages { stage } }`,
+      )
+    ).limits;
+  expect(await limits("Y-med-chronic")).toEqual({
+    stated: false,
+    text: "未载明",
+    statutory: [],
+    ofStages: [],
+  });
+  expect(await limits("Y-med-enrol")).toEqual({
+    stated: true,
+    text: "法定10个工作日",
+    statutory: [{ days: 10, unit: "WORKING_DAY", note: "《社会保险经办条例》第六条；自收到申请起办完登记" }],
+    ofStages: [],
+  });
+});
+
+test("PT-12 a provincial regulation holds in the province's counties and not in others", async () => {
+  const stages = async (at: string): Promise<unknown> =>
+    item("Y-legal-aid", `limits(at: "${at}") { ofStages { stage days unit } }`);
+  const province = { stage: "审查决定", days: 7, unit: "WORKING_DAY" };
+  expect(await stages(panan)).toMatchObject({ limits: { ofStages: expect.arrayContaining([province]) } });
+  expect(await stages(baokang)).not.toMatchObject({
+    limits: { ofStages: expect.arrayContaining([province]) },
+  });
+});
+
+test("PT-12 the items whose limit a county has still to fill are listed, and none of them has one", async () => {
+  const { serviceItems } = await catalogue.data<{
+    serviceItems: { edges: { node: { code: string; limits: { stated: boolean } } }[] };
+  }>(`{ serviceItems(at: "${panan}", missing: [STATUTORY_LIMIT, PROMISED_LIMIT], first: 60) {
+    edges { node { code limits(at: "${panan}") { stated } } } } }`);
+  const codes = serviceItems.edges.map(({ node }) => node.code);
+  expect(codes).toContain("Y-med-chronic");
+  expect(codes).not.toContain("Y-med-enrol");
+  expect(serviceItems.edges.every(({ node }) => !node.limits.stated)).toBe(true);
+});
+
+test("X-9 items for some people are found by them", async () => {
+  const { serviceItems } = await catalogue.data<{ serviceItems: { edges: { node: { code: string } }[] } }>(
+    `{ serviceItems(audience: "残疾人", at: "${panan}", first: 20) { edges { node { code } } } }`,
+  );
+  expect(serviceItems.edges.map(({ node }) => node.code)).toContain("Y-disab-card");
+  expect(serviceItems.edges.map(({ node }) => node.code)).not.toContain("Y-gas");
 });

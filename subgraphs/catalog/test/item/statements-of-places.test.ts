@@ -69,7 +69,7 @@ test("SM-18 what a place states of a national item holds there alone; two places
 });
 
 test("stage limits and limits of places elsewhere stay home", async () => {
-  const id = await itemId(catalogue, "Y-pension-enrol");
+  const id = await itemId(catalogue, "Y-med-chronic");
   await send(
     "reviseItem",
     revision(id, {

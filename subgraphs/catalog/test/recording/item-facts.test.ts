@@ -4,7 +4,6 @@ import {
   countyAdmin,
   freshKey,
   itemId,
-  lingkou,
   panan,
   pananClerk,
   problem,
@@ -70,37 +69,36 @@ async function told(id: string, at: string): Promise<Readonly<Record<string, unk
   );
 }
 
-test("BK-2, PT-2 what a county records of a national item holds in its places, and in no other's", async () => {
-  const answer = await record(pension, panan, { mustEnter: true, entered: true });
-  expect(answer).toMatchObject({
-    item: { id: pension },
-    facts: [{ name: "mustEnter" }, { name: "entered" }],
-  });
-  await record(pension, yushan, { livelihood: true }, yushanAdmin);
-  expect(await told(pension, panan)).toEqual({ mustEnter: true, entered: true });
-  expect(await told(pension, lingkou)).toEqual({ mustEnter: true, entered: true, livelihood: true });
+test("BK-9 what a county records of a national item holds in its places, and in no other's", async () => {
+  const answer = await record(pension, panan, { channels: ["COUNTER", "WEB"] });
+  expect(answer).toMatchObject({ item: { id: pension }, facts: [{ name: "channels" }] });
+  await record(pension, yushan, { channels: ["COUNTER"] }, yushanAdmin);
+  expect(await told(pension, panan)).toEqual({ channels: ["COUNTER", "WEB"] });
   expect(await told(pension, putuoshan)).toEqual({});
 });
 
 test("LP-1 nobody records for a place that is not theirs, nor without the office", async () => {
   for (const as of [putuoAdmin, pananClerk, yushanAdmin]) {
-    expect(await record(pension, panan, { delegated: true }, as)).toMatchObject({
+    expect(await record(pension, panan, { channels: ["COUNTER"] }, as)).toMatchObject({
       __typename: "NotPermitted",
     });
   }
   expect(await told(pension, putuo)).toEqual({});
 });
 
-test("PT-11 an item of another place's own is none here, and what the catalogue tells itself is not typed in", async () => {
-  expect(await record(gateCard, panan, { sunk: true })).toMatchObject({ __typename: "NotFound" });
-  const refused = await record(gateCard, putuoshan, { onSinkList: false, sunk: true }, putuoAdmin);
-  expect(refused.problems).toMatchObject([
-    { code: "FACT_IS_COUNTED", path: ["input", "facts", "0", "name"] },
-  ]);
+test("PT-11 an item of another place's own is none here, and what the registers tell is not typed in", async () => {
+  expect(await record(gateCard, panan, { channels: ["COUNTER"] })).toMatchObject({ __typename: "NotFound" });
+  const registered = ["mustEnter", "entered", "sunk", "delegated", "hasGuide", "onSinkList"];
+  for (const name of registered) {
+    const refused = await record(gateCard, putuoshan, { [name]: true }, putuoAdmin);
+    expect(refused.problems).toMatchObject([
+      { code: "FACT_IS_COUNTED", path: ["input", "facts", "0", "name"] },
+    ]);
+  }
 });
 
 test("what is on record of an item is amended and withdrawn by its place alone", async () => {
-  const { facts = [] } = await record(pension, panan, { coveredByAgents: false });
+  const { facts = [] } = await record(pension, panan, { channels: ["COUNTER"] });
   const change = (mutation: string, input: object, as: Caller) => {
     const type = mutation.charAt(0).toUpperCase() + mutation.slice(1);
     return catalogue
@@ -111,12 +109,11 @@ test("what is on record of an item is amended and withdrawn by its place alone",
       )
       .then((answer) => answer[mutation]);
   };
-  expect(await change("amendItemFact", { value: true }, putuoAdmin)).toMatchObject({
+  expect(await change("amendItemFact", { value: ["APP"] }, putuoAdmin)).toMatchObject({
     __typename: "NotPermitted",
   });
-  expect(await change("amendItemFact", { value: true }, countyAdmin)).toMatchObject({
-    facts: [{ value: true }],
+  expect(await change("amendItemFact", { value: ["APP"] }, countyAdmin)).toMatchObject({
+    facts: [{ value: ["APP"] }],
   });
-  expect(await told(pension, panan)).toMatchObject({ coveredByAgents: true });
   expect(await change("withdrawItemFact", {}, countyAdmin)).toMatchObject({ __typename: "WrongState" });
 });

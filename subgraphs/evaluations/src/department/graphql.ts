@@ -17,6 +17,7 @@ export const DepartmentRef: ObjectRefOf<EvaluationsTables, { id: string }> = bui
       id: t.id({ description: "Opaque id (标识)." }),
       divisionCode: t.field({ type: "DivisionCode", description: "Code of its division (所在区划代码)." }),
       departmentFacts: t.field(listedFacts),
+      itemFacts: t.field(listedFacts),
       personMembers: t.field(borrowedMembers("人员", "people")),
       countedStaff: t.field(borrowedThings(StaffMemberRef, "人员", "people")),
     }),

@@ -1,9 +1,9 @@
 set search_path to catalog;
 insert into known_division (division_code) select code from place;
 -- Six thousand items of the nation and six thousand of places.
-insert into service_item (id, code, division_code, name, domain, citation, withdrawn_at)
+insert into service_item (id, code, division_code, name, domain, audience, citation, withdrawn_at)
 select pg_temp.id_of(owner, 'item', n), 'IT-' || lpad(n::text, 6, '0'), owner, '事项' || n,
-  (array['民政', '社保', '医保', '农业', '公安', '税务', '住建', '交通', '教育', '卫健', '林业', '水利'])[1 + (n / 7) % 12], 'generated', case when n % 40 = 3 then now() end
+  (array['民政', '社保', '医保', '农业', '公安', '税务', '住建', '交通', '教育', '卫健', '林业', '水利'])[1 + (n / 7) % 12], array[case when n % 400 = 7 then '渔民' else '居民' end], 'generated', case when n % 40 = 3 then now() end
 from (select n, case when n % 2 = 0 then '000000000000' else (select code from place where place.n = 1 + item.n % 525) end as owner
   from generate_series(1, 12000) as item (n)) as items
 -- As they come in over years: not in the order of their codes.
