@@ -1,12 +1,13 @@
 import { access, constants, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Programs of Debian that the runs stand on, and the package of each. */
+/** Programs of Debian that the runs and the checks of docs/deploy stand on, and the package of each. */
 const packages = {
   haproxy: "haproxy",
   pgbouncer: "pgbouncer",
   postgres: "postgresql",
   pg_basebackup: "postgresql",
+  "systemd-analyze": "systemd",
 } as const;
 
 /** Name of such a program. */
