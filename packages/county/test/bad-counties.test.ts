@@ -209,7 +209,7 @@ const table: readonly Bad[] = [
     what: "hours that end before they begin",
     write: ['"08:00-11:30"', '"11:30-08:00"'],
     code: "OPENING_WEEK_INVALID",
-    at: '{ tuesday: ["11:30',
+    at: '"11:30-08:00"',
     says: "it ends before it begins",
   },
   {

@@ -212,6 +212,38 @@ export const asked: Readonly<Record<string, Asked>> = {
     of: (asker) => ({ __typename: "Case", id: idOf(asker.village, "case", 2 * 28) }),
     empty: "no case is found about",
   },
+  "evaluations Complaint.findings": {
+    of: (asker) => ({ __typename: "Complaint", id: idOf(asker.village, "complaint", 1) }),
+    empty: "no complaint is found about",
+  },
+  "evaluations Department.findings": {
+    of: (asker) => ({ __typename: "Department", id: idOf(asker.village, "department", 1) }),
+    empty: "no department is found about",
+  },
+  "evaluations Device.findings": {
+    of: (asker) => ({ __typename: "Device", id: idOf(asker.village, "device", 1) }),
+    empty: "no device is found about",
+  },
+  "evaluations Division.findings": {
+    of: (asker) => ({ __typename: "Division", code: asker.village }),
+    empty: "no division is found about",
+  },
+  "evaluations Post.findings": {
+    of: (asker) => ({ __typename: "Post", id: idOf(asker.village, "post", 1) }),
+    empty: "no post is found about",
+  },
+  "evaluations Programme.findings": {
+    of: (asker) => ({ __typename: "Programme", id: idOf(asker.village, "programme", 1) }),
+    empty: "no programme is found about",
+  },
+  "evaluations Rating.findings": {
+    of: (asker) => ({ __typename: "Rating", id: idOf(asker.village, "rating", 1) }),
+    empty: "no rating is found about",
+  },
+  "evaluations ServiceItem.findings": {
+    of: () => ({ __typename: "ServiceItem", id: nationalItem(2) }),
+    empty: "no item is found about",
+  },
   "evaluations Query.assessments": {
     filters: { within, rule: ['"stationMonth"', '"villageStars"'], state: ["FINAL", "REOPENED"] },
   },

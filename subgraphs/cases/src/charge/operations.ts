@@ -7,6 +7,7 @@ import {
   parseInput,
 } from "@yimen/domain";
 import { authorise, command, newId, type Permission, type WriteTransaction } from "@yimen/subgraph-kit";
+import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { findDepartments, type KnownDepartment } from "../replica/department-store.ts";
 import { requireStation } from "../replica/operations.ts";
@@ -41,7 +42,9 @@ export async function loadCharge(context: Context, id: string): Promise<ItemChar
 const departmentId = input.text(80);
 
 /** Further departments of a joint case in an input. */
-export const partsInput = input.optional(input.list(departmentId, { max: 20 }));
+export const partsInput: z.ZodType<readonly string[] | undefined> = input.optional(
+  input.list(departmentId, { max: 20 }),
+);
 
 const assignItemChargeInput = input.ofMutation("assignItemCharge", {
   idempotencyKey: input.idempotencyKey,

@@ -182,9 +182,9 @@ test("L15 a 补办件 is told what is missing and taken later, a 退回件 is re
 test.each([
   ["announcedOn", "2026-09-28", "FACT_NOT_YET"],
   ["announcedOn", null, "FACT_NOT_YET"],
-  ["ratingInvited", true, "FACT_NOT_YET"],
+  ["ratingInvited", true, "FACT_IS_COUNTED"],
   ["extendedOn", "2030-01-01", "FACT_IS_COUNTED"],
-  ["grade", "SATISFIED", "FACT_NOT_YET"],
+  ["grade", "SATISFIED", "FACT_IS_COUNTED"],
   ["pauses", [], "FACT_IS_COUNTED"],
   ["escalatedOn", "2026-09-27", "FACT_NOT_YET"],
 ])("D12 nobody can find %s = %j of a case that is being accepted", async (name, value, code) => {
