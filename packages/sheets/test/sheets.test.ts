@@ -252,6 +252,27 @@ test("X-4 a zip bomb, a file of too many rows, cells or bytes, an old .xls and w
   expect(await refusal(rowsOf(csv("所在区划,名称", '"330727106206,村')))).toBe("SHEET_UNREADABLE");
 });
 
+test.for([
+  ["inside a value", '330727106206,欧阳某某"甲"'],
+  ["that ends before its value does", '330727106206,"欧阳某某"甲'],
+  ["that nothing closes", '330727106206,"欧阳某某'],
+] as const)(
+  "X-4 a quotation mark of CSV %s is refused with its row, and nothing of the row goes along",
+  async ([_what, row]) => {
+    const reading = (async () =>
+      Array.fromAsync(await rowsOf(csv("所在区划,名称", "330727106206,村", row))))();
+    const error: unknown = await reading.then(
+      () => undefined,
+      (refused: unknown) => refused,
+    );
+    expect(error).toMatchObject({
+      code: "SHEET_UNREADABLE",
+      details: { reasonZh: "第 3 行附近的引号不成对" },
+    });
+    expect(error instanceof Error ? [error.message, String(error.cause)].join() : "").not.toContain("欧阳");
+  },
+);
+
 test("X-4 a part that unfolds to more than it declared is refused, not believed", async () => {
   const book = await file("stations.xlsx");
   // The central directory says 100 bytes; the text itself goes on.

@@ -4,7 +4,8 @@ import { didYouMean } from "../problems/suggest.ts";
 import type { Fact, RecordType, Type } from "../subjects/type.ts";
 import { typeText } from "../subjects/type.ts";
 import type { FactProblem } from "../subjects/validate-facts.ts";
-import { validateFacts } from "../subjects/validate-facts.ts";
+import { mostOfNumber, validateFacts } from "../subjects/validate-facts.ts";
+import { readFact } from "../subjects/read-fact.ts";
 import type { FactsSchema } from "../subjects/facts-schema.ts";
 import { factsAhead } from "./facts-ahead.ts";
 
@@ -121,8 +122,13 @@ function unknown(subject: RecordType, name: string): DomainError {
   });
 }
 
+/** Kinds that are never written as a text. */
+const textless: ReadonlySet<Type["kind"]> = new Set(["int", "bool"]);
+
 function wrong(fact: Fact, value: unknown): DomainError {
-  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
+  // Where a text is what is wrong, it is seen to be one: "12" is not 12.
+  const bare = typeof value === "string" && value.trim() !== "" && !textless.has(fact.type.kind);
+  const text = bare ? value : (JSON.stringify(value) ?? String(value));
   return factValueWrong({
     fact: fact.name,
     factZh: fact.zh,
@@ -168,10 +174,12 @@ const writings: Readonly<Partial<Record<Type["kind"], NextStep>>> = {
   bool: { step: "write true or false", stepZh: "请写 true 或 false" },
 };
 
+const numbers: ReadonlySet<Type["kind"]> = new Set(["int", "decimal", "hours", "days"]);
+
 function nextStep({ type, min, max, choices }: Fact, value: unknown): NextStep {
   if (choices !== undefined && typeof value === "string") return choiceStep(value, choices);
   const one = type.kind === "list" ? type.of : type;
-  const given = Array.isArray(value) ? value : [value];
+  const given = type.kind === "list" && Array.isArray(value) ? value : [value];
   if (type.kind === "list" && !Array.isArray(value)) {
     return { step: "write a list: [ … ]", stepZh: "请写成列表:[ … ]" };
   }
@@ -181,9 +189,12 @@ function nextStep({ type, min, max, choices }: Fact, value: unknown): NextStep {
     const { hint, hintZh } = didYouMean(stray, values);
     if (hint !== "") return { step: hint, stepZh: hintZh };
   }
-  const number = one.kind === "int" || one.kind === "decimal";
-  if (number && given.every((each) => typeof each === "number") && (min ?? max) !== undefined) {
-    return { step: "stay within the bounds", stepZh: "请在范围之内填写" };
+  if (numbers.has(one.kind) && given.every((each) => readFact(one, each) !== undefined)) {
+    if ((min ?? max) !== undefined) return { step: "stay within the bounds", stepZh: "请在范围之内填写" };
+    return {
+      step: `no number may lie beyond ${mostOfNumber}; correct it`,
+      stepZh: `数值不得超过 ${mostOfNumber},请改正`,
+    };
   }
   return writings[one.kind] ?? { step: "correct the value", stepZh: "请改正" };
 }

@@ -1,3 +1,5 @@
+import { compareNumbers } from "../values/arithmetic.ts";
+import { Rational } from "../values/rational.ts";
 import type { FactsSchema } from "./facts-schema.ts";
 import { isRecord, readFact } from "./read-fact.ts";
 import type { Fact, RecordType } from "./type.ts";
@@ -69,7 +71,10 @@ function isChoice({ choices }: Fact, value: unknown): boolean {
   return choices === undefined || typeof value !== "string" || choices.includes(value);
 }
 
-function withinBounds(fact: Fact, value: unknown): boolean {
-  if (typeof value !== "number") return true;
-  return (fact.min === undefined || value >= fact.min) && (fact.max === undefined || value <= fact.max);
+/** No number of a fact lies beyond it, as none that is whole does: what is larger is a slip of the pen. */
+export const mostOfNumber: number = Number.MAX_SAFE_INTEGER;
+
+function withinBounds({ min = -mostOfNumber, max = mostOfNumber }: Fact, value: unknown): boolean {
+  if (typeof value !== "number" && !(value instanceof Rational)) return true;
+  return compareNumbers(value, min) >= 0 && compareNumbers(value, max) <= 0;
 }

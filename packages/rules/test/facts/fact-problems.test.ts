@@ -28,7 +28,20 @@ test("an unknown fact is told with the name that was probably meant, in both lan
 
 test.each([
   ["dutyDaysPerWeek", 8, "dutyDaysPerWeek is a whole number (≥ 0, ≤ 7), not 8; stay within the bounds"],
-  ["separateOffice", "yes", "separateOffice is a true/false, not yes; write true or false"],
+  ["separateOffice", "yes", 'separateOffice is a true/false, not "yes"; write true or false'],
+  [
+    "dutyDaysPerWeek",
+    "5",
+    'dutyDaysPerWeek is a whole number (≥ 0, ≤ 7), not "5"; write a whole number such as 12',
+  ],
+  [
+    "dutyDaysPerWeek",
+    [5],
+    "dutyDaysPerWeek is a whole number (≥ 0, ≤ 7), not [5]; write a whole number such as 12",
+  ],
+  ["hallAreaM2", "-80.5", "hallAreaM2 is a decimal (≥ 0), not -80.5; stay within the bounds"],
+  ["hallAreaM2", "1e400", "hallAreaM2 is a decimal (≥ 0), not 1e400; stay within the bounds"],
+  ["hallAreaM2", "", 'hallAreaM2 is a decimal (≥ 0), not ""; write a number such as 12.5'],
   ["builtOn", "2026-02-30", "builtOn is a date, not 2026-02-30; write it YYYY-MM-DD"],
   [
     "equipment",
@@ -51,4 +64,16 @@ test("null is refused where a fact always has a value", () => {
   expect(problemsOf("separateOffice", null)).toMatchObject([
     { code: "FACT_NEVER_ABSENT", path: ["input", "facts", 2, "value"] },
   ]);
+});
+
+test.each([
+  ["hours", "-30m"],
+  ["hours", -1],
+  ["days", "-0.5"],
+  ["amountYuan", "-12.50"],
+  ["amountYuan", 1e300],
+])("X-6 what was found is measured by no %s of %j", (name, value) => {
+  const finding = platformFacts.records.get("finding");
+  if (finding === undefined) throw new Error("findings have no facts");
+  expect(factProblems(platformFacts, finding, { name, value })).toMatchObject([{ code: "FACT_VALUE_WRONG" }]);
 });

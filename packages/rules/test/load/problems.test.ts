@@ -247,7 +247,7 @@ describe("form", () => {
       "an example with a fact of the wrong type",
       sound.replace("given: {}", "given: { residents: many }"),
       "9:9 RULE_EXAMPLE_WRONG",
-      /residents is a whole number \(≥ 0\), not many; write a whole number/,
+      /residents is a whole number \(≥ 0\), not "many"; write a whole number/,
     ],
     [
       "an example with a fact out of bounds",

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { parse } from "csv-parse";
+import { CsvError, parse } from "csv-parse";
 import type { RawCell, RawRow } from "../cells/raw-cell.ts";
 import { sheetTooLarge } from "../failures.ts";
 import type { SheetLimits } from "../limits.ts";
@@ -54,13 +54,10 @@ export async function* csvRows(text: string, limits: SheetLimits): AsyncGenerato
       yield { row, hidden: false, cells };
     }
   } catch (error) {
-    if (!(error instanceof Error) || !("code" in error) || !String(error.code).startsWith("CSV_"))
-      throw error;
-    throw unreadable(
-      `its quotes do not match near row ${row + 1}`,
-      `第 ${row + 1} 行附近的引号不成对`,
-      error,
-    );
+    if (!(error instanceof CsvError)) throw error;
+    // Its message quotes what stands in the file, so it goes no further; rows read ahead of it are not counted here.
+    const near = typeof error["lines"] === "number" ? error["lines"] : row + 1;
+    throw unreadable(`its quotes do not match near row ${near}`, `第 ${near} 行附近的引号不成对`);
   }
 }
 
