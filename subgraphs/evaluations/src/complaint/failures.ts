@@ -1,4 +1,4 @@
-import { defineError, type DomainErrorFactory, type NoDetails } from "@yimen/domain";
+import { defineError, type DomainErrorFactory, type NoDetails, quoted } from "@yimen/domain";
 
 export const complaintNotThus: DomainErrorFactory<{
   id: string;
@@ -38,4 +38,23 @@ export const anonymousHasFiles: DomainErrorFactory<NoDetails> = defineError("ANO
   zh: () => "匿名投诉不附文件:文件记有上传人账号。请去掉附件,或改为实名",
   en: () =>
     "an anonymous complaint brings no files, which carry the account that uploaded them; leave them out, or complain by name",
+});
+
+export const complaintNameless: DomainErrorFactory<NoDetails> = defineError("COMPLAINT_NAMELESS", {
+  kind: "invalid",
+  zh: () => "实名投诉建议须写明姓名;请填写姓名或登录后提交,不愿留名的请选匿名",
+  en: () =>
+    "a complaint by name says whose it is; give the name, or sign in, or choose anonymous to give neither",
+});
+
+export const complaintPlaceless: DomainErrorFactory<{ id: string }> = defineError("COMPLAINT_PLACELESS", {
+  kind: "invalid",
+  zh: (d) =>
+    d.id === ""
+      ? "没有写明投诉建议涉及哪里;请填写区划、站点或工作人员之一"
+      : `“${quoted(d.id)}”不是站点或工作人员的编号;请先查到对方,再填写其 id,或只填区划`,
+  en: (d) =>
+    d.id === ""
+      ? "nothing says which place this is about; name one of division, station and staff member"
+      : `"${quoted(d.id)}" is the id of no station or staff member; look it up and give its id, or the division alone`,
 });

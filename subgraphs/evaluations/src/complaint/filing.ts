@@ -17,13 +17,18 @@ import {
   requireKnown,
 } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
-import { findingSubjectPlaceless } from "../finding/failures.ts";
 import { personNamed } from "../finding/recording-input.ts";
 import { placeOfSubject } from "../finding/subject-place.ts";
 import { overseers, staffRoles } from "../readers.ts";
 import { type ComplaintChannel, complaintChannels, complaintKinds } from "../vocabulary.ts";
 import type { Complaint } from "./complaint.ts";
-import { anonymousHasFiles, anonymousHasName, complaintChannelStaff } from "./failures.ts";
+import {
+  anonymousHasFiles,
+  anonymousHasName,
+  complaintChannelStaff,
+  complaintNameless,
+  complaintPlaceless,
+} from "./failures.ts";
 import { sealedAt } from "./sealing.ts";
 import { insertComplaint } from "./store.ts";
 import { complaintToken, complaintTokenHash } from "./token.ts";
@@ -76,6 +81,11 @@ export async function fileComplaint(context: Context, raw: unknown): Promise<Com
   if (wanted.anonymous && (wanted.attachmentIds ?? []).length > 0) {
     throw new InvalidInputError([problemFrom(anonymousHasFiles({}), ["input", "attachmentIds"])]);
   }
+  // Staff who put one down are not the one who complains.
+  const account = wanted.anonymous || byStaff ? null : (actor.subject ?? null);
+  if (!wanted.anonymous && account === null && wanted.name === undefined) {
+    throw new InvalidInputError([problemFrom(complaintNameless({}), ["input", "name"])]);
+  }
   const divisionCode = placeOf(wanted);
   const id = newId(divisionCode);
   const sealed = (text: string | undefined, column: "name" | "contact"): string | null =>
@@ -89,8 +99,7 @@ export async function fileComplaint(context: Context, raw: unknown): Promise<Com
     channel: wanted.channel,
     text: wanted.text,
     anonymous: wanted.anonymous,
-    // Staff who put one down are not the one who complains.
-    account: wanted.anonymous || byStaff ? null : (actor.subject ?? null),
+    account,
     nameSealed: sealed(wanted.name, "name"),
     contactSealed: sealed(wanted.contact, "contact"),
     receivedOn: (byStaff ? wanted.receivedOn : undefined) ?? chinaDate(now),
@@ -132,7 +141,7 @@ function placeOf({
 function requirePlace(id: string, field: string): DivisionCode {
   const place = placeOfSubject({ subject: "station", id });
   if (place !== undefined) return place;
-  throw new InvalidInputError([problemFrom(findingSubjectPlaceless({ id }), ["input", field])]);
+  throw new InvalidInputError([problemFrom(complaintPlaceless({ id }), ["input", field])]);
 }
 
 /** What a complaint names, which must be there: the station, the person, and without either the place. */

@@ -123,6 +123,22 @@ describe("ways to complain", () => {
   });
 });
 
+test.for([
+  ["a name where it is by name and nobody signed in", { anonymous: false }, "COMPLAINT_NAMELESS"],
+  ["where it is", { division: undefined }, "COMPLAINT_PLACELESS"],
+  ["a station by its id", { stationId: "岭口" }, "COMPLAINT_PLACELESS"],
+] as const)("BK-14 a complaint says %s", async ([_what, given, code]) => {
+  const refused = await mutate("fileComplaint", {
+    kind: "COMPLAINT",
+    channel: "WEB",
+    division: lingkou,
+    text: "等",
+    anonymous: true,
+    ...given,
+  });
+  expect(refused.problems).toEqual([{ code }]);
+});
+
 describe("the way of a complaint", () => {
   test("LP-10 it is taken up by somebody, investigated, answered, closed, and gone into again for whoever holds its token", async () => {
     const { id, token } = await file({ anonymous: false, name: "周晓岚" });
