@@ -122,3 +122,35 @@ ${next === undefined ? undefined : markup`<p><a href="/guides?at=${division}&lan
 `,
   );
 }
+
+/** What somebody reads whose link or QR code leads to no guide. */
+export function noGuidePage(
+  asked: { readonly path: string; readonly division: string; readonly code: string },
+  language: PageLanguage,
+): Markup {
+  const text = guideTexts[language];
+  const other = language === "zh" ? "en" : "zh";
+  const { path, division, code } = asked;
+  return page(
+    text.guide,
+    `${path}?at=${division}&lang=${other}`,
+    language,
+    markup`<p class="bad"><strong>${text.noGuide}</strong></p>
+<p>${text.code} <code>${code}</code></p>
+<p><a href="/guides?at=${division}&lang=${language}">${text.all}</a></p>
+`,
+  );
+}
+
+/** What somebody reads whose link says no place. */
+export function noPlacePage(given: string, language: PageLanguage): Markup {
+  const text = guideTexts[language];
+  const other = language === "zh" ? "en" : "zh";
+  return page(
+    text.guide,
+    `?at=${encodeURIComponent(given)}&lang=${other}`,
+    language,
+    markup`<p class="bad"><strong>${text.noPlace} <code>${given}</code></strong></p>
+`,
+  );
+}

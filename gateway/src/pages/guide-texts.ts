@@ -43,6 +43,9 @@ interface GuideTexts {
   readonly more: string;
   readonly nothing: string;
   readonly content: string;
+  readonly noGuide: string;
+  readonly noPlace: string;
+  readonly all: string;
 }
 
 /** What the pages of guides say in each language; what a guide itself says is Chinese. */
@@ -69,6 +72,9 @@ export const guideTexts: Readonly<Record<PageLanguage, GuideTexts>> = {
     more: "下一页",
     nothing: "没有可显示的事项。",
     content: "",
+    noGuide: "没有这个编码的事项,或已撤销。请核对编码,或从目录中查找。",
+    noPlace: "地址中的 at 应为 12 位统计用区划代码,如 330727106000;请核对链接或重新扫码。收到的是",
+    all: "全部办事指南",
   },
   en: {
     guide: "Guide",
@@ -92,5 +98,9 @@ export const guideTexts: Readonly<Record<PageLanguage, GuideTexts>> = {
     more: "Next page",
     nothing: "There are no items to show.",
     content: "The guide itself is in Chinese.",
+    noGuide: "No item has this code, or it was withdrawn. Check the code, or look for it in the list.",
+    noPlace:
+      "at in the address must be a division code of 12 digits, such as 330727106000; check the link or scan again. What came is",
+    all: "All guides",
   },
 };

@@ -142,8 +142,25 @@ test("SM-20, PT-13 the guide of an item is a page for everybody, in both languag
   // Whoever reads the page may take the paper along: it is public.
   const pdf = await get(issued.paper.downloadPath);
   expect(pdf.bytes.subarray(0, 5).toString()).toBe("%PDF-");
-  expect((await get("/guides/nothing?at=330727106000")).status).toBe(404);
-  expect((await get(`${link}?at=33`)).status).toBe(400);
+});
+
+test("PT-13 a link or QR code that leads to no guide opens a page that says what to do, and data for whoever asks for data", async () => {
+  const none = await get("/guides/%3Cb%3E?at=330727106000&lang=zh");
+  expect([none.status, none.text.includes("没有这个编码的事项"), none.text.includes("&lt;b&gt;")]).toEqual([
+    404,
+    true,
+    true,
+  ]);
+  expect(none.text).toContain('href="/guides?at=330727106000&lang=zh"');
+  const nowhere = await get("/guides?at=33&lang=en");
+  expect([nowhere.status, nowhere.text.includes("a division code of 12 digits")]).toEqual([400, true]);
+  const json = { accept: "application/json" };
+  expect(JSON.parse((await get("/guides/none?at=330727106000", json)).text)).toMatchObject({
+    errors: [{ extensions: { code: "ADDRESS_NOT_FOUND" } }],
+  });
+  expect(JSON.parse((await get("/guides?at=33", json)).text)).toMatchObject({
+    errors: [{ extensions: { code: "INPUT_INVALID" } }],
+  });
 });
 
 test("X-10 a county's template that does not compile is refused with file, line and column, and a text of no template with the one that was meant", async () => {
