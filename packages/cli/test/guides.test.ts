@@ -104,6 +104,7 @@ describe("the texts", () => {
         `QUERY_TOO_COSTLY ${defaultLimits.cost}`,
         `QUERY_TOO_MANY_FETCHES ${defaultLimits.fetches}`,
         "REQUEST_TOO_LARGE 1048576",
+        `ATTACHMENT_TOO_LARGE ${10 * 1_048_576}`,
       ];
       expect(told.toSorted()).toEqual(real.toSorted());
     },

@@ -12,7 +12,9 @@ import { type Reading, report } from "./reading.ts";
 export async function readPacks(reading: Reading, key: "packs" | "parents"): Promise<readonly string[]> {
   const named = reading.input[key];
   if (named === undefined) {
-    return key === "packs" && (await exists(join(reading.folder, "rules"), "folder")) ? [reading.folder] : [];
+    if (key !== "packs" || !(await exists(join(reading.folder, "rules"), "folder"))) return [];
+    await holdAgainstPlace(reading, reading.folder);
+    return [reading.folder];
   }
   return found(reading, key, named, async (folder, path, location) => {
     const files = await readdir(join(folder, "rules")).catch((): string[] => []);

@@ -1,5 +1,6 @@
 import { placeCalendars, problemText } from "@yimen/rules";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { conflictsBetween, type County, countyFacts, countyJsonSchema, readCounty } from "../src/index.ts";
@@ -33,6 +34,18 @@ test("a county that names no pack and no data has those of its own folder", asyn
   const text = soundCounty.replace("packs: [.]\n", "").replace("data: [.]\n", "");
   const demo = await county(text);
   expect([demo.packs, demo.data]).toEqual([[demo.folder], [demo.folder]]);
+});
+
+test("the pack of a county's own folder that is the law of another county is refused, named or not", async () => {
+  for (const text of [soundCounty, soundCounty.replace("packs: [.]\n", "")]) {
+    const folder = await countyFolder(text);
+    await writeFile(join(folder, "rules/pack.yaml"), 'pack: demo\ndivision: "330727000000"\n');
+    const result = await readCounty(folder);
+    const told = result.ok ? [] : result.problems.map((one) => problemText(one, "en"));
+    expect(told.join("\n")).toMatch(
+      /^[^\n]*COUNTY_PACK_ELSEWHERE the pack demo is the law of 330727000000[^\n]*$/,
+    );
+  }
 });
 
 test("LP-6 the week, closures and open days of a county.yaml make its working calendar", async () => {

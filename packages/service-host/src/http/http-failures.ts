@@ -25,8 +25,10 @@ export const contentTypeUnsupported: DomainErrorFactory<{ given: string }> = def
   "CONTENT_TYPE_UNSUPPORTED",
   {
     kind: "invalid",
-    zh: (d) => `不接受“${quoted(d.given)}”格式的请求正文;请发送未压缩的 application/json`,
-    en: (d) => `a body of "${quoted(d.given)}" is not accepted; send uncompressed application/json`,
+    zh: (d) =>
+      `不接受“${quoted(d.given)}”格式的请求正文;请不压缩,GraphQL 请求按 application/json、文件按原样发送`,
+    en: (d) =>
+      `a body of "${quoted(d.given)}" is not accepted; send it uncompressed: a GraphQL request as application/json, a file as it is`,
   },
 );
 

@@ -1,3 +1,4 @@
+import { input } from "@yimen/domain";
 import { attachmentNameInvalid } from "./failures.ts";
 
 /** Characters of a name at most: one line on a screen, and within what file systems take in UTF-8. */
@@ -13,17 +14,13 @@ const alsoEndsIn: Readonly<Record<string, readonly string[]>> = {
   heic: ["heif"],
 };
 
+const asText = input.text(mostCharacters);
+
 /** The name of an upload in one way of writing. @throws ATTACHMENT_NAME_INVALID */
 export function soundName(given: string | undefined): string {
-  const name = given?.normalize("NFC").trim() ?? "";
-  const { length } = Array.from(name);
-  if (
-    length === 0 ||
-    length > mostCharacters ||
-    !name.isWellFormed() ||
-    unsafe.test(name) ||
-    name.startsWith(".")
-  )
+  // As every text is read: without marks that nobody sees, in one way of writing.
+  const name = asText.safeParse(given).data?.normalize("NFC");
+  if (name === undefined || unsafe.test(name) || name.startsWith("."))
     throw attachmentNameInvalid({ most: mostCharacters });
   return name;
 }

@@ -10,6 +10,7 @@ import {
   parseQuestion,
   questionOfFigure,
   questionWithId,
+  requireKnownValues,
   type StatisticArguments,
   type StatisticQuestion,
 } from "./question.ts";
@@ -31,7 +32,9 @@ export async function readStatistics<Tables>(
   register: StatisticRegister,
   args: StatisticArguments,
 ): Promise<StatisticTable> {
-  const question = clipped(context, register, parseQuestion(args));
+  const asked = parseQuestion(args);
+  requireKnownValues(register, asked);
+  const question = clipped(context, register, asked);
   if (!seesRows(context.actor, register, question)) return publishedTable(context, register, question);
   const { amount } = measureOf(register, question.measure);
   const parts = await context.read((db) =>

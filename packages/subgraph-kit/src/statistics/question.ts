@@ -4,8 +4,11 @@ import {
   divisionLevel,
   divisionLevels,
   input,
+  InvalidInputError,
   parseDivisionCode,
   parseInput,
+  problemFrom,
+  valueUnknown,
 } from "@yimen/domain";
 import { figureUnknown } from "./failures.ts";
 import type { StatisticRegister } from "./register.ts";
@@ -74,6 +77,16 @@ export function parseQuestion({
     by: [...new Set(parsed.by)],
     only: parsed.only.map(({ dimension, value }) => ({ dimension, value: value ?? null })),
   };
+}
+
+/** A value that the vocabulary of its dimension lacks would count nothing, and look like a figure. @throws INPUT_INVALID */
+export function requireKnownValues({ dimensions }: StatisticRegister, { only }: StatisticQuestion): void {
+  const problems = only.flatMap(({ dimension, value }, index) => {
+    const allowed = dimensions[dimension]?.of?.values;
+    if (value === null || allowed === undefined || allowed.includes(value)) return [];
+    return [problemFrom(valueUnknown({ value, allowed }), ["only", index, "value"])];
+  });
+  if (problems.length > 0) throw new InvalidInputError(problems);
 }
 
 /** The question that a figure of a table answers by itself: its rows are those behind the figure. */

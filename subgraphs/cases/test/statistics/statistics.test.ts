@@ -104,6 +104,13 @@ test("X-11 a correction moves the figure: a case of another kind, one that is wi
 
 const clerk_ = clerkOfCounty;
 
+test("X-11 a value that its dimension lacks is refused with those there are, and counts no nothing", async () => {
+  const granted = { measure: "DECIDED", only: [{ dimension: "OUTCOME", value: "granted" }] };
+  await expect(tableOf(world, granted, countyAdmin)).rejects.toThrow(
+    /only\[0\]\.value: .*granted.* is not one of GRANTED, DENIED/,
+  );
+});
+
 test("X-11 fees are counted from receipts, and lead to them", async () => {
   world.at("2026-06-01");
   const paid = {

@@ -151,6 +151,7 @@ describe("what is refused", () => {
       "a\u0000.png",
       "a\u202egnp.exe",
       ".htaccess",
+      "\u200B.png",
       "",
       "长".repeat(81),
     ])
