@@ -15,7 +15,9 @@ import { verifyBackup } from "../../src/backup/verify-backup.ts";
 import { openHome } from "../../src/home/home.ts";
 import { tokenFor } from "../../src/home/tokens.ts";
 import { createTerminal } from "../../src/output/terminal.ts";
+import { fetchAs, pdfOf, upload } from "../running/attachments.ts";
 import { callers, lingkouStation } from "../running/callers.ts";
+import { complain } from "../running/complaints.ts";
 import { post } from "../running/endpoint.ts";
 import { makeFolder } from "../running/folder.ts";
 import { type RunningGraph, startGraph } from "../running/running-graph.ts";
@@ -60,6 +62,9 @@ async function file(target: Readonly<Record<string, string>>): Promise<string> {
 
 /** Numbers of cases acknowledged before the backup began. */
 const before: string[] = [];
+/** A complaint of before, with a file. */
+const pdf = pdfOf(400_000);
+let complaintId: string;
 let whole: BackupFile;
 
 beforeAll(async () => {
@@ -67,6 +72,11 @@ beforeAll(async () => {
   const { station } = await graph.data<{
     station: { id: string; items: { edges: readonly { node: { id: string } }[] } };
   }>(`{ station(code: "${lingkouStation}") { id items(first: 1) { edges { node { id } } } } }`);
+  const { id: attachmentId = "" } = await upload(graph, pdf, "citizen", {
+    kind: "complaint",
+    name: "现场.pdf",
+  });
+  complaintId = await complain(graph, [attachmentId]);
   const target = { stationId: station.id, itemId: station.items.edges[0]?.node.id ?? "" };
   const acknowledged: string[] = [];
   let backing: Promise<BackupFile> | undefined;
@@ -95,7 +105,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test("X-7 a backup taken under writes is restored with every write acknowledged before it began, the journal whole, and serves again", async () => {
+test("X-7 a backup taken under writes is restored with every write acknowledged before it began, sealed contacts and attachments readable, the journal whole, and serves again", async () => {
   const target = await emptyTarget("restored");
   await restore(at("whole"), { ...target, keys: at("keys.json") }, terminal);
   const pool = new Pool({ connectionString: target.databaseUrl, max: 1 });
@@ -120,6 +130,25 @@ test("X-7 a backup taken under writes is restored with every write acknowledged 
     expect(answer.errors).toBeUndefined();
     // Masked, and so opened with the keys that were kept.
     expect(answer.data).toMatchObject({ case: { applicant: { name: "周*" } } });
+    const complained = await post(
+      yimen.url,
+      { query: `{ complaint(id: "${complaintId}") { name contact attachments { name downloadPath } } }` },
+      await tokenFor(await openHome(target.data), callers.manager),
+    );
+    expect(complained).toMatchObject({
+      data: {
+        complaint: {
+          name: "周晓岚",
+          contact: "13800001234",
+          attachments: [
+            { name: "现场.pdf", downloadPath: expect.stringMatching(/^\/attachments\/complaint\//) },
+          ],
+        },
+      },
+    });
+    const [, path = ""] = /"downloadPath":"([^"]+)"/.exec(complained.text) ?? [];
+    const scene = await fetchAs({ url: yimen.url, directory: target.data }, path, "manager");
+    expect(Buffer.from(await scene.arrayBuffer()).equals(pdf)).toBe(true);
     // What a county's subgraph keeps came back, and belongs to its own role again.
     const client = new Client({ connectionString: target.databaseUrl });
     await client.connect();
@@ -152,6 +181,13 @@ test("X-7 keys are no part of a backup, and nothing of an applicant is in it in 
   );
   expect(cases).toContain(before[0]);
   for (const rows of [cases, journal]) expect(rows).not.toMatch(/周晓岚|11010519491231002X/);
+  const [complaints, attachments] = await Promise.all(
+    ["evaluations.complaint", "yimen.attachment"].map(async (table) =>
+      zstdDecompressSync(await readFile(at(`whole/rows/${table}.zst`))).toString(),
+    ),
+  );
+  expect(complaints).toContain(complaintId);
+  for (const rows of [complaints, attachments]) expect(rows).not.toMatch(/周晓岚|13800001234|现场/);
 });
 
 /** A copy of the backup, made to differ. */

@@ -7,7 +7,9 @@ import { keyStatus, resealingOf, sharesIn } from "../../src/keys/key-status.ts";
 import { renewMaster } from "../../src/keys/renew-master.ts";
 import { rotateKeys } from "../../src/keys/rotate-keys.ts";
 import { createTerminal } from "../../src/output/terminal.ts";
+import { fetchAs, fileCaseWith, pdfOf, upload } from "../running/attachments.ts";
 import { callers, lingkouStation, places } from "../running/callers.ts";
+import { complain } from "../running/complaints.ts";
 import { type RunningGraph, startGraph } from "../running/running-graph.ts";
 import { until } from "../running/until.ts";
 import { coreNames } from "../../src/graph/core-subgraphs.ts";
@@ -77,27 +79,6 @@ async function subscribe(): Promise<void> {
   );
 }
 
-/** Somebody complains by name. @returns the complaint's id */
-async function complain(): Promise<string> {
-  const { fileComplaint } = await graph.data<{ fileComplaint: { complaintId: string } }>(
-    `mutation ($input: FileComplaintInput!) { fileComplaint(input: $input) { ... on FileComplaintPayload { complaintId } } }`,
-    {
-      input: {
-        kind: "COMPLAINT",
-        channel: "WEB",
-        division: places.lingkou,
-        text: "等了两小时",
-        anonymous: false,
-        name: "周晓岚",
-        contact: "13800001234",
-        idempotencyKey: crypto.randomUUID(),
-      },
-    },
-    callers.citizen,
-  );
-  return fileComplaint.complaintId;
-}
-
 async function nameOf(caseId: string): Promise<string> {
   const { revealApplicant } = await graph.data<{ revealApplicant: { applicant: { name: string } } }>(
     `mutation ($input: RevealApplicantInput!) {
@@ -109,7 +90,7 @@ async function nameOf(caseId: string): Promise<string> {
   return revealApplicant.applicant.name;
 }
 
-test("X-12 the key is changed while cases are filed: everything opens at any time, and an interrupted job goes on where it stopped", async () => {
+test("X-12 the key is changed while cases are filed: everything opens at any time, attachments too, and an interrupted job goes on where it stopped", async () => {
   // In the middle one fact does not open: the job fails there, as it would when its process is killed.
   const spoilt = await client.query<{ id: string; sealed: string }>(
     `select id, applicant_name as sealed from cases.service_case order by id offset 500 limit 1`,
@@ -119,7 +100,10 @@ test("X-12 the key is changed while cases are filed: everything opens at any tim
     victim?.id,
   ]);
   await subscribe();
-  const complaintId = await complain();
+  const complaintId = await complain(graph);
+  const pdf = pdfOf(400_000);
+  const { id: attachmentId = "" } = await upload(graph, pdf, "citizen");
+  const caseId = await fileCaseWith(graph, [attachmentId]);
   let over = false;
   const filing = fileUntil(() => over);
   filing.catch(() => {});
@@ -146,6 +130,8 @@ test("X-12 the key is changed while cases are filed: everything opens at any tim
   expect(shares).toContainEqual({ column: "yimen.event_subscription.secret", key, facts: 1 });
   for (const column of ["name_sealed", "contact_sealed"])
     expect(shares).toContainEqual({ column: `evaluations.complaint.${column}`, key, facts: 1 });
+  for (const column of ["name", "content_key"])
+    expect(shares).toContainEqual({ column: `yimen.attachment.${column}`, key, facts: 1 });
   for (const { key: sealedWith } of shares) expect(sealedWith).toBe(key);
   // Not only what is declared: nothing anywhere in the core is sealed with the key before.
   expect(await sealedTextsIn(client, coreNames)).toEqual(
@@ -157,6 +143,14 @@ test("X-12 the key is changed while cases are filed: everything opens at any tim
     callers.manager,
   );
   expect(complaint).toEqual({ name: "周晓岚", contact: "13800001234" });
+  const { case: kept } = await graph.data<{ case: { attachments: readonly object[] } }>(
+    `query ($id: ID!) { case(id: $id) { attachments { name } } }`,
+    { id: caseId },
+    callers.clerk,
+  );
+  expect(kept.attachments).toEqual([{ name: "身份证.pdf" }]);
+  const file = await fetchAs(graph, `/attachments/case/${attachmentId}`, "clerk");
+  expect(Buffer.from(await file.arrayBuffer()).equals(pdf)).toBe(true);
   said = "";
   expect(await keyStatus(choice(), terminal)).toBe(true);
   expect(said).toContain(`every fact is sealed with the key ${key}`);

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { openHome } from "../../src/home/home.ts";
 import { tokenFor } from "../../src/home/tokens.ts";
-import { callers, places } from "./callers.ts";
+import { callers, lingkouStation, places } from "./callers.ts";
 import type { RunningGraph } from "./running-graph.ts";
 
 /** A caller by name; the public when undefined. */
@@ -56,4 +56,30 @@ export async function upload(
 
 export async function fetchAs(door: Door, path: string, as: Who, headers: object = {}): Promise<Response> {
   return fetch(new URL(path, door.url), { headers: { ...(await bearer(door, as)), ...headers } });
+}
+
+/** Files a case of the citizen's at Lingkou with files that were handed in. @returns the case's id */
+export async function fileCaseWith(
+  graph: Pick<RunningGraph, "data">,
+  attachmentIds: readonly string[],
+): Promise<string> {
+  const { station } = await graph.data<{
+    station: { id: string; items: { edges: readonly { node: { id: string } }[] } };
+  }>(`{ station(code: "${lingkouStation}") { id items(first: 1) { edges { node { id } } } } }`);
+  const { submitCase } = await graph.data<{ submitCase: { case: { id: string } } }>(
+    `mutation ($input: SubmitCaseInput!) { submitCase(input: $input) { ... on SubmitCasePayload { case { id } } ... on Problem { code } } }`,
+    {
+      input: {
+        stationId: station.id,
+        itemId: station.items.edges[0]?.node.id,
+        idempotencyKey: crypto.randomUUID(),
+        channel: "WEB",
+        applicant: { name: "周晓岚", document: { type: "RESIDENT_ID", number: "11010519491231002X" } },
+        repeatReason: "再次申请",
+        attachmentIds,
+      },
+    },
+    callers.citizen,
+  );
+  return submitCase.case.id;
 }
