@@ -19,11 +19,10 @@ import {
   type PageArguments,
   type Permission,
 } from "@yimen/subgraph-kit";
+import { calendarOfCase } from "../deadline/dated-calendar.ts";
 import { storedFingerprints } from "../applicant/sealing.ts";
-import { stationInCharge } from "./place-in-charge.ts";
 import type { Context } from "../context.ts";
 import { type Deadline, deadlineOf } from "../deadline/deadline.ts";
-import { calendarOf } from "../replica/operations.ts";
 import { standingOf } from "../part/standing.ts";
 import { findCases, type ListedCase, listCases, type ServiceCase } from "./store.ts";
 import { viewerOf } from "./viewer.ts";
@@ -142,10 +141,7 @@ export async function pageCasesByIdNumber(
 
 /** By when the case must be decided, as of this request. */
 export async function deadlineOfCase(context: Context, found: ListedCase): Promise<Deadline> {
-  const [whole, calendar] = await Promise.all([
-    wholeCase(context, found),
-    calendarOf(context, stationInCharge(found)),
-  ]);
+  const [whole, calendar] = await Promise.all([wholeCase(context, found), calendarOfCase(context, found)]);
   return deadlineOf(whole, calendar, context.now);
 }
 

@@ -1,14 +1,14 @@
+import { calendarOfCase } from "../deadline/dated-calendar.ts";
 import { chinaDate, type WorkingCalendar } from "@yimen/domain";
 import type { Law, Reason } from "@yimen/rules";
 import type { ServiceCase } from "../case/store.ts";
-import { placeInCharge, stationInCharge } from "../case/place-in-charge.ts";
+import { placeInCharge } from "../case/place-in-charge.ts";
 import type { Context } from "../context.ts";
 import { openStatus } from "../deadline/deadline.ts";
 import type { TimeLimit } from "../deadline/limit.ts";
 import { type LimitRun, runLimit } from "../deadline/limit-run.ts";
 import { type CasePause, openPause } from "../deadline/pause.ts";
 import { caseFacts } from "../facts/case-facts.ts";
-import { calendarOf } from "../replica/operations.ts";
 import type { ClockKind, ClockStatus } from "../vocabulary.ts";
 import { type ClockQuestion, daysOfLaw } from "./days-of-law.ts";
 
@@ -55,7 +55,7 @@ export async function clocksOf(context: Context, found: ServiceCase): Promise<re
   const [law, facts, calendar] = await Promise.all([
     context.law(),
     caseFacts(context, found),
-    calendarOf(context, stationInCharge(found)),
+    calendarOfCase(context, found),
   ]);
   const today = chinaDate(context.now);
   const course = { law, facts, now: context.now };

@@ -4,12 +4,12 @@ import type { ServiceCase } from "../case/store.ts";
 import type { CaseChanges } from "../case/writing.ts";
 import { placeInCharge, stationInCharge } from "../case/place-in-charge.ts";
 import type { Context } from "../context.ts";
+import { calendarOfCourse } from "../deadline/dated-calendar.ts";
 import { lastDayOf } from "../deadline/deadline.ts";
 import { limitAnswerOf } from "../deadline/law-limit.ts";
 import type { TimeLimit } from "../deadline/limit.ts";
 import { type CasePause, openPause } from "../deadline/pause.ts";
 import { readCaseFacts } from "../facts/case-facts.ts";
-import { calendarOf } from "../replica/operations.ts";
 import { takeStep } from "../step/take-step.ts";
 import type { CasesTables } from "../tables.ts";
 import {
@@ -162,7 +162,7 @@ async function refuseAfterStatutoryEnd(
   const dueOn = lastDayOf(
     { timeLimit: running, statutoryLimit: null, pauses: current.pauses },
     chinaDate(current.acceptedAt),
-    await calendarOf(context, stationInCharge(current)),
+    await calendarOfCourse(context, stationInCharge(current), chinaDate(current.acceptedAt)),
   );
   refuseAfterEnd({ dueOn }, today, extensionTooLate);
 }
@@ -187,9 +187,8 @@ function countsDays({ timeLimit, statutoryLimit }: ServiceCase): boolean {
 /** What a step changes that moves the clock: the pauses, and with them the last day. */
 async function moved(context: Context, timed: ServiceCase): Promise<CaseChanges> {
   const { acceptedAt, pauses } = timed;
-  const dueOn =
-    acceptedAt === null
-      ? null
-      : lastDayOf(timed, chinaDate(acceptedAt), await calendarOf(context, stationInCharge(timed)));
-  return { pauses, dueOn };
+  if (acceptedAt === null) return { pauses, dueOn: null };
+  const startedOn = chinaDate(acceptedAt);
+  const calendar = await calendarOfCourse(context, stationInCharge(timed), startedOn);
+  return { pauses, dueOn: lastDayOf(timed, startedOn, calendar) };
 }

@@ -1,5 +1,6 @@
 import {
   createWorkingCalendar,
+  type DivisionCode,
   divisionContains,
   notFound,
   type OpeningWeek,
@@ -29,10 +30,18 @@ const nationalCalendar = createWorkingCalendar();
  * (LP-6).
  */
 export async function calendarOf(context: Context, stationId: string): Promise<WorkingCalendar> {
+  const [place, law] = await Promise.all([placeOfCounter(context, stationId), context.law()]);
+  return place === undefined ? nationalCalendar : law.calendarOf(place.division, place.week);
+}
+
+/** Where a station lies, and the week of its own counters where a document states one; undefined for a station nobody knows. */
+export async function placeOfCounter(
+  context: Context,
+  stationId: string,
+): Promise<{ readonly division: DivisionCode; readonly week: OpeningWeek | undefined } | undefined> {
   const station = await loadStation(context, stationId);
-  if (station === undefined) return nationalCalendar;
-  const [week, law] = await Promise.all([loadOpeningWeek(context, station.code), context.law()]);
-  return law.calendarOf(station.divisionCode, week);
+  if (station === undefined) return undefined;
+  return { division: station.divisionCode, week: await loadOpeningWeek(context, station.code) };
 }
 
 /** The station an input names. @throws NOT_FOUND */

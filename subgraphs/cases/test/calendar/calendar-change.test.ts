@@ -3,6 +3,7 @@ import type { Caller } from "@yimen/testing";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
+  approver,
   asSession,
   baokang,
   clerk,
@@ -172,4 +173,29 @@ test("X-6 a calendar that orders work on a national holiday, or that changes not
     "CALENDAR_EXCEPTION_INVALID",
   );
   expect(await codeOf({})).toBe("CALENDAR_UNCHANGED");
+});
+
+test("X-6 a case paused before a change and resumed after it keeps the days that were counted", async () => {
+  world.at("2026-09-28");
+  const started = await givenAccepted(world);
+  const step = async (mutation: string, input: Record<string, unknown>): Promise<void> => {
+    const type = mutation[0]?.toUpperCase() ?? "";
+    const done = await world.data<Record<string, { __typename: string }>>(
+      `mutation ($input: ${type}${mutation.slice(1)}Input!) { ${mutation}(input: $input) { __typename } }`,
+      { input: { idempotencyKey: freshKey(), caseId: started, ...input } },
+      approver,
+    );
+    expect(done[mutation]?.__typename).toBe(`${type}${mutation.slice(1)}Payload`);
+  };
+  world.at("2026-09-30");
+  await step("pauseCase", { ground: "HEARING" });
+  world.at("2026-10-12");
+  // The day after the start was counted; the change says of it afterwards that it was none.
+  const late = { kind: "CLOSED", from: "2026-09-29", reason: "停电" };
+  const { before: expectedLaw } = await previewed({ add: [late] });
+  expect(await change({ edit: edit({ add: [late] }), expectedLaw })).toMatchObject({ inForce: true });
+  await sleep(1_100);
+  await step("resumeCase", {});
+  // One of five days was counted before the pause, so four follow it.
+  expect((await deadlineOf(started))?.["dueOn"]).toBe("2026-10-16");
 });
