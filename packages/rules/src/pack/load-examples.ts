@@ -77,7 +77,20 @@ const parts: Readonly<Record<Exclude<RuleForm, "event">, readonly (keyof Outcome
   quota: ["verdict", "picked", "counted", "uncertain"],
 };
 
+/** What becomes of a check or an admission. */
+const verdicts: readonly string[] = ["pass", "fail", "not-applicable", "waived", "unknown", "not-in-force"];
+
 function checkExpect(loading: Loading, rule: RuleWithSubject, expect: ExpectInput, example: Example): void {
+  const verdict = verdictOf(expect);
+  const isJudged = rule.form === "check" || rule.form === "admission";
+  if (isJudged && typeof verdict !== "object" && !verdicts.includes(String(verdict))) {
+    const texts = {
+      rule: `expect has no “${String(verdict)}”`,
+      ruleZh: `expect 没有“${String(verdict)}”这个取值`,
+    };
+    const hint = didYouMean(String(verdict), verdicts);
+    loading.problems.push(problemAt(exampleWrong({ ...texts, ...hint }), example.place));
+  }
   if (typeof expect !== "object") return;
   const known: readonly string[] = parts[rule.form];
   const stray = Object.keys(expect).find((key) => !known.includes(key));

@@ -194,4 +194,12 @@ export const meaningMistakes: readonly MistakeRow[] = [
     "要替换的 area 不存在;可用:stars",
     "area, which it replaces, does not exist; there are: stars",
   ],
+  [
+    "an example expects what no check comes to",
+    "expect: fail }",
+    "expect: fail }\n      - { zh: 多, given: { officeAreaM2: 13 }, expect: passs }",
+    "rules/demo.yaml:26:9 RULE_EXAMPLE_WRONG",
+    "示例有误:expect 没有“passs”这个取值;是否应为 pass?",
+    "the example is wrong: expect has no “passs”; did you mean pass?",
+  ],
 ];

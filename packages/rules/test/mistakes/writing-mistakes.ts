@@ -210,4 +210,12 @@ export const writingMistakes: readonly MistakeRow[] = [
     "名称 OfficeArea 写法有误:编号以小写字母开头，如 officeArea 或 office-area",
     "the name OfficeArea is wrong: an id begins with a small letter: officeArea or office-area",
   ],
+  [
+    "a name is white space",
+    "    zh: 面积达标",
+    '    zh: "\u3000"',
+    "rules/demo.yaml:18:9 RULE_VALUE_INVALID",
+    "checks.officeArea.zh 的值不合要求:文字中至少有一个字或数字,不能是“\u3000”",
+    "the value of checks.officeArea.zh is wrong: a text has a letter or a digit in it, not “\u3000”",
+  ],
 ];
