@@ -194,24 +194,12 @@ test("PT-2, BK-7 what lists and documents say of items is counted, and typed in 
   const { serviceItems } = await graph.data<{ serviceItems: Nodes }>(
     `{ serviceItems(first: 2) { edges { node { id } } } }`,
   );
-  for (const [index, { node }] of serviceItems.edges.entries()) {
-    await world.does(
-      putuoAdmin,
-      "recordItemFacts",
-      {
-        itemId: node.id,
-        at: putuo,
-        on: today,
-        source: "DOCUMENT",
-        reference: "普政办〔2026〕3号",
-        facts: [
-          { name: "livelihood", value: true },
-          { name: "atComprehensiveWindow", value: index === 0 },
-        ],
-      },
-      "facts { id }",
-    );
-  }
+  const itemIds = serviceItems.edges.map(({ node }) => node.id);
+  const bound = { divisionCode: putuo, citation: "普政办〔2026〕3号" };
+  const list = { ...bound, code: "livelihood", name: "基本民生事项", kind: "LIVELIHOOD", itemIds };
+  await world.does(putuoAdmin, "publishItemList", list, "list { id }");
+  const entered = { ...bound, itemIds: itemIds.slice(0, 1), way: "COMPREHENSIVE_WINDOW", startsOn: today };
+  await world.does(putuoAdmin, "enterItems", entered, "entries { id }");
   expect(await verdictOn(graph, station, "livelihoodShare")).toMatchObject({ value: "0.5" });
   const baokang = 'division(code: "420626000000")';
   expect(await verdictOn(graph, baokang, "countyWideCount")).toMatchObject({ verdict: "UNKNOWN" });

@@ -1,6 +1,5 @@
 // Runs one command line after the other, as `yimen` would, and answers with how it ended and what it said.
 import { fail } from "../../src/output/failure.ts";
-import type { Language } from "../../src/output/language.ts";
 import { createProgram } from "../../src/program.ts";
 import type { AskedCommand, EndedCommand } from "./command-process.ts";
 
@@ -22,15 +21,16 @@ async function answer({ args, language, folder }: AskedCommand): Promise<void> {
     said += String(text);
     return true;
   };
-  const kept = [process.stdout.write, process.stderr.write] as const;
-  [process.stdout.write, process.stderr.write] = [write, write];
+  const streams = [process.stdout, process.stderr];
+  for (const stream of streams) stream.write = write;
   process.exitCode = 0;
   process.chdir(folder);
   try {
-    await createProgram({}, language as Language).parseAsync(["node", "yimen", ...args]);
+    await createProgram({}, language).parseAsync(["node", "yimen", ...args]);
   } catch (error) {
     if (!(error instanceof Ended)) fail(error, language);
   }
-  [process.stdout.write, process.stderr.write] = kept;
-  process.send?.({ code: Number(process.exitCode), said } satisfies EndedCommand);
+  // What a stream is born with shows again.
+  for (const stream of streams) Reflect.deleteProperty(stream, "write");
+  process.send?.({ code: process.exitCode, said } satisfies EndedCommand);
 }

@@ -237,7 +237,24 @@ export const drivers: Readonly<Record<string, Driver>> = {
   window: {
     as: callers.manager,
     about: async ({ stationId, window }) => ({ windowId: await window(stationId) }),
-    work: nothing,
+    work: async ({ does, itemId, today }, graph) => {
+      const { station } = await graph.data<{ station: { windows: readonly { name: string }[] } }>(
+        `query ($code: String!) { station(code: $code) { windows { name } } }`,
+        { code: lingkouStation },
+      );
+      const delegation = {
+        divisionCode: places.lingkou,
+        itemIds: [itemId],
+        department: "县民政局",
+        windowName: station.windows[0]?.name,
+        seal: true,
+        startsOn: today,
+        endsOn: "2099-12-31",
+        citation: "试办通知 七",
+      };
+      await does(callers.admin, "delegateItems", delegation, "delegations { id }");
+      return [];
+    },
     seen: async (graph) => {
       const { station } = await graph.data<{ station: { windows: readonly Listed[] } }>(
         `query ($code: String!) { station(code: $code) { windows { placeFacts ${parts} staffFacts ${parts} itemFacts ${parts} } } }`,

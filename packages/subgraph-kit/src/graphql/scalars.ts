@@ -16,15 +16,8 @@ function shownOf(value: unknown): string | undefined {
 }
 
 function shownLiteral(node: ValueNode): string | undefined {
-  switch (node.kind) {
-    case Kind.INT:
-    case Kind.FLOAT:
-      return shownOf(Number(node.value));
-    case Kind.BOOLEAN:
-      return shownOf(node.value);
-    default:
-      return undefined;
-  }
+  if (node.kind === Kind.INT || node.kind === Kind.FLOAT) return shownOf(Number(node.value));
+  return node.kind === Kind.BOOLEAN ? shownOf(node.value) : undefined;
 }
 
 interface TextScalar<Value> {

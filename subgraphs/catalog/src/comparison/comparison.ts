@@ -104,8 +104,7 @@ function isCompared(element: ItemElement): element is ComparedElement {
 
 /** Steps are compared by their place in the order, all else by what it is about. */
 function cellsOfBody(element: ComparedElement, body: StatementBody, at: number): Cells {
-  if (element === "STEPS")
-    return cellsOfText(element, String(at + 1), String((body as { text: string }).text));
+  if (element === "STEPS") return cellsOfText(element, String(at + 1), (body as { text: string }).text);
   const { entry, fields } = entryOf(body);
   const cells = new Map(cellsOfText(element, entry, entry));
   for (const [field, value] of Object.entries(fields)) {

@@ -6,7 +6,7 @@ import { loadItem } from "../item/operations.ts";
 import { ItemRef } from "../item/reference.ts";
 import { DivisionRef } from "../place/references.ts";
 import type { CatalogTables } from "../tables.ts";
-import { holdsOn, type ItemDelegation, type ItemEntry, type Registered } from "./entry.ts";
+import { holdsOn, type ItemDelegation, type ItemEntry } from "./entry.ts";
 import {
   delegateItems,
   endDelegation,
@@ -32,7 +32,7 @@ for (const [ref, description] of [
     "That a department puts an item into the hands of a window or a place (授权登记). LP-1, PT-11",
   ],
 ] as const) {
-  builder.objectType(ref as ObjectRefOf<CatalogTables, Registered>, {
+  builder.objectType(ref, {
     description,
     fields: (t) => ({
       id: t.exposeID("id", { description: "Opaque id (标识)." }),

@@ -1,10 +1,10 @@
-import { type DivisionCode, isDivisionCode } from "@yimen/domain";
+import { chinaDate, type DivisionCode, isDivisionCode } from "@yimen/domain";
 import { defineLoader, type Fact } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { countItemsOfPlaces } from "./store.ts";
 
 const loadCounts = defineLoader(async (context: Context, codes: readonly DivisionCode[]) => {
-  const rows = await context.read((db) => countItemsOfPlaces(db, codes));
+  const rows = await context.read((db) => countItemsOfPlaces(db, codes, chinaDate(context.now)));
   return new Map(rows.map((row) => [row.code, row]));
 });
 

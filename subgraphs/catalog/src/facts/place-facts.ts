@@ -22,7 +22,7 @@ type Truths = Readonly<Record<(typeof truths)[number], ReadonlyMap<string, boole
 
 const loadTruths = defineLoader(async (context: Context, places: readonly DivisionCode[]) => {
   const binding = [...new Set(places.flatMap((place) => divisionLineage(place)))];
-  const found = await context.read((db) => listTruths(db, truths, binding));
+  const found = await context.read((db) => listTruths(db, truths, binding, chinaDate(context.now)));
   return new Map(places.map((place) => [place, truthsAt(place, found)]));
 });
 

@@ -1,5 +1,5 @@
 import { type DivisionCode, divisionLineage, isDivisionCode } from "@yimen/domain";
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql, type SqlBool } from "kysely";
 import type { CatalogTables } from "../tables.ts";
 import type { ItemListKind } from "../vocabulary.ts";
 
@@ -76,6 +76,7 @@ export async function listTruths(
   db: Kysely<CatalogTables>,
   names: readonly string[],
   places: readonly DivisionCode[],
+  today: Temporal.PlainDate,
 ): Promise<readonly TruthOnRecord[]> {
   const found = await sql<TruthOnRecord>`
     select * from (
@@ -86,9 +87,14 @@ export async function listTruths(
       union all
       select item_id, 'atComprehensiveWindow', true, division_code from item_entry
       where way = 'COMPREHENSIVE_WINDOW' and division_code = any (${[...places]}::text[])
-        and starts_on <= current_date and coalesce(ends_on, 'infinity') >= current_date
+        and ${holdingOn(today)}
     ) as truth where name = any (${[...names]}::text[])`.execute(db);
   return found.rows;
+}
+
+/** Condition: what is registered holds on a day of ours, which is not the server's. */
+function holdingOn(today: Temporal.PlainDate): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(starts_on <= ${today} and coalesce(ends_on, 'infinity') >= ${today})`;
 }
 
 /** Guides and notice sheets issued of items for places. @source SM-20, LP-2 */
@@ -144,9 +150,10 @@ export interface ItemCounts {
 export async function countItemsOfPlaces(
   db: Kysely<CatalogTables>,
   places: readonly DivisionCode[],
+  today: Temporal.PlainDate,
 ): Promise<readonly ItemCounts[]> {
   const lineages = places.map((place) => divisionLineage(place).join(","));
-  const holding = sql`starts_on <= current_date and coalesce(ends_on, 'infinity') >= current_date`;
+  const holding = holdingOn(today);
   const found = await sql<ItemCounts>`
     select wanted.code,
       (select nullif(count(distinct member.item_id), 0) from item_list list join item_list_member member on member.list_id = list.id

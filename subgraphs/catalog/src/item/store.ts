@@ -127,12 +127,7 @@ export function conditionsOf({
           sql<SqlBool>`service_item.id = any (array(
             select member.item_id from item_list_member member where member.list_id = ${listId}))`,
         ]),
-    ...(audience === undefined
-      ? []
-      : [
-          sql<SqlBool>`service_item.id = any (array(
-            select meant.id from service_item meant where meant.audience @> array[${audience}]))`,
-        ]),
+    ...(audience === undefined ? [] : [sql<SqlBool>`service_item.audience @> array[${audience}]`]),
     ...(missing === undefined ? [] : [statesNone(missing, at)]),
   ];
 }
