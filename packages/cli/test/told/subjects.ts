@@ -182,7 +182,7 @@ async function promoted({ does, staff, today }: World): Promise<string> {
 }
 
 /** Puts an item on the county-wide list of a county that has one. */
-export async function countyWide(graph: RunningGraph, { does, itemId }: World): Promise<void> {
+async function countyWide(graph: RunningGraph, { does, itemId }: World): Promise<void> {
   const as: Persona = { subject: "admin-baokang", role: "COUNTY_ADMIN", divisions: ["420626000000"] };
   const { itemLists } = await graph.data<{ itemLists: { edges: { node: { id: string } }[] } }>(
     `{ itemLists(within: "420626000000", kind: COUNTY_WIDE, first: 1) { edges { node { id } } } }`,
