@@ -91,7 +91,8 @@ with page as (
     order by code limit $3::integer + 1) as wanted)
 select json_build_object('data', json_build_object('stations', json_build_object(
   'edges', coalesce(json_agg(json_build_object('node', json_build_object('code', code, 'name', name, 'caseRatio', (
-    select to_char(trunc(coalesce((select sum(cases) from cases.station_caseload load where load.station_id = page.id), 0)
+    select to_char(trunc(coalesce((select sum(cases) from cases.station_year filed where filed.station_id = page.id
+        and year = extract(year from now() at time zone 'Asia/Shanghai') and channel in ('VILLAGE_AGENT', 'ASSISTED_DEVICE', 'HOME_VISIT', 'COUNTER', 'UNIFIED_PLATFORM')), 0)
       / nullif((value #>> '{}')::numeric, 0), 4), 'FM9999999990.0000')
     from facilities.recorded_fact fact where fact.subject_id = page.id and fact.name = 'residents'
       and not exists (select from facilities.recorded_fact_end where fact_id = fact.id)

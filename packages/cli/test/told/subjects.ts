@@ -213,8 +213,6 @@ async function onLists(graph: RunningGraph): Promise<readonly Listed[]> {
   return listed.flat();
 }
 
-const nothing = (): Promise<readonly string[]> => Promise.resolve([]);
-
 /** A driver for every subject the graph keeps. */
 export const drivers: Readonly<Record<string, Driver>> = {
   station: {
