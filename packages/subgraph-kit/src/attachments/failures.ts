@@ -1,13 +1,19 @@
-import { defineError, type DomainErrorFactory, type NoDetails, quoted } from "@yimen/domain";
+import { defineError, type DomainError, type DomainErrorFactory, type NoDetails, quoted } from "@yimen/domain";
 
-const mebibytes = (bytes: number): string => `${Math.round((bytes / 1_048_576) * 10) / 10} MiB`;
+const attachmentTooLarge: DomainErrorFactory<{ most: number; size: string }> = defineError(
+  "ATTACHMENT_TOO_LARGE",
+  {
+    kind: "invalid",
+    zh: (d) => `文件超过上限 ${d.size}(${d.most} 字节);请压缩、分成几份后再上传`,
+    en: (d) =>
+      `the file is longer than ${d.size} (${d.most} bytes); make it smaller or split it, and upload it again`,
+  },
+);
 
-export const attachmentTooLarge: DomainErrorFactory<{ most: number }> = defineError("ATTACHMENT_TOO_LARGE", {
-  kind: "invalid",
-  zh: (d) => `文件超过上限 ${mebibytes(d.most)}(${d.most} 字节);请压缩、分成几份后再上传`,
-  en: (d) =>
-    `the file is longer than ${mebibytes(d.most)} (${d.most} bytes); make it smaller or split it, and upload it again`,
-});
+/** A file is longer than this many bytes. */
+export function longerThan(most: number): DomainError {
+  return attachmentTooLarge({ most, size: `${Math.round((most / 1_048_576) * 10) / 10} MiB` });
+}
 
 export const attachmentEmpty: DomainErrorFactory<NoDetails> = defineError("ATTACHMENT_EMPTY", {
   kind: "invalid",

@@ -9,9 +9,9 @@ import type { ContentStore } from "./content-store.ts";
 import {
   attachmentEmpty,
   attachmentsUnclaimed,
-  attachmentTooLarge,
   attachmentTypeRefused,
   attachmentTypeWrong,
+  longerThan,
 } from "./failures.ts";
 import { endingWith, soundName } from "./file-name.ts";
 import { scan } from "./scanner.ts";
@@ -67,7 +67,7 @@ export async function receive<Tables>(
   const { settings, content } = reception;
   const given = soundName(upload.name);
   const divisionCode = parseInput(inputs.divisionCode, upload.division, ["division"]);
-  if ((upload.length ?? 0) > settings.mostBytes) throw attachmentTooLarge({ most: settings.mostBytes });
+  if ((upload.length ?? 0) > settings.mostBytes) throw longerThan(settings.mostBytes);
   const parts = partsOf(upload.body, settings.mostBytes);
   const first = await parts.next();
   if (first.done === true) throw attachmentEmpty({});
@@ -161,7 +161,7 @@ async function* partsOf(body: AsyncIterable<Uint8Array>, most: number): AsyncGen
   let all = 0;
   for await (const piece of body) {
     all += piece.byteLength;
-    if (all > most) throw attachmentTooLarge({ most });
+    if (all > most) throw longerThan(most);
     waiting.push(piece);
     length += piece.byteLength;
     while (length >= partBytes) {
