@@ -84,6 +84,8 @@ export class RandomValues {
 
   #scalar(name: string): unknown {
     switch (name) {
+      // What is no whole number is refused for an amount at the door.
+      case "Fen":
       case "Int":
         return this.#draw.upTo(-2, 20);
       case "Float":

@@ -16,6 +16,7 @@ const sound: Installation & { readonly database: DatabaseState } = {
     YIMEN_ISSUER: "https://id.example.gov.cn",
     YIMEN_JWKS_URL: "https://id.example.gov.cn/keys",
     YIMEN_TRUSTED_PROXIES: "10.0.0.1",
+    YIMEN_SMS_URL: "https://sms.example.gov.cn",
   },
   host: "127.0.0.1",
   developmentKeyId: "key-of-this-home",
@@ -115,6 +116,11 @@ test.each(dangerous)("%s is a fault", (_title, changes, text) => {
 
 const worthKnowing: readonly (readonly [string, Changes, RegExp])[] = [
   ["a log that fills the disk", { variables: { LOG_LEVEL: "debug" } }, /LOG_LEVEL is debug/],
+  [
+    "X-7 a county without a gateway for text messages",
+    { variables: { YIMEN_SMS_URL: undefined } },
+    /no gateway for text messages/,
+  ],
   ["a log that says nothing", { variables: { LOG_LEVEL: "silent" } }, /LOG_LEVEL is silent/],
   ["a database nobody follows", { database: { followed: false } }, /archives nothing/],
   ["a superuser's database address", { database: { asSuperuser: true } }, /is a superuser/],

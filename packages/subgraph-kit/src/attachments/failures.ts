@@ -1,4 +1,10 @@
-import { defineError, type DomainError, type DomainErrorFactory, type NoDetails, quoted } from "@yimen/domain";
+import {
+  defineError,
+  type DomainError,
+  type DomainErrorFactory,
+  type NoDetails,
+  quoted,
+} from "@yimen/domain";
 
 const attachmentTooLarge: DomainErrorFactory<{ most: number; size: string }> = defineError(
   "ATTACHMENT_TOO_LARGE",
