@@ -131,7 +131,7 @@ export const itemChanges: Vocabulary<ItemChange> = defineVocabulary("ItemChange"
 
 const itemWayTable = {
   COMPREHENSIVE_WINDOW: {
-    zh: "综合(全科)窗口",
+    zh: "综合窗口",
     en: "at the comprehensive window",
     note: "PT-2, PT-3",
   },

@@ -636,7 +636,7 @@ export const itemTypeLabels: Labels<"LICENCE" | "PENALTY" | "COERCION" | "LEVY" 
 
 /** way in which an item is taken (受理方式) */
 export const itemWayLabels: Labels<"COMPREHENSIVE_WINDOW" | "WINDOW" | "AGENT"> = {
-  COMPREHENSIVE_WINDOW: { zh: "综合(全科)窗口", en: "at the comprehensive window" },
+  COMPREHENSIVE_WINDOW: { zh: "综合窗口", en: "at the comprehensive window" },
   WINDOW: { zh: "专设窗口", en: "at a window of its own" },
   AGENT: { zh: "帮办代办", en: "by a named agent" },
 };

@@ -3,7 +3,7 @@ import { holdsAt, type Statement, type StatementBody } from "../statement/statem
 import type { ItemElement } from "../vocabulary.ts";
 
 /** What 四同 and a derived list compare: names, materials, conditions, process, and limits and fees besides. SM-18 */
-export const comparedElements = [
+export const comparedElements: readonly [
   "NAME",
   "MATERIALS",
   "CONDITIONS",
@@ -11,7 +11,7 @@ export const comparedElements = [
   "STATUTORY_LIMIT",
   "PROMISED_LIMIT",
   "FEES",
-] as const satisfies readonly ItemElement[];
+] = ["NAME", "MATERIALS", "CONDITIONS", "STEPS", "STATUTORY_LIMIT", "PROMISED_LIMIT", "FEES"];
 export type ComparedElement = (typeof comparedElements)[number];
 
 /** What one place says where others say something else. */

@@ -1,21 +1,93 @@
 import {
+  type ApplicantKind,
   applicantKinds,
   type DivisionCode,
+  type DivisionLevel,
   divisionLevels,
   input,
+  type ItemType,
   itemTypes,
+  type MaterialRelief,
   materialReliefs,
+  type MaterialRequirement,
   materialRequirements,
+  type MaterialSource,
   materialSources,
+  type TimeLimitKind,
   timeLimitKinds,
+  type TimeUnit,
   timeUnits,
 } from "@yimen/domain";
 import { citation, type Sources } from "@yimen/subgraph-kit";
 import { z } from "zod";
 import type { Draft, StatementBodies } from "../statement/statement.ts";
 import type { ItemElement } from "../vocabulary.ts";
-import { feeBody, feeEntry, feesByPlace, legalBody, legalEntry, legalName } from "./fee-entry.ts";
+import {
+  feeBody,
+  type FeeEntry,
+  feeEntry,
+  feesByPlace,
+  legalBody,
+  type LegalEntry,
+  legalEntry,
+  legalName,
+} from "./fee-entry.ts";
 import { said, type Said } from "./said.ts";
+
+interface Named extends Said {
+  readonly name: string;
+}
+
+interface Written extends Said {
+  readonly text: string;
+}
+
+interface Level extends Said {
+  readonly value: DivisionLevel;
+  readonly label?: string | undefined;
+}
+
+interface Material extends Named {
+  readonly required: MaterialRequirement;
+  readonly condition?: string | undefined;
+  readonly from?: MaterialSource | undefined;
+  readonly fromInferred?: MaterialSource | undefined;
+  readonly relief: MaterialRelief;
+  readonly waivable?: string | undefined;
+  readonly eLicence?: string | undefined;
+  readonly form?: string | undefined;
+  readonly original?: number | undefined;
+  readonly copies?: number | undefined;
+  readonly showOriginal: boolean;
+}
+
+interface TimeLimit extends Said {
+  readonly kind: TimeLimitKind;
+  readonly days?: number | undefined;
+  readonly unit?: TimeUnit | undefined;
+  readonly immediate: boolean;
+  readonly stage?: string | undefined;
+  readonly maxExtension?: string | undefined;
+  readonly asWritten?: string | undefined;
+}
+
+/** What a data package says of an item's elements, by the names they have in the file. */
+export interface StatementEntries {
+  readonly type: readonly (Said & { readonly value?: ItemType | undefined; readonly label: string })[];
+  readonly legalBasis: readonly (LegalEntry & Said)[];
+  readonly department: readonly Named[];
+  readonly exerciseLevels: readonly Level[];
+  readonly acceptedAt: readonly Level[];
+  readonly applicants: readonly (Said & { readonly value: ApplicantKind })[];
+  readonly conditions: readonly Written[];
+  readonly materials: readonly Material[];
+  readonly steps: readonly Written[];
+  readonly channels: readonly Named[];
+  readonly timeLimits: readonly TimeLimit[];
+  readonly fees: readonly FeeEntry[];
+  readonly result: readonly Written[];
+  readonly publicity: readonly (Said & { readonly days: number; readonly unit?: TimeUnit | undefined })[];
+}
 
 const named = z.object({ ...said, name: z.string() });
 const written = z.object({ ...said, text: z.string() });
@@ -24,8 +96,8 @@ const level = z.object({
   value: input.vocabulary(divisionLevels),
   label: z.string().optional(),
 });
-// A statement of an element it does not know is refused: it would be lost in silence.
-const statementsShape = z.strictObject({
+/** The shape of {@link StatementEntries}. A statement of an element it does not know is refused: it would be lost in silence. */
+export const statementEntries: z.ZodType<StatementEntries> = z.strictObject({
   type: z
     .array(z.object({ ...said, value: input.vocabulary(itemTypes).optional(), label: z.string() }))
     .default([]),
@@ -76,11 +148,6 @@ const statementsShape = z.strictObject({
     .array(z.object({ ...said, days: z.int(), unit: input.vocabulary(timeUnits).optional() }))
     .default([]),
 });
-
-export type StatementEntries = z.infer<typeof statementsShape>;
-
-/** What a data package says of an item's elements. */
-export const statementEntries: z.ZodType<StatementEntries> = statementsShape;
 
 /** Whose item it is that is spoken of, and where what is said of it is from. */
 export interface Speaking {

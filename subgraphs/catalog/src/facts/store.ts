@@ -1,4 +1,4 @@
-import { type DivisionCode, divisionLineage, isDivisionCode } from "@yimen/domain";
+import { type DivisionCode, divisionLineage, isDivisionCode, type PaperKind } from "@yimen/domain";
 import { type Kysely, type RawBuilder, sql, type SqlBool } from "kysely";
 import type { CatalogTables } from "../tables.ts";
 import type { ItemListKind } from "../vocabulary.ts";
@@ -97,12 +97,22 @@ function holdingOn(today: Temporal.PlainDate): RawBuilder<SqlBool> {
   return sql<SqlBool>`(starts_on <= ${today} and coalesce(ends_on, 'infinity') >= ${today})`;
 }
 
+/** A guide or a notice sheet of an item. */
+export interface IssuedPaper {
+  readonly subjectId: string;
+  readonly divisionCode: DivisionCode;
+  readonly kind: PaperKind;
+  readonly number: string;
+  readonly issuedOn: Temporal.PlainDate;
+  readonly issuedAt: Temporal.Instant;
+}
+
 /** Guides and notice sheets issued of items for places. @source SM-20, LP-2 */
 export async function listIssued(
   db: Kysely<CatalogTables>,
   itemIds: readonly string[],
   places: readonly DivisionCode[],
-) {
+): Promise<readonly IssuedPaper[]> {
   return db
     .selectFrom("paper")
     .select([
