@@ -320,7 +320,7 @@ test("X-2 yimen events reconcile names what a receiver lacks and what it has oth
       callers.admin,
     );
     const [agrees] = await compare(events.events.map(({ envelope }) => envelope));
-    return agrees === true ? events.events : undefined;
+    return agrees ? events.events : undefined;
   });
   const [first, second, ...others] = told;
   expect(await compare([...told.map(({ envelope }) => envelope), first?.envelope ?? ""])).toEqual([
