@@ -1,32 +1,40 @@
-import { defineError, type DomainErrorFactory, type NoDetails } from "@yimen/domain";
+import { defineError, type DomainError, type DomainErrorFactory, type NoDetails } from "@yimen/domain";
+
+/** What keeps a table from the public, and the way on. */
+const KEPT_BACK = {
+  measure: {
+    zh: "不对外公开;请由有该地权限的工作人员查询",
+    en: "is not published; ask as staff of the place",
+  },
+  cut: {
+    zh: "对外只公布已过去的整月:某县或某乡镇按下一级区划,或某县按一个维度;请改用这样的查询",
+    en: "is published by whole months that are over: of a county or a township by the places below, or of a county by one dimension; ask so",
+  },
+  place: {
+    zh: "对外只公布到县和乡镇;请填县或乡镇的区划代码",
+    en: "is published of counties and townships; give the code of one",
+  },
+  threshold: {
+    zh: "在当地尚未对外公布:规则库没有规定多小的数不公布(publishedCountLeast)",
+    en: "is not published there: no rule says below how many nothing is told (publishedCountLeast)",
+  },
+} as const;
+
+/** Why a table is kept back. */
+export type KeptBack = keyof typeof KEPT_BACK;
+
+const notPublic = defineError("STATISTIC_NOT_PUBLIC", {
+  kind: "not-permitted",
+  zh: (d: { measureZh: string; reasonZh: string; measure: string; reason: string }) =>
+    `统计项“${d.measureZh}”${d.reasonZh}`,
+  en: (d) => `the measure “${d.measure}” ${d.reason}`,
+});
 
 /** The public asks for what is not published, or in another cut than it is published in. */
-export const statisticNotPublic: DomainErrorFactory<{
-  measure: string;
-  measureZh: string;
-  because: "measure" | "cut" | "place" | "threshold";
-}> = defineError("STATISTIC_NOT_PUBLIC", {
-  kind: "not-permitted",
-  zh: (d) =>
-    `“${d.measureZh}”${
-      {
-        measure: "不对外公开;请由有该地权限的工作人员查询",
-        cut: "对外只公布已过去的整月:某县或某乡镇按下一级区划,或某县按一个维度;请改用这样的查询",
-        place: "对外只公布到县和乡镇;请填县或乡镇的区划代码",
-        threshold: "在当地尚未对外公布:规则库没有规定多小的数不公布(publishedCountLeast)",
-      }[d.because]
-    }`,
-  en: (d) =>
-    `“${d.measure}” ${
-      {
-        measure: "is not published; ask as staff of the place",
-        cut: "is published by whole months that are over: of a county or a township by the places below, or of a county by one dimension; ask so",
-        place: "is published of counties and townships; give the code of one",
-        threshold:
-          "is not published there: no rule says below how many nothing is told (publishedCountLeast)",
-      }[d.because]
-    }`,
-});
+export function statisticNotPublic(measure: { zh: string; en: string }, because: KeptBack): DomainError {
+  const { zh: reasonZh, en: reason } = KEPT_BACK[because];
+  return notPublic({ measure: measure.en, measureZh: measure.zh, reason, reasonZh });
+}
 
 /** More figures than one table shows. */
 export const statisticTooLarge: DomainErrorFactory<{ most: number }> = defineError("STATISTIC_TOO_LARGE", {

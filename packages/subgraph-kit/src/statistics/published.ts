@@ -1,7 +1,7 @@
 import { chinaDate, divisionLevel, parseDivisionCode } from "@yimen/domain";
 import type { Kysely } from "kysely";
 import type { RequestContext } from "../request/context.ts";
-import { statisticNotPublic } from "./failures.ts";
+import { type KeptBack, statisticNotPublic } from "./failures.ts";
 import { type Figure, figureOf, type StatisticTable } from "./figures.ts";
 import { publishedLeast } from "./published-least.ts";
 import type { StatisticQuestion } from "./question.ts";
@@ -21,9 +21,8 @@ export async function publishedTable<Tables>(
   question: StatisticQuestion,
 ): Promise<StatisticTable> {
   const { measure, within, from, until, by, only } = question;
-  const { zh: measureZh, en: measureEn, published, amount } = measureOf(register, measure);
-  const refuse = (because: Parameters<typeof statisticNotPublic>[0]["because"]) =>
-    statisticNotPublic({ measure: measureEn, measureZh, because });
+  const { zh, en, published, amount } = measureOf(register, measure);
+  const refuse = (because: KeptBack) => statisticNotPublic({ zh, en }, because);
   if (published !== true) throw refuse("measure");
   const level = divisionLevel(within);
   if (level !== "COUNTY" && level !== "TOWNSHIP") throw refuse("place");
