@@ -80,6 +80,7 @@ const ways: Readonly<Record<string, readonly [before: string, braces: number]>> 
   PutuoBicyclePermit: [`putuoBicyclePermits(first: 1) { edges { node {`, 3],
   PutuoGateCard: [`putuoGateCards(first: 1) { edges { node {`, 3],
   Rating: [`ratings(within: "${places.yushan}", first: 1) { edges { node {`, 3],
+  ServiceBundle: [`serviceBundles(at: "${places.yushan}") {`, 1],
   Rule: [`rules(at: "${places.yushan}") {`, 1],
 };
 

@@ -42,6 +42,8 @@ const published: ReadonlySet<string> = new Set([
   "catalog.search_progress",
   "catalog.search_term",
   "catalog.search_words",
+  "catalog.service_bundle",
+  "catalog.service_bundle_part",
   "catalog.service_item",
   "evaluations.rating_tally",
   "evaluations.service_item",

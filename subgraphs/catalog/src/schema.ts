@@ -4,6 +4,8 @@ import "./item/graphql.ts";
 import "./item/elements-graphql.ts";
 import "./item/limits-graphql.ts";
 import "./item/mutations-graphql.ts";
+import "./bundle/graphql.ts";
+import "./bundle/mutations-graphql.ts";
 import "./comparison/graphql.ts";
 import "./entry/graphql.ts";
 import "./feedback/graphql.ts";

@@ -1,6 +1,7 @@
-import type { DivisionCode, Nationwide } from "@yimen/domain";
+import type { DivisionCode, Nationwide, TimeUnit } from "@yimen/domain";
 import type { PlaceColumns, RecordingTables, PaperTables } from "@yimen/subgraph-kit";
 import type { ColumnType, Generated } from "kysely";
+import type { BundleStep } from "./bundle/bundle.ts";
 import type { ListField, Unmatched } from "./list/item-list.ts";
 import type { SearchDocument } from "./search/document.ts";
 import type { StatementBody } from "./statement/statement.ts";
@@ -17,6 +18,8 @@ export interface CatalogTables extends RecordingTables, PaperTables {
   item_entry: ItemEntryTable;
   item_delegation: ItemDelegationTable;
   item_feedback: ItemFeedbackTable;
+  service_bundle: ServiceBundleTable;
+  service_bundle_part: ServiceBundlePartTable;
   item_search: ItemSearchTable;
   search_term: SearchTermTable;
   search_words: SearchWordsTable;
@@ -145,6 +148,33 @@ interface ItemFeedbackTable extends PlaceColumns {
   closed_at: Temporal.Instant | null;
   closed_by: string | null;
   outcome: string | null;
+}
+
+interface ServiceBundleTable extends PlaceColumns {
+  id: string;
+  division_code: DivisionCode;
+  code: string;
+  name: string;
+  life_events: string[];
+  steps: Json<readonly BundleStep[]>;
+  limit_days: number | null;
+  limit_unit: TimeUnit | null;
+  starts_on: Temporal.PlainDate;
+  ends_on: Temporal.PlainDate | null;
+  citation: string;
+  end_citation: string | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  ended_by: string | null;
+}
+
+interface ServiceBundlePartTable {
+  bundle_id: string;
+  item_id: string;
+  division_code: DivisionCode;
+  stage: number;
+  position: number;
+  condition: string | null;
 }
 
 interface ItemSearchTable {

@@ -6,6 +6,7 @@ import { complaintInputs } from "./complaints.ts";
 import { eventSubscriptionInputs } from "./event-subscriptions.ts";
 import { findingInputs } from "./findings.ts";
 import { messageInputs } from "./messages.ts";
+import { bundleInputs } from "./bundles.ts";
 import { itemRegisterInputs } from "./item-registers.ts";
 import { paperInputs } from "./papers.ts";
 import { payInputs } from "./pay.ts";
@@ -130,6 +131,7 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
   ...ratingLoopInputs,
   ...programmeInputs,
   ...itemRegisterInputs,
+  ...bundleInputs,
   ...recordedFactInputs,
   ...eventInputs,
   ...deviceInputs,

@@ -1895,6 +1895,26 @@ export const endPost = {
   }
 } as const;
 
+/** What the input of `endServiceBundle` takes. */
+export const endServiceBundle = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "bundleId": {
+    "$": "text",
+    "$max": 80
+  },
+  "on": {
+    "$": "date"
+  },
+  "citation": {
+    "$": "text",
+    "$max": 200
+  }
+} as const;
+
 /** What the input of `enterItems` takes. */
 export const enterItems = {
   "$": "object",
@@ -3575,6 +3595,101 @@ export const publishItemList = {
       "$max": 80
     },
     "$optional": true
+  },
+  "citation": {
+    "$": "text",
+    "$max": 200
+  }
+} as const;
+
+/** What the input of `publishServiceBundle` takes. */
+export const publishServiceBundle = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "divisionCode": {
+    "$": "code",
+    "$code": "divisionCode"
+  },
+  "code": {
+    "$": "text",
+    "$max": 60
+  },
+  "name": {
+    "$": "text",
+    "$max": 100
+  },
+  "lifeEvents": {
+    "$": "list",
+    "$min": 0,
+    "$max": 20,
+    "$entry": {
+      "$": "text",
+      "$max": 40
+    }
+  },
+  "parts": {
+    "$": "list",
+    "$min": 2,
+    "$max": 50,
+    "$entry": {
+      "$": "object",
+      "itemId": {
+        "$": "text",
+        "$max": 80
+      },
+      "stage": {
+        "$": "integer",
+        "$min": 1,
+        "$max": 30
+      },
+      "condition": {
+        "$": "text",
+        "$max": 200,
+        "$blank": true,
+        "$optional": true
+      }
+    }
+  },
+  "steps": {
+    "$": "list",
+    "$min": 1,
+    "$max": 60,
+    "$entry": {
+      "$": "object",
+      "text": {
+        "$": "text",
+        "$max": 200
+      },
+      "department": {
+        "$": "text",
+        "$max": 100,
+        "$blank": true,
+        "$optional": true
+      }
+    }
+  },
+  "limit": {
+    "$": "object",
+    "days": {
+      "$": "integer",
+      "$min": 0,
+      "$max": 1000
+    },
+    "unit": {
+      "$": "vocabulary",
+      "$name": "TimeUnit",
+      "$values": [
+        "WORKING_DAY",
+        "CALENDAR_DAY"
+      ]
+    },
+    "$optional": true
+  },
+  "startsOn": {
+    "$": "date"
   },
   "citation": {
     "$": "text",

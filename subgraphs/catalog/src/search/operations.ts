@@ -1,7 +1,7 @@
 import type { Expression, Kysely, SqlBool } from "kysely";
 import type { CatalogTables } from "../tables.ts";
 import { type Question, questionOf } from "./question.ts";
-import { ranked } from "./rank.ts";
+import { type Frequency, ranked } from "./rank.ts";
 import { openLanguage } from "./language.ts";
 import { type Candidate, findCandidates, findSearchWords, findTermCounts } from "./store.ts";
 import type { Term } from "./terms.ts";
@@ -20,19 +20,16 @@ const common = 0.25;
 /** By so many terms, the rarest, items of places are looked for where none is asked for. */
 const mostOfPlaces = 4;
 
-/**
- * The items that fit a search, the best first.
- *
- * @param places whose names count; those of every place when undefined
- * @param conditions further ones, on `service_item`
- * @source X-9
- */
-export async function searchItems(
-  db: Kysely<CatalogTables>,
-  search: string,
-  places: readonly string[] | undefined,
-  conditions: readonly Expression<SqlBool>[],
-): Promise<readonly Found[]> {
+/** A search as it is understood. */
+export interface Understood {
+  readonly question: Question;
+  /** The terms that say something of what is looked for. */
+  readonly looked: readonly Term[];
+  readonly frequency: Frequency;
+}
+
+/** What a search asks for, and how rare its terms are in the catalogue; undefined where it says nothing. */
+export async function understand(db: Kysely<CatalogTables>, search: string): Promise<Understood | undefined> {
   const language = await openLanguage();
   const latin = language
     .stretchesOf(search)
@@ -46,14 +43,32 @@ export async function searchItems(
     isWord: (word) => words.has(`e${word}`),
   });
   const terms = termsIn(question);
-  if (terms.length === 0) return [];
+  if (terms.length === 0) return undefined;
   const counts = await findTermCounts(db, [...terms, ""]);
   const all = counts.get("") ?? 1;
   const frequency = (term: Term): number => (counts.get(term) ?? 0) / all;
   const telling = terms.filter((term) => frequency(term) <= common);
   // A place of its own may have words that the nation does not.
   const says = telling.some((term) => frequency(term) > 0) || telling.length === terms.length;
-  const looked = says ? telling : terms;
+  return { question, looked: says ? telling : terms, frequency };
+}
+
+/**
+ * The items that fit a search, the best first.
+ *
+ * @param places whose names count; those of every place when undefined
+ * @param conditions further ones, on `service_item`
+ * @source X-9
+ */
+export async function searchItems(
+  db: Kysely<CatalogTables>,
+  search: string,
+  places: readonly string[] | undefined,
+  conditions: readonly Expression<SqlBool>[],
+): Promise<readonly Found[]> {
+  const understood = await understand(db, search);
+  if (understood === undefined) return [];
+  const { question, looked, frequency } = understood;
   // Of thousands of places nobody wants all that has some common word.
   const rarest = looked.toSorted((a, b) => frequency(a) - frequency(b)).slice(0, mostOfPlaces);
   const wanted = { national: looked, ofPlaces: places === undefined ? rarest : looked };

@@ -1,6 +1,6 @@
 import { builder, MaterialReliefEnum, MaterialRequirementEnum, MaterialSourceEnum } from "../builder.ts";
 import { ItemStatementRef, type StatementRef } from "./graphql.ts";
-import type { StatementOf } from "./statement.ts";
+import { isAskedOfApplicant, type StatementOf } from "./statement.ts";
 
 export const MaterialRef: StatementRef<"MATERIALS"> = builder.objectRef<StatementOf<"MATERIALS">>("Material");
 
@@ -42,7 +42,7 @@ builder.objectType(MaterialRef, {
     askedOfApplicant: t.boolean({
       description:
         "False when shared data or the e-licence library gives it: the applicant is never asked for it (免提交), BK-12.",
-      resolve: ({ body }) => body.relief !== "SHARED_DATA" && body.relief !== "ELECTRONIC_LICENCE",
+      resolve: ({ body }) => isAskedOfApplicant(body),
     }),
     form: t.string({
       nullable: true,

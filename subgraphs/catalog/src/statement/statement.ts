@@ -148,6 +148,11 @@ export interface StatementOf<Element extends ItemElement> extends DraftOf<Elemen
 
 export type Statement = { [Element in ItemElement]: StatementOf<Element> }[ItemElement];
 
+/** Is a material asked of applicants? What shared data or the e-licence library gives never is. BK-12 */
+export function isAskedOfApplicant({ relief }: Pick<MaterialBody, "relief">): boolean {
+  return relief !== "SHARED_DATA" && relief !== "ELECTRONIC_LICENCE";
+}
+
 type Place = Pick<Draft, "divisionCode" | "placeText">;
 
 /** Where a statement holds, by kind. */
