@@ -66,6 +66,8 @@ const ways: Readonly<Record<string, readonly [before: string, braces: number]>> 
   ItemList: [`itemLists(first: 1) { edges { node {`, 3],
   Department: [`departments(first: 1) { edges { node {`, 3],
   StaffMember: [`staffMembers(first: 1) { edges { node {`, 3],
+  Assessment: [`assessments(within: "${places.yushan}", first: 1) { edges { node {`, 3],
+  PayStatement: [`staffMembers(first: 1) { edges { node { payStatements(first: 1) { edges { node {`, 6],
   Case: [`cases(first: 1) { edges { node {`, 3],
   ShenmuBulletin: [`shenmuBulletins(first: 1) { edges { node {`, 3],
   ShenmuEconomyService: [`stations(within: "610881000000", first: 1) { edges { node { shenmuEconomy {`, 4],

@@ -3,7 +3,7 @@
 export type * from "./case-papers.ts";
 export type * from "./item-papers.ts";
 export type * from "./other-papers.ts";
-export type { PaperBasis, PaperFrame } from "./paper-frame.ts";
+export type { MatterOf, PaperBasis, PaperFrame } from "./paper-frame.ts";
 export {
   openPress,
   type Press,

@@ -11,15 +11,23 @@ export interface StaffBadge extends PaperFrame {
 /** 代办报酬结算单: what an agent is paid for a month, with every case it is counted from. */
 export interface PayStatement extends PaperFrame {
   readonly month: string;
+  /** Which statement of the month: another than the first follows a reversal. */
+  readonly ordinal: number;
   readonly person: string;
-  readonly station: string;
-  /** In words, with its unit: `1 元/件`. */
-  readonly rate: string | null;
-  readonly cap: string | null;
-  readonly cases: readonly { readonly caseNo: string; readonly item: string; readonly doneOn: string }[];
-  readonly payFen: number | null;
-  /** Why there is no sum. */
-  readonly unknown: readonly string[];
+  readonly where: string;
+  /** How many cases of each quality, and what one of them is paid by itself, in yuan. */
+  readonly qualities: readonly {
+    readonly quality: string;
+    readonly count: number;
+    readonly yuan: string | null;
+  }[];
+  readonly cases: readonly {
+    readonly caseNo: string;
+    readonly channel: string;
+    readonly quality: string;
+    readonly doneOn: string;
+  }[];
+  readonly payFen: number;
 }
 
 /** 规范化建设对照检查报告: a station by every rule of its place. */
@@ -61,14 +69,15 @@ export interface AssessmentSheet extends PaperFrame {
   readonly period: string;
   readonly lines: readonly {
     readonly criterion: string;
-    readonly full: string | null;
     readonly points: string | null;
     readonly reason: string | null;
     readonly cite: string | null;
   }[];
   readonly total: string | null;
   readonly grade: string | null;
-  /** `草稿`, `公示`, `定稿`. */
+  /** Why something of it is not known. */
+  readonly reasons: readonly string[];
+  /** `初评`, `已核定`. */
   readonly state: string;
 }
 

@@ -5,6 +5,9 @@ export interface PaperBasis {
   readonly quote: string | null;
 }
 
+/** What a template is told beyond the frame every paper has. */
+export type MatterOf<Data extends PaperFrame> = Omit<Data, keyof PaperFrame>;
+
 /** What every paper says beside its own matter. */
 export interface PaperFrame {
   /** The office that issues it, as it signs. */

@@ -286,17 +286,19 @@ export const paperSamples: Readonly<Record<string, unknown>> = {
     ...frame,
     number: "玉酬字〔2026〕6号",
     month: "2026年10月",
+    ordinal: 1,
     person: "林辛三",
-    station: "岭口村便民服务站",
-    rate: "1元/件",
-    cap: "每月300元",
+    where: "磐安县玉山镇岭口村",
+    qualities: [
+      { quality: "优", count: 1, yuan: "1" },
+      { quality: "良", count: 1, yuan: "1" },
+    ],
     cases: [
-      { caseNo: "330727106201-2026-000031", item: "城乡居民基本养老保险参保登记", doneOn: "2026-10-12" },
-      { caseNo: "330727106201-2026-000034", item: "老年优待证办理", doneOn: "2026-10-20" },
+      { caseNo: "330727106201-2026-000031", channel: "村级代办", quality: "优", doneOn: "2026-10-12" },
+      { caseNo: "330727106201-2026-000034", channel: "上门服务", quality: "良", doneOn: "2026-10-20" },
     ],
     payFen: 200,
-    unknown: [],
-    basis: [{ cite: "玉政〔2023〕17号 十（二）", quote: null }],
+    basis: [{ cite: "玉政〔2023〕17号 三（三）10", quote: null }],
   } satisfies PayStatement,
   "compliance-report": {
     ...frame,
@@ -359,14 +361,12 @@ export const paperSamples: Readonly<Record<string, unknown>> = {
     lines: [
       {
         criterion: "达到所在站点类型的标准",
-        full: null,
         points: "达到",
         reason: null,
         cite: "玉政〔2023〕17号 十（一）",
       },
       {
         criterion: "因主观原因被投诉",
-        full: null,
         points: "0次",
         reason: null,
         cite: "玉政〔2023〕17号 十（一）",
@@ -374,6 +374,7 @@ export const paperSamples: Readonly<Record<string, unknown>> = {
     ],
     total: null,
     grade: "良好",
-    state: "草稿",
+    reasons: ["原文未写主观原因如何认定"],
+    state: "初评",
   } satisfies AssessmentSheet,
 };

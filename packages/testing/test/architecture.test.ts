@@ -21,7 +21,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "@yimen/facilities": ["@yimen/domain", "@yimen/rules", "@yimen/subgraph-kit"],
   "@yimen/personnel": ["@yimen/domain", "@yimen/papers", "@yimen/rules", "@yimen/subgraph-kit"],
   "@yimen/cases": ["@yimen/domain", "@yimen/papers", "@yimen/rules", "@yimen/subgraph-kit"],
-  "@yimen/evaluations": ["@yimen/domain", "@yimen/rules", "@yimen/subgraph-kit", "@yimen/service-host"],
+  "@yimen/evaluations": [
+    "@yimen/domain",
+    "@yimen/papers",
+    "@yimen/rules",
+    "@yimen/subgraph-kit",
+    "@yimen/service-host",
+  ],
   // A county's own: published packages only, as from a repository of its own.
   "@yimen/putuo-island": ["@yimen/domain", "@yimen/rules", "@yimen/subgraph-kit", "@yimen/service-host"],
   "@yimen/base": [],

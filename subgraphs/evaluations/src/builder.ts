@@ -4,6 +4,7 @@ import {
   defineFactInput,
   defineFacts,
   defineFactsOfPlace,
+  definePaperTypes,
   type FactsOfPlace,
   definePopulation,
   defineProblems,
@@ -13,6 +14,7 @@ import {
   type GivenFact,
   type InputRefOf,
   type ObjectRefOf,
+  type PaperTypes,
   type PopulationMember,
   type ProblemTypes,
   type SubgraphBuilder,
@@ -62,3 +64,6 @@ export const FactInput: InputRefOf<EvaluationsTables, GivenFact> = defineFactInp
 
 /** The types verdicts are answered with. */
 export const verdictTypes: VerdictTypes<EvaluationsTables> = defineVerdicts(builder);
+
+/** The types papers are shown with. */
+export const paperTypes: PaperTypes<EvaluationsTables> = definePaperTypes(builder, result);

@@ -1,5 +1,5 @@
 import { caseCompleted, itemPublished, staffAccountTold } from "@yimen/domain";
-import { onEvent, type SubgraphDefinition } from "@yimen/subgraph-kit";
+import { onEvent, sealedPapers, type SubgraphDefinition } from "@yimen/subgraph-kit";
 import { attachmentTopics } from "./attachment/topics.ts";
 import { sealedComplaints } from "./complaint/sealing.ts";
 import { objectionOverJob } from "./finding/objection-over.ts";
@@ -7,6 +7,7 @@ import { learnAccount } from "./finding/staff-account.ts";
 import { openInvitation } from "./invitation/operations.ts";
 import { learnItem } from "./item/operations.ts";
 import { load } from "./load.ts";
+import { assessmentPapers, payPapers } from "./papers/operations.ts";
 import { learnWork } from "./pay/work.ts";
 import { deemedRatingJob } from "./rating-loop/deemed.ts";
 import { schema } from "./schema.ts";
@@ -24,9 +25,9 @@ export const evaluations: SubgraphDefinition<EvaluationsTables> = {
     onEvent(itemPublished, learnItem),
     onEvent(staffAccountTold, learnAccount),
   ],
-  jobs: [deemedRatingJob, objectionOverJob],
+  jobs: [deemedRatingJob, objectionOverJob, payPapers.job, assessmentPapers.job],
   statistics: registers,
-  sealed: [sealedComplaints],
+  sealed: [sealedComplaints, ...sealedPapers],
   attachments: attachmentTopics,
   load,
 };

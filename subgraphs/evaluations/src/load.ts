@@ -9,6 +9,7 @@ import {
 import {
   type Dataset,
   idFromKey,
+  loadPaperSettings,
   type LoadReport,
   refuseFact,
   refuseUnknown,
@@ -62,6 +63,7 @@ const ratingsFile = z.object({ sources: sourcesShape, ratings: z.array(ratingRec
  * @throws when the package is not marked as sample, or names an item the catalogue has not published
  */
 export async function load(tx: Tx, dataset: Dataset, context: Context): Promise<LoadReport> {
+  await loadPaperSettings(tx, dataset);
   const file = await dataset.read("ratings", ratingsFile);
   if (file === undefined) return { ratings: 0 };
   if (!dataset.sample) {

@@ -36,6 +36,11 @@ async function assessed({ does }: World, draft: object): Promise<string> {
   return first?.id ?? "";
 }
 
+/** An assessment of a new station's year. */
+export async function assessmentOf(world: World): Promise<string> {
+  return assessed(world, { basis: await stationBasis(world) });
+}
+
 async function final(world: World, draft: object): Promise<string> {
   const id = await assessed(world, draft);
   await world.does(callers.admin, "finalizeAssessments", { assessmentIds: [id] }, "assessments { id }");
@@ -92,7 +97,7 @@ export const assessmentInputs: Readonly<Record<string, (world: World) => Promise
   },
   finalizeAssessments: async (world) => ({
     as: callers.admin,
-    input: { assessmentIds: [await assessed(world, { basis: await stationBasis(world) })] },
+    input: { assessmentIds: [await assessmentOf(world)] },
   }),
   reopenAssessment: async (world) => ({
     as: callers.admin,
@@ -100,10 +105,10 @@ export const assessmentInputs: Readonly<Record<string, (world: World) => Promise
   }),
   objectToAssessment: async (world) => ({
     as: callers.manager,
-    input: { assessmentId: await assessed(world, { basis: await stationBasis(world) }), text: "有异议" },
+    input: { assessmentId: await assessmentOf(world), text: "有异议" },
   }),
   answerAssessmentObjection: async (world) => {
-    const assessmentId = await assessed(world, { basis: await stationBasis(world) });
+    const assessmentId = await assessmentOf(world);
     const objection = { assessmentId, text: "有异议" };
     await world.does(callers.manager, "objectToAssessment", objection, "assessments { id }");
     return { as: callers.admin, input: { assessmentId, upheld: false, answer: "记录无误" } };

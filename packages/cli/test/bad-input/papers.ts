@@ -2,6 +2,8 @@ import type { Persona } from "../../src/home/tokens.ts";
 import { callers, places } from "../running/callers.ts";
 import type { ValidInput } from "./valid-input.ts";
 import { messageOf } from "./messages.ts";
+import { assessmentOf } from "./assessments.ts";
+import { statementOf } from "./pay.ts";
 import type { World } from "./world.ts";
 
 /** A kind of thing that papers are issued about. */
@@ -55,6 +57,16 @@ const subjects: readonly Subject[] = [
     noun: "Staff",
     as: callers.manager,
     about: async ({ staff }) => ({ staffMemberId: await staff(), kind: "STAFF_BADGE" }),
+  },
+  {
+    noun: "Pay",
+    as: callers.manager,
+    about: async (world) => ({ statementId: await statementOf(world), kind: "PAY_STATEMENT" }),
+  },
+  {
+    noun: "Assessment",
+    as: callers.admin,
+    about: async (world) => ({ assessmentId: await assessmentOf(world), kind: "ASSESSMENT_SHEET" }),
   },
 ];
 

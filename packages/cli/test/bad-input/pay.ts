@@ -6,6 +6,7 @@ import type { World } from "./world.ts";
 const issuedMonth = "2026-07-01";
 const reversedMonth = "2026-08-01";
 const gradedMonth = "2026-06-01";
+const printedMonth = "2026-09-01";
 
 export async function agentId({ reads }: World): Promise<string> {
   const { station } = await reads<{
@@ -34,6 +35,21 @@ async function payBasis(world: World, month: string): Promise<string> {
   return staffMember.payDraft?.basis ?? "";
 }
 
+async function issuedOf(world: World, month: string): Promise<string> {
+  const basis = await payBasis(world, month);
+  const issued = await world.does(callers.manager, "issuePayStatement", { basis }, "statement { id }");
+  return (issued["statement"] as { readonly id: string }).id;
+}
+
+const printedOf = new WeakMap<World, Promise<string>>();
+
+/** The statement of a month that is over; the same for everybody who asks. */
+export function statementOf(world: World): Promise<string> {
+  const issued = printedOf.get(world) ?? issuedOf(world, printedMonth);
+  printedOf.set(world, issued);
+  return issued;
+}
+
 /** A valid submission of each mutation about the pay of agents. */
 export const payInputs: Readonly<Record<string, (world: World) => Promise<ValidInput>>> = {
   recordCaseQuality: async (world) => ({
@@ -49,10 +65,8 @@ export const payInputs: Readonly<Record<string, (world: World) => Promise<ValidI
     as: callers.manager,
     input: { basis: await payBasis(world, issuedMonth) },
   }),
-  reversePayStatement: async (world) => {
-    const basis = await payBasis(world, reversedMonth);
-    const issued = await world.does(callers.manager, "issuePayStatement", { basis }, "statement { id }");
-    const { id: statementId } = issued["statement"] as { readonly id: string };
-    return { as: callers.manager, input: { statementId, reason: "质量更正" } };
-  },
+  reversePayStatement: async (world) => ({
+    as: callers.manager,
+    input: { statementId: await issuedOf(world, reversedMonth), reason: "质量更正" },
+  }),
 };

@@ -260,6 +260,15 @@ export const asked: Readonly<Record<string, Asked>> = {
     of: (asker) => ({ __typename: "StaffMember", id: idOf(asker.village, "staff", 1) }),
     empty: "nobody is paid by the case here",
   },
+  "evaluations PayStatement.papers": {
+    of: (asker) => ({
+      __typename: "PayStatement",
+      id: idOf(asker.village, `pay${idOf(asker.village, `staff${asker.village}-01`, 1)}`, 1),
+    }),
+  },
+  "evaluations Assessment.papers": {
+    of: (asker) => ({ __typename: "Assessment", id: idOf(asker.village, `assessment${station(asker)}`, 1) }),
+  },
   "evaluations Department.assessments": {
     of: (asker) => ({ __typename: "Department", id: idOf(asker.village, "department", 1) }),
     empty: "departments are found by others' ids",

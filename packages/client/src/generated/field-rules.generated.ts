@@ -2236,6 +2236,48 @@ export const investigateComplaint = {
   }
 } as const;
 
+/** What the input of `issueAssessmentPaper` takes. */
+export const issueAssessmentPaper = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "assessmentId": {
+    "$": "text",
+    "$max": 80
+  },
+  "kind": {
+    "$": "vocabulary",
+    "$name": "PaperKind",
+    "$values": [
+      "CASE_ACCEPTANCE",
+      "CASE_SUPPLEMENT",
+      "CASE_PROMISE_TO_SUPPLY",
+      "CASE_NON_ACCEPTANCE",
+      "CASE_GRANT",
+      "CASE_DENIAL",
+      "CASE_PROMISE",
+      "CASE_EXTENSION",
+      "CASE_RECEIPT",
+      "CASE_SERVICE",
+      "CASE_COMPLETION",
+      "MESSAGE_SLIP",
+      "ITEM_GUIDE",
+      "NOTICE_SHEET",
+      "HANDBOOK",
+      "ACCEPTANCE_HANDBOOK",
+      "CENTRE_GUIDE",
+      "SERVICE_CARD",
+      "STAFF_BADGE",
+      "PAY_STATEMENT",
+      "COMPLIANCE_REPORT",
+      "MONTHLY_REPORT",
+      "ASSESSMENT_SHEET"
+    ]
+  }
+} as const;
+
 /** What the input of `issueCasePaper` takes. */
 export const issueCasePaper = {
   "$": "object",
@@ -2393,6 +2435,48 @@ export const issueMessagePaper = {
     "$code": "idempotencyKey"
   },
   "messageId": {
+    "$": "text",
+    "$max": 80
+  },
+  "kind": {
+    "$": "vocabulary",
+    "$name": "PaperKind",
+    "$values": [
+      "CASE_ACCEPTANCE",
+      "CASE_SUPPLEMENT",
+      "CASE_PROMISE_TO_SUPPLY",
+      "CASE_NON_ACCEPTANCE",
+      "CASE_GRANT",
+      "CASE_DENIAL",
+      "CASE_PROMISE",
+      "CASE_EXTENSION",
+      "CASE_RECEIPT",
+      "CASE_SERVICE",
+      "CASE_COMPLETION",
+      "MESSAGE_SLIP",
+      "ITEM_GUIDE",
+      "NOTICE_SHEET",
+      "HANDBOOK",
+      "ACCEPTANCE_HANDBOOK",
+      "CENTRE_GUIDE",
+      "SERVICE_CARD",
+      "STAFF_BADGE",
+      "PAY_STATEMENT",
+      "COMPLIANCE_REPORT",
+      "MONTHLY_REPORT",
+      "ASSESSMENT_SHEET"
+    ]
+  }
+} as const;
+
+/** What the input of `issuePayPaper` takes. */
+export const issuePayPaper = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "statementId": {
     "$": "text",
     "$max": 80
   },
@@ -2931,6 +3015,23 @@ export const pickFindingPoints = {
   }
 } as const;
 
+/** What the input of `printAssessmentPaper` takes. */
+export const printAssessmentPaper = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "paperId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 200
+  }
+} as const;
+
 /** What the input of `printCasePaper` takes. */
 export const printCasePaper = {
   "$": "object",
@@ -2984,6 +3085,23 @@ export const printItemPaper = {
 
 /** What the input of `printMessagePaper` takes. */
 export const printMessagePaper = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "paperId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 200
+  }
+} as const;
+
+/** What the input of `printPayPaper` takes. */
+export const printPayPaper = {
   "$": "object",
   "idempotencyKey": {
     "$": "code",

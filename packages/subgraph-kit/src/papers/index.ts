@@ -8,6 +8,6 @@ export type { PaperForm, PaperSubject, PaperTopic, WantedPaper } from "./paper-s
 export { definePaperTypes, type PaperTypes } from "./paper-types.ts";
 export { definePapers, type Papers, type PrintedPaper } from "./papers.ts";
 export { sealedPapers } from "./printing.ts";
-export { readPlaceNamesOf } from "./places.ts";
+export { readPlaceNames, readPlaceNamesOf } from "./places.ts";
 export { loadPaperSettings } from "./settings.ts";
 export type { PaperTables } from "./store.ts";

@@ -44,6 +44,8 @@ export interface Award {
 
 /** What a draft rests on. */
 export interface Basis {
+  /** What it was called then; absent from drafts of before names were kept. */
+  readonly name?: string | undefined;
   /** As the graph brought them, and as evaluations knew them itself: findings, earlier results. */
   readonly facts: readonly BasisFact[];
   readonly picks: readonly EntryPick[];

@@ -10,6 +10,8 @@ import { basisExpired, basisNotYours, basisUnreadable } from "./failures.ts";
  */
 export interface SealedBasis extends AssessmentKey {
   readonly divisionCode: DivisionCode;
+  /** What it is called. */
+  readonly name: string;
   readonly facts: readonly BasisFact[];
   /** Whom it was shown to. */
   readonly by: string;
@@ -22,7 +24,7 @@ const hoursValid = 24;
 /** Puts a basis under seal. */
 export function sealBasis(
   sealer: Sealer,
-  { about, rule, period, divisionCode, facts, by, at }: SealedBasis,
+  { about, rule, period, divisionCode, name, facts, by, at }: SealedBasis,
 ): string {
   const { from, to } = period;
   const text = JSON.stringify([
@@ -35,6 +37,7 @@ export function sealBasis(
     by,
     at.toString(),
     facts,
+    name,
   ]);
   return sealer.seal(deflateRawSync(text).toString("base64"), place);
 }
@@ -49,6 +52,7 @@ type Written = [
   by: string,
   at: string,
   facts: BasisFact[],
+  name: string,
 ];
 
 /** Who hands it in, and when. */
@@ -60,14 +64,18 @@ interface Handing {
 
 /** Opens a basis. @throws ASSESSMENT_BASIS_UNREADABLE, ASSESSMENT_BASIS_NOT_YOURS, ASSESSMENT_BASIS_EXPIRED */
 export function openBasis(sealer: Sealer, sealed: string, { by, now, path }: Handing): SealedBasis {
-  const [subject, id, rule, from, to, divisionCode, shownTo, shownAt, facts] = read(sealer, sealed, path);
+  const [subject, id, rule, from, to, divisionCode, shownTo, shownAt, facts, name] = read(
+    sealer,
+    sealed,
+    path,
+  );
   if (shownTo !== by) throw basisNotYours({}, { path });
   const at = Temporal.Instant.from(shownAt);
   if (Temporal.Instant.compare(at.add({ hours: hoursValid }), now) < 0) {
     throw basisExpired({ at: at.toString({ smallestUnit: "minute" }), hours: hoursValid }, { path });
   }
   const period = { from: Temporal.PlainDate.from(from), to: Temporal.PlainDate.from(to) };
-  return { about: { subject, id }, rule, period, divisionCode, facts, by, at };
+  return { about: { subject, id }, rule, period, divisionCode, name, facts, by, at };
 }
 
 function read(sealer: Sealer, sealed: string, path: Handing["path"]): Written {

@@ -1,6 +1,6 @@
 import { type ListedFacts, requiredFacts } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
-import { type BorrowedThing, entityOfSubject, type Required } from "../subject/verdict.ts";
+import { type BorrowedThing, entityOfSubject, nameOf, type Required } from "../subject/verdict.ts";
 import { draftArguments } from "./arguments.ts";
 import { type DraftArguments, type LiveDraft, liveDraft } from "./draft.ts";
 import { AssessmentDraftRef } from "./reference.ts";
@@ -31,9 +31,13 @@ export function draftField(subject: string): DraftField {
   return {
     type: AssessmentDraftRef,
     nullable: true,
-    requires: requiredFacts<BorrowedThing>(subject === "division" ? [] : ["divisionCode"], lists, {
-      origins: true,
-    }),
+    requires: requiredFacts<BorrowedThing>(
+      subject === "division" ? ["name"] : ["divisionCode", "name"],
+      lists,
+      {
+        origins: true,
+      },
+    ),
     args: draftArguments,
     description:
       "What it would come to when assessed (考核试算): by a scorecard or grading decision of its place, for a period, line by line down to each finding. Nothing is saved; whoever may assess hands `basis` to `assess`. Null for those who may not see the facts.",
@@ -47,7 +51,12 @@ export function draftField(subject: string): DraftField {
       const id = thing.id ?? thing.code ?? "";
       return liveDraft(
         context,
-        { about: { subject, id }, divisionCode: thing.divisionCode ?? thing.code ?? "", facts },
+        {
+          about: { subject, id },
+          divisionCode: thing.divisionCode ?? thing.code ?? "",
+          name: nameOf(thing),
+          facts,
+        },
         args,
       );
     },

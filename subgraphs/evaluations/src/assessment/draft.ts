@@ -17,6 +17,7 @@ import { outcomeOf } from "./outcome.ts";
 export interface BorrowedThing {
   readonly about: SubjectKey;
   readonly divisionCode: string;
+  readonly name: string;
   readonly facts: readonly ListedFacts[];
 }
 
@@ -43,7 +44,7 @@ export interface LiveDraft extends AssessmentKey {
  */
 export async function liveDraft(
   context: Context,
-  { about, divisionCode, facts }: BorrowedThing,
+  { about, divisionCode, name, facts }: BorrowedThing,
   args: DraftArguments,
 ): Promise<LiveDraft | undefined> {
   if (!isDivisionCode(divisionCode)) return undefined;
@@ -74,6 +75,7 @@ export async function liveDraft(
         ? sealBasis(context.sealer, {
             ...key,
             divisionCode,
+            name,
             facts: brought,
             by: actor.subject ?? "",
             at: context.now,

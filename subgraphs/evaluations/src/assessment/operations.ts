@@ -216,7 +216,7 @@ async function draftOf(
 ): Promise<Omit<Draft, "assessmentId" | "version">> {
   const { about, divisionCode, period } = sealed;
   const own = await ownFacts(context, about);
-  const basis: Basis = { facts: [...sealed.facts, ...own], picks, found, award };
+  const basis: Basis = { name: sealed.name, facts: [...sealed.facts, ...own], picks, found, award };
   const on = dayAsked(context, period);
   return {
     divisionCode,

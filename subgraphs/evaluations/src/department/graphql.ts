@@ -16,6 +16,7 @@ export const DepartmentRef: ObjectRefOf<EvaluationsTables, { id: string }> = bui
     externalFields: (t) => ({
       id: t.id({ description: "Opaque id (标识)." }),
       divisionCode: t.field({ type: "DivisionCode", description: "Code of its division (所在区划代码)." }),
+      name: t.string({ description: "Name (名称)." }),
       departmentFacts: t.field(listedFacts),
       itemFacts: t.field(listedFacts),
       personMembers: t.field(borrowedMembers("人员", "people")),

@@ -15,6 +15,7 @@ export const payRule = "monthlyPay";
 export interface Payee {
   readonly id: string;
   readonly divisionCode: string;
+  readonly name: string;
   readonly personFacts: ListedFacts;
 }
 
@@ -33,7 +34,7 @@ export interface PayArguments {
  */
 export async function payDraft(
   context: Context,
-  { id, divisionCode, personFacts }: Payee,
+  { id, divisionCode, name: payee, personFacts }: Payee,
   args: PayArguments,
 ): Promise<PayDraft | undefined> {
   if (personFacts === null || personFacts === undefined || !isDivisionCode(divisionCode)) return undefined;
@@ -66,7 +67,13 @@ export async function payDraft(
   return {
     ...draft,
     basis: mayIssue
-      ? payBasis(context, { ...draft, staffId: id, divisionCode, lawRevision: law.revision })
+      ? payBasis(context, {
+          ...draft,
+          staffId: id,
+          divisionCode,
+          payee,
+          lawRevision: law.revision,
+        })
       : undefined,
   };
 }

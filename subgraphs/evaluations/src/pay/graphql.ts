@@ -125,6 +125,12 @@ builder.objectType(PayStatementRef, {
       description: "Who is paid (代办员).",
       resolve: ({ staffId }) => ({ id: staffId }),
     }),
+    payee: t.string({
+      nullable: true,
+      description:
+        "What they were called when it was issued (姓名); null for statements of before names were kept.",
+      resolve: ({ payee }) => payee,
+    }),
     month: t.expose("month", { type: "Date", description: "First day of the month (月份)." }),
     number: t.exposeInt("number", { description: "Which statement of the month, from 1 (第几次出具)." }),
     amount: t.expose("amountFen", { type: "Fen", description: "The amount in fen (金额,分)." }),

@@ -113,6 +113,7 @@ export async function issuePayStatement(context: Context, raw: unknown): Promise
       month,
       number: (last?.number ?? 0) + 1,
       amountFen: fenOf(shown.yuan),
+      payee: shown.payee,
       cases: shown.cases,
       articles: shown.articles,
       lawRevision: shown.lawRevision,

@@ -10,7 +10,7 @@ const path = ["input", "basis"];
 /** A statement as it was shown to somebody, before it is issued. */
 export interface ShownPay extends Pick<
   Statement,
-  "staffId" | "divisionCode" | "lawRevision" | "cases" | "articles"
+  "staffId" | "divisionCode" | "payee" | "lawRevision" | "cases" | "articles"
 > {
   readonly month: string;
   readonly yuan: string;
@@ -21,12 +21,14 @@ interface Shown extends Omit<PayDraft, "basis"> {
   readonly staffId: string;
   readonly divisionCode: DivisionCode;
   readonly lawRevision: string;
+  readonly payee: string;
 }
 
 /** Puts under seal what somebody was shown, for who was shown it. */
 export function payBasis(context: Context, draft: Shown): string {
   const shown: ShownPay = {
     staffId: draft.staffId,
+    payee: draft.payee,
     divisionCode: draft.divisionCode,
     lawRevision: draft.lawRevision,
     month: draft.month.toString(),

@@ -52,6 +52,8 @@ export interface Statement {
   readonly month: Temporal.PlainDate;
   readonly number: number;
   readonly amountFen: number;
+  /** What they were called when it was issued; absent from statements of before names were kept. */
+  readonly payee?: string | undefined;
   readonly cases: readonly PaidCase[];
   /** The articles it rests on. */
   readonly articles: readonly string[];
@@ -64,6 +66,7 @@ export interface Statement {
 
 /** What a statement keeps as JSON. */
 export interface StatementContent {
+  readonly payee?: string | undefined;
   readonly cases: readonly PaidCase[];
   readonly articles: readonly string[];
 }

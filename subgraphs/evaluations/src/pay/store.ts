@@ -142,6 +142,7 @@ function statementOf({ content, amountFen, reversedAt: at, reason, ...row }: Row
     ...row,
     amountFen: Number(amountFen),
     cases: content.cases,
+    ...(content.payee !== undefined && { payee: content.payee }),
     articles: content.articles,
     reversed: at === null ? null : { at, reason: reason ?? "" },
   };
@@ -187,7 +188,7 @@ export async function listStatementsOf(
 }
 
 export async function insertStatement(db: Db, statement: Statement): Promise<void> {
-  const { cases, articles } = statement;
+  const { payee, cases, articles } = statement;
   await db
     .insertInto("pay_statement")
     .values({
@@ -197,7 +198,7 @@ export async function insertStatement(db: Db, statement: Statement): Promise<voi
       month: statement.month,
       number: statement.number,
       amount_fen: String(statement.amountFen),
-      content: JSON.stringify({ cases, articles }),
+      content: JSON.stringify({ payee, cases, articles }),
       law_revision: statement.lawRevision,
       issued_at: statement.issuedAt,
       issued_by: statement.issuedBy,

@@ -16,6 +16,7 @@ export const DivisionRef: ObjectRefOf<EvaluationsTables, { code: string }> = bui
   .implement({
     externalFields: (t) => ({
       code: t.field({ type: "DivisionCode", description: "Code (区划代码)." }),
+      name: t.string({ description: "Name (名称)." }),
       placeFacts: t.field(listedFacts),
       itemFacts: t.field(listedFacts),
       stationMembers: t.field(borrowedMembers("站点", "stations of its county")),

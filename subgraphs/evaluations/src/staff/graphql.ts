@@ -22,6 +22,7 @@ export const StaffMemberRef: ObjectRefOf<EvaluationsTables, { id: string }> = bu
         type: "DivisionCode",
         description: "Code of the place they serve (所在区划代码).",
       }),
+      name: t.string({ description: "Name (姓名)." }),
       personFacts: t.field({
         type: [FactRef],
         nullable: true,
@@ -48,7 +49,7 @@ export const StaffMemberRef: ObjectRefOf<EvaluationsTables, { id: string }> = bu
       payDraft: t.field({
         type: PayDraftRef,
         nullable: true,
-        requires: requiredFacts<BorrowedStaff>(["divisionCode"], ["personFacts"]),
+        requires: requiredFacts<BorrowedStaff>(["divisionCode", "name"], ["personFacts"]),
         args: {
           month: t.arg({ type: "Date", required: true, description: "Any day of the month (月份)." }),
           asKnownOn: t.arg({

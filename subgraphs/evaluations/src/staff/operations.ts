@@ -14,6 +14,7 @@ import type { Context } from "../context.ts";
 export interface BorrowedStaff {
   readonly id: string;
   readonly divisionCode: string;
+  readonly name: string;
   readonly personFacts: ListedFacts;
   /** Null as well where no account is on file: then it is not known what they handled. */
   readonly caseFacts: ListedFacts;

@@ -11,7 +11,14 @@ export interface BorrowedThing {
   readonly divisionCode?: string;
   /** Of a division. */
   readonly code?: string;
+  /** What it is called, where that was asked for. */
+  readonly name?: string;
   readonly [list: string]: ListedFacts | string;
+}
+
+/** What it is called; its id where nobody brought a name. */
+export function nameOf({ name, id, code }: Pick<BorrowedThing, "name" | "id" | "code">): string {
+  return name ?? id ?? code ?? "";
 }
 
 /** How the graph knows a subject. @throws (a bug) when it is declared only */

@@ -19,6 +19,7 @@ export const WindowRef: ObjectRefOf<EvaluationsTables, { id: string }> = builder
     externalFields: (t) => ({
       id: t.id({ description: "Opaque id (标识)." }),
       divisionCode: t.field({ type: "DivisionCode", description: "Code of its division (所在区划代码)." }),
+      name: t.string({ description: "Name (名称)." }),
       placeFacts: t.field({
         type: [FactRef],
         nullable: true,

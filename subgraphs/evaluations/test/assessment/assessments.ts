@@ -85,6 +85,7 @@ export const clerk = (attendance: readonly object[], further: object = {}, id = 
   __typename: "StaffMember",
   id,
   divisionCode: id.slice(0, 12),
+  name: "陈二",
   personFacts: [
     ...listed({ isWindowStaff: true, attendance: [], ...further }).map((fact) => ({
       ...fact,

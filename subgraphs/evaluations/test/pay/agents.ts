@@ -61,6 +61,7 @@ export async function payOf(
     __typename: "StaffMember",
     id,
     divisionCode: lingkou,
+    name: "林辛三",
     personFacts: listed({ isAgent: true }),
   };
   const { payDraft } = await askEntity<{ payDraft: PayDraft | null }>(

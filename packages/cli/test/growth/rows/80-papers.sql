@@ -28,3 +28,12 @@ insert into paper (id, division_code, subject_id, kind, office_id, office, year,
 select pg_temp.id_of(division_code, 'badge' || id, copy), division_code, id, 'STAFF_BADGE', id, 'office', 2024, copy, 'no ' || copy, 'ISSUED',
   'badge ' || id || copy, date '2024-01-01', timestamptz '2024-01-01 08:00+08' + copy * interval '1 minute', 'a'
 from staff_member cross join generate_series(1, 18) as copy where badge_no = '1';
+
+set search_path to evaluations;
+insert into paper (id, division_code, subject_id, kind, office_id, office, year, ordinal, number, state, token, issued_on, issued_at, issued_by)
+select pg_temp.id_of(division, 'paper' || subject, copy), division, subject, kind, subject, 'office', 2024, copy, 'no ' || copy, 'ISSUED',
+  kind || subject || copy, date '2024-01-01', timestamptz '2024-01-01 08:00+08' + copy * interval '1 minute', 'a'
+from (
+  select division_code as division, pg_temp.id_of(division_code, 'pay' || id, 1) as subject, 'PAY_STATEMENT' as kind from personnel.staff_member where badge_no = '1'
+  union all select division_code, id, 'ASSESSMENT_SHEET' from assessed where period_from = '2024-01-01'
+) as papers cross join generate_series(1, 18) as copy;
