@@ -16,6 +16,7 @@ const subgraphs = new URL("../../../subgraphs/", import.meta.url);
 
 /** Tables whose rows are published (政务公开): everybody reads them, wherever they are. Every other table is its place's own. */
 const published: ReadonlySet<string> = new Set([
+  "cases.completion_announcement",
   "cases.item_charge",
   "cases.item_state",
   "cases.known_department",

@@ -13,7 +13,9 @@ import {
   type PauseGround,
   type Role,
   type ToldWay,
+  type SpecialGroup,
   type TimeUnit,
+  type WindowKind,
   caseActions,
   caseKinds,
   caseOutcomes,
@@ -28,8 +30,10 @@ import {
   pauseGrounds,
   roles,
   type RuleReference,
+  specialGroups,
   timeUnits,
   toldWays,
+  windowKinds,
 } from "@yimen/domain";
 import {
   createBuilder,
@@ -123,7 +127,9 @@ export const ToldWayEnum: EnumRef<ToldWay> = vocabularyEnum(builder, toldWays);
 export const PauseGroundEnum: EnumRef<PauseGround> = vocabularyEnum(builder, pauseGrounds);
 export const JournalStepEnum: EnumRef<JournalStep> = vocabularyEnum(builder, journalSteps);
 export const RoleEnum: EnumRef<Role> = vocabularyEnum(builder, roles);
+export const SpecialGroupEnum: EnumRef<SpecialGroup> = vocabularyEnum(builder, specialGroups);
 export const TimeUnitEnum: EnumRef<TimeUnit> = vocabularyEnum(builder, timeUnits);
+export const WindowKindEnum: EnumRef<WindowKind> = vocabularyEnum(builder, windowKinds);
 
 /** What is known about a thing, in the words rules use. */
 export const FactRef: ObjectRefOf<CasesTables, Fact> = defineFacts(builder);

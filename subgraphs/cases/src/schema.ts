@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from "graphql";
 import { builder } from "./builder.ts";
+import "./announcement/graphql.ts";
 import "./applicant/graphql.ts";
 import "./attachment/graphql.ts";
 import "./calendar/graphql.ts";
@@ -8,9 +9,11 @@ import "./caseload/graphql.ts";
 import "./charge/graphql.ts";
 import "./clock/graphql.ts";
 import "./deferral/graphql.ts";
+import "./escalation/graphql.ts";
 import "./external-key/graphql.ts";
 import "./facts/graphql.ts";
 import "./filing/graphql.ts";
+import "./green-channel/graphql.ts";
 import "./hand-over/graphql.ts";
 import "./journal/graphql.ts";
 import "./law/graphql.ts";

@@ -13,12 +13,14 @@ import type {
   PublishedMaterial,
   Role,
   StationKind,
+  WindowKind,
 } from "@yimen/domain";
 import type { Reason } from "@yimen/rules";
 import type { BroughtFact, PaperTables, PlaceColumns, RecordingTables } from "@yimen/subgraph-kit";
 import type { ColumnType, Generated } from "kysely";
 import type { TimeLimit } from "./deadline/limit.ts";
 import type { CasePause } from "./deadline/pause.ts";
+import type { GreenChannel } from "./green-channel/green-channel.ts";
 import type { JournalDetail } from "./journal/entry.ts";
 import type { ChargedFee, ReceivedPaper } from "./receipt/receipt.ts";
 import type { MissingMaterial } from "./supplement/notice.ts";
@@ -34,6 +36,7 @@ export interface CasesTables extends RecordingTables, PaperTables {
   item_charge: ItemChargeTable;
   case_part: CasePartTable;
   hand_over: HandOverTable;
+  completion_announcement: CompletionAnnouncementTable;
   service_case: ServiceCaseTable;
   case_external_key: CaseExternalKeyTable;
   supplement_notice: SupplementNoticeTable;
@@ -135,6 +138,19 @@ interface HandOverTable {
   return_reason: string | null;
 }
 
+interface CompletionAnnouncementTable extends PlaceColumns {
+  case_id: string;
+  division_code: DivisionCode;
+  station_id: string;
+  case_no: string;
+  item_id: string;
+  outcome: CaseOutcome;
+  decided_on: Temporal.PlainDate;
+  announced_at: Temporal.Instant;
+  announced_by: string;
+  sample: boolean;
+}
+
 interface CasePartTable {
   case_id: string;
   department_id: string;
@@ -188,6 +204,14 @@ interface ServiceCaseTable extends PlaceColumns {
   owed_materials: Generated<string[]>;
   delivery_method: DeliveryMethod | null;
   supplement_asked_on: Temporal.PlainDate | null;
+  green_channel: Json<GreenChannel> | null;
+  escalation_promised_for: Temporal.PlainDate | null;
+  escalated_on: Temporal.PlainDate | null;
+  escalated_to: string | null;
+  passed_up_on: Temporal.PlainDate | null;
+  announced_on: Temporal.PlainDate | null;
+  taken_in_at: WindowKind | null;
+  handed_out_at: WindowKind | null;
   /** When it ended without a decision: withdrawn, or not accepted. */
   closed_at: Temporal.Instant | null;
   /** Working days from acceptance to decision; null where nobody counted them. */

@@ -75,6 +75,7 @@ const clockKindTable = {
   ACCEPTANCE: { zh: "告知补正或者受理", en: "telling what is missing, or accepting", note: "N-2" },
   PROMISE: { zh: "承诺办结", en: "promised decision", note: "N-4, LP-11" },
   STATUTORY: { zh: "法定办结", en: "decision by law", note: "N-2, N-4" },
+  ESCALATION: { zh: "上报上级", en: "passing it up", note: "by the day promised; LP-11" },
   DEFERRED_MATERIALS: { zh: "补交容缺材料", en: "bringing deferred materials", note: "PT-7" },
   DELIVERY: { zh: "送达", en: "delivery", note: "N-2" },
 } as const;

@@ -63,6 +63,7 @@ export const caseClockInputs: Readonly<Record<string, (world: World) => Promise<
       expectedRevision: 2,
       kind: "ESCALATED",
       reason: "需报上级审批",
+      escalationPromisedFor: "2099-12-31",
       facts: [{ name: "needsHigherApproval", value: true }],
     },
   }),

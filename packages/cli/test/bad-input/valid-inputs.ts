@@ -2,6 +2,7 @@ import { callers, places } from "../running/callers.ts";
 import { assessmentInputs } from "./assessments.ts";
 import { calendarInputs } from "./calendars.ts";
 import { caseClockInputs } from "./case-clocks.ts";
+import { caseHandlingInputs } from "./case-handling.ts";
 import { complaintInputs } from "./complaints.ts";
 import { eventSubscriptionInputs } from "./event-subscriptions.ts";
 import { findingInputs } from "./findings.ts";
@@ -120,6 +121,7 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
   ...assessmentInputs,
   ...calendarInputs,
   ...caseClockInputs,
+  ...caseHandlingInputs,
   ...departmentInputs,
   ...handOverInputs,
   ...complaintInputs,
@@ -144,6 +146,7 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
       applicant: { name: "周晓岚", document, phone: "13800000000" },
       papers: [{ name: "户口簿", copies: 1, original: false }],
       fees: [{ name: "工本费", amount: 500, basis: "浙价费〔2012〕1号" }],
+      windowKind: "COMPREHENSIVE",
       exceptionReason: "老人行动不便",
     },
   }),
@@ -169,6 +172,7 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
       facts: [{ name: "departmentCount", value: 2 }],
       deferredMaterials: ["近期照片"],
       deferredUntil: "2099-12-31",
+      escalationPromisedFor: "2099-12-31",
     },
   }),
   refuseCase: async ({ filed }) => ({
@@ -181,7 +185,12 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
   }),
   deliverCase: async ({ decided }) => ({
     as: callers.agent,
-    input: { caseId: await decided(), expectedRevision: 3, deliveryMethod: "AGENT" },
+    input: {
+      caseId: await decided(),
+      expectedRevision: 3,
+      deliveryMethod: "AGENT",
+      windowKind: "COMPREHENSIVE",
+    },
   }),
   withdrawCase: async ({ filed }) => ({
     as: callers.citizen,

@@ -93,6 +93,7 @@ export const asked: Readonly<Record<string, Asked>> = {
     besides: 100,
     empty: "no case carries the keyed hash of a number",
   },
+  "cases Query.completionAnnouncements": { filters: { within } },
   "cases Query.myLookUps": {},
   "cases Query.casesBehind": { filters: { figure: one(figureOf("FILED")) } },
   "cases Query.receiptsBehind": { filters: { figure: one(figureOf("ISSUED")) } },

@@ -54,7 +54,7 @@ export const calendarExceptionKindLabels: Labels<"CLOSED" | "WORKING" | "HOURS">
 };
 
 /** action on a case (办件操作) */
-export const caseActionLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEMENT" | "HAND_OVER" | "RECEIVE" | "SEND_BACK" | "ACCEPT" | "REFUSE" | "RECLASSIFY" | "PAUSE" | "RESUME" | "EXTEND" | "BRING_MATERIALS" | "DECIDE_PART" | "DECIDE" | "DELIVER" | "WITHDRAW"> = {
+export const caseActionLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEMENT" | "HAND_OVER" | "RECEIVE" | "SEND_BACK" | "ACCEPT" | "REFUSE" | "RECLASSIFY" | "OPEN_GREEN_CHANNEL" | "ESCALATE" | "RECORD_REPLY" | "PAUSE" | "RESUME" | "EXTEND" | "BRING_MATERIALS" | "DECIDE_PART" | "DECIDE" | "ANNOUNCE" | "DELIVER" | "WITHDRAW"> = {
   SUBMIT: { zh: "申请", en: "submit" },
   REQUEST_SUPPLEMENT: { zh: "一次性告知补正", en: "request supplement" },
   SUPPLEMENT: { zh: "补正", en: "supplement" },
@@ -64,12 +64,16 @@ export const caseActionLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEM
   ACCEPT: { zh: "受理", en: "accept" },
   REFUSE: { zh: "决定不予受理", en: "refuse acceptance" },
   RECLASSIFY: { zh: "变更办件类型", en: "reclassify" },
+  OPEN_GREEN_CHANNEL: { zh: "转入绿色通道", en: "put on the green channel" },
+  ESCALATE: { zh: "上报上级审批", en: "pass up" },
+  RECORD_REPLY: { zh: "登记上级批复", en: "record the reply from above" },
   PAUSE: { zh: "暂停计时", en: "pause the clock" },
   RESUME: { zh: "恢复计时", en: "resume the clock" },
   EXTEND: { zh: "批准延长期限", en: "extend the limit" },
   BRING_MATERIALS: { zh: "补交容缺材料", en: "bring deferred materials" },
   DECIDE_PART: { zh: "联办部门作出决定", en: "decide a part" },
   DECIDE: { zh: "作出决定", en: "decide" },
+  ANNOUNCE: { zh: "办结公告", en: "announce the completion" },
   DELIVER: { zh: "送达", en: "deliver" },
   WITHDRAW: { zh: "撤回", en: "withdraw" },
 };
@@ -164,10 +168,11 @@ export const checklistSightLabels: Labels<"KEPT" | "BROKEN" | "NOT_SEEN"> = {
 };
 
 /** kind of clock (计时事项) */
-export const clockKindLabels: Labels<"ACCEPTANCE" | "PROMISE" | "STATUTORY" | "DEFERRED_MATERIALS" | "DELIVERY"> = {
+export const clockKindLabels: Labels<"ACCEPTANCE" | "PROMISE" | "STATUTORY" | "ESCALATION" | "DEFERRED_MATERIALS" | "DELIVERY"> = {
   ACCEPTANCE: { zh: "告知补正或者受理", en: "telling what is missing, or accepting" },
   PROMISE: { zh: "承诺办结", en: "promised decision" },
   STATUTORY: { zh: "法定办结", en: "decision by law" },
+  ESCALATION: { zh: "上报上级", en: "passing it up" },
   DEFERRED_MATERIALS: { zh: "补交容缺材料", en: "bringing deferred materials" },
   DELIVERY: { zh: "送达", en: "delivery" },
 };
@@ -408,7 +413,7 @@ export const eventDeliveryStateLabels: Labels<"WAITING" | "DELIVERED" | "DEAD"> 
 };
 
 /** kind of event that systems outside are told of (事件类别) */
-export const eventKindLabels: Labels<"CASE_SUBMITTED" | "CASE_SUPPLEMENT_REQUESTED" | "CASE_SUPPLEMENTED" | "CASE_HANDED_OVER" | "CASE_RECEIVED" | "CASE_SENT_BACK" | "CASE_ACCEPTED" | "CASE_REFUSED" | "CASE_RECLASSIFIED" | "CASE_PAUSED" | "CASE_RESUMED" | "CASE_EXTENDED" | "CASE_MATERIALS_BROUGHT" | "CASE_PART_DECIDED" | "CASE_DECIDED" | "CASE_DELIVERED" | "CASE_WITHDRAWN" | "CASE_RATED" | "SUBSCRIPTION_TESTED"> = {
+export const eventKindLabels: Labels<"CASE_SUBMITTED" | "CASE_SUPPLEMENT_REQUESTED" | "CASE_SUPPLEMENTED" | "CASE_HANDED_OVER" | "CASE_RECEIVED" | "CASE_SENT_BACK" | "CASE_ACCEPTED" | "CASE_REFUSED" | "CASE_RECLASSIFIED" | "CASE_GREEN_CHANNEL_OPENED" | "CASE_ESCALATED" | "CASE_REPLIED_FROM_ABOVE" | "CASE_PAUSED" | "CASE_RESUMED" | "CASE_EXTENDED" | "CASE_MATERIALS_BROUGHT" | "CASE_PART_DECIDED" | "CASE_DECIDED" | "CASE_ANNOUNCED" | "CASE_DELIVERED" | "CASE_WITHDRAWN" | "CASE_RATED" | "SUBSCRIPTION_TESTED"> = {
   CASE_SUBMITTED: { zh: "办件已申请", en: "case submitted" },
   CASE_SUPPLEMENT_REQUESTED: { zh: "办件已一次性告知补正", en: "supplement requested" },
   CASE_SUPPLEMENTED: { zh: "办件已补正", en: "case supplemented" },
@@ -418,12 +423,16 @@ export const eventKindLabels: Labels<"CASE_SUBMITTED" | "CASE_SUPPLEMENT_REQUEST
   CASE_ACCEPTED: { zh: "办件已受理", en: "case accepted" },
   CASE_REFUSED: { zh: "办件不予受理", en: "case not accepted" },
   CASE_RECLASSIFIED: { zh: "办件类型已变更", en: "case reclassified" },
+  CASE_GREEN_CHANNEL_OPENED: { zh: "办件已转入绿色通道", en: "case put on the green channel" },
+  CASE_ESCALATED: { zh: "办件已上报上级审批", en: "case passed up" },
+  CASE_REPLIED_FROM_ABOVE: { zh: "上级已批复办件", en: "reply to the case from above" },
   CASE_PAUSED: { zh: "办件已暂停计时", en: "clock of the case paused" },
   CASE_RESUMED: { zh: "办件已恢复计时", en: "clock of the case resumed" },
   CASE_EXTENDED: { zh: "办件已延长期限", en: "limit of the case extended" },
   CASE_MATERIALS_BROUGHT: { zh: "办件容缺材料已补交", en: "deferred materials brought" },
   CASE_PART_DECIDED: { zh: "联办部门已作出决定", en: "part of a joint case decided" },
   CASE_DECIDED: { zh: "办件已作出决定", en: "case decided" },
+  CASE_ANNOUNCED: { zh: "办件办结已公告", en: "completion of the case announced" },
   CASE_DELIVERED: { zh: "办件结果已送达", en: "result delivered" },
   CASE_WITHDRAWN: { zh: "办件已撤回", en: "case withdrawn" },
   CASE_RATED: { zh: "服务已评价", en: "service rated" },
@@ -642,7 +651,7 @@ export const itemWayLabels: Labels<"COMPREHENSIVE_WINDOW" | "WINDOW" | "AGENT"> 
 };
 
 /** step in a journal (日志步骤) */
-export const journalStepLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEMENT" | "HAND_OVER" | "RECEIVE" | "SEND_BACK" | "ACCEPT" | "REFUSE" | "RECLASSIFY" | "PAUSE" | "RESUME" | "EXTEND" | "BRING_MATERIALS" | "DECIDE_PART" | "DECIDE" | "DELIVER" | "WITHDRAW" | "REVEAL_APPLICANT" | "ISSUE_PAPER" | "PRINT_PAPER"> = {
+export const journalStepLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEMENT" | "HAND_OVER" | "RECEIVE" | "SEND_BACK" | "ACCEPT" | "REFUSE" | "RECLASSIFY" | "OPEN_GREEN_CHANNEL" | "ESCALATE" | "RECORD_REPLY" | "PAUSE" | "RESUME" | "EXTEND" | "BRING_MATERIALS" | "DECIDE_PART" | "DECIDE" | "ANNOUNCE" | "DELIVER" | "WITHDRAW" | "REVEAL_APPLICANT" | "ISSUE_PAPER" | "PRINT_PAPER"> = {
   SUBMIT: { zh: "申请", en: "submit" },
   REQUEST_SUPPLEMENT: { zh: "一次性告知补正", en: "request supplement" },
   SUPPLEMENT: { zh: "补正", en: "supplement" },
@@ -652,12 +661,16 @@ export const journalStepLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLE
   ACCEPT: { zh: "受理", en: "accept" },
   REFUSE: { zh: "决定不予受理", en: "refuse acceptance" },
   RECLASSIFY: { zh: "变更办件类型", en: "reclassify" },
+  OPEN_GREEN_CHANNEL: { zh: "转入绿色通道", en: "put on the green channel" },
+  ESCALATE: { zh: "上报上级审批", en: "pass up" },
+  RECORD_REPLY: { zh: "登记上级批复", en: "record the reply from above" },
   PAUSE: { zh: "暂停计时", en: "pause the clock" },
   RESUME: { zh: "恢复计时", en: "resume the clock" },
   EXTEND: { zh: "批准延长期限", en: "extend the limit" },
   BRING_MATERIALS: { zh: "补交容缺材料", en: "bring deferred materials" },
   DECIDE_PART: { zh: "联办部门作出决定", en: "decide a part" },
   DECIDE: { zh: "作出决定", en: "decide" },
+  ANNOUNCE: { zh: "办结公告", en: "announce the completion" },
   DELIVER: { zh: "送达", en: "deliver" },
   WITHDRAW: { zh: "撤回", en: "withdraw" },
   REVEAL_APPLICANT: { zh: "查看申请人信息", en: "reveal applicant" },
@@ -887,6 +900,14 @@ export const ruleFormLabels: Labels<"CHECK" | "DECISION" | "QUOTA" | "SCORECARD"
 export const ruleLevelLabels: Labels<"MANDATORY" | "ADVISORY"> = {
   MANDATORY: { zh: "强制", en: "mandatory" },
   ADVISORY: { zh: "原则上", en: "advisory" },
+};
+
+/** special group (特殊群体) */
+export const specialGroupLabels: Labels<"ELDERLY" | "DISABLED" | "ILL_OR_FRAIL" | "SPECIAL_DIFFICULTY"> = {
+  ELDERLY: { zh: "老年人", en: "elderly" },
+  DISABLED: { zh: "残疾人", en: "disabled" },
+  ILL_OR_FRAIL: { zh: "病弱人员", en: "ill or frail" },
+  SPECIAL_DIFFICULTY: { zh: "特殊困难人员", en: "in special difficulty" },
 };
 
 /** reach of a statement (适用范围) */

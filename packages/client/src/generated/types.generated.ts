@@ -11,6 +11,8 @@ export type AcceptCaseInput = {
   readonly deferredMaterials?: ReadonlyArray<string> | null | undefined;
   /** By when they are promised (容缺补交期限); until all are here the case can be denied but not granted. */
   readonly deferredUntil?: string | null | undefined;
+  /** By when it is passed up to a higher level (承诺上报日期), LP-11: today or later; a case of the kind ESCALATED has one. */
+  readonly escalationPromisedFor?: string | null | undefined;
   /** Revision the caller read (版本号): refused with CONCURRENT_CHANGE when somebody took a step since. */
   readonly expectedRevision?: number | null | undefined;
   /** What was found of the case (认定的事实), at most 50 facts of the subject case that the case does not tell itself: departmentCount, needsReview … Rules on its kind and limit ask for them. */
@@ -106,6 +108,8 @@ export type CancelAbsenceInput = {
 export type CaseAction =
   /** accept (受理) */
   | 'ACCEPT'
+  /** announce the completion (办结公告): without whose case it was, where a natural person's; LP-13 */
+  | 'ANNOUNCE'
   /** bring deferred materials (补交容缺材料): what was allowed to follow after acceptance; PT-7 */
   | 'BRING_MATERIALS'
   /** decide (作出决定) */
@@ -114,16 +118,22 @@ export type CaseAction =
   | 'DECIDE_PART'
   /** deliver (送达) */
   | 'DELIVER'
+  /** pass up (上报上级审批): to whom approval by a higher level lies with; LP-11 */
+  | 'ESCALATE'
   /** extend the limit (批准延长期限): once, by approval; N-2 */
   | 'EXTEND'
   /** hand over (移交): to the place in charge, or the result back to where it was received; BK-6, BK-8 */
   | 'HAND_OVER'
+  /** put on the green channel (转入绿色通道): with a named tracker and a shorter limit; SM-24 */
+  | 'OPEN_GREEN_CHANNEL'
   /** pause the clock (暂停计时): for what does not count towards a limit; N-2 */
   | 'PAUSE'
   /** receive what was handed over (接收移交): BK-8 */
   | 'RECEIVE'
   /** reclassify (变更办件类型): on record, with its reason; LP-11 */
   | 'RECLASSIFY'
+  /** record the reply from above (登记上级批复): LP-11 */
+  | 'RECORD_REPLY'
   /** refuse acceptance (决定不予受理) */
   | 'REFUSE'
   /** request supplement (一次性告知补正): once, completely; N-2, BK-11 */
@@ -265,6 +275,8 @@ export type DeliverCaseInput = {
   readonly idempotencyKey: string;
   /** True when the applicant gave the receipt back (已收回收据); needed where one is out. */
   readonly receiptTakenBack?: boolean | null | undefined;
+  /** At which kind of window it is handed out (出件窗口类型), PT-10; left out where at none. */
+  readonly windowKind?: WindowKind | null | undefined;
 };
 
 /** way of delivery (送达方式) */
@@ -439,6 +451,8 @@ export type ItemElement =
 export type JournalStep =
   /** accept (受理) */
   | 'ACCEPT'
+  /** announce the completion (办结公告): without whose case it was, where a natural person's; LP-13 */
+  | 'ANNOUNCE'
   /** bring deferred materials (补交容缺材料): what was allowed to follow after acceptance; PT-7 */
   | 'BRING_MATERIALS'
   /** decide (作出决定) */
@@ -447,12 +461,16 @@ export type JournalStep =
   | 'DECIDE_PART'
   /** deliver (送达) */
   | 'DELIVER'
+  /** pass up (上报上级审批): to whom approval by a higher level lies with; LP-11 */
+  | 'ESCALATE'
   /** extend the limit (批准延长期限): once, by approval; N-2 */
   | 'EXTEND'
   /** hand over (移交): to the place in charge, or the result back to where it was received; BK-6, BK-8 */
   | 'HAND_OVER'
   /** issue paper (印发文书): a paper that names the applicant; X-10 */
   | 'ISSUE_PAPER'
+  /** put on the green channel (转入绿色通道): with a named tracker and a shorter limit; SM-24 */
+  | 'OPEN_GREEN_CHANNEL'
   /** pause the clock (暂停计时): for what does not count towards a limit; N-2 */
   | 'PAUSE'
   /** print paper again (重印文书): with a reason; X-10 */
@@ -461,6 +479,8 @@ export type JournalStep =
   | 'RECEIVE'
   /** reclassify (变更办件类型): on record, with its reason; LP-11 */
   | 'RECLASSIFY'
+  /** record the reply from above (登记上级批复): LP-11 */
+  | 'RECORD_REPLY'
   /** refuse acceptance (决定不予受理) */
   | 'REFUSE'
   /** request supplement (一次性告知补正): once, completely; N-2, BK-11 */
@@ -743,6 +763,8 @@ export type SubmitCaseInput = {
   readonly responsibleStationId?: string | null | undefined;
   /** At which station (收件站点). */
   readonly stationId: string;
+  /** At which kind of window staff take it in (收件窗口类型), PT-10; left out where at none. */
+  readonly windowKind?: WindowKind | null | undefined;
 };
 
 /** What the applicant brings (补正). */

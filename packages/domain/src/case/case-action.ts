@@ -7,12 +7,15 @@ import { roles } from "../vocabulary/people.ts";
 import { caseActions, caseKinds, caseStates } from "../vocabulary/service.ts";
 import type { CaseAction, CaseOutcome } from "../vocabulary/service.ts";
 import {
+  caseAnnouncedAlready,
   caseClockPaused,
   caseClockRuns,
   caseExtendedAlready,
   caseNoPartLeft,
+  caseNotPassedUp,
   caseOwesNothing,
   casePartsOpen,
+  casePassedUp,
   supplementAlreadyAsked,
 } from "./case-errors.ts";
 import { handOverRefusal } from "./case-hand-overs.ts";
@@ -27,11 +30,18 @@ export type CaseCommand =
   | { readonly action: "DECIDE"; readonly outcome: CaseOutcome }
   | { readonly action: "DECIDE_PART"; readonly outcome: CaseOutcome }
   | { readonly action: "HAND_OVER"; readonly to: DivisionCode }
-  | { readonly action: "PAUSE" | "EXTEND"; readonly on: Temporal.PlainDate }
+  | { readonly action: "PAUSE" | "EXTEND" | "ESCALATE" | "ANNOUNCE"; readonly on: Temporal.PlainDate }
   | {
       readonly action: Exclude<
         CaseAction,
-        "REQUEST_SUPPLEMENT" | "DECIDE" | "DECIDE_PART" | "PAUSE" | "EXTEND" | "HAND_OVER"
+        | "REQUEST_SUPPLEMENT"
+        | "DECIDE"
+        | "DECIDE_PART"
+        | "PAUSE"
+        | "EXTEND"
+        | "ESCALATE"
+        | "ANNOUNCE"
+        | "HAND_OVER"
       >;
     };
 
@@ -61,7 +71,7 @@ export function availableActions(progress: CaseProgress, actor: Actor): readonly
  *
  * @throws NOT_PERMITTED, WRONG_STATE, SUPPLEMENT_ALREADY_ASKED, CASE_CLOCK_PAUSED, CASE_CLOCK_RUNS, CASE_EXTENDED_ALREADY,
  *   CASE_OWES_NO_MATERIAL, CASE_OTHER_DEPARTMENT, CASE_APPROVER_AWAY, CASE_PARTS_OPEN, CASE_NO_PART_LEFT, CASE_UNDER_WAY,
- *   CASE_NOT_UNDER_WAY, CASE_SENT_ELSEWHERE, CASE_NOT_ELSEWHERE, CASE_SENT_HERE: exactly when {@link availableActions} shows the action disabled
+ *   CASE_PASSED_UP, CASE_NOT_PASSED_UP, CASE_ANNOUNCED_ALREADY, CASE_NOT_UNDER_WAY, CASE_SENT_ELSEWHERE, CASE_NOT_ELSEWHERE, CASE_SENT_HERE: exactly when {@link availableActions} shows the action disabled
  */
 export function applyAction(progress: CaseProgress, command: CaseCommand, actor: Actor): CaseProgress {
   const refusal = refusalOf(progress, command.action, actor);
@@ -86,10 +96,17 @@ export function applyAction(progress: CaseProgress, command: CaseCommand, actor:
       return { ...progress, state, pausedSince: undefined };
     case "EXTEND":
       return { ...progress, state, extendedOn: command.on };
+    case "ESCALATE":
+      return { ...progress, state, passedUpOn: command.on };
+    case "RECORD_REPLY":
+      return { ...progress, state, passedUpOn: undefined };
+    case "ANNOUNCE":
+      return { ...progress, state, announcedOn: command.on };
     case "SUBMIT":
     case "SUPPLEMENT":
     case "ACCEPT":
     case "RECLASSIFY":
+    case "OPEN_GREEN_CHANNEL":
     case "BRING_MATERIALS":
     case "REFUSE":
     case "DELIVER":
@@ -141,9 +158,16 @@ function ruleRefusal(progress: CaseProgress, action: CaseAction): DomainError | 
       return secondNotice(progress);
     case "PAUSE":
     case "RECLASSIFY":
+    case "OPEN_GREEN_CHANNEL":
       return paused(progress);
+    case "ESCALATE":
+      return waitingForReply(progress);
+    case "RECORD_REPLY":
+      return progress.passedUpOn === undefined ? caseNotPassedUp({ caseNo }) : undefined;
+    case "ANNOUNCE":
+      return announced(progress);
     case "DECIDE":
-      return paused(progress) ?? waitingForParts(progress);
+      return paused(progress) ?? waitingForReply(progress) ?? waitingForParts(progress);
     case "DECIDE_PART":
       return paused(progress) ?? noPartLeft(progress);
     case "RESUME":
@@ -169,6 +193,14 @@ function ruleRefusal(progress: CaseProgress, action: CaseAction): DomainError | 
 
 function paused({ caseNo, pausedSince }: CaseProgress): DomainError | undefined {
   return pausedSince && caseClockPaused({ caseNo, since: pausedSince.toString() });
+}
+
+function waitingForReply({ caseNo, passedUpOn }: CaseProgress): DomainError | undefined {
+  return passedUpOn && casePassedUp({ caseNo, on: passedUpOn.toString() });
+}
+
+function announced({ caseNo, announcedOn }: CaseProgress): DomainError | undefined {
+  return announcedOn && caseAnnouncedAlready({ caseNo, on: announcedOn.toString() });
 }
 
 function waitingForParts(progress: CaseProgress): DomainError | undefined {

@@ -96,3 +96,32 @@ export const caseNoPartLeft: DomainErrorFactory<{ caseNo: string; departments: r
         ? `no part of case ${d.caseNo} is left to decide`
         : `no part of case ${d.caseNo} is left for your department; left are: ${d.departments.join(", ")}`,
   });
+
+/** What was passed up is decided, or passed up again, once the reply is there. LP-11 上报件 */
+export const casePassedUp: DomainErrorFactory<{ caseNo: string; on: string }> = defineError(
+  "CASE_PASSED_UP",
+  {
+    kind: "refused-by-rule",
+    zh: (d) => `${d.caseNo} 已于 ${d.on} 上报,上级尚未批复;请先登记上级批复(recordReply)`,
+    en: (d) =>
+      `${d.caseNo} was passed up on ${d.on} and there is no reply yet; record the reply first (recordReply)`,
+  },
+);
+
+/** There is no reply to what was not passed up. */
+export const caseNotPassedUp: DomainErrorFactory<{ caseNo: string }> = defineError("CASE_NOT_PASSED_UP", {
+  kind: "conflict",
+  zh: (d) => `${d.caseNo} 没有待批复的上报;需要上级审批的,请先上报(escalateCase)`,
+  en: (d) =>
+    `nothing of ${d.caseNo} waits for a reply; where a higher level must approve, pass it up first (escalateCase)`,
+});
+
+/** A completion is announced once. LP-13 */
+export const caseAnnouncedAlready: DomainErrorFactory<{ caseNo: string; on: string }> = defineError(
+  "CASE_ANNOUNCED_ALREADY",
+  {
+    kind: "conflict",
+    zh: (d) => `${d.caseNo} 已于 ${d.on} 公告办结,无须重复公告`,
+    en: (d) => `the completion of ${d.caseNo} was announced on ${d.on}; there is nothing to announce again`,
+  },
+);

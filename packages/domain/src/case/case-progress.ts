@@ -42,6 +42,10 @@ export interface CaseProgress {
   readonly pausedSince: Temporal.PlainDate | undefined;
   /** When an extension was approved; there is one at most. */
   readonly extendedOn: Temporal.PlainDate | undefined;
+  /** When it was passed up to a higher level that has not replied yet (上报); undefined while none is waited for. */
+  readonly passedUpOn: Temporal.PlainDate | undefined;
+  /** When its completion was announced (办结公告); it is at most once. */
+  readonly announcedOn: Temporal.PlainDate | undefined;
   /** Is there a material that was allowed to follow and is not here yet (容缺)? */
   readonly owesMaterials: boolean;
   /** The department in charge; undefined where nobody has said which: then any approver of the place decides. */
@@ -67,6 +71,8 @@ export function unfiledCase(
     newFactOn: undefined,
     pausedSince: undefined,
     extendedOn: undefined,
+    passedUpOn: undefined,
+    announcedOn: undefined,
     owesMaterials: false,
     department: undefined,
     parts: [],

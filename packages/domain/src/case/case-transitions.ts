@@ -42,6 +42,9 @@ const carrying = (relation: CaseRelation): readonly CasePermission[] => [
 /** Whoever answers for the decision. */
 const deciding: readonly CasePermission[] = [{ role: "APPROVER", relation: "responsible" }];
 
+/** Whoever follows a case on its way: the window in charge, and whoever answers for the decision. */
+const following: readonly CasePermission[] = [{ role: "CLERK", relation: "responsible" }, ...deciding];
+
 const filed: readonly CaseState[] = [
   "SUBMITTED",
   "SUPPLEMENT_REQUESTED",
@@ -63,7 +66,7 @@ const filed: readonly CaseState[] = [
  *          accept
  *            ▼
  *        ACCEPTED ── decide ─► DECIDED ── deliver ─► DELIVERED
- *         └──┘ reclassify, pause, resume, extend, bring materials, decide a part
+ *         └──┘ reclassify, pause, resume, extend, pass up, record the reply, bring materials, decide a part
  *
  *  SUBMITTED, SUPPLEMENT_REQUESTED, ACCEPTED ── withdraw ─► WITHDRAWN
  * ```
@@ -72,6 +75,8 @@ const filed: readonly CaseState[] = [
  * - SYSTEM accepts when the five days for a notice have passed in silence (deemed acceptance, N-2), and delivers
  *   electronic results.
  * - The clock is stopped, started again and extended by whoever decides (N-2); a material that was allowed to follow is brought by whoever files.
+ * - Until it is decided a case may be put on the green channel (SM-24); once it is, its completion is announced (LP-13). Neither moves it.
+ * - What was passed up waits for the reply from above before it is decided (LP-11 上报件).
  * - Where a department is in charge, an approver acts as one of its staff on duty that day; of a joint case each department decides its
  *   part and the one in charge the whole (PT-10, LP-11).
  * - A case goes to the place in charge and its result back by hand-overs, each received or sent back by the other side; while one is
@@ -111,19 +116,16 @@ export const caseTransitions: Readonly<Record<CaseAction, CaseTransition>> = {
   REFUSE: {
     from: ["SUBMITTED", "SUPPLEMENT_REQUESTED"],
     to: "NOT_ACCEPTED",
-    permissions: [
-      { role: "CLERK", relation: "responsible" },
-      { role: "APPROVER", relation: "responsible" },
-    ],
+    permissions: following,
   },
-  RECLASSIFY: {
-    from: ["ACCEPTED"],
-    to: "ACCEPTED",
-    permissions: [
-      { role: "CLERK", relation: "responsible" },
-      { role: "APPROVER", relation: "responsible" },
-    ],
+  RECLASSIFY: { from: ["ACCEPTED"], to: "ACCEPTED", permissions: following },
+  OPEN_GREEN_CHANNEL: {
+    from: ["SUBMITTED", "SUPPLEMENT_REQUESTED", "ACCEPTED"],
+    to: undefined,
+    permissions: carrying("responsible"),
   },
+  ESCALATE: { from: ["ACCEPTED"], to: "ACCEPTED", permissions: following },
+  RECORD_REPLY: { from: ["ACCEPTED"], to: "ACCEPTED", permissions: following },
   PAUSE: { from: ["ACCEPTED"], to: "ACCEPTED", permissions: deciding },
   RESUME: { from: ["ACCEPTED"], to: "ACCEPTED", permissions: deciding },
   EXTEND: { from: ["ACCEPTED"], to: "ACCEPTED", permissions: deciding },
@@ -138,6 +140,7 @@ export const caseTransitions: Readonly<Record<CaseAction, CaseTransition>> = {
       { role: "AGENT", relation: "responsible", kinds: ["INSTANT"] },
     ],
   },
+  ANNOUNCE: { from: ["DECIDED", "DELIVERED"], to: undefined, permissions: following },
   DELIVER: {
     from: ["DECIDED"],
     to: "DELIVERED",

@@ -84,6 +84,17 @@ const caseActionTable = {
   ACCEPT: { zh: "受理", en: "accept" },
   REFUSE: { zh: "决定不予受理", en: "refuse acceptance" },
   RECLASSIFY: { zh: "变更办件类型", en: "reclassify", note: "on record, with its reason; LP-11" },
+  OPEN_GREEN_CHANNEL: {
+    zh: "转入绿色通道",
+    en: "put on the green channel",
+    note: "with a named tracker and a shorter limit; SM-24",
+  },
+  ESCALATE: {
+    zh: "上报上级审批",
+    en: "pass up",
+    note: "to whom approval by a higher level lies with; LP-11",
+  },
+  RECORD_REPLY: { zh: "登记上级批复", en: "record the reply from above", note: "LP-11" },
   PAUSE: { zh: "暂停计时", en: "pause the clock", note: "for what does not count towards a limit; N-2" },
   RESUME: { zh: "恢复计时", en: "resume the clock" },
   EXTEND: { zh: "批准延长期限", en: "extend the limit", note: "once, by approval; N-2" },
@@ -98,6 +109,11 @@ const caseActionTable = {
     note: "each department of a joint case its part; LP-11, PT-10",
   },
   DECIDE: { zh: "作出决定", en: "decide" },
+  ANNOUNCE: {
+    zh: "办结公告",
+    en: "announce the completion",
+    note: "without whose case it was, where a natural person's; LP-13",
+  },
   DELIVER: { zh: "送达", en: "deliver" },
   WITHDRAW: { zh: "撤回", en: "withdraw" },
 } as const;

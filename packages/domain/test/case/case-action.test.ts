@@ -50,7 +50,10 @@ describe("the life of a case", () => {
     for (const person of Object.values(people)) {
       const left = availableActions({ ...submitted, state }, person).filter(({ enabled }) => enabled);
       // Papers that were handed over still go back to where they were received.
-      expect(left.filter(({ action }) => action !== "HAND_OVER" || state === "DELIVERED")).toEqual([]);
+      expect(left.filter(({ action }) => action !== "HAND_OVER" || state === "DELIVERED")).toEqual(
+        // What is done may still be announced.
+        left.filter(({ action }) => action === "ANNOUNCE" && state === "DELIVERED"),
+      );
     }
   });
 });
@@ -65,24 +68,50 @@ describe("who may do what", () => {
     ["an unfiled case", "otherClerk", newCase(), []],
     ["a submitted case", "applicant", submitted, ["WITHDRAW"]],
     ["a submitted case", "stranger", submitted, []],
-    ["a submitted case", "townClerk", submitted, ["REQUEST_SUPPLEMENT", "ACCEPT", "REFUSE", "WITHDRAW"]],
+    [
+      "a submitted case",
+      "townClerk",
+      submitted,
+      ["REQUEST_SUPPLEMENT", "ACCEPT", "REFUSE", "OPEN_GREEN_CHANNEL", "WITHDRAW"],
+    ],
     ["a submitted case", "villageClerk", submitted, ["REQUEST_SUPPLEMENT", "WITHDRAW"]],
     ["a submitted case", "villageAgent", submitted, ["REQUEST_SUPPLEMENT", "WITHDRAW"]],
-    ["a submitted case", "townAgent", submitted, ["REQUEST_SUPPLEMENT", "ACCEPT", "WITHDRAW"]],
+    [
+      "a submitted case",
+      "townAgent",
+      submitted,
+      ["REQUEST_SUPPLEMENT", "ACCEPT", "OPEN_GREEN_CHANNEL", "WITHDRAW"],
+    ],
     ["a submitted case", "townApprover", submitted, ["REFUSE"]],
     ["a submitted case", "otherClerk", submitted, []],
     ["a submitted case", "townManager", submitted, []],
     ["a submitted case", "townInspector", submitted, []],
     ["a submitted case", "job", submitted, ["ACCEPT"]],
     ["a case waiting for supplement", "applicant", asked, ["SUPPLEMENT", "WITHDRAW"]],
-    ["a case waiting for supplement", "townClerk", asked, ["SUPPLEMENT", "REFUSE", "WITHDRAW"]],
-    ["an accepted case", "townApprover", accepted, ["RECLASSIFY", "PAUSE", "EXTEND", "DECIDE"]],
-    ["a paused case", "townApprover", { ...accepted, pausedSince: someDay }, ["RESUME", "EXTEND"]],
+    [
+      "a case waiting for supplement",
+      "townClerk",
+      asked,
+      ["SUPPLEMENT", "REFUSE", "OPEN_GREEN_CHANNEL", "WITHDRAW"],
+    ],
+    ["an accepted case", "townApprover", accepted, ["RECLASSIFY", "ESCALATE", "PAUSE", "EXTEND", "DECIDE"]],
+    [
+      "a paused case",
+      "townApprover",
+      { ...accepted, pausedSince: someDay },
+      ["ESCALATE", "RESUME", "EXTEND"],
+    ],
     [
       "an extended case",
       "townApprover",
       { ...accepted, extendedOn: someDay },
-      ["RECLASSIFY", "PAUSE", "DECIDE"],
+      ["RECLASSIFY", "ESCALATE", "PAUSE", "DECIDE"],
+    ],
+    [
+      "a case that was passed up",
+      "townApprover",
+      { ...accepted, passedUpOn: someDay },
+      ["RECLASSIFY", "RECORD_REPLY", "PAUSE", "EXTEND"],
     ],
     [
       "a case that owes a material",
@@ -91,24 +120,31 @@ describe("who may do what", () => {
       ["BRING_MATERIALS", "WITHDRAW"],
     ],
     ["an accepted case", "otherApprover", accepted, []],
-    ["an accepted case", "townClerk", accepted, ["RECLASSIFY", "WITHDRAW"]],
+    ["an accepted case", "townClerk", accepted, ["RECLASSIFY", "OPEN_GREEN_CHANNEL", "ESCALATE", "WITHDRAW"]],
     ["an accepted case", "applicant", accepted, ["WITHDRAW"]],
     [
       "an accepted on-the-spot case",
       "townClerk",
       { ...accepted, kind: "INSTANT" },
-      ["RECLASSIFY", "DECIDE", "WITHDRAW"],
+      ["RECLASSIFY", "OPEN_GREEN_CHANNEL", "ESCALATE", "DECIDE", "WITHDRAW"],
     ],
-    ["an accepted on-the-spot case", "townAgent", { ...accepted, kind: "INSTANT" }, ["DECIDE", "WITHDRAW"]],
+    [
+      "an accepted on-the-spot case",
+      "townAgent",
+      { ...accepted, kind: "INSTANT" },
+      ["OPEN_GREEN_CHANNEL", "DECIDE", "WITHDRAW"],
+    ],
     ["an accepted on-the-spot case", "villageAgent", { ...accepted, kind: "INSTANT" }, ["WITHDRAW"]],
     ["a decided case", "villageClerk", granted, ["DELIVER"]],
     ["a decided case", "job", granted, ["DELIVER"]],
-    ["a decided case", "townClerk", granted, ["HAND_OVER", "DELIVER"]],
+    ["a decided case", "townClerk", granted, ["HAND_OVER", "ANNOUNCE", "DELIVER"]],
+    ["a decided case", "townApprover", granted, ["ANNOUNCE"]],
+    ["an announced case", "townApprover", { ...granted, announcedOn: someDay }, []],
     [
       "a case under way to the town",
       "townClerk",
       { ...submitted, underWayTo: town },
-      ["RECEIVE", "SEND_BACK", "WITHDRAW"],
+      ["RECEIVE", "SEND_BACK", "OPEN_GREEN_CHANNEL", "WITHDRAW"],
     ],
     ["a case under way to the town", "villageClerk", { ...submitted, underWayTo: town }, ["WITHDRAW"]],
     ["a case under way to the town", "job", { ...submitted, underWayTo: town }, ["ACCEPT"]],
@@ -137,8 +173,8 @@ describe("the reason why not", () => {
     )?.reason;
     expect(reason).toMatchObject({
       code: "WRONG_STATE",
-      zh: "K1 处于“已受理”,不能“受理”;此时可以:变更办件类型、暂停计时、批准延长期限、作出决定、撤回",
-      en: "K1 is accepted, so accept is not possible; possible now: reclassify, pause the clock, extend the limit, decide, withdraw",
+      zh: "K1 处于“已受理”,不能“受理”;此时可以:变更办件类型、转入绿色通道、上报上级审批、暂停计时、批准延长期限、作出决定、撤回",
+      en: "K1 is accepted, so accept is not possible; possible now: reclassify, put on the green channel, pass up, pause the clock, extend the limit, decide, withdraw",
     });
     expect(thrownBy(() => applyAction(accepted, { action: "ACCEPT" }, people.townClerk)).toJSON()).toEqual(
       reason?.toJSON(),

@@ -51,6 +51,9 @@ class Act implements fc.Command<Model, Real> {
     if (this.action === "PAUSE") model.paused = true;
     if (this.action === "RESUME") model.paused = false;
     if (this.action === "EXTEND") model.extended = true;
+    if (this.action === "ESCALATE") model.passedUp = true;
+    if (this.action === "RECORD_REPLY") model.passedUp = false;
+    if (this.action === "ANNOUNCE") model.announced = true;
     if (this.action === "DECIDE_PART") {
       const mine = partToDecide(model);
       if (mine !== undefined) mine.decided = true;
@@ -95,11 +98,15 @@ class Act implements fc.Command<Model, Real> {
         return { action: "REQUEST_SUPPLEMENT", on: today };
       case "PAUSE":
       case "EXTEND":
+      case "ESCALATE":
+      case "ANNOUNCE":
         return { action: this.action, on: today };
       case "SUBMIT":
       case "SUPPLEMENT":
       case "ACCEPT":
       case "RECLASSIFY":
+      case "OPEN_GREEN_CHANNEL":
+      case "RECORD_REPLY":
       case "RESUME":
       case "BRING_MATERIALS":
       case "RECEIVE":
@@ -223,6 +230,8 @@ test("LP-11 BK-11 N-2 whatever anybody tries in whatever order, a case allows wh
       usual("townApprover", "RESUME"),
       usual("townApprover", "EXTEND"),
       usual("townApprover", "DECIDE"),
+      usual("townClerk", "ESCALATE"),
+      usual("townClerk", "RECORD_REPLY"),
       usual("villageClerk", "DELIVER"),
       fc.constant(new RecordNewFact()),
       fc.constant(new AllowToFollow()),
@@ -254,6 +263,8 @@ test("LP-11 BK-11 N-2 whatever anybody tries in whatever order, a case allows wh
           paused: false,
           extended: false,
           owing: false,
+          passedUp: false,
+          announced: false,
           lead: isJoint ? "ON_DUTY" : undefined,
           parts: isJoint ? [{ caller: "ON_DUTY", decided: false }] : [],
           underWayTo: routed ? "town" : undefined,

@@ -17,6 +17,9 @@ export interface Model {
   paused: boolean;
   extended: boolean;
   owing: boolean;
+  /** Passed up to a higher level that has not replied. */
+  passedUp: boolean;
+  announced: boolean;
   /** How the approver of the town stands to the department in charge; undefined where none is. */
   lead: DepartmentDuty | undefined;
   parts: { readonly caller: DepartmentDuty; decided: boolean }[];
@@ -32,8 +35,14 @@ export const next: Record<string, Partial<Record<CaseAction, string>>> = {
     ACCEPT: "ACCEPTED",
     REFUSE: "NOT_ACCEPTED",
     WITHDRAW: "WITHDRAWN",
+    OPEN_GREEN_CHANNEL: "SUBMITTED",
   },
-  SUPPLEMENT_REQUESTED: { SUPPLEMENT: "SUBMITTED", REFUSE: "NOT_ACCEPTED", WITHDRAW: "WITHDRAWN" },
+  SUPPLEMENT_REQUESTED: {
+    SUPPLEMENT: "SUBMITTED",
+    REFUSE: "NOT_ACCEPTED",
+    WITHDRAW: "WITHDRAWN",
+    OPEN_GREEN_CHANNEL: "SUPPLEMENT_REQUESTED",
+  },
   ACCEPTED: {
     DECIDE: "DECIDED",
     WITHDRAW: "WITHDRAWN",
@@ -43,8 +52,12 @@ export const next: Record<string, Partial<Record<CaseAction, string>>> = {
     EXTEND: "ACCEPTED",
     BRING_MATERIALS: "ACCEPTED",
     DECIDE_PART: "ACCEPTED",
+    OPEN_GREEN_CHANNEL: "ACCEPTED",
+    ESCALATE: "ACCEPTED",
+    RECORD_REPLY: "ACCEPTED",
   },
-  DECIDED: { DELIVER: "DELIVERED" },
+  DECIDED: { DELIVER: "DELIVERED", ANNOUNCE: "DECIDED" },
+  DELIVERED: { ANNOUNCE: "DELIVERED" },
 };
 
 const applicantSide: readonly CaseAction[] = ["SUBMIT", "SUPPLEMENT", "WITHDRAW", "BRING_MATERIALS"];
@@ -53,6 +66,9 @@ const decidingSide: readonly CaseAction[] = [
   "DECIDE_PART",
   "REFUSE",
   "RECLASSIFY",
+  "ESCALATE",
+  "RECORD_REPLY",
+  "ANNOUNCE",
   "PAUSE",
   "RESUME",
   "EXTEND",
@@ -65,7 +81,8 @@ const counterInVillage: readonly CaseAction[] = [
   "SEND_BACK",
 ];
 
-const inCharge: readonly CaseAction[] = ["ACCEPT", "HAND_OVER"];
+const inCharge: readonly CaseAction[] = ["ACCEPT", "HAND_OVER", "OPEN_GREEN_CHANNEL"];
+const followed: readonly CaseAction[] = ["REFUSE", "RECLASSIFY", "ESCALATE", "RECORD_REPLY", "ANNOUNCE"];
 
 function mayDo(person: Person, action: CaseAction, { kind, charged }: Model): boolean {
   const onTheSpot = kind === "INSTANT" && action === "DECIDE";
@@ -85,7 +102,7 @@ function mayDo(person: Person, action: CaseAction, { kind, charged }: Model): bo
       return (
         counterInVillage.includes(action) ||
         ((person === "townClerk" || charged === "village") &&
-          ([...inCharge, "REFUSE", "RECLASSIFY"].includes(action) || onTheSpot))
+          ([...inCharge, ...followed].includes(action) || onTheSpot))
       );
     case "townApprover":
       return decidingSide.includes(action);
@@ -157,8 +174,11 @@ export function expectedCode(model: Model, person: Person, action: CaseAction): 
   const carried = carriedCode(model, person, action);
   if (carried !== undefined) return carried;
   if (action === "REQUEST_SUPPLEMENT" && model.noticesLeft === 0) return "SUPPLEMENT_ALREADY_ASKED";
-  const waits = ["PAUSE", "DECIDE", "DECIDE_PART", "RECLASSIFY"].includes(action);
+  const waits = ["PAUSE", "DECIDE", "DECIDE_PART", "RECLASSIFY", "OPEN_GREEN_CHANNEL"].includes(action);
   if (waits && model.paused) return "CASE_CLOCK_PAUSED";
+  if ((action === "DECIDE" || action === "ESCALATE") && model.passedUp) return "CASE_PASSED_UP";
+  if (action === "RECORD_REPLY" && !model.passedUp) return "CASE_NOT_PASSED_UP";
+  if (action === "ANNOUNCE" && model.announced) return "CASE_ANNOUNCED_ALREADY";
   if (action === "DECIDE" && model.parts.some(({ decided }) => !decided)) return "CASE_PARTS_OPEN";
   if (action === "DECIDE_PART" && partToDecide(model) === undefined) return "CASE_NO_PART_LEFT";
   if (action === "RESUME" && !model.paused) return "CASE_CLOCK_RUNS";

@@ -8,6 +8,7 @@ import {
   ratingGrades,
   specialGroups,
   timeUnits,
+  windowKinds,
 } from "@yimen/domain";
 import { assessedFacts } from "./assessed-facts.ts";
 import { jointHandlings, workQualities } from "./assessment-vocabularies.ts";
@@ -121,6 +122,35 @@ export const caseSubject: RecordType = defineSubject(
       notBefore: "decided",
       zh: "办结公告日期",
       en: "completion announced on",
+    },
+    escalationPromisedFor: {
+      type: "date",
+      optional: true,
+      ahead: true,
+      zh: "承诺上报日期",
+      en: "day promised for passing it up",
+    },
+    escalatedOn: {
+      type: "date",
+      optional: true,
+      notBefore: "accepted",
+      zh: "上报日期",
+      en: "passed up on",
+    },
+    takenInAt: {
+      type: "enum",
+      of: windowKinds,
+      optional: true,
+      zh: "收件窗口类型",
+      en: "kind of window that took it in",
+    },
+    handedOutAt: {
+      type: "enum",
+      of: windowKinds,
+      optional: true,
+      notBefore: "decided",
+      zh: "出件窗口类型",
+      en: "kind of window that handed it out",
     },
     pauses: {
       type: "list",
@@ -241,6 +271,7 @@ export const caseSubject: RecordType = defineSubject(
       "deliveredOn refusedOn withdrawnOn refusalReasonsGiven firstAskedNamed missingDeferrable promisedOn",
       "extendedOn pauses askedForSharedMaterial promisedLimit promisedUnit supplementAskedOn supplementedOn",
       "agentReceiptIssued agentReceiptReturned grade ratedOn calledBackOn rectifiedOn crossRegionMode",
+      "greenChannel tracker escalationPromisedFor escalatedOn announcedOn takenInAt handedOutAt",
     ],
     count: ["supplementNotices feeYuan feeReceipts feeBasisGiven ratingInvited ratingsGiven followUps"],
     // What whoever accepts it finds, and says as they do.

@@ -24,6 +24,8 @@ export function progressOf(found: ListedCase): CaseProgress {
     newFactOn: undefined,
     pausedSince: pausedSince(found),
     extendedOn: found.extendedOn ?? undefined,
+    passedUpOn: found.passedUpOn ?? undefined,
+    announcedOn: found.announcedOn ?? undefined,
     owesMaterials: found.owedMaterials.length > 0,
     // Whose departments they are, and what is under way, part/standing.ts reads.
     department: undefined,

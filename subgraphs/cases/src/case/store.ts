@@ -8,6 +8,7 @@ import {
   type DivisionCode,
   divisionPrefix,
   type DocumentType,
+  type WindowKind,
 } from "@yimen/domain";
 import type { Reason } from "@yimen/rules";
 import {
@@ -21,6 +22,7 @@ import {
 import { type ExpressionBuilder, type Kysely, type SelectQueryBuilder, sql, type SqlBool } from "kysely";
 import type { TimeLimit } from "../deadline/limit.ts";
 import type { CasePause } from "../deadline/pause.ts";
+import type { GreenChannel } from "../green-channel/green-channel.ts";
 import type { CasesTables } from "../tables.ts";
 import type { DeliveryMethod } from "../vocabulary.ts";
 
@@ -73,6 +75,19 @@ export interface ServiceCase {
   readonly owedMaterials: readonly string[];
   readonly deliveryMethod: DeliveryMethod | null;
   readonly supplementAskedOn: Temporal.PlainDate | null;
+  /** Null where it goes the ordinary way. */
+  readonly greenChannel: GreenChannel | null;
+  /** By when it was promised to pass it up (承诺上报日期). */
+  readonly escalationPromisedFor: Temporal.PlainDate | null;
+  /** When it was passed up, the first time where it had to be twice, and whom to, the last time. */
+  readonly escalatedOn: Temporal.PlainDate | null;
+  readonly escalatedTo: string | null;
+  /** Since when a reply from above is waited for. */
+  readonly passedUpOn: Temporal.PlainDate | null;
+  readonly announcedOn: Temporal.PlainDate | null;
+  /** The kind of window it was taken in at, and its result handed out at; null where it was at none, or nobody said. */
+  readonly takenInAt: WindowKind | null;
+  readonly handedOutAt: WindowKind | null;
   readonly sample: boolean;
   readonly revision: number;
   readonly journalSeq: number;
@@ -91,6 +106,12 @@ export type ListedCase = Omit<
   | "reasons"
   | "deferredMaterials"
   | "deferredUntil"
+  | "greenChannel"
+  | "escalationPromisedFor"
+  | "escalatedOn"
+  | "escalatedTo"
+  | "takenInAt"
+  | "handedOutAt"
   | "journalSeq"
   | "journalHash"
 >;
@@ -151,6 +172,8 @@ export const listedColumns = [
   "owed_materials as owedMaterials",
   "delivery_method as deliveryMethod",
   "supplement_asked_on as supplementAskedOn",
+  "passed_up_on as passedUpOn",
+  "announced_on as announcedOn",
   "sample",
   "revision",
 ] as const;
@@ -163,6 +186,12 @@ const columns = [
   "reasons",
   "deferred_materials as deferredMaterials",
   "deferred_until as deferredUntil",
+  "green_channel as greenChannel",
+  "escalation_promised_for as escalationPromisedFor",
+  "escalated_on as escalatedOn",
+  "escalated_to as escalatedTo",
+  "taken_in_at as takenInAt",
+  "handed_out_at as handedOutAt",
   "journal_seq as journalSeq",
   "journal_hash as journalHash",
 ] as const;

@@ -38,6 +38,14 @@ type Untouched = Pick<
   | "deferredUntil"
   | "owedMaterials"
   | "deliveryMethod"
+  | "greenChannel"
+  | "escalationPromisedFor"
+  | "escalatedOn"
+  | "escalatedTo"
+  | "passedUpOn"
+  | "announcedOn"
+  | "takenInAt"
+  | "handedOutAt"
 >;
 
 /** What a case has before anything was done about it. */
@@ -60,6 +68,14 @@ export const untouched: Untouched = {
   deferredUntil: null,
   owedMaterials: [],
   deliveryMethod: null,
+  greenChannel: null,
+  escalationPromisedFor: null,
+  escalatedOn: null,
+  escalatedTo: null,
+  passedUpOn: null,
+  announcedOn: null,
+  takenInAt: null,
+  handedOutAt: null,
 };
 
 export async function insertCase(db: Kysely<CasesTables>, filed: NewCase): Promise<void> {
@@ -96,6 +112,13 @@ export type CaseChanges = CaseFigures &
       | "owedMaterials"
       | "deliveryMethod"
       | "supplementAskedOn"
+      | "greenChannel"
+      | "escalationPromisedFor"
+      | "escalatedOn"
+      | "escalatedTo"
+      | "passedUpOn"
+      | "announcedOn"
+      | "handedOutAt"
     >
   >;
 
@@ -135,6 +158,13 @@ export async function updateCase(
       owed_materials: [...next.owedMaterials],
       delivery_method: next.deliveryMethod,
       supplement_asked_on: next.supplementAskedOn,
+      green_channel: next.greenChannel === null ? null : JSON.stringify(next.greenChannel),
+      escalation_promised_for: next.escalationPromisedFor,
+      escalated_on: next.escalatedOn,
+      escalated_to: next.escalatedTo,
+      passed_up_on: next.passedUpOn,
+      announced_on: next.announcedOn,
+      handed_out_at: next.handedOutAt,
       ...(next.closedAt !== undefined && { closed_at: next.closedAt }),
       ...(next.daysTaken !== undefined && { days_taken: next.daysTaken }),
       revision: current.revision + 1,
@@ -202,6 +232,14 @@ export function caseRow(filed: NewCase): Insertable<CasesTables["service_case"]>
     owed_materials: [...filed.owedMaterials],
     delivery_method: filed.deliveryMethod,
     supplement_asked_on: filed.supplementAskedOn,
+    green_channel: filed.greenChannel === null ? null : JSON.stringify(filed.greenChannel),
+    escalation_promised_for: filed.escalationPromisedFor,
+    escalated_on: filed.escalatedOn,
+    escalated_to: filed.escalatedTo,
+    passed_up_on: filed.passedUpOn,
+    announced_on: filed.announcedOn,
+    taken_in_at: filed.takenInAt,
+    handed_out_at: filed.handedOutAt,
     closed_at: filed.closedAt ?? null,
     days_taken: filed.daysTaken ?? null,
     sample: filed.sample,

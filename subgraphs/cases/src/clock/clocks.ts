@@ -69,6 +69,7 @@ export async function clocksOf(context: Context, found: ServiceCase): Promise<re
       ended: found.deemedAccepted ? "MISSED" : withdrawn(found),
     }),
     ...decisions(found),
+    ...escalation(found),
     ...deferral(found),
     ...ofLaw("DELIVERY", "caseDeliveryDays", course, found, {
       startedOn: dayOf(found.decidedAt),
@@ -103,13 +104,36 @@ function decisions(found: ServiceCase): readonly Clock[] {
   });
 }
 
+/** Passing it up has a promised day of its own; a case that was decided without needed none. */
+function escalation({
+  escalationPromisedFor,
+  escalatedOn,
+  acceptedAt,
+  state,
+}: ServiceCase): readonly Clock[] {
+  if (escalationPromisedFor === null) return [];
+  return [
+    {
+      kind: "ESCALATION",
+      limit: promisedDay("CLERK_PROMISE", escalationPromisedFor),
+      startedOn: dayOf(acceptedAt),
+      stoppedOn: escalatedOn,
+      ended: state === "ACCEPTED" ? undefined : "STOPPED",
+    },
+  ];
+}
+
+function promisedDay(basis: TimeLimit["basis"], day: Temporal.PlainDate): TimeLimit {
+  return { basis, days: null, unit: null, division: null, on: day.toString() };
+}
+
 /** It runs as long as something is owed. */
 function deferral({ deferredUntil, owedMaterials, acceptedAt, state }: ServiceCase): readonly Clock[] {
   if (owedMaterials.length === 0 || deferredUntil === null) return [];
   return [
     {
       kind: "DEFERRED_MATERIALS",
-      limit: { basis: "PROMISED", days: null, unit: null, division: null, on: deferredUntil.toString() },
+      limit: promisedDay("PROMISED", deferredUntil),
       startedOn: dayOf(acceptedAt),
       stoppedOn: null,
       ended: state === "ACCEPTED" ? undefined : "STOPPED",

@@ -41,6 +41,7 @@ async function insertCases(db: Kysely<CasesTables>, cases: readonly NewCase[]): 
     pauses: filed.pauses,
     limit_reasons: filed.limitReasons,
     findings: filed.acceptanceFacts,
+    green_channel: filed.greenChannel,
     revision: 1,
   }));
   const [first] = rows;

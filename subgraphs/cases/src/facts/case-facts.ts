@@ -117,6 +117,9 @@ export function factsOf(found: ServiceCase, records: CaseRecords): readonly Fact
       found.acceptedAt === null
         ? undefined
         : found.pauses.map((pause) => ({ from: pause.from, to: pause.to, reason: groundText(pause) })),
+    ...channelValues(found),
+    ...escalationValues(found),
+    ...windowValues(found),
     ...departmentValues(found, records.parts),
     ...unstatedLimits(found, item),
     ...limitValues(found, dueOn),
@@ -152,6 +155,30 @@ function askedForExempt(
 /** Joint handling under 行政许可法 art. 26 is somebody's decision: none was made unless it was found, or the kind says that it may have been. */
 function handledAlone({ kind, acceptanceFacts }: ServiceCase): boolean {
   return kind !== "JOINT" && acceptanceFacts.every(({ name }) => name !== "jointHandling");
+}
+
+/** Is it led past the ordinary way, and who follows it? For whom is nothing that facts say. SM-24 */
+function channelValues({ greenChannel }: ServiceCase): Values {
+  return { greenChannel: greenChannel !== null, tracker: greenChannel?.tracker ?? null };
+}
+
+/** What was promised of passing it up and what came of it, and when its completion was announced. LP-11, LP-13 */
+function escalationValues({ escalationPromisedFor, escalatedOn, announcedOn }: ServiceCase): Values {
+  return {
+    escalationPromisedFor: escalationPromisedFor?.toString() ?? null,
+    escalatedOn: escalatedOn?.toString() ?? null,
+    announcedOn: announcedOn?.toString() ?? null,
+  };
+}
+
+/** The kinds of window it was at. Where somebody was at a counter and nobody said which, it is not known. PT-10 */
+function windowValues({ channel, takenInAt, handedOutAt, deliveredAt, deliveryMethod }: ServiceCase): Values {
+  const atCounter = channel === "COUNTER" || channel === "ASSISTED_DEVICE";
+  const handedOver = deliveredAt !== null && deliveryMethod === "COUNTER";
+  return {
+    takenInAt: takenInAt ?? (atCounter ? undefined : null),
+    handedOutAt: handedOutAt ?? (handedOver ? undefined : null),
+  };
 }
 
 /** Whose decision it is, where somebody said so; else whoever accepts it finds that. LP-11 */

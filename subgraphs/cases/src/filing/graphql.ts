@@ -1,5 +1,12 @@
 import { attachmentIdsDescription, outcome } from "@yimen/subgraph-kit";
-import { builder, ChannelEnum, CrossRegionModeEnum, DocumentTypeEnum, result } from "../builder.ts";
+import {
+  builder,
+  ChannelEnum,
+  CrossRegionModeEnum,
+  DocumentTypeEnum,
+  result,
+  WindowKindEnum,
+} from "../builder.ts";
 import { casePayload } from "../case/payload.ts";
 import { ChargedFeeInput, ReceivedPaperInput } from "../receipt/graphql.ts";
 import { submitCase } from "./operations.ts";
@@ -47,6 +54,10 @@ const SubmitCaseInput = builder.inputType("SubmitCaseInput", {
       description: "Fees taken, by a clerk or agent: they stand on the receipt (收取的费用).",
     }),
     attachmentIds: t.idList({ description: attachmentIdsDescription("case") }),
+    windowKind: t.field({
+      type: WindowKindEnum,
+      description: "At which kind of window staff take it in (收件窗口类型), PT-10; left out where at none.",
+    }),
     repeatReason: t.string({
       description:
         "Why this is no repetition of an open case of the same applicant and item, at most 200 characters (另办理由).",

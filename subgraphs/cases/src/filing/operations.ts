@@ -9,6 +9,7 @@ import {
   input,
   parseInput,
   unfiledCase,
+  windowKinds,
 } from "@yimen/domain";
 import { attachmentIdsInput, claimAttachments, command, newId } from "@yimen/subgraph-kit";
 import { sealApplicant, storedFingerprints } from "../applicant/sealing.ts";
@@ -46,6 +47,7 @@ const submitCaseInput = input.ofMutation("submitCase", {
   papers: papersInput,
   fees: feesInput,
   attachmentIds: attachmentIdsInput,
+  windowKind: input.optional(input.vocabulary(windowKinds)),
   repeatReason: input.optionalText(200),
   exceptionReason: input.optionalText(200),
   externalKey: input.optionalText(100),
@@ -165,6 +167,7 @@ export async function submitCase(context: Context, raw: unknown): Promise<{ case
         chargedElsewhere: other !== undefined,
         crossRegionMode: route.mode,
         countyWide: route.countyWide,
+        takenInAt: forOther ? (wanted.windowKind ?? null) : null,
         supplementAskedOn: null,
         sample: false,
         journalSeq: entry.seq,

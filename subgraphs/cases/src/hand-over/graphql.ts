@@ -1,5 +1,6 @@
 import { outcome } from "@yimen/subgraph-kit";
 import { builder, CrossRegionModeEnum, HandOverPurposeEnum, result } from "../builder.ts";
+import { loadCase } from "../case/operations.ts";
 import { casePayload } from "../case/payload.ts";
 import { placeInCharge, stationInCharge } from "../case/place-in-charge.ts";
 import { CaseRef } from "../case/ref.ts";
@@ -9,13 +10,19 @@ import { ReceivedPaperInput, ReceivedPaperRef } from "../receipt/graphql.ts";
 import { caseId, expectedRevision, key } from "../step/arguments.ts";
 import type { PaperHeld } from "./custody.ts";
 import { handOverCase, receiveCase, sendBackCase } from "./operations.ts";
-import { custody, loadHandOvers } from "./reading.ts";
+import { custody, loadHandOvers, waitingHandOvers } from "./reading.ts";
 import type { HandOver } from "./store.ts";
 
 const HandOverRef = builder.objectRef<HandOver>("HandOver").implement({
   description:
     "What went from one place to another with a case (移交): sent, then received or sent back, BK-8.",
   fields: (t) => ({
+    case: t.field({
+      type: CaseRef,
+      nullable: true,
+      description: "The case (办件).",
+      resolve: ({ caseId: id }, _args, context) => loadCase(context, id),
+    }),
     purpose: t.expose("purpose", { type: HandOverPurposeEnum, description: "What for (移交事由)." }),
     from: t.field({
       type: DivisionRef,
@@ -103,6 +110,23 @@ builder.objectFields(CaseRef, (t) => ({
     resolve: async (found, _args, context) => [...(await custody(context, found))],
   }),
 }));
+
+builder.queryField("waitingHandOvers", (t) =>
+  t.field({
+    type: [HandOverRef],
+    nullable: true,
+    description:
+      "What was sent to a place and has not been received (待接收的移交), BK-8, LP-14: the longest waiting first, at most 100. For the place's staff; null, with the error, for others.",
+    args: {
+      within: t.arg({
+        type: "DivisionCode",
+        required: true,
+        description: "Sent to this division or below (接收地).",
+      }),
+    },
+    resolve: async (_root, args, context) => [...(await waitingHandOvers(context, args))],
+  }),
+);
 
 const HandOverCaseInput = builder.inputType("HandOverCaseInput", {
   description: "A case to hand over (移交).",

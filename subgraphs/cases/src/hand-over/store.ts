@@ -1,4 +1,5 @@
 import type { DivisionCode } from "@yimen/domain";
+import { idLyingIn } from "@yimen/subgraph-kit";
 import type { Kysely } from "kysely";
 import type { ReceivedPaper } from "../receipt/receipt.ts";
 import type { CasesTables } from "../tables.ts";
@@ -61,6 +62,24 @@ export async function listHandOvers(
     .orderBy("case_id")
     .orderBy("sent_at")
     .orderBy("id")
+    .execute();
+}
+
+/** What has been sent to a place or below and has not arrived, the longest first. */
+export async function listWaiting(
+  db: Kysely<CasesTables>,
+  within: DivisionCode,
+  most: number,
+): Promise<readonly HandOver[]> {
+  return db
+    .selectFrom("hand_over")
+    .select(columns)
+    .where(idLyingIn("to_division", within))
+    .where("received_at", "is", null)
+    .where("returned_at", "is", null)
+    .orderBy("sent_at")
+    .orderBy("id")
+    .limit(most)
     .execute();
 }
 

@@ -21,6 +21,10 @@ export interface JournalDetail {
   readonly dueOn?: string;
   /** The rule by which the law took the step itself, in Chinese and with its articles. */
   readonly deemedBy?: string;
+  /** Account of whoever follows a case on the green channel. */
+  readonly tracker?: string;
+  /** The authority a case was passed up to. */
+  readonly passedUpTo?: string;
   /** Why the clock stood still. */
   readonly pause?: PauseGround;
 }

@@ -79,6 +79,16 @@ export const JournalEntryRef: ObjectRefOf<CasesTables, JournalEntry> = builder
         description: "Why the clock stood still (暂停计时事由).",
         resolve: ({ detail }) => detail.pause ?? null,
       }),
+      tracker: t.string({
+        nullable: true,
+        description: "Account of whoever follows it on the green channel (跟踪协调专人).",
+        resolve: ({ detail }) => detail.tracker ?? null,
+      }),
+      passedUpTo: t.string({
+        nullable: true,
+        description: "The authority it was passed up to (上级机关).",
+        resolve: ({ detail }) => detail.passedUpTo ?? null,
+      }),
       note: t.string({
         nullable: true,
         description: "Remark (备注).",

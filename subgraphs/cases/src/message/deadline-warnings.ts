@@ -30,6 +30,7 @@ const moving: ReadonlySet<CaseAction> = new Set([
   "RESUME",
   "EXTEND",
   "RECLASSIFY",
+  "OPEN_GREEN_CHANNEL",
   "BRING_MATERIALS",
 ]);
 
@@ -45,7 +46,7 @@ export async function watchDeadline(
   if (next !== undefined) await lookOn(tx, after.id, next.on);
 }
 
-/** Warns whoever is in charge of a case, and those who manage its station: before the last day, on it, and after it; each once. SM-10 */
+/** Warns whoever is in charge of a case, of one on the green channel whoever follows it, and those who manage its station: before the last day, on it, and after it; each once. SM-10 */
 export const deadlineWarnings: JobHandler<CasesTables> = onJob(
   watchDeadlineJob,
   async (context: Context, { caseId }) =>
@@ -121,7 +122,7 @@ async function warn(
     data: { caseNo, item: item?.name ?? "", dueOn, days: String(days), unset },
     sample,
   } as const;
-  const inCharge = current.handledBy ?? current.firstAsked;
+  const inCharge = current.greenChannel?.tracker ?? current.handledBy ?? current.firstAsked;
   const messages: NewMessage[] = [{ ...about, addressee: "OFFICE", addresseeId: stationId }];
   if (inCharge !== null)
     messages.push({ ...about, addressee: "STAFF", addresseeId: inCharge, account: inCharge });

@@ -16,6 +16,11 @@ const ReclassifyCaseInput = builder.inputType("ReclassifyCaseInput", {
       description: "INSTANT, PROMISED, JOINT or ESCALATED (办件类型), LP-11.",
     }),
     reason: t.string({ required: true, description: "Why, at most 500 characters (变更理由)." }),
+    escalationPromisedFor: t.field({
+      type: "Date",
+      description:
+        "By when it is passed up to a higher level (承诺上报日期); a case of the kind ESCALATED has one.",
+    }),
     facts: t.field({
       type: [FactInput],
       description:

@@ -6,11 +6,14 @@ import type { BroughtFact } from "@yimen/subgraph-kit";
 export interface ReclassifyCase extends StepInput {
   readonly kind: CaseKind;
   readonly reason: string;
+  /** By when it is promised to pass it up. */
+  readonly escalationPromisedFor?: Temporal.PlainDate | undefined;
   readonly facts?: readonly BroughtFact[] | undefined;
 }
 export const reclassifyCaseInput: z.ZodType<ReclassifyCase> = input.ofMutation("reclassifyCase", {
   ...step,
   kind: input.vocabulary(caseKinds),
   reason: input.text(500),
+  escalationPromisedFor: input.optionalDate,
   facts: broughtFacts,
 });

@@ -7,6 +7,8 @@ import { placeInCharge, stationInCharge } from "../case/place-in-charge.ts";
 import type { Context } from "../context.ts";
 import { limitsAtAcceptance } from "../deadline/acceptance.ts";
 import { lastDayOf } from "../deadline/deadline.ts";
+import { refusePastDay } from "../clock/promise.ts";
+import { refuseUndatedEscalation } from "../escalation/operations.ts";
 import { readCaseFacts } from "../facts/case-facts.ts";
 import { kindsForAcceptance, proposeKind, requireAcceptanceKind, settleKind } from "../law/case-kind.ts";
 import { stepsPassed } from "../recording/steps-passed.ts";
@@ -21,11 +23,17 @@ import { reclassifyCaseInput } from "./inputs.ts";
  * of the new kind counts from acceptance, and only where it ends earlier. An on-the-spot case that turns out to be none has the limit of
  * its item.
  *
- * @throws CASE_KIND_UNCHANGED, CASE_KIND_NOT_FOR_ACCEPTANCE, CASE_KIND_AGAINST_RULE, and what takeStep throws
+ * @throws CASE_ESCALATION_NEEDS_DAY, CASE_KIND_UNCHANGED, CASE_KIND_NOT_FOR_ACCEPTANCE, CASE_KIND_AGAINST_RULE, and what takeStep throws
  * @source LP-11
  */
 export async function reclassifyCase(context: Context, raw: unknown): Promise<{ caseId: string }> {
-  const { kind, reason, facts = [], ...wanted } = parseInput(reclassifyCaseInput, raw, ["input"]);
+  const {
+    kind,
+    reason,
+    escalationPromisedFor = null,
+    facts = [],
+    ...wanted
+  } = parseInput(reclassifyCaseInput, raw, ["input"]);
   requireAcceptanceKind(kind);
   return takeStep(
     context,
@@ -50,9 +58,17 @@ export async function reclassifyCase(context: Context, raw: unknown): Promise<{ 
         context.now,
       );
       settleKind(law, proposed, { wanted: kind, allowed: kindsForAcceptance });
+      const promisedFor = escalationPromisedFor ?? current.escalationPromisedFor;
+      refusePastDay(escalationPromisedFor, chinaDate(context.now), ["input", "escalationPromisedFor"]);
+      refuseUndatedEscalation(proposed && kind, promisedFor);
       const changed = { ...current, kind, acceptanceFacts };
       return {
-        changes: { kind, acceptanceFacts, ...(await limitsOfKind(context, tx, changed)) },
+        changes: {
+          kind,
+          acceptanceFacts,
+          escalationPromisedFor: promisedFor,
+          ...(await limitsOfKind(context, tx, changed)),
+        },
         detail: {
           kind,
           reasons: [reason],

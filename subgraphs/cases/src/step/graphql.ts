@@ -1,5 +1,13 @@
 import { attachmentIdsDescription, outcome } from "@yimen/subgraph-kit";
-import { builder, CaseKindEnum, CaseOutcomeEnum, DeliveryMethodEnum, FactInput, result } from "../builder.ts";
+import {
+  builder,
+  CaseKindEnum,
+  CaseOutcomeEnum,
+  DeliveryMethodEnum,
+  FactInput,
+  result,
+  WindowKindEnum,
+} from "../builder.ts";
 import { casePayload } from "../case/payload.ts";
 import { ReceivedPaperInput } from "../receipt/graphql.ts";
 import { caseId, expectedRevision, key } from "./arguments.ts";
@@ -95,6 +103,11 @@ const AcceptCaseInput = builder.inputType("AcceptCaseInput", {
       description:
         "The day whoever accepts it promises the decision for (承诺办结日期), LP-11, LP-15: today or later, and no later than the limits allow.",
     }),
+    escalationPromisedFor: t.field({
+      type: "Date",
+      description:
+        "By when it is passed up to a higher level (承诺上报日期), LP-11: today or later; a case of the kind ESCALATED has one.",
+    }),
     jointDepartmentIds: t.idList({
       description:
         "Departments that decide a part of it, besides those of its item, at most 20 (联办部门), LP-11.",
@@ -133,6 +146,10 @@ const DeliverCaseInput = builder.inputType("DeliverCaseInput", {
     caseId: t.id(caseId),
     expectedRevision: t.int(expectedRevision),
     deliveryMethod: t.field({ type: DeliveryMethodEnum, required: true, description: "How (送达方式)." }),
+    windowKind: t.field({
+      type: WindowKindEnum,
+      description: "At which kind of window it is handed out (出件窗口类型), PT-10; left out where at none.",
+    }),
     receiptTakenBack: t.boolean({
       description: "True when the applicant gave the receipt back (已收回收据); needed where one is out.",
     }),

@@ -1,4 +1,12 @@
-import { type CaseKind, caseKinds, type CaseOutcome, caseOutcomes, input } from "@yimen/domain";
+import {
+  type CaseKind,
+  caseKinds,
+  type CaseOutcome,
+  caseOutcomes,
+  input,
+  type WindowKind,
+  windowKinds,
+} from "@yimen/domain";
 import { z } from "zod";
 import { attachmentIdsInput, type BroughtFact } from "@yimen/subgraph-kit";
 import { partsInput } from "../charge/operations.ts";
@@ -68,6 +76,8 @@ export interface AcceptCase extends StepInput {
   readonly deferredUntil?: Temporal.PlainDate | undefined;
   /** The day whoever accepts it promises. */
   readonly promisedOn?: Temporal.PlainDate | undefined;
+  /** By when it is promised to pass it up. */
+  readonly escalationPromisedFor?: Temporal.PlainDate | undefined;
   /** Departments that decide a part, besides those of the item. */
   readonly jointDepartmentIds?: readonly string[] | undefined;
 }
@@ -79,6 +89,7 @@ export const acceptCaseInput: z.ZodType<AcceptCase> = input.ofMutation("acceptCa
   deferredMaterials: input.optional(input.list(materialName, { max: 20 })),
   deferredUntil: input.optionalDate,
   promisedOn: input.optionalDate,
+  escalationPromisedFor: input.optionalDate,
   jointDepartmentIds: partsInput,
 });
 
@@ -102,11 +113,14 @@ export const decideCaseInput: z.ZodType<DecideCase> = input.ofMutation("decideCa
 
 export interface DeliverCase extends StepInput {
   readonly deliveryMethod: DeliveryMethod;
+  /** At which kind of window. */
+  readonly windowKind?: WindowKind | undefined;
   readonly receiptTakenBack?: boolean | undefined;
 }
 export const deliverCaseInput: z.ZodType<DeliverCase> = input.ofMutation("deliverCase", {
   ...step,
   deliveryMethod: input.vocabulary(deliveryMethods),
+  windowKind: input.optional(input.vocabulary(windowKinds)),
   receiptTakenBack: input.optional(input.flag),
 });
 

@@ -7,7 +7,9 @@ import type { Context } from "../context.ts";
 import { promisedFor, refusePastDay, refuseUndated } from "../clock/promise.ts";
 import { limitsAtAcceptance } from "../deadline/acceptance.ts";
 import { lastDayOf } from "../deadline/deadline.ts";
+import { refuseUndatedEscalation } from "../escalation/operations.ts";
 import { refuseOwing } from "../deferral/operations.ts";
+import { refuseOrdinaryLimit } from "../green-channel/operations.ts";
 import { refuseMissingOriginals } from "../hand-over/operations.ts";
 import { readCaseFacts } from "../facts/case-facts.ts";
 import { rulesBrokenBy } from "../law/broken-rules.ts";
@@ -140,7 +142,7 @@ async function supply(
 /**
  * Accepts a case and classifies it; its limit runs from the next day.
  *
- * @throws CASE_PROMISE_NEEDS_DAY, CASE_MATERIAL_NOT_DEFERRABLE, CASE_KIND_NOT_FOR_ACCEPTANCE, CASE_KIND_REQUIRED, CASE_KIND_AGAINST_RULE, CASE_KIND_NOT_ACCEPTED_BY_RULE; INPUT_INVALID for
+ * @throws CASE_PROMISE_NEEDS_DAY, CASE_ESCALATION_NEEDS_DAY, CASE_GREEN_CHANNEL_NEEDS_DAY, CASE_GREEN_CHANNEL_NOT_SHORTER, CASE_MATERIAL_NOT_DEFERRABLE, CASE_KIND_NOT_FOR_ACCEPTANCE, CASE_KIND_REQUIRED, CASE_KIND_AGAINST_RULE, CASE_KIND_NOT_ACCEPTED_BY_RULE; INPUT_INVALID for
  *   facts that the schema of the place does not know
  * @source LP-11, LP-14, LP-15, PT-7, N-2
  */
@@ -152,6 +154,7 @@ export async function acceptCase(context: Context, raw: unknown): Taken {
     deferredMaterials = [],
     deferredUntil = null,
     promisedOn,
+    escalationPromisedFor = null,
     jointDepartmentIds = [],
     ...wanted
   } = parseInput(acceptCaseInput, raw, ["input"]);
@@ -186,7 +189,13 @@ export async function acceptCase(context: Context, raw: unknown): Taken {
       const today = chinaDate(context.now);
       refusePastDay(deferredUntil, today, ["input", "deferredUntil"]);
       const calendar = await calendarOf(context, stationInCharge(current));
+      refusePastDay(escalationPromisedFor, today, ["input", "escalationPromisedFor"]);
+      refuseUndatedEscalation(proposed && kind, escalationPromisedFor);
       const set = await limitsAtAcceptance(context, tx, accepted);
+      if (current.greenChannel !== null) {
+        const dueOn = lastDayOf({ ...set, pauses: [] }, today, calendar);
+        refuseOrdinaryLimit({ kind, dueOn }, promisedOn, today);
+      }
       const limits =
         promisedOn === undefined
           ? set
@@ -197,6 +206,7 @@ export async function acceptCase(context: Context, raw: unknown): Taken {
         changes: {
           kind,
           acceptedAt: context.now,
+          escalationPromisedFor,
           ...limits,
           acceptanceFacts,
           dueOn,
@@ -273,7 +283,12 @@ async function daysTakenUntilNow(
  * @source PT-10, LP-14
  */
 export async function deliverCase(context: Context, raw: unknown): Taken {
-  const { deliveryMethod, receiptTakenBack, ...wanted } = parseInput(deliverCaseInput, raw, ["input"]);
+  const {
+    deliveryMethod,
+    windowKind = null,
+    receiptTakenBack,
+    ...wanted
+  } = parseInput(deliverCaseInput, raw, ["input"]);
   return takeStep(
     context,
     raw,
@@ -306,7 +321,7 @@ export async function deliverCase(context: Context, raw: unknown): Taken {
         completedAt: context.now.toString(),
       });
       return {
-        changes: { deliveredAt: context.now, deliveryMethod },
+        changes: { deliveredAt: context.now, deliveryMethod, handedOutAt: windowKind },
         detail: { deliveryMethod },
       };
     },

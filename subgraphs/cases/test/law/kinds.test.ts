@@ -84,13 +84,13 @@ async function accept(
 }
 
 test("LP-11 without a kind the definitions of the place decide: three departments make a joint case, two a promised one", async () => {
-  const kindOf = async (changes: Facts): Promise<string | undefined> =>
-    (await accept({ ...simple, ...changes })).case?.kind;
+  const kindOf = async (changes: Facts, input: object = {}): Promise<string | undefined> =>
+    (await accept({ ...simple, ...changes }, input)).case?.kind;
   expect([
     await kindOf({}),
     await kindOf({ departmentCount: 2 }),
     await kindOf({ departmentCount: 3 }),
-    await kindOf({ needsHigherApproval: true }),
+    await kindOf({ needsHigherApproval: true }, { escalationPromisedFor: "2026-10-12" }),
   ]).toEqual(["INSTANT", "PROMISED", "JOINT", "ESCALATED"]);
 });
 
@@ -180,13 +180,14 @@ test("L15 a 补办件 is told what is missing and taken later, a 退回件 is re
 });
 
 test.each([
-  ["announcedOn", "2026-09-28", "FACT_NOT_YET"],
-  ["announcedOn", null, "FACT_NOT_YET"],
+  ["opinionAsked", true, "FACT_NOT_YET"],
+  ["consultedOn", null, "FACT_NOT_YET"],
+  ["announcedOn", "2026-09-28", "FACT_IS_COUNTED"],
   ["ratingInvited", true, "FACT_IS_COUNTED"],
   ["extendedOn", "2030-01-01", "FACT_IS_COUNTED"],
   ["grade", "SATISFIED", "FACT_IS_COUNTED"],
   ["pauses", [], "FACT_IS_COUNTED"],
-  ["escalatedOn", "2026-09-27", "FACT_NOT_YET"],
+  ["escalatedOn", "2026-09-27", "FACT_IS_COUNTED"],
 ])("D12 nobody can find %s = %j of a case that is being accepted", async (name, value, code) => {
   const refused = await accept({ ...simple, [name]: value });
   const path = ["input", "facts", String(Object.keys(simple).length), "name"];
@@ -206,8 +207,8 @@ test("D12 a day to come is no finding, unless it is one that is promised", async
   ]);
   const today = { passportSeenOn: "2026-09-28", passportSeenAt: "2026-09-28T10:00" };
   expect((await accept(today, { kind: "PROMISED" }, briskly)).case?.state).toBe("ACCEPTED");
-  const promised = { ...simple, needsHigherApproval: true, escalationPromisedFor: "2026-10-12" };
-  expect((await accept(promised)).case?.kind).toBe("ESCALATED");
+  const promised = { ...simple, needsHigherApproval: true };
+  expect((await accept(promised, { escalationPromisedFor: "2026-10-12" })).case?.kind).toBe("ESCALATED");
 });
 
 test("a finding the schema does not know, of another type, twice, or told by the case itself is refused by its place", async () => {

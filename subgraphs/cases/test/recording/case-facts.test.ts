@@ -74,21 +74,21 @@ const told = async (id: string, name: string, as: Caller): Promise<unknown> =>
     await seen<{ caseFacts: { name: string; value: unknown }[] }>(world, id, "caseFacts { name value }", as)
   )?.caseFacts.find((fact) => fact.name === name)?.value;
 
-test("LP-13 what happens after the decision is put on record then and not before, and its applicant sees it", async () => {
+test("LP-14 what happens after the decision is put on record then and not before, and its applicant sees it", async () => {
   world.at("2026-03-03");
   const early = await givenAccepted(world);
-  const refused = await record(early, { announcedOn: "2026-03-03", ratingInvited: true });
+  const refused = await record(early, { opinionAsked: true, ratingInvited: true });
   expect(refused.problems).toMatchObject([
     { code: "FACT_NOT_YET", path: ["input", "facts", "0", "name"] },
     { code: "FACT_IS_COUNTED", path: ["input", "facts", "1", "name"] },
   ]);
   const id = await givenDelivered(world);
-  expect(await record(id, { announcedOn: "2026-03-03" })).toMatchObject({
+  expect(await record(id, { opinionAsked: true })).toMatchObject({
     __typename: "RecordCaseFactsPayload",
     case: { id },
-    facts: [{ name: "announcedOn" }],
+    facts: [{ name: "opinionAsked" }],
   });
-  expect(await told(id, "announcedOn", zhang)).toBe("2026-03-03");
+  expect(await told(id, "opinionAsked", zhang)).toBe(true);
 });
 
 test("nothing that the case tells itself is put on record otherwise", async () => {

@@ -27,6 +27,8 @@ insert into journal_entry (case_id, seq, division_code, at, step, actor, actor_r
 select id, seq, division, filed_at, 'SUBMIT', 'a', '{CLERK}', state, '{}', '', 'h' from filed cross join generate_series(1, 3) as seq;
 insert into supplement_notice (case_id, position, division_code, told_at, told_by, materials)
 select id, 1, division, filed_at, 'a', '[]' from filed;
+insert into completion_announcement (case_id, division_code, station_id, case_no, item_id, outcome, decided_on, announced_at, announced_by)
+select id, division_code, station_id, case_no, item_id, 'GRANTED', filed_at::date, filed_at, 'a' from service_case where state = 'DELIVERED';
 insert into receipt (case_id, position, division_code, receipt_no, papers, fees, issued_at, issued_by)
 select id, 1, division, 'R' || n, '[]', '[]', filed_at, 'a' from filed;
 insert into station_caseload (division_code, station_id, item_id, state, cases)
