@@ -79,6 +79,10 @@ export const acceptCase = {
     "$": "date",
     "$optional": true
   },
+  "escalationPromisedFor": {
+    "$": "date",
+    "$optional": true
+  },
   "jointDepartmentIds": {
     "$": "list",
     "$min": 0,
@@ -679,6 +683,25 @@ export const amendWindowFact = {
   "reason": {
     "$": "text",
     "$max": 500
+  }
+} as const;
+
+/** What the input of `announceCompletion` takes. */
+export const announceCompletion = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "caseId": {
+    "$": "text",
+    "$max": 80
+  },
+  "expectedRevision": {
+    "$": "integer",
+    "$min": 1,
+    "$max": 1000000,
+    "$optional": true
   }
 } as const;
 
@@ -1292,12 +1315,16 @@ export const changeEventSubscription = {
         "CASE_ACCEPTED",
         "CASE_REFUSED",
         "CASE_RECLASSIFIED",
+        "CASE_GREEN_CHANNEL_OPENED",
+        "CASE_ESCALATED",
+        "CASE_REPLIED_FROM_ABOVE",
         "CASE_PAUSED",
         "CASE_RESUMED",
         "CASE_EXTENDED",
         "CASE_MATERIALS_BROUGHT",
         "CASE_PART_DECIDED",
         "CASE_DECIDED",
+        "CASE_ANNOUNCED",
         "CASE_DELIVERED",
         "CASE_WITHDRAWN",
         "CASE_RATED",
@@ -1569,12 +1596,16 @@ export const createEventSubscription = {
         "CASE_ACCEPTED",
         "CASE_REFUSED",
         "CASE_RECLASSIFIED",
+        "CASE_GREEN_CHANNEL_OPENED",
+        "CASE_ESCALATED",
+        "CASE_REPLIED_FROM_ABOVE",
         "CASE_PAUSED",
         "CASE_RESUMED",
         "CASE_EXTENDED",
         "CASE_MATERIALS_BROUGHT",
         "CASE_PART_DECIDED",
         "CASE_DECIDED",
+        "CASE_ANNOUNCED",
         "CASE_DELIVERED",
         "CASE_WITHDRAWN",
         "CASE_RATED",
@@ -1744,6 +1775,18 @@ export const deliverCase = {
       "POST",
       "ELECTRONIC"
     ]
+  },
+  "windowKind": {
+    "$": "vocabulary",
+    "$name": "WindowKind",
+    "$values": [
+      "COMPREHENSIVE",
+      "DEPARTMENT",
+      "SECTOR",
+      "TIDAL",
+      "GUIDE_DESK"
+    ],
+    "$optional": true
   },
   "receiptTakenBack": {
     "$": "flag",
@@ -1962,6 +2005,35 @@ export const enterItems = {
   "citation": {
     "$": "text",
     "$max": 200
+  }
+} as const;
+
+/** What the input of `escalateCase` takes. */
+export const escalateCase = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "caseId": {
+    "$": "text",
+    "$max": 80
+  },
+  "expectedRevision": {
+    "$": "integer",
+    "$min": 1,
+    "$max": 1000000,
+    "$optional": true
+  },
+  "to": {
+    "$": "text",
+    "$max": 80
+  },
+  "note": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
   }
 } as const;
 
@@ -2791,6 +2863,57 @@ export const openDeviceSession = {
   "credential": {
     "$": "text",
     "$max": 100
+  }
+} as const;
+
+/** What the input of `openGreenChannel` takes. */
+export const openGreenChannel = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "caseId": {
+    "$": "text",
+    "$max": 80
+  },
+  "expectedRevision": {
+    "$": "integer",
+    "$min": 1,
+    "$max": 1000000,
+    "$optional": true
+  },
+  "groups": {
+    "$": "list",
+    "$min": 0,
+    "$max": 10,
+    "$entry": {
+      "$": "vocabulary",
+      "$name": "SpecialGroup",
+      "$values": [
+        "ELDERLY",
+        "DISABLED",
+        "ILL_OR_FRAIL",
+        "SPECIAL_DIFFICULTY"
+      ]
+    },
+    "$optional": true
+  },
+  "matter": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  },
+  "tracker": {
+    "$": "text",
+    "$max": 255,
+    "$blank": true,
+    "$optional": true
+  },
+  "promisedOn": {
+    "$": "date",
+    "$optional": true
   }
 } as const;
 
@@ -3942,6 +4065,10 @@ export const reclassifyCase = {
     "$": "text",
     "$max": 500
   },
+  "escalationPromisedFor": {
+    "$": "date",
+    "$optional": true
+  },
   "facts": {
     "$": "list",
     "$min": 0,
@@ -4550,6 +4677,29 @@ export const recordProgrammeFacts = {
         "$": "server"
       }
     }
+  }
+} as const;
+
+/** What the input of `recordReply` takes. */
+export const recordReply = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "caseId": {
+    "$": "text",
+    "$max": 80
+  },
+  "expectedRevision": {
+    "$": "integer",
+    "$min": 1,
+    "$max": 1000000,
+    "$optional": true
+  },
+  "reply": {
+    "$": "text",
+    "$max": 500
   }
 } as const;
 
@@ -6047,6 +6197,18 @@ export const submitCase = {
       "$": "text",
       "$max": 80
     },
+    "$optional": true
+  },
+  "windowKind": {
+    "$": "vocabulary",
+    "$name": "WindowKind",
+    "$values": [
+      "COMPREHENSIVE",
+      "DEPARTMENT",
+      "SECTOR",
+      "TIDAL",
+      "GUIDE_DESK"
+    ],
     "$optional": true
   },
   "repeatReason": {

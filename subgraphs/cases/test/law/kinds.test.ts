@@ -67,7 +67,7 @@ interface Refused {
 
 async function accept(
   facts: Facts,
-  input: { readonly kind?: string } = {},
+  input: { readonly kind?: string; readonly escalationPromisedFor?: string } = {},
   { station = stations.luoping, as = luopingClerk } = {},
 ): Promise<Refused> {
   const caseId = await givenCase(world, { stationId: station });
