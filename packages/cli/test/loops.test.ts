@@ -2,10 +2,13 @@ import { addToLaw } from "@yimen/subgraph-kit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Persona } from "../src/home/tokens.ts";
 import { doneProgramme, programmeOf } from "./bad-input/programmes.ts";
+import { heldTraining, trainingPlanOf } from "./bad-input/trainings.ts";
 import { createWorld, type World } from "./bad-input/world.ts";
 import { callers, places } from "./running/callers.ts";
 import { loopPack } from "./running/loop-pack.ts";
 import { type RunningGraph, startGraph } from "./running/running-graph.ts";
+import { until } from "./running/until.ts";
+import { verdictOn } from "./told/verdicts.ts";
 
 let graph: RunningGraph;
 let world: World;
@@ -301,5 +304,112 @@ describe("the loop of a poor rating", () => {
       grade: "DISSATISFIED",
       acts: [{ act: "APPEALED" }, { act: "APPEAL_UPHELD" }],
     });
+  });
+});
+
+describe("training is planned, held, asked for and judged", () => {
+  test("YS-6 a plan of the town is judged by whom it reached: the touring team, backbone trainees, what villages ask for", async () => {
+    const { planId, staffMemberId } = await heldTraining(world);
+    const verdict = async (rule: string) =>
+      (await verdictOn(graph, `trainingPlan(id: "${planId}")`, rule))?.verdict;
+    // One of fifteen villages was reached.
+    expect(await verdict("trainingReachesAllVillages")).toBe("FAIL");
+    expect(await verdict("backboneTrained")).toBe("FAIL");
+    const named = { planId, staffMemberIds: [staffMemberId], on: world.today };
+    await world.does(manager, "nameTrainingBackbone", named, "trainingPlan { id }");
+    expect(await verdict("backboneTrained")).toBe("PASS");
+    // Its village asked for more, and so far only the touring team came.
+    expect(await verdict("strengthenedTraining")).toBe("FAIL");
+    const session = { divisionCode: places.yushan, planId, kinds: ["STRENGTHENED"], title: "再讲", on: world.today };
+    const made = await world.does(manager, "scheduleTraining", session, "trainingSession { id }");
+    const { id: sessionId } = made["trainingSession"] as { id: string };
+    const entries = [{ staffMemberId, presence: "ATTENDED" }];
+    await world.does(manager, "holdTraining", { sessionId, on: world.today, entries }, "trainingSession { id }");
+    expect(await verdict("strengthenedTraining")).toBe("PASS");
+    const another = await trainingPlanOf(world);
+    expect(
+      (await verdictOn(graph, `trainingPlan(id: "${another}")`, "strengthenedTraining"))?.verdict,
+    ).toBe("NOT_APPLICABLE");
+  });
+
+  test("BK-3 a department that was told of a problem has not done its part until it held a training about the item", async () => {
+    const baokang = "420626000000";
+    const as: Persona = { subject: "admin-baokang", role: "COUNTY_ADMIN", divisions: [baokang] };
+    const { departments, stations } = await graph.data<
+      Record<"departments" | "stations", { edges: { node: { id: string; name: string } }[] }>
+    >(
+      `{ departments(within: "${baokang}", first: 1) { edges { node { id name } } }
+        stations(within: "${baokang}", kind: TOWNSHIP_CENTRE, first: 1) { edges { node { id name: divisionCode } } } }`,
+    );
+    const { id: departmentId, name: department } = departments.edges[0]?.node ?? { id: "", name: "" };
+    const { id: stationId, name: town } = stations.edges[0]?.node ?? { id: "", name: "" };
+    const verdict = async () =>
+      (await verdictOn(graph, `department(id: "${departmentId}")`, "trainingAfterReport"))?.verdict;
+    expect(await verdict()).toBe("NOT_APPLICABLE");
+    const report = { divisionCode: town, itemId: world.itemId, department, problem: "系统权限没有开通" };
+    const told = await world.does(as, "reportItemProblem", report, "feedback { id }");
+    const feedbackId = (told["feedback"] as { id: string }).id;
+    const request = await until(async () => {
+      const { trainingRequests } = await graph.data<{
+        trainingRequests: { edges: { node: { id: string; feedbackId: string; wanted: string | null } }[] };
+      }>(`{ trainingRequests(within: "${town}", first: 5) { edges { node { id feedbackId wanted } } } }`);
+      return trainingRequests.edges.find(({ node }) => node.feedbackId === feedbackId)?.node;
+    });
+    // What the station wrote stays with the staff of the place.
+    expect(request.wanted).toBeNull();
+    expect(await verdict()).toBe("FAIL");
+    const person = { stationId, name: "陈试", badgeNo: "T-30", employment: "CONTRACT" };
+    const registered = await world.does(as, "registerStaff", person, "staffMember { id }");
+    const { id: staffMemberId } = registered["staffMember"] as { id: string };
+    const made = await world.does(
+      as,
+      "scheduleTraining",
+      {
+        divisionCode: baokang,
+        departmentId,
+        kinds: ["SUPERIOR"],
+        title: "下沉事项",
+        on: world.today,
+        requestIds: [request.id],
+      },
+      "trainingSession { id }",
+    );
+    expect(await verdict()).toBe("FAIL");
+    const { id: sessionId } = made["trainingSession"] as { id: string };
+    const entries = [{ staffMemberId, presence: "ATTENDED" }];
+    await world.does(as, "holdTraining", { sessionId, on: world.today, entries }, "trainingSession { id }");
+    expect(await verdict()).toBe("PASS");
+  });
+
+  test("PT-8 the yearly training by superiors is counted from who was there", async () => {
+    const putuo = "330903000000";
+    const as: Persona = { subject: "admin-putuo", role: "COUNTY_ADMIN", divisions: [putuo] };
+    const { stations } = await graph.data<{
+      stations: { edges: { node: { id: string; divisionCode: string } }[] };
+    }>(`{ stations(within: "${putuo}", kind: TOWNSHIP_CENTRE, first: 1) { edges { node { id divisionCode } } } }`);
+    const { id: stationId = "", divisionCode = "" } = stations.edges[0]?.node ?? {};
+    const idOf = async (mutation: string, input: Record<string, unknown>, field: string) =>
+      ((await world.does(as, mutation, input, `${field} { id }`))[field] as { id: string }).id;
+    const window = { stationId, number: "T30", name: "综合窗口", kind: "COMPREHENSIVE" };
+    const windowId = await idOf("openWindow", window, "window");
+    const person = { stationId, name: "陈试", badgeNo: "T-31", employment: "CONTRACT" };
+    const staffMemberId = await idOf("registerStaff", person, "staffMember");
+    await idOf("assignPost", { staffMemberId, windowId, role: "A", from: world.today }, "post");
+    const verdict = async () => {
+      const { staffMember } = await graph.data<{
+        staffMember: { eligibility: { results: { verdict: string; missing: string[] }[] } };
+      }>(
+        `query ($id: ID!) { staffMember(id: $id) { eligibility { results(rules: ["superiorTraining"]) { verdict missing } } } }`,
+        { id: staffMemberId },
+        as,
+      );
+      return staffMember.eligibility.results[0];
+    };
+    expect((await verdict())?.missing).toEqual([]);
+    const superior = { divisionCode, kinds: ["SUPERIOR", "COURSE"], title: "全科窗口", on: world.today };
+    const sessionId = await idOf("scheduleTraining", superior, "trainingSession");
+    const entries = [{ staffMemberId, presence: "ATTENDED" }];
+    await idOf("holdTraining", { sessionId, on: world.today, entries }, "trainingSession");
+    expect(await verdict()).toEqual({ verdict: "PASS", missing: [] });
   });
 });

@@ -83,6 +83,7 @@ const ways: Readonly<Record<string, readonly [before: string, braces: number]>> 
   PutuoGateCard: [`putuoGateCards(first: 1) { edges { node {`, 3],
   Rating: [`ratings(within: "${places.yushan}", first: 1) { edges { node {`, 3],
   ServiceBundle: [`serviceBundles(at: "${places.yushan}") {`, 1],
+  TrainingPlan: [`trainingPlans(within: "${places.yushan}", first: 1) { edges { node {`, 3],
   Rule: [`rules(at: "${places.yushan}") {`, 1],
 };
 

@@ -59,9 +59,25 @@ facts:
   });
 
   test("a rule that asks another needs the facts of that one, too", async () => {
+    const area = "station.officeAreaM2 >= params.minArea";
+    const asking = await writePack(directory, "asking", {
+      must: `${area} && (${area} || station.staff.all(s, s.uniformPriceYuan > 0))`,
+      further: `
+  areaOnceMore:
+    zh: 面积仍达标
+    en: the office area once more
+    subject: station
+    cite: DM 第一条
+    quote: 办公服务场地面积按规定执行
+    must: passes('officeArea', station)
+    examples:
+      - { given: { officeAreaM2: 12 }, expect: pass }
+      - { given: { officeAreaM2: 11 }, expect: fail }
+`,
+    });
     const { terminal, heard } = listen("zh");
-    await reachPacks([yushan], terminal);
+    await reachPacks([yushan, asking], terminal);
     expect(heard()).toMatch(/事实齐备的规则：\d+\/50（\d+ %）/);
-    expect(heard()).toMatch(/trainingPlan\.kinds {2}.*strengthenedTraining\n/);
+    expect(heard()).toMatch(/station\.staff\[\]\.uniformPriceYuan {2}.*areaOnceMore/);
   });
 });

@@ -7,6 +7,7 @@ import {
   postRoles,
   type RuleReference,
 } from "@yimen/domain";
+import { trainingKinds } from "@yimen/rules";
 import {
   createBuilder,
   defineFactInput,
@@ -31,6 +32,12 @@ import {
   departmentKinds,
   type EndReason,
   endReasons,
+  type TrainingPresence,
+  trainingPresences,
+  type TrainingResult,
+  trainingResults,
+  type TrainingState,
+  trainingStates,
   type TrainingWay,
   trainingWays,
 } from "./vocabulary.ts";
@@ -57,6 +64,10 @@ export const EducationEnum: EnumRef<Education> = vocabularyEnum(builder, educati
 export const EmploymentKindEnum: EnumRef<EmploymentKind> = vocabularyEnum(builder, employmentKinds);
 export const EndReasonEnum: EnumRef<EndReason> = vocabularyEnum(builder, endReasons);
 export const PostRoleEnum: EnumRef<PostRole> = vocabularyEnum(builder, postRoles);
+export const TrainingKindEnum: EnumRef<string> = vocabularyEnum(builder, trainingKinds);
+export const TrainingPresenceEnum: EnumRef<TrainingPresence> = vocabularyEnum(builder, trainingPresences);
+export const TrainingResultEnum: EnumRef<TrainingResult> = vocabularyEnum(builder, trainingResults);
+export const TrainingStateEnum: EnumRef<TrainingState> = vocabularyEnum(builder, trainingStates);
 export const TrainingWayEnum: EnumRef<TrainingWay> = vocabularyEnum(builder, trainingWays);
 
 /** What is known about a thing, in the words rules use. */

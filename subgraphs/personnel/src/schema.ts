@@ -16,5 +16,10 @@ import "./papers/graphql.ts";
 import "./post/graphql.ts";
 import "./recording/graphql.ts";
 import "./staff/graphql.ts";
+import "./training-plan/graphql.ts";
+import "./training-plan/mutations.ts";
+import "./training-request/graphql.ts";
+import "./training-session/graphql.ts";
+import "./training-session/mutations.ts";
 
 export const schema: GraphQLSchema = builder.toSubGraphSchema({});

@@ -2,10 +2,11 @@ import type { DivisionCode, Education, EmploymentKind, PostRole } from "@yimen/d
 import type { PaperTables, RecordingTables } from "@yimen/subgraph-kit";
 import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type { CorrectedValue } from "./correction/corrected-value.ts";
+import type { TrainingTables } from "./training-plan/tables.ts";
 import type { CorrectedRecord, DepartmentKind, EndReason, TrainingWay } from "./vocabulary.ts";
 
 /** The schema `personnel`, as its migrations leave it. */
-export interface PersonnelTables extends RecordingTables, PaperTables {
+export interface PersonnelTables extends RecordingTables, PaperTables, TrainingTables {
   known_station: KnownStationTable;
   known_window: KnownWindowTable;
   known_item: KnownItemTable;

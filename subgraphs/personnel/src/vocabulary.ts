@@ -62,3 +62,43 @@ export const trainingWays: Vocabulary<TrainingWay> = defineVocabulary("TrainingW
   zh: "培训方式",
   en: "way of training",
 });
+
+const trainingPresenceTable = {
+  ATTENDED: { zh: "参加", en: "attended" },
+  EXCUSED: { zh: "请假", en: "excused" },
+  MISSED: { zh: "缺席", en: "missed it" },
+} as const;
+
+/** Whether somebody was at a training (到训情况). YS-6, SM-15 */
+export type TrainingPresence = keyof typeof trainingPresenceTable;
+export const trainingPresences: Vocabulary<TrainingPresence> = defineVocabulary(
+  "TrainingPresence",
+  trainingPresenceTable,
+  { zh: "到训情况", en: "presence at a training" },
+);
+
+const trainingResultTable = {
+  PASSED: { zh: "合格", en: "passed" },
+  NOT_PASSED: { zh: "不合格", en: "not passed" },
+} as const;
+
+/** What a test after a training came to (培训考核结果). SM-15 */
+export type TrainingResult = keyof typeof trainingResultTable;
+export const trainingResults: Vocabulary<TrainingResult> = defineVocabulary(
+  "TrainingResult",
+  trainingResultTable,
+  { zh: "培训考核结果", en: "result of a training" },
+);
+
+const trainingStateTable = {
+  PLANNED: { zh: "已安排", en: "planned" },
+  HELD: { zh: "已举办", en: "held" },
+  CANCELLED: { zh: "已取消", en: "cancelled" },
+} as const;
+
+/** Where a training session stands (培训状态). YS-6 */
+export type TrainingState = keyof typeof trainingStateTable;
+export const trainingStates: Vocabulary<TrainingState> = defineVocabulary("TrainingState", trainingStateTable, {
+  zh: "培训状态",
+  en: "state of a training session",
+});

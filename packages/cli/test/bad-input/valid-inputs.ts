@@ -12,6 +12,7 @@ import { itemRegisterInputs } from "./item-registers.ts";
 import { paperInputs } from "./papers.ts";
 import { payInputs } from "./pay.ts";
 import { programmeInputs } from "./programmes.ts";
+import { trainingInputs } from "./trainings.ts";
 import { ratingLoopInputs } from "./rating-loop.ts";
 import { postOf, recordedFactInputs } from "./recorded-facts.ts";
 import { departmentInputs } from "./departments.ts";
@@ -132,6 +133,7 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
   ...payInputs,
   ...ratingLoopInputs,
   ...programmeInputs,
+  ...trainingInputs,
   ...itemRegisterInputs,
   ...bundleInputs,
   ...recordedFactInputs,

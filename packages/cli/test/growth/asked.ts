@@ -237,6 +237,10 @@ export const asked: Readonly<Record<string, Asked>> = {
     of: (asker) => ({ __typename: "Programme", id: idOf(asker.village, "programme", 1) }),
     empty: "no programme is found about",
   },
+  "evaluations TrainingPlan.findings": {
+    of: (asker) => ({ __typename: "TrainingPlan", id: idOf(asker.village, "training", 1) }),
+    empty: "no training plan is found about",
+  },
   "evaluations Rating.findings": {
     of: (asker) => ({ __typename: "Rating", id: idOf(asker.village, "rating", 1) }),
     empty: "no rating is found about",
@@ -301,6 +305,15 @@ export const asked: Readonly<Record<string, Asked>> = {
     workedOut: { rowsPerMatch: 40, because: "whether a window is covered is found out for each" },
   },
   "personnel Query.departments": { filters: { within } },
+  "personnel Query.trainingPlans": { filters: { within } },
+  "personnel Query.trainingSessions": { filters: { within } },
+  "personnel Query.trainingRequests": { filters: { within } },
+  "personnel TrainingPlan.sessions": {
+    of: (asker) => ({ __typename: "TrainingPlan", id: idOf(asker.village, "training", 1) }),
+  },
+  "personnel TrainingPlan.requests": {
+    of: (asker) => ({ __typename: "TrainingPlan", id: idOf(asker.village, "training", 1) }),
+  },
   "personnel Query.staffMembers": { filters: { within, employment: ["CONTRACT", "PUBLIC_WELFARE"] } },
   "personnel Division.departments": { of: (asker) => ({ __typename: "Division", code: asker.within }) },
   "personnel Department.staff": {

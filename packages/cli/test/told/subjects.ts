@@ -3,6 +3,7 @@ import type { Persona } from "../../src/home/tokens.ts";
 import { registeredItemOnce } from "../bad-input/item-registers.ts";
 import { doneProgramme, programmeOf } from "../bad-input/programmes.ts";
 import { postOf } from "../bad-input/recorded-facts.ts";
+import { heldTraining } from "../bad-input/trainings.ts";
 import type { World } from "../bad-input/world.ts";
 import { callers, lingkouStation, places } from "../running/callers.ts";
 import type { RunningGraph } from "../running/running-graph.ts";
@@ -309,6 +310,13 @@ export const drivers: Readonly<Record<string, Driver>> = {
     work: async (world) => [await doneProgramme(world)],
     seen: (graph, ids) =>
       oneOf(graph, "programme", ids, `programmeFacts ${parts}`).then((listed) => factsOf(listed)),
+  },
+  trainingPlan: {
+    as: callers.admin,
+    about: () => Promise.resolve({}),
+    work: async (world) => [(await heldTraining(world)).planId],
+    seen: (graph, ids) =>
+      oneOf(graph, "trainingPlan", ids, `trainingPlanFacts ${parts}`).then((listed) => factsOf(listed)),
   },
   device: {
     as: callers.manager,

@@ -94,6 +94,28 @@ export const itemPublished: EventType<ItemPublished> = defineEvent(
   }),
 );
 
+/** A station told a department what it cannot take well of what was brought down to it (承接反馈). BK-3 */
+export interface ItemProblemReported {
+  readonly feedbackId: string;
+  readonly itemId: string;
+  /** Of the place that reports it. */
+  readonly division: string;
+  /** The department as the station names it. */
+  readonly department: string;
+  readonly reportedAt: string;
+}
+
+export const itemProblemReported: EventType<ItemProblemReported> = defineEvent(
+  "catalog.item-problem-reported",
+  z.object({
+    feedbackId: z.string(),
+    itemId: z.string(),
+    division: z.string(),
+    department: z.string(),
+    reportedAt: z.string(),
+  }),
+);
+
 /** A station (便民服务站) was opened, changed or closed. The whole state. */
 export interface StationPublished {
   readonly stationId: string;

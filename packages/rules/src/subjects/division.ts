@@ -95,8 +95,8 @@ export const department: RecordType = defineSubject(
   },
   {
     register: ["name authorityDelegated sealInUse"],
-    count: ["staff staffSent hasWindow"],
-    document: ["yearEndScore feedbackReceivedOn"],
+    count: ["staff staffSent hasWindow feedbackReceivedOn trainingHeldOn"],
+    document: ["yearEndScore"],
     carries: { staff: "name employment" },
   },
   {

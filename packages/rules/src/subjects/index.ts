@@ -3,6 +3,7 @@ export {
   complaintStates,
   findingSources,
   findingStates,
+  trainingKinds,
   workQualities,
 } from "./assessment-vocabularies.ts";
 export { callerFacts } from "./caller.ts";

@@ -204,6 +204,7 @@ export const staffMember: RecordType = defineSubject(
       "age monthsAtWindow competentItems itemsOfStation caseCount caseCountThisMonth",
       "lateCount leftEarlyCount absentDays borrowedElsewhere lendingUnplanned",
       "excellentCasesThisMonth goodCasesThisMonth passCasesThisMonth failCasesThisMonth",
+      "trainingsThisYear superiorTrainingsThisYear",
     ],
     record: ["attendance lendings"],
     document: [

@@ -1,4 +1,11 @@
-import { defineError, type DomainErrorFactory, input, notFound, parseInput } from "@yimen/domain";
+import {
+  defineError,
+  type DomainErrorFactory,
+  input,
+  itemProblemReported,
+  notFound,
+  parseInput,
+} from "@yimen/domain";
 import { authorise, command, defineLoader, keyedBy, newId, type Permission } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { requireDivision } from "../division/operations.ts";
@@ -66,6 +73,14 @@ export async function reportProblem(context: Context, raw: unknown): Promise<{ i
     const id = newId(divisionCode);
     const by = context.actor.subject ?? "";
     await insertFeedback(tx.db, { id, ...wanted, reportedAt: context.now, reportedBy: by });
+    // Who organises trainings learns of it, but for the words: they stay with the staff of the place.
+    await tx.publish(itemProblemReported, {
+      feedbackId: id,
+      itemId: wanted.itemId,
+      division: divisionCode,
+      department: wanted.department,
+      reportedAt: context.now.toString(),
+    });
     return { id };
   });
 }

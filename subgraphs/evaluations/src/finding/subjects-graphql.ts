@@ -13,6 +13,7 @@ import { RatingRef } from "../rating/reference.ts";
 import { StaffMemberRef } from "../staff/graphql.ts";
 import { StationRef } from "../station/graphql.ts";
 import { ServiceItemRef } from "../summary/graphql.ts";
+import { TrainingPlanRef } from "../training-plan/graphql.ts";
 import type { EvaluationsTables } from "../tables.ts";
 import { WindowRef } from "../window/graphql.ts";
 import { findingFacts, findingFactsByPlace, mayKnowFindings } from "./facts.ts";
@@ -43,6 +44,7 @@ const subjects: Readonly<Record<string, unknown>> = {
   complaint: ComplaintRef,
   inspection: InspectionRef,
   programme: ProgrammeRef,
+  trainingPlan: TrainingPlanRef,
 };
 
 const knownTo = "For those who oversee the place, and for whom it is about; null for others.";

@@ -17,6 +17,7 @@ import { RatingRef } from "../rating/reference.ts";
 import { StaffMemberRef } from "../staff/graphql.ts";
 import { StationRef } from "../station/graphql.ts";
 import { ServiceItemRef } from "../summary/graphql.ts";
+import { TrainingPlanRef } from "../training-plan/graphql.ts";
 import type { EvaluationsTables } from "../tables.ts";
 import { WindowRef } from "../window/graphql.ts";
 
@@ -46,6 +47,7 @@ export const SubjectRef: UnionRefOf<EvaluationsTables, Entity> = builder.unionTy
     CaseRef,
     PostRef,
     ProgrammeRef,
+    TrainingPlanRef,
     DeviceRef,
     RatingRef,
     ComplaintRef,

@@ -1,5 +1,5 @@
 import { chinaDate } from "@yimen/domain";
-import type { Fact } from "@yimen/subgraph-kit";
+import { type Fact, recordedTimeline } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { programmeRecording } from "../recording/operations.ts";
 import { listOpenWindowsIn } from "../window/store.ts";
@@ -56,47 +56,18 @@ export async function programmeFacts(context: Context, programme: Programme): Pr
   ];
 }
 
-/**
- * How many were done from which day on, by what was on record by which day: a completion recorded late, or taken back, changes what is
- * known of the days before, and nothing of what was known then.
- */
+/** How many were done from which day on, by what was on record by which day. */
 export function doneCounts(
   completions: readonly Completion[],
   startsOn: Temporal.PlainDate,
 ): readonly Fact[] {
-  const origin = "the completions on record";
-  const name = "doneCount";
-  const doneDays = daysOf(completions.map(({ doneOn }) => doneOn));
-  const knownDays = daysOf(
-    completions.flatMap(({ recordedAt, withdrawnAt }) => [
-      chinaDate(recordedAt),
-      ...(withdrawnAt === null ? [] : [chinaDate(withdrawnAt)]),
-    ]),
-  );
-  const facts: Fact[] = [{ name, value: 0, from: startsOn, origin }];
-  const before = new Map<string, number>();
-  for (const knownOn of knownDays) {
-    const known = completions.filter((each) => isKnown(each, knownOn));
-    for (const from of doneDays) {
-      const value = known.filter(({ doneOn }) => Temporal.PlainDate.compare(doneOn, from) <= 0).length;
-      const day = from.toString();
-      if ((before.get(day) ?? 0) === value) continue;
-      before.set(day, value);
-      facts.push({ name, value, from, knownOn, origin });
-    }
-  }
-  return facts;
-}
-
-function isKnown({ recordedAt, withdrawnAt }: Completion, on: Temporal.PlainDate): boolean {
-  return (
-    Temporal.PlainDate.compare(chinaDate(recordedAt), on) <= 0 &&
-    (withdrawnAt === null || Temporal.PlainDate.compare(chinaDate(withdrawnAt), on) > 0)
-  );
-}
-
-function daysOf(days: readonly Temporal.PlainDate[]): readonly Temporal.PlainDate[] {
-  return [...new Map(days.map((day) => [day.toString(), day])).values()].toSorted((a, b) =>
-    Temporal.PlainDate.compare(a, b),
+  return recordedTimeline(
+    completions.map((completion) => ({ ...completion, on: completion.doneOn })),
+    {
+      name: "doneCount",
+      origin: "the completions on record",
+      from: startsOn,
+      valueOf: (done) => done.length,
+    },
   );
 }

@@ -38,11 +38,11 @@ export function selectDepartments(
 
 export async function findDepartments(
   db: Kysely<PersonnelTables>,
-  by: "id" | "code",
+  by: "id" | "code" | "name",
   keys: readonly string[],
 ): Promise<readonly Department[]> {
   return selectDepartments(db)
-    .where((eb) => (by === "code" ? codeAmong("code", keys) : eb("id", "=", eb.fn.any(eb.val([...keys])))))
+    .where((eb) => (by === "code" ? codeAmong("code", keys) : eb(by, "=", eb.fn.any(eb.val([...keys])))))
     .execute();
 }
 

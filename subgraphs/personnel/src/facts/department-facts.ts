@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import type { Department } from "../department/store.ts";
 import { isHeldOn } from "../post/store.ts";
 import { departmentRecording } from "../recording/operations.ts";
+import { departmentTrainingFacts } from "../training-request/department-facts.ts";
 import { listEmployedOfDepartments, listPostsOfDepartments } from "./store.ts";
 
 const loadSent = defineLoader(async (context: Context, ids: readonly string[]) =>
@@ -23,16 +24,17 @@ const loadPosts = defineLoader(async (context: Context, ids: readonly string[]) 
 );
 
 /**
- * What is known of a department: its name, whom it sends as of today, whether any of them serves at a window, and what is on record. One that
- * nobody is registered for sends nobody that is known of.
+ * What is known of a department: its name, whom it sends as of today, whether any of them serves at a window, what stations told it and when it
+ * trained for it, and what is on record. One that nobody is registered for sends nobody that is known of.
  *
  * @source LP-1, LP-5, SM-22, BK-3
  */
 export async function departmentFacts(context: Context, department: Department): Promise<readonly Fact[]> {
   const { id, name, citation: origin, sample } = department;
-  const [sent = [], posts = [], recorded] = await Promise.all([
+  const [sent = [], posts = [], trained, recorded] = await Promise.all([
     loadSent(context, id),
     loadPosts(context, id),
+    departmentTrainingFacts(context, id),
     departmentRecording.factsOf(context, id),
   ]);
   const from = chinaDate(context.now);
@@ -53,5 +55,5 @@ export async function departmentFacts(context: Context, department: Department):
             ...registered,
           },
         ];
-  return [{ name: "name", value: name, origin, sample }, ...counted, ...recorded];
+  return [{ name: "name", value: name, origin, sample }, ...counted, ...trained, ...recorded];
 }

@@ -10,6 +10,7 @@ import { loadPostsOf } from "../post/operations.ts";
 import type { Post } from "../post/store.ts";
 import { staffRecording } from "../recording/operations.ts";
 import type { StaffMember } from "../staff/store.ts";
+import { trainingCounts } from "../training-session/person-facts.ts";
 import { lendingFacts } from "./lendings.ts";
 import { untilEnded } from "./station-facts.ts";
 import { listCompetenceDays } from "./store.ts";
@@ -31,10 +32,11 @@ export async function personFacts(
 ): Promise<readonly Fact[] | undefined> {
   const file = await loadPersonalFile(context, staff.id);
   if (file === undefined) return undefined;
-  const [posts = [], competences = [], station, recorded] = await Promise.all([
+  const [posts = [], competences = [], station, trainings, recorded] = await Promise.all([
     loadPostsOf(context, staff.id),
     loadCompetenceDays(context, staff.id),
     loadStation(context, staff.stationId),
+    trainingCounts(context, staff.id),
     staffRecording.factsOf(context, staff.id),
   ]);
   const { sample } = staff;
@@ -61,6 +63,7 @@ export async function personFacts(
     })),
     ...lendingFacts(recorded, sample),
     ...attendanceCounts(recorded),
+    ...trainings,
     ...recorded,
   ];
 }

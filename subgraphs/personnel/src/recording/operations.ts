@@ -1,6 +1,6 @@
 import { notFound } from "@yimen/domain";
 import { defineRecording, type Permission, type Recording } from "@yimen/subgraph-kit";
-import { loadDepartment } from "../department/operations.ts";
+import { requireDepartment } from "../department/operations.ts";
 import { loadPost } from "../post/operations.ts";
 import { mayReadFiles } from "../personal-file/readers.ts";
 import { requireStaff } from "../staff/operations.ts";
@@ -32,11 +32,7 @@ export const departmentRecording: Recording<PersonnelTables> = defineRecording<P
   noun: "Department",
   idField: "departmentId",
   permission: { ...recorders, zh: "登记部门的事实", en: "record facts about departments" },
-  require: async (context, id) => {
-    const found = await loadDepartment(context, id);
-    if (found !== undefined) return found;
-    throw notFound({ what: "department", whatZh: "部门", id }, { path: ["input", "departmentId"] });
-  },
+  require: requireDepartment,
 });
 
 /** What is put on record about posts: whatever the rules of a place ask of them. @source LP-4, BK-10 */

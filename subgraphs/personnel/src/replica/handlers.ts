@@ -1,6 +1,7 @@
 import {
   assessmentSettled,
   chinaDate,
+  itemProblemReported,
   itemPublished,
   stationPublished,
   windowPublished,
@@ -9,11 +10,12 @@ import { type EventHandler, onEvent } from "@yimen/subgraph-kit";
 import { fileAssessment } from "../filed-assessment/operations.ts";
 import { endPostsAt } from "../post/store.ts";
 import type { PersonnelTables } from "../tables.ts";
+import { takeFeedback } from "../training-request/feedback.ts";
 import { putKnownItem, putKnownStation, putKnownWindow } from "./store.ts";
 
 // A closed place has no posts: whoever held one there is free for another from the next day on.
 
-/** What personnel learns of stations, windows and items, and of what assessments came to. */
+/** What personnel learns of stations, windows and items, of what stations cannot take well, and of what assessments came to. */
 export const handlers: readonly EventHandler<PersonnelTables>[] = [
   onEvent(stationPublished, async (tx, station, context) => {
     const news = await putKnownStation(tx.db, station);
@@ -24,5 +26,6 @@ export const handlers: readonly EventHandler<PersonnelTables>[] = [
     if (news && window.closed) await endPostsAt(tx.db, window.windowId, chinaDate(context.now));
   }),
   onEvent(itemPublished, (tx, item) => putKnownItem(tx.db, item)),
+  onEvent(itemProblemReported, takeFeedback),
   onEvent(assessmentSettled, (tx, settled, context) => fileAssessment(tx, settled, context.now)),
 ];

@@ -116,6 +116,17 @@ export async function findKnownItem(
     .executeTakeFirst();
 }
 
+export async function findKnownItems(
+  db: Kysely<PersonnelTables>,
+  ids: readonly string[],
+): Promise<readonly KnownItem[]> {
+  return db
+    .selectFrom("known_item")
+    .select(itemColumns)
+    .where("item_id", "=", (eb) => eb.fn.any(eb.val([...ids])))
+    .execute();
+}
+
 /** The station, held against others who fill its posts until this transaction ends. */
 export async function lockKnownStation(
   db: Kysely<PersonnelTables>,

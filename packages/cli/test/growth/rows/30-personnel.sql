@@ -37,3 +37,14 @@ insert into correction (id, division_code, staff_id, subject, subject_id, change
 select pg_temp.id_of(division_code, 'correction' || id, 1), division_code, id, 'EMPLOYMENT', id, '[{}]', 'r', 'generated', now() from staff_member;
 insert into id_number_reveal (id, staff_id, division_code, revealed_by, reason, revealed_at)
 select pg_temp.id_of(division_code, 'reveal' || id, at), id, division_code, 'generated', 'r', now() from staff_member cross join generate_series(1, 2) as at;
+
+-- Two training plans a place, each with sessions and requests.
+insert into training_plan (id, division_code, year, name, citation)
+select pg_temp.id_of(code, 'training', at), code, 2020 + (n % 6)::int + at, '培训 ' || at, 'generated'
+from place cross join generate_series(1, 2) as at;
+insert into training_session (id, division_code, plan_id, kinds, title, planned_on, scheduled_at, scheduled_by)
+select pg_temp.id_of(p.division_code, 'session' || p.id, at), p.division_code, p.id, '{TOURING}', '培训', make_date(p.year, 1, 1) + at * 7, now(), 'generated'
+from training_plan p cross join generate_series(1, 3) as at;
+insert into training_request (id, division_code, plan_id, wanted, asked_on, recorded_at, recorded_by)
+select pg_temp.id_of(p.division_code, 'wanted' || p.id, at), p.division_code, p.id, '再讲', make_date(p.year, 1, 1) + at * 7, now(), 'generated'
+from training_plan p cross join generate_series(1, 3) as at;
