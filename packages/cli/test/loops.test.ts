@@ -320,16 +320,27 @@ describe("training is planned, held, asked for and judged", () => {
     expect(await verdict("backboneTrained")).toBe("PASS");
     // Its village asked for more, and so far only the touring team came.
     expect(await verdict("strengthenedTraining")).toBe("FAIL");
-    const session = { divisionCode: places.yushan, planId, kinds: ["STRENGTHENED"], title: "再讲", on: world.today };
+    const session = {
+      divisionCode: places.yushan,
+      planId,
+      kinds: ["STRENGTHENED"],
+      title: "再讲",
+      on: world.today,
+    };
     const made = await world.does(manager, "scheduleTraining", session, "trainingSession { id }");
     const { id: sessionId } = made["trainingSession"] as { id: string };
     const entries = [{ staffMemberId, presence: "ATTENDED" }];
-    await world.does(manager, "holdTraining", { sessionId, on: world.today, entries }, "trainingSession { id }");
+    await world.does(
+      manager,
+      "holdTraining",
+      { sessionId, on: world.today, entries },
+      "trainingSession { id }",
+    );
     expect(await verdict("strengthenedTraining")).toBe("PASS");
     const another = await trainingPlanOf(world);
-    expect(
-      (await verdictOn(graph, `trainingPlan(id: "${another}")`, "strengthenedTraining"))?.verdict,
-    ).toBe("NOT_APPLICABLE");
+    expect((await verdictOn(graph, `trainingPlan(id: "${another}")`, "strengthenedTraining"))?.verdict).toBe(
+      "NOT_APPLICABLE",
+    );
   });
 
   test("BK-3 a department that was told of a problem has not done its part until it held a training about the item", async () => {
@@ -386,7 +397,9 @@ describe("training is planned, held, asked for and judged", () => {
     const as: Persona = { subject: "admin-putuo", role: "COUNTY_ADMIN", divisions: [putuo] };
     const { stations } = await graph.data<{
       stations: { edges: { node: { id: string; divisionCode: string } }[] };
-    }>(`{ stations(within: "${putuo}", kind: TOWNSHIP_CENTRE, first: 1) { edges { node { id divisionCode } } } }`);
+    }>(
+      `{ stations(within: "${putuo}", kind: TOWNSHIP_CENTRE, first: 1) { edges { node { id divisionCode } } } }`,
+    );
     const { id: stationId = "", divisionCode = "" } = stations.edges[0]?.node ?? {};
     const idOf = async (mutation: string, input: Record<string, unknown>, field: string) =>
       ((await world.does(as, mutation, input, `${field} { id }`))[field] as { id: string }).id;

@@ -98,7 +98,11 @@ const trainingStateTable = {
 
 /** Where a training session stands (培训状态). YS-6 */
 export type TrainingState = keyof typeof trainingStateTable;
-export const trainingStates: Vocabulary<TrainingState> = defineVocabulary("TrainingState", trainingStateTable, {
-  zh: "培训状态",
-  en: "state of a training session",
-});
+export const trainingStates: Vocabulary<TrainingState> = defineVocabulary(
+  "TrainingState",
+  trainingStateTable,
+  {
+    zh: "培训状态",
+    en: "state of a training session",
+  },
+);

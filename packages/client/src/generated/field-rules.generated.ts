@@ -868,6 +868,37 @@ export const appealRating = {
   }
 } as const;
 
+/** What the input of `askForTraining` takes. */
+export const askForTraining = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "planId": {
+    "$": "text",
+    "$max": 80
+  },
+  "divisionCode": {
+    "$": "code",
+    "$code": "divisionCode"
+  },
+  "itemIds": {
+    "$": "list",
+    "$min": 0,
+    "$max": 100,
+    "$entry": {
+      "$": "text",
+      "$max": 80
+    },
+    "$optional": true
+  },
+  "wanted": {
+    "$": "text",
+    "$max": 500
+  }
+} as const;
+
 /** What the input of `assess` takes. */
 export const assess = {
   "$": "object",
@@ -1101,6 +1132,23 @@ export const cancelAbsence = {
   "absenceId": {
     "$": "text",
     "$max": 80
+  }
+} as const;
+
+/** What the input of `cancelTraining` takes. */
+export const cancelTraining = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "sessionId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
   }
 } as const;
 
@@ -2283,6 +2331,65 @@ export const handOverCase = {
   }
 } as const;
 
+/** What the input of `holdTraining` takes. */
+export const holdTraining = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "sessionId": {
+    "$": "text",
+    "$max": 80
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past"
+  },
+  "reference": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  },
+  "entries": {
+    "$": "list",
+    "$min": 1,
+    "$max": 200,
+    "$entry": {
+      "$": "object",
+      "staffMemberId": {
+        "$": "text",
+        "$max": 80
+      },
+      "presence": {
+        "$": "vocabulary",
+        "$name": "TrainingPresence",
+        "$values": [
+          "ATTENDED",
+          "EXCUSED",
+          "MISSED"
+        ]
+      },
+      "result": {
+        "$": "vocabulary",
+        "$name": "TrainingResult",
+        "$values": [
+          "PASSED",
+          "NOT_PASSED"
+        ],
+        "$optional": true
+      },
+      "score": {
+        "$": "text",
+        "$max": 10,
+        "$blank": true,
+        "$optional": true
+      }
+    }
+  }
+} as const;
+
 /** What the input of `investigateComplaint` takes. */
 export const investigateComplaint = {
   "$": "object",
@@ -2813,6 +2920,32 @@ export const markMessageTold = {
   }
 } as const;
 
+/** What the input of `nameTrainingBackbone` takes. */
+export const nameTrainingBackbone = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "planId": {
+    "$": "text",
+    "$max": 80
+  },
+  "staffMemberIds": {
+    "$": "list",
+    "$min": 1,
+    "$max": 100,
+    "$entry": {
+      "$": "text",
+      "$max": 80
+    }
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past"
+  }
+} as const;
+
 /** What the input of `objectToAssessment` takes. */
 export const objectToAssessment = {
   "$": "object",
@@ -3135,6 +3268,56 @@ export const pickFindingPoints = {
       "$": "text",
       "$max": 500
     }
+  }
+} as const;
+
+/** What the input of `planTraining` takes. */
+export const planTraining = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "divisionCode": {
+    "$": "code",
+    "$code": "divisionCode"
+  },
+  "departmentId": {
+    "$": "text",
+    "$max": 80,
+    "$optional": true
+  },
+  "year": {
+    "$": "integer",
+    "$min": 1949,
+    "$max": 9999
+  },
+  "name": {
+    "$": "text",
+    "$max": 80
+  },
+  "citation": {
+    "$": "text",
+    "$max": 200
+  },
+  "targets": {
+    "$": "list",
+    "$min": 1,
+    "$max": 1000,
+    "$entry": {
+      "$": "code",
+      "$code": "divisionCode"
+    }
+  },
+  "team": {
+    "$": "list",
+    "$min": 0,
+    "$max": 50,
+    "$entry": {
+      "$": "text",
+      "$max": 40
+    },
+    "$optional": true
   }
 } as const;
 
@@ -6044,6 +6227,90 @@ export const rotateEventSecret = {
   }
 } as const;
 
+/** What the input of `scheduleTraining` takes. */
+export const scheduleTraining = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "divisionCode": {
+    "$": "code",
+    "$code": "divisionCode"
+  },
+  "planId": {
+    "$": "text",
+    "$max": 80,
+    "$optional": true
+  },
+  "departmentId": {
+    "$": "text",
+    "$max": 80,
+    "$optional": true
+  },
+  "kinds": {
+    "$": "list",
+    "$min": 1,
+    "$max": 7,
+    "$entry": {
+      "$": "vocabulary",
+      "$name": "TrainingKind",
+      "$values": [
+        "SUPERIOR",
+        "COURSE",
+        "ROTATION",
+        "SHADOWING",
+        "TOURING",
+        "STRENGTHENED",
+        "ON_DEMAND"
+      ]
+    }
+  },
+  "title": {
+    "$": "text",
+    "$max": 100
+  },
+  "on": {
+    "$": "date"
+  },
+  "venue": {
+    "$": "text",
+    "$max": 100,
+    "$blank": true,
+    "$optional": true
+  },
+  "trainers": {
+    "$": "list",
+    "$min": 0,
+    "$max": 20,
+    "$entry": {
+      "$": "text",
+      "$max": 40
+    },
+    "$optional": true
+  },
+  "itemIds": {
+    "$": "list",
+    "$min": 0,
+    "$max": 100,
+    "$entry": {
+      "$": "text",
+      "$max": 80
+    },
+    "$optional": true
+  },
+  "requestIds": {
+    "$": "list",
+    "$min": 0,
+    "$max": 100,
+    "$entry": {
+      "$": "text",
+      "$max": 80
+    },
+    "$optional": true
+  }
+} as const;
+
 /** What the input of `sendBackCase` takes. */
 export const sendBackCase = {
   "$": "object",
@@ -6561,6 +6828,65 @@ export const withdrawStationFact = {
     "$code": "idempotencyKey"
   },
   "factId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
+  }
+} as const;
+
+/** What the input of `withdrawTrainingBackbone` takes. */
+export const withdrawTrainingBackbone = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "planId": {
+    "$": "text",
+    "$max": 80
+  },
+  "staffMemberId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
+  }
+} as const;
+
+/** What the input of `withdrawTrainingPresence` takes. */
+export const withdrawTrainingPresence = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "sessionId": {
+    "$": "text",
+    "$max": 80
+  },
+  "staffMemberId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
+  }
+} as const;
+
+/** What the input of `withdrawTrainingRequest` takes. */
+export const withdrawTrainingRequest = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "requestId": {
     "$": "text",
     "$max": 80
   },

@@ -967,6 +967,37 @@ export const toldWayLabels: Labels<"PHONE" | "IN_PERSON" | "READ"> = {
 };
 
 /** way of training (培训方式) */
+export const trainingKindLabels: Labels<"SUPERIOR" | "COURSE" | "ROTATION" | "SHADOWING" | "TOURING" | "STRENGTHENED" | "ON_DEMAND"> = {
+  SUPERIOR: { zh: "上级组织的培训", en: "by superiors" },
+  COURSE: { zh: "集中培训", en: "course" },
+  ROTATION: { zh: "内部轮岗", en: "rotation" },
+  SHADOWING: { zh: "跟班学习", en: "shadowing" },
+  TOURING: { zh: "巡回培训", en: "touring team" },
+  STRENGTHENED: { zh: "加强培训", en: "strengthened" },
+  ON_DEMAND: { zh: "按需培训", en: "on demand" },
+};
+
+/** presence at a training (到训情况) */
+export const trainingPresenceLabels: Labels<"ATTENDED" | "EXCUSED" | "MISSED"> = {
+  ATTENDED: { zh: "参加", en: "attended" },
+  EXCUSED: { zh: "请假", en: "excused" },
+  MISSED: { zh: "缺席", en: "missed it" },
+};
+
+/** result of a training (培训考核结果) */
+export const trainingResultLabels: Labels<"PASSED" | "NOT_PASSED"> = {
+  PASSED: { zh: "合格", en: "passed" },
+  NOT_PASSED: { zh: "不合格", en: "not passed" },
+};
+
+/** state of a training session (培训状态) */
+export const trainingStateLabels: Labels<"PLANNED" | "HELD" | "CANCELLED"> = {
+  PLANNED: { zh: "已安排", en: "planned" },
+  HELD: { zh: "已举办", en: "held" },
+  CANCELLED: { zh: "已取消", en: "cancelled" },
+};
+
+/** way of training (培训方式) */
 export const trainingWayLabels: Labels<"ROTATION" | "COURSE" | "SHADOWING"> = {
   ROTATION: { zh: "内部轮岗", en: "rotation" },
   COURSE: { zh: "集中培训", en: "course" },

@@ -14,7 +14,10 @@ export const TrainingPlanRef: ObjectRefOf<EvaluationsTables, { id: string }> = b
     }),
     fields: (t) => ({
       compliance: t.field(
-        complianceField("trainingPlan", "whether it reached its villages, in which ways, whom it brought forward"),
+        complianceField(
+          "trainingPlan",
+          "whether it reached its villages, in which ways, whom it brought forward",
+        ),
       ),
     }),
   });

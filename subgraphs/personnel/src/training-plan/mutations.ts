@@ -100,7 +100,11 @@ builder.mutationFields((t) => ({
     ),
     description: `Takes back that somebody was named (撤销业务骨干); what was known until then stays on record. ${whoMay} of where they work.`,
     args: {
-      input: t.arg({ type: WithdrawTrainingBackboneInput, required: true, description: "Who and why (工作人员)." }),
+      input: t.arg({
+        type: WithdrawTrainingBackboneInput,
+        required: true,
+        description: "Who and why (工作人员).",
+      }),
     },
     resolve: (_root, args, context) => outcome(withdrawBackbone(context, args.input)),
   }),

@@ -41,7 +41,10 @@ const loadTrainings = defineLoader(async (context: Context, ids: readonly string
  *
  * @source BK-3
  */
-export async function departmentTrainingFacts(context: Context, departmentId: string): Promise<readonly Fact[]> {
+export async function departmentTrainingFacts(
+  context: Context,
+  departmentId: string,
+): Promise<readonly Fact[]> {
   const [requests = [], trainings = []] = await Promise.all([
     loadRequests(context, departmentId),
     loadTrainings(context, departmentId),
@@ -57,10 +60,9 @@ export async function departmentTrainingFacts(context: Context, departmentId: st
       )?.heldOn,
     }));
   const origin = "what stations told it and the trainings it held";
-  const days = [
-    ...told.map(({ askedOn }) => askedOn),
-    ...trainings.map(({ heldOn }) => heldOn),
-  ].toSorted((a, b) => Temporal.PlainDate.compare(a, b));
+  const days = [...told.map(({ askedOn }) => askedOn), ...trainings.map(({ heldOn }) => heldOn)].toSorted(
+    (a, b) => Temporal.PlainDate.compare(a, b),
+  );
   return [
     { name: "feedbackReceivedOn", value: null, origin },
     { name: "trainingHeldOn", value: null, origin },

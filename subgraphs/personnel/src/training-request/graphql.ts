@@ -142,7 +142,10 @@ const WithdrawTrainingRequestInput = builder.inputType("WithdrawTrainingRequestI
 
 builder.mutationFields((t) => ({
   askForTraining: t.field({
-    type: result("AskForTrainingResult", payload("AskForTrainingPayload", "The request made (已提出的培训需求).")),
+    type: result(
+      "AskForTrainingResult",
+      payload("AskForTrainingPayload", "The request made (已提出的培训需求)."),
+    ),
     description:
       "Says what a village wants to be taught more of (提出加强培训需求), YS-6. For agents, clerks, station managers and county administrators of the place.",
     args: { input: t.arg({ type: AskForTrainingInput, required: true, description: "What (需求)." }) },
@@ -155,7 +158,11 @@ builder.mutationFields((t) => ({
     ),
     description: "Takes a request back (撤回培训需求). For those who may make it.",
     args: {
-      input: t.arg({ type: WithdrawTrainingRequestInput, required: true, description: "Which and why (需求)." }),
+      input: t.arg({
+        type: WithdrawTrainingRequestInput,
+        required: true,
+        description: "Which and why (需求).",
+      }),
     },
     resolve: (_root, args, context) => outcome(withdrawTrainingRequest(context, args.input)),
   }),

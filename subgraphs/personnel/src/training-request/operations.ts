@@ -108,7 +108,10 @@ export async function withdrawTrainingRequest(
   const { idempotencyKey, requestId, reason } = parseInput(withdrawTrainingRequestInput, raw, ["input"]);
   const known = await loadTrainingRequest(context, requestId);
   if (known === undefined) {
-    throw notFound({ what: "training request", whatZh: "培训需求", id: requestId }, { path: ["input", "requestId"] });
+    throw notFound(
+      { what: "training request", whatZh: "培训需求", id: requestId },
+      { path: ["input", "requestId"] },
+    );
   }
   authorise(context.actor, asking, known.divisionCode);
   const act = { at: context.now, by: context.actor.subject ?? "", reason };

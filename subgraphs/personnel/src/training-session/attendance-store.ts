@@ -26,7 +26,10 @@ function selectAttendance(db: Db) {
 }
 
 /** Who was ever on record as taught at sessions of plans, those taken back included, by day. */
-export async function listAttendanceOfPlans(db: Db, planIds: readonly string[]): Promise<readonly Attendance[]> {
+export async function listAttendanceOfPlans(
+  db: Db,
+  planIds: readonly string[],
+): Promise<readonly Attendance[]> {
   return selectAttendance(db)
     .where("session.plan_id", "=", (eb) => eb.fn.any(eb.val([...planIds])))
     .orderBy("session.held_on")

@@ -4,7 +4,8 @@ export const trainingOutsideYear: DomainErrorFactory<{ readonly on: string; read
   defineError("TRAINING_OUTSIDE_YEAR", {
     kind: "invalid",
     zh: (d) => `${d.on} 不在培训计划的 ${d.year} 年度内;请改日期,或列入该年度的计划`,
-    en: (d) => `${d.on} is not in ${d.year}, the year of the training plan; choose another day, or a plan of its year`,
+    en: (d) =>
+      `${d.on} is not in ${d.year}, the year of the training plan; choose another day, or a plan of its year`,
   });
 
 export const trainingOver: DomainErrorFactory<{ readonly stateZh: string; readonly state: string }> =
@@ -33,9 +34,11 @@ export const trainingPresenceRecorded: DomainErrorFactory<{ readonly name: strin
   },
 );
 
-export const trainingResultWithoutPresence: DomainErrorFactory<{ readonly presenceZh: string; readonly presence: string }> =
-  defineError("TRAINING_RESULT_WITHOUT_PRESENCE", {
-    kind: "invalid",
-    zh: (d) => `到训情况为“${d.presenceZh}”的没有考核结果;请删去结果和成绩`,
-    en: (d) => `whoever was ${d.presence} has no result; leave result and score out`,
-  });
+export const trainingResultWithoutPresence: DomainErrorFactory<{
+  readonly presenceZh: string;
+  readonly presence: string;
+}> = defineError("TRAINING_RESULT_WITHOUT_PRESENCE", {
+  kind: "invalid",
+  zh: (d) => `到训情况为“${d.presenceZh}”的没有考核结果;请删去结果和成绩`,
+  en: (d) => `whoever was ${d.presence} has no result; leave result and score out`,
+});

@@ -56,7 +56,10 @@ const FiledTrainingRef: ObjectRefOf<PersonnelTables, FiledTraining> = builder
         description: "What a test came to (考核结果); null where none was.",
       }),
       score: t.exposeString("score", { nullable: true, description: "The score (成绩), as it was given." }),
-      recordedAt: t.expose("recordedAt", { type: "DateTime", description: "When it was put on file (入档时间)." }),
+      recordedAt: t.expose("recordedAt", {
+        type: "DateTime",
+        description: "When it was put on file (入档时间).",
+      }),
       recordedBy: t.exposeString("recordedBy", { description: "Account that recorded it (登记账号)." }),
       withdrawnAt: t.expose("withdrawnAt", {
         type: "DateTime",
@@ -142,8 +145,7 @@ builder.objectType(TrainingSessionRef, {
     }),
     attendees: t.field({
       type: [StaffMemberRef],
-      description:
-        "Who was taught (参训人员); whoever has left is seen by their place only.",
+      description: "Who was taught (参训人员); whoever has left is seen by their place only.",
       resolve: async ({ id }, _args, context) => {
         const there = (await loadAttendees(context, id)) ?? [];
         const people = await Promise.all(there.map(({ staffId }) => loadStaffMember(context, staffId)));

@@ -6,12 +6,7 @@ import {
   listAttendees,
   listFiledTrainings,
 } from "./attendance-store.ts";
-import {
-  findTrainingSessions,
-  listHeldSessions,
-  listSessionAnswers,
-  listSessionItems,
-} from "./store.ts";
+import { findTrainingSessions, listHeldSessions, listSessionAnswers, listSessionItems } from "./store.ts";
 import type { Attendance, FiledTraining, TrainingSession } from "./training-session.ts";
 
 type Many<Thing> = (context: Context, id: string) => Promise<readonly Thing[] | undefined>;

@@ -105,13 +105,17 @@ builder.mutationFields((t) => ({
       payload("ScheduleTrainingPayload", "The training arranged (已安排的培训)."),
     ),
     description: `Arranges a training (安排培训), YS-6. ${whoMay} of the place.`,
-    args: { input: t.arg({ type: ScheduleTrainingInput, required: true, description: "The training (培训)." }) },
+    args: {
+      input: t.arg({ type: ScheduleTrainingInput, required: true, description: "The training (培训)." }),
+    },
     resolve: (_root, args, context) => outcome(scheduleTraining(context, args.input)),
   }),
   holdTraining: t.field({
     type: result("HoldTrainingResult", payload("HoldTrainingPayload", "The training held (已举办的培训).")),
     description: `Puts on record that a training was held, who was there and how they did (登记培训), YS-6, PT-8; told again for the same day it adds people. ${whoMay} of the place and of where the people work.`,
-    args: { input: t.arg({ type: HoldTrainingInput, required: true, description: "Who was there (到训情况)." }) },
+    args: {
+      input: t.arg({ type: HoldTrainingInput, required: true, description: "Who was there (到训情况)." }),
+    },
     resolve: (_root, args, context) => outcome(holdTraining(context, args.input)),
   }),
   cancelTraining: t.field({
@@ -120,7 +124,9 @@ builder.mutationFields((t) => ({
       payload("CancelTrainingPayload", "The training cancelled (已取消的培训)."),
     ),
     description: `Cancels a training that was not held (取消培训). ${whoMay} of the place.`,
-    args: { input: t.arg({ type: CancelTrainingInput, required: true, description: "Which and why (培训)." }) },
+    args: {
+      input: t.arg({ type: CancelTrainingInput, required: true, description: "Which and why (培训)." }),
+    },
     resolve: (_root, args, context) => outcome(cancelTraining(context, args.input)),
   }),
   withdrawTrainingPresence: t.field({
@@ -130,7 +136,11 @@ builder.mutationFields((t) => ({
     ),
     description: `Takes back what was recorded by mistake of somebody at a training (撤回到训记录); it stays in the file, with the reason. ${whoMay} of where they work.`,
     args: {
-      input: t.arg({ type: WithdrawTrainingPresenceInput, required: true, description: "Whose and why (记录)." }),
+      input: t.arg({
+        type: WithdrawTrainingPresenceInput,
+        required: true,
+        description: "Whose and why (记录).",
+      }),
     },
     resolve: (_root, args, context) => outcome(withdrawPresence(context, args.input)),
   }),

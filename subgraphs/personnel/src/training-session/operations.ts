@@ -17,7 +17,12 @@ import { requireTrainingPlan, trainingPermission } from "../training-plan/operat
 import { findTrainingPlans } from "../training-plan/store.ts";
 import { findTrainingRequests } from "../training-request/store.ts";
 import { trainingStates } from "../vocabulary.ts";
-import { insertPresences, listFiledTrainings, type NewPresence, withdrawPresenceRow } from "./attendance-store.ts";
+import {
+  insertPresences,
+  listFiledTrainings,
+  type NewPresence,
+  withdrawPresenceRow,
+} from "./attendance-store.ts";
 import {
   trainingHeldOnOtherDay,
   trainingOutsideYear,
@@ -103,11 +108,13 @@ export async function scheduleTraining(context: Context, raw: unknown): Promise<
  * @source YS-6, PT-8, SM-15
  */
 export async function holdTraining(context: Context, raw: unknown): Promise<{ sessionId: string }> {
-  const { idempotencyKey, sessionId, on, reference = null, entries } = parseInput(
-    holdTrainingInput,
-    raw,
-    ["input"],
-  );
+  const {
+    idempotencyKey,
+    sessionId,
+    on,
+    reference = null,
+    entries,
+  } = parseInput(holdTrainingInput, raw, ["input"]);
   const known = await requireSession(context, sessionId);
   authorise(context.actor, trainingPermission, known.divisionCode);
   const people = await Promise.all(entries.map(({ staffMemberId }) => requireStaff(context, staffMemberId)));
@@ -193,11 +200,9 @@ export async function cancelTraining(context: Context, raw: unknown): Promise<{ 
 
 /** Takes back what was recorded of somebody by mistake; it stays in the file with the reason. @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED */
 export async function withdrawPresence(context: Context, raw: unknown): Promise<{ sessionId: string }> {
-  const { idempotencyKey, sessionId, staffMemberId, reason } = parseInput(
-    withdrawPresenceInput,
-    raw,
-    ["input"],
-  );
+  const { idempotencyKey, sessionId, staffMemberId, reason } = parseInput(withdrawPresenceInput, raw, [
+    "input",
+  ]);
   const session = await requireSession(context, sessionId);
   const staff = await requireStaff(context, staffMemberId);
   authorise(context.actor, trainingPermission, staff.divisionCode);
@@ -235,7 +240,9 @@ async function lockSession(tx: Tx, id: string, besides?: "HELD"): Promise<Traini
 
 async function requireRequests(tx: Tx, ids: readonly string[]): Promise<readonly string[]> {
   if (ids.length === 0) return [];
-  const open = (await findTrainingRequests(tx.db, "id", ids)).filter(({ withdrawnAt }) => withdrawnAt === null);
+  const open = (await findTrainingRequests(tx.db, "id", ids)).filter(
+    ({ withdrawnAt }) => withdrawnAt === null,
+  );
   const known = new Set(open.map(({ id }) => id));
   for (const [position, id] of ids.entries()) {
     if (known.has(id)) continue;

@@ -78,15 +78,7 @@ export async function lockTrainingSession(db: Db, id: string): Promise<TrainingS
 
 export type NewTrainingSession = Pick<
   TrainingSession,
-  | "id"
-  | "divisionCode"
-  | "planId"
-  | "departmentId"
-  | "kinds"
-  | "title"
-  | "venue"
-  | "trainers"
-  | "plannedOn"
+  "id" | "divisionCode" | "planId" | "departmentId" | "kinds" | "title" | "venue" | "trainers" | "plannedOn"
 > & {
   readonly itemIds: readonly string[];
   readonly requestIds: readonly string[];

@@ -93,7 +93,10 @@ test("YS-6 a village is covered from the day somebody who works there was taught
     { divisionCode: lingkou, coveredOn: "2026-03-05", attendeeCount: 2 },
   ]);
   const told = await facts("TrainingPlan", planId, "trainingPlanFacts");
-  expect(told("coveredCount")).toEqual(["0 from 2026-01-01 known null", "1 from 2026-03-05 known 2026-03-10"]);
+  expect(told("coveredCount")).toEqual([
+    "0 from 2026-01-01 known null",
+    "1 from 2026-03-05 known 2026-03-10",
+  ]);
   expect(told("kinds").at(-1)).toBe('["TOURING"] from 2026-03-05 known 2026-03-10');
   expect(told("sessionCount").at(-1)).toBe("1 from 2026-03-05 known 2026-03-10");
   expect(told("targetCount")).toEqual(["2 from null known null"]);
@@ -158,13 +161,17 @@ test("YS-6 a village asks for strengthened training, and the session that takes 
     await personnel.change("askForTraining", elsewhere, luopingManager, "trainingRequest { id }"),
   ).toMatchObject({ code: "TRAINING_VILLAGE_NOT_IN_PLAN" });
   const strengthened = await session(personnel, planId, { kinds: ["STRENGTHENED"], requestIds: [requestId] });
-  expect((await seen(planId)).requests.edges.map(({ node }) => node.sessions)).toEqual([[{ id: strengthened }]]);
+  expect((await seen(planId)).requests.edges.map(({ node }) => node.sessions)).toEqual([
+    [{ id: strengthened }],
+  ]);
   expect((await facts("TrainingPlan", planId, "trainingPlanFacts"))("villagesAskingForMore").at(-1)).toBe(
     "1 from 2026-03-10 known 2026-03-10",
   );
   const back = { requestId, reason: "已会" };
   await made(personnel, "withdrawTrainingRequest", back, "trainingRequest", agent);
-  expect(await personnel.change("withdrawTrainingRequest", back, agent, "trainingRequest { id }")).toMatchObject({
+  expect(
+    await personnel.change("withdrawTrainingRequest", back, agent, "trainingRequest { id }"),
+  ).toMatchObject({
     code: "TRAINING_REQUEST_WITHDRAWN",
   });
 });
@@ -180,7 +187,9 @@ test("PT-8 trainings by superiors are counted in their year from who was there, 
     "1 from 2026-03-05 known 2026-03-10",
   ]);
   expect(told("trainingsThisYear").at(-1)).toBe("2 from 2026-03-05 known 2026-03-10");
-  expect((await facts("StaffMember", staffMemberId, "personFacts", citizen))("trainingsThisYear")).toEqual([]);
+  expect((await facts("StaffMember", staffMemberId, "personFacts", citizen))("trainingsThisYear")).toEqual(
+    [],
+  );
 });
 
 test("SM-15 a training enters the file with who recorded it and how they did, and who may not read the file sees none of it", async () => {
@@ -210,7 +219,9 @@ test("SM-15 a training enters the file with who recorded it and how they did, an
     ],
   });
   const shown = async (as?: Caller) =>
-    personnel.graph.data<{ trainingSession: { attendees: { id: string }[]; results: { presence: string }[] } }>(
+    personnel.graph.data<{
+      trainingSession: { attendees: { id: string }[]; results: { presence: string }[] };
+    }>(
       `query ($id: ID!) { trainingSession(id: $id) { attendees { id } results { presence } } }`,
       { id: sessionId },
       as,
@@ -245,7 +256,9 @@ test("a training of a plan lies in its year, is held on one day, and one that wa
   expect(await refused("holdTraining", { sessionId, on: "2026-03-05", entries })).toMatchObject({
     code: "TRAINING_PRESENCE_RECORDED",
   });
-  expect(await refused("cancelTraining", { sessionId, reason: "天气" })).toMatchObject({ code: "TRAINING_STATE" });
+  expect(await refused("cancelTraining", { sessionId, reason: "天气" })).toMatchObject({
+    code: "TRAINING_STATE",
+  });
   const cancelled = await session(personnel, planId);
   await made(personnel, "cancelTraining", { sessionId: cancelled, reason: "天气" }, "trainingSession");
   expect(await refused("holdTraining", { sessionId: cancelled, on: "2026-03-05", entries })).toMatchObject({
@@ -267,7 +280,11 @@ test("nobody plans, holds or takes back a training of another place", async () =
     ["planTraining", plan, "trainingPlan { id }"],
     ["holdTraining", { sessionId, on: "2026-03-05", entries }, "trainingSession { id }"],
     ["cancelTraining", { sessionId, reason: "x" }, "trainingSession { id }"],
-    ["nameTrainingBackbone", { planId, staffMemberIds: [staffMemberId], on: "2026-03-05" }, "trainingPlan { id }"],
+    [
+      "nameTrainingBackbone",
+      { planId, staffMemberIds: [staffMemberId], on: "2026-03-05" },
+      "trainingPlan { id }",
+    ],
   ];
   for (const stranger of [...strangers.slice(0, 4), luopingManager, yufengManager]) {
     for (const [mutation, input, selection] of tries) {
@@ -299,7 +316,9 @@ test("BK-3 what a station tells a department is a request for a training until t
   await report(pension, "2026-03-02");
   const requests = await personnel.graph.data<{
     trainingRequests: { edges: { node: { department: { id: string }; wanted: string | null } }[] };
-  }>(`{ trainingRequests(within: "${lingkou}", first: 9) { edges { node { feedbackId department { id } wanted } } } }`);
+  }>(
+    `{ trainingRequests(within: "${lingkou}", first: 9) { edges { node { feedbackId department { id } wanted } } } }`,
+  );
   expect(requests.trainingRequests.edges.filter(({ node }) => node.department !== null)).toHaveLength(1);
   expect(await state()).toEqual([
     '"2026-03-02" from 2026-03-02 known null',
