@@ -38,6 +38,12 @@ import {
   trainingResults,
   type TrainingState,
   trainingStates,
+  type HalfDay,
+  halfDays,
+  type LeaveDecision,
+  leaveDecisions,
+  type LeaveKind,
+  leaveKinds,
   type TrainingWay,
   trainingWays,
 } from "./vocabulary.ts";
@@ -63,6 +69,9 @@ export const DepartmentKindEnum: EnumRef<DepartmentKind> = vocabularyEnum(builde
 export const EducationEnum: EnumRef<Education> = vocabularyEnum(builder, educations);
 export const EmploymentKindEnum: EnumRef<EmploymentKind> = vocabularyEnum(builder, employmentKinds);
 export const EndReasonEnum: EnumRef<EndReason> = vocabularyEnum(builder, endReasons);
+export const HalfDayEnum: EnumRef<HalfDay> = vocabularyEnum(builder, halfDays);
+export const LeaveDecisionEnum: EnumRef<LeaveDecision> = vocabularyEnum(builder, leaveDecisions);
+export const LeaveKindEnum: EnumRef<LeaveKind> = vocabularyEnum(builder, leaveKinds);
 export const PostRoleEnum: EnumRef<PostRole> = vocabularyEnum(builder, postRoles);
 export const TrainingKindEnum: EnumRef<string> = vocabularyEnum(builder, trainingKinds);
 export const TrainingPresenceEnum: EnumRef<TrainingPresence> = vocabularyEnum(builder, trainingPresences);

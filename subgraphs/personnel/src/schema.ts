@@ -7,14 +7,17 @@ import "./borrowed/graphql.ts";
 import "./competence/graphql.ts";
 import "./correction/graphql.ts";
 import "./coverage/graphql.ts";
+import "./coverage/month-graphql.ts";
 import "./department/graphql.ts";
 import "./facts/graphql.ts";
 import "./filed-assessment/graphql.ts";
+import "./leave/graphql.ts";
 import "./personal-file/graphql.ts";
 import "./population/graphql.ts";
 import "./papers/graphql.ts";
 import "./post/graphql.ts";
 import "./recording/graphql.ts";
+import "./replacement/graphql.ts";
 import "./staff/graphql.ts";
 import "./training-plan/graphql.ts";
 import "./training-plan/mutations.ts";
@@ -22,4 +25,6 @@ import "./training-request/graphql.ts";
 import "./training-session/graphql.ts";
 import "./training-session/mutations.ts";
 
-export const schema: GraphQLSchema = builder.toSubGraphSchema({});
+export const schema: GraphQLSchema = builder.toSubGraphSchema({
+  federationDirectives: ["@extends", "@external", "@key", "@requires", "@shareable"],
+});

@@ -3,7 +3,15 @@ import type { PaperTables, RecordingTables } from "@yimen/subgraph-kit";
 import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type { CorrectedValue } from "./correction/corrected-value.ts";
 import type { TrainingTables } from "./training-plan/tables.ts";
-import type { CorrectedRecord, DepartmentKind, EndReason, TrainingWay } from "./vocabulary.ts";
+import type {
+  CorrectedRecord,
+  DepartmentKind,
+  EndReason,
+  HalfDay,
+  LeaveDecision,
+  LeaveKind,
+  TrainingWay,
+} from "./vocabulary.ts";
 
 /** The schema `personnel`, as its migrations leave it. */
 export interface PersonnelTables extends RecordingTables, PaperTables, TrainingTables {
@@ -20,6 +28,8 @@ export interface PersonnelTables extends RecordingTables, PaperTables, TrainingT
   competence: CompetenceTable;
   correction: CorrectionTable;
   filed_assessment: FiledAssessmentTable;
+  replacement_request: ReplacementRequestTable;
+  leave_request: LeaveRequestTable;
 }
 
 interface KnownStationTable {
@@ -37,6 +47,7 @@ interface KnownWindowTable {
   station_id: string;
   division_code: DivisionCode;
   number: string;
+  number_order: GeneratedAlways<string>;
   name: string;
   revision: number;
   closed: boolean;
@@ -135,6 +146,8 @@ interface AbsenceTable {
   staff_id: string;
   from_on: Temporal.PlainDate;
   until_on: Temporal.PlainDate;
+  from_half: Generated<HalfDay>;
+  until_half: Generated<HalfDay>;
   cancelled_at: Temporal.Instant | null;
   recorded_by: string;
   recorded_at: Generated<Temporal.Instant>;
@@ -161,6 +174,40 @@ interface CompetenceTable {
   recorded_by: string;
   recorded_at: Generated<Temporal.Instant>;
   sample: Generated<boolean>;
+}
+
+interface LeaveRequestTable {
+  id: string;
+  division_code: DivisionCode;
+  staff_id: string;
+  kind: LeaveKind;
+  from_on: Temporal.PlainDate;
+  from_half: HalfDay;
+  until_on: Temporal.PlainDate;
+  until_half: HalfDay;
+  asked_by: string;
+  asked_at: Temporal.Instant;
+  decision: Generated<LeaveDecision | null>;
+  decision_reason: Generated<string | null>;
+  decided_by: Generated<string | null>;
+  decided_at: Generated<Temporal.Instant | null>;
+  absence_id: Generated<string | null>;
+}
+
+interface ReplacementRequestTable {
+  id: string;
+  division_code: DivisionCode;
+  staff_id: string;
+  opinion: string;
+  asked_on: Temporal.PlainDate;
+  due_on: Temporal.PlainDate | null;
+  asked_by: string;
+  recorded_at: Temporal.Instant;
+  replaced_on: Generated<Temporal.PlainDate | null>;
+  successor_id: Generated<string | null>;
+  withdrawn_reason: Generated<string | null>;
+  ended_by: Generated<string | null>;
+  ended_at: Generated<Temporal.Instant | null>;
 }
 
 interface FiledAssessmentTable {

@@ -106,3 +106,50 @@ export const trainingStates: Vocabulary<TrainingState> = defineVocabulary(
     en: "state of a training session",
   },
 );
+
+const halfDayTable = {
+  FORENOON: { zh: "上午", en: "forenoon" },
+  AFTERNOON: { zh: "下午", en: "afternoon" },
+} as const;
+
+/** A half of a day, by which people are away and on duty (半天). LP-6, LP-7 */
+export type HalfDay = keyof typeof halfDayTable;
+export const halfDays: Vocabulary<HalfDay> = defineVocabulary("HalfDay", halfDayTable, {
+  zh: "半天",
+  en: "half day",
+});
+
+const leaveKindTable = {
+  ANNUAL: { zh: "年休假", en: "annual leave" },
+  SICK: { zh: "病假", en: "sick leave" },
+  PERSONAL: { zh: "事假", en: "leave for personal matters" },
+  MARRIAGE: { zh: "婚假", en: "marriage leave" },
+  PARENTAL: { zh: "产假、陪产假、育儿假", en: "maternity, paternity or parental leave" },
+  BEREAVEMENT: { zh: "丧假", en: "bereavement leave" },
+  OFFICIAL: { zh: "公出", en: "away on official business" },
+  OTHER: { zh: "其他", en: "other" },
+} as const;
+
+/** What leave is for (假别). LP-7 */
+export type LeaveKind = keyof typeof leaveKindTable;
+export const leaveKinds: Vocabulary<LeaveKind> = defineVocabulary("LeaveKind", leaveKindTable, {
+  zh: "假别",
+  en: "kind of leave",
+});
+
+const leaveDecisionTable = {
+  GRANTED: { zh: "准假", en: "granted" },
+  REFUSED: { zh: "不准", en: "refused" },
+  WITHDRAWN: { zh: "已撤回", en: "taken back by whoever asked" },
+} as const;
+
+/** What became of leave that was asked for (请假审批结果). LP-7 */
+export type LeaveDecision = keyof typeof leaveDecisionTable;
+export const leaveDecisions: Vocabulary<LeaveDecision> = defineVocabulary(
+  "LeaveDecision",
+  leaveDecisionTable,
+  {
+    zh: "请假审批结果",
+    en: "decision on leave",
+  },
+);

@@ -73,6 +73,8 @@ export interface Personnel {
   readonly graph: TestSubgraph;
   /** The day it is in China; tests move it. */
   setToday(day: string): void;
+  /** The time it is in China, `2026-03-10T12:00`. */
+  setNow(at: string): void;
   /** Sends a mutation with its input and returns its answer. `selection` is read from the payload. */
   change(
     mutation: string,
@@ -142,6 +144,9 @@ export async function startPersonnel(
     change,
     setToday(day) {
       now = Temporal.PlainDate.from(day).toZonedDateTime("Asia/Shanghai").toInstant();
+    },
+    setNow(at) {
+      now = Temporal.PlainDateTime.from(at).toZonedDateTime("Asia/Shanghai").toInstant();
     },
     async staff(changes = {}, as = luopingManager) {
       badge += 1;

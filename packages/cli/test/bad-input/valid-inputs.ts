@@ -6,6 +6,7 @@ import { caseHandlingInputs } from "./case-handling.ts";
 import { complaintInputs } from "./complaints.ts";
 import { eventSubscriptionInputs } from "./event-subscriptions.ts";
 import { findingInputs } from "./findings.ts";
+import { leaveInputs } from "./leave.ts";
 import { messageInputs } from "./messages.ts";
 import { bundleInputs } from "./bundles.ts";
 import { itemRegisterInputs } from "./item-registers.ts";
@@ -14,6 +15,7 @@ import { payInputs } from "./pay.ts";
 import { programmeInputs } from "./programmes.ts";
 import { trainingInputs } from "./trainings.ts";
 import { ratingLoopInputs } from "./rating-loop.ts";
+import { replacementInputs } from "./replacements.ts";
 import { postOf, recordedFactInputs } from "./recorded-facts.ts";
 import { departmentInputs } from "./departments.ts";
 import { handOverInputs } from "./hand-overs.ts";
@@ -128,10 +130,12 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
   ...complaintInputs,
   ...eventSubscriptionInputs,
   ...findingInputs,
+  ...leaveInputs,
   ...messageInputs,
   ...paperInputs,
   ...payInputs,
   ...ratingLoopInputs,
+  ...replacementInputs,
   ...programmeInputs,
   ...trainingInputs,
   ...itemRegisterInputs,
@@ -348,7 +352,13 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
   }),
   recordAbsence: async ({ staff, today }) => ({
     as: callers.manager,
-    input: { staffMemberId: await staff(), from: today, until: today },
+    input: {
+      staffMemberId: await staff(),
+      from: today,
+      fromHalf: "FORENOON",
+      until: today,
+      untilHalf: "AFTERNOON",
+    },
   }),
   correctPost: async (world) => ({
     as: callers.manager,

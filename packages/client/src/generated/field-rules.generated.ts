@@ -899,6 +899,78 @@ export const askForTraining = {
   }
 } as const;
 
+/** What the input of `askLeave` takes. */
+export const askLeave = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "staffMemberId": {
+    "$": "text",
+    "$max": 80
+  },
+  "kind": {
+    "$": "vocabulary",
+    "$name": "LeaveKind",
+    "$values": [
+      "ANNUAL",
+      "SICK",
+      "PERSONAL",
+      "MARRIAGE",
+      "PARENTAL",
+      "BEREAVEMENT",
+      "OFFICIAL",
+      "OTHER"
+    ]
+  },
+  "from": {
+    "$": "date"
+  },
+  "fromHalf": {
+    "$": "vocabulary",
+    "$name": "HalfDay",
+    "$values": [
+      "FORENOON",
+      "AFTERNOON"
+    ],
+    "$optional": true
+  },
+  "until": {
+    "$": "date"
+  },
+  "untilHalf": {
+    "$": "vocabulary",
+    "$name": "HalfDay",
+    "$values": [
+      "FORENOON",
+      "AFTERNOON"
+    ],
+    "$optional": true
+  }
+} as const;
+
+/** What the input of `askReplacement` takes. */
+export const askReplacement = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "staffMemberId": {
+    "$": "text",
+    "$max": 80
+  },
+  "askedOn": {
+    "$": "date",
+    "$possible": "past"
+  },
+  "opinion": {
+    "$": "text",
+    "$max": 1000
+  }
+} as const;
+
 /** What the input of `assess` takes. */
 export const assess = {
   "$": "object",
@@ -1503,8 +1575,26 @@ export const correctAbsence = {
     "$": "date",
     "$optional": true
   },
+  "fromHalf": {
+    "$": "vocabulary",
+    "$name": "HalfDay",
+    "$values": [
+      "FORENOON",
+      "AFTERNOON"
+    ],
+    "$optional": true
+  },
   "until": {
     "$": "date",
+    "$optional": true
+  },
+  "untilHalf": {
+    "$": "vocabulary",
+    "$name": "HalfDay",
+    "$values": [
+      "FORENOON",
+      "AFTERNOON"
+    ],
     "$optional": true
   }
 } as const;
@@ -1746,6 +1836,28 @@ export const decideCasePart = {
       "$": "text",
       "$max": 500
     },
+    "$optional": true
+  }
+} as const;
+
+/** What the input of `decideLeave` takes. */
+export const decideLeave = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "leaveId": {
+    "$": "text",
+    "$max": 80
+  },
+  "granted": {
+    "$": "flag"
+  },
+  "reason": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
     "$optional": true
   }
 } as const;
@@ -4284,8 +4396,26 @@ export const recordAbsence = {
   "from": {
     "$": "date"
   },
+  "fromHalf": {
+    "$": "vocabulary",
+    "$name": "HalfDay",
+    "$values": [
+      "FORENOON",
+      "AFTERNOON"
+    ],
+    "$optional": true
+  },
   "until": {
     "$": "date"
+  },
+  "untilHalf": {
+    "$": "vocabulary",
+    "$name": "HalfDay",
+    "$values": [
+      "FORENOON",
+      "AFTERNOON"
+    ],
+    "$optional": true
   }
 } as const;
 
@@ -6351,6 +6481,28 @@ export const sendMessageAgain = {
   }
 } as const;
 
+/** What the input of `settleReplacement` takes. */
+export const settleReplacement = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "requestId": {
+    "$": "text",
+    "$max": 80
+  },
+  "replacedOn": {
+    "$": "date",
+    "$possible": "past"
+  },
+  "successorId": {
+    "$": "text",
+    "$max": 80,
+    "$optional": true
+  }
+} as const;
+
 /** What the input of `submitCase` takes. */
 export const submitCase = {
   "$": "object",
@@ -6769,6 +6921,19 @@ export const withdrawItemFact = {
   }
 } as const;
 
+/** What the input of `withdrawLeave` takes. */
+export const withdrawLeave = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "leaveId": {
+    "$": "text",
+    "$max": 80
+  }
+} as const;
+
 /** What the input of `withdrawPostFact` takes. */
 export const withdrawPostFact = {
   "$": "object",
@@ -6800,6 +6965,23 @@ export const withdrawProgrammeFact = {
   "reason": {
     "$": "text",
     "$max": 500
+  }
+} as const;
+
+/** What the input of `withdrawReplacement` takes. */
+export const withdrawReplacement = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "requestId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 200
   }
 } as const;
 

@@ -278,6 +278,14 @@ export const coverageAlertKindLabels: Labels<"POST_VACANT" | "NOBODY_ON_DUTY" | 
   ON_DUTY_ELSEWHERE: { zh: "一人多窗当值", en: "whoever serves here is on duty at another window at the same hours" },
 };
 
+/** Why nobody serves (缺岗原因). */
+export const coverageGapReasonLabels: Labels<"NOBODY_ASSIGNED" | "ALL_AWAY" | "NOT_COMPETENT" | "NEEDED_ELSEWHERE"> = {
+  NOBODY_ASSIGNED: { zh: "没有安排人员", en: "nobody holds a post that serves there" },
+  ALL_AWAY: { zh: "应在岗的人员都离岗", en: "everybody who could serve is away" },
+  NOT_COMPETENT: { zh: "在岗人员没有登记能办全部窗口事项", en: "nobody present is on record as mastering its items" },
+  NEEDED_ELSEWHERE: { zh: "在岗人员同时在其他窗口当值", en: "whoever is present serves elsewhere at these hours" },
+};
+
 /** mode of cross-region handling (跨域通办方式) */
 export const crossRegionModeLabels: Labels<"FULLY_ONLINE" | "COLLECTED_ELSEWHERE" | "SEVERAL_PLACES"> = {
   FULLY_ONLINE: { zh: "全程网办", en: "fully online" },
@@ -538,6 +546,12 @@ export const findingStateLabels: Labels<"REPORTED" | "UNDER_REVIEW" | "CONFIRMED
   WITHDRAWN: { zh: "已撤销", en: "withdrawn" },
 };
 
+/** half day (半天) */
+export const halfDayLabels: Labels<"FORENOON" | "AFTERNOON"> = {
+  FORENOON: { zh: "上午", en: "forenoon" },
+  AFTERNOON: { zh: "下午", en: "afternoon" },
+};
+
 /** what a case is handed over for (移交事由) */
 export const handOverPurposeLabels: Labels<"DECISION" | "RESULT"> = {
   DECISION: { zh: "送主办地办理", en: "for the place in charge to handle" },
@@ -676,6 +690,25 @@ export const journalStepLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLE
   REVEAL_APPLICANT: { zh: "查看申请人信息", en: "reveal applicant" },
   ISSUE_PAPER: { zh: "印发文书", en: "issue paper" },
   PRINT_PAPER: { zh: "重印文书", en: "print paper again" },
+};
+
+/** decision on leave (请假审批结果) */
+export const leaveDecisionLabels: Labels<"GRANTED" | "REFUSED" | "WITHDRAWN"> = {
+  GRANTED: { zh: "准假", en: "granted" },
+  REFUSED: { zh: "不准", en: "refused" },
+  WITHDRAWN: { zh: "已撤回", en: "taken back by whoever asked" },
+};
+
+/** kind of leave (假别) */
+export const leaveKindLabels: Labels<"ANNUAL" | "SICK" | "PERSONAL" | "MARRIAGE" | "PARENTAL" | "BEREAVEMENT" | "OFFICIAL" | "OTHER"> = {
+  ANNUAL: { zh: "年休假", en: "annual leave" },
+  SICK: { zh: "病假", en: "sick leave" },
+  PERSONAL: { zh: "事假", en: "leave for personal matters" },
+  MARRIAGE: { zh: "婚假", en: "marriage leave" },
+  PARENTAL: { zh: "产假、陪产假、育儿假", en: "maternity, paternity or parental leave" },
+  BEREAVEMENT: { zh: "丧假", en: "bereavement leave" },
+  OFFICIAL: { zh: "公出", en: "away on official business" },
+  OTHER: { zh: "其他", en: "other" },
 };
 
 /** relief for a material (材料减免方式) */

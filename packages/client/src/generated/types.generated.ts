@@ -408,6 +408,13 @@ export type FollowUpRatingInput = {
   readonly token: string;
 };
 
+/** half day (半天) */
+export type HalfDay =
+  /** afternoon (下午) */
+  | 'AFTERNOON'
+  /** forenoon (上午) */
+  | 'FORENOON';
+
 /** element of a service item (事项要素) */
 export type ItemElement =
   /** level that accepts it (受理层级) */
@@ -575,12 +582,16 @@ export type ReceivedPaperInput = {
 export type RecordAbsenceInput = {
   /** First day away (起). */
   readonly from: string;
+  /** From which half of it on; the whole day when left out (起于半天). */
+  readonly fromHalf?: HalfDay | null | undefined;
   /** Key of this submission (幂等键). */
   readonly idempotencyKey: string;
   /** Who (工作人员). */
   readonly staffMemberId: string;
   /** Last day away, not before the first (止). */
   readonly until: string;
+  /** To which half of it; the whole day when left out (止于半天). */
+  readonly untilHalf?: HalfDay | null | undefined;
 };
 
 /** Who can handle which item (登记能办事项). */

@@ -20,9 +20,10 @@ export type DecisionQuestionId =
   | "ratingDeemedAs"
   | "complaintDue"
   | "rectificationDue"
-  | "publishedCountLeast";
+  | "publishedCountLeast"
+  | "staffReplacementDue";
 /** Questions that a check answers. */
-export type CheckQuestionId = "tierStandardMet" | "concurrentDutyAllowed";
+export type CheckQuestionId = "tierStandardMet" | "concurrentDutyAllowed" | "windowPosts" | "pointPosts";
 export type QuestionId = DecisionQuestionId | CheckQuestionId;
 
 /**

@@ -43,6 +43,28 @@ const wellKnown: readonly Question[] = [
     },
   },
   {
+    ...check,
+    id: "windowPosts",
+    subject: "window",
+    zh: "窗口配齐岗位角色",
+    en: "the window has the posts it must have",
+    use: {
+      zh: "窗口应有哪些岗位角色(A、B、C角),缺哪个就提醒;没有规则的不提醒",
+      en: "which of the posts A, B and C a window must have: one that is vacant is pointed out; without a rule none is missed",
+    },
+  },
+  {
+    ...check,
+    id: "pointPosts",
+    subject: "station",
+    zh: "代办点配齐岗位角色",
+    en: "the agent point has the posts it must have",
+    use: {
+      zh: "代办员应有哪些岗位角色(A、B角),缺哪个就提醒;没有规则的不提醒",
+      en: "which of the posts A and B the agents of a point must hold: one that is vacant is pointed out; without a rule none is missed",
+    },
+  },
+  {
     ...decision,
     id: "assignedTier",
     subject: "station",
@@ -203,6 +225,18 @@ const wellKnown: readonly Question[] = [
     use: {
       zh: "对情形提出异议后应在哪一日前答复；没有规则的不显示期限",
       en: "by when an objection to a finding is to be answered; without a rule there is no day",
+    },
+  },
+  {
+    ...decision,
+    id: "staffReplacementDue",
+    subject: "staffMember",
+    returns: { kind: "date" },
+    zh: "调换人员的最后一日",
+    en: "last day to put somebody else in place",
+    use: {
+      zh: "提出调换时记下的调整期限;没有规则的没有期限",
+      en: "the period kept with a request that somebody be replaced; without a rule there is none",
     },
   },
   {

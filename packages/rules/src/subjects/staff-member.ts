@@ -197,7 +197,7 @@ export const staffMember: RecordType = defineSubject(
   {
     register: [
       "name employment station leftOn promoted transferred birthDate education healthCheckedOn",
-      "computerSkill startedOn isWindowStaff isAgent postRole",
+      "computerSkill startedOn isWindowStaff isAgent postRole replacementAskedOn replacedOn",
     ],
     count: [
       "subjectiveComplaintCount",

@@ -8,7 +8,7 @@ import { pageItems } from "../item/operations.ts";
 import { ItemListConnectionRef } from "../list/reference.ts";
 import { pageLists } from "../list/operations.ts";
 import { itemMembersOfStation } from "../population/operations.ts";
-import { pageStationItems, pageWindowItems } from "./operations.ts";
+import { pageStationItems, pageWindowItems, windowItemIds } from "./operations.ts";
 import type { CatalogTables } from "../tables.ts";
 import { DivisionRef } from "./references.ts";
 
@@ -99,6 +99,18 @@ export const WindowRef: ObjectRefOf<CatalogTables, { id: string }> = builder
           "Items taken at this window (窗口事项), by code: at a comprehensive window (综合窗口) what its station accepts, at any other the list a document makes for the window of this name.",
         args: t.arg.connectionArgs(),
         resolve: (window, args, context) => pageWindowItems(context, window, args),
+      }),
+      itemIds: t.idList({
+        nullable: true,
+        requires: builder.selection<{
+          divisionCode: string;
+          kind: string;
+          name: string;
+          station: { kind: string } | null;
+        }>("divisionCode kind name station { kind }"),
+        description:
+          "Ids of all items taken at this window (窗口事项标识), by code, PT-4; null where no document says.",
+        resolve: (window, _args, context) => windowItemIds(context, window),
       }),
       itemFacts: t.field({
         type: [FactRef],

@@ -1,14 +1,19 @@
 import { input, levelOfStation, parseInput, stationKinds, windowKinds } from "@yimen/domain";
 import { defineLoader, type Page, type PageArguments } from "@yimen/subgraph-kit";
+import type { Kysely } from "kysely";
 import type { Context } from "../context.ts";
 import type { ServiceItem } from "../item/service-item.ts";
 import { listsAt } from "../list/lists-at.ts";
+import type { CatalogTables } from "../tables.ts";
 import {
   type AcceptingPlace,
   countAcceptedItems,
   countWindowScopes,
+  listAcceptedItemIds,
   listAcceptedItems,
+  type ListedWindow,
   listWindowItems,
+  listWindowScopeIds,
 } from "./store.ts";
 
 /** What the graph knows of a station, as the subgraph that owns it tells. */
@@ -38,14 +43,42 @@ export async function pageStationItems(
   return context.read((db) => listAcceptedItems(db, station, page));
 }
 
-const loadAcceptedCount = defineLoader(async (context: Context, keys: readonly string[]) => {
-  const stations = keys.map((key) => {
-    const [divisionCode = "", kind = ""] = key.split(" ");
-    return acceptingPlace({ divisionCode, kind });
+/** Loads something told of the items of many stations at once. */
+function atStations<Told>(
+  list: (db: Kysely<CatalogTables>, at: readonly AcceptingPlace[]) => Promise<readonly Told[]>,
+) {
+  return defineLoader(async (context: Context, keys: readonly string[]) => {
+    const stations = keys.map((key) => {
+      const [divisionCode = "", kind = ""] = key.split(" ");
+      return acceptingPlace({ divisionCode, kind });
+    });
+    return told(keys, await context.read((db) => list(db, stations)));
   });
-  const counts = await context.read((db) => countAcceptedItems(db, stations));
-  return new Map(keys.map((key, index) => [key, counts[index] ?? 0]));
-});
+}
+
+/** Loads something told of the items of many windows at once. */
+function atWindows<Told>(
+  list: (db: Kysely<CatalogTables>, at: readonly ListedWindow[]) => Promise<readonly Told[]>,
+) {
+  return defineLoader(async (context: Context, keys: readonly string[]) => {
+    const windows = keys.map((key) => ({
+      divisionCode: parseInput(input.divisionCode, key.slice(0, 12)),
+      name: key.slice(13),
+    }));
+    return told(keys, await context.read((db) => list(db, windows)));
+  });
+}
+
+function told<Told>(keys: readonly string[], rows: readonly Told[]): ReadonlyMap<string, Told> {
+  return new Map(
+    keys.flatMap((key, index) => (rows[index] === undefined ? [] : [[key, rows[index]] as const])),
+  );
+}
+
+const loadAcceptedCount = atStations(countAcceptedItems);
+const loadAcceptedIds = atStations(listAcceptedItemIds);
+const loadScopeCount = atWindows(countWindowScopes);
+const loadScopeIds = atWindows(listWindowScopeIds);
 
 /** How many items are accepted at a station. @throws INPUT_INVALID */
 export async function countStationItems(context: Context, station: StationFacts): Promise<number> {
@@ -95,15 +128,6 @@ export async function pageWindowItems(
   return context.read((db) => listWindowItems(db, window, page));
 }
 
-const loadScopeCount = defineLoader(async (context: Context, keys: readonly string[]) => {
-  const windows = keys.map((key) => ({
-    divisionCode: parseInput(input.divisionCode, key.slice(0, 12)),
-    name: key.slice(13),
-  }));
-  const counts = await context.read((db) => countWindowScopes(db, windows));
-  return new Map(keys.map((key, index) => [key, counts[index] ?? 0]));
-});
-
 /** How many items are taken at a window. @throws INPUT_INVALID */
 export async function countWindowItems(
   context: Context,
@@ -114,4 +138,17 @@ export async function countWindowItems(
     return countStationItems(context, { divisionCode, kind: station.kind });
   }
   return (await loadScopeCount(context, `${window.divisionCode} ${window.name}`)) ?? 0;
+}
+
+/** The ids of all items taken at a window; null where no document says of any. @throws INPUT_INVALID @source PT-3, SM-9 */
+export async function windowItemIds(
+  context: Context,
+  { divisionCode, kind, name, station }: WindowFacts,
+): Promise<string[] | null> {
+  const window = parseInput(windowFacts, { divisionCode, kind, name });
+  const ids =
+    window.kind === "COMPREHENSIVE" && station !== null
+      ? await loadAcceptedIds(context, `${window.divisionCode} ${station.kind}`)
+      : await loadScopeIds(context, `${window.divisionCode} ${window.name}`);
+  return ids === undefined || ids.length === 0 ? null : [...ids];
 }

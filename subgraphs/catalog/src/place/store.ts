@@ -38,14 +38,30 @@ export async function countAcceptedItems(
   db: Kysely<CatalogTables>,
   stations: readonly AcceptingPlace[],
 ): Promise<readonly number[]> {
+  return ofAcceptedItems<number>(db, stations, sql`count(*)`);
+}
+
+/** The ids of the items {@link listAcceptedItems} finds at each of several places, in their order; by code. */
+export async function listAcceptedItemIds(
+  db: Kysely<CatalogTables>,
+  stations: readonly AcceptingPlace[],
+): Promise<readonly (readonly string[])[]> {
+  return ofAcceptedItems<string[]>(db, stations, sql`coalesce(array_agg(id order by code), '{}')`);
+}
+
+async function ofAcceptedItems<Told>(
+  db: Kysely<CatalogTables>,
+  stations: readonly AcceptingPlace[],
+  told: RawBuilder<unknown>,
+): Promise<readonly Told[]> {
   const places = sql`string_to_array(wanted.places, ',')`;
   const accepted = acceptedBy({
     places,
     listKinds: sql`string_to_array(wanted.list_kinds, ',')`,
     level: sql`wanted.level`,
   });
-  const found = await sql<{ items: number }>`
-    select (select count(*) from service_item where withdrawn_at is null
+  const found = await sql<{ items: Told }>`
+    select (select ${told} from service_item where withdrawn_at is null
       and service_item.division_code = any (${places}) and ${accepted}) as items
     from unnest(${stations.map(({ divisionCode }) => placesAbove(divisionCode).join(","))}::text[],
       ${stations.map(({ listKinds }) => listKinds.join(","))}::text[],
@@ -80,8 +96,24 @@ export async function countWindowScopes(
   db: Kysely<CatalogTables>,
   windows: readonly ListedWindow[],
 ): Promise<readonly number[]> {
-  const found = await sql<{ items: number }>`
-    select (select count(distinct item.id) from item_list list
+  return ofWindowScopes<number>(db, windows, sql`count(distinct item.id)`);
+}
+
+/** The ids of the items {@link listWindowItems} finds at each of several windows, in their order. */
+export async function listWindowScopeIds(
+  db: Kysely<CatalogTables>,
+  windows: readonly ListedWindow[],
+): Promise<readonly (readonly string[])[]> {
+  return ofWindowScopes<string[]>(db, windows, sql`coalesce(array_agg(distinct item.id), '{}')`);
+}
+
+async function ofWindowScopes<Told>(
+  db: Kysely<CatalogTables>,
+  windows: readonly ListedWindow[],
+  told: RawBuilder<unknown>,
+): Promise<readonly Told[]> {
+  const found = await sql<{ items: Told }>`
+    select (select ${told} from item_list list
       join item_list_member member on member.list_id = list.id join service_item item on item.id = member.item_id
       where list.kind = 'WINDOW_SCOPE' and list.window_name = wanted.name and item.withdrawn_at is null
         and list.division_code = any (string_to_array(wanted.places, ','))

@@ -1,5 +1,5 @@
 import { type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
-import { builder, result } from "../builder.ts";
+import { builder, HalfDayEnum, result } from "../builder.ts";
 import { StaffMemberRef } from "../staff/reference.ts";
 import { loadStaffMember } from "../staff/operations.ts";
 import { cancelAbsence, findAbsence, listAbsences, recordAbsence } from "./operations.ts";
@@ -9,11 +9,19 @@ import type { Absence } from "./store.ts";
 export const AbsenceRef: ObjectRefOf<PersonnelTables, Absence> = builder
   .objectRef<Absence>("Absence")
   .implement({
-    description: "Days somebody is away (离岗登记). The reason is not kept here.",
+    description: "Half days somebody is away (离岗登记). The reason is not kept here.",
     fields: (t) => ({
       id: t.exposeID("id", { description: "Opaque id (标识)." }),
       from: t.expose("from", { type: "Date", description: "First day away (起)." }),
+      fromHalf: t.expose("fromHalf", {
+        type: HalfDayEnum,
+        description: "From which half of it on (起于半天).",
+      }),
       until: t.expose("until", { type: "Date", description: "Last day away (止)." }),
+      untilHalf: t.expose("untilHalf", {
+        type: HalfDayEnum,
+        description: "To which half of it (止于半天).",
+      }),
       cancelledAt: t.expose("cancelledAt", {
         type: "DateTime",
         nullable: true,
@@ -59,10 +67,18 @@ const RecordAbsenceInput = builder.inputType("RecordAbsenceInput", {
     idempotencyKey: t.string({ required: true, description: "Key of this submission (幂等键)." }),
     staffMemberId: t.id({ required: true, description: "Who (工作人员)." }),
     from: t.field({ type: "Date", required: true, description: "First day away (起)." }),
+    fromHalf: t.field({
+      type: HalfDayEnum,
+      description: "From which half of it on; the whole day when left out (起于半天).",
+    }),
     until: t.field({
       type: "Date",
       required: true,
       description: "Last day away, not before the first (止).",
+    }),
+    untilHalf: t.field({
+      type: HalfDayEnum,
+      description: "To which half of it; the whole day when left out (止于半天).",
     }),
   }),
 });

@@ -1,4 +1,4 @@
-import { actsFor, chinaDate, input, notFound, parseInput } from "@yimen/domain";
+import { actsFor, chinaDate, datesReversed, input, notFound, parseInput } from "@yimen/domain";
 import {
   authorise,
   command,
@@ -7,11 +7,15 @@ import {
   keyedBy,
   newId,
   type Permission,
+  type WriteTransaction,
 } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { lockEmployed, requireStaff } from "../staff/operations.ts";
 import type { StaffMember } from "../staff/store.ts";
 import { tellPlaced } from "../staff/told.ts";
+import type { PersonnelTables } from "../tables.ts";
+import { type HalfDay, halfDays } from "../vocabulary.ts";
+import { coversHalfDay, halfDayAt, type HalfDayStretch, isReversed } from "./half-days.ts";
 import { absenceCancelled, absenceOverlaps } from "./failures.ts";
 import {
   type Absence,
@@ -45,11 +49,11 @@ const loadComing: (context: Context, staffId: string) => Promise<readonly Absenc
     );
   });
 
-/** Is somebody away today? Anybody may know: it is what they find at the window. */
-export async function isAwayToday(context: Context, staffId: string): Promise<boolean> {
-  const today = chinaDate(context.now);
+/** Is somebody away this half day? Anybody may know: it is what they find at the window. */
+export async function isAwayNow(context: Context, staffId: string): Promise<boolean> {
+  const { on, half } = halfDayAt(context.now);
   const coming = (await loadComing(context, staffId)) ?? [];
-  return coming.some((absence) => Temporal.PlainDate.compare(absence.from, today) <= 0);
+  return coming.some((absence) => coversHalfDay(absence, on, half));
 }
 
 /** Absences of today and to come; undefined for callers who are not of the place. */
@@ -71,14 +75,17 @@ const recordAbsenceInput = input
     idempotencyKey: input.idempotencyKey,
     staffMemberId: input.text(80),
     from: input.plainDate,
+    fromHalf: input.optional(input.vocabulary(halfDays)),
     until: input.plainDate,
+    untilHalf: input.optional(input.vocabulary(halfDays)),
   })
   .superRefine(input.inOrder("from", "until"));
 
 /**
- * Records that somebody is away: on those days the next in line fills in at each of their posts (LP-4).
+ * Records that somebody is away: on those half days the next in line fills in at each of their posts (LP-4).
  *
- * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, EMPLOYMENT_ENDED, ABSENCE_OVERLAPS
+ * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, EMPLOYMENT_ENDED, DATES_REVERSED (of one day, its afternoon before its forenoon),
+ *   ABSENCE_OVERLAPS
  */
 export async function recordAbsence(context: Context, raw: unknown): Promise<{ absenceId: string }> {
   const wanted = parseInput(recordAbsenceInput, raw, ["input"]);
@@ -89,26 +96,52 @@ export async function recordAbsence(context: Context, raw: unknown): Promise<{ a
     { mutation: "recordAbsence", idempotencyKey: wanted.idempotencyKey, input: raw },
     async (tx) => {
       const staff = await lockEmployed(tx, known.id);
-      const { from, until } = wanted;
-      const overlap = await findOverlappingAbsence(tx.db, staff.id, from, until);
-      if (overlap !== undefined) {
-        throw absenceOverlaps(
-          { name: staff.name, from: overlap.from.toString(), until: overlap.until.toString() },
-          { path: ["input", "from"] },
-        );
-      }
-      const absenceId = newId(staff.divisionCode);
-      await insertAbsence(tx.db, {
-        id: absenceId,
-        divisionCode: staff.divisionCode,
-        staffId: staff.id,
-        from,
-        until,
-        recordedBy: context.actor.subject ?? "",
-      });
-      await tellPlaced(tx, staff.id, context.now);
-      return { absenceId };
+      const { from, fromHalf = "FORENOON", until, untilHalf = "AFTERNOON" } = wanted;
+      const stretch = { from, fromHalf, until, untilHalf };
+      return { absenceId: await keepAbsence(context, tx, staff, stretch) };
     },
+  );
+}
+
+/** Keeps that somebody is away, and tells others. @throws DATES_REVERSED, ABSENCE_OVERLAPS */
+export async function keepAbsence(
+  context: Context,
+  tx: WriteTransaction<PersonnelTables>,
+  staff: StaffMember,
+  stretch: HalfDayStretch,
+): Promise<string> {
+  await refuseOverlap(tx, staff, stretch);
+  const id = newId(staff.divisionCode);
+  await insertAbsence(tx.db, {
+    id,
+    divisionCode: staff.divisionCode,
+    staffId: staff.id,
+    ...stretch,
+    recordedBy: context.actor.subject ?? "",
+  });
+  await tellPlaced(tx, staff.id, context.now);
+  return id;
+}
+
+/** @throws DATES_REVERSED, ABSENCE_OVERLAPS */
+export async function refuseOverlap(
+  tx: WriteTransaction<PersonnelTables>,
+  { id, name }: Pick<StaffMember, "id" | "name">,
+  stretch: HalfDayStretch,
+  besides?: string,
+): Promise<void> {
+  if (isReversed(stretch)) {
+    const details = {
+      from: halfDayText(stretch.from, stretch.fromHalf),
+      until: halfDayText(stretch.until, stretch.untilHalf),
+    };
+    throw datesReversed(details, { path: ["input", "until"] });
+  }
+  const overlap = await findOverlappingAbsence(tx.db, id, stretch, besides);
+  if (overlap === undefined) return;
+  throw absenceOverlaps(
+    { name, from: overlap.from.toString(), until: overlap.until.toString() },
+    { path: ["input", "from"] },
   );
 }
 
@@ -141,6 +174,10 @@ export async function cancelAbsence(context: Context, raw: unknown): Promise<{ a
       return { absenceId: absence.id };
     },
   );
+}
+
+function halfDayText(day: Temporal.PlainDate, half: HalfDay): string {
+  return `${day.toString()} ${half === "FORENOON" ? "AM" : "PM"}`;
 }
 
 /** There is no such absence. */

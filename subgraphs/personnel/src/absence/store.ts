@@ -1,14 +1,13 @@
 import type { DivisionCode } from "@yimen/domain";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { PersonnelTables } from "../tables.ts";
+import type { HalfDayStretch } from "./half-days.ts";
 
-/** Days somebody is away, the first and the last included. */
-export interface Absence {
+/** Half days somebody is away, the first and the last included. */
+export interface Absence extends HalfDayStretch {
   readonly id: string;
   readonly divisionCode: DivisionCode;
   readonly staffId: string;
-  readonly from: Temporal.PlainDate;
-  readonly until: Temporal.PlainDate;
   readonly cancelledAt: Temporal.Instant | null;
 }
 
@@ -17,7 +16,9 @@ const columns = [
   "division_code as divisionCode",
   "staff_id as staffId",
   "from_on as from",
+  "from_half as fromHalf",
   "until_on as until",
+  "until_half as untilHalf",
   "cancelled_at as cancelledAt",
 ] as const;
 
@@ -49,12 +50,11 @@ export async function listAbsencesFrom(
     .execute();
 }
 
-/** An absence of these days, but for one. */
+/** An absence, not cancelled, of some half day of these, but for one. */
 export async function findOverlappingAbsence(
   db: Kysely<PersonnelTables>,
   staffId: string,
-  from: Temporal.PlainDate,
-  until: Temporal.PlainDate,
+  { from, fromHalf, until, untilHalf }: HalfDayStretch,
   besides = "",
 ): Promise<Absence | undefined> {
   return db
@@ -65,6 +65,10 @@ export async function findOverlappingAbsence(
     .where("cancelled_at", "is", null)
     .where("from_on", "<=", until)
     .where("until_on", ">=", from)
+    .where(
+      sql<boolean>`(from_on, from_half = 'AFTERNOON') <= (${until}::date, ${untilHalf} = 'AFTERNOON')
+        and (until_on, until_half = 'AFTERNOON') >= (${from}::date, ${fromHalf} = 'AFTERNOON')`,
+    )
     .orderBy("from_on")
     .executeTakeFirst();
 }
@@ -85,9 +89,27 @@ export async function insertAbsence(
       staff_id: absence.staffId,
       from_on: absence.from,
       until_on: absence.until,
+      from_half: absence.fromHalf,
+      until_half: absence.untilHalf,
       cancelled_at: null,
       recorded_by: absence.recordedBy,
     })
+    .execute();
+}
+
+/** Absences, not cancelled, that touch a stretch of days. */
+export async function listAbsencesWithin(
+  db: Kysely<PersonnelTables>,
+  staffIds: readonly string[],
+  { from, to }: { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate },
+): Promise<readonly Absence[]> {
+  return db
+    .selectFrom("absence")
+    .select(columns)
+    .where("staff_id", "=", (eb) => eb.fn.any(eb.val([...staffIds])))
+    .where("cancelled_at", "is", null)
+    .where("until_on", ">=", from)
+    .where("from_on", "<=", to)
     .execute();
 }
 
@@ -95,9 +117,13 @@ export async function insertAbsence(
 export async function correctAbsenceRow(
   db: Kysely<PersonnelTables>,
   id: string,
-  { from, until }: Pick<Absence, "from" | "until">,
+  { from, fromHalf, until, untilHalf }: HalfDayStretch,
 ): Promise<void> {
-  await db.updateTable("absence").set({ from_on: from, until_on: until }).where("id", "=", id).execute();
+  await db
+    .updateTable("absence")
+    .set({ from_on: from, from_half: fromHalf, until_on: until, until_half: untilHalf })
+    .where("id", "=", id)
+    .execute();
 }
 
 export async function cancelAbsenceRow(

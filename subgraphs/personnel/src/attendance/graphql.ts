@@ -14,7 +14,9 @@ const EntryInput = builder.inputType("AttendanceEntryInput", {
     }),
     days: t.string({ description: "For how many days, halves allowed (天数)." }),
     hours: t.string({ description: "For how long, in hours (时长)." }),
-    excused: t.boolean({ description: "Leave was asked (是否请假)." }),
+    excused: t.boolean({
+      description: "Leave was asked (是否请假); what the leave on record says when left out.",
+    }),
   }),
 });
 

@@ -1,9 +1,12 @@
 import { InvalidInputError, type InputProblem, input, parseInput } from "@yimen/domain";
 import type { FactValue } from "@yimen/rules";
 import { authorise, command, type Permission } from "@yimen/subgraph-kit";
+import { coversHalfDay } from "../absence/half-days.ts";
 import type { Context } from "../context.ts";
+import { loadLeaveOf } from "../leave/operations.ts";
 import { staffRecording } from "../recording/operations.ts";
 import { requireStaff } from "../staff/operations.ts";
+import { halfDays } from "../vocabulary.ts";
 
 const permission: Permission = {
   zh: "登记考勤",
@@ -45,7 +48,10 @@ export async function recordAttendance(
     entries.map(async ({ staffMemberId, ...entry }, index) => {
       const staff = await requireStaff(context, staffMemberId);
       authorise(context.actor, permission, staff.divisionCode);
-      const value: Record<string, FactValue> = { on: on.toString() };
+      const value: Record<string, FactValue> = {
+        on: on.toString(),
+        excused: await isOnLeave(context, staffMemberId, on),
+      };
       for (const [name, given] of Object.entries(entry)) if (given !== undefined) value[name] = given;
       return atEntries(
         staffRecording.prepare(context, staff, {
@@ -62,6 +68,14 @@ export async function recordAttendance(
     await staffRecording.write(context, tx, prepared.flat());
     return { staffIds: [...new Set(entries.map(({ staffMemberId }) => staffMemberId))] };
   });
+}
+
+/** Was leave granted to somebody that covers some half of a day? Where the sheet does not say, the leave on record does. @source LP-7 */
+async function isOnLeave(context: Context, staffId: string, on: Temporal.PlainDate): Promise<boolean> {
+  const leave = (await loadLeaveOf(context, staffId)) ?? [];
+  return leave.some(
+    (each) => each.decision === "GRANTED" && halfDays.values.some((half) => coversHalfDay(each, on, half)),
+  );
 }
 
 /** What is wrong with the fact an entry becomes is said of the entry's own field. */

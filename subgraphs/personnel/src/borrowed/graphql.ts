@@ -21,12 +21,30 @@ export const DivisionRef: ObjectRefOf<PersonnelTables, { code: string }> = build
     }),
   });
 
-export const StationRef: ById = builder.externalRef("Station", byId).implement({
-  externalFields: (t) => ({ id: t.id(key) }),
-});
+/** What is taken at a window, as the catalogue tells it; null where no document says. */
+export interface BorrowedWindow {
+  readonly id: string;
+  readonly itemIds?: readonly string[] | null;
+}
+
+/** A station with its open windows, where a field asks for them. */
+export interface BorrowedStation {
+  readonly id: string;
+  readonly windows?: readonly BorrowedWindow[] | null;
+}
 
 export const WindowRef: ById = builder.externalRef("Window", byId).implement({
-  externalFields: (t) => ({ id: t.id(key) }),
+  externalFields: (t) => ({
+    id: t.id(key),
+    itemIds: t.idList({ nullable: true, description: "Items taken there (窗口事项)." }),
+  }),
+});
+
+export const StationRef: ById = builder.externalRef("Station", byId).implement({
+  externalFields: (t) => ({
+    id: t.id(key),
+    windows: t.field({ type: [WindowRef], description: "Open windows (窗口)." }),
+  }),
 });
 
 export const ServiceItemRef: ById = builder.externalRef("ServiceItem", byId).implement({

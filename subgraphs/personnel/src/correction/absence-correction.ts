@@ -1,12 +1,14 @@
-import { datesReversed, input, parseInput } from "@yimen/domain";
+import { input, parseInput } from "@yimen/domain";
 import { authorise, command } from "@yimen/subgraph-kit";
-import { absenceCancelled, absenceOverlaps } from "../absence/failures.ts";
-import { absenceNotFound, loadAbsence } from "../absence/operations.ts";
-import { correctAbsenceRow, findOverlappingAbsence, lockAbsence } from "../absence/store.ts";
+import { absenceCancelled } from "../absence/failures.ts";
+import type { HalfDayStretch } from "../absence/half-days.ts";
+import { absenceNotFound, loadAbsence, refuseOverlap } from "../absence/operations.ts";
+import { correctAbsenceRow, lockAbsence } from "../absence/store.ts";
 import type { Context } from "../context.ts";
 import { requireStaff } from "../staff/operations.ts";
 import { lockStaff } from "../staff/store.ts";
 import { tellPlaced } from "../staff/told.ts";
+import { halfDays } from "../vocabulary.ts";
 import { changesBetween, correctionPermission, keepCorrection } from "./record.ts";
 
 const correctAbsenceInput = input.ofMutation("correctAbsence", {
@@ -14,11 +16,13 @@ const correctAbsenceInput = input.ofMutation("correctAbsence", {
   absenceId: input.text(80),
   reason: input.text(200),
   from: input.optional(input.plainDate),
+  fromHalf: input.optional(input.vocabulary(halfDays)),
   until: input.optional(input.plainDate),
+  untilHalf: input.optional(input.vocabulary(halfDays)),
 });
 
 /**
- * Puts right the days of an absence, also of one that is over. What it said before stays in the personal file.
+ * Puts right the half days of an absence, also of one that is over. What it said before stays in the personal file.
  *
  * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, ABSENCE_CANCELLED, DATES_REVERSED, ABSENCE_OVERLAPS, NOTHING_TO_CORRECT
  */
@@ -37,19 +41,15 @@ export async function correctAbsence(context: Context, raw: unknown): Promise<{ 
       const absence = await lockAbsence(tx.db, known.id);
       if (absence === undefined) throw absenceNotFound(wanted.absenceId);
       if (absence.cancelledAt !== null) throw absenceCancelled({ name, from: absence.from.toString() });
-      const { from = absence.from, until = absence.until, reason } = wanted;
-      if (Temporal.PlainDate.compare(from, until) > 0) {
-        const details = { from: from.toString(), until: until.toString() };
-        throw datesReversed(details, {
-          path: ["input", wanted.until === undefined ? "from" : "until"],
-        });
-      }
-      const overlap = await findOverlappingAbsence(tx.db, absence.staffId, from, until, absence.id);
-      if (overlap !== undefined) {
-        const details = { name, from: overlap.from.toString(), until: overlap.until.toString() };
-        throw absenceOverlaps(details, { path: ["input", "from"] });
-      }
-      const changes = changesBetween({ from: absence.from, until: absence.until }, { from, until });
+      const was = stretchOf(absence);
+      const becomes: HalfDayStretch = {
+        from: wanted.from ?? was.from,
+        fromHalf: wanted.fromHalf ?? was.fromHalf,
+        until: wanted.until ?? was.until,
+        untilHalf: wanted.untilHalf ?? was.untilHalf,
+      };
+      await refuseOverlap(tx, { id: absence.staffId, name }, becomes, absence.id);
+      const changes = changesBetween({ ...was }, { ...becomes });
       const { divisionCode, staffId, id: subjectId } = absence;
       await keepCorrection(context, tx, {
         divisionCode,
@@ -57,11 +57,15 @@ export async function correctAbsence(context: Context, raw: unknown): Promise<{ 
         subject: "ABSENCE",
         subjectId,
         changes,
-        reason,
+        reason: wanted.reason,
       });
-      await correctAbsenceRow(tx.db, absence.id, { from, until });
+      await correctAbsenceRow(tx.db, absence.id, becomes);
       await tellPlaced(tx, absence.staffId, context.now);
       return { absenceId: absence.id };
     },
   );
+}
+
+function stretchOf({ from, fromHalf, until, untilHalf }: HalfDayStretch): HalfDayStretch {
+  return { from, fromHalf, until, untilHalf };
 }

@@ -1,7 +1,14 @@
 import { defineLoader, groupedBy, outcome } from "@yimen/subgraph-kit";
 import { AbsenceRef } from "../absence/graphql.ts";
 import { findAbsence } from "../absence/operations.ts";
-import { builder, CorrectedRecordEnum, EndReasonEnum, PostRoleEnum, result } from "../builder.ts";
+import {
+  builder,
+  CorrectedRecordEnum,
+  EndReasonEnum,
+  HalfDayEnum,
+  PostRoleEnum,
+  result,
+} from "../builder.ts";
 import type { Context } from "../context.ts";
 import { PersonalFileRef } from "../personal-file/graphql.ts";
 import { PostRef } from "../post/graphql.ts";
@@ -94,7 +101,9 @@ const CorrectAbsenceInput = builder.inputType("CorrectAbsenceInput", {
     absenceId: t.id({ required: true, description: "Which absence (离岗登记)." }),
     reason: t.string(why),
     from: t.field({ type: "Date", description: "First day away (起)." }),
+    fromHalf: t.field({ type: HalfDayEnum, description: "From which half of it (起于半天)." }),
     until: t.field({ type: "Date", description: "Last day away (止)." }),
+    untilHalf: t.field({ type: HalfDayEnum, description: "To which half of it (止于半天)." }),
   }),
 });
 

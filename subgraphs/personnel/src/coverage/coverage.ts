@@ -1,18 +1,15 @@
 import { type PostRole, postRoles, type RuleReference } from "@yimen/domain";
 import type { Post } from "../post/store.ts";
+import type { AskedRoles } from "./asked-roles.ts";
 
-/** Which roles a seat must have, and who serves before whom. */
+/** Which roles a seat must have by the law of its place, and who serves before whom. */
 export interface Staffing {
-  readonly roles: readonly PostRole[];
+  readonly asked: AskedRoles;
   /** Roles in the order in which they serve: the first whose holder is not away is on duty. */
   readonly onDuty: readonly PostRole[];
+  /** Are its doors open today? */
+  readonly open: boolean;
 }
-
-/** A window: A answers for it, B serves, C fills in when B is away. @source LP-4 */
-export const windowStaffing: Staffing = { roles: ["A", "B", "C"], onDuty: ["B", "C"] };
-
-/** A village point with its two agents. @source LP-4 */
-export const agentStaffing: Staffing = { roles: ["A", "B"], onDuty: ["A", "B"] };
 
 /** Why a seat is not covered, in both languages. */
 export interface CoverageAlert {
@@ -27,25 +24,28 @@ export interface CoverageAlert {
   readonly en: string;
 }
 
-/** How a seat is staffed on a day. */
+/** How a seat is staffed in a half day. */
 export interface Coverage {
   readonly filledRoles: readonly PostRole[];
   readonly vacantRoles: readonly PostRole[];
   /** Roles whose holder is away. */
   readonly awayRoles: readonly PostRole[];
-  /** The post that serves today; undefined when nobody does. */
+  /** The post that serves now; undefined when nobody does. */
   readonly onDuty: Post | undefined;
   /** Does somebody fill in for the one who should serve? */
   readonly substituted: boolean;
+  /** Are its doors open today? */
+  readonly open: boolean;
   readonly alerts: readonly CoverageAlert[];
 }
 
 /**
- * Who serves at a seat today, and what is wrong with it: a role without a holder, or nobody on duty.
+ * Who serves at a seat now, and what is wrong with it: a role that the law asks for without a holder, or nobody on duty. A day on which its doors are
+ * closed raises no alarm.
  *
  * @param posts the posts held there today
- * @param away ids of the staff who are away today
- * @source LP-4
+ * @param away ids of the staff who are away now
+ * @source LP-4, LP-6
  */
 export function coverageOf(staffing: Staffing, posts: readonly Post[], away: ReadonlySet<string>): Coverage {
   const holders = new Map(posts.map((post) => [post.role, post]));
@@ -53,24 +53,36 @@ export function coverageOf(staffing: Staffing, posts: readonly Post[], away: Rea
     const post = holders.get(role);
     return post !== undefined && !away.has(post.staffId);
   };
-  const vacantRoles = staffing.roles.filter((role) => !holders.has(role));
+  const { roles } = staffing.asked;
+  const vacantRoles = roles.filter((role) => !holders.has(role));
   const dutyRole = staffing.onDuty.find(isPresent);
   return {
-    filledRoles: staffing.roles.filter((role) => holders.has(role)),
+    filledRoles: postRoles.values.filter((role) => holders.has(role)),
     vacantRoles,
-    awayRoles: staffing.roles.filter((role) => holders.has(role) && !isPresent(role)),
+    awayRoles: postRoles.values.filter((role) => holders.has(role) && !isPresent(role)),
     onDuty: dutyRole === undefined ? undefined : holders.get(dutyRole),
-    substituted: dutyRole !== undefined && dutyRole !== staffing.onDuty[0],
-    alerts: [...vacantRoles.map(vacant), ...(dutyRole === undefined ? [nobody] : [])],
+    substituted: dutyRole !== undefined && dutyRole !== usual(staffing, holders),
+    open: staffing.open,
+    alerts: staffing.open
+      ? [
+          ...vacantRoles.map((role) => vacant(role, staffing.asked.rule)),
+          ...(dutyRole === undefined ? [nobody] : []),
+        ]
+      : [],
   };
 }
 
-function vacant(role: PostRole): CoverageAlert {
+/** The role that serves when nobody is away: where the law asks for none, the first that somebody holds. */
+function usual({ asked, onDuty }: Staffing, holders: ReadonlyMap<PostRole, Post>): PostRole | undefined {
+  return asked.roles.length > 0 ? onDuty[0] : onDuty.find((role) => holders.has(role));
+}
+
+function vacant(role: PostRole, rule: RuleReference | null): CoverageAlert {
   return {
     kind: "POST_VACANT",
     role,
     advisory: false,
-    rule: null,
+    rule,
     zh: `${postRoles.label(role, "zh")}空缺,请安排人员`,
     en: `the ${postRoles.label(role, "en")} is vacant; assign somebody`,
   };

@@ -1,4 +1,4 @@
-import type { RuleReference } from "@yimen/domain";
+import type { PostRole, RuleReference } from "@yimen/domain";
 import type { Law } from "@yimen/rules";
 import { type Fact, judge, type RuleResult, ruleReference } from "@yimen/subgraph-kit";
 import type { Post } from "../post/store.ts";
@@ -24,13 +24,7 @@ export function dutyElsewhere(
   { post, staff, elsewhere }: DoubleDuty,
   now: Temporal.Instant,
 ): CoverageAlert | undefined {
-  const facts: readonly Fact[] = [
-    { name: "employment", value: staff.employment, origin: "the register of staff" },
-    { name: "isWindowStaff", value: post.windowId !== null, origin: "the posts held" },
-    { name: "postRole", value: post.role, origin: "the posts held" },
-  ];
-  const judged = { subject: "staffMember", division: staff.divisionCode, facts };
-  const [result] = judge(law, judged, now, ["concurrentDutyAllowed"]).results;
+  const result = severalDuty(law, { staff, role: post.role, atWindow: post.windowId !== null }, now);
   if (result?.evaluation.verdict === "pass" || result?.evaluation.verdict === "waived") return undefined;
   const { evaluation } = result ?? {};
   const forbidden = evaluation?.verdict === "fail";
@@ -44,6 +38,33 @@ export function dutyElsewhere(
     zh: `${staff.name}同时在${elsewhere.map(({ zh }) => zh).join("、")}当值,${why.zh},请安排他人或确认`,
     en: `${staff.name} is on duty at ${elsewhere.map(({ en }) => en).join(", ")} at the same hours; ${why.en}; arrange somebody else, or make sure of it`,
   };
+}
+
+/** Somebody in a role, at a window or at a station itself. */
+interface InRole {
+  readonly staff: StaffMember;
+  readonly role: PostRole;
+  readonly atWindow: boolean;
+}
+
+/** Does the law of the place let somebody in a role serve at several seats at the same hours? @source LP-4 */
+export function mayServeSeveral(law: Law, inRole: InRole, now: Temporal.Instant): boolean {
+  const verdict = severalDuty(law, inRole, now)?.evaluation.verdict;
+  return verdict === "pass" || verdict === "waived";
+}
+
+function severalDuty(
+  law: Law,
+  { staff, role, atWindow }: InRole,
+  now: Temporal.Instant,
+): RuleResult | undefined {
+  const facts: readonly Fact[] = [
+    { name: "employment", value: staff.employment, origin: "the register of staff" },
+    { name: "isWindowStaff", value: atWindow, origin: "the posts held" },
+    { name: "postRole", value: role, origin: "the posts held" },
+  ];
+  const judged = { subject: "staffMember", division: staff.divisionCode, facts };
+  return judge(law, judged, now, ["concurrentDutyAllowed"]).results[0];
 }
 
 interface Why {

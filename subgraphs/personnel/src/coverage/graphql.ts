@@ -50,7 +50,7 @@ const CoverageRef = builder.objectRef<Coverage>("Coverage").implement({
     }),
     vacantRoles: t.field({
       type: [PostRoleEnum],
-      description: "Roles that have none (空缺角色).",
+      description: "Roles that the rules of the place ask for and that have none (空缺角色).",
       resolve: (coverage) => [...coverage.vacantRoles],
     }),
     awayRoles: t.field({
@@ -62,14 +62,17 @@ const CoverageRef = builder.objectRef<Coverage>("Coverage").implement({
       type: PostRef,
       nullable: true,
       description:
-        "Whose post serves today (当日在岗): at a window B, or C while B is away; at a village point A, or B while A is away. Null when nobody does.",
+        "Whose post serves now (当前在岗): where A, B and C are asked for B, or C while B is away; elsewhere the first holder who is there. Null when nobody is.",
       resolve: (coverage) => coverage.onDuty ?? null,
     }),
     substituted: t.exposeBoolean("substituted", {
       description: "True while somebody fills in for the one who should serve (替补在岗).",
     }),
+    open: t.exposeBoolean("open", {
+      description: "True on a day its doors are open (今日开放); on other days nothing is pointed out, LP-6.",
+    }),
     uncovered: t.boolean({
-      description: "True when a role is vacant or nobody is on duty (缺岗).",
+      description: "True when a role that the place asks for is vacant or nobody is on duty (缺岗).",
       resolve: ({ alerts }) => alerts.some(({ kind }) => kind !== "ON_DUTY_ELSEWHERE"),
     }),
     alerts: t.field({
@@ -84,7 +87,8 @@ builder.objectField(WindowRef, "coverage", (t) =>
   t.field({
     type: CoverageRef,
     nullable: true,
-    description: "How it is staffed today (在岗情况): A, B and C, LP-4; null when it is closed.",
+    description:
+      "How it is staffed now (在岗情况): A, B and C where its place asks for them, LP-4; null when it is closed.",
     resolve: (window, _args, context) => windowCoverage(context, window.id),
   }),
 );

@@ -1,39 +1,25 @@
 import { chinaDate, input, parseInput } from "@yimen/domain";
-import { defineLoader, keyedBy, type Page, type PageArguments } from "@yimen/subgraph-kit";
-import { isAwayToday } from "../absence/operations.ts";
+import type { Page, PageArguments } from "@yimen/subgraph-kit";
+import { halfDayAt } from "../absence/half-days.ts";
+import { isAwayNow } from "../absence/operations.ts";
 import type { Context } from "../context.ts";
 import { loadPostsOf, loadSeatPosts } from "../post/operations.ts";
 import { isHeldOn, type Post } from "../post/store.ts";
-import {
-  findKnownStations,
-  findKnownWindows,
-  type KnownStation,
-  type KnownWindow,
-} from "../replica/store.ts";
+import { loadStation, loadWindow } from "../replica/operations.ts";
+import type { KnownStation, KnownWindow } from "../replica/store.ts";
 import { loadStaffMember } from "../staff/operations.ts";
-import { agentStaffing, type Coverage, coverageOf, type Staffing, windowStaffing } from "./coverage.ts";
+import { type Coverage, coverageOf } from "./coverage.ts";
 import { dutyElsewhere } from "./duty-elsewhere.ts";
+import { regimesWithin, staffingOf } from "./regime.ts";
 import { listUncoveredWindows } from "./store.ts";
 
 // Whether a window is staffed is public: whoever comes finds it out at the counter.
 
-/** A window as personnel knows it. */
-export const loadWindow: (context: Context, id: string) => Promise<KnownWindow | undefined> = defineLoader(
-  async (context: Context, ids: readonly string[]) =>
-    keyedBy(await context.read((db) => findKnownWindows(db, ids)), (window) => window.id),
-);
-
-/** A station as personnel knows it. */
-export const loadStation: (context: Context, id: string) => Promise<KnownStation | undefined> = defineLoader(
-  async (context: Context, ids: readonly string[]) =>
-    keyedBy(await context.read((db) => findKnownStations(db, ids)), (station) => station.id),
-);
-
-/** How a window is staffed today; undefined when it is closed or not known. */
+/** How a window is staffed now; undefined when it is closed or not known. */
 export async function windowCoverage(context: Context, windowId: string): Promise<Coverage | undefined> {
   const window = await loadWindow(context, windowId);
   if (window === undefined || window.closed) return undefined;
-  return withDutyElsewhere(context, await seatCoverage(context, windowId, windowStaffing));
+  return withDutyElsewhere(context, await seatCoverage(context, window));
 }
 
 /** How the two agents of a village point are staffed today; undefined for any other station. */
@@ -41,7 +27,7 @@ export async function agentCoverage(context: Context, stationId: string): Promis
   const station = await loadStation(context, stationId);
   if (station === undefined || station.closed) return undefined;
   if (!hasAgentsOfItsOwn(station)) return undefined;
-  return withDutyElsewhere(context, await seatCoverage(context, stationId, agentStaffing));
+  return withDutyElsewhere(context, await seatCoverage(context, station));
 }
 
 /** Are those who serve at the station itself its agents? @source LP-4 */
@@ -60,13 +46,14 @@ export async function pageUncoveredWindows(
   page: PageArguments,
 ): Promise<Page<{ readonly id: string }>> {
   const within = parseInput(input.divisionCode, query.within, ["within"]);
-  return context.read((db) => listUncoveredWindows(db, within, chinaDate(context.now), page));
+  const regimes = await regimesWithin(context, within);
+  return context.read((db) => listUncoveredWindows(db, within, regimes, halfDayAt(context.now), page));
 }
 
 /** The same with the alert that whoever serves there serves elsewhere at the same hours, too. */
 async function withDutyElsewhere(context: Context, coverage: Coverage): Promise<Coverage> {
   const { onDuty: post } = coverage;
-  if (post === undefined) return coverage;
+  if (post === undefined || !coverage.open) return coverage;
   const today = chinaDate(context.now);
   const others = ((await loadPostsOf(context, post.staffId)) ?? []).filter(
     (other) => other.seatId !== post.seatId && isHeldOn(other, today),
@@ -84,17 +71,26 @@ async function dutySeat(
   context: Context,
   post: Post,
 ): Promise<{ readonly zh: string; readonly en: string } | undefined> {
-  const staffing = post.windowId === null ? agentStaffing : windowStaffing;
-  const { onDuty } = await seatCoverage(context, post.seatId, staffing);
-  if (onDuty?.id !== post.id) return undefined;
-  if (post.windowId === null) return { zh: "站点本身", en: "the station itself" };
-  const number = (await loadWindow(context, post.windowId))?.number ?? "";
-  return { zh: `${number} 号窗口`, en: `window ${number}` };
+  const seat = await (post.windowId === null
+    ? loadStation(context, post.stationId)
+    : loadWindow(context, post.windowId));
+  if (seat === undefined) return undefined;
+  const { onDuty } = await seatCoverage(context, seat);
+  return onDuty?.id === post.id ? seatText(seat) : undefined;
 }
 
-async function seatCoverage(context: Context, seatId: string, staffing: Staffing): Promise<Coverage> {
-  const posts = (await loadSeatPosts(context, seatId)) ?? [];
-  const away = await Promise.all(posts.map((post) => isAwayToday(context, post.staffId)));
+/** How people call a seat. */
+export function seatText(seat: KnownStation | KnownWindow): { readonly zh: string; readonly en: string } {
+  if (!("number" in seat)) return { zh: "站点本身", en: "the station itself" };
+  return { zh: `${seat.number} 号窗口`, en: `window ${seat.number}` };
+}
+
+async function seatCoverage(context: Context, seat: KnownStation | KnownWindow): Promise<Coverage> {
+  const [staffing, posts = []] = await Promise.all([
+    staffingOf(context, seat),
+    loadSeatPosts(context, seat.id),
+  ]);
+  const away = await Promise.all(posts.map((post) => isAwayNow(context, post.staffId)));
   const absent = new Set(posts.filter((_post, index) => away[index]).map((post) => post.staffId));
   return coverageOf(staffing, posts, absent);
 }

@@ -3,12 +3,15 @@ import { type DatedValue, factTimeline } from "@yimen/rules";
 import { defineLoader, type Fact, groupedBy } from "@yimen/subgraph-kit";
 import { attendanceCounts } from "../attendance/counted.ts";
 import type { Context } from "../context.ts";
-import { hasAgentsOfItsOwn, loadStation } from "../coverage/operations.ts";
+import { hasAgentsOfItsOwn } from "../coverage/operations.ts";
 import { loadPersonalFile } from "../personal-file/operations.ts";
 import type { PersonalFile } from "../personal-file/store.ts";
 import { loadPostsOf } from "../post/operations.ts";
 import type { Post } from "../post/store.ts";
+import { loadStation } from "../replica/operations.ts";
 import { staffRecording } from "../recording/operations.ts";
+import { replacementFacts } from "../replacement/facts.ts";
+import { loadRequestsAbout } from "../replacement/operations.ts";
 import type { StaffMember } from "../staff/store.ts";
 import { trainingCounts } from "../training-session/person-facts.ts";
 import { lendingFacts } from "./lendings.ts";
@@ -32,12 +35,13 @@ export async function personFacts(
 ): Promise<readonly Fact[] | undefined> {
   const file = await loadPersonalFile(context, staff.id);
   if (file === undefined) return undefined;
-  const [posts = [], competences = [], station, trainings, recorded] = await Promise.all([
+  const [posts = [], competences = [], station, trainings, recorded, requests = []] = await Promise.all([
     loadPostsOf(context, staff.id),
     loadCompetenceDays(context, staff.id),
     loadStation(context, staff.stationId),
     trainingCounts(context, staff.id),
     staffRecording.factsOf(context, staff.id),
+    loadRequestsAbout(context, staff.id),
   ]);
   const { sample } = staff;
   const registered = { origin: "the register of staff", sample };
@@ -64,6 +68,7 @@ export async function personFacts(
     ...lendingFacts(recorded, sample),
     ...attendanceCounts(recorded),
     ...trainings,
+    ...replacementFacts(requests, sample),
     ...recorded,
   ];
 }

@@ -1,7 +1,7 @@
 import type { FactValue } from "@yimen/rules";
 import type { Fact } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
-import { loadStation } from "../coverage/operations.ts";
+import { loadStation } from "../replica/operations.ts";
 import type { Post } from "../post/store.ts";
 import { postRecording } from "../recording/operations.ts";
 import { loadStaffMember } from "../staff/operations.ts";

@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import { loadWindow } from "../coverage/operations.ts";
+import { loadWindow } from "../replica/operations.ts";
 import type { Post } from "../post/store.ts";
 
 /** The numbers of the windows that posts are at, by the window's id; those of windows that are not known yet are left out. */

@@ -8,9 +8,9 @@ import {
   type PopulationMember,
 } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
-import { loadStation } from "../coverage/operations.ts";
 import type { Department } from "../department/store.ts";
 import { personFacts } from "../facts/person-facts.ts";
+import { loadStation } from "../replica/operations.ts";
 import type { StaffMember } from "../staff/store.ts";
 import { type CountedAt, listCountedDepartments, listCountedStaff } from "./store.ts";
 

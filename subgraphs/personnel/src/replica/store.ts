@@ -90,6 +90,21 @@ export async function findKnownWindows(
     .execute();
 }
 
+/** The open windows of a station, by number. */
+export async function listOpenWindows(
+  db: Kysely<PersonnelTables>,
+  stationId: string,
+): Promise<readonly KnownWindow[]> {
+  return db
+    .selectFrom("known_window")
+    .select(windowColumns)
+    .where("station_id", "=", stationId)
+    .where("closed", "=", false)
+    .orderBy("number_order")
+    .orderBy("window_id")
+    .execute();
+}
+
 export async function findKnownWindowByNumber(
   db: Kysely<PersonnelTables>,
   stationId: string,

@@ -1,5 +1,6 @@
 import { chinaDate, staffPlaced } from "@yimen/domain";
 import type { WriteTransaction } from "@yimen/subgraph-kit";
+import { wholeDays } from "../absence/half-days.ts";
 import { listAbsencesFrom } from "../absence/store.ts";
 import { listBindings } from "../account/store.ts";
 import type { PersonnelTables } from "../tables.ts";
@@ -29,7 +30,11 @@ export async function tellPlaced(
     stationId: staff.stationId,
     ...(staff.departmentId !== null && { departmentId: staff.departmentId }),
     ...(account !== undefined && { account }),
-    absences: absences.map(({ from, until }) => ({ from: from.toString(), until: until.toString() })),
+    // Whoever is away for half a day decides in the other half.
+    absences: absences.flatMap((absence) => {
+      const days = wholeDays(absence);
+      return days === undefined ? [] : [{ from: days.from.toString(), until: days.until.toString() }];
+    }),
     left: staff.endedOn !== null,
     at: at.toString(),
   });

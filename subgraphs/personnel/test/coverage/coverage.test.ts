@@ -1,7 +1,9 @@
-import { type PostRole, postRoles, windowPublished } from "@yimen/domain";
+import { type PostRole, postRoles, stationPublished, windowPublished } from "@yimen/domain";
+import { addToLaw } from "@yimen/subgraph-kit";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { agentStaffing, coverageOf, windowStaffing } from "../../src/coverage/coverage.ts";
+import { coverageOf } from "../../src/coverage/coverage.ts";
 import { type Floor, openFloor } from "../database.ts";
+import { luopingWeek, postOf } from "./month-world.ts";
 import {
   centre,
   citizen,
@@ -9,12 +11,14 @@ import {
   closedWindow,
   disabledFederation,
   freshKey,
+  housing,
   lingkouStation,
   luoping,
   luopingClerk,
   luopingManager,
   panan,
   pananAdmin,
+  pension,
   type Personnel,
   startPersonnel,
   strangers,
@@ -25,7 +29,10 @@ let floor: Floor;
 let people: Record<PostRole, string>;
 
 beforeAll(async () => {
-  personnel = await startPersonnel();
+  const folder = (name: string) => new URL(`../../../../packages/${name}/`, import.meta.url);
+  personnel = await startPersonnel({ packs: ["base", "county-luoping"].map(folder) });
+  const calendars = [{ division: luoping, week: luopingWeek }];
+  await addToLaw(personnel.graph.databaseUrl, { by: "test" }, { packs: [], calendars });
   floor = await openFloor(personnel);
   people = {
     A: await personnel.staff({ name: "首席" }),
@@ -56,10 +63,11 @@ interface Staffed {
   readonly awayRoles: PostRole[];
   readonly onDuty: { readonly role: PostRole } | null;
   readonly substituted: boolean;
+  readonly open: boolean;
   readonly uncovered: boolean;
   readonly alerts: { readonly kind: string; readonly role: PostRole | null; readonly textZh: string }[];
 }
-const facts = `filledRoles vacantRoles awayRoles onDuty { role staffMember { name } } substituted uncovered alerts { kind role textZh }`;
+const facts = `filledRoles vacantRoles awayRoles onDuty { role staffMember { name } } substituted open uncovered alerts { kind role textZh }`;
 const coverage = async (windowId = civilAffairs): Promise<Staffed | null> =>
   (await personnel.entity<{ coverage: Staffed | null }>("Window", { id: windowId }, `coverage { ${facts} }`))
     .coverage;
@@ -72,6 +80,7 @@ test("LP-4 a window with A, B and C is covered, and B serves", async () => {
     awayRoles: [],
     onDuty: { role: "B", staffMember: { name: "常驻" } },
     substituted: false,
+    open: true,
     uncovered: false,
     alerts: [],
   });
@@ -197,14 +206,129 @@ test("the list of uncovered windows and the coverage of each agree for every sta
   }
 });
 
-test("a village point without agents has three alerts, a window without anybody four", () => {
-  const nobodyHere = coverageOf(agentStaffing, [], new Set());
-  expect(nobodyHere.alerts.map((alert) => alert.kind)).toEqual([
-    "POST_VACANT",
-    "POST_VACANT",
-    "NOBODY_ON_DUTY",
+test("LP-4 where the law asks for no posts none is missed, and whoever holds one serves", () => {
+  const nothing = { asked: { roles: [], rule: null }, onDuty: postRoles.values, open: true };
+  expect(coverageOf(nothing, [], new Set()).alerts.map((alert) => alert.kind)).toEqual(["NOBODY_ON_DUTY"]);
+  const covered = coverageOf(nothing, [postOf("w1", "c", "C")], new Set());
+  expect(covered).toMatchObject({ vacantRoles: [], alerts: [], substituted: false, onDuty: { role: "C" } });
+});
+
+test("LP-4 the agents of a village miss A and B where its county has that rule, and in no other county", async () => {
+  const agentPoint = `${luoping}.agent-point`;
+  await personnel.graph.deliver(stationPublished.type, {
+    stationId: agentPoint,
+    code: `${luoping}-02`,
+    division: luoping,
+    name: "代办点",
+    kind: "AGENT_POINT",
+    revision: 1,
+    closed: false,
+  });
+  const kinds = async (id: string) => {
+    const { agentCoverage } = await personnel.entity<{ agentCoverage: Staffed }>(
+      "Station",
+      { id },
+      "agentCoverage { alerts { kind role } }",
+    );
+    return agentCoverage.alerts;
+  };
+  expect(await kinds(agentPoint)).toEqual([
+    { kind: "POST_VACANT", role: "A" },
+    { kind: "POST_VACANT", role: "B" },
+    { kind: "NOBODY_ON_DUTY", role: null },
   ]);
-  expect(coverageOf(windowStaffing, [], new Set()).alerts).toHaveLength(4);
+  expect(await kinds(lingkouStation)).toEqual([{ kind: "NOBODY_ON_DUTY", role: null }]);
+});
+
+test("LP-6 a day on which the doors are closed raises no alarm, neither at the window nor in the list", async () => {
+  await fill("A");
+  personnel.setToday("2026-03-09");
+  expect(await coverage()).toMatchObject({
+    open: false,
+    uncovered: false,
+    alerts: [],
+    vacantRoles: ["B", "C"],
+  });
+  const { uncoveredWindows } = await personnel.graph.data<{ uncoveredWindows: { edges: unknown[] } }>(
+    `{ uncoveredWindows(within: "${luoping}") { edges { node { id } } } }`,
+  );
+  expect(uncoveredWindows.edges).toEqual([]);
+});
+
+test("LP-4 somebody away in the forenoon serves in the afternoon", async () => {
+  await fill("A", "B", "C");
+  const days = { staffMemberId: people.B, from: "2026-03-10", until: "2026-03-10", untilHalf: "FORENOON" };
+  await personnel.change("recordAbsence", days, luopingManager);
+  expect((await coverage())?.onDuty?.role).toBe("C");
+  personnel.setNow("2026-03-10T12:00");
+  expect((await coverage())?.onDuty?.role).toBe("B");
+  const again = { ...days, fromHalf: "AFTERNOON" };
+  expect(await personnel.change("recordAbsence", again, luopingManager)).toMatchObject({
+    code: "DATES_REVERSED",
+  });
+  const { untilHalf: _half, ...afternoon } = again;
+  expect(await personnel.change("recordAbsence", afternoon, luopingManager)).toMatchObject({
+    __typename: "RecordAbsencePayload",
+  });
+});
+
+const month = async (as: typeof luopingManager | undefined, selection: string) => {
+  const windows = [
+    { __typename: "Window", id: civilAffairs, itemIds: [pension, housing] },
+    { __typename: "Window", id: disabledFederation, itemIds: null },
+  ];
+  const { coverage: found } = await personnel.entity<{ coverage: Record<string, unknown> | null }>(
+    "Station",
+    { id: centre, windows },
+    `coverage(month: "2026-03-20") { ${selection} }`,
+    as,
+  );
+  return found;
+};
+
+test("LP-4 a month names each window and half day nobody serves, why, and who could stand in; only the place sees it", async () => {
+  await fill("A", "B", "C");
+  await personnel.post({ staffMemberId: people.A, role: "B", windowId: disabledFederation });
+  await personnel.change(
+    "recordAbsence",
+    { staffMemberId: people.B, from: "2026-03-20", until: "2026-03-24", untilHalf: "FORENOON" },
+    luopingManager,
+  );
+  await away("C", "2026-03-21");
+  const gaps = `covered gaps { window { id } first { on half opens } last { on half closes } shiftCount reason proposals { id } textZh }`;
+  const found = await month(luopingManager, gaps);
+  expect(found).toEqual({
+    covered: false,
+    gaps: [
+      {
+        window: { id: civilAffairs },
+        first: { on: "2026-03-21", half: "FORENOON", opens: "09:00" },
+        last: { on: "2026-03-21", half: "AFTERNOON", closes: "16:30" },
+        shiftCount: 2,
+        reason: "ALL_AWAY",
+        proposals: expect.any(Array),
+        textZh: "1 号窗口2026-03-21 上午至2026-03-21 下午无人在岗:应在岗的人员都离岗",
+      },
+    ],
+  });
+  for (const caller of [undefined, citizen, pananAdmin]) expect(await month(caller, gaps)).toBeNull();
+});
+
+test("LP-4 a day of the month shows who serves where, and who stands in", async () => {
+  await fill("A", "B", "C");
+  await away("B", "2026-03-20");
+  const served = await month(
+    luopingManager,
+    `shiftCount day(on: "2026-03-20") { shift { half } duties { window { id } substitute post { role } } } closed: day(on: "2026-03-23") { shift { half } }`,
+  );
+  const duties = [{ window: { id: civilAffairs }, substitute: true, post: { role: "C" } }];
+  expect(served).toMatchObject({
+    day: [
+      { shift: { half: "FORENOON" }, duties },
+      { shift: { half: "AFTERNOON" }, duties },
+    ],
+    closed: [],
+  });
 });
 
 test("an absence is recorded by the place's manager and nobody else, once", async () => {
