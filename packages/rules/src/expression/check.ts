@@ -135,14 +135,24 @@ function select(syntax: Extract<Syntax, { kind: "select" | "has" }>, scope: Scop
   return { op: "fact", at, base, fact, path, type: fact.type, unit: fact.unit, cost };
 }
 
-function factHint(field: string, { facts }: RecordType, { records }: FactsSchema): Hint {
+function factHint(field: string, record: RecordType, { records }: FactsSchema): Hint {
+  const { facts } = record;
   const byLabel = [...facts.values()].find(({ zh }) => zh === field);
   if (byLabel !== undefined) return { hint: `write ${byLabel.name}`, hintZh: `请写 ${byLabel.name}` };
   const others = [...records.values()].filter((other) => other.facts.has(field)).map(({ name: of }) => of);
-  if (others.length === 0 || nearest(field, facts.keys()) !== undefined) {
-    return didYouMean(field, facts.keys());
+  if (others.length > 0 && nearest(field, facts.keys()) === undefined) {
+    return { hint: `it is a fact of ${others.join(", ")}`, hintZh: `它是 ${others.join("、")} 的事实` };
   }
-  return { hint: `it is a fact of ${others.join(", ")}`, hintZh: `它是 ${others.join("、")} 的事实` };
+  const meant = didYouMean(field, facts.keys());
+  return meant === noHint && record.isSubject ? declareHint(record.name, field) : meant;
+}
+
+function declareHint(record: string, field: string): Hint {
+  const declared = `facts: { ${record}: { ${field}: … } }`;
+  return {
+    hint: `what only this place knows is declared: ${declared}; what there is stands in schema/facts.schema.json`,
+    hintZh: `本地自有的事实请先声明:${declared};已有的事实见 schema/facts.schema.json`,
+  };
 }
 
 function parameter(field: string, at: number, scope: Scope): Outcome {

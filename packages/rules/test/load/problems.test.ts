@@ -17,6 +17,12 @@ function firstProblem(body: string): { readonly at: string; readonly zh: string;
 describe("expressions", () => {
   const cases: readonly (readonly [title: string, must: string, at: string, en: RegExp])[] = [
     ["an unknown field", "station.officeAera > 1", "7:19 RULE_FIELD_UNKNOWN", /did you mean officeAreaM2\?/],
+    [
+      "a field that is like none there is",
+      "station.overtime > 1",
+      "7:19 RULE_FIELD_UNKNOWN",
+      /is declared: facts: \{ station: \{ overtime: … \} \}/,
+    ],
     ["a field by its Chinese label", "station.窗口数 > 1", "7:18 RULE_SYNTAX", /not understood/],
     [
       "an unknown enum value",
