@@ -31,6 +31,11 @@ export function askersOf(subgraph: string): readonly Asker[] {
   ];
 }
 
+/** The id of a row, as the rows are written here. */
+export function idOf(division: string, kind: string, n: number): string {
+  return `${division}.${createHash("md5").update(`${kind}${n}`).digest("hex")}`;
+}
+
 /** How a list is asked: of what, filtered by what. */
 export interface Asked {
   /** The thing whose list it is, as the gateway would name it to the subgraph. */
@@ -59,8 +64,6 @@ type Value = string | ((asker: Asker) => string);
 
 const one = (value: Value): readonly [Value, Value] => [value, value];
 const within = one((asker) => `"${asker.within}"`);
-const idOf = (division: string, kind: string, n: number): string =>
-  `${division}.${createHash("md5").update(`${kind}${n}`).digest("hex")}`;
 const nationalItem = (n: number): string => idOf("000000000000", "item", n);
 const station = (asker: Asker): string => idOf(asker.village, "station", 1);
 const days = ['"2025-01-01"', '"2025-09-01"'] as const;

@@ -3,6 +3,7 @@ import { type Asked, asked, type Asker, askersOf } from "./asked.ts";
 import { type GrowingGraph, openGrowingGraph } from "./growing-graph.ts";
 import { type ListField, listFieldsOf, selectionsOf } from "./lists.ts";
 import type { Plan } from "./plans.ts";
+import { thingOf, wholeListsOf } from "./whole-lists.ts";
 
 /** Rows a page asks for. */
 const page = 20;
@@ -70,6 +71,35 @@ describe.each(Object.keys(asked))("%s", (name) => {
     // Rows that nobody can list would show nothing of how they are listed.
     expect({ listed: listed > 0 }).toEqual({ listed: how.empty === undefined });
   });
+});
+
+const subgraphs = [...new Set(Object.keys(asked).map((key) => key.split(" ")[0] ?? ""))];
+
+// Of a table with no more rows than these the plan says nothing: PostgreSQL reads it as a whole whatever indexes it has.
+const few = 100;
+
+test.each(subgraphs)("what %s lists as a whole walks through no table that grows", async (name) => {
+  const sdl = await graph.sdl(name);
+  const walked: string[] = [];
+  for (const asker of askersOf(name)) {
+    for (const lists of wholeListsOf(sdl, asker)) {
+      const { type } = lists;
+      const all = lists.fields.map((field, at) => `list${at}: ${field}`).join(" ");
+      const { plans } = await graph.ask(
+        name,
+        type === "Query"
+          ? `{ ${all} }`
+          : `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${type} { ${all} } } }`,
+        type === "Query" ? {} : { of: [thingOf(type, asker)] },
+        asker.caller,
+      );
+      for (const plan of plans) {
+        const tables = plan.walkedThrough.filter(({ table, rows }) => !small.has(table) && rows > few);
+        if (tables.length > 0) walked.push(`${type}, ${asker.name}: ${describePlan(plan)}`);
+      }
+    }
+  }
+  expect(walked.slice(0, 5)).toEqual([]);
 });
 
 /** The filters of a list, each selection of them, with values that many rows have and with some that few have. */

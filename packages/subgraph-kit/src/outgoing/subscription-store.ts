@@ -1,5 +1,7 @@
-import { type DivisionCode, divisionPrefix } from "@yimen/domain";
-import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from "kysely";
+import type { DivisionCode } from "@yimen/domain";
+import type { Insertable, Kysely, Selectable, Updateable } from "kysely";
+import { idLyingIn } from "../database/place-columns.ts";
+import { plannedOnce } from "../database/plan.ts";
 import type { EventSubscription } from "./subscription.ts";
 import type { OutgoingTables } from "./tables.ts";
 
@@ -28,10 +30,10 @@ export async function listSubscriptions(
   const rows = await db
     .selectFrom("yimen.event_subscription")
     .selectAll()
-    .where(sql<boolean>`division_code ^@ ${divisionPrefix(within)}`)
+    .where(idLyingIn("id", within))
     .where("state", "<>", "ENDED")
     .orderBy("id")
-    .limit(most)
+    .modifyEnd(plannedOnce(most, most))
     .execute();
   return rows.map(subscriptionOf);
 }

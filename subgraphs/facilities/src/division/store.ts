@@ -1,6 +1,6 @@
-import { type DivisionCode, type DivisionLevel, divisionPrefix } from "@yimen/domain";
-import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
-import { type Kysely, sql } from "kysely";
+import type { DivisionCode, DivisionLevel } from "@yimen/domain";
+import { idLyingIn, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
+import type { Kysely } from "kysely";
 import type { FacilitiesTables } from "../tables.ts";
 
 export interface Division {
@@ -103,7 +103,7 @@ export async function listDivisionsBelow(
   return db
     .selectFrom("division")
     .select(columns)
-    .where(sql<boolean>`code ^@ ${divisionPrefix(within)}`)
+    .where(idLyingIn("code", within))
     .where("code", "<>", within)
     .orderBy("code")
     .limit(most)
@@ -132,7 +132,7 @@ export async function listVillages(
     .selectFrom("division")
     .select("code")
     .where("level", "=", "VILLAGE")
-    .where(sql<boolean>`code ^@ ${divisionPrefix(within)}`)
+    .where(idLyingIn("code", within))
     .orderBy("code")
     .execute();
   return rows.map(({ code }) => code);
@@ -147,7 +147,7 @@ export async function listTownshipsWithoutVillages(
     .selectFrom("division as township")
     .select("township.code")
     .where("township.level", "=", "TOWNSHIP")
-    .where(sql<boolean>`township.code ^@ ${divisionPrefix(within)}`)
+    .where(idLyingIn("township.code", within))
     .where((eb) =>
       eb.not(
         eb.exists(

@@ -1,5 +1,5 @@
 import { divisionContains, input, isDivisionCode, parseInput } from "@yimen/domain";
-import { defineLoader, groupedBy, type Page, type PageArguments } from "@yimen/subgraph-kit";
+import { defineLoader, type Page, type PageArguments } from "@yimen/subgraph-kit";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { shenmu } from "../county.ts";
@@ -35,8 +35,9 @@ export const loadLatestPrices: (
 ) => Promise<readonly PricePoint[] | undefined> = defineLoader(
   async (context: Context, divisions: readonly string[]) => {
     const served = divisions.filter(isDivisionCode).filter((code) => divisionContains(shenmu, code));
-    if (served.length === 0) return new Map();
-    const found = await context.read((db) => listLatestPrices(db, served));
-    return groupedBy(served, found, ({ askedFor }) => askedFor);
+    const found = await Promise.all(
+      served.map(async (code) => [code, await context.read((db) => listLatestPrices(db, code))] as const),
+    );
+    return new Map<string, readonly PricePoint[]>(found);
   },
 );

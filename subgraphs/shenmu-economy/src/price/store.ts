@@ -1,8 +1,8 @@
-import { type DivisionCode, divisionPrefix } from "@yimen/domain";
+import type { DivisionCode } from "@yimen/domain";
 import { lyingIn, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
 import { type Kysely, sql } from "kysely";
 import type { EconomyTables } from "../tables.ts";
-import type { PriceUnit } from "../vocabulary.ts";
+import { type PriceUnit, priceUnits } from "../vocabulary.ts";
 import type { Price } from "./price.ts";
 
 /** What something cost somewhere on a day, as a bulletin says. */
@@ -64,26 +64,26 @@ export async function listPrices(
   );
 }
 
-/** The latest price of each produce in each unit, within each of the divisions. */
+/** The latest price of each produce in each unit within a division, each taken off its index. */
 export async function listLatestPrices(
   db: Kysely<EconomyTables>,
-  divisions: readonly DivisionCode[],
-): Promise<readonly (PricePoint & { readonly askedFor: string })[]> {
-  const asked = divisions.map((code) => ({ code, prefix: divisionPrefix(code) }));
-  return prices(db)
-    .innerJoin(
-      sql<{ code: string; prefix: string }>`(
-        select * from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as given(code text, prefix text))`.as(
-        "asked",
-      ),
-      (join) => join.on(sql<boolean>`bulletin.division_code ^@ asked.prefix`),
+  within: DivisionCode,
+): Promise<readonly PricePoint[]> {
+  const units = sql<{ unit: PriceUnit }>`unnest(${[...priceUnits.values]}::text[])`;
+  return db
+    .selectFrom("produce")
+    .crossJoin(units.as<"wanted">(sql`wanted (unit)`))
+    .crossJoinLateral(
+      prices(db)
+        .where(sql<boolean>`bulletin.produce_id = produce.id and bulletin.price_unit = wanted.unit`)
+        .where(lyingIn(within, "bulletin"))
+        .orderBy("bulletin.observed_on", "desc")
+        .orderBy("bulletin.id", "desc")
+        .limit(1)
+        .as("latest"),
     )
-    .select("asked.code as askedFor")
-    .distinctOn(["asked.code", "bulletin.produce_id", "bulletin.price_unit"])
-    .orderBy("asked.code")
-    .orderBy("bulletin.produce_id")
-    .orderBy("bulletin.price_unit")
-    .orderBy("bulletin.observed_on", "desc")
-    .orderBy("bulletin.id", "desc")
+    .selectAll("latest")
+    .orderBy("latest.produceId")
+    .orderBy("latest.unit")
     .execute();
 }
