@@ -48,6 +48,8 @@ import {
   itemChanges,
   type ItemCodeKind,
   itemCodeKinds,
+  type ItemDraftState,
+  itemDraftStates,
   type ItemElement,
   itemElements,
   type ItemListKind,
@@ -75,6 +77,7 @@ export const ApplicantKindEnum: EnumOf<ApplicantKind> = vocabularyEnum(builder, 
 export const DivisionLevelEnum: EnumOf<DivisionLevel> = vocabularyEnum(builder, divisionLevels);
 export const ItemChangeEnum: EnumOf<ItemChange> = vocabularyEnum(builder, itemChanges);
 export const ItemCodeKindEnum: EnumOf<ItemCodeKind> = vocabularyEnum(builder, itemCodeKinds);
+export const ItemDraftStateEnum: EnumOf<ItemDraftState> = vocabularyEnum(builder, itemDraftStates);
 export const ItemElementEnum: EnumOf<ItemElement> = vocabularyEnum(builder, itemElements);
 export const ItemListKindEnum: EnumOf<ItemListKind> = vocabularyEnum(builder, itemListKinds);
 export const ItemWayEnum: EnumOf<ItemWay> = vocabularyEnum(builder, itemWays);

@@ -1,4 +1,5 @@
 import { onJob, sealedPapers, type SubgraphDefinition } from "@yimen/subgraph-kit";
+import { takeEffect } from "./draft/taking-effect.ts";
 import { load } from "./load.ts";
 import { divisionPapers, itemPapers, reissueGuidesOf } from "./papers/operations.ts";
 import { reissueGuides } from "./papers/reissue-job.ts";
@@ -21,6 +22,9 @@ export const catalog: SubgraphDefinition<CatalogTables> = {
   ],
   sealed: sealedPapers,
   sheets: [itemSheet, materialSheet],
-  rounds: [{ name: "index-items", sideBySide: 1, run: indexSome }],
+  rounds: [
+    { name: "index-items", sideBySide: 1, run: indexSome },
+    { name: "take-effect", sideBySide: 1, run: takeEffect },
+  ],
   load,
 };

@@ -7,6 +7,7 @@ import "./item/mutations-graphql.ts";
 import "./bundle/graphql.ts";
 import "./bundle/mutations-graphql.ts";
 import "./comparison/graphql.ts";
+import "./draft/graphql.ts";
 import "./entry/graphql.ts";
 import "./feedback/graphql.ts";
 import "./list/graphql.ts";

@@ -5,7 +5,7 @@ import type { BundleStep } from "./bundle/bundle.ts";
 import type { ListField, Unmatched } from "./list/item-list.ts";
 import type { SearchDocument } from "./search/document.ts";
 import type { StatementBody } from "./statement/statement.ts";
-import type { FeedbackState, ItemChange, ItemElement, ItemListKind, ItemWay } from "./vocabulary.ts";
+import type { FeedbackState, ItemChange, ItemDraftState, ItemElement, ItemListKind, ItemWay } from "./vocabulary.ts";
 
 /** The schema `catalog`, as its migrations leave it. */
 export interface CatalogTables extends RecordingTables, PaperTables {
@@ -18,6 +18,7 @@ export interface CatalogTables extends RecordingTables, PaperTables {
   item_entry: ItemEntryTable;
   item_delegation: ItemDelegationTable;
   item_feedback: ItemFeedbackTable;
+  item_draft: ItemDraftTable;
   service_bundle: ServiceBundleTable;
   service_bundle_part: ServiceBundlePartTable;
   item_search: ItemSearchTable;
@@ -148,6 +149,24 @@ interface ItemFeedbackTable extends PlaceColumns {
   closed_at: Temporal.Instant | null;
   closed_by: string | null;
   outcome: string | null;
+}
+
+interface ItemDraftTable extends PlaceColumns {
+  id: string;
+  division_code: DivisionCode;
+  item_id: string;
+  state: ItemDraftState;
+  withdraws: boolean;
+  change: Json<Readonly<Record<string, unknown>>>;
+  citation: string;
+  drafted_at: Temporal.Instant;
+  drafted_by: string;
+  effective_on: Temporal.PlainDate | null;
+  published_at: Temporal.Instant | null;
+  published_by: string | null;
+  settled_at: Temporal.Instant | null;
+  revision: number | null;
+  reason: string | null;
 }
 
 interface ServiceBundleTable extends PlaceColumns {

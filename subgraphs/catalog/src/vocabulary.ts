@@ -159,3 +159,19 @@ export const feedbackStates: Vocabulary<FeedbackState> = defineVocabulary(
   feedbackStateTable,
   { zh: "反馈状态", en: "state of a feedback" },
 );
+
+const itemDraftStateTable = {
+  DRAFT: { zh: "草稿", en: "draft", note: "seen by the staff of its place" },
+  PUBLISHED: { zh: "已发布待生效", en: "published", note: "takes effect on its day" },
+  EFFECTIVE: { zh: "已生效", en: "in effect", note: "a revision of the item since then" },
+  DROPPED: { zh: "已撤回", en: "dropped" },
+  REFUSED: { zh: "未能生效", en: "refused", note: "something stood against it on its day" },
+} as const;
+
+/** How far a change of an item that is to come has come (版本状态). SM-20 */
+export type ItemDraftState = keyof typeof itemDraftStateTable;
+export const itemDraftStates: Vocabulary<ItemDraftState> = defineVocabulary(
+  "ItemDraftState",
+  itemDraftStateTable,
+  { zh: "版本状态", en: "state of a change to come" },
+);

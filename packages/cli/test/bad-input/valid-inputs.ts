@@ -9,6 +9,7 @@ import { findingInputs } from "./findings.ts";
 import { leaveInputs } from "./leave.ts";
 import { messageInputs } from "./messages.ts";
 import { bundleInputs } from "./bundles.ts";
+import { itemDraftInputs } from "./item-drafts.ts";
 import { itemRegisterInputs } from "./item-registers.ts";
 import { paperInputs } from "./papers.ts";
 import { payInputs } from "./pay.ts";
@@ -140,6 +141,7 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
   ...trainingInputs,
   ...itemRegisterInputs,
   ...bundleInputs,
+  ...itemDraftInputs,
   ...recordedFactInputs,
   ...eventInputs,
   ...deviceInputs,

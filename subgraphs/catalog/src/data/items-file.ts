@@ -1,7 +1,7 @@
 import { type DivisionCode, input } from "@yimen/domain";
 import { citation, type Dataset, refuseUnknown, type Sources, sourcesShape } from "@yimen/subgraph-kit";
 import { z } from "zod";
-import { nameDraft } from "../item/changes.ts";
+import { nameDraft } from "../item/revising.ts";
 import type { ItemFacts } from "../item/service-item.ts";
 import type { Draft, StatementBodies } from "../statement/statement.ts";
 import { said } from "./said.ts";

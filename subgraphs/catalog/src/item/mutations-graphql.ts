@@ -1,9 +1,10 @@
 import { outcome } from "@yimen/subgraph-kit";
 import { builder, result } from "../builder.ts";
 import { ItemElementsInput } from "../statement/input-graphql.ts";
-import { publishItem, reviseItem, withdrawItem } from "./changes.ts";
+import { publishItem, withdrawItem } from "./changes.ts";
 import { loadItem } from "./operations.ts";
 import { ItemRef } from "./reference.ts";
+import { reviseItem } from "./revising.ts";
 
 const itemPayload = (name: string, description: string) =>
   builder.objectRef<{ itemId: string }>(name).implement({

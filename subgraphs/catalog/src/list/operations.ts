@@ -11,7 +11,7 @@ import {
   type Permission,
 } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
-import { lockOpenItem } from "../item/changes.ts";
+import { lockOpenItem } from "../item/revising.ts";
 import { itemOfAnotherPlace } from "../item/failures.ts";
 import { itemNotFound, requireItem } from "../item/operations.ts";
 import type { ServiceItem } from "../item/service-item.ts";

@@ -46,10 +46,11 @@ export interface ItemStep extends NewRevision {
  * Takes a step: the item's next revision, the statements it ends and begins, and the event that tells others. The
  * caller holds the item's history locked.
  *
+ * @returns the number of the revision
  * @throws ITEM_CODE_TAKEN
  * @source SM-20
  */
-export async function takeStep(tx: WriteTransaction<CatalogTables>, step: ItemStep): Promise<void> {
+export async function takeStep(tx: WriteTransaction<CatalogTables>, step: ItemStep): Promise<number> {
   const revision = await insertRevision(tx.db, step);
   await endStatements(tx.db, step.ends, revision);
   try {
@@ -65,6 +66,7 @@ export async function takeStep(tx: WriteTransaction<CatalogTables>, step: ItemSt
   if (step.dataset === null) await indexItems(tx.db, [step.itemId], step.divisionCode ?? undefined);
   await publishItemState(tx, step.itemId);
   if (await hasPaper(tx, step.itemId, "ITEM_GUIDE")) await tx.queue(reissueGuides, [{ itemId: step.itemId }]);
+  return revision;
 }
 
 /** Tells the other subgraphs of an item's whole state. */

@@ -11,7 +11,8 @@ import {
   type SubgraphSheet,
 } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
-import { publishItem, reviseItem } from "../item/changes.ts";
+import { publishItem } from "../item/changes.ts";
+import { reviseItem } from "../item/revising.ts";
 import type { ServiceItem } from "../item/service-item.ts";
 import { findItems, findItemsNamed, listItems, listItemsBelow } from "../item/store.ts";
 import { missingElements } from "../statement/statement.ts";

@@ -10,7 +10,7 @@ import {
   type SubgraphSheet,
 } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
-import { reviseItem } from "../item/changes.ts";
+import { reviseItem } from "../item/revising.ts";
 import type { ServiceItem } from "../item/service-item.ts";
 import { findItems, listItems, listItemsBelow } from "../item/store.ts";
 import type { MaterialBody } from "../statement/statement.ts";

@@ -66,7 +66,7 @@ builder.interfaceType(ItemStatementRef, {
     }),
     note: t.exposeString("note", { nullable: true, description: "What to know about it (备注)." }),
     sinceRevision: t.exposeInt("sinceRevision", {
-      description: "Revision of the item it stands since (起始版本).",
+      description: "Revision of the item it stands since (起始版本); 0 for what does not stand yet.",
     }),
     untilRevision: t.exposeInt("untilRevision", {
       nullable: true,
