@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Persona } from "../src/home/tokens.ts";
-import { places } from "./running/callers.ts";
+import { callers, lingkouStation, places } from "./running/callers.ts";
 import { type RunningGraph, startGraph } from "./running/running-graph.ts";
 
-const admin: Persona = { subject: "admin-panan", role: "COUNTY_ADMIN", divisions: [places.panan] };
+const admin = callers.admin;
 const elsewhere: Persona = { subject: "admin-putuo", role: "COUNTY_ADMIN", divisions: ["330903000000"] };
 
 let graph: RunningGraph;
@@ -161,4 +161,222 @@ test("BK-7 a bundle is its county's to publish and to end, and its code is free 
   expect(
     await send("publishServiceBundle", { ...input, startsOn: "2026-07-01" }, "bundle { startsOn }"),
   ).toMatchObject({ bundle: { startsOn: "2026-07-01" } });
+});
+
+interface Filed {
+  readonly case: { readonly id: string };
+}
+
+test("LP-16 a policy note stands at its item, and an agent brings it to each person whose case it concerns, once", async () => {
+  const { station } = await graph.data<{
+    station: { id: string; items: { edges: { node: { id: string } }[] } };
+  }>(`query ($code: String!) { station(code: $code) { id items(first: 1) { edges { node { id } } } } }`, {
+    code: lingkouStation,
+  });
+  const itemId = station.items.edges[0]?.node.id ?? "";
+  const file = (number: string, name: string, as: Persona): Promise<Filed> =>
+    send<Filed>(
+      "submitCase",
+      {
+        citation: undefined,
+        itemId,
+        stationId: station.id,
+        channel: "APP",
+        repeatReason: "再次申请",
+        applicant: { name, document: { type: "RESIDENT_ID", number } },
+      },
+      "case { id }",
+      as,
+    );
+  await file("11010519491231002X", "周晓岚", callers.citizen);
+  const again = await file("11010519491231002X", "周晓岚", callers.citizen);
+  const other = await file("440524188001010014", "林小满", callers.otherCitizen);
+  const { note } = await send<{ note: { id: string } }>(
+    "publishPolicyNote",
+    {
+      itemId,
+      divisionCode: places.yushan,
+      title: "补贴标准调整",
+      text: "自十二月起按新标准发放。",
+      startsOn: "2026-01-01",
+    },
+    "note { id }",
+  );
+  const shown = `query ($id: ID, $at: DivisionCode!) { serviceItem(id: $id) { policyNotes(at: $at) { title text pushes { divisionCode } } } }`;
+  const seenIn = (at: string, as?: Persona): Promise<unknown> => graph.data(shown, { id: itemId, at }, as);
+  const said = { title: "补贴标准调整", text: "自十二月起按新标准发放。" };
+  expect(await seenIn(places.lingkou)).toEqual({ serviceItem: { policyNotes: [{ ...said, pushes: [] }] } });
+  expect(await seenIn(places.shanghu)).toEqual({ serviceItem: { policyNotes: [] } });
+
+  const push = (divisionCode: string, as: Persona): Promise<object> =>
+    send("pushPolicyNote", { citation: undefined, noteId: note.id, divisionCode }, "note { id }", as);
+  expect(await push(places.shanghu, callers.admin)).toMatchObject({ code: "INPUT_INVALID" });
+  expect(await push(places.yushan, callers.agent)).toMatchObject({ code: "NOT_PERMITTED" });
+  expect(await push(places.lingkou, callers.agent)).toMatchObject({ note: { id: note.id } });
+  expect(await push(places.lingkou, callers.agent)).toMatchObject({ note: { id: note.id } });
+  expect(await seenIn(places.lingkou, callers.agent)).toMatchObject({
+    serviceItem: { policyNotes: [{ pushes: [{ divisionCode: places.lingkou }, {}] }] },
+  });
+  const told = async (id: string): Promise<string[]> => {
+    const { case: found } = await graph.data<{
+      case: { messages: { edges: { node: { kind: string } }[] } };
+    }>(
+      `query ($id: ID!) { case(id: $id) { messages(first: 20) { edges { node { kind } } } } }`,
+      { id },
+      callers.agent,
+    );
+    return found.messages.edges.flatMap(({ node: { kind } }) => (kind === "POLICY_NOTE" ? [kind] : []));
+  };
+  await expect.poll(() => told(again.case.id), { timeout: 20_000 }).toHaveLength(1);
+  await expect.poll(() => told(other.case.id), { timeout: 20_000 }).toHaveLength(1);
+});
+
+test("SM-20 what is published for today is a revision within a moment, and what is published for tomorrow is only announced", async () => {
+  const itemId = await publish("当日生效事项(试)", { promisedLimits: days(5) });
+  const today = Temporal.Now.plainDateISO("Asia/Shanghai");
+  const ahead = async (number: number, effectiveOn: Temporal.PlainDate): Promise<void> => {
+    const { draft } = await send<{ draft: { id: string } }>(
+      "draftItemChange",
+      { itemId, elements: { promisedLimits: days(number) } },
+      "draft { id }",
+    );
+    await send(
+      "publishItemDraft",
+      { citation: undefined, draftId: draft.id, effectiveOn: effectiveOn.toString() },
+      "draft { state }",
+    );
+  };
+  await ahead(4, today);
+  await ahead(3, today.add({ days: 1 }));
+  const seen = (): Promise<unknown> =>
+    graph.data(
+      `query ($id: ID, $at: DivisionCode!) { serviceItem(id: $id) {
+        revision promisedLimits(at: $at) { days } upcoming(at: $at) { effectiveOn } } }`,
+      { id: itemId, at: places.lingkou },
+    );
+  await expect.poll(seen, { timeout: 20_000 }).toEqual({
+    serviceItem: {
+      revision: 2,
+      promisedLimits: [{ days: 4 }],
+      upcoming: [{ effectiveOn: today.add({ days: 1 }).toString() }],
+    },
+  });
+});
+
+test("SM-1 the city's centre guides the towns' stations and these the villages' rooms, and each has the duties its document states", async () => {
+  const shenmu: Persona = { subject: "admin-shenmu", role: "COUNTY_ADMIN", divisions: ["610881000000"] };
+  const { divisions } = await graph.data<{ divisions: { edges: { node: { code: string } }[] } }>(
+    `{ divisions(parent: "610881001000", first: 1) { edges { node { code } } } }`,
+  );
+  const village = divisions.edges[0]?.node.code;
+  const { station: room } = await send<{ station: { id: string } }>(
+    "openStation",
+    { citation: undefined, divisionCode: village, name: "便民服务室", kind: "VILLAGE_STATION" },
+    "station { id }",
+    shenmu,
+  );
+  const seen = await graph.data<{ room: object; town: { guides: object[] }; city: { guides: object[] } }>(
+    `query ($id: ID) {
+      room: station(id: $id) { guidedBy { name } guides { id } duties { text citation } }
+      town: station(code: "610881001000-01") { guidedBy { name } guides { id } duties { text } }
+      city: station(code: "610881000000-01") { guidedBy { name } guides { code } }
+    }`,
+    { id: room.id },
+  );
+  expect(seen.room).toEqual({
+    guidedBy: [{ name: "滨河新区街道便民服务站" }, { name: "神木市政务服务中心" }],
+    guides: [],
+    duties: [
+      {
+        text: "提供居家养老、社会救助、惠农资金、卫生健康、证件办理代办等便民服务",
+        citation: expect.stringContaining("SM-1"),
+      },
+    ],
+  });
+  expect(seen.town).toMatchObject({ guidedBy: [{ name: "神木市政务服务中心" }], guides: [{ id: room.id }] });
+  expect(seen.city).toMatchObject({
+    guidedBy: [],
+    guides: expect.arrayContaining([{ code: "610881001000-01" }]),
+  });
+  expect(seen.city.guides).toHaveLength(20);
+});
+
+const luoping: Persona = { subject: "admin-luoping", role: "COUNTY_ADMIN", divisions: ["530324000000"] };
+
+test("LP-9 a centre passes with twenty thousand yuan a year on record and fails with a fen less, and no more is paid out than there is", async () => {
+  const { stations } = await graph.data<{ stations: { edges: { node: { id: string } }[] } }>(
+    `{ stations(within: "530324000000", kind: TOWNSHIP_CENTRE, first: 1) { edges { node { id } } } }`,
+  );
+  const stationId = stations.edges[0]?.node.id ?? "";
+  const year = Temporal.Now.plainDateISO("Asia/Shanghai").year;
+  const verdict = async (): Promise<string | undefined> => {
+    const { station } = await graph.data<{ station: { compliance: { results: { verdict: string }[] } } }>(
+      `query ($id: ID) { station(id: $id) { compliance { results(rules: ["centreBudget"]) { verdict } } } }`,
+      { id: stationId },
+    );
+    return station.compliance.results[0]?.verdict;
+  };
+  const given = (amount: number): Promise<{ budget: { id: string } }> =>
+    send("recordStationBudget", { stationId, year, purpose: "工作经费", amount }, "budget { id }", luoping);
+  expect(await verdict()).toBe("UNKNOWN");
+  const { budget } = await given(1_999_999);
+  expect(await verdict()).toBe("FAIL");
+  await given(1);
+  expect(await verdict()).toBe("PASS");
+  const pay = (amount: number): Promise<object> =>
+    send(
+      "recordStationPayment",
+      {
+        citation: undefined,
+        budgetId: budget.id,
+        paidOn: `${year}-01-05`,
+        amount,
+        purpose: "办公用品",
+        reference: "凭证 7",
+      },
+      "budget { left payments { amount purpose } }",
+      luoping,
+    );
+  expect(await pay(1_999_000)).toMatchObject({ budget: { left: 999, payments: [{ amount: 1_999_000 }] } });
+  expect(await pay(1_000)).toMatchObject({ code: "BUDGET_SPENT" });
+  expect(await pay(999)).toMatchObject({ budget: { left: 0 } });
+  await send("withdrawStationBudget", { budgetId: budget.id }, "budget { withdrawnAt }", luoping);
+  expect(await verdict()).toBe("FAIL");
+});
+
+test("SM-25 hours beyond the opening week are on record with their days, and the rule about them reads that record", async () => {
+  const shenmu: Persona = { subject: "admin-shenmu", role: "COUNTY_ADMIN", divisions: ["610881000000"] };
+  const { station } = await graph.data<{ station: { id: string } }>(
+    `{ station(code: "610881002000-01") { id } }`,
+  );
+  const hours = {
+    stationId: station.id,
+    kind: "WEEKEND",
+    weekdays: [6],
+    byAppointment: true,
+    startsOn: "2026-01-03",
+  };
+  expect(
+    await send("recordExtraHours", { ...hours, hours: ["09:00-08:00"] }, "extraHours { id }", shenmu),
+  ).toMatchObject({ code: "OPENING_WEEK_INVALID" });
+  const { extraHours } = await send<{ extraHours: { id: string } }>(
+    "recordExtraHours",
+    { ...hours, hours: ["09:00-11:30"] },
+    "extraHours { id }",
+    shenmu,
+  );
+  const told = async (): Promise<unknown> => {
+    const { station: seen } = await graph.data<{
+      station: { placeFacts: { name: string; value: unknown; from: string | null; until: string | null }[] };
+    }>(`query ($id: ID) { station(id: $id) { placeFacts { name value from until } } }`, { id: station.id });
+    return seen.placeFacts.filter(({ name, value }) => name === "extendedHours" && value === true);
+  };
+  expect(await told()).toMatchObject([{ from: "2026-01-03", until: null }]);
+  await send(
+    "endExtraHours",
+    { citation: undefined, extraHoursId: extraHours.id, on: "2026-06-30" },
+    "extraHours { endsOn }",
+    shenmu,
+  );
+  expect(await told()).toMatchObject([{ from: "2026-01-03", until: "2026-06-30" }]);
 });

@@ -14,6 +14,7 @@ import "./list/graphql.ts";
 import "./list/derivation-graphql.ts";
 import "./papers/graphql.ts";
 import "./place/graphql.ts";
+import "./policy-note/graphql.ts";
 import "./population/graphql.ts";
 import "./recording/graphql.ts";
 

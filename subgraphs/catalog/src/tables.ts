@@ -5,7 +5,14 @@ import type { BundleStep } from "./bundle/bundle.ts";
 import type { ListField, Unmatched } from "./list/item-list.ts";
 import type { SearchDocument } from "./search/document.ts";
 import type { StatementBody } from "./statement/statement.ts";
-import type { FeedbackState, ItemChange, ItemDraftState, ItemElement, ItemListKind, ItemWay } from "./vocabulary.ts";
+import type {
+  FeedbackState,
+  ItemChange,
+  ItemDraftState,
+  ItemElement,
+  ItemListKind,
+  ItemWay,
+} from "./vocabulary.ts";
 
 /** The schema `catalog`, as its migrations leave it. */
 export interface CatalogTables extends RecordingTables, PaperTables {
@@ -19,6 +26,8 @@ export interface CatalogTables extends RecordingTables, PaperTables {
   item_delegation: ItemDelegationTable;
   item_feedback: ItemFeedbackTable;
   item_draft: ItemDraftTable;
+  policy_note: PolicyNoteTable;
+  policy_note_push: PolicyNotePushTable;
   service_bundle: ServiceBundleTable;
   service_bundle_part: ServiceBundlePartTable;
   item_search: ItemSearchTable;
@@ -167,6 +176,29 @@ interface ItemDraftTable extends PlaceColumns {
   settled_at: Temporal.Instant | null;
   revision: number | null;
   reason: string | null;
+}
+
+interface PolicyNoteTable extends PlaceColumns {
+  id: string;
+  division_code: DivisionCode;
+  item_id: string;
+  title: string;
+  text: string;
+  starts_on: Temporal.PlainDate;
+  ends_on: Temporal.PlainDate | null;
+  citation: string;
+  end_citation: string | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  ended_by: string | null;
+}
+
+interface PolicyNotePushTable {
+  id: string;
+  note_id: string;
+  division_code: DivisionCode;
+  pushed_at: Temporal.Instant;
+  pushed_by: string;
 }
 
 interface ServiceBundleTable extends PlaceColumns {

@@ -14,6 +14,7 @@ import type { Context } from "./context.ts";
 import { loadCounty } from "./county/load-county.ts";
 import { loadVillages } from "./division/load-villages.ts";
 import { putDivision, replacePopulations, replaceWindowStandards } from "./division/store.ts";
+import { replaceDuties } from "./guidance/store.ts";
 import { putProgramme } from "./programme/store.ts";
 import { publishStation } from "./station/operations.ts";
 import { findStations, putStation } from "./station/store.ts";
@@ -56,6 +57,17 @@ const divisionsFile = z.object({
 
 const stationsFile = z.object({
   ...header,
+  division: input.divisionCode.optional(),
+  duties: z
+    .array(
+      z.object({
+        ...cited,
+        kind: input.vocabulary(stationKinds),
+        text: z.string(),
+        quote: z.string().optional(),
+      }),
+    )
+    .default([]),
   stations: z.array(
     z.object({
       ...cited,
@@ -177,6 +189,17 @@ async function loadWindowStandards(tx: Tx, dataset: Dataset): Promise<number> {
 
 async function loadStations(tx: Tx, dataset: Dataset): Promise<number> {
   const file = await dataset.read("stations", stationsFile);
+  if (file?.division !== undefined) {
+    await replaceDuties(
+      tx.db,
+      file.division,
+      file.duties.map(({ kind, text, source, cite }) => ({
+        kind,
+        text,
+        citation: citation(file.sources, source, cite),
+      })),
+    );
+  }
   let written = 0;
   await eachRecord(file?.stations ?? [], async (station) => {
     const id = idFromKey(station.division, "station", station.code);

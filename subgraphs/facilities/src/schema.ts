@@ -1,8 +1,11 @@
 import type { GraphQLSchema } from "graphql";
 import { builder } from "./builder.ts";
+import "./budget/graphql.ts";
 import "./county/graphql.ts";
 import "./device/mutations.ts";
 import "./division/graphql.ts";
+import "./extra-hours/graphql.ts";
+import "./guidance/graphql.ts";
 import "./outgoing/mutations.ts";
 import "./place-facts/graphql.ts";
 import "./programme/graphql.ts";

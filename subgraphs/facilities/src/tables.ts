@@ -1,6 +1,7 @@
 import type { DivisionCode, DivisionLevel, StationKind, StationTier, WindowKind } from "@yimen/domain";
 import type { OutgoingTables, PlaceColumns, RecordingTables } from "@yimen/subgraph-kit";
 import type { ColumnType, Generated, GeneratedAlways } from "kysely";
+import type { ExtraHoursKind } from "./extra-hours/vocabulary.ts";
 import type { DeviceKind } from "./device/vocabulary.ts";
 import type { Branding, CountyCalendar, DisplayKind } from "./county/county.ts";
 
@@ -19,6 +20,10 @@ export interface FacilitiesTables extends RecordingTables, OutgoingTables {
   programme: ProgrammeTable;
   programme_target: ProgrammeTargetTable;
   programme_completion: ProgrammeCompletionTable;
+  station_duty: StationDutyTable;
+  station_budget: StationBudgetTable;
+  station_payment: StationPaymentTable;
+  station_extra_hours: StationExtraHoursTable;
 }
 
 interface DivisionTable {
@@ -173,4 +178,56 @@ interface ProgrammeCompletionTable {
   withdrawn_at: Temporal.Instant | null;
   withdrawn_by: string | null;
   withdrawal_reason: string | null;
+}
+
+interface StationDutyTable {
+  division_code: DivisionCode;
+  kind: StationKind;
+  position: number;
+  text: string;
+  citation: string;
+}
+
+interface StationBudgetTable {
+  id: string;
+  division_code: DivisionCode;
+  station_id: string;
+  year: number;
+  purpose: string;
+  /** A bigint, which comes as a text. */
+  amount_fen: ColumnType<string, number, number>;
+  citation: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
+  withdrawal_citation: string | null;
+}
+
+interface StationPaymentTable {
+  id: string;
+  division_code: DivisionCode;
+  budget_id: string;
+  paid_on: Temporal.PlainDate;
+  amount_fen: ColumnType<string, number, number>;
+  purpose: string;
+  reference: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+}
+
+interface StationExtraHoursTable {
+  id: string;
+  division_code: DivisionCode;
+  station_id: string;
+  kind: ExtraHoursKind;
+  weekdays: number[];
+  hours: string[];
+  by_appointment: boolean;
+  starts_on: Temporal.PlainDate;
+  ends_on: Temporal.PlainDate | null;
+  citation: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  ended_by: string | null;
 }

@@ -9,8 +9,9 @@ import { findingInputs } from "./findings.ts";
 import { leaveInputs } from "./leave.ts";
 import { messageInputs } from "./messages.ts";
 import { bundleInputs } from "./bundles.ts";
-import { itemDraftInputs } from "./item-drafts.ts";
+import { itemDraftInputs, policyNoteInputs } from "./item-drafts.ts";
 import { itemRegisterInputs } from "./item-registers.ts";
+import { stationRegisterInputs } from "./station-registers.ts";
 import { paperInputs } from "./papers.ts";
 import { payInputs } from "./pay.ts";
 import { programmeInputs } from "./programmes.ts";
@@ -141,7 +142,9 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
   ...trainingInputs,
   ...itemRegisterInputs,
   ...bundleInputs,
+  ...stationRegisterInputs,
   ...itemDraftInputs,
+  ...policyNoteInputs,
   ...recordedFactInputs,
   ...eventInputs,
   ...deviceInputs,

@@ -116,6 +116,26 @@ export const itemProblemReported: EventType<ItemProblemReported> = defineEvent(
   }),
 );
 
+/** A policy note (政策说明) is to be brought to those whose cases of its item lie in a place. LP-16 */
+export interface PolicyPushed {
+  readonly noteId: string;
+  readonly itemId: string;
+  readonly division: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+export const policyPushed: EventType<PolicyPushed> = defineEvent(
+  "catalog.policy-pushed",
+  z.object({
+    noteId: z.string(),
+    itemId: z.string(),
+    division: z.string(),
+    title: z.string(),
+    text: z.string(),
+  }),
+);
+
 /** A station (便民服务站) was opened, changed or closed. The whole state. */
 export interface StationPublished {
   readonly stationId: string;

@@ -119,6 +119,11 @@ const declared: Readonly<Record<MessageKind, Declared>> = {
       text: "Item {code} “{item}”: {change}. [Look at the open case {caseNo}. ]Bring guides and notices up to date.",
     },
   },
+  POLICY_NOTE: {
+    needs: ["item", "note", "text"],
+    zh: { title: "政策说明:{note}", text: "您办理过“{item}”,现告知相关政策:{note}。{text}" },
+    en: { title: "Policy: {note}", text: "You had to do with “{item}”. What is to be known: {note}. {text}" },
+  },
   COMPLAINT_ASSIGNED: {
     needs: ["what"],
     may: ["dueOn"],

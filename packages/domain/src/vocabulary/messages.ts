@@ -12,6 +12,7 @@ const messageKindTable = {
   DEADLINE_NEAR: { zh: "临期预警", en: "deadline near" },
   DEADLINE_PASSED: { zh: "超期预警", en: "deadline passed" },
   ITEM_CHANGED: { zh: "事项变更通知", en: "item changed" },
+  POLICY_NOTE: { zh: "政策说明", en: "policy note" },
   COMPLAINT_ASSIGNED: { zh: "投诉交办", en: "complaint assigned" },
   FINDING_ASSIGNED: { zh: "问题交办", en: "finding assigned" },
   OBJECTION_RAISED: { zh: "异议待复核", en: "objection to be looked at" },

@@ -263,7 +263,10 @@ export const station: RecordType = defineSubject(
     ...assessedFacts,
   },
   {
-    register: ["code name kind tier level division windowNames windows openWeekdays openHours"],
+    register: [
+      "code name kind tier level division windowNames windows openWeekdays openHours",
+      "budgetYuanPerYear agentSubsidyYuanPerYear extendedHours",
+    ],
     count: [
       "windowCount comprehensiveWindowCount windowCountBefore staff staffCount agentCount caseCount caseCountPerYear",
       "workbenchCaseCount casesPerDay caseVolumeIncrease fixedStaffCount fullTimeDeputyCount fullTimeManagerCount",
@@ -272,7 +275,7 @@ export const station: RecordType = defineSubject(
       "subjectiveComplaintCount complaintCount complaintsHandled complaintsInvestigated complaintsClosed",
     ],
     document: [
-      "region newlyBuilt builtOn residents registeredPeople budgetYuanPerYear agentSubsidyYuanPerYear systems",
+      "region newlyBuilt builtOn residents registeredPeople systems",
       "dutyDaysPerWeek dutyEveryWorkingDay subCentres performsExcellently",
     ],
     survey: [
@@ -280,7 +283,7 @@ export const station: RecordType = defineSubject(
       "guidesAtCounter serviceCardComplete openCounters equipment zones displays systemsOnWall staffInUniform",
       "signRed signOutdoors utilities phoneReachable phoneReachableAllDay onlineChannelOpen counterChannelOpen",
       "priorityGroups greenChannel suggestionBoxKeeper servesNeighbours staffSkilledInPlatforms",
-      "homeService appointmentService extendedHours",
+      "homeService appointmentService",
     ],
     carries: {
       division: "code name level",

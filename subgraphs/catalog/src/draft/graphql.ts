@@ -41,7 +41,8 @@ const DraftRef: ObjectRefOf<CatalogTables, ItemDraft> = builder.objectRef<ItemDr
     }),
     statements: t.field({
       type: [ItemStatementRef],
-      description: "What it says of them (变更内容). What the place stated of these elements before ends with it.",
+      description:
+        "What it says of them (变更内容). What the place stated of these elements before ends with it.",
       resolve: (draft) => [...saidBy(draft)],
     }),
     citation: t.exposeString("citation", { description: "The document it rests on (依据)." }),
@@ -67,7 +68,8 @@ const DraftRef: ObjectRefOf<CatalogTables, ItemDraft> = builder.objectRef<ItemDr
     }),
     reason: t.exposeString("reason", {
       nullable: true,
-      description: "Why it came to nothing (撤回或未生效原因): what was written, or the code of what stood against it.",
+      description:
+        "Why it came to nothing (撤回或未生效原因): what was written, or the code of what stood against it.",
     }),
   }),
 });

@@ -59,7 +59,11 @@ const loadUpcoming = defineLoader(async (context: Context, ids: readonly string[
 );
 
 /** What is published of an item and takes effect at a place on a day to come, the next first. @throws INPUT_INVALID @source SM-20 */
-export async function upcomingAt(context: Context, itemId: string, at: string): Promise<readonly ItemDraft[]> {
+export async function upcomingAt(
+  context: Context,
+  itemId: string,
+  at: string,
+): Promise<readonly ItemDraft[]> {
   const place = parseInput(input.divisionCode, at, ["at"]);
   return ((await loadUpcoming(context, itemId)) ?? []).filter(({ divisionCode }) =>
     divisionContains(divisionCode, place),
@@ -77,27 +81,35 @@ export async function latestDrafts(context: Context, code: string): Promise<read
 }
 
 /** What a draft will say, element by element. */
-export function saidBy({ change, itemId, divisionCode, citation, revision }: ItemDraft): readonly Statement[] {
+export function saidBy({
+  change,
+  itemId,
+  divisionCode,
+  citation,
+  revision,
+}: ItemDraft): readonly Statement[] {
   const { elements } = parseInput(changeInput, change);
   if (elements === undefined) return [];
-  return draftsOf(elements, { divisionCode, citation }).map(
-    (draft, position) =>
-      // Of a draft only where it will stand is added.
-      ({
-        ...draft,
-        itemId,
-        position,
-        sinceRevision: revision ?? 0,
-        untilRevision: null,
-        dataset: null,
-      }) as Statement,
+  return draftsOf(elements, { divisionCode, citation }).map((draft, position) =>
+    // Of a draft only where it will stand is added.
+    ({
+      ...draft,
+      itemId,
+      position,
+      sinceRevision: revision ?? 0,
+      untilRevision: null,
+      dataset: null,
+    }),
   );
 }
 
 /** The elements a draft touches. */
 export function touchedBy({ change }: ItemDraft): readonly ItemElement[] {
   const { name, elements } = parseInput(changeInput, change);
-  return [...(name === undefined ? [] : (["NAME"] as const)), ...(elements === undefined ? [] : spokenElements(elements))];
+  return [
+    ...(name === undefined ? [] : (["NAME"] as const)),
+    ...(elements === undefined ? [] : spokenElements(elements)),
+  ];
 }
 
 const draftInput = input.ofMutation("draftItemChange", {
@@ -189,8 +201,7 @@ export async function dropDraft(context: Context, raw: unknown): Promise<{ id: s
   const known = await requireDraft(context, draftId);
   return command(context, { mutation: "dropItemDraft", idempotencyKey, input: raw }, async (tx) => {
     const draft = await lockDraft(tx.db, known.id);
-    if (draft?.state !== "DRAFT" && draft?.state !== "PUBLISHED")
-      throw notOpen(draft ?? known);
+    if (draft?.state !== "DRAFT" && draft?.state !== "PUBLISHED") throw notOpen(draft ?? known);
     await settleDraft(tx.db, known.id, { at: context.now, outcome: { state: "DROPPED", reason } });
     return { id: known.id };
   });

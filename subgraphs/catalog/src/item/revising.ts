@@ -98,7 +98,8 @@ export function requireRevisable(
   { name, domain, elements }: ChangeOfItem,
 ): DivisionCode {
   const renamed = name !== undefined || domain !== undefined;
-  if (!renamed && (elements === undefined || spokenElements(elements).length === 0)) throw itemChangeEmpty({});
+  if (!renamed && (elements === undefined || spokenElements(elements).length === 0))
+    throw itemChangeEmpty({});
   const divisionCode = placeOf(item, place);
   authorise(actor, permission, divisionCode);
   if (renamed) authorise(actor, permission, requireOwner(item));

@@ -104,7 +104,11 @@ test("SM-20 a draft is nobody's but its place's, and is published for no day tha
 
 test("SM-20 a withdrawal has its day, and a change whose item is gone by then is refused and says why", async () => {
   const itemId = await publish({ name: "到期取消事项" });
-  const withdrawal = await send("draftItemChange", { itemId, withdraws: true, citation: "磐政办〔2026〕21号" });
+  const withdrawal = await send("draftItemChange", {
+    itemId,
+    withdraws: true,
+    citation: "磐政办〔2026〕21号",
+  });
   const change = await send("draftItemChange", faster(itemId, 2));
   await send("publishItemDraft", { draftId: withdrawal.id, effectiveOn: "2026-12-05" });
   await send("publishItemDraft", { draftId: change.id, effectiveOn: "2026-12-06" });
@@ -116,7 +120,10 @@ test("SM-20 a withdrawal has its day, and a change whose item is gone by then is
     {},
     countyAdmin,
   );
-  expect(itemDrafts.find(({ id }) => id === withdrawal.id)).toMatchObject({ state: "EFFECTIVE", revision: 2 });
+  expect(itemDrafts.find(({ id }) => id === withdrawal.id)).toMatchObject({
+    state: "EFFECTIVE",
+    revision: 2,
+  });
   expect(itemDrafts.find(({ id }) => id === change.id)).toMatchObject({
     state: "REFUSED",
     reason: "ITEM_WITHDRAWN",

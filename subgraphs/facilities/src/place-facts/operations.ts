@@ -2,6 +2,8 @@ import { chinaDate, type DivisionLevel } from "@yimen/domain";
 import { type DatedValue, factTimeline, type FactValue } from "@yimen/rules";
 import type { Fact } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
+import { budgetFacts } from "../budget/facts.ts";
+import { extraHoursFacts } from "../extra-hours/facts.ts";
 import { deviceFacts } from "../device/facts.ts";
 import { loadDivision } from "../division/operations.ts";
 import { loadStation } from "../station/operations.ts";
@@ -17,11 +19,13 @@ import type { ServiceWindow } from "../window/store.ts";
  * @source YS-3, SM-2…SM-11, LP-3, PT-9
  */
 export async function stationFacts(context: Context, station: Station): Promise<readonly Fact[]> {
-  const [registered, opening, windows, devices, recorded] = await Promise.all([
+  const [registered, opening, windows, devices, budgets, extraHours, recorded] = await Promise.all([
     registeredFacts(context, station),
     openingFacts(context, station),
     loadAllWindows(context, station.id),
     deviceFacts(context, station.id),
+    budgetFacts(context, station),
+    extraHoursFacts(context, station.id),
     stationRecording.factsOf(context, station.id),
   ]);
   const { citation: origin, sample } = station;
@@ -31,6 +35,8 @@ export async function stationFacts(context: Context, station: Station): Promise<
     ...windowFacts(windows ?? []),
     ...windowsBefore(windows ?? [], chinaDate(context.now)),
     ...devices,
+    ...budgets,
+    ...extraHours,
     ...recorded,
   ];
 }

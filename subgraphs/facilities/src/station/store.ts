@@ -1,6 +1,6 @@
 import type { DivisionCode, StationKind, StationTier } from "@yimen/domain";
 import { codeAmong, lyingIn, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
-import type { Kysely } from "kysely";
+import type { Kysely, SelectQueryBuilder } from "kysely";
 import { sql } from "kysely";
 import type { FacilitiesTables } from "../tables.ts";
 
@@ -41,6 +41,13 @@ const columns = [
   "revision",
   "closed_at as closedAt",
 ] as const;
+
+type Stations = SelectQueryBuilder<FacilitiesTables, "station", Station>;
+
+/** Selects stations as the domain knows them. */
+export function selectStations(db: Kysely<FacilitiesTables>): Stations {
+  return db.selectFrom("station").select(columns);
+}
 
 export async function findStations(
   db: Kysely<FacilitiesTables>,

@@ -1,0 +1,12 @@
+import { defineError, type DomainErrorFactory } from "@yimen/domain";
+
+export const noteNotInForce: DomainErrorFactory<{ title: string; from: string; until: string }> = defineError(
+  "POLICY_NOTE_NOT_IN_FORCE",
+  {
+    kind: "wrong-state",
+    zh: (d) =>
+      `政策说明“${d.title}”的有效期为 ${d.from} 至 ${d.until},今日不在其内,不能这样处理;请用现行的说明`,
+    en: (d) =>
+      `the policy note “${d.title}” holds from ${d.from} to ${d.until}, not today; use the one that holds now`,
+  },
+);
