@@ -2,22 +2,6 @@ import { budgetOnce, extraHoursOnce } from "../bad-input/station-registers.ts";
 import type { World } from "../bad-input/world.ts";
 import { callers, places } from "../running/callers.ts";
 
-/** A station tells the department of the world what it cannot take. */
-export async function toldOfProblem({ does, reads, departmentId, itemId }: World): Promise<void> {
-  const { department } = await reads<{ department: { name: string } }>(
-    `query ($id: ID!) { department(id: $id) { name } }`,
-    { id: departmentId },
-    callers.manager,
-  );
-  const problem = {
-    divisionCode: places.yushan,
-    itemId,
-    department: department.name,
-    problem: "系统账号未开通",
-  };
-  await does(callers.manager, "reportItemProblem", problem, "feedback { id }");
-}
-
 /** An agent point with its allowance for the year. */
 async function agentPoint({ does, today }: World): Promise<string> {
   const point = { divisionCode: places.lingkou, name: "岭口代办点", kind: "AGENT_POINT" };

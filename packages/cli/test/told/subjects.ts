@@ -7,7 +7,7 @@ import { heldTraining } from "../bad-input/trainings.ts";
 import type { World } from "../bad-input/world.ts";
 import { callers, lingkouStation, places } from "../running/callers.ts";
 import type { RunningGraph } from "../running/running-graph.ts";
-import { registersOfStations, toldOfProblem } from "./registers.ts";
+import { registersOfStations } from "./registers.ts";
 import { gradedMonth, gradedWork } from "./work-done.ts";
 
 /** A fact as the graph lists it. */
@@ -292,7 +292,6 @@ export const drivers: Readonly<Record<string, Driver>> = {
       const staffMemberId = await world.staff();
       const { departmentId } = world;
       await world.does(callers.manager, "amendStaff", { staffMemberId, departmentId }, "staffMember { id }");
-      await toldOfProblem(world);
       return [departmentId];
     },
     seen: (graph, ids) =>

@@ -1,6 +1,6 @@
 import type { DivisionCode } from "@yimen/domain";
 import { lyingIn } from "@yimen/subgraph-kit";
-import { type Kysely, type SqlBool, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { CatalogTables } from "../tables.ts";
 import type { FeedbackState } from "../vocabulary.ts";
 
@@ -52,24 +52,6 @@ export async function listFeedback(db: Db, within: DivisionCode, most: number): 
     .orderBy("reported_at", "desc")
     .orderBy("id", "desc")
     .limit(most)
-    .execute();
-}
-
-/** On which days departments of counties were told of something, by their names, in order. */
-export async function listTold(
-  db: Db,
-  departments: readonly { readonly county: string; readonly name: string }[],
-): Promise<
-  readonly { readonly county: string; readonly department: string; readonly at: Temporal.Instant }[]
-> {
-  return db
-    .selectFrom("item_feedback")
-    .select(["county_code as county", "department", "reported_at as at"])
-    .where(
-      sql<SqlBool>`(county_code, department) in (select * from unnest(
-        ${departments.map(({ county }) => county)}::text[], ${departments.map(({ name }) => name)}::text[]))`,
-    )
-    .orderBy("reported_at")
     .execute();
 }
 
