@@ -190,7 +190,7 @@ test("LP-16 a policy note stands at its item, and an agent brings it to each per
     );
   await file("11010519491231002X", "周晓岚", callers.citizen);
   const again = await file("11010519491231002X", "周晓岚", callers.citizen);
-  const other = await file("440524188001010014", "林小满", callers.otherCitizen);
+  const other = await file("440524198001010013", "林小满", callers.otherCitizen);
   const { note } = await send<{ note: { id: string } }>(
     "publishPolicyNote",
     {
