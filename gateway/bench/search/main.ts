@@ -1,19 +1,9 @@
 // What a search costs at five thousand items and at half a million: the same questions asked of both in turn. Run by `npm run bench:search`.
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { catalog } from "@yimen/catalog";
-import { startLocalDatabase } from "@yimen/local-database";
-import {
-  createDevelopmentIssuer,
-  createLogger,
-  createTokenVerifier,
-  generateIssuerKey,
-} from "@yimen/service-host";
-import { createSealer, createSubgraph, openDataset, type Subgraph } from "@yimen/subgraph-kit";
-import { Client } from "pg";
+import type { Subgraph } from "@yimen/subgraph-kit";
 import { percentile } from "../load/measure.ts";
+import { openCatalog, startBenchServer } from "../world/catalog.ts";
 
 const { values } = parseArgs({
   options: {
@@ -32,20 +22,7 @@ interface Searched {
   readonly took: { readonly everywhere: number[]; readonly there: number[] };
 }
 
-const directory = await mkdtemp(join(tmpdir(), "yimen-search-"));
-const server = await startLocalDatabase({
-  directory,
-  settings: {
-    fsync: "off",
-    synchronous_commit: "off",
-    full_page_writes: "off",
-    shared_buffers: "1GB",
-    maintenance_work_mem: "1GB",
-    max_wal_size: "8GB",
-  },
-});
-const admin = new Client({ connectionString: server.url });
-await admin.connect();
+const server = await startBenchServer();
 try {
   const databases = [await searched(Number(values.few)), await searched(Number(values.many))];
   const words = await wordsAsked();
@@ -84,37 +61,13 @@ try {
   }
   for (const { subgraph } of databases) await subgraph.stop();
 } finally {
-  await admin.end();
   await server.stop();
-  await rm(directory, { recursive: true, force: true });
 }
 process.exit(0);
 
 /** Every place has its own of the items that the base has, until there are as many as wanted. */
 async function searched(items: number): Promise<Searched> {
-  const name = `search_${items}`;
-  await admin.query(`create database ${name}`);
-  const url = new URL(server.url);
-  url.pathname = name;
-  const issuer = createDevelopmentIssuer(await generateIssuerKey(), {
-    issuer: "https://issuer.bench",
-    audience: "yimen",
-  });
-  const subgraph = await createSubgraph(catalog, {
-    databaseUrl: url.href,
-    verifier: createTokenVerifier({
-      issuer: issuer.issuer,
-      audience: issuer.audience,
-      keys: { jwks: issuer.jwks },
-    }),
-    sealer: createSealer(Buffer.alloc(32, 7)),
-    logger: createLogger({ name: "search", level: "fatal" }),
-  });
-  await subgraph.load(await openDataset(new URL("../../../packages/base/", import.meta.url)));
-  for (const { run } of subgraph.rounds) while (await run());
-  const client = new Client({ connectionString: url.href });
-  await client.connect();
-  await client.query("set search_path to catalog");
+  const { subgraph, client } = await openCatalog(server, `search_${items}`);
   await client.query("drop index item_search_local");
   const copies = Math.ceil(items / 63);
   await client.query(

@@ -1971,6 +1971,510 @@ export const dismissFinding = {
   }
 } as const;
 
+/** What the input of `draftItemChange` takes. */
+export const draftItemChange = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "itemId": {
+    "$": "text",
+    "$max": 80
+  },
+  "divisionCode": {
+    "$": "code",
+    "$code": "divisionCode",
+    "$optional": true
+  },
+  "withdraws": {
+    "$": "flag",
+    "$optional": true
+  },
+  "name": {
+    "$": "text",
+    "$max": 100,
+    "$blank": true,
+    "$optional": true
+  },
+  "domain": {
+    "$": "text",
+    "$max": 40,
+    "$blank": true,
+    "$optional": true
+  },
+  "elements": {
+    "$": "object",
+    "aliases": {
+      "$": "list",
+      "$min": 0,
+      "$max": 50,
+      "$entry": {
+        "$": "text",
+        "$max": 60
+      },
+      "$optional": true
+    },
+    "codes": {
+      "$": "list",
+      "$min": 0,
+      "$max": 20,
+      "$entry": {
+        "$": "object",
+        "code": {
+          "$": "text",
+          "$max": 40
+        },
+        "kind": {
+          "$": "vocabulary",
+          "$name": "ItemCodeKind",
+          "$values": [
+            "BASIC",
+            "HANDLING",
+            "REPORTED",
+            "LOCAL"
+          ]
+        },
+        "name": {
+          "$": "text",
+          "$max": 100,
+          "$optional": true
+        }
+      },
+      "$optional": true
+    },
+    "types": {
+      "$": "list",
+      "$min": 0,
+      "$max": 11,
+      "$entry": {
+        "$": "vocabulary",
+        "$name": "ItemType",
+        "$values": [
+          "LICENCE",
+          "PENALTY",
+          "COERCION",
+          "LEVY",
+          "BENEFIT",
+          "INSPECTION",
+          "CONFIRMATION",
+          "REWARD",
+          "ADJUDICATION",
+          "OTHER_POWER",
+          "PUBLIC_SERVICE"
+        ]
+      },
+      "$optional": true
+    },
+    "legalBases": {
+      "$": "list",
+      "$min": 0,
+      "$max": 50,
+      "$entry": {
+        "$": "object",
+        "title": {
+          "$": "text",
+          "$max": 200
+        },
+        "articles": {
+          "$": "list",
+          "$min": 0,
+          "$max": 50,
+          "$entry": {
+            "$": "text",
+            "$max": 40
+          }
+        },
+        "rank": {
+          "$": "text",
+          "$max": 20,
+          "$optional": true
+        },
+        "documentNumber": {
+          "$": "text",
+          "$max": 60,
+          "$optional": true
+        }
+      },
+      "$optional": true
+    },
+    "exerciseLevels": {
+      "$": "list",
+      "$min": 0,
+      "$max": 5,
+      "$entry": {
+        "$": "vocabulary",
+        "$name": "DivisionLevel",
+        "$values": [
+          "PROVINCE",
+          "PREFECTURE",
+          "COUNTY",
+          "TOWNSHIP",
+          "VILLAGE"
+        ]
+      },
+      "$optional": true
+    },
+    "departments": {
+      "$": "list",
+      "$min": 0,
+      "$max": 20,
+      "$entry": {
+        "$": "text",
+        "$max": 60
+      },
+      "$optional": true
+    },
+    "acceptedAt": {
+      "$": "list",
+      "$min": 0,
+      "$max": 5,
+      "$entry": {
+        "$": "vocabulary",
+        "$name": "DivisionLevel",
+        "$values": [
+          "PROVINCE",
+          "PREFECTURE",
+          "COUNTY",
+          "TOWNSHIP",
+          "VILLAGE"
+        ]
+      },
+      "$optional": true
+    },
+    "applicants": {
+      "$": "list",
+      "$min": 0,
+      "$max": 5,
+      "$entry": {
+        "$": "vocabulary",
+        "$name": "ApplicantKind",
+        "$values": [
+          "NATURAL_PERSON",
+          "LEGAL_PERSON",
+          "INDIVIDUAL_BUSINESS",
+          "AGRI_ORGANIZATION",
+          "OTHER_ORGANIZATION"
+        ]
+      },
+      "$optional": true
+    },
+    "conditions": {
+      "$": "list",
+      "$min": 0,
+      "$max": 100,
+      "$entry": {
+        "$": "text",
+        "$max": 500
+      },
+      "$optional": true
+    },
+    "materials": {
+      "$": "list",
+      "$min": 0,
+      "$max": 100,
+      "$entry": {
+        "$": "object",
+        "name": {
+          "$": "text",
+          "$max": 200
+        },
+        "requirement": {
+          "$": "vocabulary",
+          "$name": "MaterialRequirement",
+          "$values": [
+            "REQUIRED",
+            "CONDITIONAL",
+            "OPTIONAL"
+          ]
+        },
+        "condition": {
+          "$": "text",
+          "$max": 300,
+          "$optional": true
+        },
+        "source": {
+          "$": "vocabulary",
+          "$name": "MaterialSource",
+          "$values": [
+            "APPLICANT",
+            "GOVERNMENT",
+            "STATUTORY_BODY",
+            "ACCEPTING_OFFICE",
+            "SHARED_DATA"
+          ],
+          "$optional": true
+        },
+        "relief": {
+          "$": "vocabulary",
+          "$name": "MaterialRelief",
+          "$values": [
+            "NONE",
+            "DEFERRABLE",
+            "PROMISE_INSTEAD",
+            "SHARED_DATA",
+            "ELECTRONIC_LICENCE"
+          ],
+          "$optional": true
+        },
+        "reliefText": {
+          "$": "text",
+          "$max": 200,
+          "$optional": true
+        },
+        "form": {
+          "$": "text",
+          "$max": 40,
+          "$optional": true
+        },
+        "originals": {
+          "$": "integer",
+          "$min": 0,
+          "$max": 100,
+          "$optional": true
+        },
+        "copies": {
+          "$": "integer",
+          "$min": 0,
+          "$max": 100,
+          "$optional": true
+        },
+        "showOriginal": {
+          "$": "flag",
+          "$optional": true
+        }
+      },
+      "$optional": true
+    },
+    "steps": {
+      "$": "list",
+      "$min": 0,
+      "$max": 100,
+      "$entry": {
+        "$": "text",
+        "$max": 500
+      },
+      "$optional": true
+    },
+    "statutoryLimits": {
+      "$": "list",
+      "$min": 0,
+      "$max": 20,
+      "$entry": {
+        "$": "object",
+        "days": {
+          "$": "integer",
+          "$min": 1,
+          "$max": 3660,
+          "$optional": true
+        },
+        "unit": {
+          "$": "vocabulary",
+          "$name": "TimeUnit",
+          "$values": [
+            "WORKING_DAY",
+            "CALENDAR_DAY"
+          ],
+          "$optional": true
+        },
+        "immediate": {
+          "$": "flag",
+          "$optional": true
+        },
+        "stage": {
+          "$": "text",
+          "$max": 60,
+          "$optional": true
+        },
+        "extension": {
+          "$": "text",
+          "$max": 100,
+          "$optional": true
+        }
+      },
+      "$optional": true
+    },
+    "promisedLimits": {
+      "$": "list",
+      "$min": 0,
+      "$max": 20,
+      "$entry": {
+        "$": "object",
+        "days": {
+          "$": "integer",
+          "$min": 1,
+          "$max": 3660,
+          "$optional": true
+        },
+        "unit": {
+          "$": "vocabulary",
+          "$name": "TimeUnit",
+          "$values": [
+            "WORKING_DAY",
+            "CALENDAR_DAY"
+          ],
+          "$optional": true
+        },
+        "immediate": {
+          "$": "flag",
+          "$optional": true
+        },
+        "stage": {
+          "$": "text",
+          "$max": 60,
+          "$optional": true
+        },
+        "extension": {
+          "$": "text",
+          "$max": 100,
+          "$optional": true
+        }
+      },
+      "$optional": true
+    },
+    "fees": {
+      "$": "list",
+      "$min": 0,
+      "$max": 20,
+      "$entry": {
+        "$": "object",
+        "charged": {
+          "$": "flag"
+        },
+        "charges": {
+          "$": "list",
+          "$min": 0,
+          "$max": 50,
+          "$entry": {
+            "$": "object",
+            "situation": {
+              "$": "text",
+              "$max": 100
+            },
+            "amount": {
+              "$": "fen"
+            },
+            "per": {
+              "$": "text",
+              "$max": 40,
+              "$optional": true
+            },
+            "note": {
+              "$": "text",
+              "$max": 200,
+              "$optional": true
+            }
+          },
+          "$optional": true
+        },
+        "reductions": {
+          "$": "list",
+          "$min": 0,
+          "$max": 50,
+          "$entry": {
+            "$": "text",
+            "$max": 100
+          },
+          "$optional": true
+        },
+        "basis": {
+          "$": "object",
+          "title": {
+            "$": "text",
+            "$max": 200
+          },
+          "articles": {
+            "$": "list",
+            "$min": 0,
+            "$max": 50,
+            "$entry": {
+              "$": "text",
+              "$max": 40
+            }
+          },
+          "rank": {
+            "$": "text",
+            "$max": 20,
+            "$optional": true
+          },
+          "documentNumber": {
+            "$": "text",
+            "$max": 60,
+            "$optional": true
+          },
+          "$optional": true
+        }
+      },
+      "$optional": true
+    },
+    "results": {
+      "$": "list",
+      "$min": 0,
+      "$max": 20,
+      "$entry": {
+        "$": "text",
+        "$max": 200
+      },
+      "$optional": true
+    },
+    "channels": {
+      "$": "list",
+      "$min": 0,
+      "$max": 20,
+      "$entry": {
+        "$": "text",
+        "$max": 60
+      },
+      "$optional": true
+    },
+    "publicity": {
+      "$": "list",
+      "$min": 0,
+      "$max": 5,
+      "$entry": {
+        "$": "object",
+        "days": {
+          "$": "integer",
+          "$min": 1,
+          "$max": 366
+        },
+        "unit": {
+          "$": "vocabulary",
+          "$name": "TimeUnit",
+          "$values": [
+            "WORKING_DAY",
+            "CALENDAR_DAY"
+          ],
+          "$optional": true
+        }
+      },
+      "$optional": true
+    },
+    "$optional": true
+  },
+  "citation": {
+    "$": "text",
+    "$max": 200
+  }
+} as const;
+
+/** What the input of `dropItemDraft` takes. */
+export const dropItemDraft = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "draftId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 200
+  }
+} as const;
+
 /** What the input of `endDeviceOutage` takes. */
 export const endDeviceOutage = {
   "$": "object",
@@ -2028,6 +2532,22 @@ export const endEventSubscription = {
   }
 } as const;
 
+/** What the input of `endExtraHours` takes. */
+export const endExtraHours = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "extraHoursId": {
+    "$": "text",
+    "$max": 80
+  },
+  "on": {
+    "$": "date"
+  }
+} as const;
+
 /** What the input of `endItemDelegation` takes. */
 export const endItemDelegation = {
   "$": "object",
@@ -2056,6 +2576,26 @@ export const endItemEntry = {
     "$code": "idempotencyKey"
   },
   "registrationId": {
+    "$": "text",
+    "$max": 80
+  },
+  "on": {
+    "$": "date"
+  },
+  "citation": {
+    "$": "text",
+    "$max": 200
+  }
+} as const;
+
+/** What the input of `endPolicyNote` takes. */
+export const endPolicyNote = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "noteId": {
     "$": "text",
     "$max": 80
   },
@@ -4065,6 +4605,22 @@ export const publishItem = {
   }
 } as const;
 
+/** What the input of `publishItemDraft` takes. */
+export const publishItemDraft = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "draftId": {
+    "$": "text",
+    "$max": 80
+  },
+  "effectiveOn": {
+    "$": "date"
+  }
+} as const;
+
 /** What the input of `publishItemList` takes. */
 export const publishItemList = {
   "$": "object",
@@ -4130,6 +4686,42 @@ export const publishItemList = {
       "$": "text",
       "$max": 80
     },
+    "$optional": true
+  },
+  "citation": {
+    "$": "text",
+    "$max": 200
+  }
+} as const;
+
+/** What the input of `publishPolicyNote` takes. */
+export const publishPolicyNote = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "itemId": {
+    "$": "text",
+    "$max": 80
+  },
+  "divisionCode": {
+    "$": "code",
+    "$code": "divisionCode"
+  },
+  "title": {
+    "$": "text",
+    "$max": 80
+  },
+  "text": {
+    "$": "text",
+    "$max": 1000
+  },
+  "startsOn": {
+    "$": "date"
+  },
+  "endsOn": {
+    "$": "date",
     "$optional": true
   },
   "citation": {
@@ -4230,6 +4822,23 @@ export const publishServiceBundle = {
   "citation": {
     "$": "text",
     "$max": 200
+  }
+} as const;
+
+/** What the input of `pushPolicyNote` takes. */
+export const pushPolicyNote = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "noteId": {
+    "$": "text",
+    "$max": 80
+  },
+  "divisionCode": {
+    "$": "code",
+    "$code": "divisionCode"
   }
 } as const;
 
@@ -4675,6 +5284,57 @@ export const recordDivisionFacts = {
   }
 } as const;
 
+/** What the input of `recordExtraHours` takes. */
+export const recordExtraHours = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "stationId": {
+    "$": "text",
+    "$max": 80
+  },
+  "kind": {
+    "$": "vocabulary",
+    "$name": "ExtraHoursKind",
+    "$values": [
+      "EXTENDED",
+      "WEEKEND",
+      "HOLIDAY"
+    ]
+  },
+  "weekdays": {
+    "$": "list",
+    "$min": 0,
+    "$max": 7,
+    "$entry": {
+      "$": "integer",
+      "$min": 1,
+      "$max": 7
+    }
+  },
+  "hours": {
+    "$": "list",
+    "$min": 1,
+    "$max": 6,
+    "$entry": {
+      "$": "text",
+      "$max": 20
+    }
+  },
+  "byAppointment": {
+    "$": "flag"
+  },
+  "startsOn": {
+    "$": "date"
+  },
+  "citation": {
+    "$": "text",
+    "$max": 200
+  }
+} as const;
+
 /** What the input of `recordFinding` takes. */
 export const recordFinding = {
   "$": "object",
@@ -5063,6 +5723,35 @@ export const recordStaffFacts = {
   }
 } as const;
 
+/** What the input of `recordStationBudget` takes. */
+export const recordStationBudget = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "stationId": {
+    "$": "text",
+    "$max": 80
+  },
+  "year": {
+    "$": "integer",
+    "$min": 1949,
+    "$max": 2999
+  },
+  "purpose": {
+    "$": "text",
+    "$max": 100
+  },
+  "amount": {
+    "$": "fen"
+  },
+  "citation": {
+    "$": "text",
+    "$max": 200
+  }
+} as const;
+
 /** What the input of `recordStationFacts` takes. */
 export const recordStationFacts = {
   "$": "object",
@@ -5107,6 +5796,34 @@ export const recordStationFacts = {
         "$": "server"
       }
     }
+  }
+} as const;
+
+/** What the input of `recordStationPayment` takes. */
+export const recordStationPayment = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "budgetId": {
+    "$": "text",
+    "$max": 80
+  },
+  "paidOn": {
+    "$": "date",
+    "$possible": "past"
+  },
+  "amount": {
+    "$": "fen"
+  },
+  "purpose": {
+    "$": "text",
+    "$max": 100
+  },
+  "reference": {
+    "$": "text",
+    "$max": 100
   }
 } as const;
 
@@ -5870,10 +6587,6 @@ export const reviseItem = {
     "$blank": true,
     "$optional": true
   },
-  "citation": {
-    "$": "text",
-    "$max": 200
-  },
   "elements": {
     "$": "object",
     "aliases": {
@@ -6322,6 +7035,10 @@ export const reviseItem = {
       "$optional": true
     },
     "$optional": true
+  },
+  "citation": {
+    "$": "text",
+    "$max": 200
   }
 } as const;
 
@@ -6999,6 +7716,23 @@ export const withdrawStaffFact = {
   "reason": {
     "$": "text",
     "$max": 500
+  }
+} as const;
+
+/** What the input of `withdrawStationBudget` takes. */
+export const withdrawStationBudget = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "budgetId": {
+    "$": "text",
+    "$max": 80
+  },
+  "citation": {
+    "$": "text",
+    "$max": 200
   }
 } as const;
 

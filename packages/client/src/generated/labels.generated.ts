@@ -465,6 +465,13 @@ export const evidenceKindLabels: Labels<"CASE" | "COMPLAINT" | "INSPECTION" | "R
   OTHER: { zh: "其他凭据", en: "other" },
 };
 
+/** kind of extra hours (错时延时类别) */
+export const extraHoursKindLabels: Labels<"EXTENDED" | "WEEKEND" | "HOLIDAY"> = {
+  EXTENDED: { zh: "延时服务", en: "extended hours" },
+  WEEKEND: { zh: "周末服务", en: "weekend hours" },
+  HOLIDAY: { zh: "节假日服务", en: "hours on public holidays" },
+};
+
 /** where a fact that a rule asks for comes from (事实出处) */
 export const factOriginLabels: Labels<"REGISTER" | "COUNT" | "RECORD" | "FINDING" | "DOCUMENT" | "SURVEY" | "GIVEN" | "TYPED" | "NOBODY"> = {
   REGISTER: { zh: "登记", en: "register" },
@@ -599,6 +606,15 @@ export const itemCodeKindLabels: Labels<"BASIC" | "HANDLING" | "REPORTED" | "LOC
   HANDLING: { zh: "业务办理项编码", en: "handling item code" },
   REPORTED: { zh: "待核编码", en: "reported code" },
   LOCAL: { zh: "实施编码", en: "local implementation code" },
+};
+
+/** state of a change to come (版本状态) */
+export const itemDraftStateLabels: Labels<"DRAFT" | "PUBLISHED" | "EFFECTIVE" | "DROPPED" | "REFUSED"> = {
+  DRAFT: { zh: "草稿", en: "draft" },
+  PUBLISHED: { zh: "已发布待生效", en: "published" },
+  EFFECTIVE: { zh: "已生效", en: "in effect" },
+  DROPPED: { zh: "已撤回", en: "dropped" },
+  REFUSED: { zh: "未能生效", en: "refused" },
 };
 
 /** element of a service item (事项要素) */
