@@ -16,6 +16,8 @@ const subgraphs = new URL("../../../subgraphs/", import.meta.url);
 
 /** Tables whose rows are published (政务公开): everybody reads them, wherever they are. Every other table is its place's own. */
 const published: ReadonlySet<string> = new Set([
+  "cases.appointment_plan",
+  "cases.appointment_slot",
   "cases.completion_announcement",
   "cases.item_charge",
   "cases.item_state",

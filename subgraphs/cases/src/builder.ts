@@ -57,6 +57,8 @@ import {
 } from "@yimen/subgraph-kit";
 import type { CasesTables } from "./tables.ts";
 import {
+  type AppointmentState,
+  appointmentStates,
   type CalendarAdjustment,
   calendarAdjustments,
   type DeadlineMove,
@@ -96,6 +98,7 @@ export const result: ProblemTypes<CasesTables>["result"] = (name, payload) => pr
 /** A rule with its article, as it was told. */
 export const RuleReferenceRef: ObjectRefOf<CasesTables, RuleReference> = problems.RuleReferenceRef;
 
+export const AppointmentStateEnum: EnumRef<AppointmentState> = vocabularyEnum(builder, appointmentStates);
 export const CalendarAdjustmentEnum: EnumRef<CalendarAdjustment> = vocabularyEnum(
   builder,
   calendarAdjustments,

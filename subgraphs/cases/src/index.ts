@@ -5,6 +5,7 @@ import {
   type SubgraphDefinition,
 } from "@yimen/subgraph-kit";
 import { sealedApplicants } from "./applicant/sealing.ts";
+import { sealedAppointments } from "./appointment/sealing.ts";
 import { caseAttachments } from "./attachment/topic.ts";
 import { load } from "./load.ts";
 import { deadlineWarnings } from "./message/deadline-warnings.ts";
@@ -35,7 +36,7 @@ export const cases: SubgraphDefinition<CasesTables> = {
     deadlineWarnings,
   ],
   statistics: [caseStatistics, receiptStatistics],
-  sealed: [sealedApplicants, ...sealedPapers, sealedMessages, sealedAttachments],
+  sealed: [sealedApplicants, sealedAppointments, ...sealedPapers, sealedMessages, sealedAttachments],
   attachments: [caseAttachments],
   load,
 };

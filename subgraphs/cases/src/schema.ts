@@ -2,6 +2,8 @@ import type { GraphQLSchema } from "graphql";
 import { builder } from "./builder.ts";
 import "./announcement/graphql.ts";
 import "./applicant/graphql.ts";
+import "./appointment/graphql.ts";
+import "./appointment/mutations.ts";
 import "./attachment/graphql.ts";
 import "./calendar/graphql.ts";
 import "./case/graphql.ts";

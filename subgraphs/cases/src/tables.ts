@@ -20,11 +20,12 @@ import type { BroughtFact, PaperTables, PlaceColumns, RecordingTables } from "@y
 import type { ColumnType, Generated } from "kysely";
 import type { TimeLimit } from "./deadline/limit.ts";
 import type { CasePause } from "./deadline/pause.ts";
+import type { WeekHoursText } from "./appointment/plan-store.ts";
 import type { GreenChannel } from "./green-channel/green-channel.ts";
 import type { JournalDetail } from "./journal/entry.ts";
 import type { ChargedFee, ReceivedPaper } from "./receipt/receipt.ts";
 import type { MissingMaterial } from "./supplement/notice.ts";
-import type { DeliveryMethod, HandOverPurpose, JournalStep } from "./vocabulary.ts";
+import type { AppointmentState, DeliveryMethod, HandOverPurpose, JournalStep } from "./vocabulary.ts";
 
 /** The schema `cases`, as its migrations leave it. */
 export interface CasesTables extends RecordingTables, PaperTables {
@@ -36,6 +37,9 @@ export interface CasesTables extends RecordingTables, PaperTables {
   item_charge: ItemChargeTable;
   case_part: CasePartTable;
   hand_over: HandOverTable;
+  appointment: AppointmentTable;
+  appointment_plan: AppointmentPlanTable;
+  appointment_slot: AppointmentSlotTable;
   completion_announcement: CompletionAnnouncementTable;
   service_case: ServiceCaseTable;
   case_external_key: CaseExternalKeyTable;
@@ -136,6 +140,47 @@ interface HandOverTable {
   returned_at: Temporal.Instant | null;
   returned_by: string | null;
   return_reason: string | null;
+}
+
+interface AppointmentTable {
+  id: string;
+  division_code: DivisionCode;
+  station_id: string;
+  item_id: string | null;
+  case_id: string | null;
+  applicant_subject: string | null;
+  applicant_name: string;
+  applicant_phone: string | null;
+  starts_at: Temporal.Instant;
+  ends_at: Temporal.Instant;
+  out_of_hours: boolean;
+  home_visit: boolean;
+  state: AppointmentState;
+  booked_at: Temporal.Instant;
+  booked_by: string;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+}
+
+interface AppointmentPlanTable {
+  id: string;
+  division_code: DivisionCode;
+  station_id: string;
+  slot_minutes: number;
+  capacity: number;
+  days_ahead: number;
+  out_of_hours: Json<WeekHoursText>;
+  citation: string;
+  set_at: Temporal.Instant;
+  set_by: string;
+  ended_at: Temporal.Instant | null;
+}
+
+interface AppointmentSlotTable {
+  division_code: DivisionCode;
+  station_id: string;
+  starts_at: Temporal.Instant;
+  taken: number;
 }
 
 interface CompletionAnnouncementTable extends PlaceColumns {

@@ -128,6 +128,21 @@ export const handOverPurposes: Vocabulary<HandOverPurpose> = defineVocabulary(
   { zh: "移交事由", en: "what a case is handed over for" },
 );
 
+const appointmentStateTable = {
+  BOOKED: { zh: "已预约", en: "booked" },
+  CANCELLED: { zh: "已取消", en: "cancelled" },
+  ATTENDED: { zh: "已到场", en: "attended" },
+  MISSED: { zh: "未到场", en: "missed" },
+} as const;
+
+/** What became of an appointment (预约状态). YS-7 */
+export type AppointmentState = keyof typeof appointmentStateTable;
+export const appointmentStates: Vocabulary<AppointmentState> = defineVocabulary(
+  "AppointmentState",
+  appointmentStateTable,
+  { zh: "预约状态", en: "state of an appointment" },
+);
+
 const deliveryMethodTable = {
   COUNTER: { zh: "窗口领取", en: "handed out at the counter", note: "综合窗口出件; PT-10" },
   AGENT: { zh: "代办员送达", en: "handed over by the village agent", note: "LP-14" },

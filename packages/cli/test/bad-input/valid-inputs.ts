@@ -1,6 +1,7 @@
 import { callers, places } from "../running/callers.ts";
 import { assessmentInputs } from "./assessments.ts";
 import { calendarInputs } from "./calendars.ts";
+import { appointmentInputs } from "./appointments.ts";
 import { caseClockInputs } from "./case-clocks.ts";
 import { caseHandlingInputs } from "./case-handling.ts";
 import { complaintInputs } from "./complaints.ts";
@@ -125,6 +126,7 @@ async function rated(world: World): Promise<string> {
 export const validInputs: Readonly<Record<string, (world: World) => Promise<ValidInput>>> = {
   ...assessmentInputs,
   ...calendarInputs,
+  ...appointmentInputs,
   ...caseClockInputs,
   ...caseHandlingInputs,
   ...departmentInputs,

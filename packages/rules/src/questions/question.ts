@@ -21,7 +21,8 @@ export type DecisionQuestionId =
   | "complaintDue"
   | "rectificationDue"
   | "publishedCountLeast"
-  | "staffReplacementDue";
+  | "staffReplacementDue"
+  | "appointmentsOutOfHours";
 /** Questions that a check answers. */
 export type CheckQuestionId = "tierStandardMet" | "concurrentDutyAllowed" | "windowPosts" | "pointPosts";
 export type QuestionId = DecisionQuestionId | CheckQuestionId;

@@ -253,6 +253,18 @@ const wellKnown: readonly Question[] = [
   },
   {
     ...decision,
+    id: "appointmentsOutOfHours",
+    subject: "station",
+    returns: { kind: "bool" },
+    zh: "可否在开放时间之外预约办理",
+    en: "whether one may come by appointment outside the opening hours",
+    use: {
+      zh: "规定为可以的，站点可以公布开放时间之外的预约时间；没有规则的不可以",
+      en: "where it is so, a station may offer times outside its opening hours; without a rule it may not",
+    },
+  },
+  {
+    ...decision,
     id: "findingObjectionDeemedUpheld",
     subject: "finding",
     returns: { kind: "bool" },

@@ -54,6 +54,10 @@ const SubmitCaseInput = builder.inputType("SubmitCaseInput", {
       description: "Fees taken, by a clerk or agent: they stand on the receipt (收取的费用).",
     }),
     attachmentIds: t.idList({ description: attachmentIdsDescription("case") }),
+    appointmentId: t.id({
+      description:
+        "The appointment of today at which it is filed (预约): whoever comes by one is served, also when the counter is closed, SM-25.",
+    }),
     windowKind: t.field({
       type: WindowKindEnum,
       description: "At which kind of window staff take it in (收件窗口类型), PT-10; left out where at none.",

@@ -30,6 +30,8 @@ export interface Intake {
   readonly accepting: KnownStation | undefined;
   readonly item: KnownItem;
   readonly channel: Channel;
+  /** Does the applicant come by an appointment of today (预约)? */
+  readonly byAppointment: boolean;
   readonly calendar: WorkingCalendar;
   readonly now: Temporal.Instant;
 }
@@ -74,8 +76,9 @@ function labels(levels: readonly DivisionLevel[], language: "zh" | "en"): readon
     .map((level) => divisionLevels.label(level, language));
 }
 
-function closedDay({ station, channel, calendar, now }: Intake): readonly Exceptional[] {
-  if (!atTheCounter.includes(channel)) return [];
+function closedDay({ station, channel, byAppointment, calendar, now }: Intake): readonly Exceptional[] {
+  // Whoever was given a time is served at it, also out of hours (SM-25).
+  if (!atTheCounter.includes(channel) || byAppointment) return [];
   const today = explained(calendar, chinaDate(now));
   if (today === undefined || today.working) return [];
   const refusal = stationClosedToday(

@@ -12,6 +12,8 @@ import {
   windowKinds,
 } from "@yimen/domain";
 import { attachmentIdsInput, claimAttachments, command, newId } from "@yimen/subgraph-kit";
+import { endAppointment } from "../appointment/store.ts";
+import { requireAppointmentToday } from "../appointment/operations.ts";
 import { sealApplicant, storedFingerprints } from "../applicant/sealing.ts";
 import { unclassified } from "../case/progress.ts";
 import { findOpenDuplicate, takeCaseNumbers } from "../case/store.ts";
@@ -47,6 +49,7 @@ const submitCaseInput = input.ofMutation("submitCase", {
   papers: papersInput,
   fees: feesInput,
   attachmentIds: attachmentIdsInput,
+  appointmentId: input.optional(input.text(80)),
   windowKind: input.optional(input.vocabulary(windowKinds)),
   repeatReason: input.optionalText(200),
   exceptionReason: input.optionalText(200),
@@ -62,7 +65,7 @@ const servedInPerson: readonly Channel[] = ["COUNTER", "ASSISTED_DEVICE", "HOME_
  * Files a case: a citizen for oneself, or an agent, clerk or connected system of the station's place for an applicant.
  *
  * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, CASE_STATION_CLOSED, CASE_ITEM_WITHDRAWN, CASE_ITEM_NOT_HERE,
- *   CASE_ITEM_NOT_ACCEPTED_HERE, CASE_STATION_CLOSED_TODAY, CASE_ALREADY_OPEN, CASE_EXTERNAL_KEY_TAKEN
+ *   CASE_ITEM_NOT_ACCEPTED_HERE, CASE_STATION_CLOSED_TODAY, APPOINTMENT_OVER, CASE_ALREADY_OPEN, CASE_EXTERNAL_KEY_TAKEN
  * @source LP-14, BK-9, BK-11, X-1
  */
 export async function submitCase(context: Context, raw: unknown): Promise<{ caseId: string }> {
@@ -101,7 +104,12 @@ export async function submitCase(context: Context, raw: unknown): Promise<{ case
       const { channel } = wanted;
       // What every station takes in is accepted where it is decided.
       const accepting = route.countyWide === true ? undefined : (other ?? station);
-      const exceptions = exceptionsOf({ station, accepting, item, channel, calendar, now: context.now });
+      const appointment =
+        wanted.appointmentId === undefined
+          ? undefined
+          : await requireAppointmentToday(context, tx, wanted.appointmentId, station.id);
+      const served = { byAppointment: appointment !== undefined, calendar, now: context.now };
+      const exceptions = exceptionsOf({ station, accepting, item, channel, ...served });
       const [exceptional] = exceptions;
       const exceptionReason = forOther ? wanted.exceptionReason : undefined;
       if (exceptional !== undefined && exceptionReason === undefined) throw exceptional.refusal;
@@ -175,6 +183,10 @@ export async function submitCase(context: Context, raw: unknown): Promise<{ case
       };
       await insertCase(tx.db, filed);
       await insertParts(tx.db, filed, charge?.partIds ?? []);
+      if (appointment !== undefined) {
+        const end = { state: "ATTENDED", at: context.now, by: actor.subject ?? "", caseId: id } as const;
+        await endAppointment(tx.db, appointment.id, end);
+      }
       await claimAttachments(context, tx, "case", wanted.attachmentIds, {
         ...filed,
         holder: filed.applicantSubject,
