@@ -14,6 +14,7 @@ import "./deferral/graphql.ts";
 import "./escalation/graphql.ts";
 import "./external-key/graphql.ts";
 import "./facts/graphql.ts";
+import "./fee/graphql.ts";
 import "./filing/graphql.ts";
 import "./green-channel/graphql.ts";
 import "./hand-over/graphql.ts";

@@ -23,6 +23,14 @@ export const caseHandlingInputs: Readonly<Record<string, (world: World) => Promi
     await does(callers.clerk, "escalateCase", { caseId, to: "市自然资源局" }, "case { id }");
     return { as: callers.clerk, input: { caseId, expectedRevision: 3, reply: "同意" } };
   },
+  chargeFees: async ({ accepted }) => ({
+    as: callers.clerk,
+    input: {
+      caseId: await accepted(),
+      expectedRevision: 2,
+      fees: [{ name: "工本费", amount: 500, basis: "浙价费〔2012〕1号" }],
+    },
+  }),
   announceCompletion: async ({ accepted, does }) => {
     const caseId = await accepted();
     await does(callers.approver, "decideCase", { caseId, outcome: "GRANTED" }, "case { id }");

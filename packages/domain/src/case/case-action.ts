@@ -11,6 +11,7 @@ import {
   caseClockPaused,
   caseClockRuns,
   caseExtendedAlready,
+  caseFeesChargedAlready,
   caseNoPartLeft,
   caseNotPassedUp,
   caseOwesNothing,
@@ -71,7 +72,7 @@ export function availableActions(progress: CaseProgress, actor: Actor): readonly
  *
  * @throws NOT_PERMITTED, WRONG_STATE, SUPPLEMENT_ALREADY_ASKED, CASE_CLOCK_PAUSED, CASE_CLOCK_RUNS, CASE_EXTENDED_ALREADY,
  *   CASE_OWES_NO_MATERIAL, CASE_OTHER_DEPARTMENT, CASE_APPROVER_AWAY, CASE_PARTS_OPEN, CASE_NO_PART_LEFT, CASE_UNDER_WAY,
- *   CASE_PASSED_UP, CASE_NOT_PASSED_UP, CASE_ANNOUNCED_ALREADY, CASE_NOT_UNDER_WAY, CASE_SENT_ELSEWHERE, CASE_NOT_ELSEWHERE, CASE_SENT_HERE: exactly when {@link availableActions} shows the action disabled
+ *   CASE_PASSED_UP, CASE_NOT_PASSED_UP, CASE_ANNOUNCED_ALREADY, CASE_FEES_CHARGED_ALREADY, CASE_NOT_UNDER_WAY, CASE_SENT_ELSEWHERE, CASE_NOT_ELSEWHERE, CASE_SENT_HERE: exactly when {@link availableActions} shows the action disabled
  */
 export function applyAction(progress: CaseProgress, command: CaseCommand, actor: Actor): CaseProgress {
   const refusal = refusalOf(progress, command.action, actor);
@@ -102,6 +103,8 @@ export function applyAction(progress: CaseProgress, command: CaseCommand, actor:
       return { ...progress, state, passedUpOn: undefined };
     case "ANNOUNCE":
       return { ...progress, state, announcedOn: command.on };
+    case "CHARGE_FEES":
+      return { ...progress, state, feesCharged: true };
     case "SUBMIT":
     case "SUPPLEMENT":
     case "ACCEPT":
@@ -166,6 +169,8 @@ function ruleRefusal(progress: CaseProgress, action: CaseAction): DomainError | 
       return progress.passedUpOn === undefined ? caseNotPassedUp({ caseNo }) : undefined;
     case "ANNOUNCE":
       return announced(progress);
+    case "CHARGE_FEES":
+      return progress.feesCharged ? caseFeesChargedAlready({ caseNo }) : undefined;
     case "DECIDE":
       return paused(progress) ?? waitingForReply(progress) ?? waitingForParts(progress);
     case "DECIDE_PART":

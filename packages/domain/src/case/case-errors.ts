@@ -125,3 +125,13 @@ export const caseAnnouncedAlready: DomainErrorFactory<{ caseNo: string; on: stri
     en: (d) => `the completion of ${d.caseNo} was announced on ${d.on}; there is nothing to announce again`,
   },
 );
+
+/** Fees are told and charged once, all of them. LP-17 */
+export const caseFeesChargedAlready: DomainErrorFactory<{ caseNo: string }> = defineError(
+  "CASE_FEES_CHARGED_ALREADY",
+  {
+    kind: "refused-by-rule",
+    zh: (d) => `${d.caseNo} 的费用已经收取,一次性收费,不再另收;收据上列有全部费用`,
+    en: (d) => `the fees of ${d.caseNo} were charged, and are charged once; its receipt lists them all`,
+  },
+);

@@ -44,6 +44,8 @@ export interface CaseProgress {
   readonly extendedOn: Temporal.PlainDate | undefined;
   /** When it was passed up to a higher level that has not replied yet (上报); undefined while none is waited for. */
   readonly passedUpOn: Temporal.PlainDate | undefined;
+  /** Were its fees charged (一次性收费)? They are once. */
+  readonly feesCharged: boolean;
   /** When its completion was announced (办结公告); it is at most once. */
   readonly announcedOn: Temporal.PlainDate | undefined;
   /** Is there a material that was allowed to follow and is not here yet (容缺)? */
@@ -72,6 +74,7 @@ export function unfiledCase(
     pausedSince: undefined,
     extendedOn: undefined,
     passedUpOn: undefined,
+    feesCharged: false,
     announcedOn: undefined,
     owesMaterials: false,
     department: undefined,

@@ -76,6 +76,7 @@ const filed: readonly CaseState[] = [
  *   electronic results.
  * - The clock is stopped, started again and extended by whoever decides (N-2); a material that was allowed to follow is brought by whoever files.
  * - Until it is decided a case may be put on the green channel (SM-24); once it is, its completion is announced (LP-13). Neither moves it.
+ * - All fees of a case, those of joint departments among them, are charged once (LP-17 一次性收费).
  * - What was passed up waits for the reply from above before it is decided (LP-11 上报件).
  * - Where a department is in charge, an approver acts as one of its staff on duty that day; of a joint case each department decides its
  *   part and the one in charge the whole (PT-10, LP-11).
@@ -140,6 +141,7 @@ export const caseTransitions: Readonly<Record<CaseAction, CaseTransition>> = {
       { role: "AGENT", relation: "responsible", kinds: ["INSTANT"] },
     ],
   },
+  CHARGE_FEES: { from: ["ACCEPTED", "DECIDED"], to: undefined, permissions: carrying("either") },
   ANNOUNCE: { from: ["DECIDED", "DELIVERED"], to: undefined, permissions: following },
   DELIVER: {
     from: ["DECIDED"],

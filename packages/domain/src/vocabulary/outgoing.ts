@@ -19,6 +19,7 @@ const eventKindTable = {
   CASE_MATERIALS_BROUGHT: { zh: "办件容缺材料已补交", en: "deferred materials brought" },
   CASE_PART_DECIDED: { zh: "联办部门已作出决定", en: "part of a joint case decided" },
   CASE_DECIDED: { zh: "办件已作出决定", en: "case decided" },
+  CASE_FEES_CHARGED: { zh: "办件费用已收取", en: "fees of the case charged" },
   CASE_ANNOUNCED: { zh: "办件办结已公告", en: "completion of the case announced" },
   CASE_DELIVERED: { zh: "办件结果已送达", en: "result delivered" },
   CASE_WITHDRAWN: { zh: "办件已撤回", en: "case withdrawn" },

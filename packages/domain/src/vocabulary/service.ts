@@ -109,6 +109,11 @@ const caseActionTable = {
     note: "each department of a joint case its part; LP-11, PT-10",
   },
   DECIDE: { zh: "作出决定", en: "decide" },
+  CHARGE_FEES: {
+    zh: "收取费用",
+    en: "charge the fees",
+    note: "all of them, once, each with its basis; LP-17",
+  },
   ANNOUNCE: {
     zh: "办结公告",
     en: "announce the completion",

@@ -120,24 +120,34 @@ describe("who may do what", () => {
       ["BRING_MATERIALS", "WITHDRAW"],
     ],
     ["an accepted case", "otherApprover", accepted, []],
-    ["an accepted case", "townClerk", accepted, ["RECLASSIFY", "OPEN_GREEN_CHANNEL", "ESCALATE", "WITHDRAW"]],
+    [
+      "an accepted case",
+      "townClerk",
+      accepted,
+      ["RECLASSIFY", "OPEN_GREEN_CHANNEL", "ESCALATE", "CHARGE_FEES", "WITHDRAW"],
+    ],
     ["an accepted case", "applicant", accepted, ["WITHDRAW"]],
     [
       "an accepted on-the-spot case",
       "townClerk",
       { ...accepted, kind: "INSTANT" },
-      ["RECLASSIFY", "OPEN_GREEN_CHANNEL", "ESCALATE", "DECIDE", "WITHDRAW"],
+      ["RECLASSIFY", "OPEN_GREEN_CHANNEL", "ESCALATE", "DECIDE", "CHARGE_FEES", "WITHDRAW"],
     ],
     [
       "an accepted on-the-spot case",
       "townAgent",
       { ...accepted, kind: "INSTANT" },
-      ["OPEN_GREEN_CHANNEL", "DECIDE", "WITHDRAW"],
+      ["OPEN_GREEN_CHANNEL", "DECIDE", "CHARGE_FEES", "WITHDRAW"],
     ],
-    ["an accepted on-the-spot case", "villageAgent", { ...accepted, kind: "INSTANT" }, ["WITHDRAW"]],
-    ["a decided case", "villageClerk", granted, ["DELIVER"]],
+    [
+      "an accepted on-the-spot case",
+      "villageAgent",
+      { ...accepted, kind: "INSTANT" },
+      ["CHARGE_FEES", "WITHDRAW"],
+    ],
+    ["a decided case", "villageClerk", granted, ["CHARGE_FEES", "DELIVER"]],
     ["a decided case", "job", granted, ["DELIVER"]],
-    ["a decided case", "townClerk", granted, ["HAND_OVER", "ANNOUNCE", "DELIVER"]],
+    ["a decided case", "townClerk", granted, ["HAND_OVER", "CHARGE_FEES", "ANNOUNCE", "DELIVER"]],
     ["a decided case", "townApprover", granted, ["ANNOUNCE"]],
     ["an announced case", "townApprover", { ...granted, announcedOn: someDay }, []],
     [
@@ -152,7 +162,7 @@ describe("who may do what", () => {
       "a result under way to the village",
       "villageClerk",
       { ...granted, underWayTo: village },
-      ["RECEIVE", "SEND_BACK"],
+      ["RECEIVE", "SEND_BACK", "CHARGE_FEES"],
     ],
     ["a decided case", "applicant", granted, []],
   ])("LP-11 X-8 with %s the %s may do exactly what is theirs", (_, person, progress, actions) => {
@@ -173,8 +183,8 @@ describe("the reason why not", () => {
     )?.reason;
     expect(reason).toMatchObject({
       code: "WRONG_STATE",
-      zh: "K1 处于“已受理”,不能“受理”;此时可以:变更办件类型、转入绿色通道、上报上级审批、暂停计时、批准延长期限、作出决定、撤回",
-      en: "K1 is accepted, so accept is not possible; possible now: reclassify, put on the green channel, pass up, pause the clock, extend the limit, decide, withdraw",
+      zh: "K1 处于“已受理”,不能“受理”;此时可以:变更办件类型、转入绿色通道、上报上级审批、暂停计时、批准延长期限、作出决定、收取费用、撤回",
+      en: "K1 is accepted, so accept is not possible; possible now: reclassify, put on the green channel, pass up, pause the clock, extend the limit, decide, charge the fees, withdraw",
     });
     expect(thrownBy(() => applyAction(accepted, { action: "ACCEPT" }, people.townClerk)).toJSON()).toEqual(
       reason?.toJSON(),

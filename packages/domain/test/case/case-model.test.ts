@@ -53,6 +53,7 @@ class Act implements fc.Command<Model, Real> {
     if (this.action === "EXTEND") model.extended = true;
     if (this.action === "ESCALATE") model.passedUp = true;
     if (this.action === "RECORD_REPLY") model.passedUp = false;
+    if (this.action === "CHARGE_FEES") model.feesCharged = true;
     if (this.action === "ANNOUNCE") model.announced = true;
     if (this.action === "DECIDE_PART") {
       const mine = partToDecide(model);
@@ -107,6 +108,7 @@ class Act implements fc.Command<Model, Real> {
       case "RECLASSIFY":
       case "OPEN_GREEN_CHANNEL":
       case "RECORD_REPLY":
+      case "CHARGE_FEES":
       case "RESUME":
       case "BRING_MATERIALS":
       case "RECEIVE":
@@ -265,6 +267,7 @@ test("LP-11 BK-11 N-2 whatever anybody tries in whatever order, a case allows wh
           owing: false,
           passedUp: false,
           announced: false,
+          feesCharged: false,
           lead: isJoint ? "ON_DUTY" : undefined,
           parts: isJoint ? [{ caller: "ON_DUTY", decided: false }] : [],
           underWayTo: routed ? "town" : undefined,

@@ -20,6 +20,7 @@ export interface Model {
   /** Passed up to a higher level that has not replied. */
   passedUp: boolean;
   announced: boolean;
+  feesCharged: boolean;
   /** How the approver of the town stands to the department in charge; undefined where none is. */
   lead: DepartmentDuty | undefined;
   parts: { readonly caller: DepartmentDuty; decided: boolean }[];
@@ -55,8 +56,9 @@ export const next: Record<string, Partial<Record<CaseAction, string>>> = {
     OPEN_GREEN_CHANNEL: "ACCEPTED",
     ESCALATE: "ACCEPTED",
     RECORD_REPLY: "ACCEPTED",
+    CHARGE_FEES: "ACCEPTED",
   },
-  DECIDED: { DELIVER: "DELIVERED", ANNOUNCE: "DECIDED" },
+  DECIDED: { DELIVER: "DELIVERED", ANNOUNCE: "DECIDED", CHARGE_FEES: "DECIDED" },
   DELIVERED: { ANNOUNCE: "DELIVERED" },
 };
 
@@ -77,6 +79,7 @@ const counterInVillage: readonly CaseAction[] = [
   ...applicantSide,
   "REQUEST_SUPPLEMENT",
   "DELIVER",
+  "CHARGE_FEES",
   "RECEIVE",
   "SEND_BACK",
 ];
@@ -178,6 +181,7 @@ export function expectedCode(model: Model, person: Person, action: CaseAction): 
   if (waits && model.paused) return "CASE_CLOCK_PAUSED";
   if ((action === "DECIDE" || action === "ESCALATE") && model.passedUp) return "CASE_PASSED_UP";
   if (action === "RECORD_REPLY" && !model.passedUp) return "CASE_NOT_PASSED_UP";
+  if (action === "CHARGE_FEES" && model.feesCharged) return "CASE_FEES_CHARGED_ALREADY";
   if (action === "ANNOUNCE" && model.announced) return "CASE_ANNOUNCED_ALREADY";
   if (action === "DECIDE" && model.parts.some(({ decided }) => !decided)) return "CASE_PARTS_OPEN";
   if (action === "DECIDE_PART" && partToDecide(model) === undefined) return "CASE_NO_PART_LEFT";

@@ -26,7 +26,7 @@ import { crossRegionMode, otherStation } from "../hand-over/inputs.ts";
 import { routeOf } from "../hand-over/routing.ts";
 import { insertHandOver } from "../hand-over/store.ts";
 import { insertEntry } from "../journal/store.ts";
-import { feesInput, papersInput, refuseTakenFacts } from "../receipt/operations.ts";
+import { feesInput, feesTaken, papersInput, refuseTakenFacts } from "../receipt/operations.ts";
 import { insertParts } from "../part/store.ts";
 import { insertReceipt } from "../receipt/store.ts";
 import { calendarOf, requireItemAt, requireOpenStation, requireStation } from "../replica/operations.ts";
@@ -133,7 +133,7 @@ export async function submitCase(context: Context, raw: unknown): Promise<{ case
       }
       const handledBy = forOther && hasRole(actor, "AGENT", "CLERK") ? (actor.subject ?? null) : null;
       const papers = wanted.papers ?? [];
-      const fees = (wanted.fees ?? []).map(({ amount, ...fee }) => ({ ...fee, fen: amount }));
+      const fees = feesTaken(wanted.fees ?? []);
       const entry = nextEntry(emptyJournal, {
         caseId: id,
         at: context.now,

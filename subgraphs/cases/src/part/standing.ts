@@ -13,6 +13,9 @@ import type { ListedCase } from "../case/store.ts";
 import type { Context } from "../context.ts";
 import { loadHandOvers } from "../hand-over/reading.ts";
 import { type HandOver, isUnderWay, listHandOvers } from "../hand-over/store.ts";
+import { loadReceipts } from "../receipt/operations.ts";
+import type { Receipt } from "../receipt/receipt.ts";
+import { listReceipts } from "../receipt/store.ts";
 import { listMemberships, type Membership } from "../replica/department-store.ts";
 import type { CasesTables } from "../tables.ts";
 import { type CasePartRecord, listLeads, listParts } from "./store.ts";
@@ -37,7 +40,9 @@ const loadMemberships = defineLoader(async (context: Context, accounts: readonly
 
 /** As much of a case as decides what the caller may do with it: with its departments, where it has any. @source PT-10, LP-11 */
 export async function standingOf(context: Context, found: ListedCase): Promise<CaseProgress> {
-  const progress = await underWay(found, async () => (await loadHandOvers(context, found.id)) ?? []);
+  const feesCharged = areFeesCharged((await loadReceipts(context, found.id)) ?? []);
+  const onItsWay = await underWay(found, async () => (await loadHandOvers(context, found.id)) ?? []);
+  const progress = { ...onItsWay, feesCharged };
   // Where nobody is in charge, nobody has a part.
   if (found.departmentId === null) return progress;
   const { subject } = context.actor;
@@ -55,12 +60,17 @@ export async function readStanding(
   context: Context,
   found: ListedCase,
 ): Promise<CaseProgress> {
-  const progress = await underWay(found, () => listHandOvers(db, [found.id]));
+  const feesCharged = areFeesCharged(await listReceipts(db, [found.id]));
+  const progress = { ...(await underWay(found, () => listHandOvers(db, [found.id]))), feesCharged };
   if (found.departmentId === null) return progress;
   const [lead] = await listLeads(db, [found.id]);
   const parts = await listParts(db, [found.id]);
   const memberships = await listMemberships(db, context.actor.subject ?? "");
   return withDepartments(progress, { lead, parts, memberships }, context.now);
+}
+
+function areFeesCharged(receipts: readonly Receipt[]): boolean {
+  return receipts.some(({ fees }) => fees.length > 0);
 }
 
 async function underWay(found: ListedCase, read: () => Promise<readonly HandOver[]>): Promise<CaseProgress> {

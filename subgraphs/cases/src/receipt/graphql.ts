@@ -1,5 +1,6 @@
 import type { InputRefOf, ObjectRefOf } from "@yimen/subgraph-kit";
 import { builder } from "../builder.ts";
+import { DepartmentRef } from "../place/references.ts";
 import type { ChargedFee, ReceivedPaper, Receipt } from "./receipt.ts";
 import type { CasesTables } from "../tables.ts";
 
@@ -22,6 +23,12 @@ const ChargedFeeRef = builder.objectRef<ChargedFee>("ChargedFee").implement({
     name: t.exposeString("name", { description: "What for (名称)." }),
     amount: t.expose("fen", { type: "Fen", description: "How much, in fen (金额,分)." }),
     basis: t.exposeString("basis", { description: "What it rests on (收费依据)." }),
+    department: t.field({
+      type: DepartmentRef,
+      nullable: true,
+      description: "The department whose fee it is (收费部门), where several handle the case, LP-17.",
+      resolve: ({ departmentId }) => (departmentId === undefined ? null : { id: departmentId }),
+    }),
   }),
 });
 
@@ -68,15 +75,21 @@ export const ReceivedPaperInput: InputRefOf<CasesTables, ReceivedPaper> = builde
 );
 
 /** A fee in an input. */
-export const ChargedFeeInput: InputRefOf<CasesTables, { name: string; amount: number; basis: string }> =
-  builder.inputType("ChargedFeeInput", {
-    description: "A fee taken (收取的费用).",
-    fields: (t) => ({
-      name: t.string({ required: true, description: "What for, at most 80 characters (名称)." }),
-      amount: t.field({ type: "Fen", required: true, description: "How much, in fen (金额,分)." }),
-      basis: t.string({
-        required: true,
-        description: "What it rests on, at most 200 characters (收费依据).",
-      }),
+export const ChargedFeeInput: InputRefOf<
+  CasesTables,
+  { name: string; amount: number; basis: string; departmentId?: string | null | undefined }
+> = builder.inputType("ChargedFeeInput", {
+  description: "A fee taken (收取的费用).",
+  fields: (t) => ({
+    name: t.string({ required: true, description: "What for, at most 80 characters (名称)." }),
+    amount: t.field({ type: "Fen", required: true, description: "How much, in fen (金额,分)." }),
+    basis: t.string({
+      required: true,
+      description: "What it rests on, at most 200 characters (收费依据).",
     }),
-  });
+    departmentId: t.id({
+      description:
+        "The department whose fee it is (收费部门), LP-17: the one in charge of the case, or one that decides a part of it.",
+    }),
+  }),
+});

@@ -11,7 +11,7 @@ import { defineLoader, groupedBy } from "@yimen/subgraph-kit";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { takenByStaffOnly } from "./failures.ts";
-import type { Receipt, ReceivedPaper } from "./receipt.ts";
+import type { ChargedFee, Receipt, ReceivedPaper } from "./receipt.ts";
 import { listReceipts } from "./store.ts";
 
 /** The receipts of a case the caller has been shown, oldest first. */
@@ -25,6 +25,7 @@ export interface FeeInput {
   readonly name: string;
   readonly amount: number;
   readonly basis: string;
+  readonly departmentId?: string | undefined;
 }
 
 const paper: z.ZodType<ReceivedPaper> = input.object({
@@ -33,10 +34,12 @@ const paper: z.ZodType<ReceivedPaper> = input.object({
   original: input.flag,
 });
 
-const fee: z.ZodType<FeeInput> = input.object({
+/** A fee in an input. */
+export const feeInput: z.ZodType<FeeInput> = input.object({
   name: input.text(80),
   amount: input.fen,
   basis: input.text(200),
+  departmentId: input.optional(input.text(80)),
 });
 
 /** Papers in an input; none when left out. */
@@ -46,8 +49,13 @@ export const papersInput: z.ZodType<readonly ReceivedPaper[] | undefined> = inpu
 
 /** Fees in an input, each with its basis; none when left out. */
 export const feesInput: z.ZodType<readonly FeeInput[] | undefined> = input.optional(
-  input.list(fee, { max: 20 }),
+  input.list(feeInput, { max: 20 }),
 );
+
+/** Fees as a receipt keeps them. */
+export function feesTaken(fees: readonly FeeInput[]): readonly ChargedFee[] {
+  return fees.map(({ amount, ...fee }) => ({ ...fee, fen: amount }));
+}
 
 /** Papers and fees are taken by somebody at the place: an applicant cannot say so of their own case. @throws INPUT_INVALID */
 export function refuseTakenFacts(

@@ -11,6 +11,8 @@ export interface ChargedFee {
   readonly name: string;
   readonly fen: number;
   readonly basis: string;
+  /** The department whose fee it is, where several handle the case. */
+  readonly departmentId?: string | undefined;
 }
 
 /** What was taken from the applicant (收据), LP-14. */

@@ -210,6 +210,7 @@ test("X-8 every action is offered, or refused with a code and a reason in both l
     BRING_MATERIALS: "WRONG_STATE",
     DECIDE_PART: "NOT_PERMITTED",
     DECIDE: "NOT_PERMITTED",
+    CHARGE_FEES: "WRONG_STATE",
     ANNOUNCE: "WRONG_STATE",
     DELIVER: "WRONG_STATE",
     WITHDRAW: true,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   agent,
   approver,
+  asSuperuser,
   clerk,
   freshKey,
   givenAccepted,
@@ -148,6 +149,7 @@ test("X-8 who has no part in a case cannot put it on the green channel, pass it 
     ["openGreenChannel", green],
     ["escalateCase", { to: "县自然资源局" }],
     ["recordReply", { reply: "同意" }],
+    ["chargeFees", { fees: [{ name: "工本费", amount: 1, basis: "试办通知" }] }],
     ["announceCompletion", {}],
   ] as const) {
     for (const stranger of strangers) {
@@ -310,6 +312,65 @@ test("BK-8 LP-14 what was sent to a place and has not arrived waits in its list,
   await step(world, "receiveCase", first, siblingClerk);
   expect(await waiting(siblingClerk)).toEqual([row(second)]);
   world.at("2026-03-03");
+});
+
+test("LP-17 all fees of a joint case are charged once, against one receipt, each with its basis and its department", async () => {
+  const of = { division: luoping, at: "2026-03-01T00:00:00Z" };
+  for (const [departmentId, name] of [
+    [`${luoping}.land`, "国土所"],
+    [`${luoping}.building`, "村镇建设办"],
+  ] as const) {
+    await world.deliver("personnel.department-told", { departmentId, code: departmentId, name, ...of });
+  }
+  await asSuperuser(world, (client) =>
+    client.query(
+      `insert into item_charge (id, division_code, item_id, department_id, part_ids, citation, assigned_at, assigned_by)
+       values ('${luoping}.charge', '${luoping}', $1, '${luoping}.land', '{${luoping}.building}', '试办通知 三', now(), 'test')`,
+      [items.unlimited],
+    ),
+  );
+  const id = await givenCase(
+    world,
+    { itemId: items.unlimited, stationId: stations.luoping, channel: "COUNTER" },
+    luopingClerk,
+  );
+  const fee = (name: string, amount: number, departmentId?: string) => ({
+    name,
+    amount,
+    basis: "云价费〔2012〕1号",
+    ...(departmentId !== undefined && { departmentId }),
+  });
+  const fees = [
+    fee("土地登记费", 8000, `${luoping}.land`),
+    fee("规划许可工本费", 1000, `${luoping}.building`),
+  ];
+  expect(await asked("chargeFees", id, { fees }, luopingClerk)).toMatchObject({ code: "WRONG_STATE" });
+  await step(world, "acceptCase", id, luopingClerk, { kind: "JOINT" });
+  expect(
+    await asked("chargeFees", id, { fees: [fee("他费", 100, `${luoping}.other`)] }, luopingClerk),
+  ).toMatchObject({
+    problems: [{ code: "CASE_FEE_OF_NO_DEPARTMENT", path: ["input", "fees", "0", "departmentId"] }],
+  });
+  await step(world, "chargeFees", id, luopingClerk, { fees });
+  expect(
+    await seen(world, id, "receipts { total fees { name amount basis department { id } } }", luopingClerk),
+  ).toEqual({
+    receipts: [
+      {
+        total: 9000,
+        fees: fees.map(({ departmentId, ...rest }) => ({ ...rest, department: { id: departmentId } })),
+      },
+    ],
+  });
+  expect(await asked("chargeFees", id, { fees }, luopingClerk)).toMatchObject({
+    code: "CASE_FEES_CHARGED_ALREADY",
+  });
+  expect(await factsOf(id, luopingClerk, "feeYuan", "feeReceipts", "feeBasisGiven")).toEqual({
+    feeYuan: "90.00",
+    feeReceipts: 1,
+    feeBasisGiven: true,
+  });
+  expect(await verdictOf(id, "chargedOnce", luopingClerk)).toBe("PASS");
 });
 
 test("X-8 a clerk is told of every further step whether it may be taken now", async () => {
