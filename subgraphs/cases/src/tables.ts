@@ -20,7 +20,7 @@ import type { BroughtFact, PaperTables, PlaceColumns, RecordingTables } from "@y
 import type { ColumnType, Generated } from "kysely";
 import type { TimeLimit } from "./deadline/limit.ts";
 import type { CasePause } from "./deadline/pause.ts";
-import type { WeekHoursText } from "./appointment/plan-store.ts";
+import type { WeekHoursText } from "./appointment/week-hours.ts";
 import type { GreenChannel } from "./green-channel/green-channel.ts";
 import type { JournalDetail } from "./journal/entry.ts";
 import type { ChargedFee, ReceivedPaper } from "./receipt/receipt.ts";

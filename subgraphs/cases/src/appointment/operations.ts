@@ -87,9 +87,11 @@ function lastDayOf(context: Context, { daysAhead }: AppointmentPlan): Temporal.P
 }
 
 function stretchOf(day: Temporal.PlainDate): Stretch {
-  const at = (date: Temporal.PlainDate): Temporal.Instant =>
-    date.toZonedDateTime({ timeZone: "Asia/Shanghai" }).toInstant();
-  return { from: at(day), until: at(day.add({ days: 1 })) };
+  return { from: startOf(day), until: startOf(day.add({ days: 1 })) };
+}
+
+function startOf(day: Temporal.PlainDate): Temporal.Instant {
+  return day.toZonedDateTime({ timeZone: "Asia/Shanghai" }).toInstant();
 }
 
 const bookAppointmentInput = input.ofMutation("bookAppointment", {

@@ -1,11 +1,9 @@
 import { type DivisionCode, type OpenHours, parseOpenHours, type Weekday } from "@yimen/domain";
 import type { Kysely } from "kysely";
 import type { CasesTables } from "../tables.ts";
+import type { WeekHoursText } from "./week-hours.ts";
 
 type Db = Kysely<CasesTables>;
-
-/** Hours of days of the week, as they are written: `{ "6": ["09:00-11:00"] }`. */
-export type WeekHoursText = Partial<Readonly<Record<Weekday, readonly string[]>>>;
 
 /** What a station offers by appointment (预约安排). */
 export interface AppointmentPlan {

@@ -13,7 +13,8 @@ import type { Context } from "../context.ts";
 import { requireStation } from "../replica/operations.ts";
 import type { KnownStation } from "../replica/store.ts";
 import { outOfHoursNotAllowed } from "./failures.ts";
-import { type AppointmentPlan, findPlans, replacePlan, type WeekHoursText } from "./plan-store.ts";
+import { type AppointmentPlan, findPlans, replacePlan } from "./plan-store.ts";
+import type { WeekHoursText } from "./week-hours.ts";
 
 const permission: Permission = {
   zh: "公布预约安排",
