@@ -141,7 +141,7 @@ describe("the packs of the workspace", () => {
       ],
       panan: ["windowsRequired", "tierStandardMet", "assignedTier", "yearEndGrade", "monthlyPay"],
       baokang: ["rectificationDue"],
-      shenmu: ["windowsRequired"],
+      shenmu: ["windowsRequired", "appointmentsOutOfHours"],
       luoping: ["windowsRequired", "caseKind"],
       putuo: ["windowsRequired"],
     });
