@@ -1,5 +1,5 @@
 import { type DivisionCode, type OpenHours, parseOpenHours, type Weekday } from "@yimen/domain";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { CasesTables } from "../tables.ts";
 import type { WeekHoursText } from "./week-hours.ts";
 
@@ -53,6 +53,9 @@ export async function replacePlan(
   db: Db,
   plan: Omit<AppointmentPlan, "outOfHours"> & { readonly setBy: string },
 ): Promise<void> {
+  // Of two who say it at once the second ends what the first said.
+  const key = `appointment_plan ${plan.stationId}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(db);
   await db
     .updateTable("appointment_plan")
     .set({ ended_at: plan.setAt })

@@ -1,13 +1,12 @@
-import { input, InvalidInputError, parseInput, problemFrom } from "@yimen/domain";
+import { input, parseInput } from "@yimen/domain";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { listParts } from "../part/store.ts";
 import { insertReceipt } from "../receipt/store.ts";
-import type { ServiceCase } from "../case/store.ts";
 import { type FeeInput, feeInput, feesTaken } from "../receipt/operations.ts";
 import { step, type StepInput } from "../step/inputs.ts";
 import { takeStep } from "../step/take-step.ts";
-import { feeOfNoDepartment } from "./failures.ts";
+import { refuseStrangeDepartments } from "./departments.ts";
 
 interface ChargeFees extends StepInput {
   readonly fees: readonly FeeInput[];
@@ -32,7 +31,7 @@ export async function chargeFees(context: Context, raw: unknown): Promise<{ case
     { ...wanted, mutation: "chargeFees", command: { action: "CHARGE_FEES" } },
     async (tx, current) => {
       const parts = await listParts(tx.db, [current.id]);
-      refuseStrangeDepartments(fees, current, parts);
+      refuseStrangeDepartments(fees, [current, ...parts]);
       const receiptNo = await insertReceipt(tx.db, current, {
         caseId: current.id,
         caseNo: current.caseNo,
@@ -44,21 +43,4 @@ export async function chargeFees(context: Context, raw: unknown): Promise<{ case
       return { changes: {}, detail: { note: receiptNo } };
     },
   );
-}
-
-function refuseStrangeDepartments(
-  fees: readonly FeeInput[],
-  { departmentId }: ServiceCase,
-  parts: readonly { readonly departmentId: string }[],
-): void {
-  const handling = [
-    ...(departmentId === null ? [] : [departmentId]),
-    ...parts.map((part) => part.departmentId),
-  ];
-  const strange = fees.flatMap((fee, position) =>
-    fee.departmentId === undefined || handling.includes(fee.departmentId)
-      ? []
-      : [feeOfNoDepartment({ departments: handling }, { path: ["input", "fees", position, "departmentId"] })],
-  );
-  if (strange.length > 0) throw new InvalidInputError(strange.map((problem) => problemFrom(problem)));
 }

@@ -18,6 +18,7 @@ import { sealApplicant, storedFingerprints } from "../applicant/sealing.ts";
 import { unclassified } from "../case/progress.ts";
 import { findOpenDuplicate, takeCaseNumbers } from "../case/store.ts";
 import { insertCase, type NewCase, untouched } from "../case/writing.ts";
+import { refuseStrangeDepartments } from "../fee/departments.ts";
 import { watchSilence } from "../clock/silence.ts";
 import type { Context } from "../context.ts";
 import { emptyJournal, nextEntry } from "../journal/entry.ts";
@@ -65,7 +66,7 @@ const servedInPerson: readonly Channel[] = ["COUNTER", "ASSISTED_DEVICE", "HOME_
  * Files a case: a citizen for oneself, or an agent, clerk or connected system of the station's place for an applicant.
  *
  * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, CASE_STATION_CLOSED, CASE_ITEM_WITHDRAWN, CASE_ITEM_NOT_HERE,
- *   CASE_ITEM_NOT_ACCEPTED_HERE, CASE_STATION_CLOSED_TODAY, APPOINTMENT_OVER, CASE_ALREADY_OPEN, CASE_EXTERNAL_KEY_TAKEN
+ *   CASE_ITEM_NOT_ACCEPTED_HERE, CASE_STATION_CLOSED_TODAY, APPOINTMENT_OVER, CASE_FEE_OF_NO_DEPARTMENT, CASE_ALREADY_OPEN, CASE_EXTERNAL_KEY_TAKEN
  * @source LP-14, BK-9, BK-11, X-1
  */
 export async function submitCase(context: Context, raw: unknown): Promise<{ caseId: string }> {
@@ -133,6 +134,8 @@ export async function submitCase(context: Context, raw: unknown): Promise<{ case
       }
       const handledBy = forOther && hasRole(actor, "AGENT", "CLERK") ? (actor.subject ?? null) : null;
       const papers = wanted.papers ?? [];
+      const parts = (charge?.partIds ?? []).map((departmentId) => ({ departmentId }));
+      refuseStrangeDepartments(wanted.fees ?? [], charge === undefined ? [] : [charge, ...parts]);
       const fees = feesTaken(wanted.fees ?? []);
       const entry = nextEntry(emptyJournal, {
         caseId: id,
