@@ -1133,6 +1133,44 @@ export const assignPost = {
   }
 } as const;
 
+/** What the input of `bookAppointment` takes. */
+export const bookAppointment = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "stationId": {
+    "$": "text",
+    "$max": 80
+  },
+  "day": {
+    "$": "date"
+  },
+  "time": {
+    "$": "text",
+    "$max": 5
+  },
+  "name": {
+    "$": "text",
+    "$max": 60
+  },
+  "phone": {
+    "$": "code",
+    "$code": "phone",
+    "$optional": true
+  },
+  "itemId": {
+    "$": "text",
+    "$max": 80,
+    "$optional": true
+  },
+  "homeVisit": {
+    "$": "flag",
+    "$optional": true
+  }
+} as const;
+
 /** What the input of `bringDeferredMaterials` takes. */
 export const bringDeferredMaterials = {
   "$": "object",
@@ -1202,6 +1240,19 @@ export const cancelAbsence = {
     "$code": "idempotencyKey"
   },
   "absenceId": {
+    "$": "text",
+    "$max": 80
+  }
+} as const;
+
+/** What the input of `cancelAppointment` takes. */
+export const cancelAppointment = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "appointmentId": {
     "$": "text",
     "$max": 80
   }
@@ -1444,6 +1495,7 @@ export const changeEventSubscription = {
         "CASE_MATERIALS_BROUGHT",
         "CASE_PART_DECIDED",
         "CASE_DECIDED",
+        "CASE_FEES_CHARGED",
         "CASE_ANNOUNCED",
         "CASE_DELIVERED",
         "CASE_WITHDRAWN",
@@ -1452,6 +1504,65 @@ export const changeEventSubscription = {
       ]
     },
     "$optional": true
+  }
+} as const;
+
+/** What the input of `chargeFees` takes. */
+export const chargeFees = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "caseId": {
+    "$": "text",
+    "$max": 80
+  },
+  "expectedRevision": {
+    "$": "integer",
+    "$min": 1,
+    "$max": 1000000,
+    "$optional": true
+  },
+  "fees": {
+    "$": "list",
+    "$min": 1,
+    "$max": 20,
+    "$entry": {
+      "$": "object",
+      "name": {
+        "$": "text",
+        "$max": 80
+      },
+      "amount": {
+        "$": "fen"
+      },
+      "basis": {
+        "$": "text",
+        "$max": 200
+      },
+      "departmentId": {
+        "$": "text",
+        "$max": 80,
+        "$optional": true
+      }
+    }
+  }
+} as const;
+
+/** What the input of `closeAppointment` takes. */
+export const closeAppointment = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "appointmentId": {
+    "$": "text",
+    "$max": 80
+  },
+  "attended": {
+    "$": "flag"
   }
 } as const;
 
@@ -1743,6 +1854,7 @@ export const createEventSubscription = {
         "CASE_MATERIALS_BROUGHT",
         "CASE_PART_DECIDED",
         "CASE_DECIDED",
+        "CASE_FEES_CHARGED",
         "CASE_ANNOUNCED",
         "CASE_DELIVERED",
         "CASE_WITHDRAWN",
@@ -7198,6 +7310,61 @@ export const sendMessageAgain = {
   }
 } as const;
 
+/** What the input of `setAppointmentPlan` takes. */
+export const setAppointmentPlan = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "stationId": {
+    "$": "text",
+    "$max": 80
+  },
+  "slotMinutes": {
+    "$": "integer",
+    "$min": 5,
+    "$max": 480
+  },
+  "capacity": {
+    "$": "integer",
+    "$min": 1,
+    "$max": 1000
+  },
+  "daysAhead": {
+    "$": "integer",
+    "$min": 0,
+    "$max": 365
+  },
+  "outOfHours": {
+    "$": "list",
+    "$min": 0,
+    "$max": 7,
+    "$entry": {
+      "$": "object",
+      "weekday": {
+        "$": "integer",
+        "$min": 1,
+        "$max": 7
+      },
+      "hours": {
+        "$": "list",
+        "$min": 0,
+        "$max": 6,
+        "$entry": {
+          "$": "text",
+          "$max": 20
+        }
+      }
+    },
+    "$optional": true
+  },
+  "citation": {
+    "$": "text",
+    "$max": 200
+  }
+} as const;
+
 /** What the input of `settleReplacement` takes. */
 export const settleReplacement = {
   "$": "object",
@@ -7321,6 +7488,11 @@ export const submitCase = {
       "basis": {
         "$": "text",
         "$max": 200
+      },
+      "departmentId": {
+        "$": "text",
+        "$max": 80,
+        "$optional": true
       }
     },
     "$optional": true
@@ -7333,6 +7505,11 @@ export const submitCase = {
       "$": "text",
       "$max": 80
     },
+    "$optional": true
+  },
+  "appointmentId": {
+    "$": "text",
+    "$max": 80,
     "$optional": true
   },
   "windowKind": {

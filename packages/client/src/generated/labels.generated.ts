@@ -10,6 +10,14 @@ export const applicantKindLabels: Labels<"NATURAL_PERSON" | "LEGAL_PERSON" | "IN
   OTHER_ORGANIZATION: { zh: "非法人组织", en: "unincorporated organisation" },
 };
 
+/** state of an appointment (预约状态) */
+export const appointmentStateLabels: Labels<"BOOKED" | "CANCELLED" | "ATTENDED" | "MISSED"> = {
+  BOOKED: { zh: "已预约", en: "booked" },
+  CANCELLED: { zh: "已取消", en: "cancelled" },
+  ATTENDED: { zh: "已到场", en: "attended" },
+  MISSED: { zh: "未到场", en: "missed" },
+};
+
 /** what is done about an assessment (考核办理动作) */
 export const assessmentActLabels: Labels<"ASSESSED" | "CORRECTED" | "OBJECTED" | "OBJECTION_UPHELD" | "OBJECTION_REJECTED" | "FINALIZED" | "REOPENED"> = {
   ASSESSED: { zh: "初评", en: "assessed" },
@@ -54,7 +62,7 @@ export const calendarExceptionKindLabels: Labels<"CLOSED" | "WORKING" | "HOURS">
 };
 
 /** action on a case (办件操作) */
-export const caseActionLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEMENT" | "HAND_OVER" | "RECEIVE" | "SEND_BACK" | "ACCEPT" | "REFUSE" | "RECLASSIFY" | "OPEN_GREEN_CHANNEL" | "ESCALATE" | "RECORD_REPLY" | "PAUSE" | "RESUME" | "EXTEND" | "BRING_MATERIALS" | "DECIDE_PART" | "DECIDE" | "ANNOUNCE" | "DELIVER" | "WITHDRAW"> = {
+export const caseActionLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEMENT" | "HAND_OVER" | "RECEIVE" | "SEND_BACK" | "ACCEPT" | "REFUSE" | "RECLASSIFY" | "OPEN_GREEN_CHANNEL" | "ESCALATE" | "RECORD_REPLY" | "PAUSE" | "RESUME" | "EXTEND" | "BRING_MATERIALS" | "DECIDE_PART" | "DECIDE" | "CHARGE_FEES" | "ANNOUNCE" | "DELIVER" | "WITHDRAW"> = {
   SUBMIT: { zh: "申请", en: "submit" },
   REQUEST_SUPPLEMENT: { zh: "一次性告知补正", en: "request supplement" },
   SUPPLEMENT: { zh: "补正", en: "supplement" },
@@ -73,6 +81,7 @@ export const caseActionLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEM
   BRING_MATERIALS: { zh: "补交容缺材料", en: "bring deferred materials" },
   DECIDE_PART: { zh: "联办部门作出决定", en: "decide a part" },
   DECIDE: { zh: "作出决定", en: "decide" },
+  CHARGE_FEES: { zh: "收取费用", en: "charge the fees" },
   ANNOUNCE: { zh: "办结公告", en: "announce the completion" },
   DELIVER: { zh: "送达", en: "deliver" },
   WITHDRAW: { zh: "撤回", en: "withdraw" },
@@ -421,7 +430,7 @@ export const eventDeliveryStateLabels: Labels<"WAITING" | "DELIVERED" | "DEAD"> 
 };
 
 /** kind of event that systems outside are told of (事件类别) */
-export const eventKindLabels: Labels<"CASE_SUBMITTED" | "CASE_SUPPLEMENT_REQUESTED" | "CASE_SUPPLEMENTED" | "CASE_HANDED_OVER" | "CASE_RECEIVED" | "CASE_SENT_BACK" | "CASE_ACCEPTED" | "CASE_REFUSED" | "CASE_RECLASSIFIED" | "CASE_GREEN_CHANNEL_OPENED" | "CASE_ESCALATED" | "CASE_REPLIED_FROM_ABOVE" | "CASE_PAUSED" | "CASE_RESUMED" | "CASE_EXTENDED" | "CASE_MATERIALS_BROUGHT" | "CASE_PART_DECIDED" | "CASE_DECIDED" | "CASE_ANNOUNCED" | "CASE_DELIVERED" | "CASE_WITHDRAWN" | "CASE_RATED" | "SUBSCRIPTION_TESTED"> = {
+export const eventKindLabels: Labels<"CASE_SUBMITTED" | "CASE_SUPPLEMENT_REQUESTED" | "CASE_SUPPLEMENTED" | "CASE_HANDED_OVER" | "CASE_RECEIVED" | "CASE_SENT_BACK" | "CASE_ACCEPTED" | "CASE_REFUSED" | "CASE_RECLASSIFIED" | "CASE_GREEN_CHANNEL_OPENED" | "CASE_ESCALATED" | "CASE_REPLIED_FROM_ABOVE" | "CASE_PAUSED" | "CASE_RESUMED" | "CASE_EXTENDED" | "CASE_MATERIALS_BROUGHT" | "CASE_PART_DECIDED" | "CASE_DECIDED" | "CASE_FEES_CHARGED" | "CASE_ANNOUNCED" | "CASE_DELIVERED" | "CASE_WITHDRAWN" | "CASE_RATED" | "SUBSCRIPTION_TESTED"> = {
   CASE_SUBMITTED: { zh: "办件已申请", en: "case submitted" },
   CASE_SUPPLEMENT_REQUESTED: { zh: "办件已一次性告知补正", en: "supplement requested" },
   CASE_SUPPLEMENTED: { zh: "办件已补正", en: "case supplemented" },
@@ -440,6 +449,7 @@ export const eventKindLabels: Labels<"CASE_SUBMITTED" | "CASE_SUPPLEMENT_REQUEST
   CASE_MATERIALS_BROUGHT: { zh: "办件容缺材料已补交", en: "deferred materials brought" },
   CASE_PART_DECIDED: { zh: "联办部门已作出决定", en: "part of a joint case decided" },
   CASE_DECIDED: { zh: "办件已作出决定", en: "case decided" },
+  CASE_FEES_CHARGED: { zh: "办件费用已收取", en: "fees of the case charged" },
   CASE_ANNOUNCED: { zh: "办件办结已公告", en: "completion of the case announced" },
   CASE_DELIVERED: { zh: "办件结果已送达", en: "result delivered" },
   CASE_WITHDRAWN: { zh: "办件已撤回", en: "case withdrawn" },
@@ -681,7 +691,7 @@ export const itemWayLabels: Labels<"COMPREHENSIVE_WINDOW" | "WINDOW" | "AGENT"> 
 };
 
 /** step in a journal (日志步骤) */
-export const journalStepLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEMENT" | "HAND_OVER" | "RECEIVE" | "SEND_BACK" | "ACCEPT" | "REFUSE" | "RECLASSIFY" | "OPEN_GREEN_CHANNEL" | "ESCALATE" | "RECORD_REPLY" | "PAUSE" | "RESUME" | "EXTEND" | "BRING_MATERIALS" | "DECIDE_PART" | "DECIDE" | "ANNOUNCE" | "DELIVER" | "WITHDRAW" | "REVEAL_APPLICANT" | "ISSUE_PAPER" | "PRINT_PAPER"> = {
+export const journalStepLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEMENT" | "HAND_OVER" | "RECEIVE" | "SEND_BACK" | "ACCEPT" | "REFUSE" | "RECLASSIFY" | "OPEN_GREEN_CHANNEL" | "ESCALATE" | "RECORD_REPLY" | "PAUSE" | "RESUME" | "EXTEND" | "BRING_MATERIALS" | "DECIDE_PART" | "DECIDE" | "CHARGE_FEES" | "ANNOUNCE" | "DELIVER" | "WITHDRAW" | "REVEAL_APPLICANT" | "ISSUE_PAPER" | "PRINT_PAPER"> = {
   SUBMIT: { zh: "申请", en: "submit" },
   REQUEST_SUPPLEMENT: { zh: "一次性告知补正", en: "request supplement" },
   SUPPLEMENT: { zh: "补正", en: "supplement" },
@@ -700,6 +710,7 @@ export const journalStepLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLE
   BRING_MATERIALS: { zh: "补交容缺材料", en: "bring deferred materials" },
   DECIDE_PART: { zh: "联办部门作出决定", en: "decide a part" },
   DECIDE: { zh: "作出决定", en: "decide" },
+  CHARGE_FEES: { zh: "收取费用", en: "charge the fees" },
   ANNOUNCE: { zh: "办结公告", en: "announce the completion" },
   DELIVER: { zh: "送达", en: "deliver" },
   WITHDRAW: { zh: "撤回", en: "withdraw" },

@@ -112,6 +112,8 @@ export type CaseAction =
   | 'ANNOUNCE'
   /** bring deferred materials (补交容缺材料): what was allowed to follow after acceptance; PT-7 */
   | 'BRING_MATERIALS'
+  /** charge the fees (收取费用): all of them, once, each with its basis; LP-17 */
+  | 'CHARGE_FEES'
   /** decide (作出决定) */
   | 'DECIDE'
   /** decide a part (联办部门作出决定): each department of a joint case its part; LP-11, PT-10 */
@@ -215,6 +217,8 @@ export type ChargedFeeInput = {
   readonly amount: number;
   /** What it rests on, at most 200 characters (收费依据). */
   readonly basis: string;
+  /** The department whose fee it is (收费部门), LP-17: the one in charge of the case, or one that decides a part of it. */
+  readonly departmentId?: string | null | undefined;
   /** What for, at most 80 characters (名称). */
   readonly name: string;
 };
@@ -462,6 +466,8 @@ export type JournalStep =
   | 'ANNOUNCE'
   /** bring deferred materials (补交容缺材料): what was allowed to follow after acceptance; PT-7 */
   | 'BRING_MATERIALS'
+  /** charge the fees (收取费用): all of them, once, each with its basis; LP-17 */
+  | 'CHARGE_FEES'
   /** decide (作出决定) */
   | 'DECIDE'
   /** decide a part (联办部门作出决定): each department of a joint case its part; LP-11, PT-10 */
@@ -750,6 +756,8 @@ export type StationTier =
 export type SubmitCaseInput = {
   /** Who it is for (申请人). */
   readonly applicant: ApplicantInput;
+  /** The appointment of today at which it is filed (预约): whoever comes by one is served, also when the counter is closed, SM-25. */
+  readonly appointmentId?: string | null | undefined;
   /** Files that the caller has uploaded to /attachments/case and nothing uses yet (附件): they become part of it, for good. */
   readonly attachmentIds?: ReadonlyArray<string> | null | undefined;
   /** The way it comes in (办理渠道). */

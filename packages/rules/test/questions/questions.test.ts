@@ -141,8 +141,8 @@ describe("the packs of the workspace", () => {
       ],
       panan: ["windowsRequired", "tierStandardMet", "assignedTier", "yearEndGrade", "monthlyPay"],
       baokang: ["rectificationDue"],
-      shenmu: ["windowsRequired", "appointmentsOutOfHours"],
-      luoping: ["windowsRequired", "caseKind"],
+      shenmu: ["windowsRequired", "staffReplacementDue", "appointmentsOutOfHours"],
+      luoping: ["windowsRequired", "windowPosts", "pointPosts", "caseKind"],
       putuo: ["windowsRequired"],
     });
   });
