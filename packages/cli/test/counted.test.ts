@@ -240,6 +240,40 @@ test("BK-13, N-5 that a case's applicant was invited to rate, and rated once, is
   expect(strange).toBeNull();
 });
 
+test("LP-4, PT-4 the month of a station names the window nobody serves at, by its own calendar and items, and whoever is not of the place learns nothing", async () => {
+  const windowId = await world.window(world.stationId);
+  const month = chinaDate(Temporal.Now.instant()).with({ day: 1 });
+  const asked = (as?: Persona) =>
+    graph.data<{
+      station: {
+        windows: { id: string; itemIds: string[] | null }[];
+        coverage: {
+          shiftCount: number;
+          covered: boolean;
+          gaps: {
+            reason: string;
+            shiftCount: number;
+            window: { id: string } | null;
+            proposals: { id: string }[];
+          }[];
+        } | null;
+      };
+    }>(
+      `query ($code: String!, $month: Date!) { station(code: $code) { windows { id itemIds } coverage(month: $month) {
+        shiftCount covered gaps { reason shiftCount window { id } proposals { id } } } } }`,
+      { code: lingkouStation, month: month.toString() },
+      as,
+    );
+  const { station } = await asked(callers.manager);
+  const empty = station.coverage?.gaps.filter(({ window }) => window?.id === windowId) ?? [];
+  expect(station.coverage).toMatchObject({ covered: false });
+  expect(new Set(empty.map(({ reason }) => reason))).toEqual(new Set(["NOBODY_ASSIGNED"]));
+  expect(empty.reduce((sum, { shiftCount }) => sum + shiftCount, 0)).toBe(station.coverage?.shiftCount);
+  expect(station.windows.find(({ id }) => id === windowId)?.itemIds).not.toEqual([]);
+  expect((await asked()).station.coverage).toBeNull();
+  expect((await asked(callers.citizen)).station.coverage).toBeNull();
+});
+
 /** The case of an invitation. */
 async function invitedCase(graphAsked: RunningGraph, token: string): Promise<{ readonly caseId: string }> {
   const { cases } = await graphAsked.data<{
