@@ -15,7 +15,7 @@ import { mutatePacks } from "../src/rules/mutate-packs.ts";
 import { testPacks } from "../src/rules/test-packs.ts";
 import { listen, mustLine, writePack } from "./rules/written-pack.ts";
 import { makeFolder } from "./running/folder.ts";
-import { runYimen } from "./running/yimen-process.ts";
+import { bareEnvironment, runYimen } from "./running/yimen-process.ts";
 
 const demonstration = fileURLToPath(new URL("../../rules/test/fixture", import.meta.url));
 const yushan = fileURLToPath(new URL("../../county-panan", import.meta.url));
@@ -191,7 +191,7 @@ test("a reader that stops reading, as head does, ends a command without a trace"
   const folder = await writePack(directory, "long", {});
   const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
   for (const args of [["rules", "explain", folder, "officeArea"], ["rules", "coverage"], ["--help"]]) {
-    const child = spawn(process.execPath, [main, ...args], { env: { PATH: process.env["PATH"] } });
+    const child = spawn(process.execPath, [main, ...args], { env: bareEnvironment });
     child.stdout.destroy();
     let told = "";
     child.stderr.on("data", (chunk) => (told += String(chunk)));

@@ -45,7 +45,9 @@ export class GuestProcess {
   #resting = false;
   /** Started after a rest, and has not answered yet. */
   #waking = false;
-  #end: (why: string) => void = () => {};
+  /** Its end was asked for, so that it begins anew. */
+  #renewed = false;
+  #end: () => void = () => {};
 
   constructor(options: GuestProcessOptions) {
     this.#options = options;
@@ -112,9 +114,10 @@ export class GuestProcess {
     }
   }
 
-  /** Ends it in order and starts it again, with what its environment is now. */
+  /** Ends it in order and starts it again at once, with what its environment is now: nothing failed that a pause would be for. */
   restart(): void {
-    this.#end("SIGTERM");
+    this.#renewed = true;
+    this.#end();
   }
 
   /** Lets it finish what is under way. */
@@ -144,19 +147,28 @@ export class GuestProcess {
       this.#waking = this.#resting;
       this.#resting = false;
       const beganMs = performance.now();
+      this.#renewed = false;
       const how = await this.#runOnce().catch((error: unknown) => {
         logger.error({ guest: this.name, err: error }, "a county's subgraph could not be started");
         return "it could not be started";
       });
       if (stopping.aborted) return;
       if (this.#resting) continue;
+      if (this.#renewed) {
+        pauseMs = firstPauseMs;
+        logger.info({ guest: this.name }, "a county's subgraph is started anew, as it was asked to be");
+        continue;
+      }
       if (performance.now() - beganMs > soundAfterMs) pauseMs = firstPauseMs;
       logger.error(
         { guest: this.name, how, againInMs: pauseMs },
         "a county's subgraph ended: it is started again",
       );
-      await pause(pauseMs, stopping);
-      pauseMs = Math.min(pauseMs * 1.5, longestPauseMs);
+      const waiting = new AbortController();
+      this.#end = () => waiting.abort();
+      await pause(pauseMs, AbortSignal.any([stopping, waiting.signal]));
+      this.#end = () => {};
+      pauseMs = this.#renewed ? firstPauseMs : Math.min(pauseMs * 1.5, longestPauseMs);
     }
   }
 

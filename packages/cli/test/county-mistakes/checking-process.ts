@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { Problem } from "@yimen/rules";
+import { bareEnvironment } from "../running/yimen-process.ts";
 
 /** Checks one county after the other in a process of its own: a county's program is not run within a test's. */
 export interface CheckingProcess {
@@ -15,7 +16,7 @@ export interface CheckingProcess {
 const main = fileURLToPath(new URL("checking-main.ts", import.meta.url));
 
 export function startCheckingProcess(): CheckingProcess {
-  const child = fork(main, { execArgv: [], env: { PATH: process.env["PATH"] }, silent: true });
+  const child = fork(main, { execArgv: [], env: bareEnvironment, silent: true });
   let printed = "";
   child.stdout?.on("data", (chunk) => (printed += String(chunk)));
   child.stderr?.on("data", (chunk) => (printed += String(chunk)));

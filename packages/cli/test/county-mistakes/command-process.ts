@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { Language } from "../../src/output/language.ts";
+import { bareEnvironment } from "../running/yimen-process.ts";
 
 export interface AskedCommand {
   readonly args: readonly string[];
@@ -27,7 +28,7 @@ const main = fileURLToPath(new URL("command-main.ts", import.meta.url));
 export function startCommandProcess(): CommandProcess {
   const child: ChildProcess = fork(main, {
     execArgv: [],
-    env: { PATH: process.env["PATH"] },
+    env: bareEnvironment,
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const exited = once(child, "exit");

@@ -4,6 +4,17 @@ import { fileURLToPath } from "node:url";
 
 const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
 
+/**
+ * What every process of ours is given: the machine's locale and DATABASE_URL must not decide a test. Node keeps what it made of source files,
+ * as `yimen` has it do: most of a short command is reading them.
+ */
+export const bareEnvironment: NodeJS.ProcessEnv = {
+  PATH: process.env["PATH"],
+  NODE_COMPILE_CACHE: fileURLToPath(
+    new URL("../../../../node_modules/.cache/yimen/code/core", import.meta.url),
+  ),
+};
+
 /** A command that has come to its end. */
 export interface FinishedCommand {
   readonly code: number | null;
@@ -24,7 +35,7 @@ export interface RunningYimen {
 }
 
 export interface CommandOptions {
-  /** The whole environment beside PATH: the machine's locale and DATABASE_URL must not decide a test. */
+  /** Beside {@link bareEnvironment}. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Where it is run; here when left out. */
   readonly folder?: string;
@@ -33,7 +44,7 @@ export interface CommandOptions {
 function spawnYimen(args: readonly string[], { environment = {}, folder }: CommandOptions): ChildProcess {
   return spawn(process.execPath, [main, ...args], {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { PATH: process.env["PATH"], ...environment },
+    env: { ...bareEnvironment, ...environment },
     ...(folder !== undefined && { cwd: folder }),
   });
 }
