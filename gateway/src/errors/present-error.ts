@@ -1,10 +1,10 @@
 import { DomainError } from "@yimen/domain";
-import { internalFailure, valueFreeText } from "@yimen/service-host";
+import { inputPathIn, internalFailure, valueFreeText } from "@yimen/service-host";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { introspectionDisabled } from "./gateway-failures.ts";
 import { requestCodes } from "./request-codes.ts";
 import { requestScope } from "./request-scope.ts";
-import { inputPathIn, validationTexts } from "./validation-texts.ts";
+import { validationTexts } from "./validation-texts.ts";
 
 /** What libraries add to errors for those who run the system, not for those who use it. */
 const innerExtensions = new Set([
@@ -55,6 +55,7 @@ export function presentError(formatted: GraphQLFormattedError, error: unknown): 
       suggestions: scope?.suggestions ?? false,
       choicesOf: scope?.choicesOf,
       reason,
+      locations: formatted.locations,
     });
     return withPlace({ code, ...texts, ...inputPathOf(inputPathIn(texts.en)) }, formatted, texts.en);
   }

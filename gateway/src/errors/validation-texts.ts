@@ -1,5 +1,7 @@
 import { valueFreeText } from "@yimen/service-host";
 import { refusedValue } from "./refused-value.ts";
+import { requestFinding } from "./request-findings.ts";
+import { syntaxFinding } from "./syntax-findings.ts";
 
 /** Chinese for what GraphQL's own checks say in English. The quoted names stay as they are. */
 const translations: readonly (readonly [RegExp, string])[] = [
@@ -45,13 +47,6 @@ const translations: readonly (readonly [RegExp, string])[] = [
   [/^Must provide operation name/, "文档含有多个操作,请用 operationName 指明执行哪一个"],
   [/^Unknown operation named "(.+?)"\./, "没有名为 $1 的操作"],
   [/^Validation aborted\./, "查询重复过多,校验中止;请合并重复的字段"],
-  [/^Syntax Error: /, "查询语法有误"],
-  [/^POST body missing/, "请求正文为空,或 Content-Type 不是 application/json"],
-  [
-    /blocked as a potential Cross-Site Request Forgery/,
-    "请求可能来自跨站伪造,已被拦截;请用 POST 发送 application/json,或加上 apollo-require-preflight 请求头",
-  ],
-  [/^GET requests only support query operations/, "GET 只能查询;变更操作请用 POST"],
 ];
 
 /** Suggestions give away names of the schema to those who may not see it. */
@@ -64,16 +59,20 @@ export interface TextOptions {
   readonly choicesOf?: ((enumName: string) => readonly string[]) | undefined;
   /** For a variable, the text of the error its own was made from. */
   readonly reason?: string | undefined;
+  /** Where in the document it is. */
+  readonly locations?: readonly { readonly line: number; readonly column: number }[] | undefined;
 }
 
 /** What the message says, in English and in Chinese, without any value the caller sent that could be personal. */
 export function validationTexts(
   message: string,
-  { suggestions, choicesOf = () => [], reason }: TextOptions,
+  { suggestions, choicesOf = () => [], reason, locations }: TextOptions,
 ): { readonly en: string; readonly zh: string } {
   const free = valueFreeText(message, reason);
   const meant = suggestions ? (suggestion.exec(free)?.[0] ?? "") : "";
   const plain = free.replace(suggestion, "");
+  const ofTheWhole = requestFinding(message) ?? syntaxFinding(plain, locations?.[0]);
+  if (ofTheWhole !== undefined) return ofTheWhole;
   const told = (finding: string, raw: string): { en: string; zh: string } | undefined => {
     const texts = refusedValue(raw, choicesOf) ?? chineseOf(finding);
     return texts && { en: texts.en + meant, zh: texts.zh + chineseSuggestion(meant) };
@@ -103,12 +102,4 @@ function chineseOf(text: string): { readonly en: string; readonly zh: string } |
 function chineseSuggestion(meant: string): string {
   const names = [...meant.matchAll(/"([^"]+)"/g)].map(([, name]) => name);
   return names.length === 0 ? "" : `;是否指 ${names.join("、")}?`;
-}
-
-/** Where in the variables a value is wrong, from a text of {@link validationTexts}: `… at "input.list[0].kind"; …`. */
-export function inputPathIn(text: string): readonly (string | number)[] | undefined {
-  const place =
-    /^Variable "\$\w+" got an invalid value at "([^"]+)"/.exec(text)?.[1] ??
-    /^Variable "\$(\w+)" (?:got an invalid value|of (?:required|non-null) type)/.exec(text)?.[1];
-  return place?.split(/[.[]/).map((part) => (part.endsWith("]") ? Number(part.slice(0, -1)) : part));
 }

@@ -20,13 +20,13 @@ const verificationQuery =
  * that code is genuine.
  */
 export function addPapers(app: FastifyInstance, ask: AskGraph): void {
-  app.get<{ Params: { field: string; file: string }; Querystring: { print?: string } }>(
+  app.get<{ Params: { field: string; file: string }; Querystring: { print?: unknown } }>(
     "/papers/:field/:file",
     async (request, reply) => {
       const query = paperFileQuery(request.params.field);
       const id = /^(.{1,80})\.pdf$/.exec(request.params.file)?.[1];
-      const print = Number(request.query.print ?? 0);
-      if (query === undefined || id === undefined || !Number.isInteger(print)) throw nothingAt(request);
+      const print = printingIn(request.query.print);
+      if (query === undefined || id === undefined || print === undefined) throw nothingAt(request);
       const part = async (from: number): Promise<PaperFile | undefined> =>
         paperFileIn(await ask(request, reply, { query, variables: { id, print, from } }));
       const first = await part(0);
@@ -83,6 +83,12 @@ async function* partsFrom(
     // A file that ends early would look whole.
     if (next !== null && at === undefined) throw new Error(`a part of a paper from byte ${next} is missing`);
   }
+}
+
+/** Which printing an address names: the original where it names none; undefined where what it names is no number of one. */
+function printingIn(given: unknown): number | undefined {
+  if (given === undefined) return 0;
+  return typeof given === "string" && /^(?:0|[1-9]\d{0,8})$/.test(given) ? Number(given) : undefined;
 }
 
 function nothingAt({ method, url }: FastifyRequest): Error {

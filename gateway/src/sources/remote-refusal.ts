@@ -8,6 +8,9 @@ const kindsByStatus: Readonly<Record<number, ErrorKind>> = {
   403: "not-permitted",
   404: "not-found",
   409: "conflict",
+  413: "too-large",
+  415: "type-refused",
+  416: "range-empty",
   422: "refused-by-rule",
   429: "too-many",
 };

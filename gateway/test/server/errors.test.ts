@@ -97,6 +97,95 @@ describe("what is wrong with a request", () => {
     ]);
   });
 
+  test.each([
+    [
+      "{ station(id: 1) {",
+      1,
+      19,
+      "查询语法有误(第 1 行第 19 列):应为 名称,写的却是 文末",
+      /Expected Name, found <EOF>/,
+    ],
+    [
+      "{ stations(first: ) { edges { node { id } } } }",
+      1,
+      19,
+      '查询语法有误(第 1 行第 19 列):此处不应是 ")"',
+      /Unexpected "\)"/,
+    ],
+    [
+      "{\n station(id: 'a') { id } }",
+      2,
+      14,
+      "查询语法有误(第 2 行第 14 列):不能用单引号,请用双引号",
+      /single quote/,
+    ],
+    [
+      '{ station(id: "a) { id } }',
+      1,
+      27,
+      "查询语法有误(第 1 行第 27 列):字符串没有结束引号",
+      /Unterminated string/,
+    ],
+    ['{ "张三" }', 1, 3, "查询语法有误(第 1 行第 3 列):应为 名称,写的却是 字符串", /found String/],
+  ])(
+    "A9 %j is no query at line %i, column %i, in the language chosen",
+    async (query, line, column, zh, en) => {
+      const { errors } = await running.ask(query);
+      expect(errors).toMatchObject([
+        { locations: [{ line, column }], extensions: { code: "GRAPHQL_PARSE_FAILED", zh } },
+      ]);
+      expect(errors[0]?.message).toMatch(en);
+      expect(errors[0]?.message).toContain(`(line ${line}, column ${column})`);
+      expect(errors[0]?.message).not.toMatch(/[\u4e00-\u9fff]/u);
+    },
+  );
+
+  test.each([
+    [
+      "variables sent as a text",
+      { query: "{ __typename }", variables: '{"id":1}' },
+      /^variables 须是/,
+      /`variables` must be an object/,
+    ],
+    [
+      "variables sent as a list",
+      { query: "{ __typename }", variables: [1] },
+      /^variables 须是/,
+      /`variables` must be an object/,
+    ],
+    [
+      "extensions sent as a text",
+      { query: "{ __typename }", extensions: "{}" },
+      /^extensions 须是/,
+      /`extensions` must be an object/,
+    ],
+    ["a query that is a tree", { query: { kind: "Document" } }, /^query 须是文字/, /`query` must be a text/],
+    ["a query that is a number", { query: 7 }, /^query 须是文字/, /`query` must be a text/],
+    [
+      "a name of an operation that is a number",
+      { query: "{ __typename }", operationName: 7 },
+      /^operationName 须是文字/,
+      /`operationName` must be a text/,
+    ],
+  ])("A9 %s is told in the language chosen", async (_what, body, zh, en) => {
+    const response = await fetch(running.url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    const { errors } = (await response.json()) as { errors: { extensions: { zh: string; en: string } }[] };
+    expect(response.status).toBe(400);
+    expect(errors[0]?.extensions.zh).toMatch(zh);
+    expect(errors[0]?.extensions.en).toMatch(en);
+  });
+
+  test("A9 an address that gives a part of its query twice is refused, not half read", async () => {
+    const twice = `${running.url}?query=${encodeURIComponent("{ __typename }")}&query=x`;
+    const response = await fetch(twice, { headers: { "apollo-require-preflight": "yes" } });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: "PARAMETER_TWICE" } }] });
+  });
+
   const rename = `mutation ($input: RenameInput!) { renameStation(id: 1, name: "x", input: $input) { id } }`;
   const person = { name: "张三", idNumber: "110101199003078515", phone: "13800138000" };
   test.each([

@@ -46,9 +46,10 @@ describe("yimen token", () => {
 
   test.for([
     [["--role", "clerk", "--division", "3307271060001"], "3307271060001"],
-    [["--role", "clerk", "--hours", "0"], '"0"'],
-    [["--role", "clerk", "--hours", "soon"], '"soon"'],
+    [["--role", "clerk", "--division", "330727106000", "--hours", "0"], '"0"'],
+    [["--role", "clerk", "--division", "330727106000", "--hours", "soon"], '"soon"'],
     [[], "--role"],
+    [["--role", "county-admin"], "--division 330727106000"],
   ] as const)("refuses %j, naming the value", async ([args, named]) => {
     const refused = await token(...args, "--lang", "en");
     expect(refused).toMatchObject({ code: 1, stdout: "", stderr: expect.stringContaining(named) });

@@ -6,6 +6,7 @@ import { createTestDatabase, type TestDatabase } from "@yimen/testing";
 import { rm } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { dataElsewhere } from "../src/check/data-elsewhere.ts";
 import { dataNobodyReads } from "../src/check/unread-files.ts";
 import { type Core, startCore } from "../src/graph/core.ts";
 import { loadData } from "../src/graph/datasets.ts";
@@ -105,7 +106,10 @@ describe("a mistake in a data file is told where it stands, with the next step",
         () => undefined,
         (error: unknown) => error,
       );
-      return failed === undefined ? dataNobodyReads([folder], filesAskedFor()) : problemsOf(failed, folder);
+      if (failed !== undefined) return problemsOf(failed, folder);
+      const read = await readCounty(folder);
+      const elsewhere = read.ok ? await dataElsewhere(read.county) : [];
+      return [...elsewhere, ...(await dataNobodyReads([folder], filesAskedFor()))];
     });
     expect(faults).toEqual([]);
   });

@@ -121,6 +121,8 @@ test("X-4 strangers, unknown kinds and options, and what is too large are refuse
   expect([unknown.status, await codeOf(unknown)]).toEqual([404, "SHEET_UNKNOWN"]);
   const option = await send("/sheets/stations?format=pdf", undefined, "admin");
   expect([option.status, await codeOf(option)]).toEqual([400, "SHEET_OPTION_INVALID"]);
+  const twice = await send("/sheets/stations?format=csv&format=xlsx", undefined, "admin");
+  expect([twice.status, await codeOf(twice)]).toEqual([400, "PARAMETER_TWICE"]);
   const header = await send("/sheets/stations", "一,二\n三,四\n", "admin");
   expect([header.status, await codeOf(header)]).toEqual([400, "SHEET_HEADER_MISSING"]);
   // Whoever sends on while they are refused may find the connection closed before the answer.
@@ -211,16 +213,22 @@ test("X-12 what the subgraph refuses is said by the gateway, also while a file i
     status: 400,
     code: "ATTACHMENT_NAME_INVALID",
   });
-  expect(await upload(graph, "<html></html>", "citizen")).toMatchObject({ code: "ATTACHMENT_TYPE_REFUSED" });
+  expect(await upload(graph, "<html></html>", "citizen")).toMatchObject({
+    status: 415,
+    code: "ATTACHMENT_TYPE_REFUSED",
+  });
   expect(await upload(graph, pdfOf(5_000), "citizen", { kind: "nothing" })).toMatchObject({
     status: 404,
     code: "ATTACHMENT_KIND_UNKNOWN",
   });
   const tooLong = pdfOf(11 * 1_048_576);
   expect(await upload(graph, tooLong, "citizen")).toMatchObject({
-    status: 400,
+    status: 413,
     code: "ATTACHMENT_TOO_LARGE",
   });
+  const { id = "" } = await upload(graph, pdfOf(5_000), "citizen");
+  const beyond = await fetchAs(graph, `/attachments/case/${id}`, "citizen", { range: "bytes=5000-" });
+  expect([beyond.status, await codeOf(beyond)]).toEqual([416, "ATTACHMENT_RANGE_EMPTY"]);
 });
 
 test("X-12 uploads that stall hold nobody up, and leave nothing behind when they end", async ({

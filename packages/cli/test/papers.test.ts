@@ -89,6 +89,15 @@ test("X-10 the gateway gives a paper to whoever may see it, as a PDF with its na
   expect((await get(paper.downloadPath, { authorization: "Bearer nonsense" })).status).toBe(401);
   expect((await get("/papers/__typename/x.pdf")).status).toBe(404);
   expect((await get("/papers/nothingPaper/x.pdf")).status).toBe(404);
+  for (const print of ["-1", "1", "0x0", "1e0", " 0", "", "99999999999"]) {
+    const other = await get(`${paper.downloadPath}?print=${encodeURIComponent(print)}`, {
+      authorization: `Bearer ${token}`,
+    });
+    expect([print, other.status]).toEqual([print, 404]);
+  }
+  expect((await get(`${paper.downloadPath}?print=0`, { authorization: `Bearer ${token}` })).bytes).toEqual(
+    bytes,
+  );
 });
 
 test("X-10 the page behind a paper's code says in both languages that it is genuine, its kind, office and day, and nothing of the applicant", async () => {

@@ -24,7 +24,7 @@ export { costOf, costOfOperation, type OperationCost } from "./limits/operation-
 export { QueryAdmission, type AdmissionRequest, type PricedSchema } from "./limits/query-admission.ts";
 export { operationKindUnsupported } from "./limits/limit-failures.ts";
 export { defaultLimits, type QueryLimits } from "./limits/query-limits.ts";
-export { valueFreeText } from "./graphql/value-free-text.ts";
+export { inputPathIn, valueFreeText } from "./graphql/value-free-text.ts";
 export { createLogger, type Logger, type LoggerOptions } from "./logging/logger.ts";
 export {
   createTokenVerifier,
@@ -54,7 +54,12 @@ export {
   serviceOverloaded,
   serviceStopping,
 } from "./http/http-failures.ts";
-export { AllowedHostsInvalid, parseAllowedHosts, type AllowedHosts } from "./outbound/allowed-hosts.ts";
+export {
+  addressOfHost,
+  AllowedHostsInvalid,
+  parseAllowedHosts,
+  type AllowedHosts,
+} from "./outbound/allowed-hosts.ts";
 export { AddressRefused, checkedConnector } from "./outbound/checked-connector.ts";
 export { checkedSocket } from "./outbound/checked-socket.ts";
 export {

@@ -5,14 +5,14 @@ import { defineError, type DomainErrorFactory, type NoDetails } from "@yimen/dom
 export const sheetTooLarge: DomainErrorFactory<{ what: string; whatZh: string; most: number }> = defineError(
   "SHEET_TOO_LARGE",
   {
-    kind: "invalid",
+    kind: "too-large",
     zh: (d) => `文件过大:${d.whatZh}超过上限 ${d.most};请拆成几个文件分别导入`,
     en: (d) => `the file is too large: more than ${d.most} ${d.what}; split it and import the parts`,
   },
 );
 
 export const sheetBomb: DomainErrorFactory<{ part: string; times: number }> = defineError("SHEET_BOMB", {
-  kind: "invalid",
+  kind: "too-large",
   zh: (d) =>
     `文件的 ${d.part} 解压后超过压缩大小的 ${d.times} 倍,不像正常的表格,已拒绝;请在表格软件中另存为新的 .xlsx 后再导入`,
   en: (d) =>

@@ -5,6 +5,7 @@ import type { Language } from "../output/language.ts";
 import type { Terminal } from "../output/terminal.ts";
 import { openPackLibrary } from "../rules/pack-library.ts";
 import { checkComposition } from "./composition.ts";
+import { dataElsewhere } from "./data-elsewhere.ts";
 import { paperProblems } from "./papers.ts";
 import { tryStart } from "./trial-start.ts";
 import { checkTypes } from "./types.ts";
@@ -34,6 +35,7 @@ export async function findProblems(folder: string, language: Language): Promise<
   const { county } = result;
   faults.push(...(await packProblems(county)));
   faults.push(...(await paperProblems(county)));
+  faults.push(...(await dataElsewhere(county)));
   const local = county.subgraphs.filter((subgraph) => subgraph.kind === "local");
   const typed = (await Promise.all(local.map((each) => checkTypes(each, language)))).flat();
   faults.push(...typed);

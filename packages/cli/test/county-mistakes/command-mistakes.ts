@@ -57,6 +57,12 @@ export const commandMistakes: readonly CommandMistake[] = [
     zh: "令牌不能携带角色“mayor”",
   },
   {
+    title: "a token is wanted for a role that acts for a place, without one",
+    args: ["token", "--role", "inspector"],
+    en: "a token without one can do nothing; add --division",
+    zh: "没有区划的令牌什么也办不了;请加上 --division",
+  },
+  {
     title: "F5 a token is wanted for a division of six digits",
     args: ["token", "--role", "clerk", "--division", "331122"],
     en: "it is not 12 digits",

@@ -16,6 +16,27 @@ export const dataMistakes: readonly CountyMistake[] = [
     zh: "请加上引号",
   },
   {
+    title: "F3 a station lies in another county",
+    spoils: [
+      {
+        file: "data/stations.yaml",
+        text: `${header}stations:
+  - { code: "330727106206-77", division: "330727106206", kind: VILLAGE_STATION, name: 示例站 }
+`,
+      },
+      {
+        file: "data/divisions.yaml",
+        text: `${header}divisions:
+  - { code: "330727106206", name: 示例村 }
+`,
+      },
+    ],
+    code: "COUNTY_DATA_ELSEWHERE",
+    at: ["data/stations.yaml", '"330727106206", kind'],
+    en: "this is of 330727106206, which does not lie in this county, 331122000000",
+    zh: "这里的数据属于 330727106206,不在本县 331122000000",
+  },
+  {
     title: "a day is no day",
     spoils: [
       {

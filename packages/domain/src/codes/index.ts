@@ -5,7 +5,7 @@ export * from "./division-code.ts";
 export { parseDocumentNumber } from "./document-number.ts";
 export * from "./identity-document.ts";
 export * from "./item-code.ts";
-export { normaliseCode } from "./normalise.ts";
+export { normaliseCode, typedSecret } from "./normalise.ts";
 export { identityCardOf, parseCardNumber, personKey, storedPersonKeys } from "./person-key.ts";
 export * from "./phone.ts";
 export { birthDigitsOf, oldestAgeYears, refuseImpossibleBirth } from "./possible-birth.ts";

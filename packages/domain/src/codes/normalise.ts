@@ -20,6 +20,14 @@ export function normaliseCode(text: string): string {
 }
 
 /**
+ * A code that was given out and is copied back, by hand or out of a message: with the spaces and line breaks that come along gone, and in
+ * the form in which it was given out. Upper and lower case stay apart.
+ */
+export function typedSecret(text: string): string {
+  return normaliseCode(text).replaceAll(/\s+/g, "");
+}
+
+/**
  * The number of a document as it is judged: a code in upper case, without the spaces and hyphens that people group digits
  * with. A check digit or a fixed form tells whether two numbers ran together.
  */

@@ -4,6 +4,9 @@ import type { RuleReference } from "./rule-reference.ts";
  * What sort of failure an expected error is. It decides the HTTP-like class a client sees:
  *
  * - `invalid`: the input is malformed; change it and send it again
+ * - `too-large`: the input is well formed and longer than is taken; make it smaller
+ * - `type-refused`: a file or body of a type that is not taken here
+ * - `range-empty`: a part was asked for that lies outside the whole
  * - `not-found`: no such thing, or none the caller may see
  * - `not-permitted`: the caller is known and may not do this
  * - `wrong-state`: the thing exists, but not in a state that allows the action
@@ -15,6 +18,9 @@ import type { RuleReference } from "./rule-reference.ts";
  */
 export type ErrorKind =
   | "invalid"
+  | "too-large"
+  | "type-refused"
+  | "range-empty"
   | "not-found"
   | "not-permitted"
   | "wrong-state"

@@ -212,6 +212,17 @@ export const listSizeInvalid: DomainErrorFactory<{ min: number; max: number }> =
   },
 );
 
+/** Of a list that names each thing once, an entry that stands there already. Positions begin at 1. */
+export const listEntryTwice: DomainErrorFactory<{ first: number; again: number }> = defineError(
+  "LIST_ENTRY_TWICE",
+  {
+    kind: "invalid",
+    zh: (d) => `列表第 ${d.again} 项与第 ${d.first} 项相同;每项只写一次,请去掉重复的一项`,
+    en: (d) =>
+      `entry ${d.again} of the list is entry ${d.first} once more; name each once and leave out the other`,
+  },
+);
+
 /** Matches none of the forms the field takes. */
 export const valueInvalid: DomainErrorFactory<{ reason: string }> = defineError("VALUE_INVALID", {
   kind: "invalid",

@@ -16,6 +16,7 @@ import {
   fieldRequired,
   fieldTypeWrong,
   fieldUnknown,
+  listEntryTwice,
   listSizeInvalid,
   valueUnknown,
 } from "../errors/input-errors.ts";
@@ -30,6 +31,7 @@ import { fieldsOf } from "./input-rule.ts";
 import type { CodeForm, InputRule, ObjectRule } from "./input-rule.ts";
 import { judgeBirth } from "./judge-birth.ts";
 import { judgeDay } from "./judge-day.ts";
+import { repeatedEntry } from "./repeated-entry.ts";
 import { readOn } from "./reading-day.ts";
 import type { InputProblem } from "./input-problem.ts";
 
@@ -150,7 +152,9 @@ function ofList(
   const { $min: min, $max: max, $entry: entry } = rule;
   if (!Array.isArray(value)) return [problem(fieldTypeWrong({ expected: "array" }), at)];
   if (value.length < min || value.length > max) return [problem(listSizeInvalid({ min, max }), at)];
-  return value.flatMap((each: unknown, index) => problemsOf(entry, each, [...at, index]));
+  const found = value.flatMap((each: unknown, index) => problemsOf(entry, each, [...at, index]));
+  const again = rule.$distinct === true && found.length === 0 ? repeatedEntry(value) : undefined;
+  return again === undefined ? found : [problem(listEntryTwice(again), [...at, again.again - 1])];
 }
 
 function ofObject(rule: ObjectRule, value: unknown, at: ErrorPath): readonly InputProblem[] {

@@ -67,6 +67,8 @@ export interface ListRule extends Optionally {
   readonly $: "list";
   readonly $min: number;
   readonly $max: number;
+  /** No two entries may be the same. */
+  readonly $distinct?: true;
   readonly $entry: InputRule;
 }
 

@@ -24,7 +24,7 @@ import type {
   Phone,
   SocialCreditCode,
 } from "../codes/index.ts";
-import { datesReversed, DomainError, listSizeInvalid } from "../errors/index.ts";
+import { datesReversed, DomainError, listEntryTwice, listSizeInvalid } from "../errors/index.ts";
 import type { ErrorPath } from "../errors/index.ts";
 import { parseAreaM2 } from "../values/area.ts";
 import type { AreaM2 } from "../values/area.ts";
@@ -40,6 +40,7 @@ import { catalogueInput } from "./input-catalogue.ts";
 import type { CodeForm, InputRule, PossibleDay } from "./input-rule.ts";
 import { judgeBirth } from "./judge-birth.ts";
 import { judgeDay } from "./judge-day.ts";
+import { repeatedEntry } from "./repeated-entry.ts";
 import { ruled, ruleOf } from "./rule-of.ts";
 
 /**
@@ -92,17 +93,26 @@ export function object<Shape extends z.core.$ZodShape>(shape: Shape): z.ZodObjec
   return z.strictObject(shape);
 }
 
-/** A list of `min` (0) to `max` (1000) entries. LIST_SIZE_INVALID */
+/** A list of `min` (0) to `max` (1000) entries, each other than the rest where it is `distinct`. LIST_SIZE_INVALID, LIST_ENTRY_TWICE */
 export function list<Output>(
   entry: z.ZodType<Output>,
-  { min = 0, max = 1000 }: { min?: number; max?: number } = {},
+  { min = 0, max = 1000, distinct = false }: { min?: number; max?: number; distinct?: boolean } = {},
 ): z.ZodType<readonly Output[]> {
   // Checked before the entries, so that a list of a million is refused without reading it.
   const sized = parsed(z.array(z.unknown()), (entries) => {
     if (entries.length < min || entries.length > max) throw listSizeInvalid({ min, max });
     return entries;
   });
-  return ruled({ $: "list", $min: min, $max: max, $entry: ruleOf(entry) }, sized.pipe(z.array(entry)));
+  const entries = sized.pipe(z.array(entry));
+  const rule: InputRule = { $: "list", $min: min, $max: max, $entry: ruleOf(entry) };
+  if (!distinct) return ruled(rule, entries);
+  return ruled(
+    { ...rule, $distinct: true },
+    entries.superRefine((values, context) => {
+      const again = repeatedEntry(values);
+      if (again !== undefined) refuse(context, listEntryTwice(again), [again.again - 1]);
+    }),
+  );
 }
 
 /** A field that may be left out. GraphQL's explicit null counts as left out. */

@@ -153,6 +153,20 @@ describe("schemas", () => {
     expect(parseInput(schema, ["x", "y"])).toEqual(["x", "y"]);
   });
 
+  test("of a list that names each thing once, a repeated entry is told with both places", () => {
+    const schema = input.list(input.text(9), { max: 4, distinct: true });
+    expect(parseInput(schema, ["x", "y"])).toEqual(["x", "y"]);
+    // As the server reads them: a mark that is not seen makes no other entry.
+    expect(inputProblems(schema, ["x", "y", " x"])).toEqual([
+      expect.objectContaining({
+        path: [2],
+        code: "LIST_ENTRY_TWICE",
+        zh: expect.stringContaining("第 3 项与第 1 项"),
+      }),
+    ]);
+    expect(parseInput(input.list(input.text(9)), ["x", "x"])).toEqual(["x", "x"]);
+  });
+
   test.each([
     ["itemCode", input.itemCode, "000131128000", "1", "ITEM_CODE_INVALID"],
     ["basicItemCode", input.basicItemCode, "000131128000", "00013112800001", "ITEM_CODE_INVALID"],

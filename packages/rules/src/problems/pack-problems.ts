@@ -47,7 +47,11 @@ export const keyMissing: DomainErrorFactory<Only<"key">> = defineProblem("RULE_K
 
 export const valueInvalid: DomainErrorFactory<Only<"key" | "rule" | "ruleZh">> = defineProblem(
   "RULE_VALUE_INVALID",
-  { zh: (d) => `${d.key} 的值不合要求:${d.ruleZh}`, en: (d) => `the value of ${d.key} is wrong: ${d.rule}` },
+  {
+    // A key may be called `value` itself, and stands where the problem does.
+    zh: (d) => `${d.key === "value" ? "" : `${d.key} 的`}值不合要求:${d.ruleZh}`,
+    en: (d) => `the value${d.key === "value" ? "" : ` of ${d.key}`} is wrong: ${d.rule}`,
+  },
 );
 
 export const nameInvalid: DomainErrorFactory<Only<"name" | "rule" | "ruleZh">> = defineProblem(

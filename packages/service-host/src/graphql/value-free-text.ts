@@ -50,3 +50,11 @@ function findingIn(text: string): string | undefined {
   }
   return undefined;
 }
+
+/** Where in the variables a value is wrong, from a text of {@link valueFreeText}: `… at "input.list[0].kind"; …`. */
+export function inputPathIn(text: string): readonly (string | number)[] | undefined {
+  const place =
+    /^Variable "\$\w+" got an invalid value at "([^"]+)"/.exec(text)?.[1] ??
+    /^Variable "\$(\w+)" (?:got an invalid value|of (?:required|non-null) type)/.exec(text)?.[1];
+  return place?.split(/[.[]/).map((part) => (part.endsWith("]") ? Number(part.slice(0, -1)) : part));
+}

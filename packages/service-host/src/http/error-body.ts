@@ -29,6 +29,9 @@ export function errorBody(error: DomainError, requestId: string): ErrorBody {
 
 const statuses: Readonly<Record<ErrorKind, number>> = {
   invalid: 400,
+  "too-large": 413,
+  "type-refused": 415,
+  "range-empty": 416,
   unauthenticated: 401,
   "not-permitted": 403,
   "not-found": 404,

@@ -14,7 +14,7 @@ export const addressNotFound: DomainErrorFactory<{ method: string; path: string 
 
 /** The request's body is longer than the process reads. */
 export const requestTooLarge: DomainErrorFactory<{ limitBytes: number }> = defineError("REQUEST_TOO_LARGE", {
-  kind: "invalid",
+  kind: "too-large",
   zh: (d) => `请求正文超过 ${d.limitBytes} 字节的上限;请把请求拆小后重新发送`,
   en: (d) =>
     `the request body is over the limit of ${d.limitBytes} bytes; split the request and send it again`,
@@ -24,7 +24,7 @@ export const requestTooLarge: DomainErrorFactory<{ limitBytes: number }> = defin
 export const contentTypeUnsupported: DomainErrorFactory<{ given: string }> = defineError(
   "CONTENT_TYPE_UNSUPPORTED",
   {
-    kind: "invalid",
+    kind: "type-refused",
     zh: (d) =>
       `不接受“${quoted(d.given)}”格式的请求正文;请不压缩,GraphQL 请求按 application/json、文件按原样发送`,
     en: (d) =>
@@ -38,6 +38,14 @@ export const requestMalformed: DomainErrorFactory<NoDetails> = defineError("REQU
   zh: () => "请求无法读取:正文必须是完整的 JSON,地址和请求头必须合乎 HTTP;请改正后重新发送",
   en: () =>
     "the request cannot be read: the body must be complete JSON, address and headers valid HTTP; correct it and send it again",
+});
+
+/** An address gives one of its parameters twice. */
+export const parameterTwice: DomainErrorFactory<{ parameter: string }> = defineError("PARAMETER_TWICE", {
+  kind: "invalid",
+  zh: (d) => `地址中的参数“${quoted(d.parameter)}”写了不止一次,不知以哪个为准;请只写一次`,
+  en: (d) =>
+    `the address gives "${quoted(d.parameter)}" more than once, and nobody knows which counts; give it once`,
 });
 
 /** The client took longer to send its request than the process waits. */

@@ -3,7 +3,12 @@ import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } 
 import { createLogger, type Logger } from "../logging/logger.ts";
 import { errorBody } from "./error-body.ts";
 import { installErrorReplies, replyToError } from "./error-replies.ts";
-import { contentTypeUnsupported, requestMalformed, requestTimedOut } from "./http-failures.ts";
+import {
+  contentTypeUnsupported,
+  parameterTwice,
+  requestMalformed,
+  requestTimedOut,
+} from "./http-failures.ts";
 import { readReadiness, type ReadinessCheck } from "./readiness.ts";
 import { requestIdOf } from "./request-id.ts";
 
@@ -74,6 +79,8 @@ export function createHttpHost(options: HttpHostOptions): FastifyInstance {
         .send(errorBody(contentTypeUnsupported({ given: encoding.slice(0, 100) }), request.id));
       return reply;
     }
+    const twice = repeatedParameter(request.query);
+    if (twice !== undefined) throw parameterTwice({ parameter: twice.slice(0, 60) });
     return undefined;
   });
   app.addHook("onSend", async (_request, reply) => {
@@ -113,6 +120,12 @@ export function createHttpHost(options: HttpHostOptions): FastifyInstance {
       .send({ ...readiness, ready, stopping });
   });
   return app;
+}
+
+/** A parameter that an address gives more than once: whoever reads one of them would have chosen for the caller. */
+function repeatedParameter(query: unknown): string | undefined {
+  if (typeof query !== "object" || query === null) return undefined;
+  return Object.entries(query).find(([, value]) => Array.isArray(value))?.[0];
 }
 
 function answerClientError(code: string | undefined, socket: Socket): void {

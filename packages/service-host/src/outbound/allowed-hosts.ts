@@ -69,6 +69,16 @@ export function parseAllowedHosts(text: string): AllowedHosts {
   };
 }
 
+/**
+ * The address that a host means by itself, before anybody is asked: one that is an address, and the names that are this machine
+ * wherever they are used (RFC 6761). Undefined for names that have to be resolved.
+ */
+export function addressOfHost(host: string): string | undefined {
+  const bare = host.replace(/^\[|\]$/g, "");
+  if (isIP(bare) !== 0) return bare;
+  return /^(?:.+\.)?localhost\.?$/i.test(bare) ? "127.0.0.1" : undefined;
+}
+
 function ruleOf(entry: string): Rule {
   if (entry === "public" || entry === "private" || entry === "loopback") {
     return (_host, address) => kindOf(address) === entry;

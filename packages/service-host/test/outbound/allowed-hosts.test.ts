@@ -3,7 +3,19 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { Agent, request } from "undici";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { AllowedHostsInvalid, checkedConnector, parseAllowedHosts } from "../../src/index.ts";
+import { addressOfHost, AllowedHostsInvalid, checkedConnector, parseAllowedHosts } from "../../src/index.ts";
+
+test.each([
+  ["localhost", "127.0.0.1"],
+  ["LocalHost.", "127.0.0.1"],
+  ["db.localhost", "127.0.0.1"],
+  ["10.1.2.3", "10.1.2.3"],
+  ["[::1]", "::1"],
+  ["mylocalhost", undefined],
+  ["localhost.example.gov.cn", undefined],
+])("H5 %s by itself means the address %s", (host, address) => {
+  expect(addressOfHost(host)).toBe(address);
+});
 
 describe("which kind an address is of", () => {
   const kinds = ["public", "private", "loopback"] as const;

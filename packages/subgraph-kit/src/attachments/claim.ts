@@ -9,7 +9,7 @@ import { attachmentsIn, claim } from "./store.ts";
 
 /** `attachmentIds` of a mutation's input. */
 export const attachmentIdsInput: z.ZodType<readonly string[] | undefined> = inputs.optional(
-  inputs.list(inputs.text(80), { max: 200 }),
+  inputs.list(inputs.text(80), { max: 200, distinct: true }),
 );
 
 /**
@@ -36,10 +36,9 @@ export async function claimAttachments<Tables>(
     select count(*)::integer as count from yimen.attachment where kind = ${kind} and subject_id = ${thing.id}`.execute(
     db,
   );
-  const wanted = [...new Set(ids)];
-  if ((rows[0]?.count ?? 0) + wanted.length > mostEach)
+  if ((rows[0]?.count ?? 0) + ids.length > mostEach)
     throw attachmentsTooMany({ most: mostEach }, { path: ["input", "attachmentIds"] });
-  const claimed = await claim(db, wanted, {
+  const claimed = await claim(db, ids, {
     kind,
     subjectId: thing.id,
     divisionCode: thing.divisionCode,
@@ -47,7 +46,7 @@ export async function claimAttachments<Tables>(
     uploadedBy: context.actor.subject ?? "",
     at: context.now,
   });
-  const missing = wanted.find((id) => !claimed.includes(id));
+  const missing = ids.find((id) => !claimed.includes(id));
   if (missing !== undefined)
     throw attachmentNotAtHand({ id: missing }, { path: ["input", "attachmentIds", ids.indexOf(missing)] });
 }

@@ -9,7 +9,7 @@ import {
 const attachmentTooLarge: DomainErrorFactory<{ most: number; size: string }> = defineError(
   "ATTACHMENT_TOO_LARGE",
   {
-    kind: "invalid",
+    kind: "too-large",
     zh: (d) => `文件超过上限 ${d.size}(${d.most} 字节);请压缩、分成几份后再上传`,
     en: (d) =>
       `the file is longer than ${d.size} (${d.most} bytes); make it smaller or split it, and upload it again`,
@@ -29,7 +29,7 @@ export const attachmentEmpty: DomainErrorFactory<NoDetails> = defineError("ATTAC
 
 export const attachmentTypeRefused: DomainErrorFactory<{ type: string; allowed: readonly string[] }> =
   defineError("ATTACHMENT_TYPE_REFUSED", {
-    kind: "invalid",
+    kind: "type-refused",
     zh: (d) =>
       `从内容看,这个文件是 ${d.type === "" ? "无法识别的类型" : d.type},不在可接收之列;可接收:${d.allowed.join("、")}`,
     en: (d) =>
@@ -39,7 +39,7 @@ export const attachmentTypeRefused: DomainErrorFactory<{ type: string; allowed: 
 export const attachmentTypeWrong: DomainErrorFactory<{ declared: string; type: string }> = defineError(
   "ATTACHMENT_TYPE_WRONG",
   {
-    kind: "invalid",
+    kind: "type-refused",
     zh: (d) =>
       `请求声明文件是“${quoted(d.declared)}”,内容却是 ${d.type};请核对文件,按实际类型(或 application/octet-stream)发送`,
     en: (d) =>
@@ -110,7 +110,7 @@ export const attachmentsBusy: DomainErrorFactory<NoDetails> = defineError("ATTAC
 export const attachmentRangeEmpty: DomainErrorFactory<{ bytes: number }> = defineError(
   "ATTACHMENT_RANGE_EMPTY",
   {
-    kind: "invalid",
+    kind: "range-empty",
     zh: (d) => `所请求的字节范围不在文件(共 ${d.bytes} 字节)之内`,
     en: (d) => `the range that is asked for lies outside the file, which has ${d.bytes} bytes`,
   },

@@ -1,6 +1,7 @@
 import { DomainError } from "@yimen/domain";
 import {
   type GraphQLFormattedErrorLike,
+  inputPathIn,
   internalFailure,
   type Logger,
   valueFreeText,
@@ -22,6 +23,8 @@ export function presentError(error: GraphQLError, requestId: string, log: Logger
     ...(error.locations !== undefined && { locations: error.locations }),
   };
   if (cause instanceof DomainError) {
+    // What refuses a value knows only the value: where in a variable it stands, GraphQL says around it.
+    const inputPath = cause.inputPath.length > 0 ? cause.inputPath : inputPathIn(tellingNothing(error));
     return {
       message: cause.en,
       ...place,
@@ -29,13 +32,13 @@ export function presentError(error: GraphQLError, requestId: string, log: Logger
         code: cause.code,
         zh: cause.zh,
         en: cause.en,
-        ...(cause.inputPath.length > 0 && { inputPath: cause.inputPath }),
+        ...(inputPath !== undefined && { inputPath }),
       },
     };
   }
   if (isRefusal(error, cause)) {
     return {
-      message: valueFreeText(error.message, error.originalError?.message).replaceAll(suggestion, ""),
+      message: tellingNothing(error).replaceAll(suggestion, ""),
       ...place,
       extensions: { code: "BAD_USER_INPUT" },
     };
@@ -43,6 +46,10 @@ export function presentError(error: GraphQLError, requestId: string, log: Logger
   log.error({ err: cause, path: error.path, requestId }, "a resolver failed");
   const { code, zh, en } = internalFailure({ requestId });
   return { message: en, ...place, extensions: { code, zh, en, requestId } };
+}
+
+function tellingNothing({ message, originalError }: GraphQLError): string {
+  return valueFreeText(message, originalError?.message);
 }
 
 /** What was thrown first: GraphQL wraps errors in errors of its own. */

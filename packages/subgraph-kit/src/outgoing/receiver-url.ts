@@ -1,6 +1,5 @@
-import { isIP } from "node:net";
 import { defineError, type DomainErrorFactory, type ErrorPath } from "@yimen/domain";
-import type { AllowedHosts } from "@yimen/service-host";
+import { addressOfHost, type AllowedHosts } from "@yimen/service-host";
 
 export const receiverRefused: DomainErrorFactory<{ url: string }> = defineError("EVENT_RECEIVER_REFUSED", {
   kind: "invalid",
@@ -26,7 +25,8 @@ export function parseReceiverUrl(text: string, allowed: AllowedHosts, path: Erro
   if (url.protocol !== "https:" && !(url.protocol === "http:" && named)) return refuse();
   if (url.username !== "" || url.password !== "" || url.hash !== "") return refuse();
   const host = url.hostname.replace(/^\[|\]$/g, "");
+  const address = addressOfHost(host);
   const port = Number(url.port) || (url.protocol === "https:" ? 443 : 80);
-  if (isIP(host) !== 0 && !allowed.allows(host, host, port)) return refuse();
+  if (address !== undefined && !allowed.allows(host, address, port)) return refuse();
   return url;
 }

@@ -63,7 +63,7 @@ const createInput = input.ofMutation("createEventSubscription", {
   divisionCode: input.divisionCode,
   name: input.text(80),
   url: input.text(500),
-  kinds: input.optional(input.list(input.vocabulary(eventKinds), { max: 50 })),
+  kinds: input.optional(input.list(input.vocabulary(eventKinds), { max: 50, distinct: true })),
   after: input.optionalText(60),
   externalKey: input.optionalText(100),
 });
@@ -137,7 +137,7 @@ const changeInput = input.ofMutation("changeEventSubscription", {
   subscriptionId: input.text(80),
   name: input.optionalText(80),
   url: input.optionalText(500),
-  kinds: input.optional(input.list(input.vocabulary(eventKinds), { max: 50 })),
+  kinds: input.optional(input.list(input.vocabulary(eventKinds), { max: 50, distinct: true })),
 });
 
 /** Changes what is left of a subscription that has not ended. @throws INPUT_INVALID, NOT_FOUND, EVENT_RECEIVER_REFUSED, EVENT_SUBSCRIPTION_STATE */

@@ -131,8 +131,11 @@ export function mountPapers<Tables, Subject extends PaperTopic>(
         from: t.arg.int({ description: "From which byte on (起始字节); the first unless told otherwise." }),
       },
       resolve: async (_root, { id, print, from }, context) => {
-        const printed = await papers.bytes(context, id, Math.max(0, print ?? 0));
-        return printed === undefined ? null : { printed, from: Math.max(0, from ?? 0) };
+        const wanted = { print: print ?? 0, from: from ?? 0 };
+        // There is no printing and no byte before the first: the first would be another one than was asked for.
+        if (wanted.print < 0 || wanted.from < 0) return null;
+        const printed = await papers.bytes(context, id, wanted.print);
+        return printed === undefined ? null : { printed, from: wanted.from };
       },
     }),
   }));

@@ -54,7 +54,7 @@ const asked = input
     within: input.divisionCode,
     from: input.plainDate,
     until: input.plainDate,
-    by: input.list(input.text(40), { max: 4 }),
+    by: input.list(input.text(40), { max: 4, distinct: true }),
     only: input.list(input.object({ dimension: input.text(40), value: input.optionalText(120) }), {
       max: 10,
     }),
@@ -74,7 +74,6 @@ export function parseQuestion({
   return {
     ...parsed,
     measure,
-    by: [...new Set(parsed.by)],
     only: parsed.only.map(({ dimension, value }) => ({ dimension, value: value ?? null })),
   };
 }

@@ -72,5 +72,7 @@ test.each([
   ["too long a text", "长".repeat(2_001)],
 ])("%s is refused before anybody reads it", async (_what, value) => {
   expect(await echoed("$value", { value })).toBe("FACT_VALUE_INVALID");
+  const answer = await kiosks.ask("query ($value: FactValue) { echo(value: $value) }", { value });
+  expect(answer.errors?.[0]?.extensions?.["inputPath"]).toEqual(["value"]);
   expect(await echoed(JSON.stringify(value))).toBe("FACT_VALUE_INVALID");
 });

@@ -130,7 +130,7 @@ export async function uniformityReport(
 
 const reportInput = input.object({
   within: input.divisionCode,
-  itemIds: input.optional(input.list(input.text(80), { max: mostCompared })),
+  itemIds: input.optional(input.list(input.text(80), { max: mostCompared, distinct: true })),
 });
 
 /** How an item is said to be at one place, where it is said otherwise at another. */

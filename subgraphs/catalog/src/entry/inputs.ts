@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { type ItemWay, itemWays } from "../vocabulary.ts";
 import { wayNeeds } from "./failures.ts";
 
-const items = input.list(input.text(80), { min: 1, max: 300 });
+const items = input.list(input.text(80), { min: 1, max: 300, distinct: true });
 
 export interface EnterItems {
   readonly idempotencyKey: string;

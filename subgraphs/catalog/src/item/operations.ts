@@ -51,7 +51,7 @@ const itemQuery = input.object({
   listId: input.optionalText(80),
   at: input.optional(input.divisionCode),
   audience: input.optionalText(40),
-  missing: input.optional(input.list(input.vocabulary(itemElements), { max: 18 })),
+  missing: input.optional(input.list(input.vocabulary(itemElements), { max: 18, distinct: true })),
 });
 
 /**

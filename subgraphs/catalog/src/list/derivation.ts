@@ -95,7 +95,7 @@ const publishInput = input.ofMutation("publishItemList", {
   parentName: input.optionalText(100),
   statedCount: input.optional(input.integer({ min: 0, max: 100_000 })),
   windowName: input.optionalText(40),
-  itemIds: input.optional(input.list(input.text(80), { max: mostTakenOver })),
+  itemIds: input.optional(input.list(input.text(80), { max: mostTakenOver, distinct: true })),
   citation: input.text(200),
 });
 

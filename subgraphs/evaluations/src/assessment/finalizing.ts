@@ -23,7 +23,7 @@ type Tx = WriteTransaction<EvaluationsTables>;
 
 const finalizeInput = input.ofMutation("finalizeAssessments", {
   idempotencyKey: input.idempotencyKey,
-  assessmentIds: input.list(input.text(80), { min: 1, max: 100 }),
+  assessmentIds: input.list(input.text(80), { min: 1, max: 100, distinct: true }),
 });
 
 /**

@@ -27,6 +27,12 @@ export const complaintChannelStaff: DomainErrorFactory<{ channel: string; channe
   },
 );
 
+export const complaintDayStaff: DomainErrorFactory<NoDetails> = defineError("COMPLAINT_DAY_STAFF", {
+  kind: "invalid",
+  zh: () => "收到日期由登记的工作人员填写;您提交的当天就是收到日期,请不填此项",
+  en: () => "the day it came is put down by staff who take one in; yours comes today: leave receivedOn out",
+});
+
 export const anonymousHasName: DomainErrorFactory<NoDetails> = defineError("ANONYMOUS_HAS_NAME", {
   kind: "invalid",
   zh: () => "匿名投诉不留姓名和联系方式;请去掉,或改为实名",

@@ -27,6 +27,7 @@ import {
   anonymousHasName,
   complaintChannelStaff,
   complaintNameless,
+  complaintDayStaff,
   complaintPlaceless,
 } from "./failures.ts";
 import { sealedAt } from "./sealing.ts";
@@ -75,6 +76,10 @@ export async function fileComplaint(context: Context, raw: unknown): Promise<Com
     };
     throw complaintChannelStaff(labels, { path: ["input", "channel"] });
   }
+  const today = chinaDate(now);
+  if (!byStaff && wanted.receivedOn !== undefined && !wanted.receivedOn.equals(today)) {
+    throw new InvalidInputError([problemFrom(complaintDayStaff({}), ["input", "receivedOn"])]);
+  }
   if (wanted.anonymous && (wanted.name ?? wanted.contact) !== undefined) {
     throw new InvalidInputError([problemFrom(anonymousHasName({}), ["input", "anonymous"])]);
   }
@@ -102,7 +107,7 @@ export async function fileComplaint(context: Context, raw: unknown): Promise<Com
     account,
     nameSealed: sealed(wanted.name, "name"),
     contactSealed: sealed(wanted.contact, "contact"),
-    receivedOn: (byStaff ? wanted.receivedOn : undefined) ?? chinaDate(now),
+    receivedOn: wanted.receivedOn ?? today,
     receivedAt: now,
     receivedBy: wanted.anonymous && !byStaff ? "" : (actor.subject ?? ""),
     responsibleId: null,

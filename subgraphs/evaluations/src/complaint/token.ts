@@ -1,3 +1,4 @@
+import { typedSecret } from "@yimen/domain";
 import type { Sealer } from "@yimen/subgraph-kit";
 
 /** The token a complainant follows theirs with (查询码): computed from its id with the data key, and stored nowhere. */
@@ -5,7 +6,7 @@ export function complaintToken(sealer: Sealer, id: string): string {
   return sealer.fingerprint(id, "complaint-token");
 }
 
-/** What is stored and looked up in its place. */
+/** What is stored and looked up in its place, of a token as somebody copied it. */
 export function complaintTokenHash(sealer: Sealer, token: string): string {
-  return sealer.fingerprint(token, "complaint-token-hash");
+  return sealer.fingerprint(typedSecret(token), "complaint-token-hash");
 }

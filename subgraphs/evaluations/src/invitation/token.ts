@@ -1,3 +1,4 @@
+import { typedSecret } from "@yimen/domain";
 import type { Sealer } from "@yimen/subgraph-kit";
 
 /**
@@ -12,5 +13,5 @@ export function tokenOf(sealer: Sealer, invitationId: string): string {
 
 /** What is stored and looked up in a token's place. Who reads the database can neither rate nor guess. */
 export function tokenHash(sealer: Sealer, token: string): string {
-  return sealer.fingerprint(token, "rating-token-hash");
+  return sealer.fingerprint(typedSecret(token), "rating-token-hash");
 }

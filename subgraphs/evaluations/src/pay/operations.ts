@@ -36,7 +36,7 @@ const paying: Permission = {
 
 const qualityInput = input.ofMutation("recordCaseQuality", {
   idempotencyKey: input.idempotencyKey,
-  caseIds: input.list(input.text(80), { min: 1, max: 500 }),
+  caseIds: input.list(input.text(80), { min: 1, max: 500, distinct: true }),
   quality: input.vocabulary(workQualities),
   reason: input.text(500),
 });

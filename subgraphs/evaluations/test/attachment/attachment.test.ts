@@ -272,6 +272,8 @@ describe("whose it is", () => {
     expect(await complain(ids.slice(0, 1), applicant, { anonymous: true })).toMatchObject({
       problems: [{ code: "ANONYMOUS_HAS_FILES" }],
     });
+    const [one = ""] = ids;
+    expect(await complain([one, one], applicant)).toMatchObject({ problems: [{ code: "LIST_ENTRY_TWICE" }] });
     expect((await complain(ids.slice(0, 3), applicant)).complaintId).toBeDefined();
   });
 });

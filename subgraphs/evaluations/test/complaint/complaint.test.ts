@@ -95,6 +95,24 @@ describe("ways to complain", () => {
     }
   });
 
+  test("BK-14 the day it came is put down by staff; of one's own it is today, and another is refused", async () => {
+    const input = { kind: "COMPLAINT", channel: "WEB", division: lingkou, text: "等", anonymous: true };
+    const earlier = { ...input, receivedOn: "2026-01-05" };
+    expect((await mutate("fileComplaint", earlier)).problems).toEqual([{ code: "COMPLAINT_DAY_STAFF" }]);
+    expect((await mutate("fileComplaint", earlier, applicant)).problems).toEqual([
+      { code: "COMPLAINT_DAY_STAFF" },
+    ]);
+    expect((await mutate("fileComplaint", earlier, clerk)).__typename).toBe("FileComplaintPayload");
+  });
+
+  test("BK-14 a token opens the complaint as it is copied: with blanks, in full width, with an unseen mark", async () => {
+    const { token } = await file({ text: "等了一天" });
+    const wide = [...token].map((sign) => String.fromCodePoint((sign.codePointAt(0) ?? 0) + 0xfee0)).join("");
+    for (const copied of [` ${token}\n`, `${token.slice(0, 9)} ${token.slice(9)}`, wide, `\u200B${token}`])
+      expect(await followed(copied)).toMatchObject({ text: "等了一天" });
+    expect(await followed(token.toLowerCase())).toBeNull();
+  });
+
   test("an anonymous complaint keeps no name, no account and no contact; a named one keeps them sealed", async () => {
     const refused = await mutate("fileComplaint", {
       kind: "COMPLAINT",

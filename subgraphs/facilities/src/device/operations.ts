@@ -69,7 +69,7 @@ const registerInput = input.ofMutation("registerDevice", {
   kind: input.vocabulary(deviceKinds),
   name: input.text(60),
   keeper: input.optionalText(60),
-  itemIds: input.optional(input.list(input.text(80), { max: 500 })),
+  itemIds: input.optional(input.list(input.text(80), { max: 500, distinct: true })),
   assisted: input.optional(input.flag),
 });
 
@@ -108,7 +108,7 @@ const changeInput = input.ofMutation("changeDevice", {
   deviceId: input.text(80),
   name: input.optionalText(60),
   keeper: input.optionalText(60),
-  itemIds: input.optional(input.list(input.text(80), { max: 500 })),
+  itemIds: input.optional(input.list(input.text(80), { max: 500, distinct: true })),
   assisted: input.optional(input.flag),
 });
 

@@ -22,7 +22,7 @@ export const launchProgrammeInput: z.ZodType<LaunchProgramme> = input
     startsOn: input.plainDate,
     dueOn: input.plainDate,
     citation: input.text(200),
-    targets: input.list(input.divisionCode, { min: 1, max: 1_000 }),
+    targets: input.list(input.divisionCode, { min: 1, max: 1_000, distinct: true }),
     windowsBefore: count,
     staffBefore: count,
   })

@@ -68,7 +68,7 @@ const openWindowInput = input.ofMutation("openWindow", {
   number: input.givenNumber(10),
   name: input.text(40),
   kind: input.vocabulary(windowKinds),
-  scope: input.optional(input.list(input.text(80), { max: 50 })),
+  scope: input.optional(input.list(input.text(80), { max: 50, distinct: true })),
 });
 
 /** Opens a window at an open station. @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, STATION_CLOSED, WINDOW_NUMBER_TAKEN */
@@ -118,7 +118,7 @@ const amendWindowInput = input.ofMutation("amendWindow", {
   idempotencyKey: input.idempotencyKey,
   windowId: input.text(80),
   name: input.optional(input.text(40)),
-  scope: input.optional(input.list(input.text(80), { max: 50 })),
+  scope: input.optional(input.list(input.text(80), { max: 50, distinct: true })),
 });
 
 /** Changes name or scope of an open window; what is left out stays. @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, WINDOW_CLOSED */

@@ -69,7 +69,7 @@ export async function pageDeliveriesOf(
 
 const retryInput = input.ofMutation("shenmuRetryDeliveries", {
   idempotencyKey: input.idempotencyKey,
-  deliveryIds: input.list(input.text(80), { min: 1, max: 100 }),
+  deliveryIds: input.list(input.text(80), { min: 1, max: 100, distinct: true }),
   evenIfMaybeSent: input.optional(input.flag),
 });
 

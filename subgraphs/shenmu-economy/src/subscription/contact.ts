@@ -1,4 +1,10 @@
-import { type DomainError, DomainError as Refused, masked, parseMobilePhone } from "@yimen/domain";
+import {
+  type DomainError,
+  DomainError as Refused,
+  masked,
+  parseMobilePhone,
+  typedSecret,
+} from "@yimen/domain";
 import type { Sealer } from "@yimen/subgraph-kit";
 import { z } from "zod";
 import type { Channel } from "../vocabulary.ts";
@@ -79,4 +85,4 @@ export const unsubscribeToken = (sealer: Sealer, subscriptionId: string): string
   sealer.fingerprint(subscriptionId, "shenmu.unsubscribe").slice(0, 24);
 
 export const tokenHash = (sealer: Sealer, token: string): string =>
-  sealer.fingerprint(token, "shenmu.unsubscribe-hash");
+  sealer.fingerprint(typedSecret(token), "shenmu.unsubscribe-hash");

@@ -61,8 +61,12 @@ const subscribeInput = input.ofMutation("shenmuSubscribe", {
   divisionCode: input.divisionCode,
   channel: input.vocabulary(channels),
   contact: input.text(200),
-  kinds: input.list(input.vocabulary(bulletinKinds), { min: 1, max: bulletinKinds.values.length }),
-  produceIds: input.optional(input.list(input.text(80), { max: 50 })),
+  kinds: input.list(input.vocabulary(bulletinKinds), {
+    min: 1,
+    max: bulletinKinds.values.length,
+    distinct: true,
+  }),
+  produceIds: input.optional(input.list(input.text(80), { max: 50, distinct: true })),
   language: input.optional(input.vocabulary(messageLanguages)),
   consent: input.flag,
 });
