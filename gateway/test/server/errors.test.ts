@@ -322,7 +322,7 @@ describe("what is wrong with a request", () => {
     ["{ nowhere }", "GRAPHQL_VALIDATION_FAILED", "类型 Query 没有字段 nowhere"],
     ["{ station { id } }", "GRAPHQL_VALIDATION_FAILED", "字段 station 缺少必填参数 id(类型 ID!)"],
     ["{ station(id: 1) }", "GRAPHQL_VALIDATION_FAILED", "字段 station(类型 Station)必须选择子字段"],
-    ["{ station(id: 1) {", "GRAPHQL_PARSE_FAILED", "查询语法有误"],
+    ["{ station(id: 1) {", "GRAPHQL_PARSE_FAILED", "查询语法有误(第 1 行第 19 列):应为 名称,写的却是 文末"],
     ["", "BAD_REQUEST", "请求中没有查询;请在 query 中写明操作"],
   ])("%j is refused as %s in both languages", async (query, code, zh) => {
     const answer = await running.ask(query);

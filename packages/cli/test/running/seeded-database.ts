@@ -38,7 +38,10 @@ async function seed(databaseUrl: string): Promise<void> {
   // Sealed facts open with the secrets they were sealed with only, and what was worked out once is kept: the home travels with every copy.
   await onDatabase(databaseUrl, async (client) => {
     await client.query("create table public.home_of_the_test (file text not null, text text not null)");
-    for (const file of ["secrets.json", ...(await readdir(join(directory, "kept"))).map((name) => join("kept", name))]) {
+    for (const file of [
+      "secrets.json",
+      ...(await readdir(join(directory, "kept"))).map((name) => join("kept", name)),
+    ]) {
       const text = await readFile(join(directory, file), "utf8");
       await client.query("insert into public.home_of_the_test values ($1, $2)", [file, text]);
     }

@@ -4,12 +4,14 @@ import type { GivenFact } from "../graphql/fact-input.ts";
 import { outcome, type ProblemTypes } from "../graphql/problems.ts";
 import { vocabularyEnum } from "../graphql/vocabulary.ts";
 import type { RequestContext } from "../request/context.ts";
+import { defineLocalValue, type LocalValue, localValues } from "./local-values.ts";
 import type { RecordedFact, RecordEnd } from "./recorded-fact.ts";
 import type { Recorded, Recording } from "./recording.ts";
 
 /** The types records are shown and made with. */
 export interface RecordingTypes<Tables> {
   readonly RecordedFactRef: ObjectRefOf<Tables, RecordedFact>;
+  readonly LocalValueRef: ObjectRefOf<Tables, LocalValue>;
   readonly FactSourceEnum: EnumRefOf<Tables, FactSource>;
   readonly FactInput: InputRefOf<Tables, GivenFact>;
   readonly result: ProblemTypes<Tables>["result"];
@@ -80,7 +82,7 @@ export function defineRecordingTypes<Tables>(
       }),
     }),
   });
-  return { RecordedFactRef, FactSourceEnum, FactInput, result };
+  return { RecordedFactRef, LocalValueRef: defineLocalValue(builder), FactSourceEnum, FactInput, result };
 }
 
 interface Subject {
@@ -101,30 +103,37 @@ export interface RecordedSubject<Tables, Thing extends object = Subject> {
   readonly load: (context: RequestContext<Tables>, id: string) => Promise<Thing | undefined | null>;
 }
 
-/** Adds the mutations of a recording, and `recordedFacts` on its subject. */
+/** Adds the mutations of a recording, and `recordedFacts` and `localValues` on its subject. */
 export function mountRecording<Tables, Thing extends object = Subject>(
   builder: SubgraphBuilder<Tables>,
   types: RecordingTypes<Tables>,
   recording: Recording<Tables>,
   subject: RecordedSubject<Tables, Thing>,
 ): void {
-  const { RecordedFactRef, FactSourceEnum, FactInput, result } = types;
+  const { RecordedFactRef, LocalValueRef, FactSourceEnum, FactInput, result } = types;
   const { noun, idField, permission, mayRead, ofPlaces = false } = recording.about;
   // Which kind of thing it is matters to whoever mounts it alone.
   const { ref, field, en, zh, load, subjectOf } = subject as unknown as RecordedSubject<Tables>;
 
+  builder.objectField(ref, "localValues", (t) =>
+    t.field({
+      type: [LocalValueRef],
+      description: `What the place says of it in words of its own (本地取值), beside columns that keep the platform's: values its law adds to vocabularies of the platform, on record and holding today.`,
+      args: { ...(ofPlaces && { at: t.arg(ofPlace) }) },
+      nullable: true,
+      resolve: async (thing, args, context) => {
+        const { id, divisionCode } = subjectOf === undefined ? thing : subjectOf(thing);
+        if (divisionCode != null && mayRead?.(context, divisionCode) === false) return null;
+        return recording.localValues(context, id, placeAmong(args) ?? divisionCode ?? undefined);
+      },
+    }),
+  );
   builder.objectField(ref, "recordedFacts", (t) =>
     t.field({
       type: [RecordedFactRef],
       description: `What is on record about it (事实登记), in the order of recording; with what was amended or withdrawn since where \`ended\` is true.`,
       args: {
-        ...(ofPlaces && {
-          at: t.arg({
-            type: "DivisionCode",
-            required: true,
-            description: "What holds in this place (区划): recorded of it, or of one above it.",
-          }),
-        }),
+        ...(ofPlaces && { at: t.arg(ofPlace) }),
         names: t.arg.stringList({ description: "Only facts with these names (事实名称)." }),
         ended: t.arg.boolean({ description: "With records that ended, too (含已撤销、已更正)." }),
       },
@@ -253,6 +262,12 @@ export function mountRecording<Tables, Thing extends object = Subject>(
     }),
   );
 }
+
+const ofPlace = {
+  type: "DivisionCode",
+  required: true,
+  description: "What holds in this place (区划): recorded of it, or of one above it.",
+} as const;
 
 /** The place a caller names where the subject has its facts by places. @throws INPUT_INVALID when it is no division code */
 function placeAmong(args: object): DivisionCode | undefined {

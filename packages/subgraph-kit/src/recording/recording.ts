@@ -19,6 +19,7 @@ import { type Bringing, requireSoundFacts } from "./brought-facts.ts";
 import { nothingToRecord, recordedFactEnded, recordedFactNotFound } from "./failures.ts";
 import { admitRecords } from "./record-admission.ts";
 import { type Brought, type NewRecord, newRecords, partsOf } from "./new-records.ts";
+import { type LocalValue, localValues } from "./local-values.ts";
 import { factsOfRecords, type RecordedFact, type RecordEnd } from "./recorded-fact.ts";
 import { recordingInputs } from "./recording-inputs.ts";
 import type { RecordingPlace, RecordingSubject } from "./recording-subject.ts";
@@ -58,6 +59,16 @@ export interface Recording<Tables> {
     subjectId: string,
     at?: DivisionCode,
   ) => Promise<readonly RecordedFact[]>;
+  /**
+   * Values of the place's own that are on record of one and hold today.
+   *
+   * @param place whose words they are; where it is left out, the place of the records
+   */
+  readonly localValues: (
+    context: RequestContext<Tables>,
+    subjectId: string,
+    place?: DivisionCode,
+  ) => Promise<readonly LocalValue[]>;
   /** Records by their ids. */
   readonly find: (
     context: RequestContext<Tables>,
@@ -208,6 +219,15 @@ export function defineRecording<Tables>(about: RecordingSubject<Tables>): Record
   return {
     about,
     load,
+    localValues: async (context, id, place) => {
+      const records = await load(context, id);
+      const words = place ?? records[0]?.divisionCode;
+      if (words === undefined || records.length === 0) return [];
+      const ofPlace = ofPlaces
+        ? records.filter((each) => divisionContains(each.divisionCode, words))
+        : records;
+      return localValues(context, await schemaOf(context, words), subject, ofPlace);
+    },
     find,
     factsOf: async (context, id, at) => factsOfRecords(await load(context, id, at)),
     readFacts: async (db, id) => factsOfRecords(await listRecords(recordsIn(db), [id])),

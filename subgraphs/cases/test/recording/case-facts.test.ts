@@ -115,6 +115,28 @@ test("a value that the place adds to the vocabulary of a registered fact is put 
   expect(await seen(world, id, "channel", clerk)).toEqual({ channel: "WEB" });
 });
 
+test("the place's own value stands beside the platform's, with its label in both languages, for whoever sees the case", async () => {
+  world.at("2026-03-03");
+  const id = await givenCase(world);
+  const shown = async (as: Caller | undefined): Promise<unknown> =>
+    seen(world, id, "channel localValues { name nameZh nameEn vocabulary value zh en from }", as);
+  expect(await shown(clerk)).toEqual({ channel: "WEB", localValues: [] });
+  await record(id, { channel: "RADIO", needsReview: true });
+  await record(id, { channel: "SMS" });
+  const sms = {
+    name: "channel",
+    nameZh: "办理渠道",
+    nameEn: "channel",
+    vocabulary: "Channel",
+    value: "SMS",
+    zh: "短信",
+    en: "text message",
+    from: "2026-03-03",
+  };
+  for (const as of [clerk, zhang]) expect(await shown(as)).toEqual({ channel: "WEB", localValues: [sms] });
+  for (const stranger of strangers) expect(await shown(stranger)).toBeNull();
+});
+
 test("such a fact takes the added values alone: the platform's are registered, and what is in neither is named with what there is", async () => {
   const id = await givenCase(world);
   expect((await record(id, { channel: "WEB" })).problems).toMatchObject([{ code: "FACT_IS_COUNTED" }]);
