@@ -4,7 +4,7 @@ import type { GivenFact } from "../graphql/fact-input.ts";
 import { outcome, type ProblemTypes } from "../graphql/problems.ts";
 import { vocabularyEnum } from "../graphql/vocabulary.ts";
 import type { RequestContext } from "../request/context.ts";
-import { defineLocalValue, type LocalValue, localValues } from "./local-values.ts";
+import { defineLocalValue, type LocalValue } from "./local-values.ts";
 import type { RecordedFact, RecordEnd } from "./recorded-fact.ts";
 import type { Recorded, Recording } from "./recording.ts";
 
