@@ -24,7 +24,7 @@ export function normaliseCode(text: string): string {
  * the form in which it was given out. Upper and lower case stay apart.
  */
 export function typedSecret(text: string): string {
-  return normaliseCode(text).replaceAll(/\s+/g, "");
+  return normaliseCode(text).replace(/\s+/g, "");
 }
 
 /**
