@@ -641,6 +641,7 @@ export const amendWindow = {
       "$": "text",
       "$max": 80
     },
+    "$distinct": true,
     "$optional": true
   }
 } as const;
@@ -772,6 +773,7 @@ export const answerChecklist = {
       "$": "text",
       "$max": 80
     },
+    "$distinct": true,
     "$optional": true
   }
 } as const;
@@ -1205,6 +1207,7 @@ export const bringDeferredMaterials = {
       "$": "text",
       "$max": 80
     },
+    "$distinct": true,
     "$optional": true
   }
 } as const;
@@ -1438,6 +1441,7 @@ export const changeDevice = {
       "$": "text",
       "$max": 80
     },
+    "$distinct": true,
     "$optional": true
   },
   "assisted": {
@@ -1503,6 +1507,7 @@ export const changeEventSubscription = {
         "SUBSCRIPTION_TESTED"
       ]
     },
+    "$distinct": true,
     "$optional": true
   }
 } as const;
@@ -1862,6 +1867,7 @@ export const createEventSubscription = {
         "SUBSCRIPTION_TESTED"
       ]
     },
+    "$distinct": true,
     "$optional": true
   },
   "after": {
@@ -1992,7 +1998,8 @@ export const delegateItems = {
     "$entry": {
       "$": "text",
       "$max": 80
-    }
+    },
+    "$distinct": true
   },
   "department": {
     "$": "text",
@@ -2788,7 +2795,8 @@ export const enterItems = {
     "$entry": {
       "$": "text",
       "$max": 80
-    }
+    },
+    "$distinct": true
   },
   "way": {
     "$": "vocabulary",
@@ -2952,6 +2960,7 @@ export const fileComplaint = {
       "$": "text",
       "$max": 80
     },
+    "$distinct": true,
     "$optional": true
   }
 } as const;
@@ -2970,7 +2979,8 @@ export const finalizeAssessments = {
     "$entry": {
       "$": "text",
       "$max": 80
-    }
+    },
+    "$distinct": true
   }
 } as const;
 
@@ -3641,7 +3651,8 @@ export const launchProgramme = {
     "$entry": {
       "$": "code",
       "$code": "divisionCode"
-    }
+    },
+    "$distinct": true
   },
   "windowsBefore": {
     "$": "integer",
@@ -3945,6 +3956,7 @@ export const openWindow = {
       "$": "text",
       "$max": 80
     },
+    "$distinct": true,
     "$optional": true
   }
 } as const;
@@ -4798,6 +4810,7 @@ export const publishItemList = {
       "$": "text",
       "$max": 80
     },
+    "$distinct": true,
     "$optional": true
   },
   "citation": {
@@ -5252,7 +5265,8 @@ export const recordCaseQuality = {
     "$entry": {
       "$": "text",
       "$max": 80
-    }
+    },
+    "$distinct": true
   },
   "quality": {
     "$": "vocabulary",
@@ -5604,6 +5618,7 @@ export const recordFinding = {
       "$": "text",
       "$max": 80
     },
+    "$distinct": true,
     "$optional": true
   },
   "note": {
@@ -6205,6 +6220,7 @@ export const registerDevice = {
       "$": "text",
       "$max": 80
     },
+    "$distinct": true,
     "$optional": true
   },
   "assisted": {
@@ -7505,6 +7521,7 @@ export const submitCase = {
       "$": "text",
       "$max": 80
     },
+    "$distinct": true,
     "$optional": true
   },
   "appointmentId": {
@@ -7614,6 +7631,7 @@ export const supplementCase = {
       "$": "text",
       "$max": 80
     },
+    "$distinct": true,
     "$optional": true
   }
 } as const;
