@@ -1,8 +1,8 @@
 // npm run bench:coverage — who serves where in a month of a station with 40 windows, three posts each, and people away.
 import { createWorkingCalendar, parseOpeningWeek, postRoles } from "@yimen/domain";
-import { gapStretches, type MonthSetup, planMonth } from "../src/coverage/month-plan.ts";
-import { shiftsOfMonth } from "../src/coverage/shifts.ts";
-import { luopingWeek, postOf } from "../test/coverage/month-world.ts";
+import { gapStretches, type MonthSetup, planMonth } from "../../src/coverage/month-plan.ts";
+import { shiftsOfMonth } from "../../src/coverage/shifts.ts";
+import { luopingWeek, postOf } from "./month-world.ts";
 
 const windows = Array.from({ length: 40 }, (_, at) => `w${at}`);
 const people = Array.from({ length: 100 }, (_, at) => `p${at}`);
