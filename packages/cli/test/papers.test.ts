@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { findProblems } from "../src/check/check-county.ts";
 import { openHome } from "../src/home/home.ts";
 import { tokenFor } from "../src/home/tokens.ts";
-import { callers, lingkouStation } from "./running/callers.ts";
+import { callers, lingkouStation, places } from "./running/callers.ts";
 import { type RunningGraph, startGraph } from "./running/running-graph.ts";
 
 let graph: RunningGraph;
@@ -98,6 +98,52 @@ test("X-10 the gateway gives a paper to whoever may see it, as a PDF with its na
   expect((await get(`${paper.downloadPath}?print=0`, { authorization: `Bearer ${token}` })).bytes).toEqual(
     bytes,
   );
+});
+
+test("YS-3.1, X-10 a manager files what the law says of a station and of the township, and has it as a PDF that no neighbour gets", async () => {
+  const draft = "complianceReport { name passed failed unknown basis stations { name } }";
+  interface Draft {
+    readonly name: string;
+    readonly basis: string;
+    readonly stations: readonly { readonly name: string }[];
+  }
+  const { station } = await graph.data<{ station: { complianceReport: Draft } }>(
+    `query ($code: String!) { station(code: $code) { ${draft} } }`,
+    { code: lingkouStation },
+    callers.manager,
+  );
+  await run(
+    "fileComplianceReport",
+    { basis: station.complianceReport.basis },
+    "report { id }",
+    callers.manager,
+  );
+  const { division } = await graph.data<{ division: { complianceReport: Draft } }>(
+    `query ($code: DivisionCode!) { division(code: $code) { ${draft} } }`,
+    { code: places.yushan },
+    callers.manager,
+  );
+  expect(division.complianceReport).toMatchObject({
+    name: "玉山镇",
+    stations: [{ name: station.complianceReport.name }],
+  });
+  const { report } = await run<{ report: { id: string } }>(
+    "fileComplianceReport",
+    { basis: division.complianceReport.basis },
+    "report { id }",
+    callers.manager,
+  );
+  const issued = await run<{ paper: typeof paper }>(
+    "issueCompliancePaper",
+    { reportId: report.id, kind: "COMPLIANCE_REPORT" },
+    "paper { id downloadPath verificationPath }",
+    callers.manager,
+  );
+  const home = await openHome(graph.directory);
+  const asManager = { authorization: `Bearer ${await tokenFor(home, callers.manager)}` };
+  expect((await get(issued.paper.downloadPath, asManager)).bytes.subarray(0, 5).toString()).toBe("%PDF-");
+  const asNeighbour = { authorization: `Bearer ${await tokenFor(home, callers.neighbourClerk)}` };
+  expect((await get(issued.paper.downloadPath, asNeighbour)).status).toBe(404);
 });
 
 test("X-10 the page behind a paper's code says in both languages that it is genuine, its kind, office and day, and nothing of the applicant", async () => {

@@ -71,6 +71,7 @@ const ways: Readonly<Record<string, readonly [before: string, braces: number]>> 
   Case: [`cases(first: 1) { edges { node {`, 3],
   ShenmuBulletin: [`shenmuBulletins(first: 1) { edges { node {`, 3],
   ShenmuEconomyService: [`stations(within: "610881000000", first: 1) { edges { node { shenmuEconomy {`, 4],
+  ComplianceReport: [`${station} { complianceReports(first: 1) { edges { node {`, 4],
   Compliance: [`${station} { compliance {`, 2],
   Complaint: [`complaints(within: "${places.yushan}", first: 1) { edges { node {`, 3],
   Device: [`${station} { devices {`, 2],

@@ -30,10 +30,14 @@ export interface PayStatement extends PaperFrame {
   readonly payFen: number;
 }
 
-/** 规范化建设对照检查报告: a station by every rule of its place. */
+/** How many rules are kept, are not, and of how many nobody can say. */
+type Tally = readonly [passed: number, failed: number, unknown: number];
+
+/** 规范化建设对照检查报告: a station or a place by every rule of its law, over time. */
 export interface ComplianceReport extends PaperFrame {
-  readonly station: string;
-  readonly place: string;
+  readonly subject: string;
+  readonly where: string;
+  readonly reportedOn: string;
   readonly counts: { readonly pass: number; readonly fail: number; readonly unknown: number };
   readonly rules: readonly {
     readonly rule: string;
@@ -43,6 +47,21 @@ export interface ComplianceReport extends PaperFrame {
     /** The finding in words, or what is missing. */
     readonly finding: string | null;
   }[];
+  /** Of a place: its stations, those that break least first; and each rule over all of them. */
+  readonly stations: readonly {
+    readonly station: string;
+    readonly reported: string;
+    readonly counts: Tally;
+  }[];
+  readonly ofStations: readonly {
+    readonly rule: string;
+    readonly counts: Tally;
+    /** Names of those that break it. */
+    readonly failing: string | null;
+    readonly cite: string;
+  }[];
+  /** Its reports up to this one, the earliest first. */
+  readonly trend: readonly { readonly reported: string; readonly counts: Tally }[];
 }
 
 /** 政务服务月报: what was done in a place in a month, and where below it. */

@@ -303,8 +303,9 @@ export const paperSamples: Readonly<Record<string, unknown>> = {
   "compliance-report": {
     ...frame,
     number: "磐对照〔2026〕3号",
-    station: "岭口村便民服务站",
-    place: "磐安县玉山镇岭口村",
+    subject: "玉山镇",
+    where: "磐安县玉山镇",
+    reportedOn: "2026-11-28",
     counts: { pass: 1, fail: 1, unknown: 1 },
     rules: [
       {
@@ -326,8 +327,24 @@ export const paperSamples: Readonly<Record<string, unknown>> = {
         verdict: "unknown",
         level: "原则上",
         cite: "玉政〔2023〕17号 三（三）",
-        finding: "缺少：着装情况",
+        finding: "着装情况：未知",
       },
+    ],
+    stations: [
+      { station: "岭口村便民服务站", reported: "2026-11-20", counts: [14, 2, 3] },
+      { station: "玉峰村便民服务站", reported: "2026-11-21", counts: [11, 5, 6] },
+    ],
+    ofStations: [
+      {
+        rule: "设置公共休息区",
+        counts: [1, 1, 0],
+        failing: "玉峰村便民服务站",
+        cite: "玉政〔2023〕17号 三（一）2",
+      },
+    ],
+    trend: [
+      { reported: "2026-05-31", counts: [0, 2, 1] },
+      { reported: "2026-11-28", counts: [1, 1, 1] },
     ],
   } satisfies ComplianceReport,
   "monthly-report": {

@@ -7,7 +7,7 @@ import { learnAccount } from "./finding/staff-account.ts";
 import { openInvitation } from "./invitation/operations.ts";
 import { learnItem } from "./item/operations.ts";
 import { load } from "./load.ts";
-import { assessmentPapers, payPapers } from "./papers/operations.ts";
+import { assessmentPapers, compliancePapers, payPapers } from "./papers/operations.ts";
 import { learnWork } from "./pay/work.ts";
 import { deemedRatingJob } from "./rating-loop/deemed.ts";
 import { schema } from "./schema.ts";
@@ -25,7 +25,7 @@ export const evaluations: SubgraphDefinition<EvaluationsTables> = {
     onEvent(itemPublished, learnItem),
     onEvent(staffAccountTold, learnAccount),
   ],
-  jobs: [deemedRatingJob, objectionOverJob, payPapers.job, assessmentPapers.job],
+  jobs: [deemedRatingJob, objectionOverJob, payPapers.job, assessmentPapers.job, compliancePapers.job],
   statistics: registers,
   sealed: [sealedComplaints, ...sealedPapers],
   attachments: attachmentTopics,

@@ -5,6 +5,7 @@ import "./assessment/mutations-graphql.ts";
 import "./device/graphql.ts";
 import "./invitation/graphql.ts";
 import "./papers/graphql.ts";
+import "./report/graphql.ts";
 import "./pay/graphql.ts";
 import "./rating/graphql.ts";
 import "./rating/verdict-graphql.ts";

@@ -3,6 +3,7 @@ import type { PaperTables, PlaceColumns } from "@yimen/subgraph-kit";
 import type { ColumnType, GeneratedAlways } from "kysely";
 import type { AssessmentTables } from "./assessment/tables.ts";
 import type { PayTables } from "./pay/tables.ts";
+import type { ReportTables } from "./report/tables.ts";
 import type { Evidence, Measures } from "./finding/finding.ts";
 import type {
   ChecklistSight,
@@ -14,7 +15,7 @@ import type {
 } from "./vocabulary.ts";
 
 /** The schema `evaluations`, as its migrations leave it. */
-export interface EvaluationsTables extends AssessmentTables, PaperTables, PayTables {
+export interface EvaluationsTables extends AssessmentTables, PaperTables, PayTables, ReportTables {
   rating_invitation: RatingInvitationTable;
   rating: RatingTable;
   rating_follow_up: RatingFollowUpTable;

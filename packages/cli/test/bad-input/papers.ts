@@ -4,6 +4,7 @@ import type { ValidInput } from "./valid-input.ts";
 import { messageOf } from "./messages.ts";
 import { assessmentOf } from "./assessments.ts";
 import { statementOf } from "./pay.ts";
+import { reportOf } from "./compliance-reports.ts";
 import type { World } from "./world.ts";
 
 /** A kind of thing that papers are issued about. */
@@ -62,6 +63,11 @@ const subjects: readonly Subject[] = [
     noun: "Pay",
     as: callers.manager,
     about: async (world) => ({ statementId: await statementOf(world), kind: "PAY_STATEMENT" }),
+  },
+  {
+    noun: "Compliance",
+    as: callers.manager,
+    about: async (world) => ({ reportId: await reportOf(world), kind: "COMPLIANCE_REPORT" }),
   },
   {
     noun: "Assessment",

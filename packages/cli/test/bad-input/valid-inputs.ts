@@ -13,6 +13,7 @@ import { bundleInputs } from "./bundles.ts";
 import { itemDraftInputs, policyNoteInputs } from "./item-drafts.ts";
 import { itemRegisterInputs } from "./item-registers.ts";
 import { stationRegisterInputs } from "./station-registers.ts";
+import { reportInputs } from "./compliance-reports.ts";
 import { paperInputs } from "./papers.ts";
 import { payInputs } from "./pay.ts";
 import { programmeInputs } from "./programmes.ts";
@@ -137,6 +138,7 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
   ...leaveInputs,
   ...messageInputs,
   ...paperInputs,
+  ...reportInputs,
   ...payInputs,
   ...ratingLoopInputs,
   ...replacementInputs,

@@ -277,6 +277,19 @@ export const asked: Readonly<Record<string, Asked>> = {
   "evaluations Assessment.papers": {
     of: (asker) => ({ __typename: "Assessment", id: idOf(asker.village, `assessment${station(asker)}`, 1) }),
   },
+  "evaluations Station.complianceReports": {
+    of: (asker) => ({ __typename: "Station", id: station(asker) }),
+  },
+  "evaluations Division.complianceReports": {
+    of: (asker) => ({ __typename: "Division", code: asker.village }),
+    empty: "no report of the village was filed",
+  },
+  "evaluations ComplianceReport.papers": {
+    of: (asker) => ({
+      __typename: "ComplianceReport",
+      id: idOf(asker.village, `report${station(asker)}`, 1),
+    }),
+  },
   "evaluations Department.assessments": {
     of: (asker) => ({ __typename: "Department", id: idOf(asker.village, "department", 1) }),
     empty: "departments are found by others' ids",

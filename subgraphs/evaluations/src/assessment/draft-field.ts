@@ -1,6 +1,12 @@
-import { type ListedFacts, requiredFacts } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
-import { type BorrowedThing, entityOfSubject, nameOf, type Required } from "../subject/verdict.ts";
+import {
+  type BorrowedThing,
+  listedOf,
+  nameOf,
+  ownedLists,
+  type Required,
+  requiredOf,
+} from "../subject/verdict.ts";
 import { draftArguments } from "./arguments.ts";
 import { type DraftArguments, type LiveDraft, liveDraft } from "./draft.ts";
 import { AssessmentDraftRef } from "./reference.ts";
@@ -24,20 +30,12 @@ export interface DraftField {
  * say anything, there is nothing to assess.
  */
 export function draftField(subject: string): DraftField {
-  const lists = Object.entries(entityOfSubject(subject).facts)
-    .filter(([, owner]) => owner !== "evaluations")
-    .map(([name]) => name);
+  const lists = ownedLists(subject);
   const [own = ""] = lists;
   return {
     type: AssessmentDraftRef,
     nullable: true,
-    requires: requiredFacts<BorrowedThing>(
-      subject === "division" ? ["name"] : ["divisionCode", "name"],
-      lists,
-      {
-        origins: true,
-      },
-    ),
+    requires: requiredOf(subject, lists, { named: true, origins: true }),
     args: draftArguments,
     description:
       "What it would come to when assessed (考核试算): by a scorecard or grading decision of its place, for a period, line by line down to each finding. Nothing is saved; whoever may assess hands `basis` to `assess`. Null for those who may not see the facts.",
@@ -47,7 +45,7 @@ export function draftField(subject: string): DraftField {
       context: Context,
     ): Promise<LiveDraft | undefined> => {
       if (thing[own] === null || thing[own] === undefined) return undefined;
-      const facts = lists.map((name) => thing[name] as ListedFacts);
+      const facts = listedOf(subject, thing);
       const id = thing.id ?? thing.code ?? "";
       return liveDraft(
         context,

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { type DivisionCode, input, parseInput } from "@yimen/domain";
-import { authorise, canonicalJson, command, newId, type Sealer } from "@yimen/subgraph-kit";
+import { authorise, canonicalJson, command, newId } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import type { QuotaResult } from "../quota/operations.ts";
-import { basisNotYours, basisUnreadable, notARanking, rankingUnknown } from "./failures.ts";
+import { openShown, sealShown } from "../shown/shown.ts";
+import { notARanking, rankingUnknown } from "./failures.ts";
 import { assessing } from "./operations.ts";
 import { insertRanking } from "./ranking-store.ts";
 
@@ -18,7 +19,6 @@ interface ShownRanking {
   readonly uncertain: number;
   readonly places: readonly (readonly [id: string, place: number])[];
   readonly lawRevision: string;
-  readonly by: string;
 }
 
 const place = "evaluations.ranking_basis";
@@ -39,18 +39,8 @@ export async function rankingBasis(context: Context, result: QuotaResult): Promi
     uncertain: table.length - certain.length + (population.high - population.low) + result.uncounted.length,
     places: certain.map(({ id, place: { low } }) => [id, low]),
     lawRevision: (await context.law()).revision,
-    by: context.actor.subject ?? "",
   };
-  return context.sealer.seal(JSON.stringify(shown), place);
-}
-
-function open(sealer: Sealer, sealed: string): ShownRanking {
-  try {
-    // Sealed by us alone: what opens is what was written.
-    return JSON.parse(sealer.open(sealed, place)) as ShownRanking;
-  } catch (cause) {
-    throw basisUnreadable({}, { path: ["input", "basis"], cause });
-  }
+  return sealShown(context, place, shown);
 }
 
 const finalizeInput = input.ofMutation("finalizeRanking", {
@@ -72,9 +62,7 @@ export interface Ranked {
 export async function finalizeRanking(context: Context, raw: unknown): Promise<Ranked> {
   const { idempotencyKey, basis } = parseInput(finalizeInput, raw, ["input"]);
   const path = ["input", "basis"];
-  const shown = open(context.sealer, basis);
-  const by = context.actor.subject ?? "";
-  if (shown.by !== by) throw basisNotYours({}, { path });
+  const shown = openShown(context, place, basis) as ShownRanking;
   const { divisionCode, rule, uncertain, places } = shown;
   authorise(context.actor, assessing, divisionCode);
   if (uncertain > 0) throw rankingUnknown({ rule, uncertain }, { path });
@@ -82,7 +70,8 @@ export async function finalizeRanking(context: Context, raw: unknown): Promise<R
   const last = Math.max(...places.map(([, at]) => at));
   return command(context, { mutation: "finalizeRanking", idempotencyKey, input: raw }, async (tx) => {
     const id = newId(divisionCode);
-    const sealed = { ...shown, id, finalizedAt: context.now.toString() };
+    const by = context.actor.subject ?? "";
+    const sealed = { ...shown, by, id, finalizedAt: context.now.toString() };
     await insertRanking(tx.db, {
       id,
       divisionCode,

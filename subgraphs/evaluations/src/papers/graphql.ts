@@ -4,7 +4,9 @@ import { AssessmentRef } from "../assessment/reference.ts";
 import { builder, paperTypes } from "../builder.ts";
 import { PayStatementRef } from "../pay/graphql.ts";
 import { loadStatement } from "../pay/operations.ts";
-import { assessmentPapers, payPapers } from "./operations.ts";
+import { loadReport } from "../report/operations.ts";
+import { ReportRef } from "../report/reference.ts";
+import { assessmentPapers, compliancePapers, payPapers } from "./operations.ts";
 
 mountPapers(builder, paperTypes, {
   ref: PayStatementRef,
@@ -17,4 +19,10 @@ mountPapers(builder, paperTypes, {
   field: "assessment",
   load: loadAssessment,
   papers: assessmentPapers,
+});
+mountPapers(builder, paperTypes, {
+  ref: ReportRef,
+  field: "report",
+  load: loadReport,
+  papers: compliancePapers,
 });

@@ -7,15 +7,18 @@ import { loadStatement } from "../pay/operations.ts";
 import type { Statement } from "../pay/pay.ts";
 import { overseers } from "../readers.ts";
 import type { EvaluationsTables } from "../tables.ts";
+import { requireReport } from "../report/operations.ts";
+import type { FiledReport } from "../report/report.ts";
 import { assessmentForm } from "./assessment-form.ts";
+import { complianceForm } from "./compliance-form.ts";
 import { payForm } from "./pay-form.ts";
 
 // No process runs before the first paper.
 const press = sharedPress();
 
 const permission: Permission = {
-  zh: "印发计酬单和考核表",
-  en: "issue statements and sheets",
+  zh: "印发计酬单、考核表和报告",
+  en: "issue statements, sheets and reports",
   roles: overseers,
 };
 
@@ -62,4 +65,25 @@ export const assessmentPapers: Papers<EvaluationsTables, Assessment> = definePap
   press,
   forms: { ASSESSMENT_SHEET: assessmentForm },
   require: (context, id) => requireAssessment(context, id),
+});
+
+/**
+ * Compliance reports on paper (规范化建设对照检查报告).
+ *
+ * @source X-10
+ */
+export const compliancePapers: Papers<EvaluationsTables, FiledReport> = definePapers<
+  EvaluationsTables,
+  FiledReport
+>({
+  subgraph: "evaluations",
+  noun: "Compliance",
+  idField: "reportId",
+  zh: "对照检查",
+  en: "a compliance report",
+  permission,
+  personal: false,
+  press,
+  forms: { COMPLIANCE_REPORT: complianceForm },
+  require: (context, id) => requireReport(context, id),
 });

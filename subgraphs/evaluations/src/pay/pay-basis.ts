@@ -1,11 +1,9 @@
-import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { DivisionCode } from "@yimen/domain";
 import type { Context } from "../context.ts";
-import { basisNotYours, basisUnreadable } from "../assessment/failures.ts";
+import { openShown, sealShown } from "../shown/shown.ts";
 import type { PaidCase, PayDraft, Statement } from "./pay.ts";
 
 const place = "evaluations.pay_basis";
-const path = ["input", "basis"];
 
 /** A statement as it was shown to somebody, before it is issued. */
 export interface ShownPay extends Pick<
@@ -14,7 +12,6 @@ export interface ShownPay extends Pick<
 > {
   readonly month: string;
   readonly yuan: string;
-  readonly by: string;
 }
 
 interface Shown extends Omit<PayDraft, "basis"> {
@@ -40,24 +37,11 @@ export function payBasis(context: Context, draft: Shown): string {
           ? []
           : [{ caseId, caseNo, channel, completedAt: completedAt.toString(), quality, yuan }],
     ),
-    by: context.actor.subject ?? "",
   };
-  return context.sealer.seal(deflateRawSync(JSON.stringify(shown)).toString("base64"), place);
+  return sealShown(context, place, shown);
 }
 
 /** @throws ASSESSMENT_BASIS_UNREADABLE, ASSESSMENT_BASIS_NOT_YOURS */
 export function openPayBasis(context: Context, sealed: string): ShownPay {
-  const shown = read(context, sealed);
-  if (shown.by !== (context.actor.subject ?? "")) throw basisNotYours({}, { path });
-  return shown;
-}
-
-function read(context: Context, sealed: string): ShownPay {
-  try {
-    const text = inflateRawSync(Buffer.from(context.sealer.open(sealed, place), "base64")).toString("utf8");
-    // Sealed by us alone: what opens is what was written.
-    return JSON.parse(text) as ShownPay;
-  } catch (cause) {
-    throw basisUnreadable({}, { path, cause });
-  }
+  return openShown(context, place, sealed) as ShownPay;
 }

@@ -5,6 +5,7 @@ import { quotaArguments } from "../quota/arguments.ts";
 import { borrowedMembers, borrowedThings } from "../quota/borrowed.ts";
 import { QuotaResultRef } from "../quota/reference.ts";
 import { type BorrowedDivision, quotasOfDivision } from "../quota/operations.ts";
+import { reportField } from "../report/reference.ts";
 import { StaffMemberRef } from "../staff/graphql.ts";
 import { StationRef } from "../station/graphql.ts";
 import { complianceField, listedFacts } from "../subject/verdict.ts";
@@ -39,6 +40,7 @@ export const DivisionRef: ObjectRefOf<EvaluationsTables, { code: string }> = bui
         complianceField("division", "what is public there, its stations and villages, who is in charge"),
       ),
       assessmentDraft: t.field(draftField("division")),
+      complianceReport: t.field(reportField("division")),
       quotas: t.field({
         type: [QuotaResultRef],
         nullable: true,

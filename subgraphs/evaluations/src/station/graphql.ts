@@ -6,6 +6,7 @@ import { quotaArguments } from "../quota/arguments.ts";
 import { borrowedMembers, borrowedThings } from "../quota/borrowed.ts";
 import { type BorrowedScope, quotasOfStation } from "../quota/operations.ts";
 import { QuotaResultRef } from "../quota/reference.ts";
+import { reportField } from "../report/reference.ts";
 import { StaffMemberRef } from "../staff/graphql.ts";
 import { RatingSummaryRef } from "../summary/graphql.ts";
 import { summariseStation } from "../summary/operations.ts";
@@ -108,6 +109,7 @@ export const StationRef: ObjectRefOf<EvaluationsTables, { id: string }> = builde
         resolve: ({ id }, _args, context) => summariseStation(context, id),
       }),
       assessmentDraft: t.field(draftField("station")),
+      complianceReport: t.field(reportField("station")),
       compliance: t.field({
         type: ComplianceRef,
         nullable: true,

@@ -38,6 +38,28 @@ export const listedFacts: { type: [typeof FactRef]; nullable: true; description:
 /** What an external thing must bring for a field of it. */
 export type Required = ReturnType<typeof requiredFacts<BorrowedThing>>;
 
+/** The fields by which others list facts of a subject: what evaluations knows itself need not be brought. */
+export function ownedLists(subject: string): readonly string[] {
+  return Object.entries(entityOfSubject(subject).facts).flatMap(([name, by]) =>
+    by === "evaluations" ? [] : [name],
+  );
+}
+
+/** What was brought of a thing, list by list. */
+export function listedOf(subject: string, thing: BorrowedThing): readonly ListedFacts[] {
+  return ownedLists(subject).map((name) => thing[name] as ListedFacts);
+}
+
+/** What the graph must bring of a thing: where it is, its lists, and what it is called where that is asked for. */
+export function requiredOf(
+  subject: string,
+  lists: readonly string[],
+  { named = false, origins = false }: { readonly named?: boolean; readonly origins?: boolean } = {},
+): Required {
+  const fields = [...(subject === "division" ? [] : ["divisionCode"]), ...(named ? ["name"] : [])];
+  return requiredFacts<BorrowedThing>(fields, lists, { origins });
+}
+
 /** The options of a field that judges a thing by facts others list. */
 export interface ComplianceField {
   readonly type: typeof verdictTypes.ComplianceRef;
@@ -53,14 +75,10 @@ export interface ComplianceField {
  * declaration names.
  */
 export function complianceField(subject: string, about: string): ComplianceField {
-  // What evaluations knows itself need not be brought.
-  const lists = Object.entries(entityOfSubject(subject).facts).flatMap(([name, by]) =>
-    by === "evaluations" ? [] : [name],
-  );
   return {
     type: verdictTypes.ComplianceRef,
     nullable: true,
-    requires: requiredFacts<BorrowedThing>(subject === "division" ? [] : ["divisionCode"], lists),
+    requires: requiredOf(subject, ownedLists(subject)),
     args: judgeArguments,
     description: `What the rules of its place say of it (合规情况): ${about}, with article, missing facts and explanation.`,
     resolve: (thing: BorrowedThing, args: JudgeArguments, context: Context): Promise<Compliance> =>
@@ -70,7 +88,7 @@ export function complianceField(subject: string, about: string): ComplianceField
         {
           id: thing.id ?? thing.code ?? "",
           divisionCode: thing.divisionCode ?? thing.code ?? "",
-          facts: lists.map((name) => thing[name] as ListedFacts),
+          facts: listedOf(subject, thing),
         },
         args,
       ),

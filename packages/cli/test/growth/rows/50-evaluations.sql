@@ -49,3 +49,7 @@ select id, 'GIVEN', division_code, (rated_at at time zone 'Asia/Shanghai')::date
 insert into complaint_counted (subject_id, measure, division_code, day, amount) select id, 'RECEIVED', division_code, received_on, 0 from complaint;
 insert into inspection_counted (subject_id, measure, division_code, day) select id, 'MADE', division_code, on_day from inspection;
 insert into finding_counted (subject_id, measure, division_code, day) select id, 'FOUND', division_code, found_on from finding;
+insert into compliance_report (id, division_code, subject, subject_id, name, on_day, passed, failed, unknown, content, law_revision, filed_at, filed_by)
+select pg_temp.id_of(s.division_code, 'report' || s.id, at), s.division_code, 'station', s.id, 'station', (date '2024-01-01' + at * interval '1 month')::date,
+  9, 1, 2, '{"rules": [], "stations": [], "ofStations": []}', 'generated', now(), 'generated'
+from facilities.station s cross join generate_series(1, 18) as at;

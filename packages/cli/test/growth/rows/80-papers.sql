@@ -35,5 +35,6 @@ select pg_temp.id_of(division, 'paper' || subject, copy), division, subject, kin
   kind || subject || copy, date '2024-01-01', timestamptz '2024-01-01 08:00+08' + copy * interval '1 minute', 'a'
 from (
   select division_code as division, pg_temp.id_of(division_code, 'pay' || id, 1) as subject, 'PAY_STATEMENT' as kind from personnel.staff_member where badge_no = '1'
+  union all select division_code, pg_temp.id_of(division_code, 'report' || id, 1), 'COMPLIANCE_REPORT' from facilities.station
   union all select division_code, id, 'ASSESSMENT_SHEET' from assessed where period_from = '2024-01-01'
 ) as papers cross join generate_series(1, 18) as copy;
