@@ -268,6 +268,7 @@ export const asked: Readonly<Record<string, Asked>> = {
     of: (asker) => ({ __typename: "StaffMember", id: idOf(asker.village, "staff", 1) }),
     empty: "nobody is paid by the case here",
   },
+  "evaluations Query.payStatements": { filters: { within } },
   "evaluations PayStatement.papers": {
     of: (asker) => ({
       __typename: "PayStatement",

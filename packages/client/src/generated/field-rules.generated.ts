@@ -2965,6 +2965,19 @@ export const fileComplaint = {
   }
 } as const;
 
+/** What the input of `fileComplianceReport` takes. */
+export const fileComplianceReport = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "basis": {
+    "$": "text",
+    "$max": 2000000
+  }
+} as const;
+
 /** What the input of `finalizeAssessments` takes. */
 export const finalizeAssessments = {
   "$": "object",
@@ -3239,6 +3252,48 @@ export const issueCasePaper = {
     "$code": "idempotencyKey"
   },
   "caseId": {
+    "$": "text",
+    "$max": 80
+  },
+  "kind": {
+    "$": "vocabulary",
+    "$name": "PaperKind",
+    "$values": [
+      "CASE_ACCEPTANCE",
+      "CASE_SUPPLEMENT",
+      "CASE_PROMISE_TO_SUPPLY",
+      "CASE_NON_ACCEPTANCE",
+      "CASE_GRANT",
+      "CASE_DENIAL",
+      "CASE_PROMISE",
+      "CASE_EXTENSION",
+      "CASE_RECEIPT",
+      "CASE_SERVICE",
+      "CASE_COMPLETION",
+      "MESSAGE_SLIP",
+      "ITEM_GUIDE",
+      "NOTICE_SHEET",
+      "HANDBOOK",
+      "ACCEPTANCE_HANDBOOK",
+      "CENTRE_GUIDE",
+      "SERVICE_CARD",
+      "STAFF_BADGE",
+      "PAY_STATEMENT",
+      "COMPLIANCE_REPORT",
+      "MONTHLY_REPORT",
+      "ASSESSMENT_SHEET"
+    ]
+  }
+} as const;
+
+/** What the input of `issueCompliancePaper` takes. */
+export const issueCompliancePaper = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "reportId": {
     "$": "text",
     "$max": 80
   },
@@ -4116,6 +4171,23 @@ export const printAssessmentPaper = {
 
 /** What the input of `printCasePaper` takes. */
 export const printCasePaper = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "paperId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 200
+  }
+} as const;
+
+/** What the input of `printCompliancePaper` takes. */
+export const printCompliancePaper = {
   "$": "object",
   "idempotencyKey": {
     "$": "code",

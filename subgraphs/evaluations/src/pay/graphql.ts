@@ -10,6 +10,7 @@ import {
   issuePayStatement,
   loadStatement,
   pageStatements,
+  pageStatementsIn,
   type QualityRecorded,
   recordCaseQuality,
   reversePayStatement,
@@ -175,6 +176,27 @@ const PayStatementConnectionRef = defineConnection(builder, PayStatementRef, {
   en: "pay statements",
   zh: "计酬单",
 });
+
+builder.queryField("payStatements", (t) =>
+  t.connection(
+    {
+      type: PayStatementRef,
+      // A refusal here must not null what else was asked.
+      nullable: true,
+      description:
+        "The register of pay statements of a place (计酬登记): what was issued and what was reversed, the latest month first. For those who oversee it; null, with the error, for others.",
+      args: {
+        within: t.arg({
+          type: "DivisionCode",
+          required: true,
+          description: "Those of this division and below (区划范围).",
+        }),
+      },
+      resolve: (_root, args, context) => pageStatementsIn(context, args, args),
+    },
+    PayStatementConnectionRef,
+  ),
+);
 
 builder.objectField(StaffMemberRef, "payStatements", (t) =>
   t.connection(

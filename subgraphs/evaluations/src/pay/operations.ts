@@ -23,6 +23,7 @@ import {
   insertQualities,
   insertReversal,
   insertStatement,
+  listStatementsIn,
   listStatementsOf,
   listWork,
   lockStatementsOf,
@@ -174,6 +175,22 @@ export const loadStatement: (context: Context, id: string) => Promise<Statement 
   async (context: Context, ids: readonly string[]) =>
     keyedBy(await context.read((db) => findStatements(db, ids)), ({ id }) => id),
 );
+
+/**
+ * The register of statements of a place and below (计酬登记): what was issued and what was reversed, the latest month first.
+ *
+ * @throws INPUT_INVALID, NOT_PERMITTED, PAGE_SIZE_INVALID, CURSOR_INVALID
+ * @source YS-10.2
+ */
+export async function pageStatementsIn(
+  context: Context,
+  query: { readonly within: string },
+  page: PageArguments,
+): Promise<Page<Statement>> {
+  const within = parseInput(input.divisionCode, query.within, ["within"]);
+  authorise(context.actor, { ...paying, zh: "查看计酬登记", en: "read the register of pay" }, within);
+  return context.read((db) => listStatementsIn(db, within, page));
+}
 
 /** Statements of somebody, the latest month first. @throws PAGE_SIZE_INVALID, CURSOR_INVALID */
 export async function pageStatements(

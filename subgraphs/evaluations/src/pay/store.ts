@@ -1,4 +1,5 @@
-import { mapPage, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
+import type { DivisionCode } from "@yimen/domain";
+import { lyingIn, mapPage, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
 import { type Kysely, sql } from "kysely";
 import type { EvaluationsTables } from "../tables.ts";
 import type { AgentCase, FoundQuality, Statement, WorkDone } from "./pay.ts";
@@ -172,17 +173,30 @@ export async function lockStatementsOf(
   return rows.map(statementOf);
 }
 
+/** Statements of a place and below, the latest month first, reversed or not. */
+export async function listStatementsIn(
+  db: Db,
+  within: DivisionCode,
+  page: PageArguments,
+): Promise<Page<Statement>> {
+  return mapPage(
+    await readPage(selectStatements(db).where(lyingIn(within, "pay_statement")), latestMonthFirst, page),
+    statementOf,
+  );
+}
+
+const latestMonthFirst = [
+  { column: "month", direction: "desc" },
+  { column: "id", direction: "desc" },
+] as const;
+
 export async function listStatementsOf(
   db: Db,
   staffId: string,
   page: PageArguments,
 ): Promise<Page<Statement>> {
-  const order = [
-    { column: "month", direction: "desc" },
-    { column: "id", direction: "desc" },
-  ] as const;
   return mapPage(
-    await readPage(selectStatements(db).where("staff_id", "=", staffId), order, page),
+    await readPage(selectStatements(db).where("staff_id", "=", staffId), latestMonthFirst, page),
     statementOf,
   );
 }

@@ -1,6 +1,6 @@
-import type { TestSubgraph } from "@yimen/testing";
+import type { Caller, TestSubgraph } from "@yimen/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { baokangAdmin, clerk, lingkou } from "../evaluations.ts";
+import { baokangAdmin, clerk, lingkou, yushan } from "../evaluations.ts";
 import { askEntity, listed } from "../law/law.ts";
 import { admin, agentOf, completes, payOf, send, startPaying } from "./agents.ts";
 
@@ -71,6 +71,43 @@ test("YS-10.2 a statement is issued once, stays as it was, and is adjusted by re
   });
   expect(again.statement).toMatchObject({ number: 2, amount: 200 });
 });
+
+test("YS-10.2 the register of a place has every statement, the reversed beside the one in its stead, for who oversees it", async () => {
+  const { id, account } = await agentOf(graph, "registered");
+  const caseIds = [await completes(graph, account, "2025-11-05T03:00:00Z")];
+  await send(graph, "recordCaseQuality", { caseIds, quality: "GOOD", reason: "抽查" });
+  const issue = async () =>
+    send(graph, "issuePayStatement", { basis: (await payOf(graph, id, "2025-11-01"))?.basis });
+  const { statement } = await issue();
+  await send(graph, "reversePayStatement", { statementId: statement?.id, reason: "漏报" });
+  await issue();
+  const register = (within: string, as: Caller) =>
+    graph.ask(
+      `query ($within: DivisionCode!) { payStatements(within: $within, first: 100) { edges { node { payee month number reversedFor amount } } } }`,
+      { within },
+      as,
+    );
+  const { data } = await register(yushan, admin);
+  const own = (data as unknown as Register).payStatements?.edges.filter(
+    ({ node }) => node.month === "2025-11-01",
+  );
+  expect(own?.map(({ node }) => node).toSorted((a, b) => a.number - b.number)).toEqual([
+    { payee: "林辛三", month: "2025-11-01", number: 1, reversedFor: "漏报", amount: 100 },
+    { payee: "林辛三", month: "2025-11-01", number: 2, reversedFor: null, amount: 100 },
+  ]);
+  for (const as of [clerk, baokangAdmin]) {
+    expect(await register(yushan, as)).toMatchObject({
+      data: { payStatements: null },
+      errors: [{ extensions: { code: "NOT_PERMITTED" } }],
+    });
+  }
+});
+
+interface Register {
+  readonly payStatements: {
+    readonly edges: readonly { readonly node: { readonly month: string; readonly number: number } }[];
+  } | null;
+}
 
 test("YS-10.2 over the change of May 2023, and as known before and after the document was issued", async () => {
   const { id, account } = await agentOf(graph, "veteran");
