@@ -85,6 +85,7 @@ const ways: Readonly<Record<string, readonly [before: string, braces: number]>> 
   Rating: [`ratings(within: "${places.yushan}", first: 1) { edges { node {`, 3],
   ServiceBundle: [`serviceBundles(at: "${places.yushan}") {`, 1],
   TrainingPlan: [`trainingPlans(within: "${places.yushan}", first: 1) { edges { node {`, 3],
+  Supervision: [`division(code: "${places.yushan}") { supervision {`, 2],
   Rule: [`rules(at: "${places.yushan}") {`, 1],
 };
 

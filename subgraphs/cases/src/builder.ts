@@ -5,6 +5,7 @@ import {
   type CaseState,
   type Channel,
   type CrossRegionMode,
+  type DeskTask,
   type DocumentType,
   type MessageAddressee,
   type MessageChannel,
@@ -22,6 +23,7 @@ import {
   caseStates,
   channels,
   crossRegionModes,
+  deskTasks,
   documentTypes,
   messageAddressees,
   messageChannels,
@@ -81,6 +83,8 @@ import {
   handOverPurposes,
   intakeExceptions,
   journalSteps,
+  type SuspicionKind,
+  suspicionKinds,
 } from "./vocabulary.ts";
 
 type EnumRef<Value> = EnumRefOf<CasesTables, Value>;
@@ -119,6 +123,7 @@ export const DeadlineUnknownReasonEnum: EnumRef<DeadlineUnknownReason> = vocabul
 );
 export const DeliveryMethodEnum: EnumRef<DeliveryMethod> = vocabularyEnum(builder, deliveryMethods);
 export const CrossRegionModeEnum: EnumRef<CrossRegionMode> = vocabularyEnum(builder, crossRegionModes);
+export const DeskTaskEnum: EnumRef<DeskTask> = vocabularyEnum(builder, deskTasks);
 export const HandOverPurposeEnum: EnumRef<HandOverPurpose> = vocabularyEnum(builder, handOverPurposes);
 export const DocumentTypeEnum: EnumRef<DocumentType> = vocabularyEnum(builder, documentTypes);
 export const IntakeExceptionEnum: EnumRef<IntakeException> = vocabularyEnum(builder, intakeExceptions);
@@ -129,6 +134,7 @@ export const MessageStateEnum: EnumRef<MessageState> = vocabularyEnum(builder, m
 export const ToldWayEnum: EnumRef<ToldWay> = vocabularyEnum(builder, toldWays);
 export const PauseGroundEnum: EnumRef<PauseGround> = vocabularyEnum(builder, pauseGrounds);
 export const JournalStepEnum: EnumRef<JournalStep> = vocabularyEnum(builder, journalSteps);
+export const SuspicionKindEnum: EnumRef<SuspicionKind> = vocabularyEnum(builder, suspicionKinds);
 export const RoleEnum: EnumRef<Role> = vocabularyEnum(builder, roles);
 export const SpecialGroupEnum: EnumRef<SpecialGroup> = vocabularyEnum(builder, specialGroups);
 export const TimeUnitEnum: EnumRef<TimeUnit> = vocabularyEnum(builder, timeUnits);

@@ -26,10 +26,12 @@ import "./message/mutations.ts";
 import "./papers/graphql.ts";
 import "./part/graphql.ts";
 import "./period/graphql.ts";
+import "./queue/graphql.ts";
 import "./recording/graphql.ts";
 import "./step/graphql.ts";
 import "./statistics/graphql.ts";
 import "./report/graphql.ts";
 import "./reclassification/graphql.ts";
+import "./supervision/graphql.ts";
 
 export const schema: GraphQLSchema = builder.toSubGraphSchema({});

@@ -4,6 +4,7 @@ import type {
   CaseState,
   Channel,
   CrossRegionMode,
+  DeskTask,
   DivisionCode,
   DocumentType,
   ItemType,
@@ -25,7 +26,13 @@ import type { GreenChannel } from "./green-channel/green-channel.ts";
 import type { JournalDetail } from "./journal/entry.ts";
 import type { ChargedFee, ReceivedPaper } from "./receipt/receipt.ts";
 import type { MissingMaterial } from "./supplement/notice.ts";
-import type { AppointmentState, DeliveryMethod, HandOverPurpose, JournalStep } from "./vocabulary.ts";
+import type {
+  AppointmentState,
+  DeliveryMethod,
+  HandOverPurpose,
+  JournalStep,
+  SuspicionKind,
+} from "./vocabulary.ts";
 
 /** The schema `cases`, as its migrations leave it. */
 export interface CasesTables extends RecordingTables, PaperTables {
@@ -41,6 +48,9 @@ export interface CasesTables extends RecordingTables, PaperTables {
   appointment_plan: AppointmentPlanTable;
   appointment_slot: AppointmentSlotTable;
   completion_announcement: CompletionAnnouncementTable;
+  desk_task: DeskTaskTable;
+  desk_load: DeskLoadTable;
+  case_suspicion: CaseSuspicionTable;
   service_case: ServiceCaseTable;
   case_external_key: CaseExternalKeyTable;
   supplement_notice: SupplementNoticeTable;
@@ -196,6 +206,39 @@ interface CompletionAnnouncementTable extends PlaceColumns {
   sample: boolean;
 }
 
+interface DeskTaskTable extends PlaceColumns {
+  id: string;
+  case_id: string;
+  division_code: DivisionCode;
+  station_id: string;
+  task: DeskTask;
+  desk: string;
+  due_on: Temporal.PlainDate | null;
+  waiting_since: Temporal.Instant;
+  held_by: string | null;
+  held_since: Temporal.Instant | null;
+  window_id: string | null;
+  note: string | null;
+  paused: Generated<boolean>;
+  order_on: ColumnType<Temporal.PlainDate, never, never>;
+}
+
+interface DeskLoadTable extends PlaceColumns {
+  division_code: DivisionCode;
+  station_id: string;
+  account: string;
+  tasks: number;
+}
+
+interface CaseSuspicionTable extends PlaceColumns {
+  id: string;
+  case_id: string;
+  division_code: DivisionCode;
+  kind: SuspicionKind;
+  found_at: Temporal.Instant;
+  other_division: DivisionCode | null;
+}
+
 interface CasePartTable {
   case_id: string;
   department_id: string;
@@ -261,6 +304,9 @@ interface ServiceCaseTable extends PlaceColumns {
   closed_at: Temporal.Instant | null;
   /** Working days from acceptance to decision; null where nobody counted them. */
   days_taken: number | null;
+  /** By when the law of the place wants the applicant told something, and the result handed over. */
+  answer_due_on: Temporal.PlainDate | null;
+  delivery_due_on: Temporal.PlainDate | null;
   sample: Generated<boolean>;
   revision: Generated<number>;
   journal_seq: number;
@@ -275,7 +321,7 @@ interface CaseExternalKeyTable {
   case_id: string;
 }
 
-interface SupplementNoticeTable {
+interface SupplementNoticeTable extends PlaceColumns {
   case_id: string;
   position: number;
   division_code: DivisionCode;

@@ -204,3 +204,27 @@ export const calendarAdjustments: Vocabulary<CalendarAdjustment> = defineVocabul
   calendarAdjustmentTable,
   { zh: "日历调整", en: "one-off change of a calendar" },
 );
+
+const suspicionKindTable = {
+  REPEATED: {
+    zh: "疑似重复提交",
+    en: "may have been filed twice",
+    note: "the same person has another open case for the item, here or elsewhere; BK-11",
+  },
+  ENTERED_WHEN_DONE: {
+    zh: "疑似体外循环",
+    en: "may have been entered when it was done",
+    note: "taken in and decided by one account on one day, and no on-the-spot case; BK-11",
+  },
+} as const;
+
+/** What looks odd about a case (疑似情形). BK-11 */
+export type SuspicionKind = keyof typeof suspicionKindTable;
+export const suspicionKinds: Vocabulary<SuspicionKind> = defineVocabulary(
+  "SuspicionKind",
+  suspicionKindTable,
+  {
+    zh: "疑似情形",
+    en: "what looks odd about a case",
+  },
+);

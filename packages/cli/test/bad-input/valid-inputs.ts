@@ -5,6 +5,7 @@ import { appointmentInputs } from "./appointments.ts";
 import { caseClockInputs } from "./case-clocks.ts";
 import { caseHandlingInputs } from "./case-handling.ts";
 import { complaintInputs } from "./complaints.ts";
+import { deskInputs } from "./desks.ts";
 import { eventSubscriptionInputs } from "./event-subscriptions.ts";
 import { findingInputs } from "./findings.ts";
 import { leaveInputs } from "./leave.ts";
@@ -131,6 +132,7 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
   ...caseClockInputs,
   ...caseHandlingInputs,
   ...departmentInputs,
+  ...deskInputs,
   ...handOverInputs,
   ...complaintInputs,
   ...eventSubscriptionInputs,

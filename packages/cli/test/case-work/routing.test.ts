@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Persona } from "../../src/home/tokens.ts";
 import { callers, places } from "../running/callers.ts";
 import { until } from "../running/until.ts";
 import { type Approver, departmentId, givenApprover } from "./departments.ts";
@@ -337,3 +338,90 @@ test("BK-11 the same person's open case of an item is found at whatever station 
   const again = { itemId: repeated, stationId: other.id, channel: "APP", applicant };
   expect(await graph.take("submitCase", again, callers.citizen)).toMatchObject({ code: "CASE_ALREADY_OPEN" });
 });
+
+interface Work {
+  readonly task: string;
+  readonly heldBy: string | null;
+  readonly department: { readonly name: string } | null;
+  readonly case: { readonly id: string };
+}
+interface Queue {
+  readonly edges: readonly { readonly node: Work }[];
+}
+const works = "edges { node { task heldBy department { name } case { id } } }";
+
+const of = (queue: Queue, caseId: string): readonly string[] =>
+  queue.edges.flatMap(({ node }) =>
+    node.case.id === caseId
+      ? [`${node.task}${node.department === null ? "" : ` ${node.department.name}`}`]
+      : [],
+  );
+
+async function waitsFor(as: Persona, caseId: string): Promise<readonly string[]> {
+  const { workQueue } = await graph.data<{ workQueue: Queue }>(
+    `{ workQueue(first: 100) { ${works} } }`,
+    {},
+    as,
+  );
+  return of(workQueue, caseId);
+}
+
+test("PT-10 a joint case waits for each department's approvers, then for the lead, then at the front: each sees what is theirs", async () => {
+  const part = await departmentId(graph, "police");
+  const caseId = await graph.file(itemId);
+  expect(await waitsFor(callers.agent, caseId)).toEqual(["ANSWER"]);
+  const acceptance = { caseId, kind: "JOINT", promisedOn: "2099-12-31", jointDepartmentIds: [part] };
+  await graph.does("acceptCase", acceptance, callers.agent);
+  // Who works where is learned by an event.
+  await until(async () => ((await waitsFor(police.persona, caseId)).length > 0 ? true : undefined));
+  expect(await waitsFor(police.persona, caseId)).toEqual(["DECIDE_PART 公安"]);
+  expect(await waitsFor(civil.persona, caseId)).toEqual([]);
+  const { department } = await graph.data<{ department: { workQueue: Queue } }>(
+    `query ($id: String!) { department(code: $id) { workQueue(first: 100) { ${works} } } }`,
+    { id: `${places.yushan}-police` },
+    callers.manager,
+  );
+  expect(of(department.workQueue, caseId)).toEqual(["DECIDE_PART 公安"]);
+  await graph.does("claimCase", { caseId }, police.persona);
+  await graph.does("decideCasePart", { caseId, outcome: "GRANTED" }, police.persona);
+  await until(async () => ((await waitsFor(civil.persona, caseId)).length > 0 ? true : undefined));
+  expect([await waitsFor(police.persona, caseId), await waitsFor(civil.persona, caseId)]).toEqual([
+    [],
+    ["DECIDE 民政"],
+  ]);
+  await graph.does("decideCase", { caseId, outcome: "GRANTED" }, civil.persona);
+  expect(await waitsFor(callers.agent, caseId)).toEqual(["DELIVER"]);
+});
+
+test("PT-10 what is handed on to a window waits there, for the staff of the place alone", async () => {
+  const window = await openedWindow();
+  const caseId = await graph.file(itemId);
+  await graph.does("claimCase", { caseId }, callers.agent);
+  await graph.does("handOnCase", { caseId, windowId: window, note: "请二号窗口办理" }, callers.agent);
+  const queueAt = async (as: Persona | undefined): Promise<readonly string[]> => {
+    const { station } = await graph.data<{
+      station: { windows: readonly { id: string; workQueue: Queue | null }[] };
+    }>(
+      `query ($id: ID) { station(id: $id) { windows { id workQueue(first: 100) { ${works} } } } }`,
+      { id: graph.stationId },
+      as,
+    );
+    const found = station.windows.find(({ id }) => id === window)?.workQueue;
+    return found === null || found === undefined ? [] : of(found, caseId);
+  };
+  expect(await queueAt(callers.agent)).toEqual(["ANSWER"]);
+  expect(await queueAt(callers.neighbourClerk)).toEqual([]);
+  expect(await queueAt(undefined)).toEqual([]);
+  const elsewhere = await graph.take("handOnCase", { caseId, windowId: "nowhere" }, callers.manager);
+  expect(elsewhere.code).toBe("INPUT_INVALID");
+});
+
+async function openedWindow(): Promise<string> {
+  const { window } = await graph.does<{ window: { id: string } }>(
+    "openWindow",
+    { stationId: graph.stationId, number: "92", name: "试办窗口", kind: "COMPREHENSIVE" },
+    callers.manager,
+    "window { id }",
+  );
+  return window.id;
+}

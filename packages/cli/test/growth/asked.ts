@@ -104,6 +104,28 @@ export const asked: Readonly<Record<string, Asked>> = {
     of: (asker) => ({ __typename: "Station", id: station(asker) }),
     filters: { state: ["DELIVERED", "SUBMITTED"] },
   },
+  "cases Query.workQueue": { filters: { mine: one("true") } },
+  "cases Station.workQueue": { of: (asker) => ({ __typename: "Station", id: station(asker) }) },
+  "cases Window.workQueue": {
+    of: (asker) => ({ __typename: "Window", id: idOf(asker.village, `${asker.village}-01`, 1) }),
+  },
+  "cases Department.workQueue": {
+    of: (asker) => ({ __typename: "Department", id: idOf(asker.village, "department", 1) }),
+  },
+  ...Object.fromEntries(
+    ["due", "overdue", "paused", "undated", "uncovered", "loads", "secondNotices", "suspicions"].map(
+      (list): [string, Asked] => [
+        `cases Supervision.${list}`,
+        {
+          of: (asker) => ({ __typename: "Division", code: asker.village }),
+          through: "supervision",
+          ...(list === "due" && { filters: { by: days } }),
+          // Whether anybody is on duty is asked of every department of the place and its staff; they do not grow with the work.
+          ...(list === "uncovered" && { empty: "everybody is on duty", besides: 5_000 }),
+        },
+      ],
+    ),
+  ),
   "cases Case.journal": {
     of: (asker) => ({ __typename: "Case", id: idOf(asker.village, "case", 2 * 28) }),
   },

@@ -1503,6 +1503,9 @@ export const changeEventSubscription = {
         "CASE_ANNOUNCED",
         "CASE_DELIVERED",
         "CASE_WITHDRAWN",
+        "CASE_CLAIMED",
+        "CASE_HANDED_ON",
+        "CASE_RETURNED",
         "CASE_RATED",
         "SUBSCRIPTION_TESTED"
       ]
@@ -1552,6 +1555,25 @@ export const chargeFees = {
         "$optional": true
       }
     }
+  }
+} as const;
+
+/** What the input of `claimCase` takes. */
+export const claimCase = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "caseId": {
+    "$": "text",
+    "$max": 80
+  },
+  "expectedRevision": {
+    "$": "integer",
+    "$min": 1,
+    "$max": 1000000,
+    "$optional": true
   }
 } as const;
 
@@ -1863,6 +1885,9 @@ export const createEventSubscription = {
         "CASE_ANNOUNCED",
         "CASE_DELIVERED",
         "CASE_WITHDRAWN",
+        "CASE_CLAIMED",
+        "CASE_HANDED_ON",
+        "CASE_RETURNED",
         "CASE_RATED",
         "SUBSCRIPTION_TESTED"
       ]
@@ -3036,6 +3061,43 @@ export const followUpRating = {
       "DISSATISFIED",
       "VERY_DISSATISFIED"
     ],
+    "$optional": true
+  }
+} as const;
+
+/** What the input of `handOnCase` takes. */
+export const handOnCase = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "caseId": {
+    "$": "text",
+    "$max": 80
+  },
+  "expectedRevision": {
+    "$": "integer",
+    "$min": 1,
+    "$max": 1000000,
+    "$optional": true
+  },
+  "account": {
+    "$": "text",
+    "$max": 80,
+    "$blank": true,
+    "$optional": true
+  },
+  "windowId": {
+    "$": "text",
+    "$max": 80,
+    "$blank": true,
+    "$optional": true
+  },
+  "note": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
     "$optional": true
   }
 } as const;
@@ -6658,6 +6720,29 @@ export const retireDevice = {
   "deviceId": {
     "$": "text",
     "$max": 80
+  }
+} as const;
+
+/** What the input of `returnCase` takes. */
+export const returnCase = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "caseId": {
+    "$": "text",
+    "$max": 80
+  },
+  "expectedRevision": {
+    "$": "integer",
+    "$min": 1,
+    "$max": 1000000,
+    "$optional": true
+  },
+  "reason": {
+    "$": "text",
+    "$max": 200
   }
 } as const;
 

@@ -62,7 +62,7 @@ export const calendarExceptionKindLabels: Labels<"CLOSED" | "WORKING" | "HOURS">
 };
 
 /** action on a case (办件操作) */
-export const caseActionLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEMENT" | "HAND_OVER" | "RECEIVE" | "SEND_BACK" | "ACCEPT" | "REFUSE" | "RECLASSIFY" | "OPEN_GREEN_CHANNEL" | "ESCALATE" | "RECORD_REPLY" | "PAUSE" | "RESUME" | "EXTEND" | "BRING_MATERIALS" | "DECIDE_PART" | "DECIDE" | "CHARGE_FEES" | "ANNOUNCE" | "DELIVER" | "WITHDRAW"> = {
+export const caseActionLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEMENT" | "HAND_OVER" | "RECEIVE" | "SEND_BACK" | "ACCEPT" | "REFUSE" | "RECLASSIFY" | "OPEN_GREEN_CHANNEL" | "ESCALATE" | "RECORD_REPLY" | "PAUSE" | "RESUME" | "EXTEND" | "BRING_MATERIALS" | "DECIDE_PART" | "DECIDE" | "CHARGE_FEES" | "ANNOUNCE" | "DELIVER" | "WITHDRAW" | "CLAIM" | "HAND_ON" | "RETURN"> = {
   SUBMIT: { zh: "申请", en: "submit" },
   REQUEST_SUPPLEMENT: { zh: "一次性告知补正", en: "request supplement" },
   SUPPLEMENT: { zh: "补正", en: "supplement" },
@@ -85,6 +85,9 @@ export const caseActionLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEM
   ANNOUNCE: { zh: "办结公告", en: "announce the completion" },
   DELIVER: { zh: "送达", en: "deliver" },
   WITHDRAW: { zh: "撤回", en: "withdraw" },
+  CLAIM: { zh: "领办", en: "claim" },
+  HAND_ON: { zh: "转办", en: "hand on" },
+  RETURN: { zh: "退回待办", en: "return to the queue" },
 };
 
 /** by what statistics of cases are divided (办件统计维度) */
@@ -356,6 +359,16 @@ export const departmentKindLabels: Labels<"ORGAN" | "LINE" | "UTILITY"> = {
   UTILITY: { zh: "公用事业", en: "utility" },
 };
 
+/** what a case waits for at a desk (待办事务) */
+export const deskTaskLabels: Labels<"ANSWER" | "RECEIVE" | "DECIDE_PART" | "DECIDE" | "SEND_RESULT" | "DELIVER"> = {
+  ANSWER: { zh: "待审查受理", en: "to be answered" },
+  RECEIVE: { zh: "待接收移交", en: "to be received" },
+  DECIDE_PART: { zh: "待联办部门决定", en: "a part to be decided" },
+  DECIDE: { zh: "待决定", en: "to be decided" },
+  SEND_RESULT: { zh: "待移回结果", en: "to be sent back" },
+  DELIVER: { zh: "待送达", en: "to be delivered" },
+};
+
 /** kind of device (设备类别) */
 export const deviceKindLabels: Labels<"SELF_SERVICE_TERMINAL" | "QUERY_TERMINAL" | "PAYMENT_TERMINAL" | "UPLOAD_TERMINAL" | "QUEUE_MACHINE" | "RATING_DEVICE" | "DOOR_PLATE"> = {
   SELF_SERVICE_TERMINAL: { zh: "自助终端", en: "self-service terminal" },
@@ -430,7 +443,7 @@ export const eventDeliveryStateLabels: Labels<"WAITING" | "DELIVERED" | "DEAD"> 
 };
 
 /** kind of event that systems outside are told of (事件类别) */
-export const eventKindLabels: Labels<"CASE_SUBMITTED" | "CASE_SUPPLEMENT_REQUESTED" | "CASE_SUPPLEMENTED" | "CASE_HANDED_OVER" | "CASE_RECEIVED" | "CASE_SENT_BACK" | "CASE_ACCEPTED" | "CASE_REFUSED" | "CASE_RECLASSIFIED" | "CASE_GREEN_CHANNEL_OPENED" | "CASE_ESCALATED" | "CASE_REPLIED_FROM_ABOVE" | "CASE_PAUSED" | "CASE_RESUMED" | "CASE_EXTENDED" | "CASE_MATERIALS_BROUGHT" | "CASE_PART_DECIDED" | "CASE_DECIDED" | "CASE_FEES_CHARGED" | "CASE_ANNOUNCED" | "CASE_DELIVERED" | "CASE_WITHDRAWN" | "CASE_RATED" | "SUBSCRIPTION_TESTED"> = {
+export const eventKindLabels: Labels<"CASE_SUBMITTED" | "CASE_SUPPLEMENT_REQUESTED" | "CASE_SUPPLEMENTED" | "CASE_HANDED_OVER" | "CASE_RECEIVED" | "CASE_SENT_BACK" | "CASE_ACCEPTED" | "CASE_REFUSED" | "CASE_RECLASSIFIED" | "CASE_GREEN_CHANNEL_OPENED" | "CASE_ESCALATED" | "CASE_REPLIED_FROM_ABOVE" | "CASE_PAUSED" | "CASE_RESUMED" | "CASE_EXTENDED" | "CASE_MATERIALS_BROUGHT" | "CASE_PART_DECIDED" | "CASE_DECIDED" | "CASE_FEES_CHARGED" | "CASE_ANNOUNCED" | "CASE_DELIVERED" | "CASE_WITHDRAWN" | "CASE_CLAIMED" | "CASE_HANDED_ON" | "CASE_RETURNED" | "CASE_RATED" | "SUBSCRIPTION_TESTED"> = {
   CASE_SUBMITTED: { zh: "办件已申请", en: "case submitted" },
   CASE_SUPPLEMENT_REQUESTED: { zh: "办件已一次性告知补正", en: "supplement requested" },
   CASE_SUPPLEMENTED: { zh: "办件已补正", en: "case supplemented" },
@@ -453,6 +466,9 @@ export const eventKindLabels: Labels<"CASE_SUBMITTED" | "CASE_SUPPLEMENT_REQUEST
   CASE_ANNOUNCED: { zh: "办件办结已公告", en: "completion of the case announced" },
   CASE_DELIVERED: { zh: "办件结果已送达", en: "result delivered" },
   CASE_WITHDRAWN: { zh: "办件已撤回", en: "case withdrawn" },
+  CASE_CLAIMED: { zh: "办件已领办", en: "case claimed" },
+  CASE_HANDED_ON: { zh: "办件已转办", en: "case handed on to a colleague or a window" },
+  CASE_RETURNED: { zh: "办件已退回待办", en: "case returned to its queue" },
   CASE_RATED: { zh: "服务已评价", en: "service rated" },
   SUBSCRIPTION_TESTED: { zh: "订阅测试", en: "subscription tested" },
 };
@@ -691,7 +707,7 @@ export const itemWayLabels: Labels<"COMPREHENSIVE_WINDOW" | "WINDOW" | "AGENT"> 
 };
 
 /** step in a journal (日志步骤) */
-export const journalStepLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEMENT" | "HAND_OVER" | "RECEIVE" | "SEND_BACK" | "ACCEPT" | "REFUSE" | "RECLASSIFY" | "OPEN_GREEN_CHANNEL" | "ESCALATE" | "RECORD_REPLY" | "PAUSE" | "RESUME" | "EXTEND" | "BRING_MATERIALS" | "DECIDE_PART" | "DECIDE" | "CHARGE_FEES" | "ANNOUNCE" | "DELIVER" | "WITHDRAW" | "REVEAL_APPLICANT" | "ISSUE_PAPER" | "PRINT_PAPER"> = {
+export const journalStepLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLEMENT" | "HAND_OVER" | "RECEIVE" | "SEND_BACK" | "ACCEPT" | "REFUSE" | "RECLASSIFY" | "OPEN_GREEN_CHANNEL" | "ESCALATE" | "RECORD_REPLY" | "PAUSE" | "RESUME" | "EXTEND" | "BRING_MATERIALS" | "DECIDE_PART" | "DECIDE" | "CHARGE_FEES" | "ANNOUNCE" | "DELIVER" | "WITHDRAW" | "CLAIM" | "HAND_ON" | "RETURN" | "REVEAL_APPLICANT" | "ISSUE_PAPER" | "PRINT_PAPER"> = {
   SUBMIT: { zh: "申请", en: "submit" },
   REQUEST_SUPPLEMENT: { zh: "一次性告知补正", en: "request supplement" },
   SUPPLEMENT: { zh: "补正", en: "supplement" },
@@ -714,6 +730,9 @@ export const journalStepLabels: Labels<"SUBMIT" | "REQUEST_SUPPLEMENT" | "SUPPLE
   ANNOUNCE: { zh: "办结公告", en: "announce the completion" },
   DELIVER: { zh: "送达", en: "deliver" },
   WITHDRAW: { zh: "撤回", en: "withdraw" },
+  CLAIM: { zh: "领办", en: "claim" },
+  HAND_ON: { zh: "转办", en: "hand on" },
+  RETURN: { zh: "退回待办", en: "return to the queue" },
   REVEAL_APPLICANT: { zh: "查看申请人信息", en: "reveal applicant" },
   ISSUE_PAPER: { zh: "印发文书", en: "issue paper" },
   PRINT_PAPER: { zh: "重印文书", en: "print paper again" },
@@ -1011,6 +1030,12 @@ export const statisticUnitLabels: Labels<"WORKING_DAY" | "SHARE" | "FEN" | "PIEC
   FEN: { zh: "分", en: "fen" },
   PIECE: { zh: "份", en: "pieces" },
   POINT: { zh: "分值", en: "points" },
+};
+
+/** what looks odd about a case (疑似情形) */
+export const suspicionKindLabels: Labels<"REPEATED" | "ENTERED_WHEN_DONE"> = {
+  REPEATED: { zh: "疑似重复提交", en: "may have been filed twice" },
+  ENTERED_WHEN_DONE: { zh: "疑似体外循环", en: "may have been entered when it was done" },
 };
 
 /** unit of a time limit (时限单位) */

@@ -114,6 +114,8 @@ export type CaseAction =
   | 'BRING_MATERIALS'
   /** charge the fees (收取费用): all of them, once, each with its basis; LP-17 */
   | 'CHARGE_FEES'
+  /** claim (领办): whoever claims it does it, others are told whose it is */
+  | 'CLAIM'
   /** decide (作出决定) */
   | 'DECIDE'
   /** decide a part (联办部门作出决定): each department of a joint case its part; LP-11, PT-10 */
@@ -124,6 +126,8 @@ export type CaseAction =
   | 'ESCALATE'
   /** extend the limit (批准延长期限): once, by approval; N-2 */
   | 'EXTEND'
+  /** hand on (转办): to a colleague, or to a window */
+  | 'HAND_ON'
   /** hand over (移交): to the place in charge, or the result back to where it was received; BK-6, BK-8 */
   | 'HAND_OVER'
   /** put on the green channel (转入绿色通道): with a named tracker and a shorter limit; SM-24 */
@@ -142,6 +146,8 @@ export type CaseAction =
   | 'REQUEST_SUPPLEMENT'
   /** resume the clock (恢复计时) */
   | 'RESUME'
+  /** return to the queue (退回待办): with the reason */
+  | 'RETURN'
   /** send back what was handed over (退回移交): with the reason; BK-8 */
   | 'SEND_BACK'
   /** submit (申请) */
@@ -468,6 +474,8 @@ export type JournalStep =
   | 'BRING_MATERIALS'
   /** charge the fees (收取费用): all of them, once, each with its basis; LP-17 */
   | 'CHARGE_FEES'
+  /** claim (领办): whoever claims it does it, others are told whose it is */
+  | 'CLAIM'
   /** decide (作出决定) */
   | 'DECIDE'
   /** decide a part (联办部门作出决定): each department of a joint case its part; LP-11, PT-10 */
@@ -478,6 +486,8 @@ export type JournalStep =
   | 'ESCALATE'
   /** extend the limit (批准延长期限): once, by approval; N-2 */
   | 'EXTEND'
+  /** hand on (转办): to a colleague, or to a window */
+  | 'HAND_ON'
   /** hand over (移交): to the place in charge, or the result back to where it was received; BK-6, BK-8 */
   | 'HAND_OVER'
   /** issue paper (印发文书): a paper that names the applicant; X-10 */
@@ -500,6 +510,8 @@ export type JournalStep =
   | 'REQUEST_SUPPLEMENT'
   /** resume the clock (恢复计时) */
   | 'RESUME'
+  /** return to the queue (退回待办): with the reason */
+  | 'RETURN'
   /** reveal applicant (查看申请人信息): somebody read the applicant's personal facts in clear, with a reason; X-12 */
   | 'REVEAL_APPLICANT'
   /** send back what was handed over (退回移交): with the reason; BK-8 */

@@ -20,6 +20,7 @@ import {
   supplementAlreadyAsked,
 } from "./case-errors.ts";
 import { handOverRefusal } from "./case-hand-overs.ts";
+import { deskRefusal, isDeskAction } from "./desk.ts";
 import { departmentRefusal, openParts, partOf } from "./case-departments.ts";
 import type { CaseProgress } from "./case-progress.ts";
 import { caseTransitions } from "./case-transitions.ts";
@@ -72,7 +73,8 @@ export function availableActions(progress: CaseProgress, actor: Actor): readonly
  *
  * @throws NOT_PERMITTED, WRONG_STATE, SUPPLEMENT_ALREADY_ASKED, CASE_CLOCK_PAUSED, CASE_CLOCK_RUNS, CASE_EXTENDED_ALREADY,
  *   CASE_OWES_NO_MATERIAL, CASE_OTHER_DEPARTMENT, CASE_APPROVER_AWAY, CASE_PARTS_OPEN, CASE_NO_PART_LEFT, CASE_UNDER_WAY,
- *   CASE_PASSED_UP, CASE_NOT_PASSED_UP, CASE_ANNOUNCED_ALREADY, CASE_FEES_CHARGED_ALREADY, CASE_NOT_UNDER_WAY, CASE_SENT_ELSEWHERE, CASE_NOT_ELSEWHERE, CASE_SENT_HERE: exactly when {@link availableActions} shows the action disabled
+ *   CASE_PASSED_UP, CASE_NOT_PASSED_UP, CASE_ANNOUNCED_ALREADY, CASE_FEES_CHARGED_ALREADY, CASE_NOT_UNDER_WAY, CASE_SENT_ELSEWHERE, CASE_NOT_ELSEWHERE, CASE_SENT_HERE,
+ *   CASE_HELD_BY_COLLEAGUE, CASE_NOTHING_WAITS, CASE_NOT_IN_HAND: exactly when {@link availableActions} shows the action disabled
  */
 export function applyAction(progress: CaseProgress, command: CaseCommand, actor: Actor): CaseProgress {
   const refusal = refusalOf(progress, command.action, actor);
@@ -114,6 +116,9 @@ export function applyAction(progress: CaseProgress, command: CaseCommand, actor:
     case "REFUSE":
     case "DELIVER":
     case "WITHDRAW":
+    case "CLAIM":
+    case "HAND_ON":
+    case "RETURN":
       return { ...progress, state };
     case "HAND_OVER":
       return {
@@ -144,16 +149,24 @@ function refusalOf(progress: CaseProgress, action: CaseAction, actor: Actor): Do
   const { from, permissions } = caseTransitions[action];
   const held = permissions.filter((permission) => permits(permission, progress, actor));
   if (held.length === 0) return permissionRefusal(action, permissions);
-  // A clerk who may take the step as such needs no department.
-  if (held.every(({ role }) => role === "APPROVER")) {
+  // A clerk who may take the step as such needs no department; whose work may be claimed, the desk knows.
+  if (!isDeskAction(action) && held.every(({ role }) => role === "APPROVER")) {
     const refusal = departmentRefusal(progress, action);
     if (refusal !== undefined) return refusal;
   }
   if (!from.includes(progress.state)) return stateRefusal(progress, action, actor);
-  return handOverRefusal(progress, action, actor) ?? ruleRefusal(progress, action);
+  return refusalNow(progress, action, actor);
 }
 
 /** What stands against an action that the role and the state allow. */
+function refusalNow(progress: CaseProgress, action: CaseAction, actor: Actor): DomainError | undefined {
+  return (
+    handOverRefusal(progress, action, actor) ??
+    deskRefusal(progress, action, actor) ??
+    ruleRefusal(progress, action)
+  );
+}
+
 function ruleRefusal(progress: CaseProgress, action: CaseAction): DomainError | undefined {
   const { caseNo, pausedSince, extendedOn } = progress;
   switch (action) {
@@ -190,6 +203,9 @@ function ruleRefusal(progress: CaseProgress, action: CaseAction): DomainError | 
     case "REFUSE":
     case "DELIVER":
     case "WITHDRAW":
+    case "CLAIM":
+    case "HAND_ON":
+    case "RETURN":
       return undefined;
     default:
       return action satisfies never;
@@ -270,8 +286,7 @@ function needOf({ role, relation, kinds = [] }: CasePermission): { zh: string; e
 function stateRefusal(progress: CaseProgress, action: CaseAction, actor: Actor): DomainError {
   const possible = caseActions.values.filter(
     (one) =>
-      caseTransitions[one].from.includes(progress.state) &&
-      (handOverRefusal(progress, one, actor) ?? ruleRefusal(progress, one)) === undefined,
+      caseTransitions[one].from.includes(progress.state) && refusalNow(progress, one, actor) === undefined,
   );
   return wrongState({
     what: progress.caseNo,

@@ -1,4 +1,5 @@
 import type { DivisionCode } from "../codes/division-code.ts";
+import type { DeskTask } from "../vocabulary/desk.ts";
 import type { CaseKind, CaseOutcome, CaseState } from "../vocabulary/service.ts";
 
 /** How whoever asks stands to a department on the day: one of its staff, one who is away that day, or none of them. */
@@ -14,6 +15,20 @@ export interface CaseDepartment {
 /** A department's part of a joint case; without an outcome until it is decided. */
 export interface CasePart extends CaseDepartment {
   readonly outcome: CaseOutcome | undefined;
+}
+
+/** Something about a case that waits for somebody (待办). PT-10 */
+export interface WaitingWork {
+  readonly id: string;
+  readonly task: DeskTask;
+  /** The place that does it. */
+  readonly place: DivisionCode;
+  /** The front takes in and hands out, the back decides; of on-the-spot cases the front, too. */
+  readonly desk: "FRONT" | "BACK";
+  /** The department that decides; undefined at the front, and where nobody said which: then any approver of the place does. */
+  readonly department: Pick<CaseDepartment, "id" | "caller"> | undefined;
+  /** The account that claimed it. */
+  readonly heldBy: string | undefined;
 }
 
 /**
@@ -56,6 +71,8 @@ export interface CaseProgress {
   readonly parts: readonly CasePart[];
   /** The place it was sent to and has not received it yet; undefined while nothing is under way (移交途中). */
   readonly underWayTo: DivisionCode | undefined;
+  /** What waits to be done about it, as far as whoever asks may see it. */
+  readonly waiting: readonly WaitingWork[];
 }
 
 /** A case that is about to be submitted. */
@@ -80,5 +97,6 @@ export function unfiledCase(
     department: undefined,
     parts: [],
     underWayTo: undefined,
+    waiting: [],
   };
 }

@@ -44,6 +44,14 @@ const deciding: readonly CasePermission[] = [{ role: "APPROVER", relation: "resp
 
 /** Whoever follows a case on its way: the window in charge, and whoever answers for the decision. */
 const following: readonly CasePermission[] = [{ role: "CLERK", relation: "responsible" }, ...deciding];
+/** Whoever works at a desk of a place, front or back. */
+const atDesks: readonly CasePermission[] = [
+  ...carrying("either"),
+  { role: "APPROVER", relation: "responsible" },
+];
+
+/** Whoever sees to it that somebody does what waits. */
+const managing: readonly CasePermission[] = [{ role: "STATION_MANAGER", relation: "either" }];
 
 const filed: readonly CaseState[] = [
   "SUBMITTED",
@@ -82,6 +90,8 @@ const filed: readonly CaseState[] = [
  *   part and the one in charge the whole (PT-10, LP-11).
  * - A case goes to the place in charge and its result back by hand-overs, each received or sent back by the other side; while one is
  *   under way nobody decides (BK-6, BK-8).
+ * - What waits at a desk is claimed, handed on to a colleague and returned by whoever may do it, or handed on and returned by whoever
+ *   manages the place; meanwhile nobody else does it.
  * - On-the-spot cases are decided where they are taken, by clerk or agent (LP-11 即办件, LP-1 进必授权); all others by an approver.
  *
  * @source LP-11, LP-14, LP-15, BK-11, N-2, PT-7, PT-10
@@ -157,4 +167,7 @@ export const caseTransitions: Readonly<Record<CaseAction, CaseTransition>> = {
     to: "WITHDRAWN",
     permissions: filing,
   },
+  CLAIM: { from: filed, to: undefined, permissions: atDesks },
+  HAND_ON: { from: filed, to: undefined, permissions: [...atDesks, ...managing] },
+  RETURN: { from: filed, to: undefined, permissions: [...atDesks, ...managing] },
 };

@@ -1,3 +1,4 @@
+export * from "./desk.ts";
 export * from "./documents.ts";
 export * from "./facts.ts";
 export * from "./items.ts";

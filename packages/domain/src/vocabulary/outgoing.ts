@@ -23,6 +23,9 @@ const eventKindTable = {
   CASE_ANNOUNCED: { zh: "办件办结已公告", en: "completion of the case announced" },
   CASE_DELIVERED: { zh: "办件结果已送达", en: "result delivered" },
   CASE_WITHDRAWN: { zh: "办件已撤回", en: "case withdrawn" },
+  CASE_CLAIMED: { zh: "办件已领办", en: "case claimed" },
+  CASE_HANDED_ON: { zh: "办件已转办", en: "case handed on to a colleague or a window" },
+  CASE_RETURNED: { zh: "办件已退回待办", en: "case returned to its queue" },
   CASE_RATED: { zh: "服务已评价", en: "service rated" },
   SUBSCRIPTION_TESTED: {
     zh: "订阅测试",
@@ -42,7 +45,7 @@ const feedStepTable = {
   PROCESS: {
     zh: "过程",
     en: "process",
-    note: "filed, taken back by the applicant, reclassified, its limit extended, a part decided, or handed over",
+    note: "filed, taken back by the applicant, reclassified, its limit extended, a part decided, handed over, claimed, handed on or returned to its queue",
   },
   SUPPLEMENT: { zh: "补交", en: "supplement", note: "asked for, or brought" },
   ACCEPT: { zh: "受理", en: "accept", note: "accepted, or not" },

@@ -121,6 +121,9 @@ const caseActionTable = {
   },
   DELIVER: { zh: "送达", en: "deliver" },
   WITHDRAW: { zh: "撤回", en: "withdraw" },
+  CLAIM: { zh: "领办", en: "claim", note: "whoever claims it does it, others are told whose it is" },
+  HAND_ON: { zh: "转办", en: "hand on", note: "to a colleague, or to a window" },
+  RETURN: { zh: "退回待办", en: "return to the queue", note: "with the reason" },
 } as const;
 
 /** What can be done with a case (办件操作). */

@@ -1,3 +1,4 @@
+import { caseLamps, deskTasks } from "./desk.ts";
 import { documentTypes } from "./documents.ts";
 import { factOrigins, factSources } from "./facts.ts";
 import {
@@ -39,10 +40,12 @@ export const vocabularies: readonly Vocabulary<string>[] = [
   applicantKinds,
   caseActions,
   caseKinds,
+  caseLamps,
   caseOutcomes,
   caseStates,
   channels,
   crossRegionModes,
+  deskTasks,
   divisionLevels,
   documentTypes,
   educations,

@@ -116,6 +116,9 @@ class Act implements fc.Command<Model, Real> {
       case "REFUSE":
       case "DELIVER":
       case "WITHDRAW":
+      case "CLAIM":
+      case "HAND_ON":
+      case "RETURN":
         return { action: this.action };
       default:
         return this.action satisfies never;

@@ -84,6 +84,9 @@ const counterInVillage: readonly CaseAction[] = [
   "SEND_BACK",
 ];
 
+/** What is about who does the work; nothing waits for anybody in this model. */
+const atDesk: readonly CaseAction[] = ["CLAIM", "HAND_ON", "RETURN"];
+
 const inCharge: readonly CaseAction[] = ["ACCEPT", "HAND_OVER", "OPEN_GREEN_CHANNEL"];
 const followed: readonly CaseAction[] = ["REFUSE", "RECLASSIFY", "ESCALATE", "RECORD_REPLY", "ANNOUNCE"];
 
@@ -98,24 +101,27 @@ function mayDo(person: Person, action: CaseAction, { kind, charged }: Model): bo
     case "townAgent":
       return (
         counterInVillage.includes(action) ||
+        atDesk.includes(action) ||
         ((person === "townAgent" || charged === "village") && (inCharge.includes(action) || onTheSpot))
       );
     case "villageClerk":
     case "townClerk":
       return (
         counterInVillage.includes(action) ||
+        atDesk.includes(action) ||
         ((person === "townClerk" || charged === "village") &&
           ([...inCharge, ...followed].includes(action) || onTheSpot))
       );
     case "townApprover":
-      return decidingSide.includes(action);
+      return decidingSide.includes(action) || atDesk.includes(action);
+    case "townManager":
+      return action === "HAND_ON" || action === "RETURN";
     case "job":
       return action === "ACCEPT" || action === "DELIVER";
     case "stranger":
     case "anybody":
     case "otherClerk":
     case "otherApprover":
-    case "townManager":
     case "townInspector":
       return false;
     default:
@@ -128,7 +134,7 @@ const sendable = ["SUBMITTED", "DECIDED", "NOT_ACCEPTED", "WITHDRAWN"];
 /** A case that goes from place to place stays in the state it is in. */
 export function nextState({ state }: Model, action: CaseAction): string | undefined {
   if (action === "HAND_OVER") return sendable.includes(state) ? state : undefined;
-  if (action === "RECEIVE" || action === "SEND_BACK") {
+  if (action === "RECEIVE" || action === "SEND_BACK" || atDesk.includes(action)) {
     return ["NONE", "DELIVERED"].includes(state) ? undefined : state;
   }
   return next[state]?.[action];
@@ -171,6 +177,10 @@ export function partToDecide({ parts }: Model): Model["parts"][number] | undefin
 export function expectedCode(model: Model, person: Person, action: CaseAction): string | undefined {
   if (!mayDo(person, action, model)) return "NOT_PERMITTED";
   const duty = action === "DECIDE_PART" ? partDuty(model) : model.lead;
+  if (atDesk.includes(action)) {
+    if (nextState(model, action) === undefined) return "WRONG_STATE";
+    return action === "CLAIM" ? "CASE_NOTHING_WAITS" : "CASE_NOT_IN_HAND";
+  }
   if (person === "townApprover" && duty === "NOT_THEIRS") return "CASE_OTHER_DEPARTMENT";
   if (person === "townApprover" && duty === "AWAY") return "CASE_APPROVER_AWAY";
   if (nextState(model, action) === undefined) return "WRONG_STATE";

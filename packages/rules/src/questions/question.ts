@@ -10,6 +10,7 @@ export type DecisionQuestionId =
   | "caseAcceptanceDays"
   | "caseLimitDays"
   | "caseDeliveryDays"
+  | "caseLamp"
   | "monthlyPay"
   | "findingObjectionDue"
   | "findingObjectionDeemedUpheld"

@@ -1,4 +1,4 @@
-import { caseKinds, ratingGrades, stationTiers } from "@yimen/domain";
+import { caseKinds, caseLamps, ratingGrades, stationTiers } from "@yimen/domain";
 import { assessmentGrades } from "../subjects/assessment-vocabularies.ts";
 import { enumDomain } from "../subjects/type.ts";
 import type { Question } from "./question.ts";
@@ -134,6 +134,18 @@ const wellKnown: readonly Question[] = [
     use: {
       zh: "自作出决定之日起多少个工作日内颁发、送达",
       en: "the working days from the decision within which its result is handed over",
+    },
+  },
+  {
+    ...decision,
+    id: "caseLamp",
+    subject: "case",
+    returns: { kind: "enum", domain: enumDomain(caseLamps) },
+    zh: "办件亮灯",
+    en: "lamp of a case",
+    use: {
+      zh: "监督时办件亮哪一色的灯；没有规则的不亮灯",
+      en: "the lamp a case shows to whoever supervises; none where no rule has lamps",
     },
   },
   {

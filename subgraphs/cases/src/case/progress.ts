@@ -27,11 +27,12 @@ export function progressOf(found: ListedCase): CaseProgress {
     passedUpOn: found.passedUpOn ?? undefined,
     announcedOn: found.announcedOn ?? undefined,
     owesMaterials: found.owedMaterials.length > 0,
-    // Whose departments they are, what is under way and what was charged, part/standing.ts reads.
+    // Whose departments they are, what is under way, what was charged and what waits, part/standing.ts reads.
     feesCharged: false,
     department: undefined,
     parts: [],
     underWayTo: undefined,
+    waiting: [],
   };
 }
 

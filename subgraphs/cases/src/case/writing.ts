@@ -6,7 +6,8 @@ import type { SealedApplicant, ServiceCase } from "./store.ts";
 
 /** A case as it is filed, with its applicant. */
 export type NewCase = Omit<ServiceCase, "revision"> &
-  CaseFigures & {
+  CaseFigures &
+  DeskDays & {
     readonly applicant: Omit<SealedApplicant, "caseId"> & { readonly documentFingerprint: string };
   };
 
@@ -16,6 +17,14 @@ export interface CaseFigures {
   readonly closedAt?: Temporal.Instant;
   /** Working days from acceptance to decision. */
   readonly daysTaken?: number | null;
+}
+
+/** Days that what waits at a desk goes by, and nothing else asks for. */
+export interface DeskDays {
+  /** By when the applicant must be told something; null where no law of the place says. */
+  readonly answerDueOn?: Temporal.PlainDate | null;
+  /** By when the result must be handed over. */
+  readonly deliveryDueOn?: Temporal.PlainDate | null;
 }
 
 type Untouched = Pick<
@@ -84,6 +93,7 @@ export async function insertCase(db: Kysely<CasesTables>, filed: NewCase): Promi
 
 /** What a step changes besides state and journal. */
 export type CaseChanges = CaseFigures &
+  DeskDays &
   Partial<
     Pick<
       ServiceCase,
@@ -167,6 +177,8 @@ export async function updateCase(
       handed_out_at: next.handedOutAt,
       ...(next.closedAt !== undefined && { closed_at: next.closedAt }),
       ...(next.daysTaken !== undefined && { days_taken: next.daysTaken }),
+      ...(next.answerDueOn !== undefined && { answer_due_on: next.answerDueOn }),
+      ...(next.deliveryDueOn !== undefined && { delivery_due_on: next.deliveryDueOn }),
       revision: current.revision + 1,
       journal_seq: step.journal.seq,
       journal_hash: step.journal.hash,
@@ -242,6 +254,8 @@ export function caseRow(filed: NewCase): Insertable<CasesTables["service_case"]>
     handed_out_at: filed.handedOutAt,
     closed_at: filed.closedAt ?? null,
     days_taken: filed.daysTaken ?? null,
+    answer_due_on: filed.answerDueOn ?? null,
+    delivery_due_on: filed.deliveryDueOn ?? null,
     sample: filed.sample,
     journal_seq: filed.journalSeq,
     journal_hash: filed.journalHash,

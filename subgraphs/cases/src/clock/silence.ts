@@ -35,19 +35,27 @@ export const endSilence: JobType<{ readonly caseId: string; readonly endsOn: str
 const lookAgainDays = 7;
 
 /**
- * Queues the look at a case that is being filed: where the law of the place accepts it after so many days of silence.
+ * When a case that is being filed must be answered, where the law of the place accepts it after so many days of silence.
  *
  * @source N-2; 行政许可法 art. 32
  */
+export async function silenceOf(
+  context: Context,
+  filed: ServiceCase,
+  known: CaseRecords,
+): Promise<EndOfSilence | undefined> {
+  return endOfSilence(context, filed, factsOf(filed, known));
+}
+
+/** Queues the look at a case that is being filed. @source N-2 */
 export async function watchSilence(
   context: Context,
   tx: Tx,
-  filed: ServiceCase,
-  known: CaseRecords,
+  caseId: string,
+  end: EndOfSilence | undefined,
 ): Promise<void> {
-  const end = await endOfSilence(context, filed, factsOf(filed, known));
   if (end === undefined) return;
-  await lookAfter(tx, filed.id, end.lastDay ?? chinaDate(context.now).add({ days: lookAgainDays }));
+  await lookAfter(tx, caseId, end.lastDay ?? chinaDate(context.now).add({ days: lookAgainDays }));
 }
 
 /** Accepts a case whose applicant nobody told anything in time, as of the day it was received. */
@@ -71,7 +79,9 @@ export const silenceJob: JobHandler<CasesTables> = onJob(
   },
 );
 
-interface EndOfSilence {
+/** The end of the days for an answer, and the rule that sets them. */
+export interface EndOfSilence {
+  /** Undefined past the calendar's years. */
   readonly lastDay: Temporal.PlainDate | undefined;
   readonly rule: RuleReference | undefined;
 }

@@ -19,7 +19,7 @@ import { unclassified } from "../case/progress.ts";
 import { findOpenDuplicate, takeCaseNumbers } from "../case/store.ts";
 import { insertCase, type NewCase, untouched } from "../case/writing.ts";
 import { refuseStrangeDepartments } from "../fee/departments.ts";
-import { watchSilence } from "../clock/silence.ts";
+import { silenceOf, watchSilence } from "../clock/silence.ts";
 import type { Context } from "../context.ts";
 import { emptyJournal, nextEntry } from "../journal/entry.ts";
 import { keepExternalKey } from "../external-key/operations.ts";
@@ -184,7 +184,12 @@ export async function submitCase(context: Context, raw: unknown): Promise<{ case
         journalSeq: entry.seq,
         journalHash: entry.hash,
       };
-      await insertCase(tx.db, filed);
+      const silence = await silenceOf(
+        context,
+        { ...filed, revision: 1 },
+        { station: other ?? station, item },
+      );
+      await insertCase(tx.db, { ...filed, answerDueOn: silence?.lastDay ?? null });
       await insertParts(tx.db, filed, charge?.partIds ?? []);
       if (appointment !== undefined) {
         const end = { state: "ATTENDED", at: context.now, by: actor.subject ?? "", caseId: id } as const;
@@ -211,7 +216,7 @@ export async function submitCase(context: Context, raw: unknown): Promise<{ case
       }
       if (wanted.externalKey !== undefined) await keepExternalKey(context, tx, filed, wanted.externalKey);
       await Promise.all([insertEntry(tx.db, filed, entry), tellStep(tx, "SUBMIT", filed, entry)]);
-      await watchSilence(context, tx, { ...filed, revision: 1 }, { station: other ?? station, item });
+      await watchSilence(context, tx, id, silence);
       if (papers.length > 0 || fees.length > 0) {
         await insertReceipt(tx.db, filed, {
           caseId: id,

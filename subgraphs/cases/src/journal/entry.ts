@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { CaseKind, CaseOutcome, CaseState, PauseGround, Role } from "@yimen/domain";
+import type { CaseKind, CaseOutcome, CaseState, DeskTask, PauseGround, Role } from "@yimen/domain";
 import { canonicalJson } from "@yimen/subgraph-kit";
 import type { DeliveryMethod, IntakeException, JournalStep } from "../vocabulary.ts";
 
@@ -9,6 +9,10 @@ export interface JournalDetail {
   readonly outcome?: CaseOutcome;
   /** Name of the department that decided its part. */
   readonly department?: string;
+  /** What was claimed, handed on or returned. */
+  readonly task?: DeskTask;
+  /** Account it was handed on to. */
+  readonly handedTo?: string;
   readonly reasons?: readonly string[];
   readonly materials?: readonly string[];
   /** Names of what was found; the values stand on the case. */

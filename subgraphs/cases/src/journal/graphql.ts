@@ -5,6 +5,7 @@ import {
   CaseOutcomeEnum,
   CaseStateEnum,
   DeliveryMethodEnum,
+  DeskTaskEnum,
   IntakeExceptionEnum,
   JournalStepEnum,
   PauseGroundEnum,
@@ -88,6 +89,17 @@ export const JournalEntryRef: ObjectRefOf<CasesTables, JournalEntry> = builder
         nullable: true,
         description: "The authority it was passed up to (上级机关).",
         resolve: ({ detail }) => detail.passedUpTo ?? null,
+      }),
+      task: t.field({
+        type: DeskTaskEnum,
+        nullable: true,
+        description: "What was claimed, handed on or returned (待办事务).",
+        resolve: ({ detail }) => detail.task ?? null,
+      }),
+      handedTo: t.string({
+        nullable: true,
+        description: "Account it was handed on to (转办对象).",
+        resolve: ({ detail }) => detail.handedTo ?? null,
       }),
       note: t.string({
         nullable: true,

@@ -16,8 +16,11 @@ import { type HandOver, isUnderWay, listHandOvers } from "../hand-over/store.ts"
 import { loadReceipts } from "../receipt/operations.ts";
 import type { Receipt } from "../receipt/receipt.ts";
 import { listReceipts } from "../receipt/store.ts";
+import { atDesks, loadTasks, waitingWork } from "../queue/waiting.ts";
+import { listTasks, type QueuedTask } from "../queue/store.ts";
 import { listMemberships, type Membership } from "../replica/department-store.ts";
 import type { CasesTables } from "../tables.ts";
+import { dutyOf, loadMemberships } from "./duty.ts";
 import { type CasePartRecord, listLeads, listParts } from "./store.ts";
 
 const loadLead = defineLoader(async (context: Context, ids: readonly string[]) =>
@@ -30,19 +33,15 @@ export const loadParts: (context: Context, caseId: string) => Promise<readonly C
     groupedBy(ids, await context.read((db) => listParts(db, ids)), ({ caseId }) => caseId),
   );
 
-const loadMemberships = defineLoader(async (context: Context, accounts: readonly string[]) => {
-  const found = new Map<string, readonly Membership[]>();
-  for (const account of accounts) {
-    found.set(account, await context.read((db) => listMemberships(db, account)));
-  }
-  return found;
-});
-
 /** As much of a case as decides what the caller may do with it: with its departments, where it has any. @source PT-10, LP-11 */
 export async function standingOf(context: Context, found: ListedCase): Promise<CaseProgress> {
-  const feesCharged = areFeesCharged((await loadReceipts(context, found.id)) ?? []);
-  const onItsWay = await underWay(found, async () => (await loadHandOvers(context, found.id)) ?? []);
-  const progress = { ...onItsWay, feesCharged };
+  const [sent, receipts, tasks] = await Promise.all([
+    underWay(found, async () => (await loadHandOvers(context, found.id)) ?? []),
+    loadReceipts(context, found.id),
+    hasRole(context.actor, ...atDesks) ? loadTasks(context, found.id) : undefined,
+  ]);
+  const waiting = waitingWork(tasks, [], context.now);
+  const progress = { ...sent, feesCharged: areFeesCharged(receipts ?? []), waiting };
   // Where nobody is in charge, nobody has a part.
   if (found.departmentId === null) return progress;
   const { subject } = context.actor;
@@ -51,7 +50,7 @@ export async function standingOf(context: Context, found: ListedCase): Promise<C
     loadParts(context, found.id),
     asksAsApprover(context.actor) && subject !== undefined ? loadMemberships(context, subject) : undefined,
   ]);
-  return withDepartments(progress, { lead, parts, memberships }, context.now);
+  return withDepartments(progress, { lead, parts, memberships, tasks }, context.now);
 }
 
 /** The same of a case that is locked, read in the writer's own transaction. */
@@ -60,13 +59,15 @@ export async function readStanding(
   context: Context,
   found: ListedCase,
 ): Promise<CaseProgress> {
+  const sent = await underWay(found, () => listHandOvers(db, [found.id]));
   const feesCharged = areFeesCharged(await listReceipts(db, [found.id]));
-  const progress = { ...(await underWay(found, () => listHandOvers(db, [found.id]))), feesCharged };
+  const tasks = await listTasks(db, [found.id]);
+  const progress = { ...sent, feesCharged, waiting: waitingWork(tasks, [], context.now) };
   if (found.departmentId === null) return progress;
   const [lead] = await listLeads(db, [found.id]);
   const parts = await listParts(db, [found.id]);
   const memberships = await listMemberships(db, context.actor.subject ?? "");
-  return withDepartments(progress, { lead, parts, memberships }, context.now);
+  return withDepartments(progress, { lead, parts, memberships, tasks }, context.now);
 }
 
 function areFeesCharged(receipts: readonly Receipt[]): boolean {
@@ -84,17 +85,19 @@ interface Departments {
   readonly lead: Pick<CaseDepartment, "id" | "name"> | undefined;
   readonly parts: readonly CasePartRecord[] | undefined;
   readonly memberships: readonly Membership[] | undefined;
+  readonly tasks: readonly QueuedTask[] | undefined;
 }
 
 function withDepartments(
   progress: CaseProgress,
-  { lead, parts = [], memberships = [] }: Departments,
+  { lead, parts = [], memberships = [], tasks }: Departments,
   now: Temporal.Instant,
 ): CaseProgress {
   const today = chinaDate(now);
   const dutyIn = (id: string): DepartmentDuty => dutyOf(memberships, id, today);
   return {
     ...progress,
+    waiting: waitingWork(tasks, memberships, now),
     department: lead && { id: lead.id, name: lead.name, caller: dutyIn(lead.id) },
     parts: parts.map(({ departmentId: id, departmentName: name, outcome }) => ({
       id,
@@ -103,23 +106,6 @@ function withDepartments(
       outcome: outcome ?? undefined,
     })),
   };
-}
-
-function dutyOf(
-  memberships: readonly Membership[],
-  departmentId: string,
-  today: Temporal.PlainDate,
-): DepartmentDuty {
-  const theirs = memberships.filter((membership) => membership.departmentId === departmentId);
-  if (theirs.length === 0) return "NOT_THEIRS";
-  return theirs.some(({ absences }) => !absences.some((absence) => covers(absence, today)))
-    ? "ON_DUTY"
-    : "AWAY";
-}
-
-function covers({ from, until }: Membership["absences"][number], today: Temporal.PlainDate): boolean {
-  const day = today.toString();
-  return from <= day && day <= until;
 }
 
 /** Departments bind approvers alone. */

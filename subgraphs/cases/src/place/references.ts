@@ -4,7 +4,7 @@ import type { CasesTables } from "../tables.ts";
 
 /** A department (部门), owned and described by personnel; known here by its id. */
 export const DepartmentRef: ObjectRefOf<CasesTables, { id: string }> = builder
-  .externalRef("Department", builder.keyDirective(builder.selection<{ id: string }>("id"), false))
+  .externalRef("Department", builder.selection<{ id: string }>("id"))
   .implement({ externalFields: (t) => ({ id: t.id({ description: "Opaque id (标识)." }) }) });
 
 /** A division (区划), owned and described by facilities. */
@@ -15,3 +15,8 @@ export const DivisionRef: ObjectRefOf<CasesTables, { code: string }> = builder
       code: t.field({ type: "DivisionCode", description: "Code (区划代码)." }),
     }),
   });
+
+/** A window (窗口), owned and described by facilities. */
+export const WindowRef: ObjectRefOf<CasesTables, { id: string }> = builder
+  .externalRef("Window", builder.selection<{ id: string }>("id"))
+  .implement({ externalFields: (t) => ({ id: t.id({ description: "Opaque id (标识)." }) }) });

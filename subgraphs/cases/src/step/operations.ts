@@ -4,6 +4,7 @@ import { claimAttachments, requireSoundFacts, type WriteTransaction } from "@yim
 import type { ServiceCase } from "../case/store.ts";
 import { placeInCharge, stationInCharge } from "../case/place-in-charge.ts";
 import type { Context } from "../context.ts";
+import { daysOfLaw, lastDayOfLaw } from "../clock/days-of-law.ts";
 import { promisedFor, refusePastDay, refuseUndated } from "../clock/promise.ts";
 import { limitsAtAcceptance } from "../deadline/acceptance.ts";
 import { lastDayOf } from "../deadline/deadline.ts";
@@ -260,11 +261,25 @@ export async function decideCase(context: Context, raw: unknown): Taken {
           reasons,
           decidedAt: context.now,
           daysTaken: await daysTakenUntilNow(context, current),
+          deliveryDueOn: await deliveryDay(context, tx, { ...current, state: "DECIDED", outcome }),
         },
         detail: { outcome, ...(reasons.length > 0 && { reasons }) },
       };
     },
   );
+}
+
+/** By when the law of the place wants the result handed over. @source N-2; 行政许可法 art. 44 */
+async function deliveryDay(
+  context: Context,
+  tx: Tx,
+  decided: ServiceCase,
+): Promise<Temporal.PlainDate | null> {
+  const facts = await readCaseFacts(tx.db, { ...decided, decidedAt: context.now });
+  const place = placeInCharge(decided);
+  const limit = daysOfLaw(await context.law(), "caseDeliveryDays", { place, facts }, context.now)?.limit;
+  if (limit === undefined) return null;
+  return lastDayOfLaw(limit, context.now, await calendarOf(context, stationInCharge(decided))) ?? null;
 }
 
 async function daysTakenUntilNow(

@@ -45,6 +45,9 @@ const toldOf: Readonly<Record<CaseAction, Told>> = {
   ANNOUNCE: told("CASE_ANNOUNCED", "RESULT"),
   DELIVER: told("CASE_DELIVERED", "RESULT"),
   WITHDRAW: told("CASE_WITHDRAWN", "PROCESS"),
+  CLAIM: told("CASE_CLAIMED", "PROCESS"),
+  HAND_ON: told("CASE_HANDED_ON", "PROCESS"),
+  RETURN: told("CASE_RETURNED", "PROCESS"),
 };
 
 type AfterStep = Pick<

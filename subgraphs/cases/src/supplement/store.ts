@@ -3,7 +3,8 @@ import type { JournalOwner } from "../journal/store.ts";
 import type { SupplementNotice } from "./notice.ts";
 import type { CasesTables } from "../tables.ts";
 
-const columns = [
+/** The columns of {@link SupplementNotice}. */
+export const noticeColumns = [
   "case_id as caseId",
   "position",
   "told_at as toldAt",
@@ -47,7 +48,7 @@ export async function listNotices(
 ): Promise<readonly SupplementNotice[]> {
   return db
     .selectFrom("supplement_notice")
-    .select(columns)
+    .select(noticeColumns)
     .where("case_id", "=", (eb) => eb.fn.any(eb.val([...caseIds])))
     .orderBy("case_id")
     .orderBy("position")

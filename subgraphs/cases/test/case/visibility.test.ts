@@ -214,6 +214,9 @@ test("X-8 every action is offered, or refused with a code and a reason in both l
     ANNOUNCE: "WRONG_STATE",
     DELIVER: "WRONG_STATE",
     WITHDRAW: true,
+    CLAIM: "CASE_NOTHING_WAITS",
+    HAND_ON: "CASE_NOT_IN_HAND",
+    RETURN: "CASE_NOT_IN_HAND",
   });
 });
 

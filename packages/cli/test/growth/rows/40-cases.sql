@@ -54,3 +54,29 @@ select id, measure, division_code, (filed_at at time zone 'Asia/Shanghai')::date
 from service_case cross join unnest('{FILED,ACCEPTED}'::text[]) as measure;
 insert into receipt_counted (subject_id, measure, division_code, day, amount)
 select receipt_no, 'ISSUED', division_code, (issued_at at time zone 'Asia/Shanghai')::date, 0 from receipt;
+insert into desk_task (id, case_id, division_code, station_id, task, desk, due_on, waiting_since, held_by, window_id)
+select id || '/' || case state when 'ACCEPTED' then 'DECIDE' when 'DECIDED' then 'DELIVER' else 'ANSWER' end, id, division_code, station_id,
+  case state when 'ACCEPTED' then 'DECIDE' when 'DECIDED' then 'DELIVER' else 'ANSWER' end,
+  case when state <> 'ACCEPTED' then 'FRONT' when numbered % 3 = 0 then 'BACK' else pg_temp.id_of(division_code, 'department', 1 + numbered % 2) end,
+  due_on, filed_at, case when numbered % 50 = 0 and division_code = '330727103205' then 'account-of-many' when numbered % 3 = 0 then 'handler-' || numbered % 200 end,
+  case when numbered % 5 = 0 then pg_temp.id_of(division_code, division_code || '-01', 1) end
+from (select *, row_number() over (order by id) as numbered from service_case where state in ('SUBMITTED', 'ACCEPTED', 'DECIDED')) as open_case;
+insert into department_staff (staff_id, division_code, department_id, account, absences, told_at, gone)
+select id, division_code, department_id, 'account-' || id, '[]'::jsonb, now(), false from personnel.staff_member where ended_on is null
+union all
+select 'many-' || code, code, pg_temp.id_of(code, 'department', 1), 'account-of-many', '[]'::jsonb, now(), false
+from place where code in ('330727103205', '330727103000');
+-- What waits for one department of a village, whatever became of its cases; and what whoever supervises looks at.
+insert into desk_task (id, case_id, division_code, station_id, task, desk, due_on, waiting_since, paused)
+select id || '/DECIDE_PART', id, division_code, station_id, 'DECIDE_PART', pg_temp.id_of(division_code, 'department', 1),
+  case when numbered % 3 > 0 then date '2025-01-01' + numbered::int % 300 end, filed_at, numbered % 3 = 0 and numbered % 2 = 0
+from (select *, row_number() over (order by id) as numbered from service_case where state = 'DELIVERED' and county_code = '330727') as done
+where numbered % 20 = 0 or division_code = '330727103205';
+insert into desk_load (division_code, station_id, account, tasks)
+select s.division_code, s.id, 'handler-' || at, 1 + at % 7 from known_station s cross join generate_series(1, 6) as at;
+update supplement_notice set position = 2 where hashtext(case_id) % 3 = 0;
+insert into case_suspicion (id, case_id, division_code, kind, found_at)
+select id || '/REPEATED', id, division_code, 'REPEATED', filed_at from service_case where hashtext(id) % 3 = 0;
+insert into known_department (id, division_code, code, name, told_at) select id, division_code, code, name, now() from personnel.department;
+insert into department_staff (staff_id, division_code, department_id, account, absences, told_at, gone)
+select 'of-' || id, division_code, id, 'of-' || id, '[]'::jsonb, now(), false from known_department;
