@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { addToLaw } from "@yimen/subgraph-kit";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Persona } from "../src/home/tokens.ts";
-import { places } from "./running/callers.ts";
+import { createWorld, type World } from "./bad-input/world.ts";
+import { callers, places } from "./running/callers.ts";
 import { hireForWindows } from "./running/hire.ts";
 import { type RunningGraph, startGraph } from "./running/running-graph.ts";
+import { countPack } from "./running/score-sheets.ts";
 
 const shenmu = "610881000000";
 const baokang = "420626000000";
@@ -15,10 +18,13 @@ const admin = (division: string): Persona => ({
 });
 
 let graph: RunningGraph;
+let world: World;
 
 beforeAll(async () => {
   graph = await startGraph();
-}, 120_000);
+  await addToLaw(graph.databaseUrl, { by: "test" }, { packs: [countPack(places.panan)], calendars: [] });
+  world = await createWorld(graph);
+}, 240_000);
 
 afterAll(() => graph.stop());
 
@@ -200,4 +206,96 @@ test("PT-2 what entered neither the all-round window nor an agent's hands is nam
     expect(found?.quota).toMatchObject({ verdict: "FAIL", counted: { low: 1 } });
     expect(found?.quota.named.find((one) => one.certain)?.subject).toMatchObject({ code: missing?.code });
   }
+});
+
+describe("any subject is counted in any scope", () => {
+  const of = async (thing: string, id: string, as?: Persona, args = ""): Promise<Quota | undefined> => {
+    const { found } = await graph.data<{ found: { quotas: Quota[] } }>(
+      `{ found: ${thing} { quotas${args} { ${quota} } } }`,
+      {},
+      as,
+    );
+    return named(found.quotas, id);
+  };
+  const station = (): string => `station(id: "${world.stationId}")`;
+  const county = `division(code: "${places.panan}")`;
+  const department = (): string => `department(id: "${world.departmentId}")`;
+
+  test("BK-4 devices: which of them do not work is named at the station and in the county", async () => {
+    const device = { stationId: world.stationId, kind: "SELF_SERVICE_TERMINAL", name: "自助机", keeper: "陈" };
+    const ids: string[] = [];
+    for (const code of ["count-1", "count-2"]) {
+      const made = await world.does(callers.manager, "registerDevice", { ...device, code }, "device { id }");
+      ids.push((made["device"] as { id: string }).id);
+    }
+    expect(await of(station(), "brokenOfStation")).toMatchObject({
+      verdict: "PASS",
+      population: { low: 2, high: 2 },
+    });
+    const outage = { deviceId: ids[0], reason: "卡纸" };
+    await world.does(callers.manager, "reportDeviceOutage", outage, "device { id }");
+    for (const [thing, id] of [
+      [station(), "brokenOfStation"],
+      [county, "brokenOfCounty"],
+    ] as const) {
+      expect(await of(thing, id)).toMatchObject({
+        verdict: "FAIL",
+        named: [{ id: ids[0], certain: true, subject: { __typename: "Device" } }],
+      });
+    }
+  });
+
+  test("BK-11 cases of a period: who does not see them all learns no number, and of years nobody lists nothing is said", async () => {
+    const caseId = await world.filed();
+    const seen = await of(station(), "appCasesOfStation", callers.manager);
+    expect(seen).toMatchObject({ verdict: "FAIL" });
+    expect(seen?.named).toContainEqual({ id: caseId, certain: true, subject: { __typename: "Case" } });
+    expect((await of(county, "appCasesOfCounty", callers.admin))?.named.map(({ id }) => id)).toContain(caseId);
+    for (const [thing, id, as] of [
+      [station(), "appCasesOfStation", undefined],
+      [station(), "appCasesOfStation", admin(baokang)],
+      [county, "appCasesOfCounty", callers.manager],
+    ] as const) {
+      expect(await of(thing, id, as)).toMatchObject({ verdict: "UNKNOWN", population: null, named: [] });
+    }
+    const year = (of: string) => `(period: { from: "${of}-01-01", to: "${of}-12-31" })`;
+    expect(await of(station(), "appCasesOfStation", callers.manager, year("2020"))).toMatchObject({
+      verdict: "UNKNOWN",
+      population: null,
+    });
+    const before = await of(station(), "appCasesOfStation", callers.manager, year("2025"));
+    expect(before?.named.map(({ id }) => id)).not.toContain(caseId);
+  });
+
+  test("LP-4 posts: at the station, in the county, and those that the people of a department hold", async () => {
+    const [hired] = await hireForWindows(graph, {
+      stationId: world.stationId,
+      names: ["小寒"],
+      from: "2026-09-01",
+      as: callers.manager,
+    });
+    const { departmentId } = world;
+    await world.does(callers.manager, "amendStaff", { staffMemberId: hired?.id, departmentId }, "__typename");
+    const ofDepartment = await of(department(), "secondsOfDepartment");
+    expect(ofDepartment).toMatchObject({
+      verdict: "FAIL",
+      named: [{ certain: true, subject: { __typename: "Post" } }],
+    });
+    const [post] = ofDepartment?.named ?? [];
+    for (const [thing, id] of [
+      [station(), "secondsOfStation"],
+      [county, "secondsOfCounty"],
+    ] as const) {
+      expect((await of(thing, id))?.named.map((one) => one.id)).toContain(post?.id);
+    }
+    // On a day before it began it is no member.
+    const july = '(on: "2026-07-31")';
+    expect((await of(department(), "secondsOfDepartment", undefined, july))?.population).toEqual({
+      low: 0,
+      high: 0,
+    });
+    expect(await of(department(), "appCasesOfDepartment", callers.admin)).toMatchObject({
+      population: { low: 0, high: 0 },
+    });
+  });
 });

@@ -46,6 +46,7 @@ export {
   requiredPopulations,
 } from "./graphql/required-facts.ts";
 export {
+  casesCountedSince,
   type ListMembers,
   membersOfDivision,
   membersOfDepartment,

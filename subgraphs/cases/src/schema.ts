@@ -27,6 +27,7 @@ import "./papers/graphql.ts";
 import "./part/graphql.ts";
 import "./period/graphql.ts";
 import "./queue/graphql.ts";
+import "./population/graphql.ts";
 import "./recording/graphql.ts";
 import "./step/graphql.ts";
 import "./statistics/graphql.ts";

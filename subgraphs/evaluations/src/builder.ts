@@ -8,6 +8,7 @@ import {
   type FactsOfPlace,
   definePopulation,
   defineProblems,
+  defineRecordingTypes,
   defineVerdicts,
   type EnumRefOf,
   type Fact,
@@ -17,6 +18,7 @@ import {
   type PaperTypes,
   type PopulationMember,
   type ProblemTypes,
+  type RecordingTypes,
   type SubgraphBuilder,
   type VerdictTypes,
   vocabularyEnum,
@@ -61,6 +63,12 @@ export const PopulationMemberRef: ObjectRefOf<EvaluationsTables, PopulationMembe
 
 /** A fact that is taken as given in a what-if. */
 export const FactInput: InputRefOf<EvaluationsTables, GivenFact> = defineFactInput(builder);
+
+/** The types facts on record are shown and made with. */
+export const recordingTypes: RecordingTypes<EvaluationsTables> = defineRecordingTypes(builder, {
+  FactInput,
+  result,
+});
 
 /** The types verdicts are answered with. */
 export const verdictTypes: VerdictTypes<EvaluationsTables> = defineVerdicts(builder);

@@ -1,5 +1,6 @@
 import { caseCompleted, itemPublished, staffAccountTold } from "@yimen/domain";
 import { onEvent, sealedPapers, type SubgraphDefinition } from "@yimen/subgraph-kit";
+import { assessmentObjectionOverJob } from "./assessment/objecting.ts";
 import { attachmentTopics } from "./attachment/topics.ts";
 import { sealedComplaints } from "./complaint/sealing.ts";
 import { objectionOverJob } from "./finding/objection-over.ts";
@@ -25,7 +26,14 @@ export const evaluations: SubgraphDefinition<EvaluationsTables> = {
     onEvent(itemPublished, learnItem),
     onEvent(staffAccountTold, learnAccount),
   ],
-  jobs: [deemedRatingJob, objectionOverJob, payPapers.job, assessmentPapers.job, compliancePapers.job],
+  jobs: [
+    deemedRatingJob,
+    objectionOverJob,
+    assessmentObjectionOverJob,
+    payPapers.job,
+    assessmentPapers.job,
+    compliancePapers.job,
+  ],
   statistics: registers,
   sealed: [sealedComplaints, ...sealedPapers],
   attachments: attachmentTopics,

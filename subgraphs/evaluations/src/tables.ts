@@ -1,5 +1,5 @@
 import type { Channel, DivisionCode, Nationwide, RatingGrade, RuleReference } from "@yimen/domain";
-import type { PaperTables, PlaceColumns } from "@yimen/subgraph-kit";
+import type { PaperTables, PlaceColumns, RecordingTables } from "@yimen/subgraph-kit";
 import type { ColumnType, GeneratedAlways } from "kysely";
 import type { AssessmentTables } from "./assessment/tables.ts";
 import type { PayTables } from "./pay/tables.ts";
@@ -15,7 +15,8 @@ import type {
 } from "./vocabulary.ts";
 
 /** The schema `evaluations`, as its migrations leave it. */
-export interface EvaluationsTables extends AssessmentTables, PaperTables, PayTables, ReportTables {
+export interface EvaluationsTables
+  extends AssessmentTables, PaperTables, PayTables, RecordingTables, ReportTables {
   rating_invitation: RatingInvitationTable;
   rating: RatingTable;
   rating_follow_up: RatingFollowUpTable;

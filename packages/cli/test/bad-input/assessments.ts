@@ -99,6 +99,10 @@ export const assessmentInputs: Readonly<Record<string, (world: World) => Promise
     as: callers.admin,
     input: { assessmentIds: [await assessmentOf(world)] },
   }),
+  reviewAssessment: async (world) => ({
+    as: callers.manager,
+    input: { assessmentId: await final(world, { basis: await stationBasis(world) }), note: "同意" },
+  }),
   reopenAssessment: async (world) => ({
     as: callers.admin,
     input: { assessmentId: await final(world, { basis: await stationBasis(world) }), reason: "复核" },

@@ -29,6 +29,11 @@ async function filed(world: World): Promise<Filed> {
   return { complaintId: String(answer["complaintId"]), token: String(answer["token"]) };
 }
 
+/** The id of a complaint that was filed. */
+export async function complaintOf(world: World): Promise<string> {
+  return (await filed(world)).complaintId;
+}
+
 const steps = ["acceptComplaint", "investigateComplaint", "answerComplaint", "closeComplaint"] as const;
 
 /** A complaint with which so much was done. */

@@ -1,6 +1,7 @@
 import type { FactSource } from "@yimen/domain";
 import type { Persona } from "../../src/home/tokens.ts";
 import { callers, places } from "../running/callers.ts";
+import { complaintOf } from "./complaints.ts";
 import { programmeOf } from "./programmes.ts";
 import type { ValidInput } from "./valid-input.ts";
 import type { World } from "./world.ts";
@@ -35,6 +36,13 @@ const subjects: readonly Subject[] = [
     about: async ({ filed }) => ({ caseId: await filed() }),
     fact: { name: "needsReview", value: true },
     source: "RECORD",
+  },
+  {
+    noun: "Complaint",
+    as: callers.admin,
+    about: async (world) => ({ complaintId: await complaintOf(world) }),
+    fact: { name: "petition", value: true },
+    source: "DOCUMENT",
   },
   {
     noun: "Item",

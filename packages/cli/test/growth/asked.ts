@@ -274,6 +274,10 @@ export const asked: Readonly<Record<string, Asked>> = {
     of: () => ({ __typename: "ServiceItem", id: nationalItem(2) }),
     empty: "no item is found about",
   },
+  "evaluations Assessment.findings": {
+    of: (asker) => ({ __typename: "Assessment", id: idOf(asker.village, "assessment", 1) }),
+    empty: "no assessment is found about",
+  },
   "evaluations Query.assessments": {
     filters: { within, rule: ['"stationMonth"', '"villageStars"'], state: ["FINAL", "REOPENED"] },
   },

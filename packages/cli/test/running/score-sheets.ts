@@ -95,3 +95,61 @@ events:
     },
   ];
 }
+
+/** Invented, in the style of a county's score sheet: what windows, people and villages come to makes the score of whatever they belong to. */
+export function memberPack(division: string): WrittenPack {
+  const own = (id: string, subject: string): string =>
+    `  ${id}: { zh: ${id}, subject: ${subject}, period: month, cite: MP 第一条, start: 10, sections: { own: { zh: 本身, entries: { first: { zh: 曾列第一, when: "${subject}.history.exists(h, h.rank == 1)", points: 1 } } } }, examples: [{ on: 2026-09-30, given: { findings: [], picks: [], history: [] }, expect: { score: 10 } }, { on: 2026-09-30, given: { findings: [], picks: [], history: [{ rank: 1 }] }, expect: { score: 11 } }] }`;
+  const whole = (id: string, subject: string, list: string): string =>
+    `  ${id}: { zh: ${id}, subject: ${subject}, period: month, cite: MP 第二条, sections: { parts: { zh: 组成, entries: { sum: { zh: 合计, points: "${subject}.${list}.map(m, m.score).sum()" } } } }, examples: [{ on: 2026-09-30, given: { findings: [], picks: [], ${list}: [{ score: 9 }, { score: 10 }] }, expect: { score: 19 } }, { on: 2026-09-30, given: { findings: [], picks: [], ${list}: [] }, expect: { score: 0 } }] }`;
+  return [
+    {
+      path: "rules/members.yaml",
+      text: `pack: members-${division}
+zh: 组成计分(测试)
+en: points of members (test)
+division: "${division}"
+version: "1.0.0"
+sources:
+  MP: { title: 组成计分办法, issued: 2026-01-05, textMissing: 测试 }
+scorecards:
+${own("windowOwn", "window")}
+${own("villageOwn", "division")}
+${whole("stationWhole", "station", "windows")}
+${whole("departmentWhole", "department", "staff")}
+${whole("townshipWhole", "division", "children")}
+`,
+    },
+  ];
+}
+
+/** Invented: how many cases, devices and posts there may be, in every scope. */
+export function countPack(division: string): WrittenPack {
+  const quota = (id: string, subject: string, per: string, fact: string, counts: string, not: string): string =>
+    `  ${id}: { zh: ${id}, subject: ${subject}, per: ${per}, cite: CP 第一条, counted: "${subject}.${fact}", limit: { unit: count, max: 0 }, examples: [{ given: { members: [{ id: a, ${not} }] }, expect: pass }, { given: { members: [{ id: a, ${counts} }] }, expect: fail }] }`;
+  const byApp = ["channel == 'APP'", "channel: APP", "channel: WEB"] as const;
+  const broken = ["working == false", "working: false", "working: true"] as const;
+  const second = ["role == 'B'", "role: B", "role: A"] as const;
+  return [
+    {
+      path: "rules/counts.yaml",
+      text: `pack: counts
+zh: 计数指标(测试)
+en: counts (test)
+division: "${division}"
+version: "1.0.0"
+sources:
+  CP: { title: 计数办法, issued: 2019-01-05, textMissing: 测试 }
+quotas:
+${quota("appCasesOfStation", "case", "STATION", ...byApp)}
+${quota("appCasesOfCounty", "case", "COUNTY", ...byApp)}
+${quota("appCasesOfDepartment", "case", "DEPARTMENT", ...byApp)}
+${quota("brokenOfStation", "device", "STATION", ...broken)}
+${quota("brokenOfCounty", "device", "COUNTY", ...broken)}
+${quota("secondsOfStation", "post", "STATION", ...second)}
+${quota("secondsOfCounty", "post", "COUNTY", ...second)}
+${quota("secondsOfDepartment", "post", "DEPARTMENT", ...second)}
+`,
+    },
+  ];
+}

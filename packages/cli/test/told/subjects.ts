@@ -1,5 +1,7 @@
 import type { FactValue } from "@yimen/rules";
 import type { Persona } from "../../src/home/tokens.ts";
+import { licensed } from "../bad-input/case-clocks.ts";
+import { complaintOf } from "../bad-input/complaints.ts";
 import { registeredItemOnce } from "../bad-input/item-registers.ts";
 import { doneProgramme, programmeOf } from "../bad-input/programmes.ts";
 import { postOf } from "../bad-input/recorded-facts.ts";
@@ -8,7 +10,7 @@ import type { World } from "../bad-input/world.ts";
 import { callers, lingkouStation, places } from "../running/callers.ts";
 import type { RunningGraph } from "../running/running-graph.ts";
 import { registersOfStations } from "./registers.ts";
-import { gradedMonth, gradedWork } from "./work-done.ts";
+import { gradedMonth, gradedWork, reviewed, takenEverywhere } from "./work-done.ts";
 
 /** A fact as the graph lists it. */
 export interface SeenFact {
@@ -140,6 +142,7 @@ async function stationWithDirector({ does, station, today }: World): Promise<str
   ];
   const staffMemberId = (registered["staffMember"] as { id: string }).id;
   await does(callers.manager, "assignPost", { staffMemberId, role: "A", from: today }, "post { id }");
+  await does(callers.manager, "registerDevice", deviceAt(stationId), "device { id }");
   await does(
     callers.manager,
     "recordStaffFacts",
@@ -158,6 +161,18 @@ async function stationWithDirector({ does, station, today }: World): Promise<str
 async function rated({ does, invited }: World): Promise<void> {
   const rating = { token: await invited(), grade: "SATISFIED", channel: "WEB" };
   await does(callers.citizen, "rateService", rating, "grade");
+}
+
+function deviceAt(stationId: string) {
+  const code = crypto.randomUUID().slice(0, 12);
+  return { stationId, code, kind: "SELF_SERVICE_TERMINAL", name: "自助机", keeper: "陈" };
+}
+
+/** An accepted licence whose limit was extended, with the paper that says why. */
+async function extended(world: World): Promise<string> {
+  const caseId = await licensed(world);
+  await world.does(callers.approver, "extendCase", { caseId, reason: "案情复杂" }, "case { id }");
+  return caseId;
 }
 
 async function refused({ does, filed }: World): Promise<string> {
@@ -323,15 +338,7 @@ export const drivers: Readonly<Record<string, Driver>> = {
     as: callers.manager,
     about: () => Promise.resolve({}),
     work: async ({ does, stationId }) => {
-      const kind = "SELF_SERVICE_TERMINAL";
-      const device = {
-        stationId,
-        code: crypto.randomUUID().slice(0, 12),
-        kind,
-        name: "自助机",
-        keeper: "陈",
-      };
-      const made = await does(callers.manager, "registerDevice", device, "device { id }");
+      const made = await does(callers.manager, "registerDevice", deviceAt(stationId), "device { id }");
       return [(made["device"] as { id: string }).id];
     },
     seen: (graph, ids) =>
@@ -339,7 +346,7 @@ export const drivers: Readonly<Record<string, Driver>> = {
   },
   complaint: {
     as: callers.admin,
-    about: () => Promise.resolve({}),
+    about: async (world) => ({ complaintId: await complaintOf(world) }),
     work: async ({ does, stationId, staff }) => {
       const filed = await does(
         callers.citizen,
@@ -379,6 +386,15 @@ export const drivers: Readonly<Record<string, Driver>> = {
     seen: async (graph, ids) =>
       factsOf(await oneOf(graph, "inspection", ids, `inspectionFacts ${parts}`, callers.admin)),
   },
+  assessment: {
+    as: callers.admin,
+    about: () => Promise.resolve({}),
+    work: async (world) => [await reviewed(world)],
+    seen: async (graph, ids) =>
+      factsOf(
+        await oneOf(graph, "assessment", ids, `assessmentFacts ${parts} fileFacts ${parts}`, callers.admin),
+      ),
+  },
   rating: {
     as: callers.clerk,
     about: () => Promise.resolve({}),
@@ -415,7 +431,8 @@ export const drivers: Readonly<Record<string, Driver>> = {
     about: async ({ decided }) => ({ caseId: await decided() }),
     work: async (world) => {
       await rated(world);
-      return [(await promised(world))[1], await refused(world)];
+      const done = [await refused(world), await extended(world), await takenEverywhere(world)];
+      return [(await promised(world))[1], ...done];
     },
     seen: async (graph, ids) => {
       const fields = `caseFacts ${parts} ratingFacts ${parts}`;

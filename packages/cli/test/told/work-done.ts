@@ -1,6 +1,7 @@
 import { agentId } from "../bad-input/pay.ts";
 import type { World } from "../bad-input/world.ts";
-import { callers } from "../running/callers.ts";
+import { callers, places } from "../running/callers.ts";
+import { until } from "../running/until.ts";
 
 /** The month of {@link gradedWork}. */
 export const gradedMonth = "2026-10-01";
@@ -11,4 +12,34 @@ export async function gradedWork(world: World): Promise<string> {
   const found = { caseIds: [caseId], quality: "GOOD", reason: "回访满意" };
   await world.does(callers.manager, "recordCaseQuality", found, "__typename");
   return agentId(world);
+}
+
+/** Somebody's year, graded, made final, and reviewed by another. */
+export async function reviewed({ does, reads, staff }: World): Promise<string> {
+  const { staffMember } = await reads<{ staffMember: { assessmentDraft: { basis: string } } }>(
+    `query ($id: ID!) { staffMember(id: $id) { assessmentDraft(period: { from: "2025-01-01", to: "2025-12-31" }) { basis } } }`,
+    { id: await staff() },
+    callers.admin,
+  );
+  const award = { grade: "COMPETENT", reason: "年度考核" };
+  const drafts = [{ basis: staffMember.assessmentDraft.basis, award }];
+  const made = await does(callers.admin, "assess", { assessments: drafts }, "assessments { id }");
+  const [{ id = "" } = {}] = made["assessments"] as readonly { readonly id?: string }[];
+  await does(callers.admin, "finalizeAssessments", { assessmentIds: [id] }, "__typename");
+  await does(callers.manager, "reviewAssessment", { assessmentId: id }, "__typename");
+  return id;
+}
+
+/** A case of an item that every station of the township takes in. */
+export async function takenEverywhere({ does, stationId, departmentId }: World): Promise<string> {
+  const id = (answer: Record<string, unknown>, field: string): string => (answer[field] as { id: string }).id;
+  const elements = { types: ["PUBLIC_SERVICE"] };
+  const item = { divisionCode: places.panan, domain: "民政", name: "通办事项", citation: "试办通知 六", elements };
+  const itemId = id(await does(callers.admin, "publishItem", item, "item { id }"), "item");
+  const charge = { divisionCode: places.yushan, itemId, departmentId, countyWide: true, citation: "试办通知 七" };
+  // The item is news to those who keep cases.
+  await until(() => does(callers.admin, "assignItemCharge", charge, "charge { citation }").catch(() => undefined));
+  const document = { type: "RESIDENT_ID", number: "11010519491231002X" };
+  const filing = { itemId, stationId, channel: "APP", applicant: { name: "周晓岚", document } };
+  return id(await does(callers.citizen, "submitCase", filing, "case { id }"), "case");
 }

@@ -8,6 +8,7 @@ import {
 import type { QuotaScope } from "../format/quota.ts";
 import type { Pack, Quota, Rule } from "../pack/model.ts";
 import { factsReadBy, rulesAskedBy } from "../pack/rule-expressions.ts";
+import { resultFactNames } from "../subjects/results.ts";
 import { packsOf } from "./resolve.ts";
 
 /**
@@ -148,4 +149,32 @@ export function factNamesOfQuota(
     quota,
     Map.groupBy(rules, ({ id }) => id),
   );
+}
+
+const carried = new WeakMap<readonly Pack[], Map<string, ReadonlySet<string>>>();
+
+/**
+ * The lists of a subject of whose elements any rule of a place reads results of final assessments: `staff` where one asks for
+ * `department.staff[].score`.
+ */
+export function listsWithResults(
+  packs: readonly Pack[],
+  subject: string,
+  place: string,
+): ReadonlySet<string> {
+  const known = carried.get(packs) ?? new Map<string, ReadonlySet<string>>();
+  carried.set(packs, known);
+  const key = `${subject} ${place}`;
+  let lists = known.get(key);
+  if (lists === undefined) {
+    const paths = packsOf(packs, place).flatMap((pack) => [...pack.rules.values()].flatMap(factsReadBy));
+    lists = new Set(
+      paths.flatMap((path) => {
+        const [root, list = "", name = ""] = path.split(".");
+        return root === subject && list.endsWith("[]") && resultFactNames.includes(name) ? [list.slice(0, -2)] : [];
+      }),
+    );
+    known.set(key, lists);
+  }
+  return lists;
 }

@@ -25,4 +25,6 @@ export interface DatedFact {
   readonly knownUntil?: Day | null | undefined;
   /** One of several: its value is an element of the list that has this name, not all of it. */
   readonly entry?: boolean | null | undefined;
+  /** Tells it of an element of a list of things, by the id (or code) that element has: the score of one of a station's windows. */
+  readonly within?: { readonly list: string; readonly id: string } | undefined;
 }

@@ -24,7 +24,39 @@ export interface FactMoment {
  *
  * @throws {RangeError} (a bug) when a date of a fact is no day
  */
-export function factRecord(facts: Iterable<DatedFact>, { on, asKnownOn }: FactMoment): FactRecord {
+export function factRecord(facts: Iterable<DatedFact>, moment: FactMoment): FactRecord {
+  const all = [...facts];
+  const inner = all.filter(({ within }) => within !== undefined);
+  if (inner.length === 0) return ownRecord(all, moment);
+  return withinLists(ownRecord(all.filter(({ within }) => within === undefined), moment), inner, moment);
+}
+
+/** Completes the elements of lists of things by what is told of each. */
+function withinLists(record: FactRecord, inner: readonly DatedFact[], moment: FactMoment): FactRecord {
+  const lists = Map.groupBy(inner, ({ within }) => within?.list ?? "");
+  const completed = [...lists].flatMap(([list, told]): [string, FactValue][] => {
+    const elements = record[list];
+    if (!Array.isArray(elements)) return [];
+    const byId = Map.groupBy(told, ({ within }) => within?.id ?? "");
+    const known = (element: unknown) => {
+      const id = keyOf(element);
+      const more = id === undefined ? undefined : byId.get(id);
+      return more === undefined ? element : Object.assign({}, element, ownRecord(more, moment));
+    };
+    return [[list, (elements as readonly FactValue[]).map(known) as readonly FactValue[]]];
+  });
+  return { ...record, ...Object.fromEntries(completed) };
+}
+
+/** What an element of a list of things is known by: its id; of a place its code. */
+export function keyOf(element: unknown): string | undefined {
+  if (typeof element !== "object" || element === null) return undefined;
+  const { id, code } = element as { readonly id?: unknown; readonly code?: unknown };
+  if (typeof id === "string") return id;
+  return typeof code === "string" ? code : undefined;
+}
+
+function ownRecord(facts: readonly DatedFact[], { on, asKnownOn }: FactMoment): FactRecord {
   const day = dayOf(on);
   const known = asKnownOn === undefined ? Infinity : dayOf(asKnownOn);
   const best = new Map<string, Candidate>();

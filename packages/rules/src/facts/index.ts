@@ -9,7 +9,7 @@ export {
 } from "./fact-problems.ts";
 export type { FactError } from "./fact-problems.ts";
 export { factsOfPacks, factsOfPlace } from "./facts-of-place.ts";
-export { factRecord } from "./fact-record.ts";
+export { factRecord, keyOf } from "./fact-record.ts";
 export type { FactMoment } from "./fact-record.ts";
 export { factTimeline } from "./fact-timeline.ts";
 export type { DatedValue, Span } from "./fact-timeline.ts";

@@ -14,6 +14,8 @@ export type DecisionQuestionId =
   | "monthlyPay"
   | "findingObjectionDue"
   | "findingObjectionDeemedUpheld"
+  | "assessmentObjectionDue"
+  | "assessmentObjectionDeemedUpheld"
   | "ratingCallbackDue"
   | "ratingRectificationDue"
   | "ratingReviewDue"

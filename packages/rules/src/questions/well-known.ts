@@ -253,6 +253,30 @@ const wellKnown: readonly Question[] = [
   },
   {
     ...decision,
+    id: "assessmentObjectionDue",
+    subject: "assessment",
+    returns: { kind: "date" },
+    zh: "考核异议的答复期限",
+    en: "last day to answer an objection to an assessment",
+    use: {
+      zh: "对考核初评提出异议后应在哪一日前答复；没有规则的不显示期限",
+      en: "by when an objection to a draft is to be answered; without a rule there is no day",
+    },
+  },
+  {
+    ...decision,
+    id: "assessmentObjectionDeemedUpheld",
+    subject: "assessment",
+    returns: { kind: "bool" },
+    zh: "逾期未答复的考核异议是否视为成立",
+    en: "whether an objection to an assessment that nobody answered in time counts as upheld",
+    use: {
+      zh: "答复期限届满后由系统记录视为成立或不成立；没有规则的仍待答复，显示逾期",
+      en: "what is recorded once the days to answer are over; without a rule it stays open, and is shown as overdue",
+    },
+  },
+  {
+    ...decision,
     id: "publishedCountLeast",
     subject: "division",
     returns: { kind: "int" },

@@ -185,6 +185,19 @@ export const caseSubject: RecordType = defineSubject(
     },
     refusalReasonsGiven: { type: "bool", zh: "已说明不予受理理由", en: "reasons for refusal given" },
     writtenNotice: { type: "bool", zh: "已出具书面通知", en: "written notice issued" },
+    extensionReasonTold: {
+      type: "bool",
+      notBefore: "accepted",
+      zh: "已告知延长期限的理由",
+      en: "reasons for the extension told",
+    },
+    pauseToldInWriting: {
+      type: "bool",
+      notBefore: "accepted",
+      zh: "已书面告知所需时间",
+      en: "time needed told in writing",
+    },
+    visits: { type: "int", unit: "time", min: 0, zh: "到现场次数", en: "visits in person" },
     noticeSealed: { type: "bool", zh: "凭证加盖专用印章", en: "the notice is sealed" },
     firstAskedNamed: { type: "bool", zh: "首问责任人已登记", en: "first-asked person on record" },
     outsideSystem: { type: "bool", zh: "体外循环", en: "handled outside the system" },
@@ -272,17 +285,21 @@ export const caseSubject: RecordType = defineSubject(
       "extendedOn pauses askedForSharedMaterial promisedLimit promisedUnit supplementAskedOn supplementedOn",
       "agentReceiptIssued agentReceiptReturned grade ratedOn calledBackOn rectifiedOn crossRegionMode",
       "greenChannel tracker escalationPromisedFor escalatedOn announcedOn takenInAt handedOutAt",
+      "countyWideItem",
     ],
-    count: ["supplementNotices feeYuan feeReceipts feeBasisGiven ratingInvited ratingsGiven followUps"],
+    count: [
+      "supplementNotices feeYuan feeReceipts feeBasisGiven ratingInvited ratingsGiven followUps opinionAsked",
+      "writtenNotice extensionReasonTold repeatSubmissions visits",
+    ],
     // What whoever accepts it finds, and says as they do.
     record: [
       "departmentCount jointHandling simpleProcedure prohibited againstPolicy needsReview needsHearing",
       "needsSiteSurvey needsHigherApproval materialsComplete materialsInForm withinAuthority doableAtOnce",
-      "leadWindow",
+      "leadWindow applicantKind",
     ],
     // What an inspection sees, and the system cannot: it has only what went through it.
-    survey: ["outsideSystem onlineStepForced offlineAvailable"],
-    document: ["statutoryLimit statutoryUnit statutoryExtension"],
+    survey: ["outsideSystem onlineStepForced offlineAvailable noticeSealed"],
+    document: ["pauseToldInWriting statutoryLimit statutoryUnit statutoryExtension"],
     carries: { item: "code name type", station: "code name kind" },
   },
   {
@@ -290,5 +307,6 @@ export const caseSubject: RecordType = defineSubject(
     owner: "cases",
     noun: "Case",
     facts: { ratingFacts: "evaluations", caseFacts: "cases" },
+    members: { Division: "caseMembers", Station: "caseMembers", Department: "caseMembers" },
   },
 );

@@ -1,4 +1,5 @@
 import type { Vocabulary } from "@yimen/domain";
+import { resultFactNames } from "./results.ts";
 import { enumDomain, tellers } from "./type.ts";
 import type { CaseStep, EnumDomain, Fact, RecordType, SubjectEntity, Teller, Type } from "./type.ts";
 
@@ -119,7 +120,7 @@ function tellingOf(subject: string, facts: FactDeclarations, { carries = {}, ...
   for (const name of ["findings", "picks"]) {
     if (Object.hasOwn(facts, name)) toldBy.set(name, "finding");
   }
-  for (const name of ["history", "score", "band", "rank"]) {
+  for (const name of resultFactNames) {
     if (Object.hasOwn(facts, name)) toldBy.set(name, "register");
   }
   return { toldBy, carries: new Map(Object.entries(carries).map(([name, list]) => [name, list.split(" ")])) };

@@ -1,6 +1,7 @@
 import { divisionLevels } from "@yimen/domain";
 import { assessedFacts } from "./assessed-facts.ts";
 import { defineSubject } from "./define-subject.ts";
+import { results } from "./results.ts";
 import type { RecordType } from "./type.ts";
 
 /** A county, township or village as a whole (行政区划). A township's score can be made of its villages'. BK-2, BK-5.2, SM-18 */
@@ -48,13 +49,14 @@ export const division: RecordType = defineSubject(
     ],
     document: ["leaderInCharge"],
     survey: ["villageAffairsPublic villageFinancePublic"],
-    carries: { stations: "code name kind tier", children: "code name level" },
+    carries: { stations: `id code name kind tier ${results}`, children: `code name level ${results}` },
   },
   {
     type: "Division",
     owner: "facilities",
     noun: "Division",
     facts: { placeFacts: "facilities", itemFacts: "catalog" },
+    members: { Division: "divisionMembers" },
   },
 );
 
@@ -71,6 +73,7 @@ export const department: RecordType = defineSubject(
     windows: { type: "list", of: { record: "window" }, max: 100, zh: "进驻窗口", en: "windows" },
     staffSent: { type: "int", unit: "person", min: 0, zh: "选派人员数", en: "staff sent" },
     stationScore: {
+      per: "year",
       type: "decimal",
       unit: "point",
       min: 0,
@@ -94,15 +97,16 @@ export const department: RecordType = defineSubject(
     ...assessedFacts,
   },
   {
-    register: ["name authorityDelegated sealInUse"],
+    register: ["name authorityDelegated sealInUse stationScore"],
     count: ["staff staffSent hasWindow feedbackReceivedOn trainingHeldOn"],
     document: ["yearEndScore"],
-    carries: { staff: "name employment" },
+    carries: { staff: `id name employment ${results}` },
   },
   {
     type: "Department",
     owner: "personnel",
     noun: "Department",
     facts: { departmentFacts: "personnel", itemFacts: "catalog" },
+    members: { Division: "departmentMembers" },
   },
 );

@@ -18,14 +18,24 @@ export const complaint: RecordType = defineSubject(
     founded: { type: "bool", zh: "是否属实", en: "founded" },
     subjective: { type: "bool", zh: "是否主观原因", en: "of subjective cause" },
     anonymous: { type: "bool", zh: "是否匿名", en: "anonymous" },
+    petition: { type: "bool", zh: "属信访事项", en: "is a petition (信访)" },
+    acceptanceToldOn: {
+      type: "date",
+      optional: true,
+      zh: "书面告知受理情况日期",
+      en: "acceptance told in writing on",
+    },
+    extendedOn: { type: "date", optional: true, zh: "批准延长日期", en: "extension approved on" },
     ...foundFacts,
   },
   {
     register: [
       "state receivedOn acceptedOn investigatedOn closedOn responsible founded subjective anonymous",
     ],
+    // The notice, the approval and the register of petitions have numbers.
+    document: ["petition acceptanceToldOn extendedOn"],
   },
-  { type: "Complaint", owner: "evaluations", noun: undefined, facts: { complaintFacts: "evaluations" } },
+  { type: "Complaint", owner: "evaluations", noun: "Complaint", facts: { complaintFacts: "evaluations" } },
 );
 
 /** An inspection or what it found (检查督查). BK-14 */
@@ -97,8 +107,32 @@ export const assessment: RecordType = defineSubject(
       en: "complaints of subjective cause",
     },
     tasksUnfinished: { type: "int", unit: "task", min: 0, zh: "未完成任务数", en: "unfinished tasks" },
+    objectedOn: { type: "date", optional: true, zh: "提出异议日期", en: "objected to on" },
+    answeredOn: { type: "date", optional: true, zh: "答复异议日期", en: "objection answered on" },
+    finalizedOn: { type: "date", optional: true, zh: "核定日期", en: "made final on" },
+    reviewedByPersonnel: {
+      type: "bool",
+      zh: "考核结果经人事部门审核",
+      en: "the personnel office reviewed the result",
+    },
+    inPersonalFile: {
+      type: "bool",
+      zh: "考核结果已装入个人档案",
+      en: "the result is in the personal file",
+    },
     staffMember: { type: "record", of: "staffMember", zh: "被考核人", en: "who is assessed" },
     station: { type: "record", of: "station", zh: "被考核站点", en: "which station is assessed" },
     ...assessedFacts,
+  },
+  {
+    register: ["grade from to objectedOn answeredOn finalizedOn reviewedByPersonnel inPersonalFile"],
+    // Documents state it of whoever is assessed, and it is brought along with what the assessment rests on.
+    document: ["tasksUnfinished"],
+  },
+  {
+    type: "Assessment",
+    owner: "evaluations",
+    noun: undefined,
+    facts: { assessmentFacts: "evaluations", fileFacts: "personnel" },
   },
 );

@@ -41,6 +41,7 @@ export const staffMember: RecordType = defineSubject(
   "staffMember",
   { zh: "工作人员", en: "staff member" },
   {
+    id: { type: "string", zh: "标识", en: "id" },
     name: { type: "string", zh: "姓名", en: "name" },
     age: { type: "int", unit: "year", min: 0, max: 150, zh: "年龄(周岁)", en: "age" },
     birthDate: { type: "date", zh: "出生日期", en: "date of birth" },
@@ -196,7 +197,7 @@ export const staffMember: RecordType = defineSubject(
   },
   {
     register: [
-      "name employment station leftOn promoted transferred birthDate education healthCheckedOn",
+      "id name employment station leftOn promoted transferred birthDate education healthCheckedOn",
       "computerSkill startedOn isWindowStaff isAgent postRole replacementAskedOn replacedOn",
     ],
     count: [
@@ -209,7 +210,7 @@ export const staffMember: RecordType = defineSubject(
     record: ["attendance lendings"],
     document: [
       "isDirector isDeputyDirector isManager isLeaderInCharge isLeadershipMember isCommitteeMember isPartySecretary promotionCandidate",
-      "fullTime otherPosts healthy travelAndMealAllowanceYuan uniformPriceYuan uniformIssuedOn",
+      "tasksUnfinished fullTime otherPosts healthy travelAndMealAllowanceYuan uniformPriceYuan uniformIssuedOn",
     ],
     survey: [
       "speaksMandarin platformProficiency inUniform wearsBadge badgeHasPhoto badgeHasName badgeHasNumber",
@@ -227,5 +228,6 @@ export const staffMember: RecordType = defineSubject(
       caseFacts: "cases",
       itemFacts: "catalog",
     },
+    members: { Division: "personMembers", Station: "personMembers", Department: "personMembers" },
   },
 );

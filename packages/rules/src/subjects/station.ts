@@ -2,6 +2,7 @@ import { divisionLevels, specialGroups, stationKinds, stationTiers } from "@yime
 import { assessedFacts } from "./assessed-facts.ts";
 import { definePart, defineSubject } from "./define-subject.ts";
 import { displayKinds, equipmentKinds, systemKinds, utilityKinds, zoneKinds } from "./place-vocabularies.ts";
+import { results } from "./results.ts";
 import type { RecordType } from "./type.ts";
 
 /** One stretch of a county's opening week (开放时段). LP-6 */
@@ -30,6 +31,7 @@ export const station: RecordType = defineSubject(
   "station",
   { zh: "便民服务站", en: "service station" },
   {
+    id: { type: "string", zh: "标识", en: "id" },
     code: { type: "string", zh: "站点编码", en: "code" },
     name: { type: "string", zh: "名称", en: "name" },
     signName: { type: "string", zh: "门头标牌名称", en: "name on the door sign" },
@@ -264,7 +266,7 @@ export const station: RecordType = defineSubject(
   },
   {
     register: [
-      "code name kind tier level division windowNames windows openWeekdays openHours",
+      "id code name kind tier level division windowNames windows openWeekdays openHours devices deviceKeeper",
       "budgetYuanPerYear agentSubsidyYuanPerYear extendedHours",
     ],
     count: [
@@ -287,9 +289,9 @@ export const station: RecordType = defineSubject(
     ],
     carries: {
       division: "code name level",
-      windows: "number name kind",
+      windows: `id number name kind ${results}`,
       staff: [
-        "name employment isWindowStaff isAgent postRole fullTime isDirector isLeaderInCharge isLeadershipMember",
+        `id ${results} name employment isWindowStaff isAgent postRole fullTime isDirector isLeaderInCharge isLeadershipMember`,
         "isCommitteeMember isPartySecretary isDeputyDirector isManager *",
       ].join(" "),
     },
@@ -305,5 +307,6 @@ export const station: RecordType = defineSubject(
       caseFacts: "cases",
       itemFacts: "catalog",
     },
+    members: { Division: "stationMembers" },
   },
 );

@@ -36,7 +36,15 @@ export interface SubjectEntity {
   readonly noun: string | undefined;
   /** The fields that list what is known of it, each with the subgraph that knows it. */
   readonly facts: Readonly<Record<string, string>>;
+  /**
+   * The fields that list those who are counted together, by the scope that has them: `Division.windowMembers`. Undefined: evaluations keeps them and
+   * lists them itself, or nobody does.
+   */
+  readonly members?: Readonly<Partial<Record<PopulationScope, string>>> | undefined;
 }
+
+/** What populations are counted in. */
+export type PopulationScope = "Division" | "Station" | "Department";
 
 /** A fact of a subject: what may be asked of it, with its unit and labels. */
 export interface Fact {

@@ -9,6 +9,7 @@ export const window: RecordType = defineSubject(
   "window",
   { zh: "窗口", en: "window" },
   {
+    id: { type: "string", zh: "标识", en: "id" },
     number: { type: "string", zh: "窗口编号", en: "number" },
     name: { type: "string", zh: "窗口名称", en: "name" },
     kind: { type: "enum", of: windowKinds, zh: "窗口类型", en: "kind" },
@@ -53,13 +54,13 @@ export const window: RecordType = defineSubject(
     ...assessedFacts,
   },
   {
-    register: ["number name kind station holders authorityDelegated sealDelegated"],
+    register: ["id number name kind station holders authorityDelegated sealDelegated"],
     count: [
       "rotation dedicatedStaff onDuty residentAway substituteOnDuty unplannedReplacements itemCount",
       "delegatedItemCount",
     ],
     survey: ["unitNameShown numberShown displays openCounter ratingDevice"],
-    carries: { station: "code name kind tier level division" },
+    carries: { station: "id code name kind tier level division" },
   },
   {
     type: "Window",
@@ -70,5 +71,6 @@ export const window: RecordType = defineSubject(
       staffFacts: "personnel",
       itemFacts: "catalog",
     },
+    members: { Division: "windowMembers", Station: "windowMembers" },
   },
 );

@@ -30,8 +30,8 @@ describe("a rule asks where a member stands", () => {
   ];
 
   test("the place of a member of a list, and who is last", () => {
-    const last = "station.windows.exists(w, w.id == 'w2' && rank('last', w, station.windows) == 1)";
-    expect(load(body("station", last)).problems[0]?.en).toContain("window has no fact id");
+    const last = "station.windows.exists(w, w.code == 'w2' && rank('last', w, station.windows) == 1)";
+    expect(load(body("station", last)).problems[0]?.en).toContain("window has no fact code");
     const named = "station.windows.all(w, rank('last', w, station.windows) == 1 ? w.caseCount == 9 : true)";
     expect(verdict("station", named, { windows })).toBe("pass");
     expect(

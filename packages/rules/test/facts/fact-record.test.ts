@@ -1,7 +1,7 @@
 import { factRecord } from "@yimen/rules";
 import type { DatedFact } from "@yimen/rules";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 
@@ -128,4 +128,42 @@ test("the order in which facts are listed never matters", () => {
 test("a date that is no day is a bug of its source, not a fact that is left out", () => {
   const facts = [{ name: "windowCount", value: 1, from: "2026-02-30" }];
   expect(() => factRecord(facts, { on: day("2026-03-01") })).toThrow(RangeError);
+});
+
+describe("what is told of the elements of a list of things", () => {
+  const on = Temporal.PlainDate.from("2026-03-31");
+  const staff: DatedFact = { name: "staff", value: [{ id: "a", name: "甲" }, { id: "b", name: "乙" }] };
+  const scored = (id: string, value: string, knownOn: string, knownUntil: string | null = null): DatedFact => ({
+    name: "score",
+    value,
+    knownOn,
+    knownUntil,
+    within: { list: "staff", id },
+  });
+
+  test("completes the element that has the id; of the others nothing is known", () => {
+    const record = factRecord([staff, scored("a", "98", "2026-02-01")], { on });
+    expect(record["staff"]).toEqual([
+      { id: "a", name: "甲", score: "98" },
+      { id: "b", name: "乙" },
+    ]);
+    expect(record["score"]).toBeUndefined();
+  });
+
+  test("is known on a day as it was known then, whatever came since, in whatever order it is told", () => {
+    const told = [scored("a", "98", "2026-02-01", "2026-03-09"), scored("a", "95", "2026-03-10"), staff];
+    for (const facts of [told, told.toReversed()]) {
+      const as = (day: string) =>
+        factRecord(facts, { on, asKnownOn: Temporal.PlainDate.from(day) })["staff"] as readonly object[];
+      expect([as("2026-01-31")[0], as("2026-03-09")[0], as("2026-03-10")[0]]).toEqual([
+        { id: "a", name: "甲" },
+        { id: "a", name: "甲", score: "98" },
+        { id: "a", name: "甲", score: "95" },
+      ]);
+    }
+  });
+
+  test("is nothing where the list is not known", () => {
+    expect(factRecord([scored("a", "98", "2026-02-01")], { on })).toEqual({});
+  });
 });

@@ -9,6 +9,11 @@ import type { PopulationMember } from "../graphql/population.ts";
  */
 export const mostMembers = 5_000;
 
+/** Since when cases are counted together: those of last year and this one. Of a period that began before nobody lists them. */
+export function casesCountedSince(today: Temporal.PlainDate): Temporal.PlainDate {
+  return Temporal.PlainDate.from({ year: today.year - 1, month: 1, day: 1 });
+}
+
 /** Lists the members of a scope with all that is known of them, up to so many. */
 export type ListMembers<Scope> = (scope: Scope, most: number) => Promise<readonly PopulationMember[]>;
 
@@ -75,8 +80,8 @@ async function membersPer(
   return facts === undefined ? [] : listed(await list(mostMembers + 1), facts);
 }
 
-/** Since when and until when somebody belongs there is told besides: on other days they are no member. */
-const always: ReadonlySet<string> = new Set(["startedOn", "leftOn"]);
+/** Since when and until when somebody or something belongs there is told besides: on other days it is no member. */
+const always: ReadonlySet<string> = new Set(["startedOn", "leftOn", "startsOn", "endedOn", "filedOn"]);
 
 function listed(members: readonly PopulationMember[], names: ReadonlySet<string>): PopulationMember[] | null {
   if (members.length > mostMembers) return null;

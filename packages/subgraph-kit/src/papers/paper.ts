@@ -76,3 +76,6 @@ export interface PaperMatter {
   readonly revision?: number;
   readonly sample: boolean;
 }
+
+/** That a paper was issued about a thing. */
+export interface IssuedPaper extends Pick<Paper, "subjectId" | "kind" | "number" | "issuedOn"> {}

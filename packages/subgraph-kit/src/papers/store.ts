@@ -2,7 +2,7 @@ import type { DivisionCode, PaperKind, PaperState } from "@yimen/domain";
 import { type ColumnType, type Generated, type Kysely, sql } from "kysely";
 import { readMergedPage } from "../graphql/merged-page.ts";
 import type { Page, PageArguments } from "../graphql/pages.ts";
-import type { Paper, PaperPrint } from "./paper.ts";
+import type { IssuedPaper, Paper, PaperPrint } from "./paper.ts";
 
 /** The tables that `yimen.keep_papers` makes in the schema of a subgraph, and those all share. */
 export interface PaperTables {
@@ -277,6 +277,22 @@ export async function latestOfKinds(
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();
+}
+
+/** When papers of some kinds were issued about things, the earliest first. */
+export async function listIssued(
+  db: PaperDb,
+  subjectIds: readonly string[],
+): Promise<readonly IssuedPaper[]> {
+  return db
+    .selectFrom("paper")
+    .select(["subject_id as subjectId", "kind", "number", "issued_on as issuedOn"])
+    .where("subject_id", "=", (eb) => eb.fn.any(eb.val([...subjectIds])))
+    .where("state", "=", "ISSUED")
+    .orderBy("subject_id")
+    .orderBy("issued_at")
+    .orderBy("id")
+    .execute();
 }
 
 export async function listPrints(db: PaperDb, paperIds: readonly string[]): Promise<readonly PaperPrint[]> {

@@ -196,6 +196,13 @@ const columns = [
   "journal_hash as journalHash",
 ] as const;
 
+/** Selects cases as the domain knows them. */
+export function selectCases(
+  db: Kysely<CasesTables>,
+): SelectQueryBuilder<CasesTables, "service_case", ServiceCase> {
+  return db.selectFrom("service_case").select(columns);
+}
+
 /** The cases of some ids or case numbers that the viewer may see. */
 export async function findCases(
   db: Kysely<CasesTables>,

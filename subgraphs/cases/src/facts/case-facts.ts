@@ -1,6 +1,6 @@
-import { chinaDate, chinaDateTime } from "@yimen/domain";
+import { actsFor, chinaDate, chinaDateTime, type DocumentType, hasRole } from "@yimen/domain";
 import type { FactValue } from "@yimen/rules";
-import { defineLoader, type Fact, groupedBy, keyedBy } from "@yimen/subgraph-kit";
+import { defineLoader, type Fact, groupedBy, type IssuedPaper, keyedBy, papersIssued } from "@yimen/subgraph-kit";
 import type { Kysely } from "kysely";
 import { dueOnOfCase } from "../case/operations.ts";
 import type { ServiceCase } from "../case/store.ts";
@@ -21,7 +21,8 @@ import { loadNotices } from "../supplement/operations.ts";
 import type { SupplementNotice } from "../supplement/notice.ts";
 import { listNotices } from "../supplement/store.ts";
 import type { CasesTables } from "../tables.ts";
-import { listStepMoments, type StepMoment } from "./store.ts";
+import { askedAgain, kindOfApplicant, paperValues, type Values, visitsOf } from "./counted-values.ts";
+import { listDocumentTypes, listStepMoments, type StepMoment } from "./store.ts";
 
 /** The item of a case. */
 export const loadItem: (context: Context, id: string) => Promise<KnownItem | undefined> = defineLoader(
@@ -35,8 +36,13 @@ const loadSteps = defineLoader(async (context: Context, ids: readonly string[]) 
   groupedBy(ids, await context.read((db) => listStepMoments(db, ids, endings)), (row) => row.caseId),
 );
 
-/** Null: it has not happened, and that is known. */
-type Values = Readonly<Record<string, FactValue | null | undefined>>;
+const loadPapers = defineLoader(async (context: Context, ids: readonly string[]) =>
+  groupedBy(ids, await context.read((db) => papersIssued(db, ids)), ({ subjectId }) => subjectId),
+);
+
+const loadDocumentTypes = defineLoader(async (context: Context, ids: readonly string[]) =>
+  keyedBy(await context.read((db) => listDocumentTypes(db, ids)), ({ caseId }) => caseId),
+);
 
 /**
  * What is known of a case the caller has been shown: how it came, where it stands, what was told and taken. Nothing of the
@@ -45,7 +51,7 @@ type Values = Readonly<Record<string, FactValue | null | undefined>>;
  * @source LP-11, LP-14, N-2, BK-9, BK-11, PT-7
  */
 export async function caseFacts(context: Context, found: ServiceCase): Promise<readonly Fact[]> {
-  const [notices, receipts, steps, station, item, dueOn, parts, recorded] = await Promise.all([
+  const [notices, receipts, steps, station, item, dueOn, parts, papers, document, recorded] = await Promise.all([
     loadNotices(context, found.id),
     loadReceipts(context, found.id),
     loadSteps(context, found.id),
@@ -53,9 +59,14 @@ export async function caseFacts(context: Context, found: ServiceCase): Promise<r
     loadItem(context, found.itemId),
     dueOnOfCase(context, found),
     found.departmentId === null ? [] : loadParts(context, found.id),
+    loadPapers(context, found.id),
+    loadDocumentTypes(context, found.id),
     caseRecording.factsOf(context, found.id),
   ]);
-  return [...factsOf(found, { notices, receipts, steps, station, item, dueOn, parts }), ...recorded];
+  // Whoever does not work there does not see every paper.
+  const seen = isAtWork(context, found) ? papers : undefined;
+  const records = { notices, receipts, steps, station, item, dueOn, parts, papers: seen, ...document };
+  return [...factsOf(found, records), ...recorded];
 }
 
 /** The facts of a case that is locked, as it lies or as it would be after a step: read in the writer's own transaction. */
@@ -67,9 +78,12 @@ export async function readCaseFacts(db: Kysely<CasesTables>, found: ServiceCase)
   const [station] = await findStations(db, "id", [stationInCharge(found)]);
   const [item] = await findItems(db, "id", [found.itemId]);
   const parts = found.departmentId === null ? [] : await listParts(db, ids);
+  const papers = await papersIssued(db, ids);
+  const [document] = await listDocumentTypes(db, ids);
   const recorded = await caseRecording.readFacts(db, found.id);
   const { dueOn } = found;
-  return [...factsOf(found, { notices, receipts, steps, station, item, dueOn, parts }), ...recorded];
+  const records = { notices, receipts, steps, station, item, dueOn, parts, papers, ...document };
+  return [...factsOf(found, records), ...recorded];
 }
 
 /** What is on record of a case besides its own row. */
@@ -81,6 +95,13 @@ export interface CaseRecords {
   readonly item: KnownItem | undefined;
   readonly dueOn?: Temporal.PlainDate | null | undefined;
   readonly parts?: readonly CasePartRecord[] | undefined;
+  /** Undefined for whoever may not see them all. */
+  readonly papers?: readonly IssuedPaper[] | undefined;
+  readonly documentType?: DocumentType | undefined;
+}
+
+function isAtWork({ actor }: Context, { divisionCode }: ServiceCase): boolean {
+  return hasRole(actor, "SYSTEM") || actsFor(actor, divisionCode);
 }
 
 /** The same of a case as it lies, or as it would be after a step. */
@@ -97,6 +118,10 @@ export function factsOf(found: ServiceCase, records: CaseRecords): readonly Fact
     channel: found.channel,
     crossRegionMode: found.crossRegionMode,
     countyWideItem: found.countyWide ?? undefined,
+    applicantKind: kindOfApplicant(records.documentType),
+    repeatSubmissions: askedAgain(notices),
+    visits: visitsOf(found, notices),
+    ...paperValues(found, refusedOn !== null, records.papers),
     filedOn: dayText(found.filedAt),
     filedAt: minuteText(found.filedAt),
     acceptedOn: dayText(found.acceptedAt),

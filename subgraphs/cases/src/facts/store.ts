@@ -1,4 +1,4 @@
-import type { Channel } from "@yimen/domain";
+import type { Channel, DocumentType } from "@yimen/domain";
 import { type Kysely, sql } from "kysely";
 import type { CasesTables } from "../tables.ts";
 import type { JournalStep } from "../vocabulary.ts";
@@ -94,6 +94,18 @@ export interface StepMoment {
   readonly caseId: string;
   readonly step: JournalStep;
   readonly at: Temporal.Instant;
+}
+
+/** What kind of document applicants of cases showed. */
+export async function listDocumentTypes(
+  db: Kysely<CasesTables>,
+  caseIds: readonly string[],
+): Promise<readonly { readonly caseId: string; readonly documentType: DocumentType }[]> {
+  return db
+    .selectFrom("service_case")
+    .select(["id as caseId", "applicant_document_type as documentType"])
+    .where("id", "=", (eb) => eb.fn.any(eb.val([...caseIds])))
+    .execute();
 }
 
 /** The moments steps were taken on cases, the latest of each. */

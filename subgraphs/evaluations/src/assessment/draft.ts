@@ -1,6 +1,6 @@
 import { actsFor, chinaDate, hasRole, input, isDivisionCode, parseInput } from "@yimen/domain";
 import type { DivisionCode } from "@yimen/domain";
-import { type DatedFact, factNamesOfGrading, type Law } from "@yimen/rules";
+import { type DatedFact, factNamesOfGrading, type Law, resultFactNames } from "@yimen/rules";
 import type { ListedFacts, Period } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { findingFacts } from "../finding/facts.ts";
@@ -9,6 +9,7 @@ import { parsePeriod, type PeriodInput } from "../period/period.ts";
 import { overseers } from "../readers.ts";
 import type { AssessmentKey, BasisFact, Outcome } from "./assessment.ts";
 import { sealBasis } from "./basis.ts";
+import { carriedFacts } from "./carried-facts.ts";
 import { resultFacts } from "./facts.ts";
 import { gradingOf, type Grading } from "./grading.ts";
 import { outcomeOf } from "./outcome.ts";
@@ -60,7 +61,7 @@ export async function liveDraft(
     divisionCode,
     facts.flatMap((listed) => listed ?? []),
   );
-  const own = await ownFacts(context, about);
+  const own = await ownFacts(context, { ...key, divisionCode }, brought);
   const on = dayAsked(context, period);
   const basis = { facts: [...brought, ...own], picks: [], found: [], award: null };
   const { actor } = context;
@@ -90,14 +91,22 @@ export function dayAsked(context: Context, { to }: Period): Temporal.PlainDate {
   return Temporal.PlainDate.compare(to, today) > 0 ? today : to;
 }
 
-/** What evaluations knows itself: what was found, and what earlier periods came to. */
-export async function ownFacts(context: Context, about: SubjectKey): Promise<readonly BasisFact[]> {
-  const [found, results] = await Promise.all([findingFacts(context, about), resultFacts(context, about)]);
-  return [...found, ...results].map(asBasis);
+/** What evaluations knows itself: what was found, what earlier periods came to, and what those it is made of came to in this one. */
+export async function ownFacts(
+  context: Context,
+  { about, divisionCode, period }: AssessmentKey & { readonly divisionCode: DivisionCode },
+  brought: readonly DatedFact[],
+): Promise<readonly BasisFact[]> {
+  const known = await Promise.all([
+    findingFacts(context, about),
+    resultFacts(context, about),
+    carriedFacts(context, { about, place: divisionCode, facts: brought, period }),
+  ]);
+  return known.flat().map(asBasis);
 }
 
 /** Told by evaluations itself, and so never taken from others. */
-const own: ReadonlySet<string> = new Set(["findings", "picks", "history", "score", "band", "rank"]);
+const own: ReadonlySet<string> = new Set(["findings", "picks", "stationScore", ...resultFactNames]);
 
 /** Of what was brought the facts that the rule, all it asks and the events that count in it read. */
 function basisFacts(
@@ -110,8 +119,13 @@ function basisFacts(
   return facts.filter(({ name }) => names.has(name) && !own.has(name)).map(asBasis);
 }
 
+/** Of a basis what others brought. */
+export function broughtFacts(facts: readonly BasisFact[]): readonly BasisFact[] {
+  return facts.filter(({ name, within }) => within === undefined && !own.has(name));
+}
+
 function asBasis(fact: DatedFact & { readonly origin?: string }): BasisFact {
-  const { name, value, entry, origin } = fact;
+  const { name, value, entry, origin, within } = fact;
   const dates = (["from", "until", "knownOn", "knownUntil"] as const).flatMap((axis) =>
     fact[axis] === null || fact[axis] === undefined ? [] : [[axis, String(fact[axis])] as const],
   );
@@ -121,5 +135,6 @@ function asBasis(fact: DatedFact & { readonly origin?: string }): BasisFact {
     ...Object.fromEntries(dates),
     ...(entry === true && { entry }),
     ...(origin !== undefined && { origin }),
+    ...(within !== undefined && { within }),
   };
 }

@@ -46,6 +46,7 @@ export async function resultFacts(
         places.filter((place) => isSame(place.period, final.period)),
       ),
     ),
+    ...(about.subject === "department" ? finals.flatMap(stationScore) : []),
     ...(period === undefined ? [] : factsOfPeriod(finals, places, period)),
   ];
 }
@@ -95,6 +96,16 @@ function factsOfPeriod(
   period: Period,
 ): readonly Fact[] {
   const own = finals.filter((final) => isSame(final.period, period));
+  // What somebody awards stands where no rule grades.
+  const graded = own.filter(({ rule }) => rule !== "");
+  return resultOf(graded.length > 0 ? graded : own, places, period);
+}
+
+function resultOf(
+  own: readonly Final[],
+  places: readonly FinalPlace[],
+  period: Period,
+): readonly Fact[] {
   const [first] = own;
   // Of two scorecards for one period nobody can say which is meant.
   if (first === undefined || own.some(({ rule }) => rule !== first.rule)) return [];
@@ -120,6 +131,15 @@ function factsOfPeriod(
       origin: "final ranking",
     })),
   ];
+}
+
+/** What a station marked a department with: the award of a period, which no scorecard of the department is. @source SM-22 */
+function stationScore(final: Final): readonly Fact[] {
+  const { rule, score, period, finalizedAt } = final;
+  if (rule !== "" || score === null) return [];
+  const { from, to: until } = period;
+  const known = { knownOn: chinaDate(finalizedAt), knownUntil: endOf(final) };
+  return [{ name: "stationScore", value: score, from, until, ...known, origin: originOf(final) }];
 }
 
 function originOf({ assessmentId, number }: Final): string {

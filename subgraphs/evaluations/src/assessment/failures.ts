@@ -81,10 +81,16 @@ export const assessmentNotFinal: DomainErrorFactory<{ id: string; state: string 
   "ASSESSMENT_NOT_FINAL",
   {
     kind: "wrong-state",
-    zh: (d) => `考核 ${d.id} 尚未核定(${d.state}),无需重新开启`,
-    en: (d) => `assessment ${d.id} is not final (${d.state}); there is nothing to open again`,
+    zh: (d) => `考核 ${d.id} 尚未核定(${d.state}),核定后方可审核或者重新开启`,
+    en: (d) => `assessment ${d.id} is not final (${d.state}); only what is final is reviewed or opened again`,
   },
 );
+
+export const assessmentReviewOwn: DomainErrorFactory<{ id: string }> = defineError("ASSESSMENT_REVIEW_OWN", {
+  kind: "not-permitted",
+  zh: (d) => `考核 ${d.id} 由本人核定,须由他人审核;请交人事部门的另一账号办理`,
+  en: (d) => `you made assessment ${d.id} final, and somebody else reviews it; hand it to another account`,
+});
 
 export const assessmentPeriodRunning: DomainErrorFactory<{ to: string }> = defineError(
   "ASSESSMENT_PERIOD_RUNNING",

@@ -4,7 +4,7 @@ import { authorise, command, type WriteTransaction } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import type { EvaluationsTables } from "../tables.ts";
 import type { Assessment, Draft, Final, Outcome } from "./assessment.ts";
-import { dayAsked, ownFacts } from "./draft.ts";
+import { broughtFacts, dayAsked, ownFacts } from "./draft.ts";
 import {
   assessmentChanged,
   assessmentExcluded,
@@ -81,14 +81,13 @@ async function requireFinalizable(
   draft: Draft,
   path: Path,
 ): Promise<void> {
-  const { id, state, about, divisionCode, period } = assessment;
+  const { id, state, divisionCode, period } = assessment;
   if (state === "FINAL") throw assessmentFinal({ id }, { path });
   if (state === "OBJECTED") throw assessmentObjected({ id }, { path });
   if (!isOver(context, assessment)) throw assessmentPeriodRunning({ to: period.to.toString() }, { path });
-  const own = await ownFacts(context, about);
-  const names = new Set(own.map(({ name }) => name));
   // What others brought is what was signed; what is evaluations' own is as it is now.
-  const facts = [...draft.basis.facts.filter(({ name }) => !names.has(name)), ...own];
+  const brought = broughtFacts(draft.basis.facts);
+  const facts = [...brought, ...(await ownFacts(context, assessment, brought))];
   const judging = { ...assessment, division: divisionCode, on: dayAsked(context, period) };
   const now = outcomeOf(law, judging, { ...draft.basis, facts });
   if (resultText(now) !== resultText(draft.outcome)) {

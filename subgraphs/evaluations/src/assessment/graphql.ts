@@ -1,15 +1,18 @@
 import { defineConnection, type ObjectRefOf, vocabularyEnum } from "@yimen/subgraph-kit";
-import { builder, verdictTypes } from "../builder.ts";
+import { builder, RuleReferenceRef, verdictTypes } from "../builder.ts";
+import { ClockRef } from "../clock/graphql.ts";
 import { DepartmentRef } from "../department/graphql.ts";
 import type { SubjectKey } from "../finding/finding.ts";
 import { loadFinding } from "../finding/operations.ts";
 import { FindingRef } from "../finding/reference.ts";
+import { objectionClock } from "../objection/silence.ts";
 import { DivisionRef } from "../place/references.ts";
 import { StaffMemberRef } from "../staff/graphql.ts";
 import { StationRef } from "../station/graphql.ts";
 import { entityOf, SubjectRef } from "../subject/reference.ts";
 import type { EvaluationsTables } from "../tables.ts";
 import { WindowRef } from "../window/graphql.ts";
+import { answerDays } from "./answer-days.ts";
 import type { ActOnAssessment, Award, EntryPick, Final } from "./assessment.ts";
 import type { Objection } from "./objection-store.ts";
 import { loadObjections } from "./objecting.ts";
@@ -53,13 +56,29 @@ const ObjectionRef = builder.objectRef<Objection>("AssessmentObjection").impleme
   fields: (t) => ({
     text: t.exposeString("text", { description: "What they say (异议内容)." }),
     filedAt: t.expose("filedAt", { type: "DateTime", description: "When (提出时间)." }),
+    due: t.field({
+      type: ClockRef,
+      nullable: true,
+      description:
+        "By when it is to be answered (答复期限), as the law of the place has it on the day of filing.",
+      resolve: (objection, _args, context) => objectionClock(context, answerDays, objection),
+    }),
     answeredAt: t.expose("answeredAt", {
       type: "DateTime",
       nullable: true,
       description: "When it was answered (答复时间); null while it waits.",
     }),
     upheld: t.exposeBoolean("upheld", { nullable: true, description: "Whether it holds (异议成立)." }),
-    answer: t.exposeString("answer", { nullable: true, description: "The answer (答复)." }),
+    answer: t.exposeString("answer", {
+      nullable: true,
+      description: "The answer (答复); where nobody answered in time the rule that decided.",
+    }),
+    deemedBy: t.expose("deemedBy", {
+      type: RuleReferenceRef,
+      nullable: true,
+      description:
+        "The rule, with its article, that decided it because nobody answered in time (逾期未答复的依据); null where somebody answered, and while it waits.",
+    }),
   }),
 });
 
@@ -231,11 +250,6 @@ builder.objectType(AssessmentRef, {
       resolve: async ({ id }, _args, context) => [...((await loadFinals(context, id)) ?? [])],
     }),
   }),
-});
-
-builder.asEntity(AssessmentRef, {
-  key: builder.selection<{ id: string }>("id"),
-  resolveReference: ({ id }, context) => loadAssessment(context, id),
 });
 
 builder.queryFields((t) => ({

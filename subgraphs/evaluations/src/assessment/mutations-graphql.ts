@@ -7,6 +7,7 @@ import { assess, type Assessed, loadAssessment } from "./operations.ts";
 import { finalizeRanking, type Ranked } from "./ranking.ts";
 import { AssessmentRef } from "./reference.ts";
 import { reopenAssessment } from "./reopening.ts";
+import { reviewAssessment } from "./reviewing.ts";
 
 const GradeEnum = vocabularyEnum(builder, assessmentGrades);
 
@@ -74,6 +75,15 @@ const ReopenInput = builder.inputType("ReopenAssessmentInput", {
   }),
 });
 
+const ReviewInput = builder.inputType("ReviewAssessmentInput", {
+  description: "What the personnel office reviewed (人事部门审核).",
+  fields: (t) => ({
+    idempotencyKey: t.field(key),
+    assessmentId: t.id(assessmentId),
+    note: t.string({ description: "What it says (审核意见), at most 1,000 characters." }),
+  }),
+});
+
 const ObjectInput = builder.inputType("ObjectToAssessmentInput", {
   description: "What is said against a draft (异议).",
   fields: (t) => ({
@@ -116,6 +126,10 @@ const FinalizeResult = result(
 const ReopenResult = result(
   "ReopenAssessmentResult",
   payload("ReopenAssessmentPayload", "What is open again (重新开启的考核)."),
+);
+const ReviewResult = result(
+  "ReviewAssessmentResult",
+  payload("ReviewAssessmentPayload", "What was reviewed (已审核的考核)."),
 );
 const ObjectResult = result(
   "ObjectToAssessmentResult",
@@ -186,6 +200,14 @@ builder.mutationFields((t) => ({
     description: "Opens a final assessment again, with the reason (重新开启考核). What was sealed stays.",
     args: { input: t.arg({ type: ReopenInput, required: true, description: "Which and why (内容)." }) },
     resolve: (_root, { input }, context) => outcome(reopenAssessment(context, input)),
+  }),
+  reviewAssessment: t.field({
+    type: ReviewResult,
+    nullable: true,
+    description:
+      "Puts down that the personnel office reviewed a final result (人事部门审核考核结果), LP-5: somebody else than who made it final.",
+    args: { input: t.arg({ type: ReviewInput, required: true, description: "Which (内容)." }) },
+    resolve: (_root, { input }, context) => outcome(reviewAssessment(context, input)),
   }),
   objectToAssessment: t.field({
     type: ObjectResult,

@@ -1,8 +1,19 @@
 import { tellOverseers } from "../finding/told.ts";
 import { actsFor, hasRole, input, parseInput } from "@yimen/domain";
-import { authorise, command, defineLoader, groupedBy, newId } from "@yimen/subgraph-kit";
+import {
+  authorise,
+  command,
+  defineLoader,
+  groupedBy,
+  type JobHandler,
+  newId,
+  type WriteTransaction,
+} from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { isThemself } from "../finding/facts.ts";
+import { type Deemed, silenceJob, watchObjection } from "../objection/silence.ts";
+import type { EvaluationsTables } from "../tables.ts";
+import { answerDays } from "./answer-days.ts";
 import type { Assessment } from "./assessment.ts";
 import {
   assessmentFinal,
@@ -12,6 +23,7 @@ import {
 } from "./failures.ts";
 import {
   answerObjectionRow,
+  findObjection,
   findOpenObjection,
   insertObjection,
   listObjections,
@@ -51,15 +63,21 @@ export async function objectToAssessment(context: Context, raw: unknown): Promis
     const { id, state, divisionCode } = assessment;
     if (state === "FINAL") throw assessmentFinal({ id }, { path });
     if (state === "OBJECTED") throw assessmentObjected({ id }, { path });
-    await insertObjection(tx.db, {
+    const objection: Objection = {
       id: newId(divisionCode),
       assessmentId: id,
       divisionCode,
       account: context.actor.subject ?? "",
       text,
       filedAt: context.now,
-    });
+      answeredAt: null,
+      upheld: null,
+      answer: null,
+      deemedBy: null,
+    };
+    await insertObjection(tx.db, objection);
     await insertActs(tx.db, [{ ...actOn(context, assessment), act: "OBJECTED", state: "OBJECTED" }]);
+    await watchObjection(context, tx, answerDays, objection);
     const assignment = { kind: "OBJECTION_RAISED", division: divisionCode, topic: id, what: id } as const;
     await tellOverseers(context, tx, { ...assignment, once: context.now.toString() });
     return { assessmentIds: [id] };
@@ -100,9 +118,34 @@ export async function answerAssessmentObjection(context: Context, raw: unknown):
     if (objection.account === by) {
       throw assessmentNotYours({ id: assessmentId }, { path: ["input", "assessmentId"] });
     }
-    await answerObjectionRow(tx.db, objection.id, { at: context.now, by, upheld, answer });
-    const act = upheld ? "OBJECTION_UPHELD" : "OBJECTION_REJECTED";
-    await insertActs(tx.db, [{ ...actOn(context, assessment), act, state: "DRAFT", reason: answer }]);
+    await decide(context, tx, assessment, objection, { by, upheld, answer });
     return { assessmentIds: [assessmentId] };
   });
 }
+
+/** How an objection was decided: by somebody, or by the law where nobody answered in time. */
+type Decision = Pick<Deemed, "by" | "upheld" | "answer"> & Partial<Deemed>;
+
+async function decide(
+  context: Context,
+  tx: WriteTransaction<EvaluationsTables>,
+  assessment: Assessment,
+  objection: Objection,
+  decision: Decision,
+): Promise<void> {
+  const { by, upheld, answer: reason } = decision;
+  await answerObjectionRow(tx.db, objection.id, { at: context.now, ...decision });
+  const act = upheld ? "OBJECTION_UPHELD" : "OBJECTION_REJECTED";
+  await insertActs(tx.db, [{ ...actOn(context, assessment), by, act, state: "DRAFT", reason }]);
+}
+
+/** Decides objections to drafts that nobody answered in time, as the law of the place has it; one that holds is corrected by assessing again. */
+export const assessmentObjectionOverJob: JobHandler<EvaluationsTables> = silenceJob({
+  ...answerDays,
+  upheld: "assessmentObjectionDeemedUpheld",
+  find: (tx, id) => findObjection(tx.db, id),
+  decide: async (context, tx, objection, deemed) => {
+    const [assessment] = await lockAssessments(tx.db, [objection.assessmentId]);
+    if (assessment?.state === "OBJECTED") await decide(context, tx, assessment, objection, deemed);
+  },
+});

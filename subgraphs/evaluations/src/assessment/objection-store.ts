@@ -1,23 +1,22 @@
-import type { DivisionCode } from "@yimen/domain";
+import type { DivisionCode, RuleReference } from "@yimen/domain";
 import type { Kysely } from "kysely";
 import type { EvaluationsTables } from "../tables.ts";
 
 type Db = Kysely<EvaluationsTables>;
 
-/** What somebody says against a draft (异议). */
-export interface NewObjection {
+/** What somebody says against a draft (异议), and what is answered. */
+export interface Objection {
   readonly id: string;
   readonly assessmentId: string;
   readonly divisionCode: DivisionCode;
   readonly account: string;
   readonly text: string;
   readonly filedAt: Temporal.Instant;
-}
-
-export interface Objection extends NewObjection {
   readonly answeredAt: Temporal.Instant | null;
   readonly upheld: boolean | null;
   readonly answer: string | null;
+  /** The rule that decided it, where nobody answered in time. */
+  readonly deemedBy: RuleReference | null;
 }
 
 function selectObjections(db: Db) {
@@ -33,6 +32,7 @@ function selectObjections(db: Db) {
       "answered_at as answeredAt",
       "upheld",
       "answer",
+      "deemed_by as deemedBy",
     ]);
 }
 
@@ -47,6 +47,10 @@ export async function listObjections(
     .execute();
 }
 
+export async function findObjection(db: Db, id: string): Promise<Objection | undefined> {
+  return selectObjections(db).where("id", "=", id).executeTakeFirst();
+}
+
 export async function findOpenObjection(db: Db, assessmentId: string): Promise<Objection | undefined> {
   return selectObjections(db)
     .where("assessment_id", "=", assessmentId)
@@ -54,7 +58,7 @@ export async function findOpenObjection(db: Db, assessmentId: string): Promise<O
     .executeTakeFirst();
 }
 
-export async function insertObjection(db: Db, objection: NewObjection): Promise<void> {
+export async function insertObjection(db: Db, objection: Objection): Promise<void> {
   await db
     .insertInto("assessment_objection")
     .values({
@@ -68,6 +72,7 @@ export async function insertObjection(db: Db, objection: NewObjection): Promise<
       answered_by: null,
       upheld: null,
       answer: null,
+      deemed_by: null,
     })
     .execute();
 }
@@ -80,6 +85,7 @@ export async function answerObjectionRow(
     readonly by: string;
     readonly upheld: boolean;
     readonly answer: string;
+    readonly deemedBy?: RuleReference;
   },
 ): Promise<void> {
   await db
@@ -89,6 +95,7 @@ export async function answerObjectionRow(
       answered_by: answered.by,
       upheld: answered.upheld,
       answer: answered.answer,
+      ...(answered.deemedBy !== undefined && { deemed_by: JSON.stringify(answered.deemedBy) }),
     })
     .where("id", "=", id)
     .execute();

@@ -214,8 +214,8 @@ async function draftOf(
   law: Law,
   { basis: sealed, picks, found, award }: Wanted,
 ): Promise<Omit<Draft, "assessmentId" | "version">> {
-  const { about, divisionCode, period } = sealed;
-  const own = await ownFacts(context, about);
+  const { divisionCode, period } = sealed;
+  const own = await ownFacts(context, sealed, sealed.facts);
   const basis: Basis = { name: sealed.name, facts: [...sealed.facts, ...own], picks, found, award };
   const on = dayAsked(context, period);
   return {

@@ -155,7 +155,16 @@ export const BasisFactRef: ObjectRefOf<EvaluationsTables, BasisFact> = builder
   .implement({
     description: "A fact an assessment rests on (所据事实), as it was known when it was made.",
     fields: (t) => ({
-      name: t.exposeString("name", { description: "Name in the facts schema (事实名称)." }),
+      name: t.string({
+        description: "Name in the facts schema (事实名称); `staff[].score` of those it is made of.",
+        resolve: ({ name, within }) => (within === undefined ? name : `${within.list}[].${name}`),
+      }),
+      member: t.id({
+        nullable: true,
+        description:
+          "Whose, of those it is made of (成员): an id, or the code of a place; null where it is of the thing itself.",
+        resolve: ({ within }) => within?.id,
+      }),
       value: t.expose("value", {
         type: "FactValue",
         nullable: true,

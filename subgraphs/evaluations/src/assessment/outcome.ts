@@ -2,6 +2,7 @@ import {
   assessmentGrades,
   explanationLines,
   factRecord,
+  type FactMoment,
   type FactRecord,
   type Law,
   platformFacts,
@@ -12,6 +13,7 @@ import type {
   AssessmentKey,
   Award,
   Basis,
+  Draft,
   Outcome,
   OutcomeBand,
   OutcomeCheck,
@@ -42,7 +44,7 @@ export function outcomeOf(law: Law, judging: Judging, basis: Basis): Outcome {
   return { ...judged, checks: checksOf(law, judged, facts, judging, setting) };
 }
 
-function factsOf({ facts, picks, found }: Basis, { on, asKnownOn }: Judging): FactRecord {
+function factsOf({ facts, picks, found }: Basis, { on, asKnownOn }: FactMoment): FactRecord {
   const known = factRecord(facts, { on, asKnownOn });
   const own = picks.map(({ entry, points, reason }) => ({ entry, points, reason }));
   const told = known["picks"];
@@ -131,25 +133,40 @@ function lineOf({
   };
 }
 
-/** What the rules about assessments say of one with this outcome. */
-function checksOf(
-  law: Law,
-  { band, score }: Judged,
+/** An assessment, as far as rules may know it from what it came to. */
+function factsOfResult(
+  { band, score }: Pick<Judged, "band" | "score">,
   about: FactRecord,
-  { period }: Judging,
-  setting: Setting,
-): readonly OutcomeCheck[] {
+  { period }: Pick<Judging, "period">,
+): FactRecord {
   // What is known of the thing is known of its assessment, where both have such a fact: unfinished tasks, complaints.
   const shared = [...(platformFacts.records.get("assessment")?.facts.keys() ?? [])].filter(
     (name) => name in about,
   );
-  const facts: FactRecord = {
+  return {
     ...Object.fromEntries(shared.map((name) => [name, about[name] ?? null])),
     from: period.from,
     to: period.to,
     ...(band !== null && { grade: band.band, band: band.band }),
     ...(score.exact !== null && { score: score.exact }),
   };
+}
+
+/** An assessment as rules about assessments name it: what it came to when it was made last, and what of its thing is its own, too. */
+export function factsOfAssessed({ period }: AssessmentKey, { basis, outcome }: Draft): FactRecord {
+  const { findings: _found, picks: _picks, history: _earlier, ...facts } = factsOf(basis, { on: period.to });
+  return factsOfResult(outcome, facts, { period });
+}
+
+/** What the rules about assessments say of one with this outcome. */
+function checksOf(
+  law: Law,
+  judged: Judged,
+  about: FactRecord,
+  judging: Judging,
+  setting: Setting,
+): readonly OutcomeCheck[] {
+  const facts = factsOfResult(judged, about, judging);
   return law.book
     .evaluateSubject("assessment", facts, { ...setting, explain: false })
     .filter(({ form }) => form === "check")

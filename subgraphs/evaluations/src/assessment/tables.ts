@@ -1,4 +1,4 @@
-import type { DivisionCode } from "@yimen/domain";
+import type { DivisionCode, RuleReference } from "@yimen/domain";
 import type { PlaceColumns } from "@yimen/subgraph-kit";
 import type { ColumnType, GeneratedAlways } from "kysely";
 import type { Basis, Outcome } from "./assessment.ts";
@@ -65,6 +65,7 @@ interface ObjectionTable {
   answered_by: string | null;
   upheld: boolean | null;
   answer: string | null;
+  deemed_by: ColumnType<RuleReference | null, string | null, string | null>;
 }
 
 interface FinalTable {

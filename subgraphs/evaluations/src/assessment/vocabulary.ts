@@ -21,6 +21,7 @@ const actTable = {
   OBJECTION_UPHELD: { zh: "异议成立", en: "objection upheld" },
   OBJECTION_REJECTED: { zh: "异议不成立", en: "objection rejected" },
   FINALIZED: { zh: "核定", en: "made final" },
+  REVIEWED: { zh: "人事部门审核", en: "reviewed by the personnel office" },
   REOPENED: { zh: "重新开启", en: "opened again" },
 } as const;
 

@@ -17,6 +17,7 @@ import {
 import type { EvaluationsTables } from "../tables.ts";
 import { type Clock, clockOf } from "../clock/clock.ts";
 import type { Context } from "../context.ts";
+import { complaintRecording } from "../recording/operations.ts";
 import { isThemself } from "../finding/facts.ts";
 import { tellResponsible } from "../finding/told.ts";
 import { personInput, personNamed } from "../finding/recording-input.ts";
@@ -290,7 +291,10 @@ export async function complaintFacts(context: Context, complaint: Complaint): Pr
     ...(subjective !== null && { subjective }),
   };
   const origin = `complaint ${complaint.id}`;
-  return Object.entries(values).map(([name, value]) => ({ name, value, from: receivedOn, origin }));
+  return [
+    ...Object.entries(values).map(([name, value]) => ({ name, value, from: receivedOn, origin })),
+    ...(await complaintRecording.factsOf(context, complaint.id)),
+  ];
 }
 
 /** By when it is to be closed, as the law of the place has it on the day it came. */

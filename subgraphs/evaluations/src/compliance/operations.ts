@@ -52,12 +52,13 @@ export async function complianceOf(
   const about = { subject, id };
   const law = await context.law();
   const schema = schemaAt(law, divisionCode, moment.on ?? chinaDate(context.now));
-  const known = await knownFacts(context, about, { place: divisionCode, schema, period });
+  const brought = facts.flatMap((listed) => listed ?? []);
+  const known = await knownFacts(context, about, { place: divisionCode, schema, period, facts: brought });
   const judged = {
     ...moment,
     subject,
     division: divisionCode,
-    facts: [...facts.flatMap((listed) => listed ?? []), ...known],
+    facts: [...brought, ...known],
     assuming: parseAssumptions(subject, args.assuming ?? [], schema, "assuming"),
     periodOf,
   };

@@ -3,7 +3,8 @@ import { draftField } from "../assessment/draft-field.ts";
 import { builder } from "../builder.ts";
 import { quotaArguments } from "../quota/arguments.ts";
 import { borrowedMembers, borrowedThings } from "../quota/borrowed.ts";
-import { type BorrowedScope, quotasOfDepartment } from "../quota/operations.ts";
+import { memberFields } from "../quota/population.ts";
+import { type RequiredScope, quotasOfDepartment } from "../quota/operations.ts";
 import { QuotaResultRef } from "../quota/reference.ts";
 import { StaffMemberRef } from "../staff/graphql.ts";
 import { complianceField, listedFacts } from "../subject/verdict.ts";
@@ -19,7 +20,7 @@ export const DepartmentRef: ObjectRefOf<EvaluationsTables, { id: string }> = bui
       name: t.string({ description: "Name (名称)." }),
       departmentFacts: t.field(listedFacts),
       itemFacts: t.field(listedFacts),
-      personMembers: t.field(borrowedMembers("人员", "people")),
+      ...Object.fromEntries(borrowedMembers("Department").map(([name, field]) => [name, t.field(field)])),
       countedStaff: t.field(borrowedThings(StaffMemberRef, "人员", "people")),
     }),
     fields: (t) => ({
@@ -30,8 +31,8 @@ export const DepartmentRef: ObjectRefOf<EvaluationsTables, { id: string }> = bui
       quotas: t.field({
         type: [QuotaResultRef],
         nullable: true,
-        requires: requiredPopulations<Omit<BorrowedScope, "id">>(["divisionCode"], {
-          members: ["personMembers"],
+        requires: requiredPopulations<RequiredScope>(["divisionCode"], {
+          members: [...memberFields("Department").values()],
           things: { countedStaff: ["caseFacts"] },
         }),
         args: quotaArguments,

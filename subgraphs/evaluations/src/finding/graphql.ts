@@ -19,7 +19,8 @@ import { WindowRef } from "../window/graphql.ts";
 import type { EvaluationsTables } from "../tables.ts";
 import { type EvidenceKind, evidenceKinds, findingActs } from "../vocabulary.ts";
 import type { ActOnFinding, Evidence, Finding, PlacedSubject, SubjectKey } from "./finding.ts";
-import { objectionClock } from "./objection-clock.ts";
+import { objectionClock } from "../objection/silence.ts";
+import { answerDays } from "./objection-clock.ts";
 import { loadObjections } from "./objection.ts";
 import type { Objection } from "./objection-store.ts";
 import { findingEvents, loadActs, loadFinding, loadPicks, loadSubjects, pageFindings } from "./operations.ts";
@@ -151,7 +152,7 @@ const ObjectionRef = builder.objectRef<Objection>("FindingObjection").implement(
       nullable: true,
       description:
         "By when it is to be answered (答复期限), as the law of the place has it on the day of filing.",
-      resolve: (objection, _args, context) => objectionClock(context, objection),
+      resolve: (objection, _args, context) => objectionClock(context, answerDays, objection),
     }),
     answeredAt: t.expose("answeredAt", {
       type: "DateTime",

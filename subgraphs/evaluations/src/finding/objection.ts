@@ -20,7 +20,8 @@ import {
   listObjections,
   type Objection,
 } from "./objection-store.ts";
-import { watchObjection } from "./objection-clock.ts";
+import { watchObjection } from "../objection/silence.ts";
+import { answerDays } from "./objection-clock.ts";
 import { idsOf, loadSubjects, oversee, requireFinding } from "./operations.ts";
 import { objectionable } from "./states.ts";
 import { insertAct, listSubjects } from "./store.ts";
@@ -85,7 +86,7 @@ export async function objectToFinding(context: Context, raw: unknown): Promise<A
       actOf(context, finding, { act: "OBJECTED", state: "APPEALED", facts }),
       finding.state,
     );
-    await watchObjection(context, tx, objection);
+    await watchObjection(context, tx, answerDays, objection);
     await tellOverseers(context, tx, {
       kind: "OBJECTION_RAISED",
       division: finding.divisionCode,

@@ -1,5 +1,6 @@
 import { input, parseInput } from "@yimen/domain";
 import type { ObjectRefOf } from "@yimen/subgraph-kit";
+import { AssessmentRef } from "../assessment/reference.ts";
 import { builder, FactRef, FactsOfPlaceRef } from "../builder.ts";
 import { ComplaintRef } from "../complaint/reference.ts";
 import { DepartmentRef } from "../department/graphql.ts";
@@ -45,6 +46,7 @@ const subjects: Readonly<Record<string, unknown>> = {
   inspection: InspectionRef,
   programme: ProgrammeRef,
   trainingPlan: TrainingPlanRef,
+  assessment: AssessmentRef,
 };
 
 const knownTo = "For those who oversee the place, and for whom it is about; null for others.";

@@ -3,8 +3,9 @@ import { draftField } from "../assessment/draft-field.ts";
 import { builder } from "../builder.ts";
 import { quotaArguments } from "../quota/arguments.ts";
 import { borrowedMembers, borrowedThings } from "../quota/borrowed.ts";
+import { memberFields } from "../quota/population.ts";
 import { QuotaResultRef } from "../quota/reference.ts";
-import { type BorrowedDivision, quotasOfDivision } from "../quota/operations.ts";
+import { type RequiredDivision, quotasOfDivision } from "../quota/operations.ts";
 import { reportField } from "../report/reference.ts";
 import { StaffMemberRef } from "../staff/graphql.ts";
 import { StationRef } from "../station/graphql.ts";
@@ -20,14 +21,8 @@ export const DivisionRef: ObjectRefOf<EvaluationsTables, { code: string }> = bui
       name: t.string({ description: "Name (名称)." }),
       placeFacts: t.field(listedFacts),
       itemFacts: t.field(listedFacts),
-      stationMembers: t.field(borrowedMembers("站点", "stations of its county")),
-      windowMembers: t.field(borrowedMembers("窗口", "windows")),
-      personMembers: t.field(borrowedMembers("人员", "people")),
-      departmentMembers: t.field(borrowedMembers("部门", "departments")),
-      divisionMembers: t.field(borrowedMembers("区划", "divisions")),
-      itemMembers: t.field(borrowedMembers("事项", "items")),
-      programmeMembers: t.field(borrowedMembers("改革任务", "programmes")),
       countedStations: t.field(borrowedThings(StationRef, "站点", "stations")),
+      ...Object.fromEntries(borrowedMembers("Division").map(([name, field]) => [name, t.field(field)])),
       countedStaff: t.field(borrowedThings(StaffMemberRef, "人员", "people")),
       uncountedTownships: t.field({
         type: ["DivisionCode"],
@@ -44,16 +39,8 @@ export const DivisionRef: ObjectRefOf<EvaluationsTables, { code: string }> = bui
       quotas: t.field({
         type: [QuotaResultRef],
         nullable: true,
-        requires: requiredPopulations<Omit<BorrowedDivision, "code">>(["uncountedTownships"], {
-          members: [
-            "stationMembers",
-            "windowMembers",
-            "personMembers",
-            "departmentMembers",
-            "divisionMembers",
-            "itemMembers",
-            "programmeMembers",
-          ],
+        requires: requiredPopulations<RequiredDivision>(["uncountedTownships"], {
+          members: [...memberFields("Division").values()],
           things: { countedStations: ["staffFacts", "caseFacts", "itemFacts"], countedStaff: ["caseFacts"] },
         }),
         args: quotaArguments,

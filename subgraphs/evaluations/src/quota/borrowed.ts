@@ -1,17 +1,18 @@
 import type { ObjectRefOf } from "@yimen/subgraph-kit";
+import { platformFacts, type PopulationScope } from "@yimen/rules";
 import { PopulationMemberRef } from "../builder.ts";
+import { memberFields } from "./population.ts";
 import type { EvaluationsTables } from "../tables.ts";
 
-/** A population as its owner lists it: the options of an external field. */
-export function borrowedMembers(
-  zh: string,
-  en: string,
-): { type: [typeof PopulationMemberRef]; nullable: true; description: string } {
-  return {
-    type: [PopulationMemberRef],
-    nullable: true,
-    description: `The ${en} that quotas count together, with what these read of each (统计对象:${zh}).`,
-  };
+type MembersField = { type: [typeof PopulationMemberRef]; nullable: true; description: string };
+
+/** The populations of a scope as their owners list them: the options of external fields, by name. */
+export function borrowedMembers(scope: PopulationScope): readonly (readonly [field: string, MembersField])[] {
+  return [...memberFields(scope)].map(([subject, field]) => {
+    const { zh = "", en = "" } = platformFacts.records.get(subject) ?? {};
+    const description = `Those that quotas count together, with what these read of each (统计对象:${zh}): of the subject “${en}”.`;
+    return [field, { type: [PopulationMemberRef], nullable: true, description }] as const;
+  });
 }
 
 /** The same things as others know them. */

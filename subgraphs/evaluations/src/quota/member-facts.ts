@@ -1,24 +1,39 @@
-import type { DatedFact } from "@yimen/rules";
-import type { Period } from "@yimen/subgraph-kit";
+import { type DatedFact, resultFactNames } from "@yimen/rules";
+import { carriedFacts } from "../assessment/carried-facts.ts";
 import { resultFacts } from "../assessment/facts.ts";
 import type { Context } from "../context.ts";
+import type { Period } from "@yimen/subgraph-kit";
 import { findingFacts } from "../finding/facts.ts";
-import type { SubjectKey } from "../finding/finding.ts";
+import type { BorrowedMember } from "./population.ts";
 
 const fromFindings: readonly string[] = ["findings", "picks"];
-const fromResults: readonly string[] = ["history", "score", "band", "rank"];
+const fromResults: readonly string[] = [...resultFactNames, "stationScore"];
 
-/** What evaluations itself knows of a member, as far as the quota reads it: what was found, and what its assessments came to. */
+/** What a quota asks of its members. */
+export interface AskedOfMembers {
+  readonly subject: string;
+  /** The place whose law it is. */
+  readonly place: string;
+  /** The facts it reads. */
+  readonly read: ReadonlySet<string>;
+  readonly period: Period;
+}
+
+/**
+ * What evaluations itself knows of a member, as far as the quota reads it: what was found, what its assessments came to, and those of whatever it
+ * is made of.
+ */
 export async function ownFactsOfMember(
   context: Context,
-  about: SubjectKey,
-  read: ReadonlySet<string>,
-  period: Period,
+  { id, facts }: BorrowedMember,
+  { subject, place, read, period }: AskedOfMembers,
 ): Promise<readonly DatedFact[]> {
+  const about = { subject, id };
   const reads = (names: readonly string[]): boolean => names.some((name) => read.has(name));
-  const [found, results] = await Promise.all([
+  const known = await Promise.all([
     reads(fromFindings) ? findingFacts(context, about) : [],
     reads(fromResults) ? resultFacts(context, about, period) : [],
+    carriedFacts(context, { about, place, facts, period }),
   ]);
-  return [...found, ...results];
+  return known.flat();
 }

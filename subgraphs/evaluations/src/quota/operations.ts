@@ -10,25 +10,27 @@ import {
   type QuotaEvaluation,
   type Rule,
 } from "@yimen/rules";
-import { type MomentArguments, parseMoment, type Period, yearOf } from "@yimen/subgraph-kit";
+import { casesCountedSince, type MomentArguments, parseMoment, type Period, yearOf } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { parsePeriod, type PeriodArguments } from "../period/period.ts";
 import { isKeptHere, ownMembers } from "./own-members.ts";
 import { ownFactsOfMember } from "./member-facts.ts";
 import { type BorrowedMember, type BorrowedPopulations, isMemberOn, membersOf } from "./population.ts";
 
-/** A division with those who are counted together there. */
-export interface BorrowedDivision extends BorrowedPopulations {
-  readonly code: string;
+/** What the graph brings of a division for its quotas. */
+export type RequiredDivision = BorrowedPopulations & {
   /** Townships of the county of whose stations nobody can say anything. */
   readonly uncountedTownships: readonly string[] | null | undefined;
-}
+};
+
+/** A division with those who are counted together there. */
+export type BorrowedDivision = RequiredDivision & { readonly code: string };
+
+/** What the graph brings of a station or a department for its quotas. */
+export type RequiredScope = BorrowedPopulations & { readonly divisionCode: string };
 
 /** A station or a department with those who are counted together there. */
-export interface BorrowedScope extends BorrowedPopulations {
-  readonly id: string;
-  readonly divisionCode: string;
-}
+export type BorrowedScope = RequiredScope & { readonly id: string };
 
 /** A quota measured in its scope. */
 export interface QuotaResult {
@@ -82,7 +84,9 @@ export async function quotasOfDivision(
         ? undefined
         : isKeptHere(rule.subject.name)
           ? await ownMembers(context, rule.subject.name, { within: scope, stationId: undefined, period })
-          : membersOf(division, rule.subject.name);
+          : isListed(context, rule.subject.name, period)
+            ? membersOf(division, rule.subject.name, "Division")
+            : undefined;
       const within = members?.filter((member) => contains(scope, member.divisionCode));
       const uncounted =
         rule.subject.name === "station"
@@ -129,7 +133,8 @@ async function quotasPer(
   // What happened at a station is known; of departments nobody says what happened at which.
   const happened = { within: place, stationId: id, period: moment.period };
   const membersAbout = async (subject: string): Promise<readonly BorrowedMember[] | undefined> => {
-    if (!isKeptHere(subject)) return membersOf(thing, subject);
+    if (!isListed(context, subject, moment.period)) return undefined;
+    if (!isKeptHere(subject)) return membersOf(thing, subject, per === "STATION" ? "Station" : "Department");
     return per === "STATION" ? ownMembers(context, subject, happened) : undefined;
   };
   return Promise.all(
@@ -175,19 +180,25 @@ async function measured(
   const names = factNamesOfQuota(packs, place, rule);
   const known = await Promise.all(
     (members ?? []).map(async (member): Promise<Member> => {
-      const own = await ownFactsOfMember(
-        context,
-        { subject: rule.subject.name, id: member.id },
-        names,
-        moment.period,
-      );
+      const own = await ownFactsOfMember(context, member, {
+        subject: rule.subject.name,
+        place,
+        read: names,
+        period: moment.period,
+      });
       return { id: member.id, facts: factRecord([...member.facts, ...own], moment) };
     }),
   );
-  const population = known.filter((member) => isMemberOn(member, moment.on));
+  const population = known.filter((member) => isMemberOn(member, rule.subject.name, moment));
   const evaluate = (explain: boolean): QuotaEvaluation | undefined =>
     members && book.evaluateQuota(rule.id, population, { division: place, ...moment, explain });
   return { period: moment.period, evaluation: evaluate(false), explain: () => evaluate(true) };
+}
+
+/** Of cases that were filed longer ago nobody lists all. */
+function isListed(context: Context, subject: string, { from }: Period): boolean {
+  const since = casesCountedSince(chinaDate(context.now));
+  return subject !== "case" || Temporal.PlainDate.compare(from, since) >= 0;
 }
 
 function quotasInForce({ rules }: { readonly rules: ReadonlyMap<string, Rule> }): readonly Quota[] {

@@ -1,5 +1,5 @@
-import type { DatedFact, Member } from "@yimen/rules";
-import type { ListedFacts } from "@yimen/subgraph-kit";
+import { type DatedFact, type Member, platformFacts, type PopulationScope } from "@yimen/rules";
+import type { ListedFacts, Period } from "@yimen/subgraph-kit";
 
 /** A member of a population with what is known of it. */
 export interface BorrowedMember {
@@ -20,40 +20,39 @@ interface CountedThing {
 
 type Things = readonly CountedThing[] | null | undefined;
 
-/** Those who are counted together in a scope, as the graph brings them: null where they are too many, or nobody could say. */
+/** Those who are counted together in a scope, by the field that lists them, as the graph brings them: null where they are too many, or nobody could say. */
 export interface BorrowedPopulations {
-  readonly stationMembers?: Members;
-  readonly windowMembers?: Members;
-  readonly personMembers?: Members;
-  readonly departmentMembers?: Members;
-  readonly divisionMembers?: Members;
-  readonly itemMembers?: Members;
-  readonly programmeMembers?: Members;
   readonly countedStations?: Things;
   readonly countedStaff?: Things;
+  readonly [members: string]: unknown;
 }
 
-/** Of each subject that can be counted: the field that lists its members, and the one that lists them as others know them. */
-const populations: Readonly<
-  Record<string, readonly [members: keyof BorrowedPopulations, things?: "countedStations" | "countedStaff"]>
-> = {
-  station: ["stationMembers", "countedStations"],
-  window: ["windowMembers"],
-  staffMember: ["personMembers", "countedStaff"],
-  department: ["departmentMembers"],
-  division: ["divisionMembers"],
-  item: ["itemMembers"],
-  programme: ["programmeMembers"],
+/** The field that lists the members of a scope, of each subject whose declaration has one. */
+export function memberFields(scope: PopulationScope): ReadonlyMap<string, string> {
+  return new Map(
+    [...platformFacts.records.values()].flatMap(({ name, entity }) => {
+      const field = entity?.members?.[scope];
+      return field === undefined ? [] : [[name, field] as const];
+    }),
+  );
+}
+
+/** The field that lists the members as others know them. */
+const known: Readonly<Record<string, "countedStations" | "countedStaff">> = {
+  station: "countedStations",
+  staffMember: "countedStaff",
 };
 
 /** The members of a population with all that is known of each; undefined where nobody lists them. */
 export function membersOf(
   borrowed: BorrowedPopulations,
   subject: string,
+  scope: PopulationScope,
 ): readonly BorrowedMember[] | undefined {
-  const [field, more] = populations[subject] ?? [];
+  const field = memberFields(scope).get(subject);
   const members = field === undefined ? undefined : (borrowed[field] as Members);
   if (members === null || members === undefined) return undefined;
+  const more = known[subject];
   const things = more === undefined ? [] : (borrowed[more] ?? []);
   if (things.length === 0) return members;
   const byId = new Map(things.map((thing) => [thing.id, thing]));
@@ -67,9 +66,23 @@ function furtherFacts(thing: CountedThing | undefined): readonly DatedFact[] {
   return [thing?.staffFacts, thing?.caseFacts, thing?.itemFacts].flatMap((facts) => facts ?? []);
 }
 
-/** Whoever had not come yet, or had left, is no member on a day; of whom neither is known is one. */
-export function isMemberOn({ facts }: Member, on: Temporal.PlainDate): boolean {
+/**
+ * Whoever had not come yet, or had left, is no member on a day; of whom neither is known is one. Cases belong to the period they were filed in.
+ *
+ * @param subject what is counted
+ */
+export function isMemberOn(
+  { facts }: Member,
+  subject: string,
+  { on, period }: { readonly on: Temporal.PlainDate; readonly period: Period },
+): boolean {
+  if (subject === "case") {
+    const { filedOn } = facts;
+    if (typeof filedOn !== "string") return true;
+    return period.from.toString() <= filedOn && filedOn <= period.to.toString();
+  }
   const day = on.toString();
-  const { startedOn, leftOn } = facts;
-  return !(typeof startedOn === "string" && startedOn > day) && !(typeof leftOn === "string" && leftOn < day);
+  // A window opens on a day, somebody comes, a post starts.
+  const { startedOn, leftOn, startsOn = startedOn, endedOn = leftOn } = facts;
+  return !(typeof startsOn === "string" && startsOn > day) && !(typeof endedOn === "string" && endedOn < day);
 }

@@ -22,7 +22,8 @@ export async function caseRatingFacts(context: Context, caseId: string): Promise
   const origin = `the invitation of ${chinaDate(invitation.openedAt).toString()}`;
   const rating = await loadRatingOfCase(context, caseId);
   const values = rating === undefined ? unrated : await ratedValues(context, rating);
-  return told({ ratingInvited: true, ...values }, origin, invitation.sample);
+  // Whoever is invited to rate is asked for their opinion.
+  return told({ ratingInvited: true, opinionAsked: true, ...values }, origin, invitation.sample);
 }
 
 type Values = Readonly<Record<string, FactValue | null>>;

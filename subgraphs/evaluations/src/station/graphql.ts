@@ -4,7 +4,8 @@ import { builder, FactRef, verdictTypes } from "../builder.ts";
 import { judgeArguments } from "../compliance/arguments.ts";
 import { quotaArguments } from "../quota/arguments.ts";
 import { borrowedMembers, borrowedThings } from "../quota/borrowed.ts";
-import { type BorrowedScope, quotasOfStation } from "../quota/operations.ts";
+import { memberFields } from "../quota/population.ts";
+import { type RequiredScope, quotasOfStation } from "../quota/operations.ts";
 import { QuotaResultRef } from "../quota/reference.ts";
 import { reportField } from "../report/reference.ts";
 import { StaffMemberRef } from "../staff/graphql.ts";
@@ -84,17 +85,15 @@ export const StationRef: ObjectRefOf<EvaluationsTables, { id: string }> = builde
         nullable: true,
         description: "What is known of its items (事项事实).",
       }),
-      windowMembers: t.field(borrowedMembers("窗口", "windows")),
-      personMembers: t.field(borrowedMembers("人员", "people")),
-      itemMembers: t.field(borrowedMembers("事项", "items")),
+      ...Object.fromEntries(borrowedMembers("Station").map(([name, field]) => [name, t.field(field)])),
       countedStaff: t.field(borrowedThings(StaffMemberRef, "人员", "people")),
     }),
     fields: (t) => ({
       quotas: t.field({
         type: [QuotaResultRef],
         nullable: true,
-        requires: requiredPopulations<Omit<BorrowedScope, "id">>(["divisionCode"], {
-          members: ["windowMembers", "personMembers", "itemMembers"],
+        requires: requiredPopulations<RequiredScope>(["divisionCode"], {
+          members: [...memberFields("Station").values()],
           things: { countedStaff: ["caseFacts"] },
         }),
         args: quotaArguments,

@@ -1,5 +1,7 @@
 import { platformFacts } from "@yimen/rules";
 import type { UnionRefOf } from "@yimen/subgraph-kit";
+import { loadAssessment } from "../assessment/operations.ts";
+import { AssessmentRef } from "../assessment/reference.ts";
 import { builder } from "../builder.ts";
 import { DepartmentRef } from "../department/graphql.ts";
 import { loadComplaint } from "../complaint/operations.ts";
@@ -52,6 +54,7 @@ export const SubjectRef: UnionRefOf<EvaluationsTables, Entity> = builder.unionTy
     RatingRef,
     ComplaintRef,
     InspectionRef,
+    AssessmentRef,
   ],
   resolveType: (thing) => ("__typename" in thing ? String(thing.__typename) : undefined),
 }) as UnionRefOf<EvaluationsTables, Entity>;
@@ -71,4 +74,5 @@ const own: Readonly<Record<string, (context: Context, id: string) => Promise<obj
   rating: loadRating,
   complaint: loadComplaint,
   inspection: loadInspection,
+  assessment: loadAssessment,
 };

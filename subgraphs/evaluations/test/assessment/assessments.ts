@@ -9,6 +9,12 @@ export const admin: Caller = staff("COUNTY_ADMIN", panan);
 export const clerkId: string = `${lingkou}.clerk-1`;
 export const clerkAccount: Caller = { subject: "the-clerk", roles: ["CLERK"], divisions: [lingkou] };
 
+/** Ten days to answer; of January nothing is said after them, of later months an objection counts as upheld. */
+const silence = `decisions:
+  assessmentObjectionDue: { zh: 考核异议答复期限, subject: assessment, returns: { type: date }, cite: A 第五条, appliesWhen: has(assessment.objectedOn), formula: "addDays(assessment.objectedOn, 10)", examples: [{ given: { objectedOn: 2026-06-01 }, expect: 2026-06-11 }, { given: { objectedOn: null }, expect: not-applicable }] }
+  assessmentObjectionDeemedUpheld: { zh: 逾期未答复考核异议, subject: assessment, returns: { type: bool }, cite: A 第六条, appliesWhen: assessment.to > date('2027-01-31'), formula: "true", examples: [{ given: { to: 2027-02-28 }, expect: true }, { given: { to: 2027-01-31 }, expect: not-applicable }] }
+`;
+
 /** A county's monthly points of window staff, with attendance, findings, a pick, and a bonus for last month's best. */
 export const points: LawText["packs"][number] = [
   {
@@ -49,8 +55,9 @@ scorecards:
 events:
   offPost: { zh: 脱岗, cite: A 第二条, countsWhen: finding.state == 'CONFIRMED', effects: [{ scorecard: clerkMonth, section: service, points: -3 * finding.times }] }
 checks:
+  reviewedAndFiled: { zh: 审核入档, subject: assessment, cite: A 第四条, appliesWhen: has(assessment.grade), must: assessment.reviewedByPersonnel && assessment.inPersonalFile, examples: [{ given: { grade: GOOD, reviewedByPersonnel: true, inPersonalFile: true }, expect: pass }, { given: { grade: GOOD, reviewedByPersonnel: false, inPersonalFile: true }, expect: fail }, { given: { grade: GOOD, reviewedByPersonnel: true, inPersonalFile: false }, expect: fail }] }
   noBestWithTasks: { zh: 有未完成任务不评优, subject: assessment, cite: A 第三条, appliesWhen: has(assessment.grade), must: "assessment.tasksUnfinished == 0 || assessment.grade != 'EXCELLENT'", examples: [{ given: { grade: EXCELLENT, tasksUnfinished: 0 }, expect: pass }, { given: { grade: EXCELLENT, tasksUnfinished: 1 }, expect: fail }] }
-`,
+${silence}`,
   },
 ];
 

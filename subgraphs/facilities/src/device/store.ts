@@ -1,4 +1,5 @@
 import type { DivisionCode } from "@yimen/domain";
+import { idLyingIn } from "@yimen/subgraph-kit";
 import { type Kysely, sql } from "kysely";
 import type { FacilitiesTables } from "../tables.ts";
 import type { DeviceKind } from "./vocabulary.ts";
@@ -70,6 +71,20 @@ export async function listDevicesOfStations(
     .select(columns)
     .where("station_id", "=", (eb) => eb.fn.any(eb.val([...stationIds])))
     .orderBy("code")
+    .execute();
+}
+
+/** Devices in use in a place and below, or at a station, by station and code. */
+export async function listDevicesIn(
+  db: Db,
+  at: { readonly within: DivisionCode } | { readonly stationId: string },
+  most: number,
+): Promise<readonly Device[]> {
+  const query = db.selectFrom("device").select(columns).where("retired_at", "is", null);
+  return ("within" in at ? query.where(idLyingIn("station_id", at.within)) : query.where("station_id", "=", at.stationId))
+    .orderBy("station_id")
+    .orderBy("code")
+    .limit(most)
     .execute();
 }
 

@@ -72,15 +72,16 @@ async function countedFacts(context: Context, { code, level }: Division): Promis
       : [
           told(
             "stations",
-            stations.map(({ code: of, name, kind, tier }) => ({ code: of, name, kind, tier })),
+            stations.map(({ id, code: of, name, kind, tier }) => ({ id, code: of, name, kind, tier })),
             registered,
           ),
         ]),
     ...(unknown.length > 0 ? [] : [told("villageCount", villages.length, known)]),
-    told(
-      "children",
-      children.map(({ code: of, name, level: at }) => ({ code: of, name, level: at })),
-      known,
-    ),
+    {
+      name: "children",
+      // As they are registered: a year that is over had the same.
+      value: children.map(({ code: of, name, level: at }) => ({ code: of, name, level: at })),
+      origin: known,
+    },
   ];
 }

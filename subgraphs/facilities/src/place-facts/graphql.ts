@@ -6,6 +6,8 @@ import { divisionFacts } from "./division-facts.ts";
 import { stationFacts, windowPlaceFacts } from "./operations.ts";
 import {
   countedStations,
+  deviceMembersOfDivision,
+  deviceMembersOfStation,
   divisionMembers,
   programmeMembers,
   stationMembers,
@@ -19,6 +21,13 @@ const windowMembers: { type: [typeof PopulationMemberRef]; nullable: true; descr
   nullable: true,
   description:
     "Its open windows that quotas in force count together (统计对象), with what these read of each; null where they are too many.",
+};
+
+const deviceMembers: typeof windowMembers = {
+  type: [PopulationMemberRef],
+  nullable: true,
+  description:
+    "Its devices in use that quotas in force count together (统计对象), with what these read of each; null where they are too many.",
 };
 
 builder.objectField(StationRef, "placeFacts", (t) =>
@@ -73,6 +82,10 @@ builder.objectFields(DivisionRef, (t) => ({
     ...windowMembers,
     resolve: (division, _args, context) => windowMembersOfDivision(context, division.code),
   }),
+  deviceMembers: t.field({
+    ...deviceMembers,
+    resolve: (division, _args, context) => deviceMembersOfDivision(context, division.code),
+  }),
   programmeMembers: t.field({
     type: [PopulationMemberRef],
     nullable: true,
@@ -89,9 +102,13 @@ builder.objectFields(DivisionRef, (t) => ({
   }),
 }));
 
-builder.objectField(StationRef, "windowMembers", (t) =>
-  t.field({
+builder.objectFields(StationRef, (t) => ({
+  windowMembers: t.field({
     ...windowMembers,
     resolve: (station, _args, context) => windowMembersOfStation(context, station),
   }),
-);
+  deviceMembers: t.field({
+    ...deviceMembers,
+    resolve: (station, _args, context) => deviceMembersOfStation(context, station),
+  }),
+}));

@@ -49,6 +49,7 @@ export async function windowPlaceFacts(context: Context, window: ServiceWindow):
   ]);
   const { citation: origin, sample, number, name, kind } = window;
   const registered = {
+    id: window.id,
     number,
     name,
     kind,
@@ -67,6 +68,7 @@ async function registeredFacts(
   const division = await loadDivision(context, station.divisionCode);
   const level: DivisionLevel | undefined = division?.level;
   return {
+    id: station.id,
     code: station.code,
     name: station.name,
     kind: station.kind,
@@ -133,7 +135,7 @@ function windowFacts(windows: readonly ServiceWindow[]): readonly Fact[] {
     ),
     ...told(
       "windows",
-      factTimeline(open, (there) => there.map(({ number, name, kind }) => ({ number, name, kind }))),
+      factTimeline(open, (there) => there.map(({ id, number, name, kind }) => ({ id, number, name, kind }))),
     ),
   ];
 }

@@ -1,6 +1,8 @@
 import { divisionAt, type DivisionCode } from "@yimen/domain";
 import { membersOfDivision, membersOfStation, mostMembers, type PopulationMember } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
+import { factsOfDevice } from "../device/facts.ts";
+import { listDevicesIn } from "../device/store.ts";
 import { listDivisionsBelow, listTownshipsWithoutVillages, listVillages } from "../division/store.ts";
 import { programmeFacts } from "../programme/facts.ts";
 import { listProgrammesIn } from "../programme/store.ts";
@@ -116,4 +118,32 @@ export function programmeMembers(context: Context, code: DivisionCode): Promise<
       })),
     );
   });
+}
+
+/** The devices in use in a division that its quotas count. @source BK-4 */
+export function deviceMembersOfDivision(context: Context, code: DivisionCode): Promise<Members> {
+  return membersOfDivision(context, "device", code, (within, most) => deviceMembers(context, { within }, most));
+}
+
+/** The devices in use that the quotas per station count at one. @source BK-4 */
+export function deviceMembersOfStation(context: Context, station: Station): Promise<Members> {
+  return membersOfStation(context, "device", station, (most) =>
+    deviceMembers(context, { stationId: station.id }, most),
+  );
+}
+
+async function deviceMembers(
+  context: Context,
+  at: Parameters<typeof listDevicesIn>[1],
+  most: number,
+): Promise<readonly PopulationMember[]> {
+  const devices = await context.read((db) => listDevicesIn(db, at, most));
+  const tooMany = devices.length > mostMembers;
+  return Promise.all(
+    devices.map(async (device) => ({
+      id: device.id,
+      divisionCode: device.divisionCode,
+      facts: tooMany ? [] : await factsOfDevice(context, device),
+    })),
+  );
 }

@@ -90,7 +90,7 @@ test("YS-8 what a station is registered as is told with its citation, to anybody
 
 test("a place without windows or surveys on record says nothing of them: nothing is guessed", async () => {
   const names = (await factsOf(`station(code: "330727106222-01")`)).map(({ name }) => name);
-  expect(names.toSorted()).toEqual(["code", "division", "kind", "level", "name", "tier"]);
+  expect(names.toSorted()).toEqual(["code", "division", "id", "kind", "level", "name", "tier"]);
 });
 
 test("YS-3 a survey's facts hold from the day they were found and are known from the day they were recorded", async () => {
@@ -184,6 +184,7 @@ test("SM-6 a window tells its number, its station and what a survey found at it"
   expect(recorded["__typename"]).toBe("RecordWindowSurveyPayload");
   const facts = await factsOf(`window(id: "${id}")`);
   expect(Object.fromEntries(facts.map(({ name, value }) => [name, value]))).toEqual({
+    id,
     number: "3",
     name: "社保窗口",
     kind: "SECTOR",

@@ -50,3 +50,7 @@ export const StationRef: ById = builder.externalRef("Station", byId).implement({
 export const ServiceItemRef: ById = builder.externalRef("ServiceItem", byId).implement({
   externalFields: (t) => ({ id: t.id(key) }),
 });
+
+export const AssessmentRef: ById = builder.externalRef("Assessment", byId).implement({
+  externalFields: (t) => ({ id: t.id(key) }),
+});

@@ -1,16 +1,19 @@
 import { chinaDate } from "@yimen/domain";
+import { type DatedValue, factTimeline, type FactValue } from "@yimen/rules";
 import { defineLoader, type Fact, groupedBy } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import type { Department } from "../department/store.ts";
-import { isHeldOn } from "../post/store.ts";
+import { isHeldOn, type Post } from "../post/store.ts";
 import { departmentRecording } from "../recording/operations.ts";
+import type { StaffMember } from "../staff/store.ts";
 import { departmentTrainingFacts } from "../training-request/department-facts.ts";
-import { listEmployedOfDepartments, listPostsOfDepartments } from "./store.ts";
+import { untilEnded } from "./station-facts.ts";
+import { listStaffOfDepartments, listPostsOfDepartments } from "./store.ts";
 
-const loadSent = defineLoader(async (context: Context, ids: readonly string[]) =>
+const loadStaff = defineLoader(async (context: Context, ids: readonly string[]) =>
   groupedBy(
     ids,
-    await context.read((db) => listEmployedOfDepartments(db, ids)),
+    await context.read((db) => listStaffOfDepartments(db, ids)),
     (staff) => staff.departmentId ?? "",
   ),
 );
@@ -31,13 +34,14 @@ const loadPosts = defineLoader(async (context: Context, ids: readonly string[]) 
  */
 export async function departmentFacts(context: Context, department: Department): Promise<readonly Fact[]> {
   const { id, name, citation: origin, sample } = department;
-  const [sent = [], posts = [], trained, recorded] = await Promise.all([
-    loadSent(context, id),
+  const [staff = [], posts = [], trained, recorded] = await Promise.all([
+    loadStaff(context, id),
     loadPosts(context, id),
     departmentTrainingFacts(context, id),
     departmentRecording.factsOf(context, id),
   ]);
   const from = chinaDate(context.now);
+  const sent = staff.filter(({ endedOn }) => endedOn === null);
   const registered = { from, origin: "the staff and posts registered for it", sample };
   const counted: readonly Fact[] =
     sent.length === 0
@@ -46,7 +50,7 @@ export async function departmentFacts(context: Context, department: Department):
           { name: "staffSent", value: sent.length, ...registered },
           {
             name: "staff",
-            value: sent.map((member) => ({ name: member.name, employment: member.employment })),
+            value: sent.map(asMember),
             ...registered,
           },
           {
@@ -55,5 +59,37 @@ export async function departmentFacts(context: Context, department: Department):
             ...registered,
           },
         ];
-  return [{ name: "name", value: name, origin, sample }, ...counted, ...trained, ...recorded];
+  return [
+    { name: "name", value: name, origin, sample },
+    ...servedFacts(staff, posts).map((fact) => ({ ...registered, ...fact })),
+    ...counted,
+    ...trained,
+    ...recorded,
+  ];
+}
+
+function asMember({ id, name, employment }: StaffMember): Readonly<Record<string, FactValue>> {
+  return { id, name, employment };
+}
+
+/**
+ * Whom it sent on earlier days, and whether any of them served at a window, by the posts they held. With anybody of whom no post is known nobody is
+ * listed: a part is no whole.
+ */
+function servedFacts(
+  staff: readonly StaffMember[],
+  posts: readonly { readonly post: Post }[],
+): readonly (DatedValue & { readonly name: string })[] {
+  const held = posts.map(({ post }) => untilEnded(post));
+  const serving = new Set(held.map(({ staffId }) => staffId));
+  const isWhole = staff.every(({ id }) => serving.has(id));
+  const atWindow = factTimeline(held, (there) => there.some(({ windowId }) => windowId !== null));
+  const sent = factTimeline(held, (there) => {
+    const present = new Set(there.map(({ staffId }) => staffId));
+    return isWhole ? staff.filter(({ id }) => present.has(id)).map(asMember) : undefined;
+  });
+  return [
+    ...atWindow.map((dated) => ({ name: "hasWindow", ...dated })),
+    ...sent.map((dated) => ({ name: "staff", ...dated })),
+  ];
 }

@@ -47,6 +47,7 @@ export async function personFacts(
   const registered = { origin: "the register of staff", sample };
   const able = competences.map(({ since }) => ({ from: since, until: null }));
   return [
+    { name: "id", value: staff.id, ...registered },
     { name: "name", value: staff.name, ...registered },
     { name: "employment", value: staff.employment, ...registered },
     ...(station === undefined

@@ -93,6 +93,7 @@ function onThePlate(
   const roles = new Set(held.map(({ role }) => role));
   const [role] = roles;
   return {
+    id: member.id,
     name: member.name,
     employment: member.employment,
     isWindowStaff: held.some(({ windowId }) => windowId !== null),

@@ -17,21 +17,20 @@ export async function listEmployed(
     .execute();
 }
 
-/** Those whom departments send to stations now, by badge. */
-export async function listEmployedOfDepartments(
+/** Those whom departments send to stations, or sent, by badge. */
+export async function listStaffOfDepartments(
   db: Kysely<PersonnelTables>,
   departmentIds: readonly string[],
 ): Promise<readonly StaffMember[]> {
   return selectStaff(db)
     .where("department_id", "=", (eb) => eb.fn.any(eb.val([...departmentIds])))
-    .where("ended_on", "is", null)
     .orderBy("department_id")
     .orderBy("badge_order")
     .orderBy("id")
     .execute();
 }
 
-/** The posts of those whom departments send to stations now. */
+/** The posts of those whom departments send to stations, or sent. */
 export async function listPostsOfDepartments(
   db: Kysely<PersonnelTables>,
   departmentIds: readonly string[],
@@ -40,7 +39,6 @@ export async function listPostsOfDepartments(
     .innerJoin("staff_member", "staff_member.id", "post.staff_id")
     .select("staff_member.department_id as departmentId")
     .where("staff_member.department_id", "=", (eb) => eb.fn.any(eb.val([...departmentIds])))
-    .where("staff_member.ended_on", "is", null)
     .execute();
   return rows.map(({ departmentId, ...post }) => ({ departmentId: departmentId ?? "", post }));
 }

@@ -1,6 +1,7 @@
-import { builder } from "../builder.ts";
+import { AssessmentRef } from "../borrowed/graphql.ts";
+import { builder, FactRef } from "../builder.ts";
 import { PersonalFileRef } from "../personal-file/graphql.ts";
-import { loadFiled } from "./operations.ts";
+import { fileFacts, loadFiled } from "./operations.ts";
 import type { FiledAssessment } from "./store.ts";
 
 const FiledAssessmentRef = builder.objectRef<FiledAssessment>("FiledAssessment").implement({
@@ -37,5 +38,18 @@ builder.objectField(PersonalFileRef, "assessments", (t) =>
     nullable: true,
     description: "What their assessments came to (考核结果), the latest period first, LP-5.",
     resolve: async ({ staffId }, _args, context) => [...((await loadFiled(context, staffId)) ?? [])],
+  }),
+);
+
+builder.objectField(AssessmentRef, "fileFacts", (t) =>
+  t.field({
+    type: [FactRef],
+    nullable: true,
+    description:
+      "Whether what it came to is in the personal file (入档情况), for rules, LP-5. For those who read the file; null for others.",
+    resolve: async ({ id }, _args, context) => {
+      const facts = await fileFacts(context, id);
+      return facts === undefined ? null : [...facts];
+    },
   }),
 );

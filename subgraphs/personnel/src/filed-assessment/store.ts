@@ -22,11 +22,7 @@ export interface FiledAssessment {
   readonly filedAt: Temporal.Instant;
 }
 
-/** What is in the files of people, the latest period first. */
-export async function listFiled(
-  db: Kysely<PersonnelTables>,
-  staffIds: readonly string[],
-): Promise<readonly FiledAssessment[]> {
+function selectFiled(db: Kysely<PersonnelTables>) {
   return db
     .selectFrom("filed_assessment")
     .select([
@@ -45,11 +41,31 @@ export async function listFiled(
       "finalized_at as finalizedAt",
       "reopened_at as reopenedAt",
       "filed_at as filedAt",
-    ])
+    ]);
+}
+
+/** What is in the files of people, the latest period first. */
+export async function listFiled(
+  db: Kysely<PersonnelTables>,
+  staffIds: readonly string[],
+): Promise<readonly FiledAssessment[]> {
+  return selectFiled(db)
     .where("staff_id", "=", (eb) => eb.fn.any(eb.val([...staffIds])))
     .orderBy("staff_id")
     .orderBy("period_to", "desc")
     .orderBy("number", "desc")
+    .execute();
+}
+
+/** What is in files of assessments, in the order it was made final. */
+export async function listFiledOf(
+  db: Kysely<PersonnelTables>,
+  assessmentIds: readonly string[],
+): Promise<readonly FiledAssessment[]> {
+  return selectFiled(db)
+    .where("assessment_id", "=", (eb) => eb.fn.any(eb.val([...assessmentIds])))
+    .orderBy("assessment_id")
+    .orderBy("number")
     .execute();
 }
 

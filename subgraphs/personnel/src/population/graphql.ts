@@ -3,7 +3,15 @@ import { DivisionRef, StationRef } from "../borrowed/graphql.ts";
 import { builder, FactRef } from "../builder.ts";
 import { DepartmentRef } from "../department/reference.ts";
 import { StaffMemberRef } from "../staff/reference.ts";
-import { departmentMembers, peopleOfDepartment, peopleOfDivision, peopleOfStation } from "./operations.ts";
+import {
+  departmentMembers,
+  peopleOfDepartment,
+  peopleOfDivision,
+  peopleOfStation,
+  postsOfDepartment,
+  postsOfDivision,
+  postsOfStation,
+} from "./operations.ts";
 
 const PopulationMemberRef = definePopulation(builder, FactRef);
 
@@ -20,7 +28,17 @@ const staff: { type: [typeof StaffMemberRef]; nullable: true; description: strin
   nullable: true,
 };
 
+const posts: typeof members = {
+  ...members,
+  description:
+    "Its posts that quotas in force count together (统计对象), with what these read of each; null where they are too many.",
+};
+
 builder.objectFields(DivisionRef, (t) => ({
+  postMembers: t.field({
+    ...posts,
+    resolve: ({ code }, _args, context) => postsOfDivision(context, code),
+  }),
   personMembers: t.field({
     ...members,
     resolve: async ({ code }, _args, context) => (await peopleOfDivision(context, code)).members,
@@ -39,6 +57,10 @@ builder.objectFields(DivisionRef, (t) => ({
 }));
 
 builder.objectFields(StationRef, (t) => ({
+  postMembers: t.field({
+    ...posts,
+    resolve: ({ id }, _args, context) => postsOfStation(context, id),
+  }),
   personMembers: t.field({
     ...members,
     resolve: async ({ id }, _args, context) => (await peopleOfStation(context, id)).members,
@@ -50,6 +72,10 @@ builder.objectFields(StationRef, (t) => ({
 }));
 
 builder.objectFields(DepartmentRef, (t) => ({
+  postMembers: t.field({
+    ...posts,
+    resolve: (department, _args, context) => postsOfDepartment(context, department),
+  }),
   personMembers: t.field({
     ...members,
     resolve: async (department, _args, context) => (await peopleOfDepartment(context, department)).members,

@@ -10,9 +10,10 @@ import {
 import type { Context } from "../context.ts";
 import type { Department } from "../department/store.ts";
 import { personFacts } from "../facts/person-facts.ts";
+import { postFacts } from "../facts/post-facts.ts";
 import { loadStation } from "../replica/operations.ts";
 import type { StaffMember } from "../staff/store.ts";
-import { type CountedAt, listCountedDepartments, listCountedStaff } from "./store.ts";
+import { type CountedAt, listCountedDepartments, listCountedPosts, listCountedStaff } from "./store.ts";
 
 // Who works where is public; what is known of them is told to those who may read the file, and to nobody else: for others
 // everybody is a member of whom nothing is known.
@@ -79,4 +80,44 @@ async function counted(
 async function memberOf(context: Context, staff: StaffMember, tooMany: boolean): Promise<PopulationMember> {
   const { id, divisionCode } = staff;
   return { id, divisionCode, facts: tooMany ? [] : ((await personFacts(context, staff)) ?? []) };
+}
+
+// Posts are public, and so is who of them is counted.
+
+/** The posts of a division that its quotas count. @source LP-4, SM-12 */
+export async function postsOfDivision(context: Context, code: string): Promise<PopulationMember[] | null> {
+  if (!isDivisionCode(code)) return [];
+  return membersOfDivision(context, "post", code, (within, most) => posts(context, { within }, most));
+}
+
+/** The posts of a station that its quotas count. @source LP-4 */
+export async function postsOfStation(
+  context: Context,
+  stationId: string,
+): Promise<PopulationMember[] | null> {
+  const station = await loadStation(context, stationId);
+  if (station === undefined) return [];
+  return membersOfStation(context, "post", station, (most) => posts(context, { stationId }, most));
+}
+
+/** The posts that the people of a department hold, as its quotas count them. */
+export function postsOfDepartment(
+  context: Context,
+  department: Department,
+): Promise<PopulationMember[] | null> {
+  return membersOfDepartment(context, "post", department, (most) =>
+    posts(context, { departmentId: department.id }, most),
+  );
+}
+
+async function posts(context: Context, at: CountedAt, most: number): Promise<readonly PopulationMember[]> {
+  const found = await context.read((db) => listCountedPosts(db, at, most));
+  const tooMany = found.length > mostMembers;
+  return Promise.all(
+    found.map(async (post) => ({
+      id: post.id,
+      divisionCode: post.divisionCode,
+      facts: tooMany ? [] : await postFacts(context, post),
+    })),
+  );
 }

@@ -2,6 +2,7 @@ import type { DivisionCode } from "@yimen/domain";
 import { idLyingIn, lyingIn } from "@yimen/subgraph-kit";
 import type { Kysely } from "kysely";
 import { type Department, selectDepartments } from "../department/store.ts";
+import { type Post, selectPosts } from "../post/store.ts";
 import { selectStaff, type StaffMember } from "../staff/store.ts";
 import type { PersonnelTables } from "../tables.ts";
 
@@ -30,4 +31,24 @@ export async function listCountedDepartments(
   most: number,
 ): Promise<readonly Department[]> {
   return selectDepartments(db).where(lyingIn(within)).orderBy("code").limit(most).execute();
+}
+
+/** Every post there that took or will take effect: of a department those that its people hold. */
+export async function listCountedPosts(
+  db: Kysely<PersonnelTables>,
+  at: CountedAt,
+  most: number,
+): Promise<readonly Post[]> {
+  let query = selectPosts(db).where((eb) =>
+    eb.or([eb("post.ended_on", "is", null), eb("post.ended_on", ">=", eb.ref("post.from_on"))]),
+  );
+  if ("within" in at) query = query.where(idLyingIn("post.station_id", at.within));
+  else if ("stationId" in at) query = query.where("post.station_id", "=", at.stationId);
+  else {
+    const { departmentId } = at;
+    query = query.where("post.staff_id", "in", (eb) =>
+      eb.selectFrom("staff_member").select("staff_member.id").where("department_id", "=", departmentId),
+    );
+  }
+  return query.orderBy("post.station_id").orderBy("post.from_on").orderBy("post.id").limit(most).execute();
 }
