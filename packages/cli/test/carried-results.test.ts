@@ -182,7 +182,13 @@ test("SM-22 the points a station gives a home unit are the unit's station score 
   const [clerk] = await hireForWindows(graph, { stationId, names: ["谷雨"], from: "2025-03-01", as });
   await done("amendStaff", { staffMemberId: clerk?.id, departmentId }, as);
   const facts = [{ name: "yearEndScore", value: "85" }];
-  const stated = { departmentId, on: "2025-12-31", source: "DOCUMENT", reference: "神政考〔2025〕1号", facts };
+  const stated = {
+    departmentId,
+    on: "2025-12-31",
+    source: "DOCUMENT",
+    reference: "神政考〔2025〕1号",
+    facts,
+  };
   await done("recordDepartmentFacts", stated, as);
   const thing = `department(id: "${departmentId}")`;
   const yearEnd = async () => scoreOf(await draftOf(thing, "departmentYearEnd", lastYear, as));
@@ -191,7 +197,9 @@ test("SM-22 the points a station gives a home unit are the unit's station score 
   await finals([{ thing, rule: null, period: lastYear, further: { award } }], as);
   expect(await yearEnd()).toBe("94.5");
   const inRange = async (on: string) => {
-    const { department } = await graph.data<{ department: { compliance: { results: { verdict: string }[] } } }>(
+    const { department } = await graph.data<{
+      department: { compliance: { results: { verdict: string }[] } };
+    }>(
       `{ department: ${thing} { compliance(on: "${on}") { results(rules: ["stationScoreInRange"]) { verdict } } } }`,
       {},
       as,
@@ -207,7 +215,13 @@ test("LP-5, LP-8 unfinished tasks exclude the best grade; a result is reviewed b
   const stationId = await firstOf(`stations(first: 1, within: "${luoping}", kind: TOWNSHIP_CENTRE)`);
   const [clerk] = await hireForWindows(graph, { stationId, names: ["霜降"], from: "2025-03-01", as });
   const facts = [{ name: "tasksUnfinished", value: 1 }];
-  const stated = { staffMemberId: clerk?.id, on: "2025-12-20", source: "DOCUMENT", reference: "任务通报3号", facts };
+  const stated = {
+    staffMemberId: clerk?.id,
+    on: "2025-12-20",
+    source: "DOCUMENT",
+    reference: "任务通报3号",
+    facts,
+  };
   await done("recordStaffFacts", stated, as);
   const thing = `staffMember(id: "${clerk?.id}")`;
   const assess = async (grade: string): Promise<string> => {
@@ -228,9 +242,7 @@ test("LP-5, LP-8 unfinished tasks exclude the best grade; a result is reviewed b
       {},
       as,
     );
-    return Object.fromEntries(
-      assessment.compliance.results.map(({ rule, verdict }) => [rule.id, verdict]),
-    );
+    return Object.fromEntries(assessment.compliance.results.map(({ rule, verdict }) => [rule.id, verdict]));
   };
   expect((await verdicts())["unfinishedNotExcellent"]).toBe("FAIL");
   expect(await assess("COMPETENT")).toBe(best);

@@ -1,6 +1,7 @@
 import { addToLaw } from "@yimen/subgraph-kit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Persona } from "../src/home/tokens.ts";
+import { trainingPlanOf } from "./bad-input/trainings.ts";
 import { createWorld, type World } from "./bad-input/world.ts";
 import { callers, places } from "./running/callers.ts";
 import { hireForWindows } from "./running/hire.ts";
@@ -222,7 +223,12 @@ describe("any subject is counted in any scope", () => {
   const department = (): string => `department(id: "${world.departmentId}")`;
 
   test("BK-4 devices: which of them do not work is named at the station and in the county", async () => {
-    const device = { stationId: world.stationId, kind: "SELF_SERVICE_TERMINAL", name: "自助机", keeper: "陈" };
+    const device = {
+      stationId: world.stationId,
+      kind: "SELF_SERVICE_TERMINAL",
+      name: "自助机",
+      keeper: "陈",
+    };
     const ids: string[] = [];
     for (const code of ["count-1", "count-2"]) {
       const made = await world.does(callers.manager, "registerDevice", { ...device, code }, "device { id }");
@@ -250,7 +256,9 @@ describe("any subject is counted in any scope", () => {
     const seen = await of(station(), "appCasesOfStation", callers.manager);
     expect(seen).toMatchObject({ verdict: "FAIL" });
     expect(seen?.named).toContainEqual({ id: caseId, certain: true, subject: { __typename: "Case" } });
-    expect((await of(county, "appCasesOfCounty", callers.admin))?.named.map(({ id }) => id)).toContain(caseId);
+    expect((await of(county, "appCasesOfCounty", callers.admin))?.named.map(({ id }) => id)).toContain(
+      caseId,
+    );
     for (const [thing, id, as] of [
       [station(), "appCasesOfStation", undefined],
       [station(), "appCasesOfStation", admin(baokang)],
@@ -296,6 +304,14 @@ describe("any subject is counted in any scope", () => {
     });
     expect(await of(department(), "appCasesOfDepartment", callers.admin)).toMatchObject({
       population: { low: 0, high: 0 },
+    });
+  });
+
+  test("YS-6 plans of training: which of them held no session is named in the county", async () => {
+    const planId = await trainingPlanOf(world);
+    expect(await of(county, "idlePlansOfCounty")).toMatchObject({
+      verdict: "FAIL",
+      named: [{ id: planId, certain: true, subject: { __typename: "TrainingPlan" } }],
     });
   });
 });

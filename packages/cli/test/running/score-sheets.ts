@@ -125,10 +125,18 @@ ${whole("townshipWhole", "division", "children")}
 
 /** Invented: how many cases, devices and posts there may be, in every scope. */
 export function countPack(division: string): WrittenPack {
-  const quota = (id: string, subject: string, per: string, fact: string, counts: string, not: string): string =>
+  const quota = (
+    id: string,
+    subject: string,
+    per: string,
+    fact: string,
+    counts: string,
+    not: string,
+  ): string =>
     `  ${id}: { zh: ${id}, subject: ${subject}, per: ${per}, cite: CP 第一条, counted: "${subject}.${fact}", limit: { unit: count, max: 0 }, examples: [{ given: { members: [{ id: a, ${not} }] }, expect: pass }, { given: { members: [{ id: a, ${counts} }] }, expect: fail }] }`;
   const byApp = ["channel == 'APP'", "channel: APP", "channel: WEB"] as const;
   const broken = ["working == false", "working: false", "working: true"] as const;
+  const idle = ["sessionCount == 0", "sessionCount: 0", "sessionCount: 2"] as const;
   const second = ["role == 'B'", "role: B", "role: A"] as const;
   return [
     {
@@ -149,6 +157,7 @@ ${quota("brokenOfCounty", "device", "COUNTY", ...broken)}
 ${quota("secondsOfStation", "post", "STATION", ...second)}
 ${quota("secondsOfCounty", "post", "COUNTY", ...second)}
 ${quota("secondsOfDepartment", "post", "DEPARTMENT", ...second)}
+${quota("idlePlansOfCounty", "trainingPlan", "COUNTY", ...idle)}
 `,
     },
   ];

@@ -34,11 +34,25 @@ export async function reviewed({ does, reads, staff }: World): Promise<string> {
 export async function takenEverywhere({ does, stationId, departmentId }: World): Promise<string> {
   const id = (answer: Record<string, unknown>, field: string): string => (answer[field] as { id: string }).id;
   const elements = { types: ["PUBLIC_SERVICE"] };
-  const item = { divisionCode: places.panan, domain: "民政", name: "通办事项", citation: "试办通知 六", elements };
+  const item = {
+    divisionCode: places.panan,
+    domain: "民政",
+    name: "通办事项",
+    citation: "试办通知 六",
+    elements,
+  };
   const itemId = id(await does(callers.admin, "publishItem", item, "item { id }"), "item");
-  const charge = { divisionCode: places.yushan, itemId, departmentId, countyWide: true, citation: "试办通知 七" };
+  const charge = {
+    divisionCode: places.yushan,
+    itemId,
+    departmentId,
+    countyWide: true,
+    citation: "试办通知 七",
+  };
   // The item is news to those who keep cases.
-  await until(() => does(callers.admin, "assignItemCharge", charge, "charge { citation }").catch(() => undefined));
+  await until(() =>
+    does(callers.admin, "assignItemCharge", charge, "charge { citation }").catch(() => undefined),
+  );
   const document = { type: "RESIDENT_ID", number: "11010519491231002X" };
   const filing = { itemId, stationId, channel: "APP", applicant: { name: "周晓岚", document } };
   return id(await does(callers.citizen, "submitCase", filing, "case { id }"), "case");

@@ -171,7 +171,9 @@ export function listsWithResults(
     lists = new Set(
       paths.flatMap((path) => {
         const [root, list = "", name = ""] = path.split(".");
-        return root === subject && list.endsWith("[]") && resultFactNames.includes(name) ? [list.slice(0, -2)] : [];
+        return root === subject && list.endsWith("[]") && resultFactNames.includes(name)
+          ? [list.slice(0, -2)]
+          : [];
       }),
     );
     known.set(key, lists);

@@ -28,7 +28,14 @@ export function factRecord(facts: Iterable<DatedFact>, moment: FactMoment): Fact
   const all = [...facts];
   const inner = all.filter(({ within }) => within !== undefined);
   if (inner.length === 0) return ownRecord(all, moment);
-  return withinLists(ownRecord(all.filter(({ within }) => within === undefined), moment), inner, moment);
+  return withinLists(
+    ownRecord(
+      all.filter(({ within }) => within === undefined),
+      moment,
+    ),
+    inner,
+    moment,
+  );
 }
 
 /** Completes the elements of lists of things by what is told of each. */

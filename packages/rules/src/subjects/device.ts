@@ -19,5 +19,11 @@ export const device: RecordType = defineSubject(
     ...foundFacts,
   },
   { register: ["code kind keeper assisted"], count: ["working outageSince itemCount useCount"] },
-  { type: "Device", owner: "facilities", noun: undefined, facts: { deviceFacts: "facilities" }, members: { Division: "deviceMembers", Station: "deviceMembers" } },
+  {
+    type: "Device",
+    owner: "facilities",
+    noun: undefined,
+    facts: { deviceFacts: "facilities" },
+    members: { Division: "deviceMembers", Station: "deviceMembers" },
+  },
 );

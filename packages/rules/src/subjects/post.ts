@@ -24,5 +24,11 @@ export const post: RecordType = defineSubject(
     survey: ["plateShown"],
     carries: { holder: "name employment", station: "code kind" },
   },
-  { type: "Post", owner: "personnel", noun: "Post", facts: { postFacts: "personnel" }, members: { Division: "postMembers", Station: "postMembers", Department: "postMembers" } },
+  {
+    type: "Post",
+    owner: "personnel",
+    noun: "Post",
+    facts: { postFacts: "personnel" },
+    members: { Division: "postMembers", Station: "postMembers", Department: "postMembers" },
+  },
 );

@@ -24,5 +24,11 @@ export const programme: RecordType = defineSubject(
     count: ["targetCount doneCount windowCount"],
     survey: ["staffCount"],
   },
-  { type: "Programme", owner: "facilities", noun: "Programme", facts: { programmeFacts: "facilities" }, members: { Division: "programmeMembers" } },
+  {
+    type: "Programme",
+    owner: "facilities",
+    noun: "Programme",
+    facts: { programmeFacts: "facilities" },
+    members: { Division: "programmeMembers" },
+  },
 );

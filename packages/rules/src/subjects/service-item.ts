@@ -66,5 +66,11 @@ export const item: RecordType = defineSubject(
     count: ["sameNameEverywhere sameMaterialsEverywhere sameConditionsEverywhere sameProcessEverywhere"],
     document: ["channels"],
   },
-  { type: "ServiceItem", owner: "catalog", noun: "Item", facts: { itemFacts: "catalog" }, members: { Division: "itemMembers", Station: "itemMembers" } },
+  {
+    type: "ServiceItem",
+    owner: "catalog",
+    noun: "Item",
+    facts: { itemFacts: "catalog" },
+    members: { Division: "itemMembers", Station: "itemMembers" },
+  },
 );

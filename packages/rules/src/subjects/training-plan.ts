@@ -32,5 +32,6 @@ export const trainingPlan: RecordType = defineSubject(
     owner: "personnel",
     noun: undefined,
     facts: { trainingPlanFacts: "personnel" },
+    members: { Division: "trainingPlanMembers", Department: "trainingPlanMembers" },
   },
 );

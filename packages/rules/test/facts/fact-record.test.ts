@@ -132,8 +132,19 @@ test("a date that is no day is a bug of its source, not a fact that is left out"
 
 describe("what is told of the elements of a list of things", () => {
   const on = Temporal.PlainDate.from("2026-03-31");
-  const staff: DatedFact = { name: "staff", value: [{ id: "a", name: "甲" }, { id: "b", name: "乙" }] };
-  const scored = (id: string, value: string, knownOn: string, knownUntil: string | null = null): DatedFact => ({
+  const staff: DatedFact = {
+    name: "staff",
+    value: [
+      { id: "a", name: "甲" },
+      { id: "b", name: "乙" },
+    ],
+  };
+  const scored = (
+    id: string,
+    value: string,
+    knownOn: string,
+    knownUntil: string | null = null,
+  ): DatedFact => ({
     name: "score",
     value,
     knownOn,

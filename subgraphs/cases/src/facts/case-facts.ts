@@ -1,6 +1,13 @@
 import { actsFor, chinaDate, chinaDateTime, type DocumentType, hasRole } from "@yimen/domain";
 import type { FactValue } from "@yimen/rules";
-import { defineLoader, type Fact, groupedBy, type IssuedPaper, keyedBy, papersIssued } from "@yimen/subgraph-kit";
+import {
+  defineLoader,
+  type Fact,
+  groupedBy,
+  type IssuedPaper,
+  keyedBy,
+  papersIssued,
+} from "@yimen/subgraph-kit";
 import type { Kysely } from "kysely";
 import { dueOnOfCase } from "../case/operations.ts";
 import type { ServiceCase } from "../case/store.ts";
@@ -51,18 +58,19 @@ const loadDocumentTypes = defineLoader(async (context: Context, ids: readonly st
  * @source LP-11, LP-14, N-2, BK-9, BK-11, PT-7
  */
 export async function caseFacts(context: Context, found: ServiceCase): Promise<readonly Fact[]> {
-  const [notices, receipts, steps, station, item, dueOn, parts, papers, document, recorded] = await Promise.all([
-    loadNotices(context, found.id),
-    loadReceipts(context, found.id),
-    loadSteps(context, found.id),
-    loadStation(context, stationInCharge(found)),
-    loadItem(context, found.itemId),
-    dueOnOfCase(context, found),
-    found.departmentId === null ? [] : loadParts(context, found.id),
-    loadPapers(context, found.id),
-    loadDocumentTypes(context, found.id),
-    caseRecording.factsOf(context, found.id),
-  ]);
+  const [notices, receipts, steps, station, item, dueOn, parts, papers, document, recorded] =
+    await Promise.all([
+      loadNotices(context, found.id),
+      loadReceipts(context, found.id),
+      loadSteps(context, found.id),
+      loadStation(context, stationInCharge(found)),
+      loadItem(context, found.itemId),
+      dueOnOfCase(context, found),
+      found.departmentId === null ? [] : loadParts(context, found.id),
+      loadPapers(context, found.id),
+      loadDocumentTypes(context, found.id),
+      caseRecording.factsOf(context, found.id),
+    ]);
   // Whoever does not work there does not see every paper.
   const seen = isAtWork(context, found) ? papers : undefined;
   const records = { notices, receipts, steps, station, item, dueOn, parts, papers: seen, ...document };

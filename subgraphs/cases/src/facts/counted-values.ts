@@ -1,4 +1,10 @@
-import { type ApplicantKind, type Channel, chinaDate, type DocumentType, type PaperKind } from "@yimen/domain";
+import {
+  type ApplicantKind,
+  type Channel,
+  chinaDate,
+  type DocumentType,
+  type PaperKind,
+} from "@yimen/domain";
 import type { FactValue } from "@yimen/rules";
 import type { IssuedPaper } from "@yimen/subgraph-kit";
 import type { ServiceCase } from "../case/store.ts";

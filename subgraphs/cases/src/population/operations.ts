@@ -1,4 +1,12 @@
-import { actsFor, chinaDate, divisionAt, type DivisionCode, hasRole, isDivisionCode, type Role } from "@yimen/domain";
+import {
+  actsFor,
+  chinaDate,
+  divisionAt,
+  type DivisionCode,
+  hasRole,
+  isDivisionCode,
+  type Role,
+} from "@yimen/domain";
 import {
   casesCountedSince,
   membersOfDepartment,

@@ -101,11 +101,7 @@ function factsOfPeriod(
   return resultOf(graded.length > 0 ? graded : own, places, period);
 }
 
-function resultOf(
-  own: readonly Final[],
-  places: readonly FinalPlace[],
-  period: Period,
-): readonly Fact[] {
+function resultOf(own: readonly Final[], places: readonly FinalPlace[], period: Period): readonly Fact[] {
   const [first] = own;
   // Of two scorecards for one period nobody can say which is meant.
   if (first === undefined || own.some(({ rule }) => rule !== first.rule)) return [];

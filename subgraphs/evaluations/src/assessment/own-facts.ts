@@ -34,7 +34,11 @@ export async function assessmentFacts(context: Context, assessment: Assessment):
       value: (value instanceof Temporal.PlainDate ? value.toString() : value) as FactValue | null,
       ...made,
     })),
-    ...["objectedOn", "answeredOn", "finalizedOn"].map((name) => ({ name, value: null, origin: `assessment ${id}` })),
+    ...["objectedOn", "answeredOn", "finalizedOn"].map((name) => ({
+      name,
+      value: null,
+      origin: `assessment ${id}`,
+    })),
     ...acts.flatMap((act) => factsOfAct(id, act)),
   ];
 }

@@ -69,12 +69,7 @@ export async function watchObjection<Objection extends Objecting>(
   if (dueOn !== null) await lookAfter(tx, days.job, objection.id, dueOn);
 }
 
-async function lookAfter(
-  tx: Tx,
-  job: Look,
-  objectionId: string,
-  dueOn: Temporal.PlainDate,
-): Promise<void> {
+async function lookAfter(tx: Tx, job: Look, objectionId: string, dueOn: Temporal.PlainDate): Promise<void> {
   // An hour into the day: clocks of several machines differ.
   const due = dueOn.add({ days: 1 }).toZonedDateTime({ timeZone: "Asia/Shanghai", plainTime: "01:00" });
   await tx.queue(job, [{ objectionId, on: dueOn.toString() }], due.toInstant());

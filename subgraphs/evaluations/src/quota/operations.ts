@@ -10,7 +10,13 @@ import {
   type QuotaEvaluation,
   type Rule,
 } from "@yimen/rules";
-import { casesCountedSince, type MomentArguments, parseMoment, type Period, yearOf } from "@yimen/subgraph-kit";
+import {
+  casesCountedSince,
+  type MomentArguments,
+  parseMoment,
+  type Period,
+  yearOf,
+} from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { parsePeriod, type PeriodArguments } from "../period/period.ts";
 import { isKeptHere, ownMembers } from "./own-members.ts";

@@ -51,10 +51,12 @@ interface Results {
   readonly known: readonly boolean[];
 }
 
-const results: fc.Arbitrary<Results> = fc.array(fc.tuple(fc.nat(100), fc.boolean()), { maxLength: 6 }).map((each) => ({
-  scores: each.map(([score]) => score),
-  known: each.map(([, known]) => known),
-}));
+const results: fc.Arbitrary<Results> = fc
+  .array(fc.tuple(fc.nat(100), fc.boolean()), { maxLength: 6 })
+  .map((each) => ({
+    scores: each.map(([score]) => score),
+    known: each.map(([, known]) => known),
+  }));
 const factOf = (score: number, index: number): DatedFact => ({
   name: "score",
   value: score,
@@ -67,13 +69,23 @@ describe("results of members", () => {
     fc.assert(
       fc.property(results, ({ scores, known }) => {
         const all = scores.map(factOf);
-        const partly = scoreOf(scores.length, all.filter((_, index) => known[index]));
+        const partly = scoreOf(
+          scores.length,
+          all.filter((_, index) => known[index]),
+        );
         const fully = scoreOf(scores.length, all);
         expect(partly.low).toBeLessThanOrEqual(fully.low);
         expect(partly.high).toBeGreaterThanOrEqual(fully.high);
         expect(fully.bands.every((band) => partly.bands.includes(band))).toBe(true);
         if (known.includes(false)) return;
-        expect(partly.exact).toBe(String(Math.min(300, scores.reduce((sum, one) => sum + one, 0))));
+        expect(partly.exact).toBe(
+          String(
+            Math.min(
+              300,
+              scores.reduce((sum, one) => sum + one, 0),
+            ),
+          ),
+        );
       }),
       seeded,
     );
@@ -84,7 +96,9 @@ describe("results of members", () => {
       fc.property(results, fc.nat(100), ({ scores }, less) => {
         const all = scores.map(factOf);
         expect(scoreOf(scores.length, all.toReversed())).toEqual(scoreOf(scores.length, all));
-        const lowered = scores.map((score, index) => factOf(index === 0 ? Math.max(0, score - less) : score, index));
+        const lowered = scores.map((score, index) =>
+          factOf(index === 0 ? Math.max(0, score - less) : score, index),
+        );
         expect(scoreOf(scores.length, lowered).high).toBeLessThanOrEqual(scoreOf(scores.length, all).high);
       }),
       seeded,

@@ -1,15 +1,7 @@
 import type { Caller, TestSubgraph } from "@yimen/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeDue } from "../evaluations.ts";
-import {
-  admin,
-  assessed,
-  clerk,
-  clerkAccount,
-  manager,
-  send,
-  startPoints,
-} from "./assessments.ts";
+import { admin, assessed, clerk, clerkAccount, manager, send, startPoints } from "./assessments.ts";
 
 // Ahead of the clock of the queue, which knows no other than the real one.
 const january = { from: "2027-01-01", to: "2027-01-31" };

@@ -81,7 +81,11 @@ export async function listDevicesIn(
   most: number,
 ): Promise<readonly Device[]> {
   const query = db.selectFrom("device").select(columns).where("retired_at", "is", null);
-  return ("within" in at ? query.where(idLyingIn("station_id", at.within)) : query.where("station_id", "=", at.stationId))
+  return (
+    "within" in at
+      ? query.where(idLyingIn("station_id", at.within))
+      : query.where("station_id", "=", at.stationId)
+  )
     .orderBy("station_id")
     .orderBy("code")
     .limit(most)

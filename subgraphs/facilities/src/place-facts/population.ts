@@ -122,7 +122,9 @@ export function programmeMembers(context: Context, code: DivisionCode): Promise<
 
 /** The devices in use in a division that its quotas count. @source BK-4 */
 export function deviceMembersOfDivision(context: Context, code: DivisionCode): Promise<Members> {
-  return membersOfDivision(context, "device", code, (within, most) => deviceMembers(context, { within }, most));
+  return membersOfDivision(context, "device", code, (within, most) =>
+    deviceMembers(context, { within }, most),
+  );
 }
 
 /** The devices in use that the quotas per station count at one. @source BK-4 */

@@ -8,6 +8,8 @@ import {
   peopleOfDepartment,
   peopleOfDivision,
   peopleOfStation,
+  plansOfDepartment,
+  plansOfDivision,
   postsOfDepartment,
   postsOfDivision,
   postsOfStation,
@@ -28,6 +30,12 @@ const staff: { type: [typeof StaffMemberRef]; nullable: true; description: strin
   nullable: true,
 };
 
+const plans: typeof members = {
+  ...members,
+  description:
+    "Its plans of training that quotas in force count together (统计对象), with what these read of each; null where they are too many.",
+};
+
 const posts: typeof members = {
   ...members,
   description:
@@ -38,6 +46,10 @@ builder.objectFields(DivisionRef, (t) => ({
   postMembers: t.field({
     ...posts,
     resolve: ({ code }, _args, context) => postsOfDivision(context, code),
+  }),
+  trainingPlanMembers: t.field({
+    ...plans,
+    resolve: ({ code }, _args, context) => plansOfDivision(context, code),
   }),
   personMembers: t.field({
     ...members,
@@ -75,6 +87,10 @@ builder.objectFields(DepartmentRef, (t) => ({
   postMembers: t.field({
     ...posts,
     resolve: (department, _args, context) => postsOfDepartment(context, department),
+  }),
+  trainingPlanMembers: t.field({
+    ...plans,
+    resolve: (department, _args, context) => plansOfDepartment(context, department),
   }),
   personMembers: t.field({
     ...members,

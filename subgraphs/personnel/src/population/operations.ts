@@ -13,7 +13,14 @@ import { personFacts } from "../facts/person-facts.ts";
 import { postFacts } from "../facts/post-facts.ts";
 import { loadStation } from "../replica/operations.ts";
 import type { StaffMember } from "../staff/store.ts";
-import { type CountedAt, listCountedDepartments, listCountedPosts, listCountedStaff } from "./store.ts";
+import { trainingPlanFacts } from "../training-plan/facts.ts";
+import {
+  type CountedAt,
+  listCountedDepartments,
+  listCountedPlans,
+  listCountedPosts,
+  listCountedStaff,
+} from "./store.ts";
 
 // Who works where is public; what is known of them is told to those who may read the file, and to nobody else: for others
 // everybody is a member of whom nothing is known.
@@ -118,6 +125,40 @@ async function posts(context: Context, at: CountedAt, most: number): Promise<rea
       id: post.id,
       divisionCode: post.divisionCode,
       facts: tooMany ? [] : await postFacts(context, post),
+    })),
+  );
+}
+
+// So is what training is planned and held.
+
+/** The plans of training of a division that its quotas count. @source YS-6 */
+export async function plansOfDivision(context: Context, code: string): Promise<PopulationMember[] | null> {
+  if (!isDivisionCode(code)) return [];
+  return membersOfDivision(context, "trainingPlan", code, (within, most) => plans(context, { within }, most));
+}
+
+/** The plans of training of a department that its quotas count. @source BK-3 */
+export function plansOfDepartment(
+  context: Context,
+  department: Department,
+): Promise<PopulationMember[] | null> {
+  return membersOfDepartment(context, "trainingPlan", department, (most) =>
+    plans(context, { departmentId: department.id }, most),
+  );
+}
+
+async function plans(
+  context: Context,
+  at: Parameters<typeof listCountedPlans>[1],
+  most: number,
+): Promise<readonly PopulationMember[]> {
+  const found = await context.read((db) => listCountedPlans(db, at, most));
+  const tooMany = found.length > mostMembers;
+  return Promise.all(
+    found.map(async (plan) => ({
+      id: plan.id,
+      divisionCode: plan.divisionCode,
+      facts: tooMany ? [] : await trainingPlanFacts(context, plan),
     })),
   );
 }

@@ -5,6 +5,8 @@ import { type Department, selectDepartments } from "../department/store.ts";
 import { type Post, selectPosts } from "../post/store.ts";
 import { selectStaff, type StaffMember } from "../staff/store.ts";
 import type { PersonnelTables } from "../tables.ts";
+import { selectTrainingPlans } from "../training-plan/store.ts";
+import type { TrainingPlan } from "../training-plan/training-plan.ts";
 
 /** Whose people are counted together. */
 export type CountedAt =
@@ -31,6 +33,18 @@ export async function listCountedDepartments(
   most: number,
 ): Promise<readonly Department[]> {
   return selectDepartments(db).where(lyingIn(within)).orderBy("code").limit(most).execute();
+}
+
+/** The plans of training of a place and below, or of a department, by year. */
+export async function listCountedPlans(
+  db: Kysely<PersonnelTables>,
+  at: Exclude<CountedAt, { readonly stationId: string }>,
+  most: number,
+): Promise<readonly TrainingPlan[]> {
+  const plans = selectTrainingPlans(db);
+  const there =
+    "within" in at ? plans.where(lyingIn(at.within)) : plans.where("department_id", "=", at.departmentId);
+  return there.orderBy("year").orderBy("id").limit(most).execute();
 }
 
 /** Every post there that took or will take effect: of a department those that its people hold. */

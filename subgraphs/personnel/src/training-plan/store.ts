@@ -1,6 +1,6 @@
 import type { DivisionCode } from "@yimen/domain";
 import { lyingIn, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type SelectQueryBuilder, sql } from "kysely";
 import type { PersonnelTables } from "../tables.ts";
 import type { Backbone, TrainingPlan } from "./training-plan.ts";
 
@@ -16,6 +16,13 @@ const columns = [
   "team",
   "sample",
 ] as const;
+
+/** Selects plans as the domain knows them. */
+export function selectTrainingPlans(
+  db: Db,
+): SelectQueryBuilder<PersonnelTables, "training_plan", TrainingPlan> {
+  return db.selectFrom("training_plan").select(columns);
+}
 
 export async function findTrainingPlans(db: Db, ids: readonly string[]): Promise<readonly TrainingPlan[]> {
   return db
