@@ -35,13 +35,13 @@ interface Sent {
 
 async function send(mutation: string, input: object, as: Persona, fields = "__typename"): Promise<Sent> {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}`;
-  const { done } = await graph.data<{ done: Sent }>(
-    `mutation ($input: ${type}Input!) { done: ${mutation}(input: $input) { __typename ... on ${type}Payload { ${fields} }
+  const { sent } = await graph.data<{ sent: Sent }>(
+    `mutation ($input: ${type}Input!) { sent: ${mutation}(input: $input) { __typename ... on ${type}Payload { ${fields} }
       ... on Problem { code messageEn } ... on InvalidInput { problems { messageEn path } } } }`,
     { input: { idempotencyKey: crypto.randomUUID(), ...input } },
     as,
   );
-  return done;
+  return sent;
 }
 
 async function done(mutation: string, input: object, as: Persona, fields?: string): Promise<Sent> {

@@ -266,7 +266,7 @@ describe("any subject is counted in any scope", () => {
     ] as const) {
       expect(await of(thing, id, as)).toMatchObject({ verdict: "UNKNOWN", population: null, named: [] });
     }
-    const year = (of: string) => `(period: { from: "${of}-01-01", to: "${of}-12-31" })`;
+    const year = (one: string) => `(period: { from: "${one}-01-01", to: "${one}-12-31" })`;
     expect(await of(station(), "appCasesOfStation", callers.manager, year("2020"))).toMatchObject({
       verdict: "UNKNOWN",
       population: null,

@@ -1,6 +1,5 @@
 import type { FactValue } from "@yimen/rules";
 import type { Persona } from "../../src/home/tokens.ts";
-import { licensed } from "../bad-input/case-clocks.ts";
 import { complaintOf } from "../bad-input/complaints.ts";
 import { registeredItemOnce } from "../bad-input/item-registers.ts";
 import { doneProgramme, programmeOf } from "../bad-input/programmes.ts";
@@ -10,7 +9,16 @@ import type { World } from "../bad-input/world.ts";
 import { callers, lingkouStation, places } from "../running/callers.ts";
 import type { RunningGraph } from "../running/running-graph.ts";
 import { registersOfStations } from "./registers.ts";
-import { gradedMonth, gradedWork, reviewed, takenEverywhere } from "./work-done.ts";
+import {
+  deviceAt,
+  extended,
+  gradedMonth,
+  gradedWork,
+  rated,
+  refused,
+  reviewed,
+  takenEverywhere,
+} from "./work-done.ts";
 
 /** A fact as the graph lists it. */
 export interface SeenFact {
@@ -156,29 +164,6 @@ async function stationWithDirector({ does, station, today }: World): Promise<str
     "staffMember { id }",
   );
   return stationId;
-}
-
-async function rated({ does, invited }: World): Promise<void> {
-  const rating = { token: await invited(), grade: "SATISFIED", channel: "WEB" };
-  await does(callers.citizen, "rateService", rating, "grade");
-}
-
-function deviceAt(stationId: string) {
-  const code = crypto.randomUUID().slice(0, 12);
-  return { stationId, code, kind: "SELF_SERVICE_TERMINAL", name: "自助机", keeper: "陈" };
-}
-
-/** An accepted licence whose limit was extended, with the paper that says why. */
-async function extended(world: World): Promise<string> {
-  const caseId = await licensed(world);
-  await world.does(callers.approver, "extendCase", { caseId, reason: "案情复杂" }, "case { id }");
-  return caseId;
-}
-
-async function refused({ does, filed }: World): Promise<string> {
-  const caseId = await filed();
-  await does(callers.approver, "refuseCase", { caseId, reasons: ["不属于受理范围"] }, "case { id }");
-  return caseId;
 }
 
 /** Somebody with a file who has left by promotion. */

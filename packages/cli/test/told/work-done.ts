@@ -1,3 +1,4 @@
+import { licensed } from "../bad-input/case-clocks.ts";
 import { agentId } from "../bad-input/pay.ts";
 import type { World } from "../bad-input/world.ts";
 import { callers, places } from "../running/callers.ts";
@@ -56,4 +57,30 @@ export async function takenEverywhere({ does, stationId, departmentId }: World):
   const document = { type: "RESIDENT_ID", number: "11010519491231002X" };
   const filing = { itemId, stationId, channel: "APP", applicant: { name: "周晓岚", document } };
   return id(await does(callers.citizen, "submitCase", filing, "case { id }"), "case");
+}
+
+/** A device to be registered at a station. */
+export function deviceAt(stationId: string) {
+  const code = crypto.randomUUID().slice(0, 12);
+  return { stationId, code, kind: "SELF_SERVICE_TERMINAL", name: "自助机", keeper: "陈" };
+}
+
+/** An accepted licence whose limit was extended, with the paper that says why. */
+export async function extended(world: World): Promise<string> {
+  const caseId = await licensed(world);
+  await world.does(callers.approver, "extendCase", { caseId, reason: "案情复杂" }, "case { id }");
+  return caseId;
+}
+
+/** A case that was not accepted. */
+export async function refused({ does, filed }: World): Promise<string> {
+  const caseId = await filed();
+  await does(callers.approver, "refuseCase", { caseId, reasons: ["不属于受理范围"] }, "case { id }");
+  return caseId;
+}
+
+/** A case that was rated. */
+export async function rated({ does, invited }: World): Promise<void> {
+  const rating = { token: await invited(), grade: "SATISFIED", channel: "WEB" };
+  await does(callers.citizen, "rateService", rating, "grade");
 }

@@ -164,8 +164,8 @@ describe("what is told of the elements of a list of things", () => {
   test("is known on a day as it was known then, whatever came since, in whatever order it is told", () => {
     const told = [scored("a", "98", "2026-02-01", "2026-03-09"), scored("a", "95", "2026-03-10"), staff];
     for (const facts of [told, told.toReversed()]) {
-      const as = (day: string) =>
-        factRecord(facts, { on, asKnownOn: Temporal.PlainDate.from(day) })["staff"] as readonly object[];
+      const as = (known: string) =>
+        factRecord(facts, { on, asKnownOn: Temporal.PlainDate.from(known) })["staff"] as readonly object[];
       expect([as("2026-01-31")[0], as("2026-03-09")[0], as("2026-03-10")[0]]).toEqual([
         { id: "a", name: "甲" },
         { id: "a", name: "甲", score: "98" },
