@@ -102,6 +102,8 @@ export const assessmentInputs: Readonly<Record<string, (world: World) => Promise
   reviewAssessment: async (world) => ({
     as: callers.manager,
     input: { assessmentId: await final(world, { basis: await stationBasis(world) }), note: "同意" },
+    // Another opinion may be added.
+    repeatable: true,
   }),
   reopenAssessment: async (world) => ({
     as: callers.admin,

@@ -208,6 +208,47 @@ export const amendCaseFact = {
   }
 } as const;
 
+/** What the input of `amendComplaintFact` takes. */
+export const amendComplaintFact = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "factId": {
+    "$": "text",
+    "$max": 80
+  },
+  "value": {
+    "$": "server"
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past",
+    "$optional": true
+  },
+  "source": {
+    "$": "vocabulary",
+    "$name": "FactSource",
+    "$values": [
+      "RECORD",
+      "SURVEY",
+      "DOCUMENT"
+    ],
+    "$optional": true
+  },
+  "reference": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
+  }
+} as const;
+
 /** What the input of `amendDepartmentFact` takes. */
 export const amendDepartmentFact = {
   "$": "object",
@@ -5450,6 +5491,53 @@ export const recordCompetence = {
   }
 } as const;
 
+/** What the input of `recordComplaintFacts` takes. */
+export const recordComplaintFacts = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "complaintId": {
+    "$": "text",
+    "$max": 80
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past"
+  },
+  "source": {
+    "$": "vocabulary",
+    "$name": "FactSource",
+    "$values": [
+      "RECORD",
+      "SURVEY",
+      "DOCUMENT"
+    ]
+  },
+  "reference": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  },
+  "facts": {
+    "$": "list",
+    "$min": 0,
+    "$max": 200,
+    "$entry": {
+      "$": "object",
+      "name": {
+        "$": "text",
+        "$max": 60
+      },
+      "value": {
+        "$": "server"
+      }
+    }
+  }
+} as const;
+
 /** What the input of `recordDepartmentFacts` takes. */
 export const recordDepartmentFacts = {
   "$": "object",
@@ -6798,6 +6886,25 @@ export const reversePayStatement = {
   }
 } as const;
 
+/** What the input of `reviewAssessment` takes. */
+export const reviewAssessment = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "assessmentId": {
+    "$": "text",
+    "$max": 80
+  },
+  "note": {
+    "$": "text",
+    "$max": 1000,
+    "$multiline": true,
+    "$optional": true
+  }
+} as const;
+
 /** What the input of `reviewFinding` takes. */
 export const reviewFinding = {
   "$": "object",
@@ -7902,6 +8009,23 @@ export const withdrawCompetence = {
   "itemId": {
     "$": "text",
     "$max": 80
+  }
+} as const;
+
+/** What the input of `withdrawComplaintFact` takes. */
+export const withdrawComplaintFact = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "factId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 500
   }
 } as const;
 

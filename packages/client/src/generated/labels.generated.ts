@@ -19,13 +19,14 @@ export const appointmentStateLabels: Labels<"BOOKED" | "CANCELLED" | "ATTENDED" 
 };
 
 /** what is done about an assessment (考核办理动作) */
-export const assessmentActLabels: Labels<"ASSESSED" | "CORRECTED" | "OBJECTED" | "OBJECTION_UPHELD" | "OBJECTION_REJECTED" | "FINALIZED" | "REOPENED"> = {
+export const assessmentActLabels: Labels<"ASSESSED" | "CORRECTED" | "OBJECTED" | "OBJECTION_UPHELD" | "OBJECTION_REJECTED" | "FINALIZED" | "REVIEWED" | "REOPENED"> = {
   ASSESSED: { zh: "初评", en: "assessed" },
   CORRECTED: { zh: "更正", en: "corrected" },
   OBJECTED: { zh: "提出异议", en: "objected to" },
   OBJECTION_UPHELD: { zh: "异议成立", en: "objection upheld" },
   OBJECTION_REJECTED: { zh: "异议不成立", en: "objection rejected" },
   FINALIZED: { zh: "核定", en: "made final" },
+  REVIEWED: { zh: "人事部门审核", en: "reviewed by the personnel office" },
   REOPENED: { zh: "重新开启", en: "opened again" },
 };
 
