@@ -24,12 +24,6 @@ export const dataMistakes: readonly CountyMistake[] = [
   - { code: "330727106206-77", division: "330727106206", kind: VILLAGE_STATION, name: 示例站 }
 `,
       },
-      {
-        file: "data/divisions.yaml",
-        text: `${header}divisions:
-  - { code: "330727106206", name: 示例村 }
-`,
-      },
     ],
     code: "COUNTY_DATA_ELSEWHERE",
     at: ["data/stations.yaml", '"330727106206", kind'],

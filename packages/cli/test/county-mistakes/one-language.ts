@@ -5,7 +5,7 @@ const names = [
   `Node npm npx yimen yaml county data rules src migrations sources package json exports SubgraphDefinition export default
   YYYY-MM-DD true false PostgreSQL SQL SQLSTATE GraphQL schema supergraph SDL create-subgraph subgraph folder url sdl
   compose check law history token up help activate restore start install add upgrade mm dd tsconfig
-  displayNames greenChannel reason d6fb8 parent_code
+  displayNames division greenChannel reason d6fb8 parent_code
   row level security enable force with security_invoker protect_by_place`,
 ];
 
