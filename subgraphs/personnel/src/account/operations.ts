@@ -42,6 +42,15 @@ export async function confirmedAccount(context: Context, staffId: string): Promi
   return bindings.find(({ confirmedAt }) => confirmedAt !== null)?.account ?? null;
 }
 
+/** Is whoever asks the one it is about, by an account that they confirmed to be theirs? */
+export async function isHolder(context: Context, staffId: string): Promise<boolean> {
+  const bindings = await context.read((db) => listBindings(db, [staffId]));
+  return bindings.some(
+    ({ account, confirmedAt, endedAt }) =>
+      account === context.actor.subject && confirmedAt !== null && endedAt === null,
+  );
+}
+
 /** The account that its holder is asked to confirm; null when none is, and for those who may not read the file. */
 export async function requestedAccount(context: Context, staffId: string): Promise<string | null> {
   const bindings = (await loadBindings(context, staffId)) ?? [];

@@ -2,6 +2,7 @@ import { InvalidInputError, type InputProblem, input, parseInput } from "@yimen/
 import type { FactValue } from "@yimen/rules";
 import { authorise, command, type Permission } from "@yimen/subgraph-kit";
 import { coversHalfDay } from "../absence/half-days.ts";
+import { loadAbsence } from "../absence/operations.ts";
 import type { Context } from "../context.ts";
 import { loadLeaveOf } from "../leave/operations.ts";
 import { staffRecording } from "../recording/operations.ts";
@@ -70,11 +71,20 @@ export async function recordAttendance(
   });
 }
 
-/** Was leave granted to somebody that covers some half of a day? Where the sheet does not say, the leave on record does. @source LP-7 */
+/**
+ * Is somebody away by leave that was granted, for some half of a day? Where the sheet does not say, the leave on record does. What counts is the
+ * absence it became: that is what is cancelled when the leave is not taken, and put right when its days were wrong.
+ *
+ * @source LP-7
+ */
 async function isOnLeave(context: Context, staffId: string, on: Temporal.PlainDate): Promise<boolean> {
   const leave = (await loadLeaveOf(context, staffId)) ?? [];
-  return leave.some(
-    (each) => each.decision === "GRANTED" && halfDays.values.some((half) => coversHalfDay(each, on, half)),
+  const absences = await Promise.all(
+    leave.flatMap(({ absenceId }) => (absenceId === null ? [] : [loadAbsence(context, absenceId)])),
+  );
+  return absences.some(
+    (absence) =>
+      absence?.cancelledAt === null && halfDays.values.some((half) => coversHalfDay(absence, on, half)),
   );
 }
 

@@ -10,10 +10,9 @@ import {
   type WriteTransaction,
 } from "@yimen/subgraph-kit";
 import { keepAbsence, refuseOverlap } from "../absence/operations.ts";
-import { listBindings } from "../account/store.ts";
+import { isHolder } from "../account/operations.ts";
 import type { Context } from "../context.ts";
 import { lockEmployed, requireStaff } from "../staff/operations.ts";
-import type { StaffMember } from "../staff/store.ts";
 import type { PersonnelTables } from "../tables.ts";
 import { halfDays, leaveKinds } from "../vocabulary.ts";
 import { leaveDecided, leaveNotYours, leaveOwn } from "./failures.ts";
@@ -68,7 +67,7 @@ export async function askLeave(context: Context, raw: unknown): Promise<{ leaveI
   const known = await requireStaff(context, wanted.staffMemberId);
   const { actor } = context;
   const manages = hasRole(actor, ...leaders) && actsFor(actor, known.divisionCode);
-  if (!manages && !(await isHolder(context, known))) {
+  if (!manages && !(await isHolder(context, known.id))) {
     // Who is not of the place is told what anybody is told who may not.
     if (!actsFor(actor, known.divisionCode)) authorise(actor, permission, known.divisionCode);
     throw leaveNotYours({ name: known.name }, { path: ["input", "staffMemberId"] });
@@ -114,7 +113,7 @@ export async function decideLeave(context: Context, raw: unknown): Promise<{ lea
   const known = await requireLeave(context, wanted.leaveId);
   authorise(context.actor, permission, known.divisionCode);
   const holder = await requireStaff(context, known.staffId);
-  if (await isHolder(context, holder)) throw leaveOwn({ name: holder.name }, { path: ["input", "leaveId"] });
+  if (await isHolder(context, holder.id)) throw leaveOwn({ name: holder.name }, { path: ["input", "leaveId"] });
   return command(
     context,
     { mutation: "decideLeave", idempotencyKey: wanted.idempotencyKey, input: raw },
@@ -144,7 +143,7 @@ export async function withdrawLeave(context: Context, raw: unknown): Promise<{ l
   const wanted = parseInput(withdrawLeaveInput, raw, ["input"]);
   const known = await requireLeave(context, wanted.leaveId);
   const holder = await requireStaff(context, known.staffId);
-  if (!(await isHolder(context, holder))) authorise(context.actor, permission, known.divisionCode);
+  if (!(await isHolder(context, holder.id))) authorise(context.actor, permission, known.divisionCode);
   return command(
     context,
     { mutation: "withdrawLeave", idempotencyKey: wanted.idempotencyKey, input: raw },
@@ -153,15 +152,6 @@ export async function withdrawLeave(context: Context, raw: unknown): Promise<{ l
       await decide(context, tx, leave.id, { decision: "WITHDRAWN", reason: null, absenceId: null });
       return { leaveId: leave.id };
     },
-  );
-}
-
-/** Is whoever asks the one it is about, by an account that they confirmed to be theirs? */
-async function isHolder(context: Context, staff: StaffMember): Promise<boolean> {
-  const bindings = await context.read((db) => listBindings(db, [staff.id]));
-  return bindings.some(
-    ({ account, confirmedAt, endedAt }) =>
-      account === context.actor.subject && confirmedAt !== null && endedAt === null,
   );
 }
 

@@ -16,6 +16,12 @@ export const replacementEnded: DomainErrorFactory<{ endedOn: string }> = defineE
   en: (d) => `this request was settled on ${d.endedOn} already; make another one if it is needed again`,
 });
 
+export const replacementOwn: DomainErrorFactory<{ name: string }> = defineError("REPLACEMENT_OWN", {
+  kind: "not-permitted",
+  zh: (d) => `${d.name}不能了结或撤回针对本人的调换要求,请由其他负责人办理`,
+  en: (d) => `${d.name} cannot settle or take back a request about themselves; another leader does`,
+});
+
 export const noHomeUnit: DomainErrorFactory<{ name: string }> = defineError("STAFF_WITHOUT_HOME_UNIT", {
   kind: "wrong-state",
   zh: (d) => `${d.name}没有登记派驻单位,没有可提出调换的单位;请先变更人员档案,填写派驻单位`,

@@ -9,11 +9,18 @@ import {
   newId,
   type Permission,
 } from "@yimen/subgraph-kit";
+import { isHolder } from "../account/operations.ts";
 import type { Context } from "../context.ts";
 import { loadStation } from "../replica/operations.ts";
 import { loadStaffMember, lockEmployed, requireStaff } from "../staff/operations.ts";
 import type { StaffMember } from "../staff/store.ts";
-import { noHomeUnit, replacementAsked, replacementEnded, successorUnfit } from "./failures.ts";
+import {
+  noHomeUnit,
+  replacementAsked,
+  replacementEnded,
+  replacementOwn,
+  successorUnfit,
+} from "./failures.ts";
 import {
   endReplacementRequest,
   findOpenRequest,
@@ -133,7 +140,7 @@ const settleReplacementInput = input.ofMutation("settleReplacement", {
 /**
  * Records that the home unit has put somebody else in place.
  *
- * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, REPLACEMENT_ENDED, DATES_REVERSED, SUCCESSOR_UNFIT
+ * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, REPLACEMENT_OWN, REPLACEMENT_ENDED, DATES_REVERSED, SUCCESSOR_UNFIT
  * @source SM-14
  */
 export async function settleReplacement(context: Context, raw: unknown): Promise<{ requestId: string }> {
@@ -182,7 +189,7 @@ const withdrawReplacementInput = input.ofMutation("withdrawReplacement", {
 /**
  * Takes back a request; its clock ends without having been met or missed.
  *
- * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, REPLACEMENT_ENDED
+ * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, REPLACEMENT_OWN, REPLACEMENT_ENDED
  * @source SM-14
  */
 export async function withdrawReplacement(context: Context, raw: unknown): Promise<{ requestId: string }> {
@@ -222,12 +229,14 @@ async function endRequest(
   });
 }
 
-/** @throws NOT_FOUND, for whoever may not see it, too; NOT_PERMITTED */
+/** A request the caller may end: nobody ends one about themselves. @throws NOT_FOUND, for whoever may not see it, too; NOT_PERMITTED, REPLACEMENT_OWN */
 async function requireRequest(context: Context, id: string): Promise<ReplacementRequest> {
   const request = await loadRequest(context, id);
   if (request === undefined) throw requestNotFound(id);
   authorise(context.actor, permission, request.divisionCode);
-  return request;
+  if (!(await isHolder(context, request.staffId))) return request;
+  const { name } = await requireStaff(context, request.staffId);
+  throw replacementOwn({ name }, { path: ["input", "requestId"] });
 }
 
 function requestNotFound(id: string): Error {

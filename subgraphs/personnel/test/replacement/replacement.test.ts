@@ -163,3 +163,16 @@ test("a successor is somebody else of the station, and nobody was replaced befor
   expect(await settle({ replacedOn: "2026-09-27" })).toMatchObject({ code: "DATES_REVERSED" });
   expect(await settle({ requestId: freshKey() })).toMatchObject({ code: "NOT_FOUND" });
 });
+
+test("SM-14 a manager ends no request about themselves", async () => {
+  const staff = await clerk({ name: "所长", account: manager.subject });
+  await personnel.change("confirmAccount", { staffMemberId: staff }, manager);
+  const requestId = (await ask(staff)).request?.id;
+  const settle = { requestId, replacedOn: "2026-09-28" };
+  for (const answer of [
+    await personnel.change("withdrawReplacement", { requestId, reason: "已改进" }, manager, "request { id }"),
+    await personnel.change("settleReplacement", settle, manager, "request { id }"),
+  ]) {
+    expect(answer).toMatchObject({ __typename: "NotPermitted", code: "REPLACEMENT_OWN" });
+  }
+});
