@@ -28,9 +28,10 @@ export async function trainingPlanFacts(context: Context, plan: TrainingPlan): P
       ? []
       : [{ on: heldOn, recordedAt: heldRecordedAt, withdrawnAt: null, kinds }],
   );
-  const reached = (those: readonly { readonly divisionCode: DivisionCode }[]): number =>
-    targets.filter((target) => those.some(({ divisionCode }) => divisionContains(target, divisionCode)))
-      .length;
+  const reached = (those: readonly { readonly divisionCode: DivisionCode }[]): number => {
+    const places = [...new Set(those.map(({ divisionCode }) => divisionCode))];
+    return targets.filter((target) => places.some((place) => divisionContains(target, place))).length;
+  };
   return [
     { name: "year", value: year, origin: citation },
     { name: "targetCount", value: targets.length, origin: citation },

@@ -23,3 +23,16 @@ export const backboneNamed: DomainErrorFactory<{ readonly name: string; readonly
     zh: (d) => `${d.name} 已于 ${d.namedOn} 列为业务骨干,无需再列`,
     en: (d) => `${d.name} is a backbone trainee since ${d.namedOn} already`,
   });
+
+/** Of another place nothing is told by holding a training. */
+export const trainingOfAnotherPlace: DomainErrorFactory<{
+  readonly whatZh: string;
+  readonly what: string;
+  readonly owner: string;
+  readonly division: string;
+}> = defineError("TRAINING_OF_ANOTHER_PLACE", {
+  kind: "invalid",
+  zh: (d) => `所填${d.whatZh}属于 ${d.owner},不是 ${d.division} 的,也不是其上级或下级的;请改填`,
+  en: (d) =>
+    `the ${d.what} is of ${d.owner}, which neither contains ${d.division} nor lies in it; name one of the place, of one above or of one below it`,
+});

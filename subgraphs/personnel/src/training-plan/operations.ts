@@ -27,6 +27,7 @@ import { listAttendanceOfPlans } from "../training-session/attendance-store.ts";
 import { loadAttendanceOfPlan } from "../training-session/loaders.ts";
 import { backboneNamed, trainingNotAttended, trainingTargetOutside } from "./failures.ts";
 import { nameBackboneInput, planTrainingInput, withdrawBackboneInput } from "./inputs.ts";
+import { requireOnOneLine } from "./place.ts";
 import {
   findTrainingPlans,
   insertBackbone,
@@ -107,7 +108,17 @@ export async function requireTrainingPlan(context: Context, id: string): Promise
   return plan;
 }
 
-/** Sets a year's training up. @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, TRAINING_TARGET_OUTSIDE @source YS-6, PT-8 */
+/** The department that trains at a place, or for it. @throws NOT_FOUND, TRAINING_OF_ANOTHER_PLACE */
+export async function requireTrainingDepartment(
+  context: Context,
+  id: string,
+  division: DivisionCode,
+): Promise<void> {
+  const { divisionCode: owner } = await requireDepartment(context, id);
+  requireOnOneLine(division, { owner, whatZh: "部门", what: "department", path: ["input", "departmentId"] });
+}
+
+/** Sets a year's training up. @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, TRAINING_OF_ANOTHER_PLACE, TRAINING_TARGET_OUTSIDE @source YS-6, PT-8 */
 export async function planTraining(context: Context, raw: unknown): Promise<{ planId: string }> {
   const {
     idempotencyKey,
@@ -118,7 +129,7 @@ export async function planTraining(context: Context, raw: unknown): Promise<{ pl
   } = parseInput(planTrainingInput, raw, ["input"]);
   const { divisionCode } = wanted;
   authorise(context.actor, trainingPermission, divisionCode);
-  if (departmentId !== null) await requireDepartment(context, departmentId);
+  if (departmentId !== null) await requireTrainingDepartment(context, departmentId, divisionCode);
   const outside = targets.flatMap((target, position) =>
     divisionContains(divisionCode, target)
       ? []

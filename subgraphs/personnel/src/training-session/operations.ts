@@ -1,4 +1,4 @@
-import { input, notFound, parseInput } from "@yimen/domain";
+import { type DivisionCode, input, notFound, parseInput } from "@yimen/domain";
 import {
   authorise,
   command,
@@ -8,12 +8,16 @@ import {
   type WriteTransaction,
 } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
-import { requireDepartment } from "../department/operations.ts";
 import { requireKnownItems } from "../replica/known-items.ts";
 import { requireStaff } from "../staff/operations.ts";
 import type { StaffMember } from "../staff/store.ts";
 import type { PersonnelTables } from "../tables.ts";
-import { requireTrainingPlan, trainingPermission } from "../training-plan/operations.ts";
+import {
+  requireTrainingDepartment,
+  requireTrainingPlan,
+  trainingPermission,
+} from "../training-plan/operations.ts";
+import { requireOnOneLine } from "../training-plan/place.ts";
 import { findTrainingPlans } from "../training-plan/store.ts";
 import { findTrainingRequests } from "../training-request/store.ts";
 import { trainingStates } from "../vocabulary.ts";
@@ -61,7 +65,7 @@ export async function pageTrainingSessions(
 /**
  * Arranges a training, of a plan or outside any, perhaps in answer to requests.
  *
- * @throws INPUT_INVALID, NOT_FOUND (plan, department, request), NOT_PERMITTED, TRAINING_OUTSIDE_YEAR
+ * @throws INPUT_INVALID, NOT_FOUND (plan, department, request), NOT_PERMITTED, TRAINING_OF_ANOTHER_PLACE, TRAINING_OUTSIDE_YEAR
  * @source YS-6, BK-3
  */
 export async function scheduleTraining(context: Context, raw: unknown): Promise<{ sessionId: string }> {
@@ -78,8 +82,18 @@ export async function scheduleTraining(context: Context, raw: unknown): Promise<
   } = parseInput(scheduleTrainingInput, raw, ["input"]);
   const { divisionCode } = wanted;
   authorise(context.actor, trainingPermission, divisionCode);
-  if (departmentId !== null) await requireDepartment(context, departmentId);
-  if (planId !== null) requireInYear(await requireTrainingPlan(context, planId), plannedOn);
+  if (departmentId !== null) await requireTrainingDepartment(context, departmentId, divisionCode);
+  if (planId !== null) {
+    const plan = await requireTrainingPlan(context, planId);
+    const { divisionCode: owner } = plan;
+    requireOnOneLine(divisionCode, {
+      owner,
+      whatZh: "培训计划",
+      what: "training plan",
+      path: ["input", "planId"],
+    });
+    requireInYear(plan, plannedOn);
+  }
   return command(context, { mutation: "scheduleTraining", idempotencyKey, input: raw }, async (tx) => {
     const id = newId(divisionCode);
     await insertTrainingSession(tx.db, {
@@ -92,7 +106,7 @@ export async function scheduleTraining(context: Context, raw: unknown): Promise<
       trainers,
       plannedOn,
       itemIds: await requireKnownItems(tx, itemIds),
-      requestIds: await requireRequests(tx, requestIds),
+      requestIds: await requireRequests(tx, requestIds, divisionCode),
       scheduledAt: context.now,
       scheduledBy: context.actor.subject ?? "",
     });
@@ -238,20 +252,24 @@ async function lockSession(tx: Tx, id: string, besides?: "HELD"): Promise<Traini
   );
 }
 
-async function requireRequests(tx: Tx, ids: readonly string[]): Promise<readonly string[]> {
+async function requireRequests(
+  tx: Tx,
+  ids: readonly string[],
+  division: DivisionCode,
+): Promise<readonly string[]> {
   if (ids.length === 0) return [];
   const open = (await findTrainingRequests(tx.db, "id", ids)).filter(
     ({ withdrawnAt }) => withdrawnAt === null,
   );
-  const known = new Set(open.map(({ id }) => id));
+  const known = new Map(open.map((request) => [request.id, request]));
   for (const [position, id] of ids.entries()) {
-    if (known.has(id)) continue;
-    throw notFound(
-      { what: "training request", whatZh: "培训需求", id },
-      { path: ["input", "requestIds", position] },
-    );
+    const named = { what: "training request", whatZh: "培训需求" };
+    const path = ["input", "requestIds", position];
+    const request = known.get(id);
+    if (request === undefined) throw notFound({ ...named, id }, { path });
+    requireOnOneLine(division, { owner: request.divisionCode, ...named, path });
   }
-  return [...known];
+  return [...known.keys()];
 }
 
 function requireInYear({ year }: { readonly year: number }, on: Temporal.PlainDate): void {

@@ -294,6 +294,26 @@ test("nobody plans, holds or takes back a training of another place", async () =
   }
 });
 
+test("BK-3 nobody makes it seem that another county's department trained, or that its plan came further", async () => {
+  const planId = await planned();
+  const { departments } = await personnel.graph.data<{ departments: { edges: { node: { id: string } }[] } }>(
+    `{ departments(within: "${panan}", first: 1) { edges { node { id } } } }`,
+  );
+  const departmentId = departments.edges[0]?.node.id;
+  const requestId = await made(
+    personnel,
+    "askForTraining",
+    { planId, divisionCode: lingkou, wanted: "医保" },
+    "trainingRequest",
+  );
+  const elsewhere = { divisionCode: luoping, kinds: ["TOURING"], title: "医保业务", on: "2026-03-05" };
+  for (const others of [{ planId }, { departmentId }, { requestIds: [requestId] }]) {
+    const tried = { ...elsewhere, ...others };
+    const { problems } = await personnel.change("scheduleTraining", tried, luopingManager, "trainingSession { id }");
+    expect([others, problems?.map(({ code }) => code)]).toEqual([others, ["TRAINING_OF_ANOTHER_PLACE"]]);
+  }
+});
+
 test("BK-3 what a station tells a department is a request for a training until the department held one about it", async () => {
   const { departments } = await personnel.graph.data<{
     departments: { edges: { node: { id: string; name: string; divisionCode: string } }[] };
