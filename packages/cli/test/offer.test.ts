@@ -337,6 +337,7 @@ test("LP-9 a centre passes with twenty thousand yuan a year on record and fails 
       "budget { left payments { amount purpose } }",
       luoping,
     );
+  expect(await pay(0)).toMatchObject({ __typename: "InvalidInput" });
   expect(await pay(1_999_000)).toMatchObject({ budget: { left: 999, payments: [{ amount: 1_999_000 }] } });
   expect(await pay(1_000)).toMatchObject({ code: "BUDGET_SPENT" });
   expect(await pay(999)).toMatchObject({ budget: { left: 0 } });

@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { withdraw } from "../item/changes.ts";
 import { changeInput, lockOpenItem, revise } from "../item/revising.ts";
 import type { ItemDraft } from "./draft.ts";
-import { lockDue, settleDraft } from "./store.ts";
+import { lockDraft, lockDue, settleDraft } from "./store.ts";
 
 /**
  * Makes a revision of the next published change whose day has come. What stands against it by then, such as an item withdrawn meanwhile, is written
@@ -30,9 +30,11 @@ export async function takeEffect(context: Context): Promise<boolean> {
   } catch (error) {
     const [draft] = due;
     if (draft === undefined || !(error instanceof DomainError)) throw error;
-    await context.write(({ db }) =>
-      settleDraft(db, draft.id, { at: context.now, outcome: { state: "REFUSED", reason: error.code } }),
-    );
+    await context.write(async ({ db }) => {
+      // Between the two transactions it may have been dropped, or taken effect in another process: then that stands.
+      if ((await lockDraft(db, draft.id))?.state !== "PUBLISHED") return;
+      await settleDraft(db, draft.id, { at: context.now, outcome: { state: "REFUSED", reason: error.code } });
+    });
   }
   return due.length > 0;
 }

@@ -109,7 +109,7 @@ export const WindowRef: ObjectRefOf<CatalogTables, { id: string }> = builder
           station: { kind: string } | null;
         }>("divisionCode kind name station { kind }"),
         description:
-          "Ids of all items taken at this window (窗口事项标识), by code, PT-4; null where no document says.",
+          "Ids of all items taken at this window (窗口事项标识), PT-4; null where no document says.",
         resolve: (window, _args, context) => windowItemIds(context, window),
       }),
       itemFacts: t.field({

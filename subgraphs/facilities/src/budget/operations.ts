@@ -1,4 +1,4 @@
-import { addFen, fen, formatFen, input, notFound, parseInput } from "@yimen/domain";
+import { addFen, fen, formatFen, input, notFound, numberOutOfRange, parseInput } from "@yimen/domain";
 import {
   authorise,
   command,
@@ -88,14 +88,21 @@ export async function withdrawBudget(context: Context, raw: unknown): Promise<{ 
   });
 }
 
-const paymentInput = input.ofMutation("recordStationPayment", {
-  idempotencyKey: input.idempotencyKey,
-  budgetId: input.text(80),
-  paidOn: input.pastDay,
-  amount: input.fen,
-  purpose: input.text(100),
-  reference: input.text(100),
-});
+const paymentInput = input
+  .ofMutation("recordStationPayment", {
+    idempotencyKey: input.idempotencyKey,
+    budgetId: input.text(80),
+    paidOn: input.pastDay,
+    amount: input.fen,
+    purpose: input.text(100),
+    reference: input.text(100),
+  })
+  .superRefine(({ amount }, found) => {
+    if (amount > 0) return;
+    input.refuse(found, numberOutOfRange({ value: amount, min: 1, max: Number.MAX_SAFE_INTEGER }), [
+      "amount",
+    ]);
+  });
 
 /**
  * Puts on record what was paid out of a budget: never more than there is in it.

@@ -113,7 +113,8 @@ export async function decideLeave(context: Context, raw: unknown): Promise<{ lea
   const known = await requireLeave(context, wanted.leaveId);
   authorise(context.actor, permission, known.divisionCode);
   const holder = await requireStaff(context, known.staffId);
-  if (await isHolder(context, holder.id)) throw leaveOwn({ name: holder.name }, { path: ["input", "leaveId"] });
+  if (await isHolder(context, holder.id))
+    throw leaveOwn({ name: holder.name }, { path: ["input", "leaveId"] });
   return command(
     context,
     { mutation: "decideLeave", idempotencyKey: wanted.idempotencyKey, input: raw },

@@ -15,10 +15,7 @@ export interface HeldFor {
  *
  * @throws TRAINING_OF_ANOTHER_PLACE
  */
-export function requireOnOneLine(
-  division: DivisionCode,
-  { owner, whatZh, what, path }: HeldFor,
-): void {
+export function requireOnOneLine(division: DivisionCode, { owner, whatZh, what, path }: HeldFor): void {
   if (divisionContains(owner, division) || divisionContains(division, owner)) return;
   throw trainingOfAnotherPlace({ whatZh, what, owner, division }, { path });
 }

@@ -309,7 +309,12 @@ test("BK-3 nobody makes it seem that another county's department trained, or tha
   const elsewhere = { divisionCode: luoping, kinds: ["TOURING"], title: "医保业务", on: "2026-03-05" };
   for (const others of [{ planId }, { departmentId }, { requestIds: [requestId] }]) {
     const tried = { ...elsewhere, ...others };
-    const { problems } = await personnel.change("scheduleTraining", tried, luopingManager, "trainingSession { id }");
+    const { problems } = await personnel.change(
+      "scheduleTraining",
+      tried,
+      luopingManager,
+      "trainingSession { id }",
+    );
     expect([others, problems?.map(({ code }) => code)]).toEqual([others, ["TRAINING_OF_ANOTHER_PLACE"]]);
   }
 });
