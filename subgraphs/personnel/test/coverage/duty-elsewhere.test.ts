@@ -72,7 +72,7 @@ const all = (): readonly Served[] =>
   [silent, strict, lenient].flatMap(({ served }) => (served === undefined ? [] : [served]));
 
 afterEach(async () => {
-  for (const { floor } of all()) await floor.owner("truncate post, absence");
+  for (const { floor } of all()) await floor.owner("truncate post, absence, leave_request");
 });
 
 afterAll(async () => {
