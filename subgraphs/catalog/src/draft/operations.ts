@@ -176,12 +176,13 @@ const publishInput = input.ofMutation("publishItemDraft", {
 export async function publishDraft(context: Context, raw: unknown): Promise<{ id: string }> {
   const { idempotencyKey, draftId, effectiveOn } = parseInput(publishInput, raw, ["input"]);
   const known = await requireDraft(context, draftId);
-  const today = chinaDate(context.now);
-  if (Temporal.PlainDate.compare(effectiveOn, today) < 0) {
-    const past = effectiveDayPast({ day: effectiveOn.toString(), today: today.toString() });
-    throw new InvalidInputError([problemFrom(past, ["input", "effectiveOn"])]);
-  }
   return command(context, { mutation: "publishItemDraft", idempotencyKey, input: raw }, async (tx) => {
+    // Looked at in here: sent again after midnight it is answered as it was.
+    const today = chinaDate(context.now);
+    if (Temporal.PlainDate.compare(effectiveOn, today) < 0) {
+      const past = effectiveDayPast({ day: effectiveOn.toString(), today: today.toString() });
+      throw new InvalidInputError([problemFrom(past, ["input", "effectiveOn"])]);
+    }
     const draft = await lockDraft(tx.db, known.id);
     if (draft?.state !== "DRAFT") throw notOpen(draft ?? known);
     await publishDraftRow(tx.db, known.id, { effectiveOn, at: context.now, by: context.actor.subject ?? "" });

@@ -54,7 +54,8 @@ test("SM-20 a version published ahead is seen as such, and holds from the first 
   const draft = await send("draftItemChange", faster(itemId, 1));
   expect(draft.state).toBe("DRAFT");
   expect(await seen(itemId)).toMatchObject({ revision: 1, upcoming: [] });
-  await send("publishItemDraft", { draftId: draft.id, effectiveOn: "2026-12-01" });
+  const published = { idempotencyKey: freshKey(), draftId: draft.id, effectiveOn: "2026-12-01" };
+  await send("publishItemDraft", published);
   const ahead = {
     revision: 1,
     promisedLimits: [{ days: 3 }],
@@ -78,6 +79,10 @@ test("SM-20 a version published ahead is seen as such, and holds from the first 
   await catalogue.goRound();
   expect(await seen(itemId)).toMatchObject({ revision: 2, promisedLimits: [{ days: 1 }], upcoming: [] });
   expect(await catalogue.published()).toMatchObject([{ body: { itemId, revision: 2 } }]);
+  // Sent again after its day it is answered as it was: with the change, as it is by now.
+  now = Temporal.Instant.from("2026-12-02T02:00:00Z");
+  expect(await send("publishItemDraft", published)).toMatchObject({ id: draft.id, state: "EFFECTIVE" });
+  now = Temporal.Instant.from("2026-11-30T16:00:00Z");
   expect(await send("dropItemDraft", { draftId: draft.id, reason: "晚了" })).toMatchObject({
     code: "ITEM_DRAFT_STATE",
   });
