@@ -36,7 +36,11 @@ export function recordedTimeline<Record extends DatedRecord>(
   const nothing = valueOf([]);
   const facts: Fact[] = [{ ...told, value: nothing, from: first }];
   const before = new Map<string, string>();
-  for (const knownOn of distinct(dated.flatMap((each) => each.withdrawnOn === undefined ? [each.recordedOn] : [each.recordedOn, each.withdrawnOn]))) {
+  for (const knownOn of distinct(
+    dated.flatMap((each) =>
+      each.withdrawnOn === undefined ? [each.recordedOn] : [each.recordedOn, each.withdrawnOn],
+    ),
+  )) {
     const known = dated.filter((each) => isKnown(each, knownOn));
     // What is counted of the days before the first that this day's records are of stays as it was.
     const changed = dated.find((each) => each.recordedOn === knownOn || each.withdrawnOn === knownOn);

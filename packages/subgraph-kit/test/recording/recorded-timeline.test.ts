@@ -4,7 +4,12 @@ import { recordedTimeline } from "@yimen/subgraph-kit";
 const first = Temporal.PlainDate.from("2026-01-01");
 const at = (day: Temporal.PlainDate): Temporal.Instant =>
   day.toZonedDateTime({ timeZone: "Asia/Shanghai", plainTime: "10:00" }).toInstant();
-const counted = { name: "sessionCount", origin: "t", from: first, valueOf: (those: readonly object[]) => those.length };
+const counted = {
+  name: "sessionCount",
+  origin: "t",
+  from: first,
+  valueOf: (those: readonly object[]) => those.length,
+};
 
 test("a year of records told day by day is a fact for each day, not for each pair of days", () => {
   const days = Array.from({ length: 300 }, (_, index) => first.add({ days: index }));

@@ -18,3 +18,10 @@ export const absenceCancelled: DomainErrorFactory<{ name: string; from: string }
     en: (d) => `the absence of ${d.name} from ${d.from} is cancelled already; nothing is left to do`,
   },
 );
+
+export const halfDaysReversed: DomainErrorFactory<{ day: string }> = defineError("HALF_DAYS_REVERSED", {
+  kind: "invalid",
+  zh: (d) => `${d.day} 起于下午、止于上午,止于不得早于起于;请更正其中一项`,
+  en: (d) =>
+    `on ${d.day} it begins in the afternoon and ends in the forenoon; the end may not be before the start, so correct one of the two`,
+});

@@ -14,9 +14,9 @@ import { lockEmployed, requireStaff } from "../staff/operations.ts";
 import type { StaffMember } from "../staff/store.ts";
 import { tellPlaced } from "../staff/told.ts";
 import type { PersonnelTables } from "../tables.ts";
-import { type HalfDay, halfDays } from "../vocabulary.ts";
+import { halfDays } from "../vocabulary.ts";
 import { coversHalfDay, halfDayAt, type HalfDayStretch, isReversed } from "./half-days.ts";
-import { absenceCancelled, absenceOverlaps } from "./failures.ts";
+import { absenceCancelled, absenceOverlaps, halfDaysReversed } from "./failures.ts";
 import {
   type Absence,
   cancelAbsenceRow,
@@ -84,8 +84,7 @@ const recordAbsenceInput = input
 /**
  * Records that somebody is away: on those half days the next in line fills in at each of their posts (LP-4).
  *
- * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, EMPLOYMENT_ENDED, DATES_REVERSED (of one day, its afternoon before its forenoon),
- *   ABSENCE_OVERLAPS
+ * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, EMPLOYMENT_ENDED, HALF_DAYS_REVERSED, ABSENCE_OVERLAPS
  */
 export async function recordAbsence(context: Context, raw: unknown): Promise<{ absenceId: string }> {
   const wanted = parseInput(recordAbsenceInput, raw, ["input"]);
@@ -103,7 +102,7 @@ export async function recordAbsence(context: Context, raw: unknown): Promise<{ a
   );
 }
 
-/** Keeps that somebody is away, and tells others. @throws DATES_REVERSED, ABSENCE_OVERLAPS */
+/** Keeps that somebody is away, and tells others. @throws DATES_REVERSED, HALF_DAYS_REVERSED, ABSENCE_OVERLAPS */
 export async function keepAbsence(
   context: Context,
   tx: WriteTransaction<PersonnelTables>,
@@ -123,7 +122,7 @@ export async function keepAbsence(
   return id;
 }
 
-/** @throws DATES_REVERSED, ABSENCE_OVERLAPS */
+/** @throws DATES_REVERSED, HALF_DAYS_REVERSED, ABSENCE_OVERLAPS */
 export async function refuseOverlap(
   tx: WriteTransaction<PersonnelTables>,
   { id, name }: Pick<StaffMember, "id" | "name">,
@@ -131,11 +130,10 @@ export async function refuseOverlap(
   besides?: string,
 ): Promise<void> {
   if (isReversed(stretch)) {
-    const details = {
-      from: halfDayText(stretch.from, stretch.fromHalf),
-      until: halfDayText(stretch.until, stretch.untilHalf),
-    };
-    throw datesReversed(details, { path: ["input", "until"] });
+    const { from, until } = stretch;
+    if (from.equals(until))
+      throw halfDaysReversed({ day: from.toString() }, { path: ["input", "untilHalf"] });
+    throw datesReversed({ from: from.toString(), until: until.toString() }, { path: ["input", "until"] });
   }
   const overlap = await findOverlappingAbsence(tx.db, id, stretch, besides);
   if (overlap === undefined) return;
@@ -174,10 +172,6 @@ export async function cancelAbsence(context: Context, raw: unknown): Promise<{ a
       return { absenceId: absence.id };
     },
   );
-}
-
-function halfDayText(day: Temporal.PlainDate, half: HalfDay): string {
-  return `${day.toString()} ${half === "FORENOON" ? "AM" : "PM"}`;
 }
 
 /** There is no such absence. */

@@ -24,7 +24,7 @@ const correctAbsenceInput = input.ofMutation("correctAbsence", {
 /**
  * Puts right the half days of an absence, also of one that is over. What it said before stays in the personal file.
  *
- * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, ABSENCE_CANCELLED, DATES_REVERSED, ABSENCE_OVERLAPS, NOTHING_TO_CORRECT
+ * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, ABSENCE_CANCELLED, DATES_REVERSED, HALF_DAYS_REVERSED, ABSENCE_OVERLAPS, NOTHING_TO_CORRECT
  */
 export async function correctAbsence(context: Context, raw: unknown): Promise<{ absenceId: string }> {
   const wanted = parseInput(correctAbsenceInput, raw, ["input"]);

@@ -59,7 +59,7 @@ const askLeaveInput = input
  * Asks for leave: for oneself, with the account one has confirmed, or as the manager of the station for whoever told them. Nobody is away by
  * asking. What a place allows of which leave, its admission rules say.
  *
- * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, LEAVE_NOT_YOURS, EMPLOYMENT_ENDED, DATES_REVERSED, ABSENCE_OVERLAPS
+ * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, LEAVE_NOT_YOURS, EMPLOYMENT_ENDED, HALF_DAYS_REVERSED, ABSENCE_OVERLAPS
  * @source LP-7
  */
 export async function askLeave(context: Context, raw: unknown): Promise<{ leaveId: string }> {

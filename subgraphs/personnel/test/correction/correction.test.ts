@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await floor.owner("truncate post, absence");
+  await floor.owner("truncate post, absence, leave_request");
 });
 
 afterAll(async () => {

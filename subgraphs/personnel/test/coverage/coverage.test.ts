@@ -42,7 +42,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await floor.owner("truncate post, absence");
+  await floor.owner("truncate post, absence, leave_request");
   personnel.setToday("2026-03-10");
 });
 
@@ -190,7 +190,7 @@ test("the list of uncovered windows and the coverage of each agree for every sta
   ] as PostRole[][];
   for (const held of subsets) {
     for (const gone of subsets.filter((each) => each.every((role) => held.includes(role)))) {
-      await floor.owner("truncate post, absence");
+      await floor.owner("truncate post, absence, leave_request");
       await fill(...held);
       for (const role of gone) await away(role, "2026-03-10");
       const { uncoveredWindows } = await personnel.graph.data<{
@@ -264,7 +264,7 @@ test("LP-4 somebody away in the forenoon serves in the afternoon", async () => {
   expect((await coverage())?.onDuty?.role).toBe("B");
   const again = { ...days, fromHalf: "AFTERNOON" };
   expect(await personnel.change("recordAbsence", again, luopingManager)).toMatchObject({
-    code: "DATES_REVERSED",
+    code: "HALF_DAYS_REVERSED",
   });
   const { untilHalf: _half, ...afternoon } = again;
   expect(await personnel.change("recordAbsence", afternoon, luopingManager)).toMatchObject({
