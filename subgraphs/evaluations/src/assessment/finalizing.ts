@@ -2,6 +2,7 @@ import { assessmentSettled, type AssessmentSettled, input, parseInput } from "@y
 import type { Law } from "@yimen/rules";
 import { authorise, command, type WriteTransaction } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
+import { isThemself } from "../finding/facts.ts";
 import type { EvaluationsTables } from "../tables.ts";
 import type { Assessment, Draft, Final, Outcome } from "./assessment.ts";
 import { broughtFacts, dayAsked, ownFacts } from "./draft.ts";
@@ -10,6 +11,7 @@ import {
   assessmentExcluded,
   assessmentFinal,
   assessmentObjected,
+  assessmentOfThemself,
   assessmentPeriodRunning,
 } from "./failures.ts";
 import { insertFinals, listFinals } from "./final-store.ts";
@@ -31,7 +33,7 @@ const finalizeInput = input.ofMutation("finalizeAssessments", {
  * rests on it. A draft that comes to something else by what was found meanwhile is refused: who signs has seen another.
  *
  * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, ASSESSMENT_FINAL, ASSESSMENT_OBJECTED, ASSESSMENT_PERIOD_RUNNING, ASSESSMENT_CHANGED,
- *   ASSESSMENT_EXCLUDED
+ *   ASSESSMENT_EXCLUDED, ASSESSMENT_OF_THEMSELF
  * @source SM-22, LP-5, LP-8
  */
 export async function finalizeAssessments(context: Context, raw: unknown): Promise<Assessed> {
@@ -41,6 +43,10 @@ export async function finalizeAssessments(context: Context, raw: unknown): Promi
     assessmentIds.map((id, index) => requireAssessment(context, id, ["input", "assessmentIds", index])),
   );
   for (const { divisionCode } of known) authorise(context.actor, assessing, divisionCode);
+  for (const [index, { id, about }] of known.entries()) {
+    const path = ["input", "assessmentIds", index];
+    if (await isThemself(context, about)) throw assessmentOfThemself({ id }, { path });
+  }
   return command(context, { mutation: "finalizeAssessments", idempotencyKey, input: raw }, async (tx) => {
     const assessments = await lockAssessments(tx.db, assessmentIds);
     const ids = assessments.map(({ id }) => id);

@@ -1,7 +1,8 @@
 import { input, parseInput } from "@yimen/domain";
 import { authorise, command } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
-import { assessmentNotFinal, assessmentReviewOwn } from "./failures.ts";
+import { isThemself } from "../finding/facts.ts";
+import { assessmentNotFinal, assessmentOfThemself, assessmentReviewOwn } from "./failures.ts";
 import { listFinals } from "./final-store.ts";
 import { actOn, type Assessed, assessing, requireAssessment } from "./operations.ts";
 import { insertActs, lockAssessments } from "./store.ts";
@@ -13,9 +14,9 @@ const reviewInput = input.ofMutation("reviewAssessment", {
 });
 
 /**
- * Puts down that the personnel office reviewed a final result: somebody else than who made it final. Opened again, it is to be reviewed anew.
+ * Puts down that the personnel office reviewed a final result: somebody else than who made it final, and than whom it is of. Opened again, it is to be reviewed anew.
  *
- * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, ASSESSMENT_NOT_FINAL, ASSESSMENT_REVIEW_OWN
+ * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, ASSESSMENT_NOT_FINAL, ASSESSMENT_REVIEW_OWN, ASSESSMENT_OF_THEMSELF
  * @source LP-5
  */
 export async function reviewAssessment(context: Context, raw: unknown): Promise<Assessed> {
@@ -23,10 +24,11 @@ export async function reviewAssessment(context: Context, raw: unknown): Promise<
   const known = await requireAssessment(context, assessmentId);
   const reviewing = { ...assessing, zh: "审核考核结果", en: "review assessments" };
   authorise(context.actor, reviewing, known.divisionCode);
+  const path = ["input", "assessmentId"];
+  if (await isThemself(context, known.about)) throw assessmentOfThemself({ id: known.id }, { path });
   return command(context, { mutation: "reviewAssessment", idempotencyKey, input: raw }, async (tx) => {
     const [assessment = known] = await lockAssessments(tx.db, [assessmentId]);
     const { id, state } = assessment;
-    const path = ["input", "assessmentId"];
     if (state !== "FINAL") throw assessmentNotFinal({ id, state }, { path });
     const final = (await listFinals(tx.db, [id])).at(-1);
     if (final?.finalizedBy === (context.actor.subject ?? "")) throw assessmentReviewOwn({ id }, { path });

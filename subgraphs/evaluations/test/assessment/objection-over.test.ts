@@ -115,3 +115,16 @@ test("LP-5 whether a result was reviewed by the personnel office, by another tha
   await send(graph, "reopenAssessment", { assessmentId: id, reason: "漏计" });
   expect((await verdictOf(id, true))["reviewedAndFiled"]).toEqual(["FAIL"]);
 });
+
+test("LP-5 nobody makes their own result final or reviews it, whatever they oversee", async () => {
+  at("2027-05-02");
+  const id = await assessed(graph, clerk([]), { from: "2027-04-01", to: "2027-04-30" });
+  const promoted: Caller = { ...manager, subject: clerkAccount.subject };
+  expect(await send(graph, "finalizeAssessments", { assessmentIds: [id] }, promoted)).toMatchObject({
+    code: "ASSESSMENT_OF_THEMSELF",
+  });
+  await send(graph, "finalizeAssessments", { assessmentIds: [id] });
+  expect(await send(graph, "reviewAssessment", { assessmentId: id }, promoted)).toMatchObject({
+    code: "ASSESSMENT_OF_THEMSELF",
+  });
+});
