@@ -122,6 +122,16 @@ export async function holdTask(
     .execute();
 }
 
+/** Puts a decision back into the queue, whoever has it in hand: another desk makes it now. The case must be locked. */
+export async function releaseDecision(db: Kysely<CasesTables>, caseId: string): Promise<void> {
+  await db
+    .updateTable("desk_task")
+    .set({ held_by: null, held_since: null, window_id: null })
+    .where("case_id", "=", caseId)
+    .where("task", "=", "DECIDE")
+    .execute();
+}
+
 /** How an account stands to work of a place, or of a department there, on a day. */
 export type ColleagueStanding = "ON_DUTY" | "AWAY" | "NOT_THEIRS" | "UNKNOWN";
 

@@ -11,6 +11,7 @@ import { refusePastDay } from "../clock/promise.ts";
 import { refuseUndatedEscalation } from "../escalation/operations.ts";
 import { readCaseFacts } from "../facts/case-facts.ts";
 import { kindsForAcceptance, proposeKind, requireAcceptanceKind, settleKind } from "../law/case-kind.ts";
+import { releaseDecision } from "../queue/store.ts";
 import { stepsPassed } from "../recording/steps-passed.ts";
 import { calendarOf } from "../replica/operations.ts";
 import { takeStep } from "../step/take-step.ts";
@@ -61,6 +62,8 @@ export async function reclassifyCase(context: Context, raw: unknown): Promise<{ 
       const promisedFor = escalationPromisedFor ?? current.escalationPromisedFor;
       refusePastDay(escalationPromisedFor, chinaDate(context.now), ["input", "escalationPromisedFor"]);
       refuseUndatedEscalation(proposed && kind, promisedFor);
+      // What was done on the spot at the front is decided at the back, and the other way round: another takes it in hand.
+      if ((kind === "INSTANT") !== (current.kind === "INSTANT")) await releaseDecision(tx.db, current.id);
       const changed = { ...current, kind, acceptanceFacts };
       return {
         changes: {

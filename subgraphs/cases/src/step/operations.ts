@@ -78,7 +78,8 @@ export async function requestSupplement(context: Context, raw: unknown): Taken {
         materials: materials.map(({ name, note }) => ({ name, note: note ?? null })),
       });
       return {
-        changes: { kind: "SUPPLEMENT", supplementAskedOn: today },
+        // Something was told in time: no day for an answer runs on, also once the materials are there.
+        changes: { kind: "SUPPLEMENT", supplementAskedOn: today, answerDueOn: null },
         detail: {
           kind: "SUPPLEMENT",
           materials: names,

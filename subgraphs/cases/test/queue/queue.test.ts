@@ -102,6 +102,22 @@ test("PT-10 an on-the-spot case waits at the front for its decision, too", async
   expect([await tasks(clerk, id), await tasks(approver, id)]).toEqual([["DECIDE"], []]);
 });
 
+test("PT-10 a decision that moves to the back waits there for whoever takes it, also where a clerk had it in hand", async () => {
+  const id = await givenCase(world, { stationId: stations.yushan });
+  await step(world, "acceptCase", id, clerk, { kind: "INSTANT" });
+  await step(world, "claimCase", id, clerk);
+  await step(world, "reclassifyCase", id, clerk, { kind: "PROMISED", reason: "须现场核查" });
+  expect((await queue(approver, [id]))[0]).toMatchObject({ task: "DECIDE", heldBy: null });
+});
+
+test("SM-10 what was told in time is not late for an answer, also once the materials are there", async () => {
+  const id = await givenCase(world, { stationId: stations.yushan, itemId: items.licence });
+  expect((await queue(clerk, [id]))[0]).toMatchObject({ task: "ANSWER", dueOn: expect.any(String) });
+  await step(world, "requestSupplement", id, clerk, { materials: [{ name: "户口簿" }] });
+  await step(world, "supplementCase", id, zhang, { materials: ["户口簿"] });
+  expect((await queue(clerk, [id]))[0]).toMatchObject({ task: "ANSWER", dueOn: null, urgency: "UNKNOWN" });
+});
+
 test("SM-10 the soonest due comes first, with how it stands to its day; what nobody gave a day comes last", async () => {
   world.at("2026-09-28");
   const file = (itemId: string): Promise<string> => givenCase(world, { stationId: stations.yushan, itemId });
