@@ -64,3 +64,13 @@ export const appointmentOver: DomainErrorFactory<{ readonly state: string; reado
     zh: (d) => `该预约已“${d.stateZh}”,不能再变更;需要的请另行预约`,
     en: (d) => `the appointment is ${d.state} and is not changed any more; book another where one is needed`,
   });
+
+/** That somebody did not come is known once it is time. */
+export const appointmentAhead: DomainErrorFactory<{ readonly day: string; readonly time: string }> =
+  defineError("APPOINTMENT_AHEAD", {
+    kind: "wrong-state",
+    zh: (d) =>
+      `该预约在 ${d.day} ${d.time},还没到时间;到时间后再登记未到场,本人说不来的请取消(cancelAppointment)`,
+    en: (d) =>
+      `the appointment is for ${d.day} ${d.time}, which is still to come: say then that they did not, or take it back where they said so (cancelAppointment)`,
+  });

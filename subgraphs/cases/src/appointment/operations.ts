@@ -10,12 +10,26 @@ import {
   parseInput,
   type Role,
 } from "@yimen/domain";
-import { authorise, command, newId, type Permission, type WriteTransaction } from "@yimen/subgraph-kit";
+import {
+  authorise,
+  command,
+  isUniqueViolation,
+  newId,
+  type Permission,
+  type WriteTransaction,
+} from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { calendarOf, requireItemAt, requireOpenStation, requireStation } from "../replica/operations.ts";
 import type { CasesTables } from "../tables.ts";
 import { type AppointmentState, appointmentStates } from "../vocabulary.ts";
-import { appointmentOver, bookedAlready, noAppointmentPlan, noSuchSlot, slotFull } from "./failures.ts";
+import {
+  appointmentAhead,
+  appointmentOver,
+  bookedAlready,
+  noAppointmentPlan,
+  noSuchSlot,
+  slotFull,
+} from "./failures.ts";
 import { loadPlan } from "./plan.ts";
 import type { AppointmentPlan } from "./plan-store.ts";
 import { openVisitor, sealVisitor } from "./sealing.ts";
@@ -145,9 +159,8 @@ export async function bookAppointment(context: Context, raw: unknown): Promise<{
       await requireOpenStation(tx, station);
       if (wanted.itemId !== undefined) await requireItemAt(tx, wanted.itemId, station);
       const applicantSubject = forOther ? null : (actor.subject ?? null);
-      if (applicantSubject !== null) await refuseTwice(tx, applicantSubject, station.id, slot, told);
       const id = newId(station.divisionCode);
-      await insertAppointment(tx.db, {
+      const booked = {
         id,
         divisionCode: station.divisionCode,
         stationId: station.id,
@@ -160,7 +173,13 @@ export async function bookAppointment(context: Context, raw: unknown): Promise<{
         state: "BOOKED",
         bookedAt: context.now,
         bookedBy: actor.subject ?? "",
-      });
+      } as const;
+      try {
+        await insertAppointment(tx.db, booked);
+      } catch (error) {
+        if (!isUniqueViolation(error, "appointment_once")) throw error;
+        throw bookedAlready(told, { path: ["input", "time"], cause: error });
+      }
       // The row of the slot is ours until the end: whoever came second counts one more.
       const counted = await listTaken(tx.db, station.id, { from: slot.startsAt, until: slot.endsAt });
       const taken = counted.find(({ startsAt }) => startsAt.equals(slot.startsAt))?.taken ?? 0;
@@ -169,20 +188,6 @@ export async function bookAppointment(context: Context, raw: unknown): Promise<{
       return { appointmentId: id };
     },
   );
-}
-
-async function refuseTwice(
-  tx: Tx,
-  subject: string,
-  stationId: string,
-  { startsAt }: Slot,
-  told: { readonly day: string; readonly time: string },
-): Promise<void> {
-  const own = await listOwn(tx.db, subject, startsAt, mostOwn);
-  const same = own.some(
-    (one) => one.state === "BOOKED" && one.stationId === stationId && one.startsAt.equals(startsAt),
-  );
-  if (same) throw bookedAlready(told, { path: ["input", "time"] });
 }
 
 const endInput = {
@@ -204,7 +209,7 @@ const closing: Permission = {
   roles: ["AGENT", "CLERK", "STATION_MANAGER"],
 };
 
-/** Says whether they came. @throws NOT_FOUND, NOT_PERMITTED, APPOINTMENT_OVER */
+/** Says whether they came; that they did not, once it is time. @throws NOT_FOUND, NOT_PERMITTED, APPOINTMENT_OVER, APPOINTMENT_AHEAD */
 export async function closeAppointment(context: Context, raw: unknown): Promise<{ appointmentId: string }> {
   const { attended, ...wanted } = parseInput(closeAppointmentInput, raw, ["input"]);
   const known = await context.read((db) => findAppointment(db, wanted.appointmentId));
@@ -231,6 +236,7 @@ async function ended(
     const current = await lockAppointment(tx.db, appointmentId);
     if (current === undefined) throw appointmentNotFound(appointmentId);
     refuseOver(current);
+    if (state === "MISSED") refuseAhead(context, current);
     await endAppointment(tx.db, current.id, { state, at: context.now, by: context.actor.subject ?? "" });
     return { appointmentId: current.id };
   });
@@ -246,6 +252,12 @@ function refuseOver({ state }: Appointment): void {
     state: appointmentStates.label(state, "en"),
     stateZh: appointmentStates.label(state, "zh"),
   });
+}
+
+/** Before it is time nobody is missed: whoever comes early, came. */
+function refuseAhead(context: Context, { startsAt }: Appointment): void {
+  if (Temporal.Instant.compare(context.now, startsAt) >= 0) return;
+  throw appointmentAhead({ day: chinaDate(startsAt).toString(), time: clockOf(startsAt) });
 }
 
 /**

@@ -1,4 +1,14 @@
-import { chinaDate, type DivisionCode, input, parseInput, parseOpenHours } from "@yimen/domain";
+import {
+  chinaDate,
+  type DivisionCode,
+  input,
+  InvalidInputError,
+  listEntryTwice,
+  parseInput,
+  parseOpenHours,
+  problemFrom,
+  repeatedEntry,
+} from "@yimen/domain";
 import { askQuestion } from "@yimen/rules";
 import {
   authorise,
@@ -57,6 +67,7 @@ export async function setAppointmentPlan(context: Context, raw: unknown): Promis
   const { idempotencyKey, outOfHours = [], ...wanted } = parseInput(setAppointmentPlanInput, raw, ["input"]);
   const station = await requireStation(context, wanted.stationId);
   authorise(context.actor, permission, station.divisionCode);
+  refuseSameDay(outOfHours);
   for (const { hours } of outOfHours) parseOpenHours(hours);
   if (outOfHours.length > 0) await refuseOutOfHours(context, station);
   const outOfHoursText: WeekHoursText = Object.fromEntries(
@@ -73,6 +84,15 @@ export async function setAppointmentPlan(context: Context, raw: unknown): Promis
     });
     return { stationId: station.id };
   });
+}
+
+/** Of two entries for one day one would be lost. @throws INPUT_INVALID */
+function refuseSameDay(outOfHours: readonly { readonly weekday: number }[]): void {
+  const twice = repeatedEntry(outOfHours.map(({ weekday }) => weekday));
+  if (twice === undefined) return;
+  throw new InvalidInputError([
+    problemFrom(listEntryTwice(twice), ["input", "outOfHours", twice.again - 1, "weekday"]),
+  ]);
 }
 
 async function refuseOutOfHours(

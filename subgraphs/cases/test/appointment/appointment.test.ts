@@ -141,6 +141,16 @@ test("YS-7 of twenty who book the last two places at once two get them, and one 
   });
 });
 
+test("YS-7 who books one time twice at once has it once, and is told so", async () => {
+  world.at("2026-03-02");
+  const one: Caller = { subject: "person-once", roles: ["CITIZEN"] };
+  const answers = await Promise.all([1, 2].map(() => book(stations.luoping, "2026-03-11", "09:00", one)));
+  expect(answers.map(({ code }) => code ?? "BOOKED").toSorted()).toEqual([
+    "APPOINTMENT_BOOKED_ALREADY",
+    "BOOKED",
+  ]);
+});
+
 test("YS-7 what cannot be booked is refused with what can: another time, a station without a plan, nobody signed in", async () => {
   world.at("2026-03-02");
   const odd = await book(stations.luoping, "2026-03-07", "08:00", zhang);
@@ -162,6 +172,9 @@ test("SM-25 hours outside the opening week are offered where the law of the plac
     code: "APPOINTMENT_OUT_OF_HOURS_NOT_ALLOWED",
   });
   expect((await setPlan(centre, shenmuManager, { outOfHours: evening })).code).toBeUndefined();
+  expect(await setPlan(centre, shenmuManager, { outOfHours: [...evening, ...evening] })).toMatchObject({
+    code: "INPUT_INVALID",
+  });
   const saturday = (await slotsOn(centre, "2026-03-07")).filter(({ outOfHours }) => outOfHours);
   expect(times(saturday)).toEqual(["18:00", "18:30"]);
   expect(await setPlan(centre, shenmuClerk)).toMatchObject({ code: "NOT_PERMITTED" });
@@ -238,5 +251,7 @@ test("X-12 who comes is sealed in the database, and shown to nobody but them and
     ask("closeAppointment", { appointmentId: appointment?.id, attended: false }, as);
   expect(await close(zhang)).toMatchObject({ code: "NOT_PERMITTED" });
   expect(await close(siblingClerk)).toMatchObject({ code: "NOT_FOUND" });
+  expect(await close(luopingClerk)).toMatchObject({ code: "APPOINTMENT_AHEAD" });
+  world.at("2026-03-10T09:20:00+08:00");
   expect((await close(luopingClerk)).code).toBeUndefined();
 });

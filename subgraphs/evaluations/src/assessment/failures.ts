@@ -92,11 +92,15 @@ export const assessmentReviewOwn: DomainErrorFactory<{ id: string }> = defineErr
   en: (d) => `you made assessment ${d.id} final, and somebody else reviews it; hand it to another account`,
 });
 
-export const assessmentOfThemself: DomainErrorFactory<{ id: string }> = defineError("ASSESSMENT_OF_THEMSELF", {
-  kind: "not-permitted",
-  zh: (d) => `考核 ${d.id} 考核的是您本人,不能由本人核定或审核;请交他人办理`,
-  en: (d) => `assessment ${d.id} is of yourself, and somebody else makes it final and reviews it; hand it to them`,
-});
+export const assessmentOfThemself: DomainErrorFactory<{ id: string }> = defineError(
+  "ASSESSMENT_OF_THEMSELF",
+  {
+    kind: "not-permitted",
+    zh: (d) => `考核 ${d.id} 考核的是您本人,不能由本人核定或审核;请交他人办理`,
+    en: (d) =>
+      `assessment ${d.id} is of yourself, and somebody else makes it final and reviews it; hand it to them`,
+  },
+);
 
 export const assessmentPeriodRunning: DomainErrorFactory<{ to: string }> = defineError(
   "ASSESSMENT_PERIOD_RUNNING",
