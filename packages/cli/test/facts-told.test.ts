@@ -301,6 +301,34 @@ describe("what is put on record, or counted, is what the verdict rests on", () =
     );
     // Nothing is on record that they can handle: the gap is not known, but what they are to know is.
     expect(staffMember.eligibility.results[0]?.missing).not.toContain("staffMember.itemsOfStation");
+    // The matrix names the gaps, and what nobody at the station can handle.
+    const matrix = async () => {
+      const answer = await graph.data<{
+        station: {
+          competencyMatrix: {
+            itemCount: number;
+            rows: { staffMember: { id: string }; competentCount: number; gaps: { code: string }[] }[];
+            masteredByNobody: { id: string; code: string }[];
+          };
+        };
+      }>(
+        `query ($id: ID!) { station(id: $id) { competencyMatrix { itemCount masteredByNobody { id code }
+          rows { staffMember { id } competentCount gaps { code } } } } }`,
+        { id: stationId },
+      );
+      return answer.station.competencyMatrix;
+    };
+    const before = await matrix();
+    const [itemId, code] = [before.masteredByNobody[0]?.id, before.masteredByNobody[0]?.code];
+    expect(before.masteredByNobody).toHaveLength(before.itemCount);
+    await world.does(as, "recordCompetence", { staffMemberId, itemId }, "staffMember { id }");
+    const after = await matrix();
+    expect(after.masteredByNobody.map((item) => item.code)).toEqual(
+      before.masteredByNobody.slice(1).map((item) => item.code),
+    );
+    const row = after.rows.find(({ staffMember: { id } }) => id === staffMemberId);
+    expect([row?.competentCount, row?.gaps.length]).toEqual([1, after.itemCount - 1]);
+    expect(row?.gaps.map((item) => item.code)).not.toContain(code);
   });
 
   test("SM-18 an item is the same everywhere until one township takes other materials", async () => {

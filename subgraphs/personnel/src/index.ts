@@ -4,6 +4,7 @@ import { handlers } from "./replica/handlers.ts";
 import { staffPapers } from "./papers/operations.ts";
 import { staffMessages } from "./staff/messages.ts";
 import { sealedFiles } from "./personal-file/written-file.ts";
+import { competenceSheet } from "./sheets/competences.ts";
 import { staffSheet } from "./sheets/staff.ts";
 import { schema } from "./schema.ts";
 import type { PersonnelTables } from "./tables.ts";
@@ -16,6 +17,6 @@ export const personnel: SubgraphDefinition<PersonnelTables> = {
   handlers,
   jobs: [staffPapers.job, staffMessages],
   sealed: [sealedFiles, ...sealedPapers],
-  sheets: [staffSheet],
+  sheets: [staffSheet, competenceSheet],
   load,
 };

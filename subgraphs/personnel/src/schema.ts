@@ -5,6 +5,7 @@ import "./attendance/graphql.ts";
 import "./account/graphql.ts";
 import "./borrowed/graphql.ts";
 import "./competence/graphql.ts";
+import "./competence/matrix-graphql.ts";
 import "./correction/graphql.ts";
 import "./coverage/graphql.ts";
 import "./coverage/month-graphql.ts";

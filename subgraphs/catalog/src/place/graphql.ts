@@ -8,7 +8,7 @@ import { pageItems } from "../item/operations.ts";
 import { ItemListConnectionRef } from "../list/reference.ts";
 import { pageLists } from "../list/operations.ts";
 import { itemMembersOfStation } from "../population/operations.ts";
-import { pageStationItems, pageWindowItems, windowItemIds } from "./operations.ts";
+import { acceptedItemIds, pageStationItems, pageWindowItems, windowItemIds } from "./operations.ts";
 import type { CatalogTables } from "../tables.ts";
 import { DivisionRef } from "./references.ts";
 
@@ -54,6 +54,13 @@ const StationRef = builder.externalRef("Station", builder.selection<{ id: string
         "Items accepted at this station (受理事项), by code, as far as documents say so: on a list that binds stations of its kind, or said to be accepted at its level.",
       args: t.arg.connectionArgs(),
       resolve: (station, args, context) => pageStationItems(context, station, args),
+    }),
+    acceptedItemIds: t.idList({
+      nullable: true,
+      requires: builder.selection<{ divisionCode: string; kind: string }>("divisionCode kind"),
+      description:
+        "Ids of all items accepted at this station (受理事项标识), by code, as far as documents say so; null where there are more than 2000: then `items` has them page by page.",
+      resolve: (station, _args, context) => acceptedItemIds(context, station),
     }),
     itemFacts: t.field({
       type: [FactRef],

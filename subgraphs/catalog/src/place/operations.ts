@@ -89,6 +89,19 @@ export async function countStationItems(context: Context, station: StationFacts)
   return (await loadAcceptedCount(context, `${divisionCode} ${kind}`)) ?? 0;
 }
 
+/** Of more items no list is made for others: whoever wants them reads pages. */
+const mostItems = 2_000;
+
+/** The ids of all items accepted at a station, by code; null where there are too many to list. @throws INPUT_INVALID @source PT-4 */
+export async function acceptedItemIds(context: Context, station: StationFacts): Promise<string[] | null> {
+  const { divisionCode, kind } = parseInput(stationFacts, {
+    divisionCode: station.divisionCode,
+    kind: station.kind,
+  });
+  const ids = (await loadAcceptedIds(context, `${divisionCode} ${kind}`)) ?? [];
+  return ids.length > mostItems ? null : [...ids];
+}
+
 function acceptingPlace(facts: StationFacts): AcceptingPlace {
   const { divisionCode, kind } = parseInput(stationFacts, facts);
   const level = levelOfStation[kind];

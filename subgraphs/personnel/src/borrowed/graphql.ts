@@ -1,5 +1,7 @@
 import type { ObjectRefOf } from "@yimen/subgraph-kit";
 import { builder } from "../builder.ts";
+import { competencyMatrix } from "../competence/matrix.ts";
+import { CompetencyMatrixRef } from "../competence/reference.ts";
 import type { PersonnelTables } from "../tables.ts";
 
 type ById = ObjectRefOf<PersonnelTables, { id: string }>;
@@ -44,6 +46,18 @@ export const StationRef: ById = builder.externalRef("Station", byId).implement({
   externalFields: (t) => ({
     id: t.id(key),
     windows: t.field({ type: [WindowRef], description: "Open windows (窗口)." }),
+    acceptedItemIds: t.idList({ nullable: true, description: "Items accepted there (受理事项)." }),
+  }),
+  fields: (t) => ({
+    competencyMatrix: t.field({
+      type: CompetencyMatrixRef,
+      nullable: true,
+      requires: builder.selection<{ acceptedItemIds: string[] | null }>("acceptedItemIds"),
+      description:
+        "Everybody who works here by every item the station accepts, as far as documents say so (能力矩阵), PT-4; null where its items are too many to list.",
+      resolve: ({ id, acceptedItemIds }, _args, context) =>
+        acceptedItemIds == null ? null : competencyMatrix(context, id, acceptedItemIds),
+    }),
   }),
 });
 

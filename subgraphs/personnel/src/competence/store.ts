@@ -1,6 +1,6 @@
 import type { DivisionCode } from "@yimen/domain";
 import { type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { PersonnelTables } from "../tables.ts";
 import type { TrainingWay } from "../vocabulary.ts";
 
@@ -14,6 +14,15 @@ export interface Competence {
   readonly sample: boolean;
 }
 
+const competenceColumns = [
+  "competence.staff_id as staffId",
+  "competence.item_id as itemId",
+  "competence.division_code as divisionCode",
+  "competence.trained_by as trainedBy",
+  "competence.since as since",
+  "competence.sample as sample",
+] as const;
+
 /** What somebody can handle, by item code; items that were withdrawn are left out. */
 export async function listCompetences(
   db: Kysely<PersonnelTables>,
@@ -23,14 +32,7 @@ export async function listCompetences(
   const query = db
     .selectFrom("competence")
     .innerJoin("known_item", "known_item.item_id", "competence.item_id")
-    .select([
-      "competence.staff_id as staffId",
-      "competence.item_id as itemId",
-      "competence.division_code as divisionCode",
-      "competence.trained_by as trainedBy",
-      "competence.since as since",
-      "competence.sample as sample",
-    ])
+    .select(competenceColumns)
     .where("competence.staff_id", "=", staffId)
     .where("known_item.withdrawn", "=", false);
   const order = ["known_item.code", "competence.item_id"];
@@ -39,6 +41,55 @@ export async function listCompetences(
     order.map((column) => ({ column, direction: "asc" as const })),
     page,
   );
+}
+
+/** What those who work at stations now can handle, by item code. */
+export async function listCompetencesOfStations(
+  db: Kysely<PersonnelTables>,
+  stationIds: readonly string[],
+): Promise<readonly (Competence & { readonly stationId: string })[]> {
+  return db
+    .selectFrom("staff_member")
+    .innerJoin("competence", "competence.staff_id", "staff_member.id")
+    .innerJoin("known_item", "known_item.item_id", "competence.item_id")
+    .select("staff_member.station_id as stationId")
+    .select(competenceColumns)
+    .where("staff_member.station_id", "=", (eb) => eb.fn.any(eb.val([...stationIds])))
+    .where("staff_member.ended_on", "is", null)
+    .where("known_item.withdrawn", "=", false)
+    .orderBy("known_item.code")
+    .execute();
+}
+
+/** What people can handle, by item code, each with the code; items that were withdrawn are left out. */
+export async function listCompetencesOfStaff(
+  db: Kysely<PersonnelTables>,
+  staffIds: readonly string[],
+): Promise<readonly (Competence & { readonly itemCode: string })[]> {
+  return db
+    .selectFrom("competence")
+    .innerJoin("known_item", "known_item.item_id", "competence.item_id")
+    .select(competenceColumns)
+    .select("known_item.code as itemCode")
+    .where("competence.staff_id", "=", (eb) => eb.fn.any(eb.val([...staffIds])))
+    .where("known_item.withdrawn", "=", false)
+    .orderBy("known_item.code")
+    .execute();
+}
+
+/** Of people and items those that are on record, in no order. */
+export async function findCompetences(
+  db: Kysely<PersonnelTables>,
+  wanted: readonly { readonly staffId: string; readonly itemId: string }[],
+): Promise<readonly Competence[]> {
+  return db
+    .selectFrom("competence")
+    .select(competenceColumns)
+    .where(
+      sql<boolean>`(staff_id, item_id) in (
+        select * from unnest(${wanted.map(({ staffId }) => staffId)}::text[], ${wanted.map(({ itemId }) => itemId)}::text[]))`,
+    )
+    .execute();
 }
 
 export type NewCompetence = Competence & { readonly recordedBy: string };

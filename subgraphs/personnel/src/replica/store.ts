@@ -142,6 +142,20 @@ export async function findKnownItems(
     .execute();
 }
 
+/** Items by code, those in force before those withdrawn. */
+export async function findKnownItemsByCode(
+  db: Kysely<PersonnelTables>,
+  codes: readonly string[],
+): Promise<readonly KnownItem[]> {
+  return db
+    .selectFrom("known_item")
+    .select(itemColumns)
+    .where("code", "=", (eb) => eb.fn.any(eb.val([...codes])))
+    .orderBy("withdrawn")
+    .orderBy("item_id")
+    .execute();
+}
+
 /** The station, held against others who fill its posts until this transaction ends. */
 export async function lockKnownStation(
   db: Kysely<PersonnelTables>,
