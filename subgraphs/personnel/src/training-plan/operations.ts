@@ -7,6 +7,7 @@ import {
   parseInput,
   problemFrom,
 } from "@yimen/domain";
+import { platformFacts } from "@yimen/rules";
 import {
   authorise,
   command,
@@ -17,6 +18,7 @@ import {
   type Page,
   type PageArguments,
   type Permission,
+  requireKnown,
   type WriteTransaction,
 } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
@@ -130,19 +132,36 @@ export async function planTraining(context: Context, raw: unknown): Promise<{ pl
   const { divisionCode } = wanted;
   authorise(context.actor, trainingPermission, divisionCode);
   if (departmentId !== null) await requireTrainingDepartment(context, departmentId, divisionCode);
-  const outside = targets.flatMap((target, position) =>
-    divisionContains(divisionCode, target)
-      ? []
-      : [trainingTargetOutside({ target, plan: divisionCode }, { path: ["input", "targets", position] })],
-  );
-  if (outside.length > 0) throw new InvalidInputError(outside.map((problem) => problemFrom(problem)));
   return command(context, { mutation: "planTraining", idempotencyKey, input: raw }, async (tx) => {
+    await requireKnown(tx.db, platformFacts, [
+      { subject: "division", id: divisionCode, path: ["input", "divisionCode"] },
+    ]);
+    refuseOutside(divisionCode, targets);
+    await requireKnown(
+      tx.db,
+      platformFacts,
+      targets.map((id, position) => ({
+        subject: "division",
+        id,
+        path: ["input", "targets", String(position)],
+      })),
+    );
     const id = newId(divisionCode);
     await insertTrainingPlan(tx.db, { id, ...wanted, departmentId, team, sample: false }, [
       ...new Set(targets),
     ]);
     return { planId: id };
   });
+}
+
+/** @throws INPUT_INVALID with TRAINING_TARGET_OUTSIDE for each that lies elsewhere */
+function refuseOutside(divisionCode: DivisionCode, targets: readonly DivisionCode[]): void {
+  const outside = targets.flatMap((target, position) =>
+    divisionContains(divisionCode, target)
+      ? []
+      : [trainingTargetOutside({ target, plan: divisionCode }, { path: ["input", "targets", position] })],
+  );
+  if (outside.length > 0) throw new InvalidInputError(outside.map((problem) => problemFrom(problem)));
 }
 
 /**

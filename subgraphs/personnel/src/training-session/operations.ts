@@ -1,10 +1,12 @@
 import { type DivisionCode, input, notFound, parseInput } from "@yimen/domain";
+import { platformFacts } from "@yimen/rules";
 import {
   authorise,
   command,
   newId,
   type Page,
   type PageArguments,
+  requireKnown,
   type WriteTransaction,
 } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
@@ -95,6 +97,9 @@ export async function scheduleTraining(context: Context, raw: unknown): Promise<
     requireInYear(plan, plannedOn);
   }
   return command(context, { mutation: "scheduleTraining", idempotencyKey, input: raw }, async (tx) => {
+    await requireKnown(tx.db, platformFacts, [
+      { subject: "division", id: divisionCode, path: ["input", "divisionCode"] },
+    ]);
     const id = newId(divisionCode);
     await insertTrainingSession(tx.db, {
       id,

@@ -18,14 +18,16 @@ import {
   yufeng,
   yufengManager,
   yufengStation,
+  yushan,
 } from "../personnel.ts";
-import { held, made, plan, session } from "./trainings.ts";
+import { held, knowDivisions, made, plan, session } from "./trainings.ts";
 
 let personnel: Personnel;
 const agent: Caller = { subject: "agent-lingkou", roles: ["AGENT"], divisions: [lingkou] };
 
 beforeAll(async () => {
   personnel = await startPersonnel();
+  await knowDivisions(personnel, [yushan, lingkou, yufeng, panan]);
 });
 
 afterAll(() => personnel.stop());
@@ -231,6 +233,17 @@ test("SM-15 a training enters the file with who recorded it and how they did, an
     expect((await shown(stranger)).trainingSession).toEqual({ attendees: [{ id: taught }], results: [] });
     expect((await filed(stranger)).personalFile).toBeNull();
   }
+});
+
+test("YS-6 a plan reaches villages that there are, below the place whose plan it is", async () => {
+  const refused = (targets: readonly string[]) =>
+    personnel.change("planTraining", { ...plan, targets }, pananAdmin, "trainingPlan { id }");
+  expect((await refused([lingkou, "330727106999"])).problems).toEqual([
+    { code: "THING_UNKNOWN", path: ["input", "targets", "1"] },
+  ]);
+  expect((await refused([panan, lingkou])).problems).toEqual([
+    { code: "TRAINING_TARGET_OUTSIDE", path: ["input", "targets", "0"] },
+  ]);
 });
 
 test("a training of a plan lies in its year, is held on one day, and one that was held is not cancelled", async () => {

@@ -1,5 +1,16 @@
 import type { Caller } from "@yimen/testing";
+import { openFloor } from "../database.ts";
 import { lingkou, pananAdmin, type Personnel, yufeng, yushan } from "../personnel.ts";
+
+/** Divisions as facilities would tell of them. */
+export async function knowDivisions(personnel: Personnel, codes: readonly string[]): Promise<void> {
+  const floor = await openFloor(personnel);
+  await floor.owner(
+    `insert into yimen.known_thing (id, subject, keeper) select one, 'division', 'facilities' from unnest($1::text[]) as one`,
+    [codes],
+  );
+  await floor.close();
+}
 
 /** A plan of Yushan for 2026 that is to reach two of its villages, with the touring team named. */
 export const plan = {
