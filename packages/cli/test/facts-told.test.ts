@@ -5,6 +5,7 @@ import { createWorld, type World } from "./bad-input/world.ts";
 import type { Persona } from "../src/home/tokens.ts";
 import { callers, places } from "./running/callers.ts";
 import { type RunningGraph, startGraph } from "./running/running-graph.ts";
+import { eligibilityOf, matrixOf, windowClerk } from "./told/people.ts";
 import { drivers, type SeenFact } from "./told/subjects.ts";
 import { valueOf } from "./told/values.ts";
 import { loadVillage, type SeenVerdict, verdictOn } from "./told/verdicts.ts";
@@ -302,33 +303,50 @@ describe("what is put on record, or counted, is what the verdict rests on", () =
     // Nothing is on record that they can handle: the gap is not known, but what they are to know is.
     expect(staffMember.eligibility.results[0]?.missing).not.toContain("staffMember.itemsOfStation");
     // The matrix names the gaps, and what nobody at the station can handle.
-    const matrix = async () => {
-      const answer = await graph.data<{
-        station: {
-          competencyMatrix: {
-            itemCount: number;
-            rows: { staffMember: { id: string }; competentCount: number; gaps: { code: string }[] }[];
-            masteredByNobody: { id: string; code: string }[];
-          };
-        };
-      }>(
-        `query ($id: ID!) { station(id: $id) { competencyMatrix { itemCount masteredByNobody { id code }
-          rows { staffMember { id } competentCount gaps { code } } } } }`,
-        { id: stationId },
-      );
-      return answer.station.competencyMatrix;
-    };
-    const before = await matrix();
+    const before = await matrixOf(graph, stationId);
     const [itemId, code] = [before.masteredByNobody[0]?.id, before.masteredByNobody[0]?.code];
     expect(before.masteredByNobody).toHaveLength(before.itemCount);
     await world.does(as, "recordCompetence", { staffMemberId, itemId }, "staffMember { id }");
-    const after = await matrix();
+    const after = await matrixOf(graph, stationId);
     expect(after.masteredByNobody.map((item) => item.code)).toEqual(
       before.masteredByNobody.slice(1).map((item) => item.code),
     );
     const row = after.rows.find(({ staffMember: { id } }) => id === staffMemberId);
     expect([row?.competentCount, row?.gaps.length]).toEqual([1, after.itemCount - 1]);
     expect(row?.gaps.map((item) => item.code)).not.toContain(code);
+  });
+
+  test("SM-5 SM-13 PT-15 dress, badge, the bill of the uniform and the health check of somebody are on record and judged", async () => {
+    const shenmu = "610881000000";
+    const as = admin(shenmu);
+    const staffMemberId = await windowClerk(world, as, shenmu, { healthCheckedOn: today });
+    const rules = [
+      "windowHealthy",
+      "windowHealthCheck",
+      "uniformPrice",
+      "uniformRenewed",
+      "staffUniform",
+      "staffBadge",
+    ];
+    const verdicts = () => eligibilityOf(graph, staffMemberId, rules, as);
+    expect(await verdicts()).toEqual(["UNKNOWN", "PASS", "UNKNOWN", "UNKNOWN", "UNKNOWN", "UNKNOWN"]);
+    const recordAbout = (source: string, facts: Readonly<Record<string, unknown>>) =>
+      world.does(
+        as,
+        "recordStaffFacts",
+        {
+          staffMemberId,
+          on: today,
+          source,
+          reference: "神政便〔2026〕5号",
+          facts: Object.entries(facts).map(([name, value]) => ({ name, value })),
+        },
+        "staffMember { id }",
+      );
+    await recordAbout("DOCUMENT", { healthy: true, uniformPriceYuan: "4000.01", uniformIssuedOn: today });
+    const badge = { wearsBadge: true, badgeHasPhoto: false, badgeHasName: true, badgeHasNumber: true };
+    await recordAbout("SURVEY", { inUniform: true, ...badge });
+    expect(await verdicts()).toEqual(["PASS", "PASS", "FAIL", "PASS", "PASS", "FAIL"]);
   });
 
   test("SM-18 an item is the same everywhere until one township takes other materials", async () => {
