@@ -215,11 +215,12 @@ async function countMatches(
   return count;
 }
 
-/** Tables that do not grow with the work: as many rows as there are counties, guests, kinds of produce, or words in a vocabulary. */
+/** Tables that do not grow with the work: as many rows as there are counties, guests, kinds of produce, words in a vocabulary, or laws put in force. */
 const small: ReadonlySet<string> = new Set([
   "facilities.county",
   "shenmu.produce",
   "yimen.guest",
+  "yimen.law_in_force",
   "catalog.search_words",
 ]);
 

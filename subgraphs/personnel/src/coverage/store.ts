@@ -33,7 +33,9 @@ export async function listUncoveredWindows(
     )
     .select("known_window.window_id as id")
     .where(sql<boolean>`not known_window.closed and regime.open`)
-    .where(idLyingIn("known_window.station_id", within)).where(sql<boolean>`(
+    .where(idLyingIn("known_window.station_id", within))
+    // The same again of the stations, which are joined by it: else they are walked through from the first on.
+    .where(idLyingIn("known_station.station_id", within)).where(sql<boolean>`(
       exists (select from unnest(regime.asked) wanted where not exists (
         select from post where ${held} and post.role = wanted offset 0))
       or not exists (
