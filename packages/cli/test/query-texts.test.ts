@@ -78,6 +78,7 @@ const ways: Readonly<Record<string, readonly [before: string, braces: number]>> 
   EventSubscription: [`eventSubscriptions(within: "${places.yushan}") {`, 1],
   Message: [`messages(within: "${places.yushan}", first: 1) { edges { node {`, 3],
   Inspection: [`inspections(within: "${places.yushan}", first: 1) { edges { node {`, 3],
+  MonthCoverage: [`${station} { coverage(month: "2026-10-12") {`, 2],
   Post: [`${station} { posts {`, 2],
   Programme: [`programmes(within: "${places.yushan}", first: 1) { edges { node {`, 3],
   PutuoBicyclePermit: [`putuoBicyclePermits(first: 1) { edges { node {`, 3],

@@ -88,10 +88,12 @@ export function thingOf(type: string, asker: Asker): Readonly<Record<string, unk
     PutuoBicyclePermit: { id: id("document", 1) },
     PutuoGateCard: { id: id("document", 3) },
     Rating: { id: id(`rating${id(rated)}`) },
+    ServiceBundle: { id: id("bundle") },
     ServiceItem: { id: idOf("000000000000", "item", 2) },
     ShenmuBulletin: { id: id("bulletin", 412) },
     StaffMember: { id: id(`staff${village}-01`), divisionCode: village },
     Station: { id: station, divisionCode: village, kind: "VILLAGE_STATION" },
+    TrainingPlan: { id: id("training"), divisionCode: village },
     Window: { id: id(`${village}-01`), divisionCode: village, kind: "COMPREHENSIVE", name: "综合" },
   };
   const key = keys[type];

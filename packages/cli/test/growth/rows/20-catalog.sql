@@ -39,3 +39,10 @@ select l.id, i.id, l.division_code, i.at, 'written', 'generated'
 from item_list l cross join lateral (
   select id, row_number() over (order by code) as at from service_item
   where code between 'IT-' || lpad((hashtext(l.id) & 8191)::text, 6, '0') and 'IT-' || lpad(((hashtext(l.id) & 8191) + 30)::text, 6, '0')) as i;
+-- Two bundles a place, of three items each.
+insert into service_bundle (id, division_code, code, name, life_events, steps, starts_on, citation, recorded_at, recorded_by)
+select pg_temp.id_of(code, 'bundle', at), code, 'B' || at, '一件事' || at, '{}', '[]', date '2024-01-01', 'generated', now(), 'generated'
+from place cross join generate_series(1, 2) as at;
+insert into service_bundle_part (bundle_id, item_id, division_code, stage, position)
+select b.id, i.id, b.division_code, 1, at from service_bundle b cross join generate_series(1, 3) as at
+join (select id, row_number() over (order by code) as n from service_item where withdrawn_at is null) as i on i.n = at;
