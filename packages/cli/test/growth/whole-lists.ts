@@ -75,6 +75,7 @@ export function thingOf(type: string, asker: Asker): Readonly<Record<string, unk
     Assessment: { id: id(`assessment${station}`) },
     Case: { id: id("case", 2 * 28) },
     Complaint: { id: id(`complaint${id(`finding${station}`)}`) },
+    ComplianceReport: { id: id(`report${station}`) },
     Department: { id: id("department"), divisionCode: village },
     Device: { id: id("device"), divisionCode: village },
     Division: { code: within },

@@ -26,10 +26,6 @@ export const loadParts: (context: Context, bundleId: string) => Promise<readonly
     groupedBy(ids, await context.read((db) => listParts(db, ids)), ({ bundleId }) => bundleId),
   );
 
-const loadBundlesWith = defineLoader(async (context: Context, ids: readonly string[]) =>
-  groupedBy(ids, await context.read((db) => listBundlesWith(db, ids)), ({ itemId }) => itemId),
-);
-
 /** The parts of a bundle, each with what holds of its item at a place: at the bundle's own when none is named. @throws INPUT_INVALID */
 export async function knownParts(
   context: Context,
@@ -130,8 +126,6 @@ export async function bundlesWith(
   at: string,
 ): Promise<readonly ServiceBundle[]> {
   const lineage: readonly DivisionCode[] = divisionLineage(parseInput(input.divisionCode, at, ["at"]));
-  const today = chinaDate(context.now);
-  return ((await loadBundlesWith(context, itemId)) ?? []).filter(
-    (bundle) => lineage.includes(bundle.divisionCode) && isOfferedOn(bundle, today),
-  );
+  const bundles = await context.read((db) => listBundlesWith(db, itemId, lineage));
+  return bundles.filter((bundle) => isOfferedOn(bundle, chinaDate(context.now)));
 }

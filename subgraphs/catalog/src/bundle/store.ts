@@ -45,15 +45,16 @@ export async function listBundles(
     .execute();
 }
 
-/** Every bundle that has some items, by code. */
+/** Every bundle of some divisions that has an item, by code. */
 export async function listBundlesWith(
   db: Db,
-  itemIds: readonly string[],
-): Promise<readonly (ServiceBundle & { readonly itemId: string })[]> {
+  itemId: string,
+  divisions: readonly DivisionCode[],
+): Promise<readonly ServiceBundle[]> {
   return selectBundles(db)
     .innerJoin("service_bundle_part as part", "part.bundle_id", "service_bundle.id")
-    .select("part.item_id as itemId")
-    .where("part.item_id", "=", (eb) => eb.fn.any(eb.val([...itemIds])))
+    .where("part.item_id", "=", itemId)
+    .where("service_bundle.division_code", "=", (eb) => eb.fn.any(eb.val([...divisions])))
     .orderBy("service_bundle.code")
     .orderBy("service_bundle.id")
     .execute();
