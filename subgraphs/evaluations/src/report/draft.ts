@@ -1,4 +1,4 @@
-import { actsFor, hasRole, input, isDivisionCode, parseInput } from "@yimen/domain";
+import { actsFor, chinaDate, hasRole, input, isDivisionCode, parseInput } from "@yimen/domain";
 import type { Explanation } from "@yimen/rules";
 import { type Compliance, verdictOf } from "@yimen/subgraph-kit";
 import { complianceOf } from "../compliance/operations.ts";
@@ -12,7 +12,7 @@ import { latestOfStations } from "./store.ts";
 /** Under which place of the cipher a report lies that was shown. */
 export const shownReport = "evaluations.compliance_report";
 
-/** A report as somebody is shown it, with what files it; undefined for those who may not. */
+/** A report as somebody is shown it, with what files it; undefined for a day that is still to come. */
 export interface ReportDraft extends Report {
   readonly basis: string | undefined;
 }
@@ -63,7 +63,12 @@ export async function reportDraft(
       .toSorted((a, b) => a.failed - b.failed || b.passed - a.passed || (a.stationId < b.stationId ? -1 : 1)),
     ofStations: overStations(reports),
   };
-  return { ...report, basis: sealShown(context, shownReport, { ...report, on: report.on.toString() }) };
+  // What will be on a day is looked at beforehand, and kept when it is.
+  const isAhead = Temporal.PlainDate.compare(report.on, chinaDate(context.now)) > 0;
+  const basis = isAhead
+    ? undefined
+    : sealShown(context, shownReport, { ...report, on: report.on.toString() });
+  return { ...report, basis };
 }
 
 /** Every check that applies, with what it was judged by. */

@@ -109,7 +109,8 @@ builder.objectType(ReportDraftRef, {
   fields: (t) => ({
     basis: t.string({
       nullable: true,
-      description: "It under seal (报告依据): hand it to `fileComplianceReport`.",
+      description:
+        "It under seal (报告依据): hand it to `fileComplianceReport`; null for a day that is still to come.",
       resolve: ({ basis }) => basis,
     }),
   }),

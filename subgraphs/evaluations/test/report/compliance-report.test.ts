@@ -151,6 +151,11 @@ test("YS-8 a township's report counts its stations, each by its latest report up
   for (const said of ["玉山镇", "各站点", "1岭口2026-07-01", "2玉峰2026-08-01"]) expect(text).toContain(said);
 });
 
+test("YS-3.1 what will be on a day that is still to come is shown, and not kept", async () => {
+  const ahead = await shown("Station", station(lingkou, "岭口村便民服务站", large), "2038-01-01");
+  expect([ahead?.rules.length === 0, ahead?.basis]).toEqual([false, null]);
+});
+
 test("X-12 a report is shown to who oversees the place and kept by who was shown it", async () => {
   const thing = station(lingkou, "岭口", large);
   for (const as of [clerk, baokangAdmin]) expect(await shown("Station", thing, "2026-06-01", as)).toBeNull();
