@@ -135,27 +135,13 @@ export async function bookAppointment(context: Context, raw: unknown): Promise<{
   const station = await requireStation(context, wanted.stationId);
   const forOther = hasRole(actor, ...booking) && actsFor(actor, station.divisionCode);
   if (!forOther && !hasRole(actor, "CITIZEN")) throw notTheirs;
-  const plan = await loadPlan(context, station.id);
-  if (plan === undefined) {
-    throw noAppointmentPlan({ station: station.code }, { path: ["input", "stationId"] });
-  }
-  const slots = await bookable(context, plan, wanted.day);
   const told = { day: wanted.day.toString(), time: wanted.time };
-  const slot = slots.find(({ startsAt }) => clockOf(startsAt) === wanted.time);
-  if (slot === undefined) {
-    throw noSuchSlot(
-      {
-        ...told,
-        slots: slots.map(({ startsAt }) => clockOf(startsAt)),
-        last: lastDayOf(context, plan).toString(),
-      },
-      { path: ["input", "time"] },
-    );
-  }
   return command(
     context,
     { mutation: "bookAppointment", idempotencyKey: wanted.idempotencyKey, input: raw },
     async (tx) => {
+      // What was booked and is sent again is answered as it was, also when its time has come.
+      const { plan, slot } = await offered(context, station, wanted);
       await requireOpenStation(tx, station);
       if (wanted.itemId !== undefined) await requireItemAt(tx, wanted.itemId, station);
       const applicantSubject = forOther ? null : (actor.subject ?? null);
@@ -187,6 +173,30 @@ export async function bookAppointment(context: Context, raw: unknown): Promise<{
         throw slotFull({ ...told, capacity: plan.capacity }, { path: ["input", "time"] });
       return { appointmentId: id };
     },
+  );
+}
+
+/** The slot that begins at a time, with its plan. @throws APPOINTMENT_NO_PLAN, APPOINTMENT_NO_SLOT */
+async function offered(
+  context: Context,
+  station: { readonly id: string; readonly code: string },
+  { day, time }: { readonly day: Temporal.PlainDate; readonly time: string },
+): Promise<{ readonly plan: AppointmentPlan; readonly slot: Slot }> {
+  const plan = await loadPlan(context, station.id);
+  if (plan === undefined) {
+    throw noAppointmentPlan({ station: station.code }, { path: ["input", "stationId"] });
+  }
+  const slots = await bookable(context, plan, day);
+  const slot = slots.find(({ startsAt }) => clockOf(startsAt) === time);
+  if (slot !== undefined) return { plan, slot };
+  throw noSuchSlot(
+    {
+      day: day.toString(),
+      time,
+      slots: slots.map(({ startsAt }) => clockOf(startsAt)),
+      last: lastDayOf(context, plan).toString(),
+    },
+    { path: ["input", "time"] },
   );
 }
 

@@ -151,6 +151,15 @@ test("YS-7 who books one time twice at once has it once, and is told so", async 
   ]);
 });
 
+test("YS-7 a booking that is sent again when its time has come is answered as it was", async () => {
+  world.at("2026-03-02");
+  const key = { idempotencyKey: freshKey() };
+  const first = await book(stations.luoping, "2026-03-12", "09:00", zhang, key);
+  world.at("2026-03-12T09:01:00+08:00");
+  expect(await book(stations.luoping, "2026-03-12", "09:00", zhang, key)).toEqual(first);
+  expect(first.appointment?.state).toBe("BOOKED");
+});
+
 test("YS-7 what cannot be booked is refused with what can: another time, a station without a plan, nobody signed in", async () => {
   world.at("2026-03-02");
   const odd = await book(stations.luoping, "2026-03-07", "08:00", zhang);
