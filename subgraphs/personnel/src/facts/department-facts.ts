@@ -1,4 +1,4 @@
-import { chinaDate } from "@yimen/domain";
+import { actsFor, chinaDate } from "@yimen/domain";
 import { type DatedValue, factTimeline, type FactValue } from "@yimen/rules";
 import { defineLoader, type Fact, groupedBy } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
@@ -61,7 +61,9 @@ export async function departmentFacts(context: Context, department: Department):
         ];
   return [
     { name: "name", value: name, origin, sample },
-    ...servedFacts(staff, posts).map((fact) => ({ ...registered, ...fact })),
+    ...(actsFor(context.actor, department.divisionCode)
+      ? servedFacts(staff, posts).map((fact) => ({ ...registered, ...fact }))
+      : []),
     ...counted,
     ...trained,
     ...recorded,
@@ -74,7 +76,7 @@ function asMember({ id, name, employment }: StaffMember): Readonly<Record<string
 
 /**
  * Whom it sent on earlier days, and whether any of them served at a window, by the posts they held. With anybody of whom no post is known nobody is
- * listed: a part is no whole.
+ * listed: a part is no whole. Told to those of the place alone, as others do not see who has left.
  */
 function servedFacts(
   staff: readonly StaffMember[],

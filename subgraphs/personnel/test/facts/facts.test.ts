@@ -23,7 +23,8 @@ import {
 let personnel: Personnel;
 
 beforeAll(async () => {
-  personnel = await startPersonnel();
+  const folder = (name: string) => new URL(`../../../../packages/${name}/`, import.meta.url);
+  personnel = await startPersonnel({ packs: ["base", "county-luoping"].map(folder) });
 });
 
 afterAll(() => personnel.stop());
@@ -364,4 +365,28 @@ test("the facts of many places and people send no more statements than those of 
   expect(await ask([...many, ...people])).toBeLessThanOrEqual(
     (await ask([centre, civilAffairs, ...people.slice(0, 1)])) + 1,
   );
+});
+
+test("LP-5 whom a department sent on earlier days is told to those of its place, not in part to those who do not see who has left", async () => {
+  const { departments } = await personnel.graph.data<{ departments: { edges: { node: { id: string } }[] } }>(
+    `{ departments(within: "${luoping}", first: 1) { edges { node { id } } } }`,
+  );
+  const departmentId = departments.edges[0]?.node.id ?? "";
+  const [stays, leaves] = [await personnel.staff({ departmentId }), await personnel.staff({ departmentId })];
+  await personnel.post({ staffMemberId: stays, windowId: disabledFederation, role: "B" });
+  await personnel.post({ staffMemberId: leaves, windowId: disabledFederation, role: "C" });
+  const left = { staffMemberId: leaves, endedOn: "2026-03-05", reason: "RESIGNED" };
+  await personnel.change("endEmployment", left, luopingManager);
+  const sentOn = async (from: string, as?: (typeof strangers)[number]) => {
+    const { departmentFacts } = await personnel.entity<{ departmentFacts: Told[] }>(
+      "Department",
+      { id: departmentId },
+      "departmentFacts { name value from until sample }",
+      as,
+    );
+    const sent = departmentFacts.find((fact) => fact.name === "staff" && fact.from === from);
+    return (sent?.value as readonly object[] | undefined)?.length;
+  };
+  expect(await sentOn("2026-03-01", luopingManager)).toBe(2);
+  expect(await sentOn("2026-03-01")).toBeUndefined();
 });
