@@ -144,6 +144,10 @@ test("BK-7 a bundle is its county's to publish and to end, and its code is free 
   expect(await send("publishServiceBundle", input, "bundle { id }", elsewhere)).toMatchObject({
     code: "NOT_PERMITTED",
   });
+  const [part] = input.parts;
+  expect(
+    await send("publishServiceBundle", { ...input, parts: [...input.parts, part] }, "bundle { id }"),
+  ).toMatchObject({ code: "INPUT_INVALID" });
   const { bundle } = await send<{ bundle: { id: string } }>("publishServiceBundle", input, "bundle { id }");
   expect(await send("publishServiceBundle", { ...input, code: "MOVING" }, "bundle { id }")).toMatchObject({
     code: "SERVICE_BUNDLE_CODE_TAKEN",

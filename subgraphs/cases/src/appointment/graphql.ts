@@ -46,7 +46,7 @@ const SlotRef = builder.objectRef<OfferedSlot>("AppointmentSlot").implement({
   description: "A time at which one may come by appointment, and how much of it is left (预约时段).",
   fields: (t) => ({
     startsAt: t.expose("startsAt", { type: "DateTime", description: "From (起)." }),
-    endsAt: t.expose("endsAt", { type: "DateTime", description: "To (止)." }),
+    endsAt: t.expose("endsAt", { type: "DateTime", description: "When it ends (结束时间)." }),
     outOfHours: t.exposeBoolean("outOfHours", {
       description: "True outside the hours of a working day (是否延时、周末或节假日), SM-25.",
     }),
@@ -89,7 +89,7 @@ export const AppointmentRef: ObjectRefOf<CasesTables, Appointment> = builder
         resolve: (found, _args, context) => visitorOf(context, found).phone,
       }),
       startsAt: t.expose("startsAt", { type: "DateTime", description: "From (起)." }),
-      endsAt: t.expose("endsAt", { type: "DateTime", description: "To (止)." }),
+      endsAt: t.expose("endsAt", { type: "DateTime", description: "When it ends (结束时间)." }),
       outOfHours: t.exposeBoolean("outOfHours", {
         description: "True outside the hours of a working day (是否延时、周末或节假日), SM-25.",
       }),

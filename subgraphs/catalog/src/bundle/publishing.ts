@@ -1,4 +1,13 @@
-import { input, notFound, parseInput, timeUnits } from "@yimen/domain";
+import {
+  input,
+  InvalidInputError,
+  listEntryTwice,
+  notFound,
+  parseInput,
+  problemFrom,
+  repeatedEntry,
+  timeUnits,
+} from "@yimen/domain";
 import { authorise, command, isUniqueViolation, newId, type Permission } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { requireDivision } from "../division/operations.ts";
@@ -52,6 +61,11 @@ export async function publishBundle(context: Context, raw: unknown): Promise<{ b
   const { idempotencyKey, ...wanted } = parseInput(publishInput, raw, ["input"]);
   const { divisionCode, limit } = wanted;
   authorise(context.actor, permission, divisionCode);
+  const twice = repeatedEntry(wanted.parts.map(({ itemId }) => itemId));
+  if (twice !== undefined) {
+    const path = ["input", "parts", twice.again - 1, "itemId"];
+    throw new InvalidInputError([problemFrom(listEntryTwice(twice), path)]);
+  }
   return command(context, { mutation: "publishServiceBundle", idempotencyKey, input: raw }, async (tx) => {
     await requireDivision(tx, divisionCode);
     const ids = wanted.parts.map(({ itemId }) => itemId);

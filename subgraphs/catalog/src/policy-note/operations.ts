@@ -131,9 +131,9 @@ export async function pushNote(context: Context, raw: unknown): Promise<{ id: st
   const { idempotencyKey, noteId, divisionCode } = parseInput(pushInput, raw, ["input"]);
   authorise(context.actor, pushing, divisionCode);
   const note = await requireNote(context, noteId, pushing);
-  if (!holdsOn(note, chinaDate(context.now))) throw notInForce(note);
   requireWithin(note, divisionCode);
   return command(context, { mutation: "pushPolicyNote", idempotencyKey, input: raw }, async (tx) => {
+    if (!holdsOn(note, chinaDate(context.now))) throw notInForce(note);
     await requireDivision(tx, divisionCode);
     await insertPush(tx.db, { id: newId(divisionCode), noteId: note.id, divisionCode }, madeBy(context));
     const { id, itemId, title, text } = note;
