@@ -106,7 +106,9 @@ describe.each([
     const { unrulyEnvironment: given } = await graph.data<{ unrulyEnvironment: readonly string[] }>(
       "{ unrulyEnvironment }",
     );
-    expect(new Set(given.map((entry) => entry.split("=")[0]))).toEqual(
+    // Where Node keeps what it made of its files is no secret, and not kept in every shape.
+    const names = given.map((entry) => entry.split("=")[0]).filter((name) => name !== "NODE_COMPILE_CACHE");
+    expect(new Set(names)).toEqual(
       new Set([
         "DATABASE_URL",
         "HOST",
