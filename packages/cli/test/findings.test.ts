@@ -2,19 +2,24 @@ import { platformFacts } from "@yimen/rules";
 import { addToLaw } from "@yimen/subgraph-kit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Persona } from "../src/home/tokens.ts";
+import { assessmentOf } from "./bad-input/assessments.ts";
 import { programmeOf } from "./bad-input/programmes.ts";
 import { postOf } from "./bad-input/recorded-facts.ts";
+import { trainingPlanOf } from "./bad-input/trainings.ts";
 import { createWorld, type World } from "./bad-input/world.ts";
 import { callers, places } from "./running/callers.ts";
 import { blamelessRule, foundPack, foundSubjects } from "./running/found-pack.ts";
 import { type RunningGraph, startGraph } from "./running/running-graph.ts";
+import { starPack } from "./running/score-sheets.ts";
 
 let graph: RunningGraph;
 let world: World;
 
 beforeAll(async () => {
   graph = await startGraph();
-  await addToLaw(graph.databaseUrl, { by: "test" }, { packs: [foundPack(places.panan)], calendars: [] });
+  // Stars, for there to be an assessment; invented like the checks.
+  const packs = [foundPack(places.panan), starPack(places.yushan)];
+  await addToLaw(graph.databaseUrl, { by: "test" }, { packs, calendars: [] });
   world = await createWorld(graph);
 }, 240_000);
 
@@ -54,6 +59,8 @@ const things: Readonly<Record<string, (world: World) => Promise<string>>> = {
     return (made["inspection"] as { id: string }).id;
   },
   programme: (world_) => programmeOf(world_),
+  trainingPlan: (world_) => trainingPlanOf(world_),
+  assessment: (world_) => assessmentOf(world_),
 };
 
 /** Fields that find a thing by its id, where they are not named like its subject. */

@@ -364,6 +364,14 @@ test("SM-25 hours beyond the opening week are on record with their days, and the
   expect(
     await send("recordExtraHours", { ...hours, hours: ["09:00-08:00"] }, "extraHours { id }", shenmu),
   ).toMatchObject({ code: "OPENING_WEEK_INVALID" });
+  expect(
+    await send(
+      "recordExtraHours",
+      { ...hours, weekdays: [], hours: ["09:00-11:30"] },
+      "extraHours { id }",
+      shenmu,
+    ),
+  ).toMatchObject({ code: "INPUT_INVALID" });
   const { extraHours } = await send<{ extraHours: { id: string } }>(
     "recordExtraHours",
     { ...hours, hours: ["09:00-11:30"] },

@@ -10,7 +10,7 @@ const keptNowhere: Readonly<Record<string, string>> = {
   "packages/subgraph-kit/src/request": "a device's session: handed out, over in ten minutes",
   "packages/subgraph-kit/src/sealing": "sealing itself: keys under the master key, and what is sealed anew",
   "subgraphs/evaluations/src/assessment": "what somebody was shown: handed out, good for a day",
-  "subgraphs/evaluations/src/pay": "what somebody was shown: handed out, good for a day",
+  "subgraphs/evaluations/src/shown": "what somebody was shown: handed out, good for a day",
   "subgraphs/putuo-island/src/document": "a guest's key is derived for it and stays (ADR 49)",
   "subgraphs/shenmu-economy/src/subscription": "a guest's key is derived for it and stays (ADR 49)",
 };

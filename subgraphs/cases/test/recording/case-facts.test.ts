@@ -5,7 +5,6 @@ import {
   freshKey,
   givenAccepted,
   givenCase,
-  givenDelivered,
   li,
   problem,
   seen,
@@ -74,21 +73,21 @@ const told = async (id: string, name: string, as: Caller): Promise<unknown> =>
     await seen<{ caseFacts: { name: string; value: unknown }[] }>(world, id, "caseFacts { name value }", as)
   )?.caseFacts.find((fact) => fact.name === name)?.value;
 
-test("LP-14 what happens after the decision is put on record then and not before, and its applicant sees it", async () => {
+test("what happens after the acceptance is put on record then and not before, and its applicant sees it", async () => {
   world.at("2026-03-03");
-  const early = await givenAccepted(world);
-  const refused = await record(early, { opinionAsked: true, ratingInvited: true });
+  const early = await givenCase(world);
+  const refused = await record(early, { consultedOn: "2026-03-03", ratingInvited: true });
   expect(refused.problems).toMatchObject([
     { code: "FACT_NOT_YET", path: ["input", "facts", "0", "name"] },
     { code: "FACT_IS_COUNTED", path: ["input", "facts", "1", "name"] },
   ]);
-  const id = await givenDelivered(world);
-  expect(await record(id, { opinionAsked: true })).toMatchObject({
+  const id = await givenAccepted(world);
+  expect(await record(id, { consultedOn: "2026-03-03" })).toMatchObject({
     __typename: "RecordCaseFactsPayload",
     case: { id },
-    facts: [{ name: "opinionAsked" }],
+    facts: [{ name: "consultedOn" }],
   });
-  expect(await told(id, "opinionAsked", zhang)).toBe(true);
+  expect(await told(id, "consultedOn", zhang)).toBe("2026-03-03");
 });
 
 test("nothing that the case tells itself is put on record otherwise", async () => {

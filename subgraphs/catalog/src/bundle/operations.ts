@@ -66,11 +66,8 @@ const bundleQuery = input.object({
 export async function bundlesAt(context: Context, query: BundleQuery): Promise<readonly ServiceBundle[]> {
   const { at, search, lifeEvent, on } = parseInput(bundleQuery, query);
   const day = on ?? chinaDate(context.now);
-  const all = await context.read((db) => listBundles(db, divisionLineage(at), mostLookedThrough));
-  const offered = all.filter(
-    (bundle) =>
-      isOfferedOn(bundle, day) && (lifeEvent === undefined || bundle.lifeEvents.includes(lifeEvent)),
-  );
+  const all = await context.read((db) => listBundles(db, divisionLineage(at), day, mostLookedThrough));
+  const offered = all.filter(({ lifeEvents }) => lifeEvent === undefined || lifeEvents.includes(lifeEvent));
   return search === undefined ? offered : fitting(context, offered, search);
 }
 

@@ -30,14 +30,17 @@ export async function findBundles(db: Db, ids: readonly string[]): Promise<reado
     .execute();
 }
 
-/** Those of some divisions, ended ones included, by code. */
+/** Those that some divisions offer on a day, by code. */
 export async function listBundles(
   db: Db,
   divisions: readonly DivisionCode[],
+  on: Temporal.PlainDate,
   most: number,
 ): Promise<readonly ServiceBundle[]> {
   return selectBundles(db)
     .where("division_code", "=", (eb) => eb.fn.any(eb.val([...divisions])))
+    .where("starts_on", "<=", on)
+    .where((eb) => eb.or([eb("ends_on", "is", null), eb("ends_on", ">=", on)]))
     .orderBy("code")
     .orderBy("starts_on", "desc")
     .orderBy("id")

@@ -2,9 +2,12 @@ import {
   defineError,
   type DomainErrorFactory,
   input,
+  InvalidInputError,
+  listSizeInvalid,
   notFound,
   parseInput,
   parseOpenHours,
+  problemFrom,
 } from "@yimen/domain";
 import {
   authorise,
@@ -69,6 +72,10 @@ export async function recordHours(context: Context, raw: unknown): Promise<{ id:
   const { id: stationId, divisionCode } = await requireStation(context, wanted.stationId);
   authorise(context.actor, permission, divisionCode);
   parseOpenHours(wanted.hours);
+  if (wanted.kind !== "HOLIDAY" && wanted.weekdays.length === 0) {
+    const none = listSizeInvalid({ min: 1, max: 7 });
+    throw new InvalidInputError([problemFrom(none, ["input", "weekdays"])]);
+  }
   return command(context, { mutation: "recordExtraHours", idempotencyKey, input: raw }, async (tx) => {
     await requireOpenStation(tx, stationId);
     const id = newId(divisionCode);

@@ -131,11 +131,11 @@ export async function planTraining(context: Context, raw: unknown): Promise<{ pl
   } = parseInput(planTrainingInput, raw, ["input"]);
   const { divisionCode } = wanted;
   authorise(context.actor, trainingPermission, divisionCode);
-  if (departmentId !== null) await requireTrainingDepartment(context, departmentId, divisionCode);
   return command(context, { mutation: "planTraining", idempotencyKey, input: raw }, async (tx) => {
     await requireKnown(tx.db, platformFacts, [
       { subject: "division", id: divisionCode, path: ["input", "divisionCode"] },
     ]);
+    if (departmentId !== null) await requireTrainingDepartment(context, departmentId, divisionCode);
     refuseOutside(divisionCode, targets);
     await requireKnown(
       tx.db,

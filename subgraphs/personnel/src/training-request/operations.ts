@@ -12,7 +12,7 @@ import {
 } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { requireKnownItems } from "../replica/known-items.ts";
-import { requireTrainingPlan, targetCodesOf } from "../training-plan/operations.ts";
+import { requireTrainingPlan, targetCodesOf, trainingPermission } from "../training-plan/operations.ts";
 import { trainingRequestOver, villageNotInPlan } from "./failures.ts";
 import { askForTrainingInput, withdrawTrainingRequestInput } from "./inputs.ts";
 import {
@@ -113,7 +113,8 @@ export async function withdrawTrainingRequest(
       { path: ["input", "requestId"] },
     );
   }
-  authorise(context.actor, asking, known.divisionCode);
+  // What came from a station's report is a department's to answer: who asks for trainings does not take it back.
+  authorise(context.actor, known.feedbackId === null ? asking : trainingPermission, known.divisionCode);
   const act = { at: context.now, by: context.actor.subject ?? "", reason };
   return command(context, { mutation: "withdrawTrainingRequest", idempotencyKey, input: raw }, async (tx) => {
     if (await withdrawRequestRow(tx.db, known.id, act)) return { requestId: known.id };

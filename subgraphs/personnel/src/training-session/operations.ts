@@ -84,22 +84,22 @@ export async function scheduleTraining(context: Context, raw: unknown): Promise<
   } = parseInput(scheduleTrainingInput, raw, ["input"]);
   const { divisionCode } = wanted;
   authorise(context.actor, trainingPermission, divisionCode);
-  if (departmentId !== null) await requireTrainingDepartment(context, departmentId, divisionCode);
-  if (planId !== null) {
-    const plan = await requireTrainingPlan(context, planId);
-    const { divisionCode: owner } = plan;
-    requireOnOneLine(divisionCode, {
-      owner,
-      whatZh: "培训计划",
-      what: "training plan",
-      path: ["input", "planId"],
-    });
-    requireInYear(plan, plannedOn);
-  }
   return command(context, { mutation: "scheduleTraining", idempotencyKey, input: raw }, async (tx) => {
     await requireKnown(tx.db, platformFacts, [
       { subject: "division", id: divisionCode, path: ["input", "divisionCode"] },
     ]);
+    if (departmentId !== null) await requireTrainingDepartment(context, departmentId, divisionCode);
+    if (planId !== null) {
+      const plan = await requireTrainingPlan(context, planId);
+      const { divisionCode: owner } = plan;
+      requireOnOneLine(divisionCode, {
+        owner,
+        whatZh: "培训计划",
+        what: "training plan",
+        path: ["input", "planId"],
+      });
+      requireInYear(plan, plannedOn);
+    }
     const id = newId(divisionCode);
     await insertTrainingSession(tx.db, {
       id,

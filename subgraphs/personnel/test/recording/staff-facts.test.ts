@@ -138,7 +138,7 @@ test("SM-5 a badge on record is told to rules, seen or not; what nobody recorded
 
 test("what was amended is told as it is right, and as it was known before", async () => {
   const id = await personnel.staff();
-  const written = await record(id, { tasksUnfinished: 0 });
+  const written = await record(id, { poorRatingCount: 0 });
   const [wrong] = written.facts ?? [];
   personnel.setToday("2026-03-20");
   const amended = await change("amendStaffFact", {
@@ -147,11 +147,11 @@ test("what was amended is told as it is right, and as it was known before", asyn
     reason: "看错了人",
   });
   personnel.setToday("2026-03-10");
-  expect(amended.facts).toMatchObject([{ name: "tasksUnfinished", value: 1, on: "2026-03-02" }]);
+  expect(amended.facts).toMatchObject([{ name: "poorRatingCount", value: 1, on: "2026-03-02" }]);
   expect([
-    await told(id, "tasksUnfinished"),
-    await told(id, "tasksUnfinished", "2026-03-19"),
-    await told(id, "tasksUnfinished", "2026-03-09"),
+    await told(id, "poorRatingCount"),
+    await told(id, "poorRatingCount", "2026-03-19"),
+    await told(id, "poorRatingCount", "2026-03-09"),
   ]).toEqual([1, 0, undefined]);
   expect(await kept(id)).toMatchObject([
     {
@@ -166,15 +166,15 @@ test("a record of a wrong day counts on the right one alone once it is amended, 
   const id = await personnel.staff();
   const { facts = [] } = await record(
     id,
-    { tasksUnfinished: 0, lendings: [lent("2026-03-06")] },
+    { poorRatingCount: 0, lendings: [lent("2026-03-06")] },
     { on: "2026-03-06" },
   );
   const reason = "日期有误";
-  await record(id, { tasksUnfinished: 1 }, { on: "2026-03-04" });
+  await record(id, { poorRatingCount: 1 }, { on: "2026-03-04" });
   await change("amendStaffFact", { factId: facts[0]?.id, value: 0, on: "2026-03-02", reason });
   await change("amendStaffFact", { factId: facts[1]?.id, value: lent("2026-03-05"), reason });
   // The wrong day, later than the others, would still stand before them.
-  expect(await told(id, "tasksUnfinished")).toBe(1);
+  expect(await told(id, "poorRatingCount")).toBe(1);
   expect(await told(id, "lendings")).toEqual([lent("2026-03-05")]);
 });
 
@@ -199,7 +199,7 @@ test("one of several records is withdrawn without the others; what is ended cann
 
 test("of many who end one record at once exactly one does", async () => {
   const id = await personnel.staff();
-  const { facts = [] } = await record(id, { tasksUnfinished: 1 });
+  const { facts = [] } = await record(id, { poorRatingCount: 1 });
   const end = (value: number) =>
     change("amendStaffFact", { factId: facts[0]?.id, value: value % 2, reason: "核对" });
   const answers = await Promise.all([1, 2, 3, 4].map(end));
@@ -212,8 +212,8 @@ test("every fact that cannot be put on record is named with its place: unknown, 
   const facts = [
     { name: "helthy", value: true },
     { name: "age", value: 30 },
-    { name: "tasksUnfinished", value: 1 },
-    { name: "tasksUnfinished", value: 1 },
+    { name: "poorRatingCount", value: 1 },
+    { name: "poorRatingCount", value: 1 },
     { name: "lendings", value: [lent("2026-03-11")] },
     { name: "monthsInPeriod", value: -1 },
     { name: "quality", value: null },
@@ -234,14 +234,14 @@ test("every fact that cannot be put on record is named with its place: unknown, 
   ]);
   expect(await kept(id)).toEqual([]);
   expect(await record(id, {})).toMatchObject({ code: "RECORD_EMPTY" });
-  expect(codes(await record(id, { tasksUnfinished: 1 }, { on: "2026-03-11" }))).toMatchObject([
+  expect(codes(await record(id, { poorRatingCount: 1 }, { on: "2026-03-11" }))).toMatchObject([
     [expect.any(String), "input.on"],
   ]);
 });
 
 test("an amendment is checked like a record", async () => {
   const id = await personnel.staff();
-  const { facts = [] } = await record(id, { lendings: [lent("2026-03-02")], tasksUnfinished: 1 });
+  const { facts = [] } = await record(id, { lendings: [lent("2026-03-02")], poorRatingCount: 1 });
   const amend = (at: number, value: unknown) =>
     change("amendStaffFact", { factId: facts[at]?.id, value, reason: "核对" });
   expect(codes(await amend(0, { on: "2026-03-02", approved: "maybe" }))).toEqual([
@@ -254,8 +254,8 @@ test("the same submission twice is one record", async () => {
   const id = await personnel.staff();
   const input = { idempotencyKey: freshKey() };
   const [one, other] = [
-    await record(id, { tasksUnfinished: 1 }, input),
-    await record(id, { tasksUnfinished: 1 }, input),
+    await record(id, { poorRatingCount: 1 }, input),
+    await record(id, { poorRatingCount: 1 }, input),
   ];
   expect(other.facts).toEqual(one.facts);
   expect(await kept(id)).toHaveLength(1);
@@ -263,9 +263,9 @@ test("the same submission twice is one record", async () => {
 
 test("nobody of another place, and nobody without the office, records, amends, withdraws or sees", async () => {
   const id = await personnel.staff();
-  const { facts = [] } = await record(id, { tasksUnfinished: 0 });
+  const { facts = [] } = await record(id, { poorRatingCount: 0 });
   for (const as of [luopingClerk, pananAdmin]) {
-    expect(await record(id, { tasksUnfinished: 1 }, { as })).toMatchObject({
+    expect(await record(id, { poorRatingCount: 1 }, { as })).toMatchObject({
       __typename: "NotPermitted",
     });
     expect(await change("withdrawStaffFact", { factId: facts[0]?.id, reason: "无" }, as)).toMatchObject({
@@ -286,7 +286,7 @@ test("nobody of another place, and nobody without the office, records, amends, w
 
 test("the floor shows records to those who may read files alone, and nobody changes or deletes one", async () => {
   const id = await personnel.staff();
-  await record(id, { tasksUnfinished: 1 });
+  await record(id, { poorRatingCount: 1 });
   const count = (roles: string, scope: string) =>
     floor
       .as<{ count: number }>(

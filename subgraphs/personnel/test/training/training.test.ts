@@ -27,7 +27,7 @@ const agent: Caller = { subject: "agent-lingkou", roles: ["AGENT"], divisions: [
 
 beforeAll(async () => {
   personnel = await startPersonnel();
-  await knowDivisions(personnel, [yushan, lingkou, yufeng, panan]);
+  await knowDivisions(personnel, [yushan, lingkou, yufeng, panan, luoping]);
 });
 
 afterAll(() => personnel.stop());
@@ -353,11 +353,19 @@ test("BK-3 what a station tells a department is a request for a training until t
   await report(pension, "2026-03-02");
   await report(pension, "2026-03-02");
   const requests = await personnel.graph.data<{
-    trainingRequests: { edges: { node: { department: { id: string }; wanted: string | null } }[] };
+    trainingRequests: {
+      edges: { node: { id: string; department: { id: string }; wanted: string | null } }[];
+    };
   }>(
-    `{ trainingRequests(within: "${lingkou}", first: 9) { edges { node { feedbackId department { id } wanted } } } }`,
+    `{ trainingRequests(within: "${lingkou}", first: 9) { edges { node { id feedbackId department { id } wanted } } } }`,
   );
-  expect(requests.trainingRequests.edges.filter(({ node }) => node.department !== null)).toHaveLength(1);
+  const reported = requests.trainingRequests.edges.filter(({ node }) => node.department !== null);
+  expect(reported).toHaveLength(1);
+  // Whoever asks for trainings does not take back what a station reported.
+  const back = { requestId: reported[0]?.node.id, reason: "已会" };
+  expect(
+    await personnel.change("withdrawTrainingRequest", back, agent, "trainingRequest { id }"),
+  ).toMatchObject({ code: "NOT_PERMITTED" });
   expect(await state()).toEqual([
     '"2026-03-02" from 2026-03-02 known null',
     "null from 2026-03-02 known null",
