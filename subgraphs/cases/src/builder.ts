@@ -56,6 +56,8 @@ import {
   type SubgraphBuilder,
   type VerdictTypes,
   vocabularyEnum,
+  defineLocalValueArg,
+  type LocalValueArg,
 } from "@yimen/subgraph-kit";
 import type { CasesTables } from "./tables.ts";
 import {
@@ -148,6 +150,9 @@ export const FactInput: InputRefOf<CasesTables, GivenFact> = defineFactInput(bui
 
 /** The types verdicts are answered with. */
 export const verdictTypes: VerdictTypes<CasesTables> = defineVerdicts(builder);
+
+/** By which lists are narrowed to values that places add to vocabularies of the platform. */
+export const localValueArg: LocalValueArg<CasesTables> = defineLocalValueArg(builder);
 
 /** The types facts on record are shown and made with. */
 export const recordingTypes: RecordingTypes<CasesTables> = defineRecordingTypes(builder, {

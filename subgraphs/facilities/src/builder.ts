@@ -25,6 +25,8 @@ import {
   type RecordingTypes,
   type SubgraphBuilder,
   vocabularyEnum,
+  defineLocalValueArg,
+  type LocalValueArg,
 } from "@yimen/subgraph-kit";
 import type { FacilitiesTables } from "./tables.ts";
 
@@ -64,6 +66,9 @@ export const StationTierEnum: EnumRefOf<FacilitiesTables, StationTier> = vocabul
   stationTiers,
 );
 export const WindowKindEnum: EnumRefOf<FacilitiesTables, WindowKind> = vocabularyEnum(builder, windowKinds);
+
+/** By which lists are narrowed to values that places add to vocabularies of the platform. */
+export const localValueArg: LocalValueArg<FacilitiesTables> = defineLocalValueArg(builder);
 
 /** The types facts on record are shown and made with. */
 export const recordingTypes: RecordingTypes<FacilitiesTables> = defineRecordingTypes(builder, {

@@ -23,6 +23,8 @@ import {
   type RecordingTypes,
   type SubgraphBuilder,
   vocabularyEnum,
+  defineLocalValueArg,
+  type LocalValueArg,
 } from "@yimen/subgraph-kit";
 import type { PersonnelTables } from "./tables.ts";
 import {
@@ -81,6 +83,9 @@ export const TrainingWayEnum: EnumRef<TrainingWay> = vocabularyEnum(builder, tra
 
 /** What is known about a thing, in the words rules use. */
 export const FactRef: ObjectRefOf<PersonnelTables, Fact> = defineFacts(builder);
+
+/** By which lists are narrowed to values that places add to vocabularies of the platform. */
+export const localValueArg: LocalValueArg<PersonnelTables> = defineLocalValueArg(builder);
 
 /** The types facts on record are shown and made with. */
 export const recordingTypes: RecordingTypes<PersonnelTables> = defineRecordingTypes(builder, {

@@ -52,6 +52,8 @@ export interface Asked {
     /** The filters that make it so, where it is otherwise listed as any. */
     readonly by?: readonly string[];
     readonly rowsPerMatch: number;
+    /** Rows that are looked at besides where it is so: what matches in a larger place than the caller's. */
+    readonly besides?: number;
     readonly because: string;
   };
   /** Rows that are read besides, however long the list is: those that count how often somebody looked people up. */
@@ -66,6 +68,19 @@ const one = (value: Value): readonly [Value, Value] => [value, value];
 const within = one((asker) => `"${asker.within}"`);
 const nationalItem = (n: number): string => idOf("000000000000", "item", n);
 const station = (asker: Asker): string => idOf(asker.village, "station", 1);
+/** A value that the law of the rows adds, on record of one thing in sixty, and one of one in three hundred. */
+const local = (name: string): readonly [Value, Value] => [
+  `{ name: "${name}" value: "OFTEN" }`,
+  `{ name: "${name}" value: "SELDOM" }`,
+];
+const foundByWord = {
+  by: ["localValue"],
+  rowsPerMatch: 12,
+  // Of the county whose law adds the value all records of it are looked at, whichever of them the caller may see.
+  besides: 800,
+  because:
+    "of what holds a value of the place's own the latest record counts, and it is put in order when it is found",
+};
 const days = ['"2025-01-01"', '"2025-09-01"'] as const;
 /** The id of a figure of a whole place and time. */
 const figureOf =
@@ -87,7 +102,9 @@ export const asked: Readonly<Record<string, Asked>> = {
       itemId: [`"${nationalItem(2)}"`, `"${nationalItem(8000)}"`],
       mine: one("true"),
       dueBy: days,
+      localValue: local("channel"),
     },
+    workedOut: foundByWord,
   },
   "cases Query.casesFiled": { filters: { within, from: one(days[0]), until: one(days[1]) } },
   "cases Query.casesChanged": { filters: { within, since: one('"2020-01-01T00:00:00Z"') } },
@@ -329,7 +346,13 @@ export const asked: Readonly<Record<string, Asked>> = {
     filters: { parent: one((asker) => `"${asker.village.slice(0, 9)}000"`), level: ["VILLAGE", "TOWNSHIP"] },
   },
   "facilities Query.stations": {
-    filters: { within, kind: ["VILLAGE_STATION", "COUNTY_CENTRE"], tier: ["STANDARD", "SIMPLE"] },
+    filters: {
+      within,
+      kind: ["VILLAGE_STATION", "COUNTY_CENTRE"],
+      tier: ["STANDARD", "SIMPLE"],
+      localValue: local("equipment"),
+    },
+    workedOut: foundByWord,
   },
   "facilities Query.programmes": { filters: { within } },
   "facilities Division.children": {
@@ -357,7 +380,10 @@ export const asked: Readonly<Record<string, Asked>> = {
   "personnel TrainingPlan.requests": {
     of: (asker) => ({ __typename: "TrainingPlan", id: idOf(asker.village, "training", 1) }),
   },
-  "personnel Query.staffMembers": { filters: { within, employment: ["CONTRACT", "PUBLIC_WELFARE"] } },
+  "personnel Query.staffMembers": {
+    filters: { within, employment: ["CONTRACT", "PUBLIC_WELFARE"], localValue: local("employment") },
+    workedOut: foundByWord,
+  },
   "personnel Division.departments": { of: (asker) => ({ __typename: "Division", code: asker.within }) },
   "personnel Department.staff": {
     of: (asker) => ({ __typename: "Department", id: idOf(asker.village, "department", 1) }),

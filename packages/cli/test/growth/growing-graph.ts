@@ -1,7 +1,13 @@
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { createLogger, createTokenVerifier, type SubgraphResponse } from "@yimen/service-host";
-import { createSealer, createSubgraph, type Subgraph, type SubgraphDefinition } from "@yimen/subgraph-kit";
+import {
+  addToLaw,
+  createSealer,
+  createSubgraph,
+  type Subgraph,
+  type SubgraphDefinition,
+} from "@yimen/subgraph-kit";
 import { parseDivisionCode } from "@yimen/domain";
 import { type Caller, createTestDatabase, testIssuer } from "@yimen/testing";
 import { Client } from "pg";
@@ -10,6 +16,19 @@ import { type Plan, watchPlans } from "./plans.ts";
 const folder = new URL("../../../../subgraphs/", import.meta.url);
 const rows = new URL("rows/", import.meta.url);
 const quiet = createLogger({ name: "test", level: "fatal" });
+
+/** Values that a county adds to vocabularies of the platform. */
+const words = `pack: words
+zh: 本地取值
+division: "330727000000"
+version: "1.0.0"
+sources:
+  T: { title: 县办法, issued: 2024-01-01, textMissing: 示例 }
+vocabularies:
+  Channel: { add: { OFTEN: 常见, SELDOM: 少见 } }
+  EmploymentKind: { add: { OFTEN: 常见, SELDOM: 少见 } }
+  EquipmentKind: { add: { OFTEN: 常见, SELDOM: 少见 } }
+`;
 
 /** A subgraph's answer, and how PostgreSQL came to it. */
 export interface Explained {
@@ -47,6 +66,11 @@ export async function openGrowingGraph(): Promise<GrowingGraph> {
   const database = await createTestDatabase();
   for (const definition of definitions.values()) await (await open(database.url, definition)).stop();
   await fill(database.url);
+  await addToLaw(
+    database.url,
+    { by: "test" },
+    { packs: [[{ path: "rules/words.yaml", text: words }]], calendars: [] },
+  );
   const { close, plansOf } = await watchPlans(database.url);
   const subgraphs = new Map<string, Subgraph>();
   for (const [name, definition] of definitions) subgraphs.set(name, await open(database.url, definition));

@@ -151,8 +151,8 @@ async function ask(
   const list = listIn(answer.data);
   const rows = list?.edges.length ?? 0;
   const read = plans.reduce((sum, plan) => sum + plan.rowsRead, 0);
-  const matching = await countWorkedOut();
-  const most = 3 * rows + page + besides + matching * (workedOut?.rowsPerMatch ?? 0);
+  const matching = await rowsWorkedOut();
+  const most = 3 * rows + page + besides + matching;
   const walked = plans.flatMap((plan) => plan.walkedThrough).filter(({ table }) => !small.has(table));
   const tooMuch = read > most || walked.length > 0 || plans.some((plan) => plan.blocks > blocksFor(most));
   return {
@@ -171,7 +171,7 @@ async function ask(
         ]
       : [],
   };
-  async function countWorkedOut(): Promise<number> {
+  async function rowsWorkedOut(): Promise<number> {
     if (workedOut === undefined) return 0;
     const { by } = workedOut;
     const written = given.split(", ").slice(1);
@@ -187,7 +187,7 @@ async function ask(
         thing,
         asker,
       );
-    return sum;
+    return sum * workedOut.rowsPerMatch + (filters.length > 0 ? (workedOut.besides ?? 0) : 0);
   }
 }
 
@@ -220,6 +220,7 @@ const small: ReadonlySet<string> = new Set([
   "facilities.county",
   "shenmu.produce",
   "yimen.guest",
+  "yimen.law",
   "yimen.law_in_force",
   "catalog.search_words",
 ]);

@@ -71,6 +71,21 @@ export const factNotYet: DomainErrorFactory<{ fact: string; factZh: string; step
       `${d.fact} can only happen after the case is ${d.step} and cannot be recorded now; leave it out, and record it when it has happened`,
   });
 
+/** No law in force adds it to the vocabulary of a fact: a list by it would be empty for ever. */
+export const localValueUnknown: DomainErrorFactory<{
+  fact: string;
+  value: string;
+  place: string | undefined;
+  hint: string;
+  hintZh: string;
+}> = defineError("LOCAL_VALUE_UNKNOWN", {
+  kind: "invalid",
+  zh: (d) =>
+    `${d.place === undefined ? "现行规则包" : `区划 ${d.place} 的现行规则包`}没有给 ${d.fact} 增加取值 ${d.value};${d.hintZh === "" ? "那里没有本地取值,请用平台取值的条件筛选,或先在规则包 vocabularies 的 add 中增加" : d.hintZh}`,
+  en: (d) =>
+    `no law in force${d.place === undefined ? "" : ` in ${d.place}`} adds ${d.value} to ${d.fact}; ${d.hint === "" ? "there are no values of a place's own: filter by the platform's, or let a pack add it under vocabularies, add" : d.hint}`,
+});
+
 export const recordedFactNotFound: DomainErrorFactory<{ id: string }> = defineError(
   "RECORDED_FACT_NOT_FOUND",
   {

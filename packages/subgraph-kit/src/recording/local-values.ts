@@ -1,7 +1,8 @@
 import { chinaDate, type Term } from "@yimen/domain";
-import { type EnumDomain, type FactsSchema, platformFacts } from "@yimen/rules";
-import type { ObjectRefOf, SubgraphBuilder } from "../graphql/builder-types.ts";
+import type { FactsSchema } from "@yimen/rules";
+import type { InputRefOf, ObjectRefOf, SubgraphBuilder } from "../graphql/builder-types.ts";
 import type { RequestContext } from "../request/context.ts";
+import { addedValues, type GivenLocalValue } from "./holding-local-value.ts";
 import type { RecordedFact } from "./recorded-fact.ts";
 
 /** A value of the place's own that refines what the platform's vocabulary can say (本地取值). */
@@ -37,21 +38,13 @@ export function localValues<Tables>(
     const { name, value, entry, foundOn } = record;
     const fact = schema.records.get(subject)?.facts.get(name);
     if (fact === undefined || typeof value !== "string") return [];
-    const domain = addedTo(fact.type.kind === "list" ? fact.type.of : fact.type);
+    const domain = addedValues(fact.type);
     if (domain === undefined || !domain.values.includes(value)) return [];
     if (!entry && latestOf(holding, name) !== record) return [];
     const label = domain.labels[value];
     if (label === undefined) return [];
     return [{ fact: name, term: fact, vocabulary: domain.name, value, label, from: foundOn }];
   });
-}
-
-/** The values a place added to a vocabulary of the platform; undefined for what is none. */
-function addedTo(type: { readonly kind: string; readonly domain?: EnumDomain }): EnumDomain | undefined {
-  const { domain } = type;
-  const platforms = domain && platformFacts.vocabularies.get(domain.name);
-  if (domain === undefined || platforms === undefined) return undefined;
-  return { ...domain, values: domain.values.filter((value) => !platforms.values.includes(value)) };
 }
 
 function latestOf(records: readonly RecordedFact[], name: string): RecordedFact | undefined {
@@ -62,6 +55,28 @@ function latestOf(records: readonly RecordedFact[], name: string): RecordedFact 
         Number(other.sample) - Number(one.sample) || Temporal.PlainDate.compare(one.foundOn, other.foundOn),
     )
     .at(-1);
+}
+
+/** The argument by which a list of things with facts on record is narrowed. */
+export interface LocalValueArg<Tables> {
+  readonly type: InputRefOf<Tables, GivenLocalValue>;
+  readonly description: string;
+}
+
+/** Adds `LocalValueInput`, and gives the argument that takes it: `args: { localValue: t.arg(localValueArg) }`. Call it once. */
+export function defineLocalValueArg<Tables>(builder: SubgraphBuilder<Tables>): LocalValueArg<Tables> {
+  return {
+    type: builder.inputType("LocalValueInput", {
+      description:
+        "A value that a place adds to a vocabulary of the platform (本地取值), as `localValues` shows it.",
+      fields: (t) => ({
+        name: t.string({ required: true, description: "Name of the fact in the facts schema (事实名称)." }),
+        value: t.string({ required: true, description: "The value (取值), as the place's pack writes it." }),
+      }),
+    }),
+    description:
+      "Only those of which this value of the place's own is on record and holds today (本地取值), as far as the caller may see what is on record.",
+  };
 }
 
 /** Adds `LocalValue`, the same in every subgraph. */

@@ -16,6 +16,8 @@ interface RecordedFactTable {
   subject_id: string;
   name: string;
   value: FactValue | null;
+  /** The value where it is a word, to be found by. */
+  word: GeneratedAlways<string | null>;
   entry: boolean;
   found_on: Temporal.PlainDate;
   until_on: Temporal.PlainDate | null;

@@ -9,6 +9,7 @@ import {
   ChannelEnum,
   DeliveryMethodEnum,
   DocumentTypeEnum,
+  localValueArg,
 } from "../builder.ts";
 import { ServiceItemRef, StationRef } from "../caseload/graphql.ts";
 import { DeadlineRef } from "../deadline/graphql.ts";
@@ -206,6 +207,7 @@ builder.queryFields((t) => ({
           type: "Date",
           description: "Only open ones whose last day is this or earlier (截至该日到期), SM-10.",
         }),
+        localValue: t.arg(localValueArg),
       },
       resolve: (_root, args, context) => pageCases(context, args, args),
     },

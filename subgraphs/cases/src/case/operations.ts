@@ -11,6 +11,8 @@ import {
   personKey,
 } from "@yimen/domain";
 import {
+  type GivenLocalValue,
+  wantedLocalValue,
   authorise,
   defineLoader,
   keyedBy,
@@ -69,6 +71,7 @@ export interface CaseQuery {
   readonly stationId?: string | null | undefined;
   readonly mine?: boolean | null | undefined;
   readonly dueBy?: string | null | undefined;
+  readonly localValue?: GivenLocalValue | null | undefined;
 }
 
 /** Cases the caller may see, newest first, of those due the longest due first; none for the public. @throws INPUT_INVALID, PAGE_SIZE_INVALID, CURSOR_INVALID */
@@ -86,6 +89,7 @@ export async function pageCases(
     state: query.state ?? undefined,
     itemId: query.itemId ?? undefined,
     stationId: query.stationId ?? undefined,
+    localValue: await wantedLocalValue(context, "case", query.localValue, within),
   };
   return context.read((db) =>
     listCases(db, query.mine === true ? { ...viewer, places: [] } : viewer, filter, page),

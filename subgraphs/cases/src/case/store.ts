@@ -13,6 +13,8 @@ import {
 import type { Reason } from "@yimen/rules";
 import {
   type BroughtFact,
+  holdingLocalValue,
+  type HoldingLocalValue,
   lyingIn,
   type Page,
   type PageArguments,
@@ -139,6 +141,7 @@ export interface CaseFilter {
   readonly documentFingerprints?: readonly string[] | undefined;
   /** Accepted cases whose last day is this one or earlier. */
   readonly dueBy?: Temporal.PlainDate | undefined;
+  readonly localValue?: HoldingLocalValue | undefined;
 }
 
 export const listedColumns = [
@@ -241,19 +244,20 @@ export async function listCases(
   });
 }
 
-/** Of one item, or one person, wherever: those are found, and put in order. */
-function isIndexed({ itemId, documentFingerprints }: CaseFilter): boolean {
-  return itemId === undefined && documentFingerprints === undefined;
+/** Of one item, one person or a value of the place's own, wherever: those are found, and put in order. */
+function isIndexed({ itemId, documentFingerprints, localValue }: CaseFilter): boolean {
+  return itemId === undefined && documentFingerprints === undefined && localValue === undefined;
 }
 
 type CaseRows = SelectQueryBuilder<CasesTables, "service_case", ListedCase>;
 
 function filtered(db: Kysely<CasesTables>, filter: CaseFilter): CaseRows {
-  const { state, itemId, stationId, documentFingerprints, dueBy } = filter;
+  const { state, itemId, stationId, documentFingerprints, dueBy, localValue } = filter;
   let query: CaseRows = db.selectFrom("service_case").select(listedColumns);
   if (state !== undefined) query = query.where("state", "=", state);
   // True of every case: it lets PostgreSQL use the indexes of all states for lists of all states, and for no other.
   else if (itemId === undefined && dueBy === undefined) query = query.where(sql<SqlBool>`revision > 0`);
+  if (localValue !== undefined) query = query.where(holdingLocalValue("service_case.id", localValue));
   if (itemId !== undefined) query = query.where("item_id", "=", itemId);
   if (stationId !== undefined) query = query.where("station_id", "=", stationId);
   if (documentFingerprints !== undefined) {

@@ -136,6 +136,63 @@ test("the place's own value stands beside the platform's, with its label in both
   for (const stranger of strangers) expect(await shown(stranger)).toBeNull();
 });
 
+test("lists of cases are narrowed to a value of the place's own, as it holds today, for whoever sees the case", async () => {
+  world.at("2026-03-03");
+  const listed = async (
+    localValue: { readonly name: string; readonly value: string },
+    as: Caller | undefined,
+    filters = "",
+  ): Promise<readonly string[]> => {
+    const { cases } = await world.data<{ cases: { edges: { node: { id: string } }[] } }>(
+      `query ($localValue: LocalValueInput) { cases(first: 100, localValue: $localValue${filters}) { edges { node { id } } } }`,
+      { localValue },
+      as,
+    );
+    return cases.edges.map(({ node }) => node.id);
+  };
+  const radio = { name: "channel", value: "RADIO" };
+  const older = await givenCase(world);
+  const newer = await givenCase(world);
+  expect(await listed(radio, clerk)).toEqual([]);
+  await record(older, { channel: "RADIO" });
+  const { facts } = await record(newer, { channel: "RADIO" });
+  expect(await listed(radio, clerk)).toEqual([newer, older]);
+  expect(await listed(radio, clerk, ", state: SUBMITTED")).toEqual([newer, older]);
+  expect(await listed(radio, clerk, ", state: DELIVERED")).toEqual([]);
+  for (const stranger of strangers) expect(await listed(radio, stranger)).toEqual([]);
+
+  // Of a fact with one value the latest counts, and what is withdrawn counts no more.
+  await record(older, { channel: "SMS" });
+  expect(await listed(radio, clerk)).toEqual([newer]);
+  expect(await listed({ name: "channel", value: "SMS" }, clerk)).toContain(older);
+  await world.data(
+    `mutation ($input: WithdrawCaseFactInput!) { withdrawCaseFact(input: $input) { __typename } }`,
+    { input: { idempotencyKey: freshKey(), factId: facts?.[0]?.id, reason: "录错" } },
+    clerk,
+  );
+  expect(await listed(radio, clerk)).toEqual([]);
+});
+
+test.each([
+  ["channel", "RADO", "330727106000", "channel RADIO", "channel RADIO"],
+  ["chanel", "RADIO", undefined, "channel RADIO", "channel RADIO"],
+  ["channel", "WEB", undefined, "channel SMS", "channel SMS"],
+  ["channel", "RADIO", "330727107000", "no values of a place's own", "没有本地取值"],
+])(
+  "a list by %s %s in %s is refused, with the value, the place and what there is, in either language",
+  async (name, value, within, en, zh) => {
+    const { errors } = await world.ask(
+      `query ($localValue: LocalValueInput, $within: DivisionCode) {
+        cases(first: 1, localValue: $localValue, within: $within) { edges { cursor } } }`,
+      { localValue: { name, value }, within },
+      clerk,
+    );
+    expect(errors?.[0]).toMatchObject({ extensions: { code: "LOCAL_VALUE_UNKNOWN" } });
+    // Both texts travel to the gateway, which shows the one asked for.
+    for (const part of [value, within ?? "", en, zh]) expect(JSON.stringify(errors?.[0])).toContain(part);
+  },
+);
+
 test("such a fact takes the added values alone: the platform's are registered, and what is in neither is named with what there is", async () => {
   const id = await givenCase(world);
   expect((await record(id, { channel: "WEB" })).problems).toMatchObject([{ code: "FACT_IS_COUNTED" }]);

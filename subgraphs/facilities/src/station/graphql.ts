@@ -1,5 +1,5 @@
 import { loadByOneKey, type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
-import { builder, result, StationKindEnum, StationTierEnum } from "../builder.ts";
+import { builder, localValueArg, result, StationKindEnum, StationTierEnum } from "../builder.ts";
 import { DivisionRef } from "../division/reference.ts";
 import { loadDivision } from "../division/operations.ts";
 import { WindowRef } from "../window/reference.ts";
@@ -111,6 +111,7 @@ builder.queryFields((t) => ({
         }),
         kind: t.arg({ type: StationKindEnum, description: "Only this kind (类别)." }),
         tier: t.arg({ type: StationTierEnum, description: "Only this tier (梯队)." }),
+        localValue: t.arg(localValueArg),
       },
       resolve: (_root, args, context) => pageStations(context, args, args),
     },

@@ -10,6 +10,8 @@ import {
   stationTiers,
 } from "@yimen/domain";
 import {
+  type GivenLocalValue,
+  wantedLocalValue,
   authorise,
   command,
   defineCodeLoader,
@@ -67,16 +69,18 @@ export interface StationQuery {
   readonly within?: string | null | undefined;
   readonly kind?: StationKind | null | undefined;
   readonly tier?: StationTier | null | undefined;
+  readonly localValue?: GivenLocalValue | null | undefined;
 }
 
-/** Open stations, by code. @throws INPUT_INVALID, PAGE_SIZE_INVALID, CURSOR_INVALID */
+/** Open stations, by code. @throws INPUT_INVALID, LOCAL_VALUE_UNKNOWN, PAGE_SIZE_INVALID, CURSOR_INVALID */
 export async function pageStations(
   context: Context,
   query: StationQuery,
   page: PageArguments,
 ): Promise<Page<Station>> {
   const within = parseInput(input.optionalDivisionCode, query.within, ["within"]);
-  const filter = { within, kind: query.kind ?? undefined, tier: query.tier ?? undefined };
+  const localValue = await wantedLocalValue(context, "station", query.localValue, within);
+  const filter = { within, kind: query.kind ?? undefined, tier: query.tier ?? undefined, localValue };
   return context.read((db) => listStations(db, filter, page));
 }
 

@@ -1,5 +1,13 @@
 import type { DivisionCode, StationKind, StationTier } from "@yimen/domain";
-import { codeAmong, lyingIn, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
+import {
+  codeAmong,
+  holdingLocalValue,
+  type HoldingLocalValue,
+  lyingIn,
+  type Page,
+  type PageArguments,
+  readPage,
+} from "@yimen/subgraph-kit";
 import type { Kysely, SelectQueryBuilder } from "kysely";
 import { sql } from "kysely";
 import type { FacilitiesTables } from "../tables.ts";
@@ -24,6 +32,7 @@ export interface StationFilter {
   readonly within?: DivisionCode | undefined;
   readonly kind?: StationKind | undefined;
   readonly tier?: StationTier | undefined;
+  readonly localValue?: HoldingLocalValue | undefined;
 }
 
 const columns = [
@@ -70,7 +79,11 @@ export async function listStations(
   if (filter.within !== undefined) query = query.where(lyingIn(filter.within));
   if (filter.kind !== undefined) query = query.where("kind", "=", filter.kind);
   if (filter.tier !== undefined) query = query.where("tier", "=", filter.tier);
-  return readPage(query, [{ column: "code", direction: "asc" }], page, { indexed: true });
+  if (filter.localValue !== undefined)
+    query = query.where(holdingLocalValue("station.id", filter.localValue));
+  // By a value of the place's own they are found, and put in order.
+  const indexed = filter.localValue === undefined;
+  return readPage(query, [{ column: "code", direction: "asc" }], page, { indexed });
 }
 
 /** Open stations with the name of each place, in no order. */

@@ -1,6 +1,13 @@
 import { outcome } from "@yimen/subgraph-kit";
 import { DivisionRef, StationRef } from "../borrowed/graphql.ts";
-import { builder, EducationEnum, EmploymentKindEnum, EndReasonEnum, result } from "../builder.ts";
+import {
+  builder,
+  EducationEnum,
+  EmploymentKindEnum,
+  EndReasonEnum,
+  localValueArg,
+  result,
+} from "../builder.ts";
 import { DepartmentRef } from "../department/reference.ts";
 import { loadDepartment } from "../department/operations.ts";
 import { amendStaff, endEmployment, loadStaffMember, pageStaff, registerStaff } from "./operations.ts";
@@ -94,6 +101,7 @@ builder.queryFields((t) => ({
           description: "Only those in this division and below (区划范围).",
         }),
         employment: t.arg({ type: EmploymentKindEnum, description: "Only those employed so (用工性质)." }),
+        localValue: t.arg(localValueArg),
       },
       resolve: (_root, args, context) => pageStaff(context, args, args),
     },

@@ -11,6 +11,8 @@ import {
   parseInput,
 } from "@yimen/domain";
 import {
+  type GivenLocalValue,
+  wantedLocalValue,
   authorise,
   command,
   defineLoader,
@@ -74,16 +76,18 @@ export interface StaffQuery {
   readonly stationId?: string | undefined;
   readonly departmentId?: string | undefined;
   readonly employment?: EmploymentKind | null | undefined;
+  readonly localValue?: GivenLocalValue | null | undefined;
 }
 
-/** Those who work now, by station and badge. @throws INPUT_INVALID, PAGE_SIZE_INVALID, CURSOR_INVALID */
+/** Those who work now, by station and badge. @throws INPUT_INVALID, LOCAL_VALUE_UNKNOWN, PAGE_SIZE_INVALID, CURSOR_INVALID */
 export async function pageStaff(
   context: Context,
   query: StaffQuery,
   page: PageArguments,
 ): Promise<Page<StaffMember>> {
   const within = parseInput(input.optionalDivisionCode, query.within, ["within"]);
-  const filter = { ...query, within, employment: query.employment ?? undefined };
+  const localValue = await wantedLocalValue(context, "staffMember", query.localValue, within);
+  const filter = { ...query, within, employment: query.employment ?? undefined, localValue };
   return context.read((db) => listStaff(db, filter, page));
 }
 

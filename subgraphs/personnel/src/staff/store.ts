@@ -1,5 +1,12 @@
 import type { DivisionCode, EmploymentKind } from "@yimen/domain";
-import { idLyingIn, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
+import {
+  holdingLocalValue,
+  type HoldingLocalValue,
+  idLyingIn,
+  type Page,
+  type PageArguments,
+  readPage,
+} from "@yimen/subgraph-kit";
 import { type Kysely, type SelectQueryBuilder, sql } from "kysely";
 import type { PersonnelTables } from "../tables.ts";
 import type { EndReason } from "../vocabulary.ts";
@@ -26,6 +33,7 @@ export interface StaffFilter {
   readonly stationId?: string | undefined;
   readonly departmentId?: string | undefined;
   readonly employment?: EmploymentKind | undefined;
+  readonly localValue?: HoldingLocalValue | undefined;
 }
 
 const columns = [
@@ -87,8 +95,12 @@ export async function listStaff(
   if (filter.stationId !== undefined) query = query.where("station_id", "=", filter.stationId);
   if (filter.departmentId !== undefined) query = query.where("department_id", "=", filter.departmentId);
   if (filter.employment !== undefined) query = query.where("employment", "=", filter.employment);
+  if (filter.localValue !== undefined) {
+    query = query.where(holdingLocalValue("staff_member.id", filter.localValue));
+  }
   const order = ["station_id", "badge_order", "id"].map((column) => ({ column, direction: "asc" as const }));
-  return readPage(query, order, page, { indexed: true });
+  // By a value of the place's own they are found, and put in order.
+  return readPage(query, order, page, { indexed: filter.localValue === undefined });
 }
 
 /** Those who work now and can handle an item. */

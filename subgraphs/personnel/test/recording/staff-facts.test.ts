@@ -1,5 +1,7 @@
 import { factRecord } from "@yimen/rules";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { addToLaw } from "@yimen/subgraph-kit";
+import type { Caller } from "@yimen/testing";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Floor, openFloor } from "../database.ts";
 import {
   freshKey,
@@ -306,4 +308,45 @@ test("the floor shows records to those who may read files alone, and nobody chan
     /permission denied/u,
   );
   await expect(floor.as(manager, "delete from recorded_fact_end")).rejects.toThrow(/permission denied/u);
+});
+
+/** A county that counts its civil servants apart. */
+const ownKinds = `pack: own-kinds
+zh: 本地用工
+division: "530324000000"
+version: "1.0.0"
+sources:
+  T: { title: 县办法, issued: 2024-01-01, textMissing: 示例 }
+vocabularies:
+  EmploymentKind: { add: { CIVIL_SERVANT: { zh: 公务员, en: civil servant } } }
+`;
+
+test("a list of staff is narrowed to a kind of employment of the place's own, for those who read its files", async () => {
+  const { graph } = personnel;
+  await addToLaw(
+    graph.databaseUrl,
+    { by: "test" },
+    { packs: [[{ path: "rules/own.yaml", text: ownKinds }]], calendars: [] },
+  );
+  const listed = async (filters: string, as?: Caller) =>
+    (
+      await graph.data<{ staffMembers: { edges: { node: { id: string; employment: string } }[] } }>(
+        `{ staffMembers(first: 50, ${filters}) { edges { node { id employment } } } }`,
+        {},
+        as,
+      )
+    ).staffMembers.edges.map(({ node }) => node);
+  const civil = `localValue: { name: "employment", value: "CIVIL_SERVANT" }`;
+  const id = await personnel.staff();
+  await personnel.staff();
+  await vi.waitFor(async () => expect(await listed(civil, luopingManager)).toEqual([]), { timeout: 5_000 });
+  expect((await record(id, { employment: "CIVIL_SERVANT" })).facts).toMatchObject([{ name: "employment" }]);
+  const [found, ...more] = await listed(civil, luopingManager);
+  expect([found?.id, more]).toEqual([id, []]);
+  // The platform's own filter goes on beside it.
+  expect(await listed(`${civil}, employment: ${found?.employment}`, luopingManager)).toEqual([found]);
+  expect(await listed(`${civil}, within: "${luoping}"`, luopingInspector)).toEqual([found]);
+  for (const as of strangers.filter((each) => each !== luopingInspector)) {
+    expect(await listed(civil, as)).toEqual([]);
+  }
 });

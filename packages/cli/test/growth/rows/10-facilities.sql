@@ -29,3 +29,12 @@ from station s cross join generate_series(1, 3) as at cross join unnest('{office
 insert into programme (id, division_code, name, starts_on, due_on, citation)
 select pg_temp.id_of(code, 'programme', at), code, '改革 ' || at, date '2024-01-01' + (n % 700)::int + at, date '2026-12-31', 'generated'
 from place cross join generate_series(1, 2) as at;
+
+-- A value of the place's own is on record of one in sixty, another of one in three hundred; of these one in seven has ended, of other facts most.
+insert into recorded_fact (id, division_code, subject_id, name, value, entry, found_on, source, recorded_at, recorded_by)
+select pg_temp.id_of(division_code, 'word' || id, 1), division_code, id, 'equipment', to_jsonb(case when numbered % 60 = 0 then 'OFTEN' else 'SELDOM' end), true,
+  date '2025-01-01', 'RECORD', now(), 'generated'
+from (select *, row_number() over (order by id) as numbered from station) as numbered
+where numbered % 60 = 0 or numbered % 300 = 1;
+insert into recorded_fact_end (fact_id, division_code, reason, ended_at, ended_by)
+select id, division_code, 'r', now(), 'generated' from recorded_fact where hashtext(id) % 7 <> 0 and word is null or hashtext(id) % 7 = 0 and word is not null;

@@ -48,3 +48,12 @@ from training_plan p cross join generate_series(1, 3) as at;
 insert into training_request (id, division_code, plan_id, wanted, asked_on, recorded_at, recorded_by)
 select pg_temp.id_of(p.division_code, 'wanted' || p.id, at), p.division_code, p.id, '再讲', make_date(p.year, 1, 1) + at * 7, now(), 'generated'
 from training_plan p cross join generate_series(1, 3) as at;
+
+-- A value of the place's own is on record of one in sixty, another of one in three hundred; one record in seven has ended.
+insert into recorded_fact (id, division_code, subject_id, name, value, entry, found_on, source, recorded_at, recorded_by)
+select pg_temp.id_of(division_code, 'word' || id, 1), division_code, id, 'employment', to_jsonb(case when numbered % 60 = 0 then 'OFTEN' else 'SELDOM' end), false,
+  date '2025-01-01', 'RECORD', now(), 'generated'
+from (select *, row_number() over (order by id) as numbered from staff_member) as numbered
+where numbered % 60 = 0 or numbered % 300 = 1;
+insert into recorded_fact_end (fact_id, division_code, reason, ended_at, ended_by)
+select id, division_code, 'r', now(), 'generated' from recorded_fact where hashtext(id) % 7 = 0;

@@ -80,3 +80,12 @@ select id || '/REPEATED', id, division_code, 'REPEATED', filed_at from service_c
 insert into known_department (id, division_code, code, name, told_at) select id, division_code, code, name, now() from personnel.department;
 insert into department_staff (staff_id, division_code, department_id, account, absences, told_at, gone)
 select 'of-' || id, division_code, id, 'of-' || id, '[]'::jsonb, now(), false from known_department;
+
+-- A value of the place's own is on record of one in sixty, another of one in three hundred; one record in seven has ended.
+insert into recorded_fact (id, division_code, subject_id, name, value, entry, found_on, source, recorded_at, recorded_by)
+select pg_temp.id_of(division_code, 'word' || id, 1), division_code, id, 'channel', to_jsonb(case when numbered % 60 = 0 then 'OFTEN' else 'SELDOM' end), false,
+  date '2025-01-01', 'RECORD', now(), 'generated'
+from (select *, row_number() over (order by id) as numbered from service_case) as numbered
+where numbered % 60 = 0 or numbered % 300 = 1;
+insert into recorded_fact_end (fact_id, division_code, reason, ended_at, ended_by)
+select id, division_code, 'r', now(), 'generated' from recorded_fact where hashtext(id) % 7 = 0;
