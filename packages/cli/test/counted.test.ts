@@ -274,6 +274,45 @@ test("LP-4, PT-4 the month of a station names the window nobody serves at, by it
   expect((await asked(callers.citizen)).station.coverage).toBeNull();
 });
 
+test("YS-9.2 YS-9.1 how often a station is sat and whether it is reached follow from its roster, its attendance and its calls, and nobody types them in", async () => {
+  const at = (village: string) => `330727106${village}-01`;
+  const verdicts = async (village: string, rules: readonly string[], on = "2026-11-18") => {
+    const { station } = await graph.data<{
+      station: { id: string; compliance: { results: { verdict: string; rule: { id: string } }[] } };
+    }>(
+      `query ($code: String!, $on: Date!, $rules: [String!]!) { station(code: $code) { id
+        compliance(on: $on) { results(rules: $rules) { verdict rule { id } } } } }`,
+      { code: at(village), on, rules },
+    );
+    return rules.map((id) => station.compliance.results.find(({ rule }) => rule.id === id)?.verdict);
+  };
+  expect(await verdicts("206", ["demonstrationDuty", "demonstrationPhone"])).toEqual(["PASS", "PASS"]);
+  expect(await verdicts("222", ["demonstrationPhone"])).toEqual(["FAIL"]);
+  expect(await verdicts("219", ["dutyDays"])).toEqual(["FAIL"]);
+  expect(await verdicts("207", ["dutyDays", "phoneReachable"])).toEqual(["PASS", "PASS"]);
+  const { station } = await graph.data<{
+    station: { id: string; dutyRosters: { duties: { on: string; staffMember: { id: string } }[] }[] };
+  }>(
+    `query ($code: String!) { station(code: $code) { id
+      dutyRosters(from: "2026-11-16", until: "2026-11-18") { duties { on staffMember { id } } } } }`,
+    { code: at("207") },
+  );
+  const sat = station.dutyRosters.flatMap(({ duties }) => duties);
+  for (const on of ["2026-11-16", "2026-11-17"]) {
+    const staffMemberId = sat.find((duty) => duty.on === on)?.staffMember.id;
+    const entries = [{ staffMemberId, kind: "ABSENT", days: "1" }];
+    await world.does(callers.manager, "recordAttendance", { on, entries }, "staff { id }");
+  }
+  // Four days were planned, and two of them kept.
+  expect(await verdicts("207", ["dutyDays"])).toEqual(["FAIL"]);
+  expect(await verdicts("207", ["dutyDays"], "2026-11-11")).toEqual(["PASS"]);
+  const typed = { stationId: station.id, on: "2026-11-18", source: "DOCUMENT", reference: "玉政〔2026〕1号" };
+  const facts = [{ name: "dutyDaysPerWeek", value: 5 }];
+  await expect(
+    world.does(callers.manager, "recordStationFacts", { ...typed, facts }, "facts { name }"),
+  ).rejects.toThrow("INPUT_INVALID");
+});
+
 /** The case of an invitation. */
 async function invitedCase(graphAsked: RunningGraph, token: string): Promise<{ readonly caseId: string }> {
   const { cases } = await graphAsked.data<{

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { type Dataset, shaped, type Sources } from "@yimen/subgraph-kit";
 import { sampleBulletins } from "./bulletins.ts";
 import { sampleCases } from "./cases.ts";
+import { sampleDutyRosters, samplePhoneChecks } from "./duties.ts";
 import { sampleSurveys, sampleWindows } from "./facilities.ts";
 import { type SampleItem, sampleItems } from "./items.ts";
 import { planOf, type SampleOptions, type SamplePlan } from "./plan.ts";
@@ -18,13 +19,14 @@ const files: Readonly<Record<string, Maker>> = {
   surveys: (plan) => ({ sources, surveys: sampleSurveys(plan) }),
   windows: () => ({ sources, windows: sampleWindows() }),
   staff: (plan, items) => ({ sources, staff: sampleStaff(items, plan) }),
+  "duty-rosters": (plan) => ({ dutyRosters: sampleDutyRosters(plan), phoneChecks: samplePhoneChecks(plan) }),
   cases: (plan, items) => ({ sources, cases: [...sampleCases(items, plan)] }),
   bulletins: ({ until }) => ({ sources, bulletins: sampleBulletins(until) }),
   ratings: (plan, items) => ({ sources, ratings: [...sampleRatings(items, plan)] }),
 };
 
 /**
- * Invented facts (示例数据) for the graph to show something: surveys, windows, staff, cases, ratings and bulletins at real
+ * Invented facts (示例数据) for the graph to show something: surveys, windows, staff, duty rosters, phone checks, cases, ratings and bulletins at real
  * stations, made when they are read. Every row they become carries `sample: true`.
  *
  * It builds on `@yimen/base` and the five county packages, which must be loaded before.

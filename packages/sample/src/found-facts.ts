@@ -3,10 +3,9 @@ import type { FactValue } from "@yimen/rules";
 /** Facts by their names in the facts schema. */
 export type FoundFacts = Readonly<Record<string, FactValue | null>>;
 
-const demonstration = ["206", "222", "210"];
 const yushanTown = "330727106";
 
-/** What the programme of Yushan asks of every village station (YS-3, YS-5). */
+/** What the programme of Yushan asks of every village station (YS-3, YS-5); a demonstration station serves its neighbours, too (YS-9.1). */
 const asTheProgrammeAsks: FoundFacts = {
   inPartyServiceCentre: true,
   equipment: [
@@ -30,21 +29,14 @@ const asTheProgrammeAsks: FoundFacts = {
   staffSkilledInPlatforms: true,
 };
 
-/** What it asks of a demonstration station, and of the others (YS-9). */
-const dutyOf = (village: string): FoundFacts =>
-  demonstration.includes(village)
-    ? { servesNeighbours: true, dutyEveryWorkingDay: true, phoneReachableAllDay: true }
-    : { dutyDaysPerWeek: 4, phoneReachable: true };
-
 /** What is otherwise on purpose, so that a check finds something; undefined: nobody looked. */
 const otherwise: Readonly<Record<string, Readonly<Record<string, FactValue | undefined>>>> = {
-  "222": { phoneReachableAllDay: false },
-  "210": { servesNeighbours: undefined },
+  "206": { servesNeighbours: true },
+  "222": { servesNeighbours: true },
   "209": { utilities: ["WATER", "POWER", "NETWORK"] },
   "223": { homeService: undefined },
   "213": { equipment: undefined, displays: undefined, signName: undefined },
   "221": { signName: "村便民服务中心" },
-  "219": { dutyDaysPerWeek: 2 },
   "203": { equipment: ["DESK", "CHAIR", "COMPUTER", "NETWORK", "POST_PLATE"] },
   "201": { systemsOnWall: false, staffInUniform: false, appointmentService: undefined },
 };
@@ -101,7 +93,6 @@ export function foundAt(station: string): FoundFacts | undefined {
   const village = division.slice(yushanTown.length);
   const usual: Readonly<Record<string, FactValue | null | undefined>> = {
     ...asTheProgrammeAsks,
-    ...dutyOf(village),
     ...otherwise[village],
   };
   return Object.fromEntries(

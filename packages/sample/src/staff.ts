@@ -42,6 +42,11 @@ export function sampleStaff(items: readonly SampleItem[], plan: SamplePlan): rea
   );
 }
 
+/** What names an agent of a station within the sample. */
+export function agentKey({ code }: SampleStation, agent: number): string {
+  return `sample-agent-${code}-${agent + 1}`;
+}
+
 function agentOf(
   station: SampleStation,
   at: number,
@@ -57,7 +62,7 @@ function agentOf(
     .toString();
   const { name } = personOf(plan.seed, firstStaffPerson + number);
   return {
-    key: `sample-agent-${station.code}-${agent + 1}`,
+    key: agentKey(station, agent),
     name,
     badgeNo: `示例-${station.code.slice(9, 12)}-${agent + 1}`,
     station: station.code,

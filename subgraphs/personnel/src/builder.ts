@@ -32,6 +32,8 @@ import {
   correctedRecords,
   type DepartmentKind,
   departmentKinds,
+  type DutySwapState,
+  dutySwapStates,
   type EndReason,
   endReasons,
   type TrainingPresence,
@@ -68,6 +70,7 @@ export const RuleReferenceRef: ObjectRefOf<PersonnelTables, RuleReference> = pro
 
 export const CorrectedRecordEnum: EnumRef<CorrectedRecord> = vocabularyEnum(builder, correctedRecords);
 export const DepartmentKindEnum: EnumRef<DepartmentKind> = vocabularyEnum(builder, departmentKinds);
+export const DutySwapStateEnum: EnumRef<DutySwapState> = vocabularyEnum(builder, dutySwapStates);
 export const EducationEnum: EnumRef<Education> = vocabularyEnum(builder, educations);
 export const EmploymentKindEnum: EnumRef<EmploymentKind> = vocabularyEnum(builder, employmentKinds);
 export const EndReasonEnum: EnumRef<EndReason> = vocabularyEnum(builder, endReasons);

@@ -17,6 +17,7 @@ import { z } from "zod";
 import { tellAccount } from "./account/operations.ts";
 import { putConfirmed } from "./account/store.ts";
 import { addCompetence } from "./competence/store.ts";
+import { loadDuties } from "./duty/load.ts";
 import { findDepartments, putDepartment } from "./department/store.ts";
 import { emptyFile, writtenFile } from "./personal-file/written-file.ts";
 import { findPersonalFiles, putPersonalFile } from "./personal-file/store.ts";
@@ -88,7 +89,7 @@ const staffFile = z.object({
 type Person = z.infer<typeof staffFile>["staff"][number];
 
 /**
- * Loads `departments` and `staff` of a data package. Staff names stations, windows and items, which are learned from
+ * Loads `departments`, `staff` and `duty-rosters` of a data package. Staff names stations, windows and items, which are learned from
  * events: those must have been worked off before.
  */
 export async function load(tx: Tx, dataset: Dataset, context: Context): Promise<LoadReport> {
@@ -96,6 +97,7 @@ export async function load(tx: Tx, dataset: Dataset, context: Context): Promise<
   return {
     departments: await loadDepartments(tx, dataset, context),
     ...(await loadStaff(tx, dataset, context)),
+    ...(await loadDuties(tx, dataset, context)),
   };
 }
 

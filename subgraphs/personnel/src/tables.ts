@@ -2,6 +2,7 @@ import type { DivisionCode, Education, EmploymentKind, PostRole } from "@yimen/d
 import type { PaperTables, RecordingTables } from "@yimen/subgraph-kit";
 import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type { CorrectedValue } from "./correction/corrected-value.ts";
+import type { DutyTables } from "./duty/tables.ts";
 import type { TrainingTables } from "./training-plan/tables.ts";
 import type {
   CorrectedRecord,
@@ -14,7 +15,7 @@ import type {
 } from "./vocabulary.ts";
 
 /** The schema `personnel`, as its migrations leave it. */
-export interface PersonnelTables extends RecordingTables, PaperTables, TrainingTables {
+export interface PersonnelTables extends RecordingTables, PaperTables, TrainingTables, DutyTables {
   known_station: KnownStationTable;
   known_window: KnownWindowTable;
   known_item: KnownItemTable;

@@ -153,3 +153,23 @@ export const leaveDecisions: Vocabulary<LeaveDecision> = defineVocabulary(
     en: "decision on leave",
   },
 );
+
+const dutySwapStateTable = {
+  ASKED: { zh: "已提出", en: "asked" },
+  AGREED: { zh: "对方已同意", en: "agreed to by the colleague" },
+  DECLINED: { zh: "对方不同意", en: "declined by the colleague" },
+  GRANTED: { zh: "已批准", en: "approved" },
+  REFUSED: { zh: "不批准", en: "refused" },
+  WITHDRAWN: { zh: "已撤回", en: "taken back by whoever asked" },
+} as const;
+
+/** Where a swap of duties stands (换班状态). LP-4 */
+export type DutySwapState = keyof typeof dutySwapStateTable;
+export const dutySwapStates: Vocabulary<DutySwapState> = defineVocabulary(
+  "DutySwapState",
+  dutySwapStateTable,
+  {
+    zh: "换班状态",
+    en: "state of a swap of duties",
+  },
+);

@@ -6,6 +6,7 @@ import { caseClockInputs } from "./case-clocks.ts";
 import { caseHandlingInputs } from "./case-handling.ts";
 import { complaintInputs } from "./complaints.ts";
 import { deskInputs } from "./desks.ts";
+import { dutyInputs } from "./duties.ts";
 import { eventSubscriptionInputs } from "./event-subscriptions.ts";
 import { findingInputs } from "./findings.ts";
 import { leaveInputs } from "./leave.ts";
@@ -133,6 +134,7 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
   ...caseHandlingInputs,
   ...departmentInputs,
   ...deskInputs,
+  ...dutyInputs,
   ...handOverInputs,
   ...complaintInputs,
   ...eventSubscriptionInputs,
@@ -357,7 +359,16 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
     input: {
       on: today,
       reference: "考勤表 11 月",
-      entries: [{ staffMemberId: await staff(), kind: "ABSENT", days: "0.5", hours: "4", excused: false }],
+      entries: [
+        {
+          staffMemberId: await staff(),
+          kind: "ABSENT",
+          days: "0.5",
+          hours: "4",
+          half: "FORENOON",
+          excused: false,
+        },
+      ],
     },
     repeatable: true,
   }),

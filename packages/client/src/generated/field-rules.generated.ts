@@ -837,6 +837,22 @@ export const answerComplaint = {
   }
 } as const;
 
+/** What the input of `answerDutySwap` takes. */
+export const answerDutySwap = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "swapId": {
+    "$": "text",
+    "$max": 80
+  },
+  "agreed": {
+    "$": "flag"
+  }
+} as const;
+
 /** What the input of `answerItemProblem` takes. */
 export const answerItemProblem = {
   "$": "object",
@@ -908,6 +924,28 @@ export const appealRating = {
     "$": "text",
     "$max": 1000,
     "$multiline": true
+  }
+} as const;
+
+/** What the input of `askDutySwap` takes. */
+export const askDutySwap = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "dutyId": {
+    "$": "text",
+    "$max": 80
+  },
+  "withStaffMemberId": {
+    "$": "text",
+    "$max": 80
+  },
+  "inReturnDutyId": {
+    "$": "text",
+    "$max": 80,
+    "$optional": true
   }
 } as const;
 
@@ -2024,6 +2062,28 @@ export const decideCasePart = {
   }
 } as const;
 
+/** What the input of `decideDutySwap` takes. */
+export const decideDutySwap = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "swapId": {
+    "$": "text",
+    "$max": 80
+  },
+  "granted": {
+    "$": "flag"
+  },
+  "reason": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  }
+} as const;
+
 /** What the input of `decideLeave` takes. */
 export const decideLeave = {
   "$": "object",
@@ -2153,6 +2213,55 @@ export const dismissFinding = {
   "reason": {
     "$": "text",
     "$max": 500
+  }
+} as const;
+
+/** What the input of `draftDutyRoster` takes. */
+export const draftDutyRoster = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "stationId": {
+    "$": "text",
+    "$max": 80
+  },
+  "from": {
+    "$": "date"
+  },
+  "until": {
+    "$": "date"
+  },
+  "duties": {
+    "$": "list",
+    "$min": 0,
+    "$max": 2000,
+    "$entry": {
+      "$": "object",
+      "on": {
+        "$": "date"
+      },
+      "half": {
+        "$": "vocabulary",
+        "$name": "HalfDay",
+        "$values": [
+          "FORENOON",
+          "AFTERNOON"
+        ]
+      },
+      "windowId": {
+        "$": "text",
+        "$max": 80,
+        "$optional": true
+      },
+      "staffMemberId": {
+        "$": "text",
+        "$max": 80,
+        "$optional": true
+      }
+    },
+    "$optional": true
   }
 } as const;
 
@@ -4205,6 +4314,48 @@ export const pickFindingPoints = {
   }
 } as const;
 
+/** What the input of `planDuties` takes. */
+export const planDuties = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "rosterId": {
+    "$": "text",
+    "$max": 80
+  },
+  "duties": {
+    "$": "list",
+    "$min": 1,
+    "$max": 2000,
+    "$entry": {
+      "$": "object",
+      "on": {
+        "$": "date"
+      },
+      "half": {
+        "$": "vocabulary",
+        "$name": "HalfDay",
+        "$values": [
+          "FORENOON",
+          "AFTERNOON"
+        ]
+      },
+      "windowId": {
+        "$": "text",
+        "$max": 80,
+        "$optional": true
+      },
+      "staffMemberId": {
+        "$": "text",
+        "$max": 80,
+        "$optional": true
+      }
+    }
+  }
+} as const;
+
 /** What the input of `planTraining` takes. */
 export const planTraining = {
   "$": "object",
@@ -4422,6 +4573,19 @@ export const printStationPaper = {
   "reason": {
     "$": "text",
     "$max": 200
+  }
+} as const;
+
+/** What the input of `publishDutyRoster` takes. */
+export const publishDutyRoster = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "rosterId": {
+    "$": "text",
+    "$max": 80
   }
 } as const;
 
@@ -5374,6 +5538,15 @@ export const recordAttendance = {
       "excused": {
         "$": "flag",
         "$optional": true
+      },
+      "half": {
+        "$": "vocabulary",
+        "$name": "HalfDay",
+        "$values": [
+          "FORENOON",
+          "AFTERNOON"
+        ],
+        "$optional": true
       }
     }
   }
@@ -5905,6 +6078,30 @@ export const recordItemFacts = {
         "$": "server"
       }
     }
+  }
+} as const;
+
+/** What the input of `recordPhoneCheck` takes. */
+export const recordPhoneCheck = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "staffMemberId": {
+    "$": "text",
+    "$max": 80
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past"
+  },
+  "time": {
+    "$": "text",
+    "$max": 5
+  },
+  "reached": {
+    "$": "flag"
   }
 } as const;
 
@@ -8063,6 +8260,19 @@ export const withdrawDivisionFact = {
   }
 } as const;
 
+/** What the input of `withdrawDutySwap` takes. */
+export const withdrawDutySwap = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "swapId": {
+    "$": "text",
+    "$max": 80
+  }
+} as const;
+
 /** What the input of `withdrawFinding` takes. */
 export const withdrawFinding = {
   "$": "object",
@@ -8124,6 +8334,23 @@ export const withdrawLeave = {
   "leaveId": {
     "$": "text",
     "$max": 80
+  }
+} as const;
+
+/** What the input of `withdrawPhoneCheck` takes. */
+export const withdrawPhoneCheck = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "checkId": {
+    "$": "text",
+    "$max": 80
+  },
+  "reason": {
+    "$": "text",
+    "$max": 200
   }
 } as const;
 

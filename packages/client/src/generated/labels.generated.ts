@@ -404,6 +404,16 @@ export const documentTypeLabels: Labels<"RESIDENT_ID" | "FIRST_GENERATION_ID" | 
   OTHER: { zh: "其他证件", en: "another document" },
 };
 
+/** state of a swap of duties (换班状态) */
+export const dutySwapStateLabels: Labels<"ASKED" | "AGREED" | "DECLINED" | "GRANTED" | "REFUSED" | "WITHDRAWN"> = {
+  ASKED: { zh: "已提出", en: "asked" },
+  AGREED: { zh: "对方已同意", en: "agreed to by the colleague" },
+  DECLINED: { zh: "对方不同意", en: "declined by the colleague" },
+  GRANTED: { zh: "已批准", en: "approved" },
+  REFUSED: { zh: "不批准", en: "refused" },
+  WITHDRAWN: { zh: "已撤回", en: "taken back by whoever asked" },
+};
+
 /** education (学历) */
 export const educationLabels: Labels<"PRIMARY" | "JUNIOR_SECONDARY" | "SENIOR_SECONDARY" | "JUNIOR_COLLEGE" | "BACHELOR" | "MASTER" | "DOCTOR"> = {
   PRIMARY: { zh: "小学及以下", en: "primary school or less" },

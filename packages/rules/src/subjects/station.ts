@@ -275,15 +275,16 @@ export const station: RecordType = defineSubject(
       "livelihoodItems livelihoodItemsEntered windowStaffing",
       "agentCaseCount overdueCaseCount itemsEntered itemsThatMustEnter frontDeskStaffCount directorCount",
       "subjectiveComplaintCount complaintCount complaintsHandled complaintsInvestigated complaintsClosed",
+      "dutyDaysPerWeek dutyEveryWorkingDay phoneReachable phoneReachableAllDay",
     ],
     document: [
       "region newlyBuilt builtOn residents registeredPeople systems",
-      "dutyDaysPerWeek dutyEveryWorkingDay subCentres performsExcellently",
+      "subCentres performsExcellently",
     ],
     survey: [
       "signName officeAreaM2 hallAreaM2 inPartyServiceCentre separateOffice nearBusStop resultsDisplayed",
       "guidesAtCounter serviceCardComplete openCounters equipment zones displays systemsOnWall staffInUniform",
-      "signRed signOutdoors utilities phoneReachable phoneReachableAllDay onlineChannelOpen counterChannelOpen",
+      "signRed signOutdoors utilities onlineChannelOpen counterChannelOpen",
       "priorityGroups greenChannel suggestionBoxKeeper servesNeighbours staffSkilledInPlatforms",
       "homeService appointmentService",
     ],

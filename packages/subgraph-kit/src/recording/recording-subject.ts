@@ -2,6 +2,7 @@ import type { DivisionCode } from "@yimen/domain";
 import type { CaseStep } from "@yimen/rules";
 import type { Permission } from "../request/authorise.ts";
 import type { RequestContext } from "../request/context.ts";
+import type { RecordedFact } from "./recorded-fact.ts";
 import type { WriteTransaction } from "../request/write-transaction.ts";
 
 /** Where what is recorded of a thing belongs. */
@@ -37,6 +38,12 @@ export interface RecordingSubject<Tables> {
   ) => Promise<RecordingPlace>;
   /** In the transaction of a write: holds the thing as it is. @throws when it is over, and nothing more is recorded of it */
   readonly hold?: (tx: WriteTransaction<Tables>, place: RecordingPlace) => Promise<unknown>;
+  /** In the transaction that ends a record: what follows from it. @param successor the record that takes its place */
+  readonly ended?: (
+    tx: WriteTransaction<Tables>,
+    record: RecordedFact,
+    successor: RecordedFact | undefined,
+  ) => Promise<void>;
   /** May the caller see what is on record in a place? Left out where everybody may. */
   readonly mayRead?: (context: RequestContext<Tables>, division: DivisionCode) => boolean;
 }

@@ -306,6 +306,7 @@ export function defineRecording<Tables>(about: RecordingSubject<Tables>): Record
         };
         await insertRecords(recordsIn(tx.db), [successor]);
         await end(context, tx, record, { reason, replacedBy: successor.id });
+        await about.ended?.(tx, record, successor);
         await admit(context, tx, [successor]);
         return { subjectId, factIds: [successor.id] };
       });
@@ -318,6 +319,7 @@ export function defineRecording<Tables>(about: RecordingSubject<Tables>): Record
       await about.require(context, record.subjectId, record.divisionCode);
       return command(context, { mutation: `withdraw${noun}Fact`, ...wanted, input: raw }, async (tx) => {
         await end(context, tx, record, { reason, replacedBy: null });
+        await about.ended?.(tx, record, undefined);
         return { subjectId: record.subjectId, factIds: [record.id] };
       });
     },

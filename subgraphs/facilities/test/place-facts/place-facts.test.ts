@@ -95,7 +95,7 @@ test("a place without windows or surveys on record says nothing of them: nothing
 
 test("YS-3 a survey's facts hold from the day they were found and are known from the day they were recorded", async () => {
   today = "2026-06-11";
-  await survey("2026-06-10", { equipment: ["COMPUTER", "PRINTER"], dutyDaysPerWeek: 5, builtOn: null });
+  await survey("2026-06-10", { equipment: ["COMPUTER", "PRINTER"], registeredPeople: 5, builtOn: null });
   const found = {
     from: "2026-06-10",
     until: null,
@@ -124,15 +124,17 @@ test("YS-7 a fact that only a county's pack knows is recorded in that county, an
 
 test("a correction of a day's finding leaves on record what was known before", async () => {
   today = "2026-06-20";
-  await survey("2026-06-10", { dutyDaysPerWeek: 4 });
-  await survey("2026-06-10", { dutyDaysPerWeek: 3 });
+  await survey("2026-06-10", { registeredPeople: 4 });
+  await survey("2026-06-10", { registeredPeople: 3 });
   today = "2026-07-01";
-  await survey("2026-06-30", { dutyDaysPerWeek: 5 });
-  expect((await named("dutyDaysPerWeek")).map(({ value, from, knownOn }) => [value, from, knownOn])).toEqual([
-    [5, "2026-06-10", "2026-06-11"],
-    [3, "2026-06-10", "2026-06-20"],
-    [5, "2026-06-30", "2026-07-01"],
-  ]);
+  await survey("2026-06-30", { registeredPeople: 5 });
+  expect((await named("registeredPeople")).map(({ value, from, knownOn }) => [value, from, knownOn])).toEqual(
+    [
+      [5, "2026-06-10", "2026-06-11"],
+      [3, "2026-06-10", "2026-06-20"],
+      [5, "2026-06-30", "2026-07-01"],
+    ],
+  );
 });
 
 test("YS-3.2, SM-8 windows are counted as they open and close, an end on the day it happened", async () => {
@@ -205,7 +207,7 @@ test("a window's facts are checked as a window's, and only by those in charge of
     `{ station(code: "${stationCode}") { windows { id } } }`,
   );
   const windowId = station.windows[0]?.id;
-  const facts = [{ name: "dutyDaysPerWeek", value: 5 }];
+  const facts = [{ name: "registeredPeople", value: 5 }];
   const input = { windowId, surveyedOn: "2026-08-01", facts };
   expect(await mutate("recordWindowSurvey", input, lingkouManager)).toMatchObject({
     __typename: "InvalidInput",

@@ -1,5 +1,5 @@
 import { outcome } from "@yimen/subgraph-kit";
-import { builder, result } from "../builder.ts";
+import { builder, HalfDayEnum, result } from "../builder.ts";
 import { loadStaffMember } from "../staff/operations.ts";
 import { StaffMemberRef } from "../staff/reference.ts";
 import { recordAttendance } from "./operations.ts";
@@ -14,6 +14,10 @@ const EntryInput = builder.inputType("AttendanceEntryInput", {
     }),
     days: t.string({ description: "For how many days, halves allowed (天数)." }),
     hours: t.string({ description: "For how long, in hours (时长)." }),
+    half: t.field({
+      type: HalfDayEnum,
+      description: "Of an absence, in which half of the day (半天); the whole day when left out.",
+    }),
     excused: t.boolean({
       description: "Leave was asked (是否请假); what the leave on record says when left out.",
     }),

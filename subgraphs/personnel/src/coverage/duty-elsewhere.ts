@@ -43,8 +43,11 @@ export function dutyElsewhere(
 /** Somebody in a role, at a window or at a station itself. */
 interface InRole {
   readonly staff: StaffMember;
-  readonly role: PostRole;
+  /** Null where they hold no post there and only stand in. */
+  readonly role: PostRole | null;
   readonly atWindow: boolean;
+  /** The day whose law holds: today where it is left out. */
+  readonly on?: Temporal.PlainDate;
 }
 
 /** Does the law of the place let somebody in a role serve at several seats at the same hours? @source LP-4 */
@@ -55,7 +58,7 @@ export function mayServeSeveral(law: Law, inRole: InRole, now: Temporal.Instant)
 
 function severalDuty(
   law: Law,
-  { staff, role, atWindow }: InRole,
+  { staff, role, atWindow, on }: InRole,
   now: Temporal.Instant,
 ): RuleResult | undefined {
   const facts: readonly Fact[] = [
@@ -63,7 +66,12 @@ function severalDuty(
     { name: "isWindowStaff", value: atWindow, origin: "the posts held" },
     { name: "postRole", value: role, origin: "the posts held" },
   ];
-  const judged = { subject: "staffMember", division: staff.divisionCode, facts };
+  const judged = {
+    subject: "staffMember",
+    division: staff.divisionCode,
+    facts,
+    ...(on !== undefined && { on }),
+  };
   return judge(law, judged, now, ["concurrentDutyAllowed"]).results[0];
 }
 

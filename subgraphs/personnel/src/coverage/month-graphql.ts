@@ -1,3 +1,4 @@
+import type { ObjectRefOf } from "@yimen/subgraph-kit";
 import { StationRef, WindowRef } from "../borrowed/graphql.ts";
 import { builder, HalfDayEnum } from "../builder.ts";
 import type { Context } from "../context.ts";
@@ -7,6 +8,7 @@ import { StaffMemberRef } from "../staff/reference.ts";
 import { type Duty, type GapReason, gapReasons, type GapStretch, type PlannedShift } from "./month-plan.ts";
 import { seatText } from "./operations.ts";
 import type { Shift } from "./shifts.ts";
+import type { PersonnelTables } from "../tables.ts";
 import { shiftsOn, type StationMonth, stationMonth } from "./station-month.ts";
 
 const reasonTexts: Readonly<Record<GapReason, { readonly zh: string; readonly en: string }>> = {
@@ -146,7 +148,10 @@ const PlannedShiftRef = builder.objectRef<Placed<PlannedShift>>("CoveragePlan").
   }),
 });
 
-const MonthRef = builder.objectRef<StationMonth>("MonthCoverage").implement({
+export const MonthCoverageRef: ObjectRefOf<PersonnelTables, StationMonth> =
+  builder.objectRef<StationMonth>("MonthCoverage");
+
+builder.objectType(MonthCoverageRef, {
   description:
     "How a station is covered in a month (月度在岗): every half day on which its doors are open by its calendar, every window of it.",
   fields: (t) => ({
@@ -179,7 +184,7 @@ const requiresItems = [{ name: "requires", args: { fields: "windows { id itemIds
 
 builder.objectField(StationRef, "coverage", (t) =>
   t.field({
-    type: MonthRef,
+    type: MonthCoverageRef,
     nullable: true,
     directives: requiresItems,
     description:

@@ -12,20 +12,25 @@ export interface Shift {
 
 /**
  * The half days of a month on which the doors of a place are open, by its calendar: its week, the country's holidays and make-up workdays, closures
- * and longer hours. A stretch over noon belongs to both halves; a day that is worked without stated hours has both.
+ * and longer hours.
  *
  * @throws CALENDAR_NOT_COVERED
  * @source LP-6, SM-25
  */
 export function shiftsOfMonth(calendar: WorkingCalendar, month: Temporal.PlainDate): readonly Shift[] {
   const first = month.with({ day: 1 });
-  return Array.from({ length: month.daysInMonth }, (_, day) => first.add({ days: day })).flatMap((on) => {
-    const { working, hours } = calendar.explain(on);
-    return (["FORENOON", "AFTERNOON"] as const).flatMap((half): readonly Shift[] => {
-      if (hours === undefined) return working ? [{ on, half, hours }] : [];
-      const open = hours.flatMap((stretch) => within(stretch, half));
-      return open.length === 0 ? [] : [{ on, half, hours: open }];
-    });
+  return Array.from({ length: month.daysInMonth }, (_, day) => first.add({ days: day })).flatMap((on) =>
+    openHalves(calendar, on),
+  );
+}
+
+/** The halves of a day with open doors. A stretch over noon belongs to both; a day that is worked without stated hours has both. @throws CALENDAR_NOT_COVERED */
+export function openHalves(calendar: WorkingCalendar, on: Temporal.PlainDate): readonly Shift[] {
+  const { working, hours } = calendar.explain(on);
+  return (["FORENOON", "AFTERNOON"] as const).flatMap((half): readonly Shift[] => {
+    if (hours === undefined) return working ? [{ on, half, hours }] : [];
+    const open = hours.flatMap((stretch) => within(stretch, half));
+    return open.length === 0 ? [] : [{ on, half, hours: open }];
   });
 }
 

@@ -13,7 +13,7 @@ export function entriesOf(recorded: readonly Fact[], name: string): readonly Ent
 }
 
 /** A field of a record; undefined where it is not known. */
-export function fieldOf(value: Fact["value"], field: string): FactValue | null | undefined {
+export function fieldOf(value: Fact["value"] | undefined, field: string): FactValue | null | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   return (value as Readonly<Record<string, FactValue | null>>)[field];
 }

@@ -3,6 +3,9 @@ import { factTimeline, type FactValue } from "@yimen/rules";
 import { defineLoader, type Fact, groupedBy } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { hasAgentsOfItsOwn } from "../coverage/operations.ts";
+import { sittingFacts } from "../duty/sitting-days.ts";
+import { reachableFacts } from "../phone-check/facts.ts";
+import { loadPhoneChecksOf } from "../phone-check/operations.ts";
 import { isHeldOn, type Post } from "../post/store.ts";
 import { loadStation } from "../replica/operations.ts";
 import { appointedCounts, dutiesOf } from "./duties.ts";
@@ -35,7 +38,9 @@ export async function stationStaffFacts(context: Context, stationId: string): Pr
     loadPostsAt(context, stationId),
   ]);
   if (station === undefined || (employed.length === 0 && posts.length === 0)) return [];
-  const [numbers, appointed] = await Promise.all([
+  const [sitting, checks = [], numbers, appointed] = await Promise.all([
+    sittingFacts(context, station),
+    loadPhoneChecksOf(context, stationId),
     windowNumbers(context, posts),
     Promise.all(
       employed.map(async ({ id }) => [id, await dutiesOf(context, id, station.divisionCode)] as const),
@@ -75,6 +80,8 @@ export async function stationStaffFacts(context: Context, stationId: string): Pr
       sample,
     },
     ...agents.map((dated) => ({ name: "agentCount", ...dated, origin, sample })),
+    ...sitting,
+    ...reachableFacts(checks),
   ];
 }
 

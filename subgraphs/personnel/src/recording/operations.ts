@@ -1,5 +1,7 @@
 import { notFound } from "@yimen/domain";
-import { defineRecording, type Permission, type Recording } from "@yimen/subgraph-kit";
+import { defineRecording, type Permission, type RecordedFact, type Recording } from "@yimen/subgraph-kit";
+import { moveMissed } from "../duty/store.ts";
+import { fieldOf } from "../facts/entries.ts";
 import { requireDepartment } from "../department/operations.ts";
 import { loadPost } from "../post/operations.ts";
 import { mayReadFiles } from "../personal-file/readers.ts";
@@ -22,7 +24,13 @@ export const staffRecording: Recording<PersonnelTables> = defineRecording<Person
   permission: { ...recorders, zh: "登记工作人员的事实", en: "record facts about staff" },
   require: requireStaff,
   mayRead: ({ actor }, division) => mayReadFiles(actor, division),
+  ended: (tx, record, successor) => moveMissed(tx.db, record.id, isAbsence(successor) ? successor.id : null),
 });
+
+/** Does a record that takes another's place still say that a duty was not kept? */
+function isAbsence(successor: RecordedFact | undefined): successor is RecordedFact {
+  return fieldOf(successor?.value, "kind") === "ABSENT";
+}
 
 // Departments and posts are public, and so is what is found of them (政务公开).
 

@@ -53,7 +53,14 @@ const sample = (version: string, staff: unknown[]): Dataset => ({
 
 test("sample staff stand at their stations with posts, files and competence, marked as sample", async () => {
   const report = await personnel.graph.subgraph.load(sample("1", [clerk, agent]));
-  expect(report).toEqual({ departments: 0, staff: 2, posts: 2, competences: 1 });
+  expect(report).toEqual({
+    departments: 0,
+    staff: 2,
+    posts: 2,
+    competences: 1,
+    dutyRosters: 0,
+    phoneChecks: 0,
+  });
   const { posts } = await personnel.entity<{ posts: { staffMember: { id: string } }[] }>(
     "Window",
     { id: civilAffairs },
@@ -89,6 +96,8 @@ test("the same people again change nothing", async () => {
     staff: 0,
     posts: 0,
     competences: 0,
+    dutyRosters: 0,
+    phoneChecks: 0,
   });
 });
 
@@ -111,6 +120,8 @@ test("a later version amends whoever still works, and brings back nobody who has
     staff: 0,
     posts: 0,
     competences: 0,
+    dutyRosters: 0,
+    phoneChecks: 0,
   });
   expect(
     await personnel.entity("StaffMember", { id: staffMemberId }, "name endedOn", luopingManager),

@@ -57,3 +57,19 @@ from (select *, row_number() over (order by id) as numbered from staff_member) a
 where numbered % 60 = 0 or numbered % 300 = 1;
 insert into recorded_fact_end (fact_id, division_code, reason, ended_at, ended_by)
 select id, division_code, 'r', now(), 'generated' from recorded_fact where hashtext(id) % 7 = 0;
+
+-- Two rosters a station, each with some days, a swap and phone checks.
+insert into duty_roster (id, division_code, station_id, from_on, until_on, drafted_by, drafted_at, published_by, published_at)
+select pg_temp.id_of(division_code, 'roster' || station_id, at), division_code, station_id,
+  date '2025-01-01' + at * 31, date '2025-01-31' + at * 31, 'generated', now(), 'generated', now()
+from known_station cross join generate_series(1, 2) as at;
+insert into duty (id, division_code, roster_id, station_id, staff_id, on_day, half, published)
+select pg_temp.id_of(r.division_code, 'duty' || r.id, at), r.division_code, r.id, r.station_id, m.id, r.from_on + at, 'FORENOON', true
+from duty_roster r cross join generate_series(1, 4) as at
+join staff_member m on m.station_id = r.station_id and m.badge_no = at::text;
+insert into duty_swap (id, division_code, duty_id, staff_id, other_staff_id, on_day, asked_by, asked_at)
+select pg_temp.id_of(d.division_code, 'swap' || d.id, 1), d.division_code, d.id, d.staff_id, m.id, d.on_day, 'generated', now()
+from duty d join staff_member m on m.station_id = d.station_id and m.badge_no = '5';
+insert into phone_check (id, division_code, station_id, staff_id, called_at, reached, in_hours, called_by, recorded_at)
+select pg_temp.id_of(m.division_code, 'call' || m.id, 1), m.division_code, m.station_id, m.id, timestamptz '2025-01-01 09:00+08', true, true, 'generated', now()
+from staff_member m where m.badge_no in ('1', '2');
