@@ -146,8 +146,11 @@ describe.for(Object.keys(validInputs))("%s", (mutation) => {
   });
 
   test(`${mutation} accepts the input unspoilt, and once more only where that is right`, async () => {
-    const once = await send(mutation, { ...valid.input, idempotencyKey: crypto.randomUUID() }, valid.as);
+    const submission = { ...valid.input, idempotencyKey: crypto.randomUUID() };
+    const once = await send(mutation, submission, valid.as);
     expect(once).toMatchObject({ data: { result: { __typename: expect.stringMatching(/Payload$/) } } });
+    // The same submission once more is answered as it was, whatever it changed.
+    expect((await send(mutation, submission, valid.as)).data).toEqual(once.data);
     const again = {
       fault: "sent again",
       path: [],

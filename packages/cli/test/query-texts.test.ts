@@ -1,8 +1,8 @@
 import {
   getNamedType,
   type GraphQLArgument,
-  type GraphQLNamedType,
   type GraphQLField,
+  type GraphQLInputType,
   type GraphQLObjectType,
   type GraphQLSchema,
   isCompositeType,
@@ -11,7 +11,6 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
-  isScalarType,
 } from "graphql";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { introspect } from "./bad-input/input-shape.ts";
@@ -27,30 +26,41 @@ beforeAll(async () => {
 });
 afterAll(() => graph.stop());
 
-/** A field with the argument that is spoilt, and how a query gets to the field. */
+/** A field with the text that is spoilt, in which of its arguments, and how a query gets to the field. */
 interface TextArgument {
   readonly type: string;
   readonly field: GraphQLField<unknown, unknown>;
   readonly argument: GraphQLArgument;
+  /** From the argument to the text in it; empty where it is the argument itself. */
+  readonly path: readonly (string | number)[];
+  readonly text: string;
 }
 
 const texts = new Set(["String", "ID", "Date", "DateTime", "DivisionCode", "Decimal"]);
 
-/** Every argument of every field that is no mutation's and takes a text, alone or in a list. */
+/** Every text in an argument of any field that is no mutation's, alone, in a list or within an input. */
 function textArguments(): readonly TextArgument[] {
   return Object.values(schema.getTypeMap())
     .filter((type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith("__"))
     .filter((type) => type !== schema.getMutationType())
     .flatMap((type) =>
       Object.values(type.getFields()).flatMap((field) =>
-        field.args
-          .filter((argument) => {
-            const named = getNamedType(argument.type);
-            return isScalarType(named) && texts.has(named.name);
-          })
-          .map((argument) => ({ type: type.name, field, argument })),
+        field.args.flatMap((argument) =>
+          textsIn(argument.type).map((each) => ({ type: type.name, field, argument, ...each })),
+        ),
       ),
     );
+}
+
+function textsIn(type: GraphQLInputType): readonly Pick<TextArgument, "path" | "text">[] {
+  if (isNonNullType(type)) return textsIn(type.ofType);
+  const inner = (step: string | number, of: GraphQLInputType) =>
+    textsIn(of).map(({ path, text }) => ({ path: [step, ...path], text }));
+  if (isListType(type)) return inner(0, type.ofType);
+  if (isInputObjectType(type)) {
+    return Object.values(type.getFields()).flatMap((field) => inner(field.name, field.type));
+  }
+  return texts.has(type.name) ? [{ path: [], text: type.name }] : [];
 }
 
 const station = `station(code: "${lingkouStation}")`;
@@ -90,51 +100,81 @@ const ways: Readonly<Record<string, readonly [before: string, braces: number]>> 
   Rule: [`rules(at: "${places.yushan}") {`, 1],
 };
 
-const filled: Readonly<Record<string, string>> = {
-  DivisionCode: `"${places.yushan}"`,
-  ID: `"x"`,
-  String: `"x"`,
-  Date: `"2026-10-12"`,
-  DateTime: `"2026-10-12T08:00:00Z"`,
-  Boolean: "true",
-  Int: "1",
+const filled: Readonly<Record<string, string | number | boolean>> = {
+  DivisionCode: places.yushan,
+  ID: "x",
+  String: "x",
+  Date: "2026-10-12",
+  DateTime: "2026-10-12T08:00:00Z",
+  Boolean: true,
+  Int: 1,
 };
 
-/** Something that an argument of a type may be: of an input the fields it must have. */
-function literalOf(named: GraphQLNamedType): string {
-  if (isEnumType(named)) return named.getValues()[0]?.name ?? "";
-  if (!isInputObjectType(named)) return filled[named.name] ?? "";
-  const needed = Object.values(named.getFields()).filter(
-    (field) => isNonNullType(field.type) && field.defaultValue === undefined,
-  );
-  return `{ ${needed.map(({ name, type }) => `${name}: ${literalOf(getNamedType(type))}`).join(", ")} }`;
+/** Something that an argument of a type may be: of an input the fields it must have, and the one on the way to the text. */
+function valueOf(
+  type: GraphQLInputType,
+  [step, ...path]: TextArgument["path"] = [],
+  spoilt?: string,
+): unknown {
+  if (isNonNullType(type)) return valueOf(type.ofType, step === undefined ? [] : [step, ...path], spoilt);
+  if (isListType(type)) return [valueOf(type.ofType, path, spoilt)];
+  if (isEnumType(type)) return type.getValues()[0]?.name;
+  if (isInputObjectType(type)) {
+    const given = Object.values(type.getFields()).filter(
+      (field) => field.name === step || (isNonNullType(field.type) && field.defaultValue === undefined),
+    );
+    return Object.fromEntries(
+      given.map((field) => [
+        field.name,
+        field.name === step ? valueOf(field.type, path, spoilt) : valueOf(field.type),
+      ]),
+    );
+  }
+  return spoilt ?? filled[type.name];
 }
 
-/** A query with one argument spoilt and the others as they must be. */
-function queryOf({ type, field, argument }: TextArgument): string {
+/** A query with one text spoilt and the other arguments as they must be. */
+function queryOf(
+  { type, field, argument, path }: TextArgument,
+  spoilt: string,
+): { readonly query: string; readonly variables: Readonly<Record<string, unknown>> } {
   const way = ways[type];
   if (way === undefined) throw new Error(`say how a query gets to ${type}, for its ${field.name}`);
   const [before, braces] = way;
-  const others = field.args
-    .filter((each) => each !== argument && isNonNullType(each.type) && each.defaultValue === undefined)
-    .map((each) => `${each.name}: ${literalOf(getNamedType(each.type))}`);
-  const given = [`${argument.name}: $text`, ...others].join(", ");
-  const selection = isCompositeType(getNamedType(field.type)) ? "{ __typename }" : "";
-  const isList = isListType(isNonNullType(argument.type) ? argument.type.ofType : argument.type);
-  const variable = `${isList ? "[" : ""}${getNamedType(argument.type).name}!${isList ? "!]" : ""}`.replace(
-    "!!",
-    "!",
+  const given = field.args.filter(
+    (each) => each === argument || (isNonNullType(each.type) && each.defaultValue === undefined),
   );
-  return `query ($text: ${variable}) { ${before} ${field.name}(${given}) ${selection} ${"}".repeat(braces)} }`;
+  const declared = given.map(({ name, type: of }) => `$${name}: ${of.toString()}`).join(", ");
+  const passed = given.map(({ name }) => `${name}: $${name}`).join(", ");
+  const selection = isCompositeType(getNamedType(field.type)) ? "{ __typename }" : "";
+  return {
+    query: `query (${declared}) { ${before} ${field.name}(${passed}) ${selection} ${"}".repeat(braces)} }`,
+    variables: Object.fromEntries(
+      given.map((each) => [
+        each.name,
+        each === argument ? valueOf(each.type, path, spoilt) : valueOf(each.type),
+      ]),
+    ),
+  };
 }
 
-/** What PostgreSQL stores in no text, beside what would fit the argument otherwise. */
-function badTexts({ argument }: TextArgument): readonly string[] {
-  const plain = filled[getNamedType(argument.type).name]?.slice(1, -1) ?? "x";
-  return [`${plain}\u0000`, `\uD800${plain}`];
+/** What PostgreSQL stores in no text, beside what would fit otherwise; and days and moments that are none. */
+function badTexts({ text }: TextArgument): readonly string[] {
+  const plain = String(filled[text] ?? "1");
+  const never =
+    text === "Date" ? ["2026-02-30"] : text === "DateTime" ? ["2026-02-30T08:00:00Z", "25:00"] : [];
+  return [`${plain}\u0000`, `\uD800${plain}`, ...never];
 }
 
-test("A8 a text that cannot be stored, in any text argument of any query, is INPUT_INVALID or finds nothing", async () => {
+/** How what cannot be there is refused. */
+const refusals: ReadonlySet<string> = new Set([
+  "INPUT_INVALID",
+  "NOT_PERMITTED",
+  "LOCAL_VALUE_UNKNOWN",
+  "STATISTIC_NOT_PUBLIC",
+]);
+
+test("A8 a text that cannot be stored, and a day that cannot be, in any argument of any query or within it, is refused or finds nothing", async () => {
   const all = textArguments();
   expect(all.length).toBeGreaterThan(100);
   const faults: string[] = [];
@@ -142,14 +182,14 @@ test("A8 a text that cannot be stored, in any text argument of any query, is INP
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const { each, text } = next;
-      const query = queryOf(each);
+      const { query, variables } = queryOf(each, text);
       for (const as of [callers.clerk, undefined]) {
-        const answer = await graph.ask(query, { text }, as);
+        const answer = await graph.ask(query, variables, as);
         const codes = (answer.errors ?? []).map(({ extensions }) => extensions.code);
-        const known = codes.every((code) => code === "INPUT_INVALID" || code === "NOT_PERMITTED");
+        const known = codes.every((code) => refusals.has(code));
         if (!known)
           faults.push(
-            `${each.type}.${each.field.name}(${each.argument.name}) ${JSON.stringify(text)}: ${codes.join()} ${answer.text.slice(0, 200)}`,
+            `${each.type}.${each.field.name}(${[each.argument.name, ...each.path].join(".")}) ${JSON.stringify(text)}: ${codes.join()} ${answer.text.slice(0, 200)}`,
           );
       }
     }

@@ -49,6 +49,9 @@ const extremes: Readonly<Record<string, readonly unknown[]>> = {
   list: [[]],
 };
 
+/** Lists whose entries stand for pieces that may be alike: two copies of one paper, two fees of one sum, two channels at one place. */
+const mayRepeat: ReadonlySet<unknown> = new Set(["papers", "fees", "steps", "elements", "channels"]);
+
 /** Codes that only their form could betray, and it is right. */
 const wellFormed: ReadonlySet<unknown> = new Set([unknownId, unknownDivision]);
 
@@ -82,6 +85,12 @@ export function spoiltInputs(
         ...(malformed[kind] ?? [])
           .filter((value) => !wellFormed.has(value) || !ofOthers.includes(place.path.join(".")))
           .map((value) => spoil(`set to ${JSON.stringify(value)}`, value)),
+        ...(kind === "list" &&
+        Array.isArray(place.value) &&
+        place.value.length > 0 &&
+        !place.path.some((step) => mayRepeat.has(step))
+          ? [spoil("naming an entry twice", [place.value[0], place.value[0]])]
+          : []),
         ...wrongCheckDigits(place).map((value) => spoil("with a wrong check digit", value)),
       ];
     });

@@ -69,6 +69,7 @@ export const acceptCase = {
       "$": "text",
       "$max": 80
     },
+    "$distinct": true,
     "$optional": true
   },
   "deferredUntil": {
@@ -91,6 +92,7 @@ export const acceptCase = {
       "$": "text",
       "$max": 80
     },
+    "$distinct": true,
     "$optional": true
   }
 } as const;
@@ -804,7 +806,8 @@ export const answerChecklist = {
         "$multiline": true,
         "$optional": true
       }
-    }
+    },
+    "$distinct": "rule"
   },
   "attachmentIds": {
     "$": "list",
@@ -972,6 +975,7 @@ export const askForTraining = {
       "$": "text",
       "$max": 80
     },
+    "$distinct": true,
     "$optional": true
   },
   "wanted": {
@@ -1088,6 +1092,7 @@ export const assess = {
             "$max": 500
           }
         },
+        "$distinct": "entry",
         "$optional": true
       },
       "found": {
@@ -1104,6 +1109,7 @@ export const assess = {
             "$": "server"
           }
         },
+        "$distinct": "name",
         "$optional": true
       },
       "award": {
@@ -1163,6 +1169,7 @@ export const assignItemCharge = {
       "$": "text",
       "$max": 80
     },
+    "$distinct": true,
     "$optional": true
   },
   "stationId": {
@@ -1276,7 +1283,8 @@ export const bringDeferredMaterials = {
     "$entry": {
       "$": "text",
       "$max": 80
-    }
+    },
+    "$distinct": true
   },
   "attachmentIds": {
     "$": "list",
@@ -1414,7 +1422,8 @@ export const changeCalendar = {
       "$max": 100,
       "$entry": {
         "$": "date"
-      }
+      },
+      "$distinct": true
     },
     "week": {
       "$": "list",
@@ -1437,6 +1446,7 @@ export const changeCalendar = {
           }
         }
       },
+      "$distinct": "weekday",
       "$optional": true
     },
     "notice": {
@@ -2021,6 +2031,7 @@ export const decideCase = {
       "$": "text",
       "$max": 500
     },
+    "$distinct": true,
     "$optional": true
   }
 } as const;
@@ -2058,6 +2069,7 @@ export const decideCasePart = {
       "$": "text",
       "$max": 500
     },
+    "$distinct": true,
     "$optional": true
   }
 } as const;
@@ -2377,7 +2389,8 @@ export const draftItemChange = {
           "$entry": {
             "$": "text",
             "$max": 40
-          }
+          },
+          "$distinct": true
         },
         "rank": {
           "$": "text",
@@ -2684,7 +2697,8 @@ export const draftItemChange = {
             "$entry": {
               "$": "text",
               "$max": 40
-            }
+            },
+            "$distinct": true
           },
           "rank": {
             "$": "text",
@@ -3385,7 +3399,8 @@ export const holdTraining = {
         "$blank": true,
         "$optional": true
       }
-    }
+    },
+    "$distinct": "staffMemberId"
   }
 } as const;
 
@@ -3980,7 +3995,8 @@ export const nameTrainingBackbone = {
     "$entry": {
       "$": "text",
       "$max": 80
-    }
+    },
+    "$distinct": true
   },
   "on": {
     "$": "date",
@@ -4072,6 +4088,7 @@ export const openGreenChannel = {
         "SPECIAL_DIFFICULTY"
       ]
     },
+    "$distinct": true,
     "$optional": true
   },
   "matter": {
@@ -4392,7 +4409,8 @@ export const planTraining = {
     "$entry": {
       "$": "code",
       "$code": "divisionCode"
-    }
+    },
+    "$distinct": true
   },
   "team": {
     "$": "list",
@@ -4402,6 +4420,7 @@ export const planTraining = {
       "$": "text",
       "$max": 40
     },
+    "$distinct": true,
     "$optional": true
   }
 } as const;
@@ -4698,7 +4717,8 @@ export const publishItem = {
           "$entry": {
             "$": "text",
             "$max": 40
-          }
+          },
+          "$distinct": true
         },
         "rank": {
           "$": "text",
@@ -5005,7 +5025,8 @@ export const publishItem = {
             "$entry": {
               "$": "text",
               "$max": 40
-            }
+            },
+            "$distinct": true
           },
           "rank": {
             "$": "text",
@@ -5220,7 +5241,8 @@ export const publishServiceBundle = {
     "$entry": {
       "$": "text",
       "$max": 40
-    }
+    },
+    "$distinct": true
   },
   "parts": {
     "$": "list",
@@ -5243,7 +5265,8 @@ export const publishServiceBundle = {
         "$blank": true,
         "$optional": true
       }
-    }
+    },
+    "$distinct": "itemId"
   },
   "steps": {
     "$": "list",
@@ -5342,6 +5365,7 @@ export const rateService = {
       "$": "text",
       "$max": 20
     },
+    "$distinct": true,
     "$optional": true
   },
   "channel": {
@@ -5548,7 +5572,8 @@ export const recordAttendance = {
         ],
         "$optional": true
       }
-    }
+    },
+    "$distinct": true
   }
 } as const;
 
@@ -5833,7 +5858,8 @@ export const recordExtraHours = {
       "$": "integer",
       "$min": 1,
       "$max": 7
-    }
+    },
+    "$distinct": true
   },
   "hours": {
     "$": "list",
@@ -5842,7 +5868,8 @@ export const recordExtraHours = {
     "$entry": {
       "$": "text",
       "$max": 20
-    }
+    },
+    "$distinct": true
   },
   "byAppointment": {
     "$": "flag"
@@ -5978,6 +6005,7 @@ export const recordFinding = {
         "$": "server"
       }
     },
+    "$distinct": "name",
     "$optional": true
   },
   "evidence": {
@@ -6003,6 +6031,7 @@ export const recordFinding = {
         "$max": 200
       }
     },
+    "$distinct": true,
     "$optional": true
   },
   "attachmentIds": {
@@ -6571,7 +6600,8 @@ export const refuseCase = {
     "$entry": {
       "$": "text",
       "$max": 500
-    }
+    },
+    "$distinct": true
   }
 } as const;
 
@@ -6926,7 +6956,8 @@ export const requestSupplement = {
         "$blank": true,
         "$optional": true
       }
-    }
+    },
+    "$distinct": true
   },
   "newFact": {
     "$": "text",
@@ -6942,6 +6973,7 @@ export const requestSupplement = {
       "$": "text",
       "$max": 80
     },
+    "$distinct": true,
     "$optional": true
   }
 } as const;
@@ -7256,7 +7288,8 @@ export const reviseItem = {
           "$entry": {
             "$": "text",
             "$max": 40
-          }
+          },
+          "$distinct": true
         },
         "rank": {
           "$": "text",
@@ -7563,7 +7596,8 @@ export const reviseItem = {
             "$entry": {
               "$": "text",
               "$max": 40
-            }
+            },
+            "$distinct": true
           },
           "rank": {
             "$": "text",
@@ -7700,7 +7734,8 @@ export const scheduleTraining = {
         "STRENGTHENED",
         "ON_DEMAND"
       ]
-    }
+    },
+    "$distinct": true
   },
   "title": {
     "$": "text",
@@ -7723,6 +7758,7 @@ export const scheduleTraining = {
       "$": "text",
       "$max": 40
     },
+    "$distinct": true,
     "$optional": true
   },
   "itemIds": {
@@ -7733,6 +7769,7 @@ export const scheduleTraining = {
       "$": "text",
       "$max": 80
     },
+    "$distinct": true,
     "$optional": true
   },
   "requestIds": {
@@ -7743,6 +7780,7 @@ export const scheduleTraining = {
       "$": "text",
       "$max": 80
     },
+    "$distinct": true,
     "$optional": true
   }
 } as const;
@@ -7834,6 +7872,7 @@ export const setAppointmentPlan = {
         }
       }
     },
+    "$distinct": "weekday",
     "$optional": true
   },
   "citation": {
@@ -8061,7 +8100,8 @@ export const supplementCase = {
     "$entry": {
       "$": "text",
       "$max": 80
-    }
+    },
+    "$distinct": true
   },
   "papers": {
     "$": "list",

@@ -67,6 +67,14 @@ export const dateInvalid: DomainErrorFactory<{ value: string }> = defineError("D
     `"${quoted(d.value)}" is not an existing date from 1900 to 2199 written YYYY-MM-DD; give one such as 2026-05-06`,
 });
 
+export const momentInvalid: DomainErrorFactory<{ value: string }> = defineError("MOMENT_INVALID", {
+  kind: "invalid",
+  zh: (d) =>
+    `“${quoted(d.value)}”不是有效时刻,请按 ISO 8601 填写 1900 年至 2199 年间带时区的时刻,如 2026-10-12T09:30:00+08:00`,
+  en: (d) =>
+    `"${quoted(d.value)}" is no moment from 1900 to 2199 written as ISO 8601 with its offset; give one such as 2026-10-12T09:30:00+08:00`,
+});
+
 /** A day to come where only what has happened is told of. */
 export const dateAhead: DomainErrorFactory<{ date: string; today: string }> = defineError("DATE_AHEAD", {
   kind: "invalid",

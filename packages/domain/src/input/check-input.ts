@@ -153,8 +153,10 @@ function ofList(
   if (!Array.isArray(value)) return [problem(fieldTypeWrong({ expected: "array" }), at)];
   if (value.length < min || value.length > max) return [problem(listSizeInvalid({ min, max }), at)];
   const found = value.flatMap((each: unknown, index) => problemsOf(entry, each, [...at, index]));
-  const again = rule.$distinct === true && found.length === 0 ? repeatedEntry(value) : undefined;
-  return again === undefined ? found : [problem(listEntryTwice(again), [...at, again.again - 1])];
+  const { $distinct: distinct } = rule;
+  if (distinct === undefined || found.length > 0) return found;
+  const again = distinct === true ? repeatedEntry(value) : repeatedEntry(value, distinct);
+  return again === undefined ? [] : [problem(listEntryTwice(again), [...at, again.again - 1])];
 }
 
 function ofObject(rule: ObjectRule, value: unknown, at: ErrorPath): readonly InputProblem[] {

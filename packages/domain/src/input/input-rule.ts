@@ -67,8 +67,8 @@ export interface ListRule extends Optionally {
   readonly $: "list";
   readonly $min: number;
   readonly $max: number;
-  /** No two entries may be the same. */
-  readonly $distinct?: true;
+  /** No two entries may be the same, or have the same in this field. */
+  readonly $distinct?: true | string;
   readonly $entry: InputRule;
 }
 

@@ -32,6 +32,7 @@ import { parseFee } from "../values/fen.ts";
 import type { Fen } from "../values/fen.ts";
 import { parseIdempotencyKey } from "../values/idempotency-key.ts";
 import { parseInteger } from "../values/integer.ts";
+import { parseMoment } from "../values/moment.ts";
 import { parsePlainDate } from "../values/plain-date.ts";
 import { parseText } from "../text/text.ts";
 import { documentTypes } from "../vocabulary/documents.ts";
@@ -93,10 +94,10 @@ export function object<Shape extends z.core.$ZodShape>(shape: Shape): z.ZodObjec
   return z.strictObject(shape);
 }
 
-/** A list of `min` (0) to `max` (1000) entries, each other than the rest where it is `distinct`. LIST_SIZE_INVALID, LIST_ENTRY_TWICE */
+/** A list of `min` (0) to `max` (1000) entries, each other than the rest where it is `distinct`, altogether or in the field that is named. LIST_SIZE_INVALID, LIST_ENTRY_TWICE */
 export function list<Output>(
   entry: z.ZodType<Output>,
-  { min = 0, max = 1000, distinct = false }: { min?: number; max?: number; distinct?: boolean } = {},
+  { min = 0, max = 1000, distinct = false }: { min?: number; max?: number; distinct?: boolean | string } = {},
 ): z.ZodType<readonly Output[]> {
   // Checked before the entries, so that a list of a million is refused without reading it.
   const sized = parsed(z.array(z.unknown()), (entries) => {
@@ -105,11 +106,11 @@ export function list<Output>(
   });
   const entries = sized.pipe(z.array(entry));
   const rule: InputRule = { $: "list", $min: min, $max: max, $entry: ruleOf(entry) };
-  if (!distinct) return ruled(rule, entries);
+  if (distinct === false) return ruled(rule, entries);
   return ruled(
-    { ...rule, $distinct: true },
+    { ...rule, $distinct: distinct },
     entries.superRefine((values, context) => {
-      const again = repeatedEntry(values);
+      const again = distinct === true ? repeatedEntry(values) : repeatedEntry(values, distinct);
       if (again !== undefined) refuse(context, listEntryTwice(again), [again.again - 1]);
     }),
   );
@@ -181,6 +182,9 @@ export const plainDate: z.ZodType<Temporal.PlainDate> = ruled(
   { $: "date" },
   parsed(z.string(), parsePlainDate),
 );
+
+/** A moment, ISO 8601 with its offset. MOMENT_INVALID */
+export const moment: z.ZodType<Temporal.Instant> = ruled({ $: "server" }, parsed(z.string(), parseMoment));
 
 /** The day on which something has happened: today or earlier, where the reading has a day. DATE_INVALID, DATE_AHEAD */
 export const pastDay: z.ZodType<Temporal.PlainDate> = possibleDay("past");

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import {
+  checkInput,
   caseKinds,
   errorCatalogue,
   formatPath,
@@ -165,6 +166,21 @@ describe("schemas", () => {
       }),
     ]);
     expect(parseInput(input.list(input.text(9)), ["x", "x"])).toEqual(["x", "x"]);
+  });
+
+  test("entries that are told apart by one field are not given twice with two values of another", () => {
+    const day = input.object({ weekday: input.integer({ min: 1, max: 7 }), from: input.text(5) });
+    const schema = input.list(day, { max: 7, distinct: "weekday" });
+    const monday = { weekday: 1, from: "08:00" };
+    const later = { weekday: 1, from: "09:00" };
+    const tuesday = { weekday: 2, from: "08:00" };
+    expect(parseInput(schema, [monday, tuesday])).toEqual([monday, tuesday]);
+    const twice = [expect.objectContaining({ path: [1], code: "LIST_ENTRY_TWICE" })];
+    expect(inputProblems(schema, [monday, later])).toEqual(twice);
+    // As a form checks it, by the rule as data.
+    const rule = { $: "list", $min: 0, $max: 7, $distinct: "weekday", $entry: { $: "server" } } as const;
+    expect(checkInput(rule, [monday, later])).toEqual(twice);
+    expect(checkInput(rule, [monday, tuesday])).toEqual([]);
   });
 
   test.each([

@@ -1,14 +1,4 @@
-import {
-  chinaDate,
-  type DivisionCode,
-  input,
-  InvalidInputError,
-  listEntryTwice,
-  parseInput,
-  parseOpenHours,
-  problemFrom,
-  repeatedEntry,
-} from "@yimen/domain";
+import { chinaDate, type DivisionCode, input, parseInput, parseOpenHours } from "@yimen/domain";
 import { askQuestion } from "@yimen/rules";
 import {
   authorise,
@@ -50,7 +40,7 @@ const setAppointmentPlanInput = input.ofMutation("setAppointmentPlan", {
         weekday: input.integer({ min: 1, max: 7 }),
         hours: input.list(input.text(20), { max: 6 }),
       }),
-      { max: 7 },
+      { max: 7, distinct: "weekday" },
     ),
   ),
   citation: input.text(200),
@@ -67,7 +57,6 @@ export async function setAppointmentPlan(context: Context, raw: unknown): Promis
   const { idempotencyKey, outOfHours = [], ...wanted } = parseInput(setAppointmentPlanInput, raw, ["input"]);
   const station = await requireStation(context, wanted.stationId);
   authorise(context.actor, permission, station.divisionCode);
-  refuseSameDay(outOfHours);
   for (const { hours } of outOfHours) parseOpenHours(hours);
   if (outOfHours.length > 0) await refuseOutOfHours(context, station);
   const outOfHoursText: WeekHoursText = Object.fromEntries(
@@ -84,15 +73,6 @@ export async function setAppointmentPlan(context: Context, raw: unknown): Promis
     });
     return { stationId: station.id };
   });
-}
-
-/** Of two entries for one day one would be lost. @throws INPUT_INVALID */
-function refuseSameDay(outOfHours: readonly { readonly weekday: number }[]): void {
-  const twice = repeatedEntry(outOfHours.map(({ weekday }) => weekday));
-  if (twice === undefined) return;
-  throw new InvalidInputError([
-    problemFrom(listEntryTwice(twice), ["input", "outOfHours", twice.again - 1, "weekday"]),
-  ]);
 }
 
 async function refuseOutOfHours(

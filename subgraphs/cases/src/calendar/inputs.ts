@@ -29,9 +29,13 @@ const adjustment = input
 const editShape = {
   division: input.divisionCode,
   add: input.list(adjustment, { max: 100 }),
-  withdraw: input.list(input.plainDate, { max: 100 }),
+  withdraw: input.list(input.plainDate, { max: 100, distinct: true }),
   week: input.optional(
-    input.list(input.object({ weekday: input.integer({ min: 1, max: 7 }), hours }), { min: 1, max: 7 }),
+    input.list(input.object({ weekday: input.integer({ min: 1, max: 7 }), hours }), {
+      min: 1,
+      max: 7,
+      distinct: "weekday",
+    }),
   ),
   notice: input.optional(notice),
 };

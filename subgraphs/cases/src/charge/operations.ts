@@ -43,7 +43,7 @@ const departmentId = input.text(80);
 
 /** Further departments of a joint case in an input. */
 export const partsInput: z.ZodType<readonly string[] | undefined> = input.optional(
-  input.list(departmentId, { max: 20 }),
+  input.list(departmentId, { max: 20, distinct: true }),
 );
 
 const assignItemChargeInput = input.ofMutation("assignItemCharge", {

@@ -9,5 +9,9 @@ export interface BringDeferredMaterials extends StepInput {
 }
 export const bringDeferredMaterialsInput: z.ZodType<BringDeferredMaterials> = input.ofMutation(
   "bringDeferredMaterials",
-  { ...step, materials: input.list(materialName, { min: 1, max: 20 }), attachmentIds: attachmentIdsInput },
+  {
+    ...step,
+    materials: input.list(materialName, { min: 1, max: 20, distinct: true }),
+    attachmentIds: attachmentIdsInput,
+  },
 );

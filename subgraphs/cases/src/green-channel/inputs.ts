@@ -11,7 +11,7 @@ export interface OpenGreenChannel extends StepInput {
 }
 export const openGreenChannelInput: z.ZodType<OpenGreenChannel> = input.ofMutation("openGreenChannel", {
   ...step,
-  groups: input.optional(input.list(input.vocabulary(specialGroups), { max: 10 })),
+  groups: input.optional(input.list(input.vocabulary(specialGroups), { max: 10, distinct: true })),
   matter: input.optionalText(200),
   tracker: input.optionalText(255),
   promisedOn: input.optionalDate,

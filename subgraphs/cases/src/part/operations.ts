@@ -20,7 +20,7 @@ interface DecideCasePart extends StepInput {
 const decideCasePartInput: z.ZodType<DecideCasePart> = input.ofMutation("decideCasePart", {
   ...step,
   outcome: input.vocabulary(caseOutcomes),
-  reasons: input.optional(input.list(input.text(500), { max: 20 })),
+  reasons: input.optional(input.list(input.text(500), { max: 20, distinct: true })),
 });
 
 /**

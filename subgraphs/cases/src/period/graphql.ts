@@ -34,8 +34,7 @@ builder.queryFields((t) => ({
         within: t.arg(within),
         since: t.arg({ type: "DateTime", required: true, description: "Changed then or later (起始时间)." }),
       },
-      resolve: (_root, args, context) =>
-        pageCasesChanged(context, { within: args.within, since: Temporal.Instant.from(args.since) }, args),
+      resolve: (_root, args, context) => pageCasesChanged(context, args, args),
     },
     CaseConnectionRef,
   ),

@@ -1,4 +1,4 @@
-import { chinaTimeZone, type DivisionCode, input, parseInput, type Role } from "@yimen/domain";
+import { chinaTimeZone, input, parseInput, type Role } from "@yimen/domain";
 import {
   authorise,
   lyingIn,
@@ -57,6 +57,8 @@ export async function pageCasesFiled(
   );
 }
 
+const changedAsked = input.object({ within: input.divisionCode, since: input.moment });
+
 /**
  * Cases of a place that changed at a moment or later, the longest ago first: to catch up with. Whoever follows every step takes the events, which
  * have no gap.
@@ -66,10 +68,10 @@ export async function pageCasesFiled(
  */
 export async function pageCasesChanged(
   context: Context,
-  asked: { readonly within: string; readonly since: Temporal.Instant },
+  asked: { readonly within: string; readonly since: string },
   page: PageArguments,
 ): Promise<Page<ListedCase>> {
-  const within: DivisionCode = parseInput(input.divisionCode, asked.within, ["within"]);
+  const { within, since } = parseInput(changedAsked, { within: asked.within, since: asked.since });
   authorise(context.actor, permission, within);
   return context.read((db) =>
     readPage(
@@ -77,7 +79,7 @@ export async function pageCasesChanged(
         .selectFrom("service_case")
         .select(listedColumns)
         .where(lyingIn(within))
-        .where("changed_at", ">=", asked.since),
+        .where("changed_at", ">=", since),
       [
         { column: "changed_at", direction: "asc" },
         { column: "id", direction: "asc" },

@@ -44,9 +44,9 @@ export interface RequestSupplement extends StepInput {
 }
 export const requestSupplementInput: z.ZodType<RequestSupplement> = input.ofMutation("requestSupplement", {
   ...step,
-  materials: input.list(missingMaterial, { min: 1, max: 50 }),
+  materials: input.list(missingMaterial, { min: 1, max: 50, distinct: true }),
   newFact: input.optionalText(500),
-  changed: input.optional(input.list(materialName, { max: 20 })),
+  changed: input.optional(input.list(materialName, { max: 20, distinct: true })),
 });
 
 export interface SupplementCase extends StepInput {
@@ -56,7 +56,7 @@ export interface SupplementCase extends StepInput {
 }
 export const supplementCaseInput: z.ZodType<SupplementCase> = input.ofMutation("supplementCase", {
   ...step,
-  materials: input.list(materialName, { min: 1, max: 50 }),
+  materials: input.list(materialName, { min: 1, max: 50, distinct: true }),
   papers: papersInput,
   attachmentIds: attachmentIdsInput,
 });
@@ -86,7 +86,7 @@ export const acceptCaseInput: z.ZodType<AcceptCase> = input.ofMutation("acceptCa
   kind: input.optional(input.vocabulary(caseKinds)),
   facts: broughtFacts,
   findings: broughtFacts,
-  deferredMaterials: input.optional(input.list(materialName, { max: 20 })),
+  deferredMaterials: input.optional(input.list(materialName, { max: 20, distinct: true })),
   deferredUntil: input.optionalDate,
   promisedOn: input.optionalDate,
   escalationPromisedFor: input.optionalDate,
@@ -98,7 +98,7 @@ export interface RefuseCase extends StepInput {
 }
 export const refuseCaseInput: z.ZodType<RefuseCase> = input.ofMutation("refuseCase", {
   ...step,
-  reasons: input.list(reason, { min: 1, max: 20 }),
+  reasons: input.list(reason, { min: 1, max: 20, distinct: true }),
 });
 
 export interface DecideCase extends StepInput {
@@ -108,7 +108,7 @@ export interface DecideCase extends StepInput {
 export const decideCaseInput: z.ZodType<DecideCase> = input.ofMutation("decideCase", {
   ...step,
   outcome: input.vocabulary(caseOutcomes),
-  reasons: input.optional(input.list(reason, { max: 20 })),
+  reasons: input.optional(input.list(reason, { max: 20, distinct: true })),
 });
 
 export interface DeliverCase extends StepInput {

@@ -60,11 +60,12 @@ export async function takeStep(
   const { actor } = context;
   const known = await loadCase(context, wanted.caseId);
   if (known === undefined) throw caseNotFound(wanted.caseId);
-  refuseUnpermitted(await standingOf(context, known), wanted, actor);
   return command(
     context,
     { mutation: wanted.mutation, idempotencyKey: wanted.idempotencyKey, input: raw },
     async (tx) => {
+      // In here, for a step may take its own permission away: sent again it is answered as it was.
+      refuseUnpermitted(await standingOf(context, known), wanted, actor);
       const current = await lockCase(tx.db, known.id);
       if (current === undefined) throw caseNotFound(wanted.caseId);
       if (wanted.expectedRevision !== undefined && wanted.expectedRevision !== current.revision) {

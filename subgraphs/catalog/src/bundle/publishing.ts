@@ -1,13 +1,4 @@
-import {
-  input,
-  InvalidInputError,
-  listEntryTwice,
-  notFound,
-  parseInput,
-  problemFrom,
-  repeatedEntry,
-  timeUnits,
-} from "@yimen/domain";
+import { input, notFound, parseInput, timeUnits } from "@yimen/domain";
 import { authorise, command, isUniqueViolation, newId, type Permission } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { requireDivision } from "../division/operations.ts";
@@ -28,14 +19,14 @@ const publishInput = input.ofMutation("publishServiceBundle", {
   divisionCode: input.divisionCode,
   code: input.text(60),
   name: input.text(100),
-  lifeEvents: input.list(input.text(40), { max: 20 }),
+  lifeEvents: input.list(input.text(40), { max: 20, distinct: true }),
   parts: input.list(
     input.object({
       itemId: input.text(80),
       stage: input.integer({ min: 1, max: 30 }),
       condition: input.optionalText(200),
     }),
-    { min: 2, max: 50 },
+    { min: 2, max: 50, distinct: "itemId" },
   ),
   steps: input.list(input.object({ text: input.text(200), department: input.optionalText(100) }), {
     min: 1,
@@ -61,11 +52,6 @@ export async function publishBundle(context: Context, raw: unknown): Promise<{ b
   const { idempotencyKey, ...wanted } = parseInput(publishInput, raw, ["input"]);
   const { divisionCode, limit } = wanted;
   authorise(context.actor, permission, divisionCode);
-  const twice = repeatedEntry(wanted.parts.map(({ itemId }) => itemId));
-  if (twice !== undefined) {
-    const path = ["input", "parts", twice.again - 1, "itemId"];
-    throw new InvalidInputError([problemFrom(listEntryTwice(twice), path)]);
-  }
   return command(context, { mutation: "publishServiceBundle", idempotencyKey, input: raw }, async (tx) => {
     await requireDivision(tx, divisionCode);
     const ids = wanted.parts.map(({ itemId }) => itemId);

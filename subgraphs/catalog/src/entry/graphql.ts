@@ -1,4 +1,4 @@
-import { chinaDate } from "@yimen/domain";
+import { chinaDate, input, parseInput } from "@yimen/domain";
 import { type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
 import { builder, ItemWayEnum, result } from "../builder.ts";
 import type { Context } from "../context.ts";
@@ -130,7 +130,7 @@ builder.objectField(DivisionRef, "undelegatedEntries", (t) =>
       ...(await undelegatedIn(
         context,
         code,
-        on == null ? chinaDate(context.now) : Temporal.PlainDate.from(on),
+        parseInput(input.optionalDate, on, ["on"]) ?? chinaDate(context.now),
       )),
     ],
   }),

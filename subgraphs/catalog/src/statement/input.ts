@@ -42,7 +42,7 @@ const code = input.parsed(
 
 const legalBasis: z.ZodType<LegalBasisBody> = input.object({
   title: input.text(200),
-  articles: input.list(input.text(40), { max: 50 }),
+  articles: input.list(input.text(40), { max: 50, distinct: true }),
   rank: text(20),
   documentNumber: text(60),
 });

@@ -1,4 +1,14 @@
-import { chinaDate, type DivisionCode, input, InvalidInputError, notFound, parseInput } from "@yimen/domain";
+import {
+  chinaDate,
+  type DivisionCode,
+  input,
+  InvalidInputError,
+  listEntryTwice,
+  notFound,
+  parseInput,
+  problemFrom,
+  repeatedEntry,
+} from "@yimen/domain";
 import { assessmentGrades, type FactValue, type Law } from "@yimen/rules";
 import {
   authorise,
@@ -57,11 +67,13 @@ const assessInput = input.ofMutation("assess", {
       picks: input.optional(
         input.list(input.object({ entry: input.text(80), points: input.text(20), reason: input.text(500) }), {
           max: 100,
+          distinct: "entry",
         }),
       ),
       found: input.optional(
         input.list(input.object({ name: input.text(60), value: factValue }), {
           max: 50,
+          distinct: "name",
         }),
       ),
       award: input.optional(
@@ -111,9 +123,19 @@ export async function assess(context: Context, raw: unknown): Promise<Assessed> 
     requireSound(context, law, read, path);
     return read;
   });
+  refuseTwice(wanted);
   return command(context, { mutation: "assess", idempotencyKey, input: raw }, (tx) =>
     makeDrafts(context, tx, law, wanted),
   );
+}
+
+/** Of two drafts of one thing, rule and period one would be lost, whenever each was drawn. @throws INPUT_INVALID */
+function refuseTwice(wanted: readonly Wanted[]): void {
+  const keys = wanted.map(({ basis: { about, rule, period } }) => [about.subject, about.id, rule, period]);
+  const twice = repeatedEntry(keys);
+  if (twice === undefined) return;
+  const path = ["input", "assessments", twice.again - 1, "basis"];
+  throw new InvalidInputError([problemFrom(listEntryTwice(twice), path)]);
 }
 
 function requireSound(

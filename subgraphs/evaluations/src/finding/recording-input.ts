@@ -94,10 +94,13 @@ export const recordFindingInput: z.ZodType<RecordFindingInput> = input.ofMutatio
   subjective: input.optional(input.flag),
   responsibleId: input.optional(personInput),
   dueOn: input.optional(input.plainDate),
-  facts: input.optional(input.list(input.object({ name: input.text(60), value }), { max: 50 })),
+  facts: input.optional(
+    input.list(input.object({ name: input.text(60), value }), { max: 50, distinct: "name" }),
+  ),
   evidence: input.optional(
     input.list(input.object({ kind: input.vocabulary(evidenceKinds), reference: input.text(200) }), {
       max: 20,
+      distinct: true,
     }),
   ),
   attachmentIds: attachmentIdsInput,

@@ -154,7 +154,7 @@ const answerInput = input.ofMutation("answerChecklist", {
       seen: input.vocabulary(checklistSights),
       note: input.optional(input.multilineText(500)),
     }),
-    { min: 1, max: 500 },
+    { min: 1, max: 500, distinct: "rule" },
   ),
   attachmentIds: attachmentIdsInput,
 });

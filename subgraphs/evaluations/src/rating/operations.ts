@@ -86,7 +86,7 @@ const rateInput = input.ofMutation("rateService", {
   token: input.text(100),
   grade: input.vocabulary(ratingGrades),
   comment: input.optional(input.multilineText(500)),
-  tags: input.optional(input.list(input.text(20), { max: 10 })),
+  tags: input.optional(input.list(input.text(20), { max: 10, distinct: true })),
   channel: input.vocabulary(channels),
 });
 

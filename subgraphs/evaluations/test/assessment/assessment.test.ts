@@ -102,6 +102,33 @@ test("LP-5 the one assessed sees it, objects, is answered, and the corrected dra
   ]);
 });
 
+test("one person's month is assessed once in a submission, whenever its drafts were drawn; an entry is picked and a fact found once", async () => {
+  const id = `${lingkou}.clerk-twice`;
+  const first = await draftOf(graph, clerk([], {}, id), january);
+  const second = await draftOf(graph, clerk([late("2026-01-05")], {}, id), january);
+  const later = await draftOf(graph, clerk([], {}, id), february);
+  const twice = {
+    ...pick("4"),
+    picks: [
+      { entry: "attitude", points: "4", reason: "一" },
+      { entry: "attitude", points: "5", reason: "二" },
+    ],
+  };
+  for (const [assessments, path] of [
+    [
+      [{ basis: first?.basis }, { basis: second?.basis }],
+      ["1", "basis"],
+    ],
+    [[{ basis: first?.basis, ...twice }], ["0", "picks", "1"]],
+  ] as const) {
+    expect((await send(graph, "assess", { assessments })).problems).toEqual([
+      { code: "LIST_ENTRY_TWICE", path: ["input", "assessments", ...path] },
+    ]);
+  }
+  const both = [first, later].map((draft) => ({ basis: draft?.basis, ...pick("4") }));
+  expect((await send(graph, "assess", { assessments: both })).assessments).toHaveLength(2);
+});
+
 test("a final is a fact of the next month, and of no earlier day than it was known", async () => {
   at("2026-03-02");
   const draft = await draftOf(graph, clerk([]), february);

@@ -1,4 +1,4 @@
-import { chinaDate } from "@yimen/domain";
+import { chinaDate, input, parseInput } from "@yimen/domain";
 import type { ObjectRefOf } from "@yimen/subgraph-kit";
 import { builder, FactRef } from "../builder.ts";
 import { loadDivision } from "../division/operations.ts";
@@ -114,7 +114,7 @@ builder.objectType(ProgrammeRef, {
       resolve: async ({ id }, { on }, context) =>
         progressOn(
           await loadTargets(context, id),
-          on == null ? chinaDate(context.now) : Temporal.PlainDate.from(on),
+          parseInput(input.optionalDate, on, ["on"]) ?? chinaDate(context.now),
         ),
     }),
     acceptedOn: t.expose("acceptedOn", {

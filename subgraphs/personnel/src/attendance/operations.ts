@@ -38,7 +38,7 @@ const attendanceInput = input.ofMutation("recordAttendance", {
       excused: input.optional(input.flag),
       half: input.optional(input.vocabulary(halfDays)),
     }),
-    { max: mostEntries },
+    { max: mostEntries, distinct: true },
   ),
 });
 

@@ -18,8 +18,8 @@ export const planTrainingInput: z.ZodType<PlanTraining> = input.ofMutation("plan
   year: input.integer({ min: 1949, max: 9999 }),
   name: input.text(80),
   citation: input.text(200),
-  targets: input.list(input.divisionCode, { min: 1, max: 1_000 }),
-  team: input.optional(input.list(input.text(40), { max: 50 })),
+  targets: input.list(input.divisionCode, { min: 1, max: 1_000, distinct: true }),
+  team: input.optional(input.list(input.text(40), { max: 50, distinct: true })),
 });
 
 export interface NameBackbone {
@@ -31,7 +31,7 @@ export interface NameBackbone {
 export const nameBackboneInput: z.ZodType<NameBackbone> = input.ofMutation("nameTrainingBackbone", {
   idempotencyKey: input.idempotencyKey,
   planId: input.text(80),
-  staffMemberIds: input.list(input.text(80), { min: 1, max: 100 }),
+  staffMemberIds: input.list(input.text(80), { min: 1, max: 100, distinct: true }),
   on: input.pastDay,
 });
 

@@ -12,7 +12,7 @@ export const askForTrainingInput: z.ZodType<AskForTraining> = input.ofMutation("
   idempotencyKey: input.idempotencyKey,
   planId: input.text(80),
   divisionCode: input.divisionCode,
-  itemIds: input.optional(input.list(input.text(80), { max: 100 })),
+  itemIds: input.optional(input.list(input.text(80), { max: 100, distinct: true })),
   wanted: input.text(500),
 });
 

@@ -27,13 +27,13 @@ export const scheduleTrainingInput: z.ZodType<ScheduleTraining> = input.ofMutati
   divisionCode: input.divisionCode,
   planId: input.optional(input.text(80)),
   departmentId: input.optional(input.text(80)),
-  kinds: input.list(input.vocabulary(trainingKinds), { min: 1, max: 7 }),
+  kinds: input.list(input.vocabulary(trainingKinds), { min: 1, max: 7, distinct: true }),
   title: input.text(100),
   on: input.plainDate,
   venue: input.optionalText(100),
-  trainers: input.optional(input.list(input.text(40), { max: 20 })),
-  itemIds: input.optional(input.list(input.text(80), { max: 100 })),
-  requestIds: input.optional(input.list(input.text(80), { max: 100 })),
+  trainers: input.optional(input.list(input.text(40), { max: 20, distinct: true })),
+  itemIds: input.optional(input.list(input.text(80), { max: 100, distinct: true })),
+  requestIds: input.optional(input.list(input.text(80), { max: 100, distinct: true })),
 });
 
 export interface PresenceEntry {
@@ -73,7 +73,7 @@ export const holdTrainingInput: z.ZodType<HoldTraining> = input.ofMutation("hold
           [result === undefined ? "score" : "result"],
         );
       }),
-    { min: 1, max: 200 },
+    { min: 1, max: 200, distinct: "staffMemberId" },
   ),
 });
 
