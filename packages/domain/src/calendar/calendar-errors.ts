@@ -44,8 +44,9 @@ export const calendarExceptionInvalid: DomainErrorFactory<{
   ruleZh: string;
 }> = defineError("CALENDAR_EXCEPTION_INVALID", {
   kind: "invalid",
-  zh: (d) => `${d.from} 至 ${d.to} 的日历调整无效:${d.ruleZh}`,
-  en: (d) => `the calendar exception from ${d.from} to ${d.to} is invalid: ${d.rule}`,
+  zh: (d) => `${d.from} 至 ${d.to} 的日历调整无效:${d.ruleZh};请改正后重新提交`,
+  en: (d) =>
+    `the calendar exception from ${d.from} to ${d.to} is invalid: ${d.rule}; correct it and send it again`,
 });
 
 /** An opening week that is not a week: overlapping hours, or no open day at all. */

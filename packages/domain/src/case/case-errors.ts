@@ -49,8 +49,9 @@ export const caseExtendedAlready: DomainErrorFactory<{ caseNo: string; extendedO
 /** Nothing was allowed to follow, or all of it is here. */
 export const caseOwesNothing: DomainErrorFactory<{ caseNo: string }> = defineError("CASE_OWES_NO_MATERIAL", {
   kind: "conflict",
-  zh: (d) => `办件 ${d.caseNo} 没有尚未补交的容缺材料`,
-  en: (d) => `case ${d.caseNo} owes no deferred material`,
+  zh: (d) => `办件 ${d.caseNo} 没有尚未补交的容缺材料,无需补交;补正材料请用 supplementCase`,
+  en: (d) =>
+    `case ${d.caseNo} owes no deferred material, so nothing is to be brought; what a notice asked for is handed in with supplementCase`,
 });
 
 /** The back office decides by department (后台分类审批): another department's approver does not. @source PT-10 */
@@ -89,11 +90,11 @@ export const caseNoPartLeft: DomainErrorFactory<{ caseNo: string; departments: r
     kind: "conflict",
     zh: (d) =>
       d.departments.length === 0
-        ? `办件 ${d.caseNo} 没有待联办部门决定的部分`
-        : `办件 ${d.caseNo} 没有待您所在部门决定的部分;待决定的是:${d.departments.join("、")}`,
+        ? `办件 ${d.caseNo} 没有待联办部门决定的部分;请直接办理整件`
+        : `办件 ${d.caseNo} 没有待您所在部门决定的部分;请由这些部门决定:${d.departments.join("、")}`,
     en: (d) =>
       d.departments.length === 0
-        ? `no part of case ${d.caseNo} is left to decide`
+        ? `no part of case ${d.caseNo} is left to decide; go on with the case as a whole`
         : `no part of case ${d.caseNo} is left for your department; left are: ${d.departments.join(", ")}`,
   });
 

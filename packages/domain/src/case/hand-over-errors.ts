@@ -45,6 +45,7 @@ export const caseSentHere: DomainErrorFactory<{ caseNo: string; from: string }> 
 /** The place that received it is in charge of it: nothing has to go back. */
 export const caseNotElsewhere: DomainErrorFactory<{ caseNo: string }> = defineError("CASE_NOT_ELSEWHERE", {
   kind: "conflict",
-  zh: (d) => `办件 ${d.caseNo} 就由收件地办理,没有需要送回的`,
-  en: (d) => `case ${d.caseNo} is handled where it was received; nothing has to be sent back`,
+  zh: (d) => `办件 ${d.caseNo} 就由收件地办理,没有需要送回的;请在收件地继续办理`,
+  en: (d) =>
+    `case ${d.caseNo} is handled where it was received, so nothing has to be sent back; go on with it there`,
 });

@@ -84,8 +84,9 @@ export const attachmentNotAtHand: DomainErrorFactory<{ id: string }> = defineErr
 
 export const attachmentErased: DomainErrorFactory<{ id: string }> = defineError("ATTACHMENT_ERASED", {
   kind: "not-found",
-  zh: (d) => `附件“${quoted(d.id)}”已按保存期限规定销毁,只留有摘要`,
-  en: (d) => `the attachment "${quoted(d.id)}" was erased by the rule of retention; its hash alone is kept`,
+  zh: (d) => `附件“${quoted(d.id)}”已按保存期限规定销毁,只留有摘要;需要原文的,请向原提交人索取`,
+  en: (d) =>
+    `the attachment "${quoted(d.id)}" was erased by the rule of retention; its hash alone is kept: ask whoever handed it in`,
 });
 
 export const attachmentInfected: DomainErrorFactory<NoDetails> = defineError("ATTACHMENT_INFECTED", {

@@ -22,8 +22,8 @@ export const paperKindOther: DomainErrorFactory<{
 
 export const paperNotFound: DomainErrorFactory<{ id: string }> = defineError("PAPER_NOT_FOUND", {
   kind: "not-found",
-  zh: (d) => `没有文书 ${d.id},或您无权查看`,
-  en: (d) => `there is no paper ${d.id} that you may see`,
+  zh: (d) => `没有文书 ${d.id},或您无权查看;请从 papers 中取编号`,
+  en: (d) => `there is no paper ${d.id} that you may see; take the id from papers`,
 });
 
 /** Its number stays taken and is shown as void. */
@@ -41,6 +41,6 @@ export const paperNotPrinted: DomainErrorFactory<{ number: string; failure: stri
 export const paperIsNoOriginal: DomainErrorFactory<{ number: string; state: string; stateZh: string }> =
   defineError("PAPER_NOT_ISSUED", {
     kind: "conflict",
-    zh: (d) => `文书 ${d.number} ${d.stateZh},不能重印`,
-    en: (d) => `the paper ${d.number} is ${d.state} and cannot be printed again`,
+    zh: (d) => `文书 ${d.number} ${d.stateZh},不能重印;请重新出具一份`,
+    en: (d) => `the paper ${d.number} is ${d.state} and cannot be printed again; issue another`,
   });

@@ -18,6 +18,6 @@ export const materialNotDeferred: DomainErrorFactory<{
   readonly owed: readonly string[];
 }> = defineError("CASE_MATERIAL_NOT_DEFERRED", {
   kind: "invalid",
-  zh: (d) => `“${d.material}”不是尚缺的容缺材料;尚缺的是:${d.owed.join("、")}`,
+  zh: (d) => `“${d.material}”不是尚缺的容缺材料;请改为尚缺的材料:${d.owed.join("、")}`,
   en: (d) => `"${d.material}" is not among what is still owed: ${d.owed.join(", ")}`,
 });

@@ -10,7 +10,7 @@ export const denialNeedsReasons: DomainErrorFactory<NoDetails> = defineError("CA
 export const materialNotAskedFor: DomainErrorFactory<{ material: string; asked: readonly string[] }> =
   defineError("CASE_MATERIAL_NOT_ASKED_FOR", {
     kind: "invalid",
-    zh: (d) => `告知书未要求补正“${d.material}”,要求补正的是:${d.asked.join("、")}`,
+    zh: (d) => `告知书未要求补正“${d.material}”,请改为告知书要求的材料:${d.asked.join("、")}`,
     en: (d) => `"${d.material}" was not asked for; the notice asks for ${d.asked.join(", ")}`,
   });
 

@@ -131,8 +131,9 @@ export const assessmentNotObjected: DomainErrorFactory<{ id: string }> = defineE
   "ASSESSMENT_NOT_OBJECTED",
   {
     kind: "wrong-state",
-    zh: (d) => `考核 ${d.id} 没有待答复的异议`,
-    en: (d) => `no objection to assessment ${d.id} waits for an answer`,
+    zh: (d) => `考核 ${d.id} 没有待答复的异议,无需答复;请刷新后查看 objections`,
+    en: (d) =>
+      `no objection to assessment ${d.id} waits for an answer, so there is nothing to answer; ask for its objections again`,
   },
 );
 
@@ -166,6 +167,7 @@ export const rankingUnknown: DomainErrorFactory<{ rule: string; uncertain: numbe
 
 export const notARanking: DomainErrorFactory<{ rule: string }> = defineError("NOT_A_RANKING", {
   kind: "invalid",
-  zh: (d) => `${d.rule} 不排名次,没有名次可以公布`,
-  en: (d) => `${d.rule} ranks nobody; there are no places to make final`,
+  zh: (d) => `${d.rule} 不排名次,没有名次可以公布;请改选 quotas 中列有名次(places)的规则`,
+  en: (d) =>
+    `${d.rule} ranks nobody, so there are no places to make final; choose a rule that shows places in quotas`,
 });

@@ -8,8 +8,9 @@ export const complaintNotThus: DomainErrorFactory<{
   stateZh: string;
 }> = defineError("COMPLAINT_NOT_THUS", {
   kind: "wrong-state",
-  zh: (d) => `投诉建议 ${d.id} 现为“${d.stateZh}”,不能“${d.actZh}”`,
-  en: (d) => `the complaint ${d.id} is ${d.state} and cannot be ${d.act}`,
+  zh: (d) => `投诉建议 ${d.id} 现为“${d.stateZh}”,不能“${d.actZh}”;请刷新后按现在的状态办理`,
+  en: (d) =>
+    `the complaint ${d.id} is ${d.state} and cannot be ${d.act}; look at it again and go on from its state`,
 });
 
 export const complaintUnanswered: DomainErrorFactory<{ id: string }> = defineError("COMPLAINT_UNANSWERED", {

@@ -88,8 +88,9 @@ export const objectionOpen: DomainErrorFactory<{ id: string; filedOn: string }> 
 
 export const noObjectionOpen: DomainErrorFactory<{ id: string }> = defineError("NO_OBJECTION_OPEN", {
   kind: "wrong-state",
-  zh: (d) => `情形 ${d.id} 没有待答复的异议`,
-  en: (d) => `no objection against the finding ${d.id} waits for an answer`,
+  zh: (d) => `情形 ${d.id} 没有待答复的异议,无需答复;请刷新后查看 objections`,
+  en: (d) =>
+    `no objection against the finding ${d.id} waits for an answer, so there is nothing to answer; ask for its objections again`,
 });
 
 export const findingNotYours: DomainErrorFactory<{ id: string }> = defineError("FINDING_NOT_YOURS", {

@@ -2,9 +2,9 @@ import { defineError, type DomainErrorFactory } from "@yimen/domain";
 
 export const payNotCompleted: DomainErrorFactory<{ id: string }> = defineError("PAY_CASE_NOT_DONE", {
   kind: "not-found",
-  zh: (d) => `办件 ${d.id} 不是已办结的帮办代办件,或您无权查看,不能评定办事质量`,
+  zh: (d) => `办件 ${d.id} 不是已办结的帮办代办件,或您无权查看,不能评定办事质量;请待其办结后再评定`,
   en: (d) =>
-    `${d.id} is no case that an agent has completed, or you may not see it; its quality cannot be found`,
+    `${d.id} is no case that an agent has completed, or you may not see it; its quality is found once it is completed`,
 });
 
 export const payStatementThere: DomainErrorFactory<{ month: string; number: number }> = defineError(
@@ -26,6 +26,6 @@ export const payChanged: DomainErrorFactory<{ month: string }> = defineError("PA
 
 export const payReversed: DomainErrorFactory<{ id: string; on: string }> = defineError("PAY_REVERSED", {
   kind: "wrong-state",
-  zh: (d) => `计酬单 ${d.id} 已于 ${d.on} 冲销`,
-  en: (d) => `statement ${d.id} was reversed on ${d.on}`,
+  zh: (d) => `计酬单 ${d.id} 已于 ${d.on} 冲销,无需再冲销;请用 issuePayStatement 重新出具`,
+  en: (d) => `statement ${d.id} was reversed on ${d.on} already; issue another with issuePayStatement`,
 });

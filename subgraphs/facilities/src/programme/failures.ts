@@ -30,7 +30,7 @@ export const targetOpen: DomainErrorFactory<{ readonly target: string }> = defin
   "PROGRAMME_TARGET_OPEN",
   {
     kind: "conflict",
-    zh: (d) => `区划 ${d.target} 尚未登记完成,无可撤回`,
+    zh: (d) => `区划 ${d.target} 尚未登记完成,无需撤回`,
     en: (d) => `division ${d.target} is not on record as done; there is nothing to take back`,
   },
 );
@@ -39,8 +39,10 @@ export const programmeUnfinished: DomainErrorFactory<{ readonly open: readonly s
   "PROGRAMME_UNFINISHED",
   {
     kind: "refused-by-rule",
-    zh: (d) => `尚有 ${d.open.length} 个任务对象未完成,不能验收:${d.open.join("、")}`,
-    en: (d) => `${d.open.length} targets are not done, so it cannot be accepted: ${d.open.join(", ")}`,
+    zh: (d) =>
+      `尚有 ${d.open.length} 个任务对象未完成,不能验收;请先登记完成(completeProgrammeTarget):${d.open.join("、")}`,
+    en: (d) =>
+      `${d.open.length} targets are not done, so it cannot be accepted; record them as done first (completeProgrammeTarget): ${d.open.join(", ")}`,
   },
 );
 
