@@ -4,6 +4,7 @@ import type { Persona } from "../src/home/tokens.ts";
 import { createWorld, type World } from "./bad-input/world.ts";
 import { callers, lingkouStation } from "./running/callers.ts";
 import { type RunningGraph, startGraph } from "./running/running-graph.ts";
+import { eligibilityOf, windowClerk } from "./told/people.ts";
 import type { SeenFact } from "./told/subjects.ts";
 import { verdictOn } from "./told/verdicts.ts";
 import { gradedMonth, gradedWork } from "./told/work-done.ts";
@@ -311,6 +312,58 @@ test("YS-9.2 YS-9.1 how often a station is sat and whether it is reached follow 
   await expect(
     world.does(callers.manager, "recordStationFacts", { ...typed, facts }, "facts { name }"),
   ).rejects.toThrow("INPUT_INVALID");
+});
+
+test("PT-8 BK-10 nobody leaves a post before its two years but by an exception on record, and who is lent to other work is away and judged", async () => {
+  const putuo = "330903106000";
+  const as: Persona = { subject: "admin-putuo", role: "COUNTY_ADMIN", divisions: [putuo] };
+  const staffMemberId = await windowClerk(world, as, putuo);
+  const { staffMember } = await graph.data<{ staffMember: { posts: { id: string }[] } }>(
+    `query ($id: ID!) { staffMember(id: $id) { posts { id } } }`,
+    { id: staffMemberId },
+    as,
+  );
+  const end = { postId: staffMember.posts[0]?.id, endedOn: today, reason: "TRANSFERRED" };
+  const { endPost } = await graph.data<{ endPost: object }>(
+    `mutation ($input: EndPostInput!) { endPost(input: $input) { __typename ... on Problem { code }
+      ... on RefusedByRule { rules { id articles { text } } } } }`,
+    { input: { idempotencyKey: crypto.randomUUID(), ...end } },
+    as,
+  );
+  expect(endPost).toMatchObject({
+    code: "POST_LOCKED_IN_PRINCIPLE",
+    rules: [{ id: "postTermServed", articles: [{ text: "PT 附件二4" }] }],
+  });
+  const lent = { staffMemberId, on: today, until: today, work: "人口普查", place: "镇政府" };
+  await world.does(as, "lendStaff", { ...lent, approved: false }, "staffMember { id }");
+  expect(await eligibilityOf(graph, staffMemberId, ["notLentElsewhere"], as)).toEqual(["FAIL"]);
+  const { lentOne } = await graph.data<{
+    lentOne: {
+      absences: object[];
+      posts: { window: { coverage: { awayRoles: string[] } } }[];
+      recordedFacts: { id: string; name: string }[];
+      personalFile: { lendings: object[] };
+    };
+  }>(
+    `query ($id: ID!) { lentOne: staffMember(id: $id) { absences { from until } posts { window { coverage { awayRoles } } }
+      recordedFacts { id name } personalFile { lendings { on until work place approved } } } }`,
+    { id: staffMemberId },
+    as,
+  );
+  expect(lentOne.absences).toEqual([{ from: today, until: today }]);
+  expect(lentOne.posts[0]?.window.coverage.awayRoles).toEqual(["A"]);
+  const { staffMemberId: _id, ...shown } = lent;
+  expect(lentOne.personalFile.lendings).toEqual([{ ...shown, approved: false }]);
+  const factId = lentOne.recordedFacts.find(({ name }) => name === "lendings")?.id;
+  await world.does(as, "withdrawStaffFact", { factId, reason: "没有抽调" }, "staffMember { id }");
+  expect(await eligibilityOf(graph, staffMemberId, ["notLentElsewhere"], as)).toEqual(["PASS"]);
+  const ended = await world.does(
+    as,
+    "endPost",
+    { ...end, exception: "组织部门调动通知〔2026〕3号" },
+    "post { endException unplannedReplacement }",
+  );
+  expect(ended["post"]).toMatchObject({ endException: "组织部门调动通知〔2026〕3号" });
 });
 
 /** The case of an invitation. */

@@ -317,7 +317,7 @@ describe("what is put on record, or counted, is what the verdict rests on", () =
     expect(row?.gaps.map((item) => item.code)).not.toContain(code);
   });
 
-  test("SM-5 SM-13 PT-15 dress, badge, the bill of the uniform and the health check of somebody are on record and judged", async () => {
+  test("SM-5 SM-13 PT-15 health checks, uniforms and badges have their registers, dress is surveyed, and all of it is judged", async () => {
     const shenmu = "610881000000";
     const as = admin(shenmu);
     const staffMemberId = await windowClerk(world, as, shenmu, { healthCheckedOn: today });
@@ -344,9 +344,12 @@ describe("what is put on record, or counted, is what the verdict rests on", () =
         },
         "staffMember { id }",
       );
-    await recordAbout("DOCUMENT", { healthy: true, uniformPriceYuan: "4000.01", uniformIssuedOn: today });
-    const badge = { wearsBadge: true, badgeHasPhoto: false, badgeHasName: true, badgeHasNumber: true };
-    await recordAbout("SURVEY", { inUniform: true, ...badge });
+    const enter = (mutation: string, entry: object) =>
+      world.does(as, mutation, { staffMemberId, on: today, ...entry }, "staffMember { id }");
+    await enter("recordHealthCheck", { healthy: true });
+    await enter("issueUniform", { priceYuan: "4000.01", reference: "发票 7" });
+    await enter("issueBadge", { hasPhoto: false, hasName: true, hasNumber: true });
+    await recordAbout("SURVEY", { inUniform: true, wearsBadge: true });
     expect(await verdicts()).toEqual(["PASS", "PASS", "FAIL", "PASS", "PASS", "FAIL"]);
   });
 

@@ -22,6 +22,7 @@ import "./papers/graphql.ts";
 import "./phone-check/graphql.ts";
 import "./post/graphql.ts";
 import "./recording/graphql.ts";
+import "./register/graphql.ts";
 import "./replacement/graphql.ts";
 import "./staff/graphql.ts";
 import "./training-plan/graphql.ts";

@@ -135,6 +135,7 @@ interface PostTable {
   planned_until: Temporal.PlainDate | null;
   ended_on: Temporal.PlainDate | null;
   end_reason: EndReason | null;
+  exception: Generated<string | null>;
   predecessor_id: string | null;
   unplanned_replacement: Generated<boolean>;
   sample: Generated<boolean>;
@@ -152,6 +153,7 @@ interface AbsenceTable {
   cancelled_at: Temporal.Instant | null;
   recorded_by: string;
   recorded_at: Generated<Temporal.Instant>;
+  lending_fact: Generated<string | null>;
 }
 
 interface CorrectionTable {

@@ -91,7 +91,7 @@ async function rankingBasis(world: World): Promise<string> {
 export const assessmentInputs: Readonly<Record<string, (world: World) => Promise<ValidInput>>> = {
   assess: async (world) => {
     const { staffMemberId } = await clerk(world);
-    const found = [{ name: "healthy", value: true }];
+    const found = [{ name: "fullTime", value: true }];
     const draft = { basis: await clerkBasis(world, staffMemberId), picks: polite, found };
     return { as: callers.admin, input: { assessments: [draft] }, repeatable: true };
   },

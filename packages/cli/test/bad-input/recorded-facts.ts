@@ -27,7 +27,7 @@ const subjects: readonly Subject[] = [
     noun: "Staff",
     as: callers.manager,
     about: async ({ staff }) => ({ staffMemberId: await staff() }),
-    fact: { name: "healthy", value: true },
+    fact: { name: "fullTime", value: true },
     source: "DOCUMENT",
   },
   {

@@ -20,6 +20,7 @@ import { paperInputs } from "./papers.ts";
 import { payInputs } from "./pay.ts";
 import { programmeInputs } from "./programmes.ts";
 import { trainingInputs } from "./trainings.ts";
+import { peopleRegisterInputs } from "./people-registers.ts";
 import { ratingLoopInputs } from "./rating-loop.ts";
 import { replacementInputs } from "./replacements.ts";
 import { postOf, recordedFactInputs } from "./recorded-facts.ts";
@@ -144,6 +145,7 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
   ...paperInputs,
   ...reportInputs,
   ...payInputs,
+  ...peopleRegisterInputs,
   ...ratingLoopInputs,
   ...replacementInputs,
   ...programmeInputs,
@@ -352,7 +354,7 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
   },
   endEmployment: async ({ staff, today }) => ({
     as: callers.manager,
-    input: { staffMemberId: await staff(), endedOn: today, reason: "RESIGNED" },
+    input: { staffMemberId: await staff(), endedOn: today, reason: "RESIGNED", exception: "本人辞职" },
   }),
   recordAttendance: async ({ staff, today }) => ({
     as: callers.manager,
@@ -416,7 +418,12 @@ export const validInputs: Readonly<Record<string, (world: World) => Promise<Vali
   }),
   endPost: async (world) => ({
     as: callers.manager,
-    input: { postId: await postOf(world), endedOn: world.today, reason: "TRANSFERRED" },
+    input: {
+      postId: await postOf(world),
+      endedOn: world.today,
+      reason: "TRANSFERRED",
+      exception: "组织调动",
+    },
   }),
   revealIdNumber: async ({ does, staff }) => {
     const staffMemberId = await staff();

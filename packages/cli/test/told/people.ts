@@ -2,6 +2,8 @@ import type { Persona } from "../../src/home/tokens.ts";
 import type { World } from "../bad-input/world.ts";
 import type { RunningGraph } from "../running/running-graph.ts";
 
+let clerks = 0;
+
 /** Somebody new at a window of the first township centre of a county. */
 export async function windowClerk(
   { does, reads, today }: World,
@@ -15,9 +17,10 @@ export async function windowClerk(
   const stationId = stations.edges[0]?.node.id;
   const made = async (mutation: string, input: Record<string, unknown>, field: string) =>
     ((await does(as, mutation, input, `${field} { id }`))[field] as { id: string }).id;
-  const window = { stationId, number: "T5", name: "综合窗口", kind: "COMPREHENSIVE" };
+  clerks += 1;
+  const window = { stationId, number: `T${clerks}`, name: "综合窗口", kind: "COMPREHENSIVE" };
   const windowId = await made("openWindow", window, "window");
-  const person = { stationId, name: "陈试", badgeNo: "T-5", employment: "CONTRACT", ...more };
+  const person = { stationId, name: "陈试", badgeNo: `T-${clerks}`, employment: "CONTRACT", ...more };
   const staffMemberId = await made("registerStaff", person, "staffMember");
   await made("assignPost", { staffMemberId, windowId, role: "A", from: today }, "post");
   return staffMemberId;

@@ -3,6 +3,7 @@ import type { Persona } from "../../src/home/tokens.ts";
 import { complaintOf } from "../bad-input/complaints.ts";
 import { registeredItemOnce } from "../bad-input/item-registers.ts";
 import { doneProgramme, programmeOf } from "../bad-input/programmes.ts";
+import { peopleRegisters } from "../bad-input/people-registers.ts";
 import { postOf } from "../bad-input/recorded-facts.ts";
 import { heldTraining } from "../bad-input/trainings.ts";
 import type { World } from "../bad-input/world.ts";
@@ -178,6 +179,8 @@ async function promoted({ does, staff, today }: World): Promise<string> {
   await does(callers.manager, "amendStaff", { staffMemberId, ...file }, "staffMember { id }");
   const sheet = { on: today, entries: [{ staffMemberId, kind: "LATE" }] };
   await does(callers.manager, "recordAttendance", sheet, "staff { id }");
+  for (const [mutation, entry] of Object.entries(peopleRegisters))
+    await does(callers.manager, mutation, { staffMemberId, on: today, ...entry }, "staffMember { id }");
   const left = { staffMemberId, endedOn: today, reason: "PROMOTED" };
   await does(callers.manager, "endEmployment", left, "staffMember { id }");
   return staffMemberId;

@@ -2824,6 +2824,12 @@ export const endEmployment = {
       "PLACE_CLOSED",
       "OTHER"
     ]
+  },
+  "exception": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
   }
 } as const;
 
@@ -2943,6 +2949,12 @@ export const endPost = {
       "PLACE_CLOSED",
       "OTHER"
     ]
+  },
+  "exception": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
   }
 } as const;
 
@@ -3471,6 +3483,38 @@ export const issueAssessmentPaper = {
   }
 } as const;
 
+/** What the input of `issueBadge` takes. */
+export const issueBadge = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "staffMemberId": {
+    "$": "text",
+    "$max": 80
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past"
+  },
+  "reference": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  },
+  "hasPhoto": {
+    "$": "flag"
+  },
+  "hasName": {
+    "$": "flag"
+  },
+  "hasNumber": {
+    "$": "flag"
+  }
+} as const;
+
 /** What the input of `issueCasePaper` takes. */
 export const issueCasePaper = {
   "$": "object",
@@ -3901,6 +3945,33 @@ export const issueStationPaper = {
   }
 } as const;
 
+/** What the input of `issueUniform` takes. */
+export const issueUniform = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "staffMemberId": {
+    "$": "text",
+    "$max": 80
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past"
+  },
+  "reference": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  },
+  "priceYuan": {
+    "$": "text",
+    "$max": 20
+  }
+} as const;
+
 /** What the input of `launchProgramme` takes. */
 export const launchProgramme = {
   "$": "object",
@@ -3947,6 +4018,45 @@ export const launchProgramme = {
     "$min": 0,
     "$max": 100000,
     "$optional": true
+  }
+} as const;
+
+/** What the input of `lendStaff` takes. */
+export const lendStaff = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "staffMemberId": {
+    "$": "text",
+    "$max": 80
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past"
+  },
+  "reference": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  },
+  "until": {
+    "$": "date"
+  },
+  "work": {
+    "$": "text",
+    "$max": 200
+  },
+  "place": {
+    "$": "text",
+    "$max": 100,
+    "$blank": true,
+    "$optional": true
+  },
+  "approved": {
+    "$": "flag"
   }
 } as const;
 
@@ -6056,6 +6166,32 @@ export const recordFinding = {
     "$max": 80,
     "$blank": true,
     "$optional": true
+  }
+} as const;
+
+/** What the input of `recordHealthCheck` takes. */
+export const recordHealthCheck = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "staffMemberId": {
+    "$": "text",
+    "$max": 80
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past"
+  },
+  "reference": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  },
+  "healthy": {
+    "$": "flag"
   }
 } as const;
 

@@ -359,6 +359,8 @@ export type EmploymentKind =
 export type EndEmploymentInput = {
   /** Last day of work, not in the future (离岗日期). */
   readonly endedOn: string;
+  /** Why they may leave a post before the years that the law of the place fixes in principle, at most 200 characters (例外理由). */
+  readonly exception?: string | null | undefined;
   /** Key of this submission (幂等键). */
   readonly idempotencyKey: string;
   /** Why (离岗原因). */
@@ -371,6 +373,8 @@ export type EndEmploymentInput = {
 export type EndPostInput = {
   /** Last day, not before the first (离岗日期). */
   readonly endedOn: string;
+  /** Why it may end before the years that the law of the place fixes in principle, at most 200 characters (例外理由). */
+  readonly exception?: string | null | undefined;
   /** Key of this submission (幂等键). */
   readonly idempotencyKey: string;
   /** Which post (岗位任职). */

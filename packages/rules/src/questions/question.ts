@@ -27,7 +27,12 @@ export type DecisionQuestionId =
   | "staffReplacementDue"
   | "appointmentsOutOfHours";
 /** Questions that a check answers. */
-export type CheckQuestionId = "tierStandardMet" | "concurrentDutyAllowed" | "windowPosts" | "pointPosts";
+export type CheckQuestionId =
+  | "tierStandardMet"
+  | "concurrentDutyAllowed"
+  | "windowPosts"
+  | "pointPosts"
+  | "postTermServed";
 export type QuestionId = DecisionQuestionId | CheckQuestionId;
 
 /**

@@ -44,6 +44,17 @@ const wellKnown: readonly Question[] = [
   },
   {
     ...check,
+    id: "postTermServed",
+    subject: "staffMember",
+    zh: "离岗时已满规定年限",
+    en: "the years fixed for a post are served when somebody leaves it",
+    use: {
+      zh: "结束任职或者离岗时,不通过的不予登记:强制的一律不准,“原则上”的须写明例外理由;没有规则的不限制",
+      en: "the end of a post or an employment is refused where it fails: always where the rule is mandatory, and without an exception on record where it speaks in principle; without a rule nothing is refused",
+    },
+  },
+  {
+    ...check,
     id: "windowPosts",
     subject: "window",
     zh: "窗口配齐岗位角色",

@@ -1,6 +1,6 @@
 import type { Vocabulary } from "@yimen/domain";
 import { vocabularies as domainVocabularies } from "@yimen/domain";
-import { attendance, lending, staffMember } from "./staff-member.ts";
+import { attendance, badge, healthCheck, lending, staffMember, uniform } from "./staff-member.ts";
 import { finding, period, periodResult, pick, waiver } from "./assessed-facts.ts";
 import * as assessmentVocabularies from "./assessment-vocabularies.ts";
 import { caller } from "./caller.ts";
@@ -48,6 +48,9 @@ const records: readonly RecordType[] = [
   waiver,
   attendance,
   lending,
+  healthCheck,
+  uniform,
+  badge,
   openStretch,
   windowStaffing,
   pause,

@@ -31,7 +31,43 @@ export const lending: RecordType = definePart(
     on: { type: "date", zh: "起", en: "first day" },
     until: { type: "date", optional: true, ahead: true, zh: "止", en: "last day" },
     work: { type: "string", zh: "从事的工作", en: "what for" },
+    place: { type: "string", optional: true, zh: "去向", en: "where" },
     approved: { type: "bool", zh: "有计划并经批准", en: "planned and approved" },
+  },
+  "on",
+);
+
+/** One health check (健康体检). SM-13 */
+export const healthCheck: RecordType = definePart(
+  "healthCheck",
+  { zh: "健康体检", en: "health check" },
+  {
+    on: { type: "date", zh: "日期", en: "day" },
+    healthy: { type: "bool", zh: "身体健康", en: "fit for the work" },
+  },
+  "on",
+);
+
+/** One uniform that was issued (配发服装). SM-5 */
+export const uniform: RecordType = definePart(
+  "uniform",
+  { zh: "配发服装", en: "uniform issued" },
+  {
+    on: { type: "date", zh: "配发日期", en: "issued on" },
+    priceYuan: { type: "decimal", unit: "yuan", min: 0, zh: "单价", en: "unit price" },
+  },
+  "on",
+);
+
+/** One badge that was issued (工牌). SM-5 */
+export const badge: RecordType = definePart(
+  "badge",
+  { zh: "工牌", en: "badge issued" },
+  {
+    on: { type: "date", zh: "配发日期", en: "issued on" },
+    hasPhoto: { type: "bool", zh: "有照片", en: "with a photo" },
+    hasName: { type: "bool", zh: "有姓名", en: "with the name" },
+    hasNumber: { type: "bool", zh: "有工号", en: "with the number" },
   },
   "on",
 );
@@ -102,6 +138,30 @@ export const staffMember: RecordType = defineSubject(
       max: 100,
       zh: "抽调记录",
       en: "loans to other work",
+    },
+    healthChecks: {
+      type: "list",
+      of: { record: "healthCheck" },
+      max: 100,
+      writtenBy: "recordHealthCheck",
+      zh: "健康体检登记",
+      en: "health checks",
+    },
+    uniforms: {
+      type: "list",
+      of: { record: "uniform" },
+      max: 100,
+      writtenBy: "issueUniform",
+      zh: "服装配发登记",
+      en: "uniforms issued",
+    },
+    badges: {
+      type: "list",
+      of: { record: "badge" },
+      max: 100,
+      writtenBy: "issueBadge",
+      zh: "工牌登记",
+      en: "badges issued",
     },
     uniformPriceYuan: { type: "decimal", unit: "yuan", min: 0, zh: "服装单价", en: "price of the uniform" },
     uniformIssuedOn: { type: "date", optional: true, zh: "服装配发日期", en: "uniform issued on" },
@@ -206,15 +266,14 @@ export const staffMember: RecordType = defineSubject(
       "lateCount leftEarlyCount absentDays borrowedElsewhere lendingUnplanned",
       "excellentCasesThisMonth goodCasesThisMonth passCasesThisMonth failCasesThisMonth",
       "trainingsThisYear superiorTrainingsThisYear",
+      "healthy uniformPriceYuan uniformIssuedOn badgeHasPhoto badgeHasName badgeHasNumber",
     ],
-    record: ["attendance lendings"],
+    record: ["attendance lendings healthChecks uniforms badges"],
     document: [
       "isDirector isDeputyDirector isManager isLeaderInCharge isLeadershipMember isCommitteeMember isPartySecretary promotionCandidate",
-      "tasksUnfinished fullTime otherPosts healthy travelAndMealAllowanceYuan uniformPriceYuan uniformIssuedOn",
+      "tasksUnfinished fullTime otherPosts travelAndMealAllowanceYuan",
     ],
-    survey: [
-      "speaksMandarin platformProficiency inUniform wearsBadge badgeHasPhoto badgeHasName badgeHasNumber",
-    ],
+    survey: ["speaksMandarin platformProficiency inUniform wearsBadge"],
     carries: { station: "code kind" },
   },
   {

@@ -141,9 +141,9 @@ describe("the packs of the workspace", () => {
       ],
       panan: ["windowsRequired", "tierStandardMet", "assignedTier", "yearEndGrade", "monthlyPay"],
       baokang: ["rectificationDue"],
-      shenmu: ["windowsRequired", "staffReplacementDue", "appointmentsOutOfHours"],
+      shenmu: ["windowsRequired", "postTermServed", "staffReplacementDue", "appointmentsOutOfHours"],
       luoping: ["windowsRequired", "windowPosts", "pointPosts", "caseKind"],
-      putuo: ["windowsRequired"],
+      putuo: ["windowsRequired", "postTermServed"],
     });
   });
 });

@@ -38,8 +38,15 @@ export interface RecordingSubject<Tables> {
   ) => Promise<RecordingPlace>;
   /** In the transaction of a write: holds the thing as it is. @throws when it is over, and nothing more is recorded of it */
   readonly hold?: (tx: WriteTransaction<Tables>, place: RecordingPlace) => Promise<unknown>;
+  /** In the transaction of a write: what follows from records. */
+  readonly written?: (
+    context: RequestContext<Tables>,
+    tx: WriteTransaction<Tables>,
+    records: readonly Omit<RecordedFact, "ended">[],
+  ) => Promise<void>;
   /** In the transaction that ends a record: what follows from it. @param successor the record that takes its place */
   readonly ended?: (
+    context: RequestContext<Tables>,
     tx: WriteTransaction<Tables>,
     record: RecordedFact,
     successor: RecordedFact | undefined,

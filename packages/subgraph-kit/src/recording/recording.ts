@@ -214,6 +214,7 @@ export function defineRecording<Tables>(about: RecordingSubject<Tables>): Record
   const write: Recording<Tables>["write"] = async (context, tx, records) => {
     await insertRecords(recordsIn(tx.db), records);
     await admit(context, tx, records);
+    await about.written?.(context, tx, records);
   };
 
   return {
@@ -306,7 +307,7 @@ export function defineRecording<Tables>(about: RecordingSubject<Tables>): Record
         };
         await insertRecords(recordsIn(tx.db), [successor]);
         await end(context, tx, record, { reason, replacedBy: successor.id });
-        await about.ended?.(tx, record, successor);
+        await about.ended?.(context, tx, record, successor);
         await admit(context, tx, [successor]);
         return { subjectId, factIds: [successor.id] };
       });
@@ -319,7 +320,7 @@ export function defineRecording<Tables>(about: RecordingSubject<Tables>): Record
       await about.require(context, record.subjectId, record.divisionCode);
       return command(context, { mutation: `withdraw${noun}Fact`, ...wanted, input: raw }, async (tx) => {
         await end(context, tx, record, { reason, replacedBy: null });
-        await about.ended?.(tx, record, undefined);
+        await about.ended?.(context, tx, record, undefined);
         return { subjectId: record.subjectId, factIds: [record.id] };
       });
     },

@@ -11,7 +11,7 @@ import {
 } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { lockEmployed, requireStaff } from "../staff/operations.ts";
-import type { StaffMember } from "../staff/store.ts";
+import { findStaff, type StaffMember } from "../staff/store.ts";
 import { tellPlaced } from "../staff/told.ts";
 import type { PersonnelTables } from "../tables.ts";
 import { halfDays } from "../vocabulary.ts";
@@ -25,6 +25,7 @@ import {
   insertAbsence,
   listAbsencesFrom,
   lockAbsence,
+  lockAbsenceOfLending,
 } from "./store.ts";
 
 const permission: Permission = {
@@ -108,6 +109,7 @@ export async function keepAbsence(
   tx: WriteTransaction<PersonnelTables>,
   staff: StaffMember,
   stretch: HalfDayStretch,
+  lendingFact: string | null = null,
 ): Promise<string> {
   await refuseOverlap(tx, staff, stretch);
   const id = newId(staff.divisionCode);
@@ -117,9 +119,43 @@ export async function keepAbsence(
     staffId: staff.id,
     ...stretch,
     recordedBy: context.actor.subject ?? "",
+    lendingFact,
   });
   await tellPlaced(tx, staff.id, context.now);
   return id;
+}
+
+/** Whoever is lent to other work is away for as long: ends what followed from a record that is over, and keeps what follows from a new one. @source PT-8 */
+export async function followLending(
+  context: Context,
+  tx: WriteTransaction<PersonnelTables>,
+  { over, now }: { readonly over?: LendingRecord; readonly now?: LendingRecord | undefined },
+): Promise<void> {
+  const before = over === undefined ? undefined : await lockAbsenceOfLending(tx.db, over.id);
+  if (before !== undefined) {
+    await cancelAbsenceRow(tx.db, before.id, context.now);
+    await tellPlaced(tx, before.staffId, context.now);
+  }
+  // Of a loan whose end is not known nobody can say for how long others fill in.
+  if (now?.until == null) return;
+  const [staff] = await findStaff(tx.db, [now.staffId]);
+  if (staff === undefined) return;
+  const { from, until } = now;
+  await keepAbsence(
+    context,
+    tx,
+    staff,
+    { from, fromHalf: "FORENOON", until, untilHalf: "AFTERNOON" },
+    now.id,
+  );
+}
+
+/** A loan to other work, as it is on record. */
+export interface LendingRecord {
+  readonly id: string;
+  readonly staffId: string;
+  readonly from: Temporal.PlainDate;
+  readonly until: Temporal.PlainDate | null;
 }
 
 /** @throws DATES_REVERSED, HALF_DAYS_REVERSED, ABSENCE_OVERLAPS */

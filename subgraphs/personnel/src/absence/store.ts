@@ -79,7 +79,11 @@ export async function lockAbsence(db: Kysely<PersonnelTables>, id: string): Prom
 
 export async function insertAbsence(
   db: Kysely<PersonnelTables>,
-  absence: Omit<Absence, "cancelledAt"> & { readonly recordedBy: string },
+  absence: Omit<Absence, "cancelledAt"> & {
+    readonly recordedBy: string;
+    /** The record of a loan it follows from. */
+    readonly lendingFact: string | null;
+  },
 ): Promise<void> {
   await db
     .insertInto("absence")
@@ -93,8 +97,23 @@ export async function insertAbsence(
       until_half: absence.untilHalf,
       cancelled_at: null,
       recorded_by: absence.recordedBy,
+      lending_fact: absence.lendingFact,
     })
     .execute();
+}
+
+/** The absence, not cancelled, that follows from the record of a loan. */
+export async function lockAbsenceOfLending(
+  db: Kysely<PersonnelTables>,
+  factId: string,
+): Promise<Absence | undefined> {
+  return db
+    .selectFrom("absence")
+    .select(columns)
+    .where("lending_fact", "=", factId)
+    .where("cancelled_at", "is", null)
+    .forUpdate()
+    .executeTakeFirst();
 }
 
 /** Absences, not cancelled, that touch a stretch of days. */

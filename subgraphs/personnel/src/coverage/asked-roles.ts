@@ -8,6 +8,8 @@ export interface SeatKind {
   readonly stationKind: string;
   /** A window, or a station whose people serve at the station itself. */
   readonly at: "window" | "station";
+  /** The day whose law holds: today where it is left out. */
+  readonly on?: Temporal.PlainDate;
 }
 
 const questionAt = { window: "windowPosts", station: "pointPosts" } as const;
@@ -28,7 +30,8 @@ const nothingAsked: AskedRoles = { roles: [], rule: null };
  */
 export function askedRoles(law: Law, seat: SeatKind, now: Temporal.Instant): AskedRoles {
   const judgedWith = (held: readonly PostRole[]) => {
-    const judged = { subject: seat.at, division: seat.division, facts: factsOf(seat, held) };
+    const { at: subject, division, on } = seat;
+    const judged = { subject, division, facts: factsOf(seat, held), ...(on !== undefined && { on }) };
     return judge(law, judged, now, [questionAt[seat.at]]).results[0]?.evaluation;
   };
   const complete = judgedWith(postRoles.values);

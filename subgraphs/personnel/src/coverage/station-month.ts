@@ -2,14 +2,14 @@ import { actsFor, input, parseInput, postRoles } from "@yimen/domain";
 import type { Law } from "@yimen/rules";
 import { keyedBy } from "@yimen/subgraph-kit";
 import { listAbsencesWithin } from "../absence/store.ts";
-import type { BorrowedStation, BorrowedWindow } from "../borrowed/graphql.ts";
+import type { BorrowedStation } from "../borrowed/graphql.ts";
 import type { Context } from "../context.ts";
 import { loadPostsAt } from "../facts/station-facts.ts";
-import { listEmployed } from "../facts/store.ts";
+import { listEmployedSince } from "../facts/store.ts";
 import { loadStation } from "../replica/operations.ts";
 import { type KnownStation, type KnownWindow, listOpenWindows } from "../replica/store.ts";
 import type { StaffMember } from "../staff/store.ts";
-import { askedRoles, servingRoles } from "./asked-roles.ts";
+import { askedRoles, type SeatKind, servingRoles } from "./asked-roles.ts";
 import { mayServeSeveral } from "./duty-elsewhere.ts";
 import { hasAgentsOfItsOwn } from "./operations.ts";
 import {
@@ -21,7 +21,7 @@ import {
   type Seat,
   type Servant,
 } from "./month-plan.ts";
-import { shiftsOfMonth } from "./shifts.ts";
+import { type Shift, shiftsOfMonth } from "./shifts.ts";
 import { listMastery } from "./store.ts";
 
 /** A month of a station: who serves where in each half day its doors are open, and where nobody does (月度在岗). */
@@ -54,7 +54,7 @@ export async function stationMonth(
   const shifts = shiftsOfMonth(law.calendarOf(station.divisionCode), from);
   const [windows, employed, posts = []] = await Promise.all([
     context.read((db) => listOpenWindows(db, stationId)),
-    context.read((db) => listEmployed(db, [stationId])),
+    context.read((db) => listEmployedSince(db, stationId, from)),
     loadPostsAt(context, stationId),
   ]);
   const ids = employed.map(({ id }) => id);
@@ -66,20 +66,39 @@ export async function stationMonth(
   );
   const seats = [...windows, ...(hasAgentsOfItsOwn(station) ? [station] : [])];
   const masters = Map.groupBy(mastery, ({ staffId }) => staffId);
-  const several = severalAsIn(law, context.now);
-  const setup: MonthSetup = {
-    shifts,
-    seats: seats.map((seat) => seatOf(law, station, seat, borrowed ?? [], context.now)),
-    posts,
-    staff: employed.map((staff): Servant => ({
-      staffId: staff.id,
-      masters: new Set(masters.get(staff.id)?.map(({ itemId }) => itemId)),
-      severalAs: several(staff),
-    })),
-    absences,
+  const lawOf = lawOfDays(law, station, employed, context.now);
+  // Days of one law, and of the same people, are planned at once: most months are one stretch.
+  const stretches = stretchesOf(shifts, ({ on }) => `${lawOf(on).key} ${leftBy(employed, on)}`);
+  const planned = stretches.map((stretch): readonly [MonthSetup, readonly PlannedShift[]] => {
+    const on = stretch[0]?.on ?? from;
+    const { serving, several } = lawOf(on);
+    const setup: MonthSetup = {
+      shifts: stretch,
+      seats: seats.map((seat): Seat => ({
+        id: seat.id,
+        serving: serving["number" in seat ? "window" : "station"],
+        itemIds: borrowed?.find(({ id }) => id === seat.id)?.itemIds ?? [],
+      })),
+      posts,
+      staff: employed
+        .filter(({ endedOn }) => endedOn === null || Temporal.PlainDate.compare(on, endedOn) <= 0)
+        .map((staff): Servant => ({
+          staffId: staff.id,
+          masters: new Set(masters.get(staff.id)?.map(({ itemId }) => itemId)),
+          severalAs: several(staff),
+        })),
+      absences,
+    };
+    return [setup, planMonth(setup)];
+  });
+  const all = planned.flatMap(([, shiftsPlanned]) => shiftsPlanned);
+  const [first] = planned;
+  return {
+    month: from,
+    seats: keyedBy(seats, ({ id }) => id),
+    planned: all,
+    gaps: first === undefined ? [] : gapStretches(first[0], all),
   };
-  const planned = planMonth(setup);
-  return { month: from, seats: keyedBy(seats, ({ id }) => id), planned, gaps: gapStretches(setup, planned) };
 }
 
 /** The half days of one day of it. @throws INPUT_INVALID */
@@ -88,28 +107,62 @@ export function shiftsOn({ planned }: StationMonth, asked: { readonly on: string
   return planned.filter(({ shift }) => shift.on.equals(on));
 }
 
-function seatOf(
-  law: Law,
-  station: KnownStation,
-  seat: KnownStation | KnownWindow,
-  items: readonly BorrowedWindow[],
-  now: Temporal.Instant,
-): Seat {
-  const at = "number" in seat ? "window" : "station";
-  const { roles } = askedRoles(law, { division: station.divisionCode, stationKind: station.kind, at }, now);
-  const itemIds = items.find(({ id }) => id === seat.id)?.itemIds ?? [];
-  return { id: seat.id, serving: servingRoles(roles), itemIds };
+/** What the law of a day makes of a month: who serves where, and who may at several places; days of one key are alike. */
+interface LawOfDay {
+  readonly key: string;
+  readonly serving: Readonly<Record<SeatKind["at"], Seat["serving"]>>;
+  readonly several: (staff: StaffMember) => Servant["severalAs"];
 }
 
-/** In which roles somebody may serve at several seats at once; asked once for people whom the law does not tell apart. */
-function severalAsIn(law: Law, now: Temporal.Instant) {
-  const known = new Map<string, Servant["severalAs"]>();
-  return (staff: StaffMember): Servant["severalAs"] => {
-    const key = `${staff.divisionCode} ${staff.employment}`;
-    const answer =
-      known.get(key) ??
-      new Set(postRoles.values.filter((role) => mayServeSeveral(law, { staff, role, atWindow: true }, now)));
-    known.set(key, answer);
-    return answer;
+/** The law as it is on each day; asked once a day, and once for people whom the law does not tell apart. */
+function lawOfDays(law: Law, station: KnownStation, people: readonly StaffMember[], now: Temporal.Instant) {
+  const { divisionCode: division, kind: stationKind } = station;
+  const kinds = [...new Map(people.map((staff) => [alike(staff), staff])).values()];
+  const known = new Map<string, LawOfDay>();
+  return (on: Temporal.PlainDate): LawOfDay => {
+    const before = known.get(on.toString());
+    if (before !== undefined) return before;
+    const servingAt = (at: SeatKind["at"]) =>
+      servingRoles(askedRoles(law, { division, stationKind, at, on }, now).roles);
+    const serving = { window: servingAt("window"), station: servingAt("station") };
+    const several = new Map(
+      kinds.map((staff) => [
+        alike(staff),
+        new Set(
+          postRoles.values.filter((role) => mayServeSeveral(law, { staff, role, atWindow: true, on }, now)),
+        ),
+      ]),
+    );
+    const key = JSON.stringify([serving, [...several].map(([staff, roles]) => [staff, [...roles]])]);
+    const ofDay = { key, serving, several: (staff: StaffMember) => several.get(alike(staff)) ?? new Set() };
+    known.set(on.toString(), ofDay);
+    return ofDay;
   };
+}
+
+/** What the law tells people apart by. */
+function alike(staff: StaffMember): string {
+  return `${staff.divisionCode} ${staff.employment}`;
+}
+
+/** How many have left before a day. */
+function leftBy(people: readonly StaffMember[], on: Temporal.PlainDate): number {
+  return people.filter(({ endedOn }) => endedOn !== null && Temporal.PlainDate.compare(endedOn, on) < 0)
+    .length;
+}
+
+/** Shifts that follow each other and are alike. */
+function stretchesOf(
+  shifts: readonly Shift[],
+  keyOf: (shift: Shift) => string,
+): readonly (readonly Shift[])[] {
+  const stretches: Shift[][] = [];
+  let last: string | undefined;
+  for (const shift of shifts) {
+    const key = keyOf(shift);
+    if (key === last) stretches.at(-1)?.push(shift);
+    else stretches.push([shift]);
+    last = key;
+  }
+  return stretches;
 }

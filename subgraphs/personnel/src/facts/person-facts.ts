@@ -10,6 +10,7 @@ import { loadPostsOf } from "../post/operations.ts";
 import type { Post } from "../post/store.ts";
 import { loadStation } from "../replica/operations.ts";
 import { staffRecording } from "../recording/operations.ts";
+import { registeredFacts } from "../register/facts.ts";
 import { replacementFacts } from "../replacement/facts.ts";
 import { loadRequestsAbout } from "../replacement/operations.ts";
 import type { StaffMember } from "../staff/store.ts";
@@ -67,6 +68,7 @@ export async function personFacts(
       sample,
     })),
     ...lendingFacts(recorded, sample),
+    ...registeredFacts(recorded),
     ...attendanceCounts(recorded),
     ...trainings,
     ...replacementFacts(requests, sample),

@@ -17,6 +17,20 @@ export async function listEmployed(
     .execute();
 }
 
+/** Those who worked at a station on some day from a day on, by badge; who has left is seen by their place alone. */
+export async function listEmployedSince(
+  db: Kysely<PersonnelTables>,
+  stationId: string,
+  from: Temporal.PlainDate,
+): Promise<readonly StaffMember[]> {
+  return selectStaff(db)
+    .where("station_id", "=", stationId)
+    .where((eb) => eb.or([eb("ended_on", "is", null), eb("ended_on", ">=", from)]))
+    .orderBy("badge_order")
+    .orderBy("id")
+    .execute();
+}
+
 /** Those whom departments send to stations, or sent, by badge. */
 export async function listStaffOfDepartments(
   db: Kysely<PersonnelTables>,

@@ -32,3 +32,28 @@ export const postEnded: DomainErrorFactory<{ endedOn: string }> = defineError("P
   zh: (d) => `该岗位任职已定于 ${d.endedOn} 结束,无需再次办理`,
   en: (d) => `this post ends on ${d.endedOn} already; nothing is left to do`,
 });
+
+interface Locked {
+  readonly name: string;
+  readonly from: string;
+  readonly endedOn: string;
+  readonly rule: string;
+  readonly ruleEn: string;
+  readonly article: string;
+}
+
+export const postLocked: DomainErrorFactory<Locked> = defineError("POST_LOCKED", {
+  kind: "refused-by-rule",
+  zh: (d) =>
+    `${d.name}自 ${d.from} 起在岗,${d.endedOn} 离岗违反“${d.rule}”(${d.article});请改填期满之后的日期,或按该条所列的例外情形登记离岗原因`,
+  en: (d) =>
+    `${d.name} serves since ${d.from}; leaving on ${d.endedOn} is against "${d.ruleEn}" (${d.article}); choose a day after the years are served, or record one of the reasons the article excepts`,
+});
+
+export const postLockedInPrinciple: DomainErrorFactory<Locked> = defineError("POST_LOCKED_IN_PRINCIPLE", {
+  kind: "refused-by-rule",
+  zh: (d) =>
+    `${d.name}自 ${d.from} 起在岗,${d.endedOn} 离岗不符合“${d.rule}”(${d.article},原则上);确需离岗的,请填写例外理由`,
+  en: (d) =>
+    `${d.name} serves since ${d.from}; leaving on ${d.endedOn} is against "${d.ruleEn}" (${d.article}, in principle); where it must be, say why as the exception`,
+});

@@ -1,9 +1,11 @@
+import { actsFor } from "@yimen/domain";
 import { type ObjectRefOf, outcome } from "@yimen/subgraph-kit";
 import { DivisionRef, StationRef, WindowRef } from "../borrowed/graphql.ts";
 import { builder, EndReasonEnum, PostRoleEnum, result } from "../builder.ts";
 import { StaffMemberRef } from "../staff/reference.ts";
 import { loadStaffMember } from "../staff/operations.ts";
-import { assignPost, endPost, loadPost, loadPostsOf, loadSeatPosts } from "./operations.ts";
+import { endPost } from "./ending.ts";
+import { assignPost, loadPost, loadPostsOf, loadSeatPosts } from "./operations.ts";
 import type { PersonnelTables } from "../tables.ts";
 import type { Post } from "./store.ts";
 
@@ -58,6 +60,13 @@ builder.objectType(PostRef, {
       type: EndReasonEnum,
       nullable: true,
       description: "Why it ended (离岗原因).",
+    }),
+    endException: t.string({
+      nullable: true,
+      description:
+        "Why it could end before the years that the law of the place fixes (提前离岗的例外理由), SM-12, PT-8, for those of the place; null where nothing was needed.",
+      resolve: ({ divisionCode, exception }, _args, context) =>
+        actsFor(context.actor, divisionCode) ? exception : null,
     }),
     predecessor: t.field({
       type: PostRef,
@@ -154,6 +163,10 @@ const EndPostInput = builder.inputType("EndPostInput", {
       description: "Last day, not before the first (离岗日期).",
     }),
     reason: t.field({ type: EndReasonEnum, required: true, description: "Why (离岗原因)." }),
+    exception: t.string({
+      description:
+        "Why it may end before the years that the law of the place fixes in principle, at most 200 characters (例外理由).",
+    }),
   }),
 });
 
@@ -167,7 +180,8 @@ builder.mutationFields((t) => ({
   }),
   endPost: t.field({
     type: result("EndPostResult", postPayload("EndPostPayload", "The post ended (已结束的任职).")),
-    description: "Ends a post (结束任职). For station managers and county administrators.",
+    description:
+      "Ends a post (结束任职); before the years that the law of the place fixes it is refused with the article, SM-12, PT-8. For station managers and county administrators.",
     args: { input: t.arg({ type: EndPostInput, required: true, description: "Which and when (任职)." }) },
     resolve: (_root, args, context) => outcome(endPost(context, args.input)),
   }),

@@ -1,4 +1,4 @@
-import { chinaDate, datesReversed, input, notFound, parseInput, postRoles } from "@yimen/domain";
+import { chinaDate, input, notFound, parseInput, postRoles } from "@yimen/domain";
 import {
   authorise,
   command,
@@ -15,24 +15,23 @@ import { staffingPlaceClosed } from "../staff/failures.ts";
 import { closedStation, lockEmployed, requireStaff } from "../staff/operations.ts";
 import type { StaffMember } from "../staff/store.ts";
 import type { PersonnelTables } from "../tables.ts";
-import { type EndReason, endReasons } from "../vocabulary.ts";
-import { alreadyAtSeat, postEnded, postTaken, windowElsewhere } from "./failures.ts";
+import type { EndReason } from "../vocabulary.ts";
+import { alreadyAtSeat, postTaken, windowElsewhere } from "./failures.ts";
 import {
-  endPostRow,
   findOverlap,
   findPosts,
   findPredecessor,
   insertPost,
   listPostsOf,
   listSeatPosts,
-  lockPost,
   type NewPost,
   type Post,
 } from "./store.ts";
 
 type Tx = WriteTransaction<PersonnelTables>;
 
-const permission: Permission = {
+/** Who assigns and ends posts. */
+export const posting: Permission = {
   zh: "安排岗位",
   en: "assign or end posts",
   roles: ["STATION_MANAGER", "COUNTY_ADMIN"],
@@ -79,7 +78,7 @@ const assignPostInput = input
 export async function assignPost(context: Context, raw: unknown): Promise<{ postId: string }> {
   const wanted = parseInput(assignPostInput, raw, ["input"]);
   const known = await requireStaff(context, wanted.staffMemberId);
-  authorise(context.actor, permission, known.divisionCode);
+  authorise(context.actor, posting, known.divisionCode);
   return command(
     context,
     { mutation: "assignPost", idempotencyKey: wanted.idempotencyKey, input: raw },
@@ -111,42 +110,6 @@ export async function assignPost(context: Context, raw: unknown): Promise<{ post
         sample: false,
       };
       await insertPost(tx.db, post);
-      return { postId: post.id };
-    },
-  );
-}
-
-const endPostInput = input.ofMutation("endPost", {
-  idempotencyKey: input.idempotencyKey,
-  postId: input.text(80),
-  endedOn: input.plainDate,
-  reason: input.vocabulary(endReasons),
-});
-
-/**
- * Sets the last day of a post; a day to come is a hand-over planned ahead.
- *
- * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, POST_ENDED, DATES_REVERSED
- */
-export async function endPost(context: Context, raw: unknown): Promise<{ postId: string }> {
-  const wanted = parseInput(endPostInput, raw, ["input"]);
-  const known = await loadPost(context, wanted.postId);
-  if (known === undefined) throw postNotFound(wanted.postId);
-  authorise(context.actor, permission, known.divisionCode);
-  return command(
-    context,
-    { mutation: "endPost", idempotencyKey: wanted.idempotencyKey, input: raw },
-    async (tx) => {
-      const post = await lockPost(tx.db, known.id);
-      if (post === undefined) throw postNotFound(wanted.postId);
-      if (post.endedOn !== null) throw postEnded({ endedOn: post.endedOn.toString() });
-      if (Temporal.PlainDate.compare(wanted.endedOn, post.from) < 0) {
-        throw datesReversed(
-          { from: post.from.toString(), until: wanted.endedOn.toString() },
-          { path: ["input", "endedOn"] },
-        );
-      }
-      await endPostRow(tx.db, post.id, wanted.endedOn, wanted.reason);
       return { postId: post.id };
     },
   );
@@ -188,8 +151,4 @@ async function holdSeat(tx: Tx, staff: StaffMember, windowId: string | undefined
     );
   }
   return window.id;
-}
-
-function postNotFound(id: string): Error {
-  return notFound({ what: "post", whatZh: "岗位任职", id }, { path: ["input", "postId"] });
 }

@@ -19,6 +19,8 @@ export interface Post {
   /** Last day, included; null while nobody has decided the end. */
   readonly endedOn: Temporal.PlainDate | null;
   readonly endReason: EndReason | null;
+  /** Why it could end before the years that the law fixes were served; null where nothing was needed. */
+  readonly exception: string | null;
   readonly predecessorId: string | null;
   readonly unplannedReplacement: boolean;
   readonly sample: boolean;
@@ -36,6 +38,7 @@ const columns = [
   "post.planned_until as plannedUntil",
   "post.ended_on as endedOn",
   "post.end_reason as endReason",
+  "post.exception as exception",
   "post.predecessor_id as predecessorId",
   "post.unplanned_replacement as unplannedReplacement",
   "post.sample as sample",
@@ -162,7 +165,7 @@ export async function lockPost(db: Kysely<PersonnelTables>, id: string): Promise
   return db.selectFrom("post").select(columns).where("id", "=", id).forUpdate().executeTakeFirst();
 }
 
-export type NewPost = Omit<Post, "seatId" | "endedOn" | "endReason">;
+export type NewPost = Omit<Post, "seatId" | "endedOn" | "endReason" | "exception">;
 
 /** @throws a unique violation when the seat is taken by a post without an end */
 export async function insertPost(db: Kysely<PersonnelTables>, post: NewPost): Promise<void> {
@@ -183,20 +186,26 @@ export async function putPost(db: Kysely<PersonnelTables>, post: NewPost): Promi
 export async function endPostRow(
   db: Kysely<PersonnelTables>,
   id: string,
-  endedOn: Temporal.PlainDate,
-  reason: EndReason,
+  { endedOn, reason, exception }: PostEnd,
 ): Promise<void> {
-  await db.updateTable("post").set({ ended_on: endedOn, end_reason: reason }).where("id", "=", id).execute();
+  await db
+    .updateTable("post")
+    .set({ ended_on: endedOn, end_reason: reason, exception })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** How a post ends. */
+export interface PostEnd {
+  readonly endedOn: Temporal.PlainDate;
+  readonly reason: EndReason;
+  /** Why it may end before its years; null where nothing is needed. */
+  readonly exception: string | null;
 }
 
 /** Ends every post of somebody who leaves; one that was to begin later never takes effect. */
-export async function endPostsOf(
-  db: Kysely<PersonnelTables>,
-  staffId: string,
-  endedOn: Temporal.PlainDate,
-  reason: EndReason,
-): Promise<void> {
-  await endPosts(db, "staff_id", staffId, endedOn, reason);
+export async function endPostsOf(db: Kysely<PersonnelTables>, staffId: string, end: PostEnd): Promise<void> {
+  await endPosts(db, "staff_id", staffId, end);
 }
 
 /** Moves the end of posts that ended when their holder left, when that day is corrected. */
@@ -247,6 +256,7 @@ export async function correctPostRow(db: Kysely<PersonnelTables>, post: Post): P
       planned_until: post.plannedUntil,
       ended_on: post.endedOn,
       end_reason: post.endReason,
+      exception: post.endedOn === null ? null : post.exception,
     })
     .where("id", "=", post.id)
     .execute();
@@ -258,21 +268,21 @@ export async function endPostsAt(
   seatId: string,
   endedOn: Temporal.PlainDate,
 ): Promise<void> {
-  await endPosts(db, "seat_id", seatId, endedOn, "PLACE_CLOSED");
+  await endPosts(db, "seat_id", seatId, { endedOn, reason: "PLACE_CLOSED", exception: null });
 }
 
 async function endPosts(
   db: Kysely<PersonnelTables>,
   by: "staff_id" | "seat_id",
   key: string,
-  endedOn: Temporal.PlainDate,
-  reason: EndReason,
+  { endedOn, reason, exception }: PostEnd,
 ): Promise<void> {
   await db
     .updateTable("post")
     .set({
       ended_on: sql<Temporal.PlainDate>`greatest(${endedOn}::date, from_on - 1)`,
       end_reason: reason,
+      exception,
     })
     .where(by, "=", key)
     .where((eb) => eb.or([eb("ended_on", "is", null), eb("ended_on", ">", endedOn)]))

@@ -1,5 +1,6 @@
 import { notFound } from "@yimen/domain";
 import { defineRecording, type Permission, type RecordedFact, type Recording } from "@yimen/subgraph-kit";
+import { followLending, type LendingRecord } from "../absence/operations.ts";
 import { moveMissed } from "../duty/store.ts";
 import { fieldOf } from "../facts/entries.ts";
 import { requireDepartment } from "../department/operations.ts";
@@ -24,8 +25,29 @@ export const staffRecording: Recording<PersonnelTables> = defineRecording<Person
   permission: { ...recorders, zh: "登记工作人员的事实", en: "record facts about staff" },
   require: requireStaff,
   mayRead: ({ actor }, division) => mayReadFiles(actor, division),
-  ended: (tx, record, successor) => moveMissed(tx.db, record.id, isAbsence(successor) ? successor.id : null),
+  written: async (context, tx, records) => {
+    for (const record of records)
+      if (record.name === lendingList) await followLending(context, tx, { now: lendingOf(record) });
+  },
+  ended: async (context, tx, record, successor) => {
+    await moveMissed(tx.db, record.id, isAbsence(successor) ? successor.id : null);
+    if (record.name !== lendingList) return;
+    const now = successor === undefined ? undefined : lendingOf(successor);
+    await followLending(context, tx, { over: lendingOf(record), now });
+  },
 });
+
+const lendingList = "lendings";
+
+function lendingOf({ id, subjectId, foundOn, value }: Omit<RecordedFact, "ended">): LendingRecord {
+  const until = fieldOf(value, "until");
+  return {
+    id,
+    staffId: subjectId,
+    from: foundOn,
+    until: typeof until === "string" ? Temporal.PlainDate.from(until) : null,
+  };
+}
 
 /** Does a record that takes another's place still say that a duty was not kept? */
 function isAbsence(successor: RecordedFact | undefined): successor is RecordedFact {

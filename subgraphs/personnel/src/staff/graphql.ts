@@ -10,7 +10,8 @@ import {
 } from "../builder.ts";
 import { DepartmentRef } from "../department/reference.ts";
 import { loadDepartment } from "../department/operations.ts";
-import { amendStaff, endEmployment, loadStaffMember, pageStaff, registerStaff } from "./operations.ts";
+import { endEmployment } from "./ending.ts";
+import { amendStaff, loadStaffMember, pageStaff, registerStaff } from "./operations.ts";
 import { StaffMemberConnectionRef, StaffMemberRef } from "./reference.ts";
 
 builder.objectType(StaffMemberRef, {
@@ -187,6 +188,10 @@ const EndEmploymentInput = builder.inputType("EndEmploymentInput", {
       description: "Last day of work, not in the future (离岗日期).",
     }),
     reason: t.field({ type: EndReasonEnum, required: true, description: "Why (离岗原因)." }),
+    exception: t.string({
+      description:
+        "Why they may leave a post before the years that the law of the place fixes in principle, at most 200 characters (例外理由).",
+    }),
   }),
 });
 

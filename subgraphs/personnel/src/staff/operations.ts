@@ -1,6 +1,5 @@
 import {
   type CitizenId,
-  chinaDate,
   datesReversed,
   type DivisionCode,
   divisionContains,
@@ -25,16 +24,14 @@ import {
   type WriteTransaction,
 } from "@yimen/subgraph-kit";
 import { requestAccount } from "../account/operations.ts";
-import { endBindings } from "../account/store.ts";
 import type { Context } from "../context.ts";
 import { findDepartments } from "../department/store.ts";
 import { personalFields, refuseBirthDateMismatch } from "../personal-file/input.ts";
 import { emptyFile, idNumberFingerprint, writtenFile } from "../personal-file/written-file.ts";
-import { findPersonalFiles, putPersonalFile, setFileAside } from "../personal-file/store.ts";
-import { endPostsOf, findPostBeyond, type Post } from "../post/store.ts";
+import { findPersonalFiles, putPersonalFile } from "../personal-file/store.ts";
+import type { Post } from "../post/store.ts";
 import { findKnownStations, type KnownStation } from "../replica/store.ts";
 import type { PersonnelTables } from "../tables.ts";
-import { endReasons } from "../vocabulary.ts";
 import {
   badgeTaken,
   departmentElsewhere,
@@ -45,7 +42,6 @@ import {
 } from "./failures.ts";
 import { tellPlaced } from "./told.ts";
 import {
-  endStaffRow,
   findStaff,
   insertStaff,
   listCompetentStaff,
@@ -57,7 +53,8 @@ import {
 
 type Tx = WriteTransaction<PersonnelTables>;
 
-const permission: Permission = {
+/** Who registers staff and ends their employment. */
+export const employing: Permission = {
   zh: "登记或变更工作人员",
   en: "register or change staff",
   roles: ["STATION_MANAGER", "COUNTY_ADMIN"],
@@ -123,7 +120,7 @@ const registerStaffInput = input
 export async function registerStaff(context: Context, raw: unknown): Promise<{ staffId: string }> {
   const wanted = parseInput(registerStaffInput, raw, ["input"]);
   const station = await requireStation(context, wanted.stationId);
-  authorise(context.actor, permission, station.divisionCode);
+  authorise(context.actor, employing, station.divisionCode);
   return command(
     context,
     {
@@ -180,7 +177,7 @@ const amendStaffInput = input
 export async function amendStaff(context: Context, raw: unknown): Promise<{ staffId: string }> {
   const wanted = parseInput(amendStaffInput, raw, ["input"]);
   const known = await requireStaff(context, wanted.staffMemberId);
-  authorise(context.actor, permission, known.divisionCode);
+  authorise(context.actor, employing, known.divisionCode);
   return command(
     context,
     {
@@ -203,42 +200,6 @@ export async function amendStaff(context: Context, raw: unknown): Promise<{ staf
         );
       });
       if (wanted.account !== undefined) await requestAccount(context, tx, staff, wanted.account);
-      await tellPlaced(tx, staff.id, context.now);
-      return { staffId: staff.id };
-    },
-  );
-}
-
-const endEmploymentInput = input.ofMutation("endEmployment", {
-  idempotencyKey: input.idempotencyKey,
-  staffMemberId: input.text(80),
-  endedOn: input.pastDay,
-  reason: input.vocabulary(endReasons),
-});
-
-/**
- * Records that somebody has left, and with it the end of every post they held. From then on only their place sees
- * them, and the id number may be registered again.
- *
- * @throws INPUT_INVALID, NOT_FOUND, NOT_PERMITTED, EMPLOYMENT_ENDED, DATES_REVERSED,
- *   POST_SERVED_LATER
- */
-export async function endEmployment(context: Context, raw: unknown): Promise<{ staffId: string }> {
-  const wanted = parseInput(endEmploymentInput, raw, ["input"]);
-  const known = await requireStaff(context, wanted.staffMemberId);
-  authorise(context.actor, permission, known.divisionCode);
-  const today = chinaDate(context.now);
-  return command(
-    context,
-    { mutation: "endEmployment", idempotencyKey: wanted.idempotencyKey, input: raw },
-    async (tx) => {
-      const staff = await lockEmployed(tx, known.id);
-      const contradicting = await findPostBeyond(tx.db, staff.id, wanted.endedOn, today);
-      if (contradicting !== undefined) throw postContradictsEnd(staff, contradicting, wanted.endedOn);
-      await endPostsOf(tx.db, staff.id, wanted.endedOn, wanted.reason);
-      await setFileAside(tx.db, staff.id);
-      await endBindings(tx.db, { staffId: staff.id }, context.now);
-      await endStaffRow(tx.db, staff.id, wanted.endedOn, wanted.reason);
       await tellPlaced(tx, staff.id, context.now);
       return { staffId: staff.id };
     },

@@ -314,6 +314,19 @@ test("LP-4 a month names each window and half day nobody serves, why, and who co
   for (const caller of [undefined, citizen, pananAdmin]) expect(await month(caller, gaps)).toBeNull();
 });
 
+test("LP-4 who has left is no gap on the days they served", async () => {
+  await fill("A", "B", "C");
+  const leaver = await personnel.staff({ name: "离岗" });
+  await personnel.post({ staffMemberId: leaver, role: "B", windowId: disabledFederation });
+  personnel.setToday("2026-03-31");
+  const left = { staffMemberId: leaver, endedOn: "2026-03-18", reason: "RESIGNED" };
+  await personnel.change("endEmployment", left, luopingManager);
+  const found = await month(luopingManager, `gaps { window { id } first { on } last { on } reason }`);
+  personnel.setToday("2026-03-10");
+  const empty = { window: { id: disabledFederation }, last: { on: "2026-03-31" }, reason: "NOBODY_ASSIGNED" };
+  expect(found).toEqual({ gaps: [{ ...empty, first: { on: "2026-03-19" } }] });
+});
+
 test("LP-4 a day of the month shows who serves where, and who stands in", async () => {
   await fill("A", "B", "C");
   await away("B", "2026-03-20");

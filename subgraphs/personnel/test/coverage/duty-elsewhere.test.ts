@@ -20,7 +20,11 @@ interface Served {
 }
 
 /** A county's own word on one person at two windows. */
-const pack = (must: string, [passes, fails]: readonly [PostRole, PostRole]): LawText["packs"][number] => [
+const pack = (
+  must: string,
+  [passes, fails]: readonly [PostRole, PostRole],
+  issued = "2024-01-01",
+): LawText["packs"][number] => [
   {
     path: "rules/duty.yaml",
     text: `pack: duty
@@ -30,7 +34,7 @@ division: "${luoping}"
 version: "1.0.0"
 parent: base
 sources:
-  ZB: { title: 值班规定, titleEn: Duty Rules, number: 值〔2024〕1号, issued: 2024-01-01, text: sources/zb.txt }
+  ZB: { title: 值班规定, titleEn: Duty Rules, number: 值〔2024〕1号, issued: ${issued}, text: sources/zb.txt }
 checks:
   concurrentDutyAllowed:
     zh: 一人一窗
@@ -59,17 +63,18 @@ async function serve(texts: readonly LawText["packs"][number][]): Promise<Served
 const silent: { served?: Served } = {};
 const strict: { served?: Served } = {};
 const lenient: { served?: Served } = {};
+const later: { served?: Served } = {};
 
 beforeAll(async () => {
   silent.served = await serve([]);
   strict.served = await serve([pack("has(staffMember.postRole) && staffMember.postRole == 'A'", ["A", "B"])]);
-  lenient.served = await serve([
-    pack("has(staffMember.postRole) && staffMember.postRole != 'A'", ["B", "A"]),
-  ]);
+  const allowed = "has(staffMember.postRole) && staffMember.postRole != 'A'";
+  lenient.served = await serve([pack(allowed, ["B", "A"])]);
+  later.served = await serve([pack(allowed, ["B", "A"], "2026-03-18")]);
 });
 
 const all = (): readonly Served[] =>
-  [silent, strict, lenient].flatMap(({ served }) => (served === undefined ? [] : [served]));
+  [silent, strict, lenient, later].flatMap(({ served }) => (served === undefined ? [] : [served]));
 
 afterEach(async () => {
   for (const { floor } of all()) await floor.owner("truncate post, absence, leave_request");
@@ -188,4 +193,24 @@ test("D6 an agent who serves at the station itself and at its window is told at 
   await personnel.post({ staffMemberId, windowId: null, role: "A" }, pananAdmin);
   await personnel.post({ staffMemberId, windowId, role: "B" }, pananAdmin);
   expect((await elsewhere(personnel, windowId))[0]?.textZh).toContain("站点本身");
+});
+
+test("LP-4 a month is planned by the law of each of its days: what is allowed from a day on leaves the days before as they were", async () => {
+  const personnel = world(later);
+  await atBoth(personnel, "B");
+  personnel.setToday("2026-03-31");
+  const windows = [civilAffairs, disabledFederation].map((id) => ({
+    __typename: "Window",
+    id,
+    itemIds: null,
+  }));
+  const { coverage } = await personnel.entity<{ coverage: { gaps: unknown[] } }>(
+    "Station",
+    { id: `${luoping}.station`, windows },
+    `coverage(month: "2026-03-10") { gaps { first { on } last { on } reason } }`,
+    luopingManager,
+  );
+  expect(coverage.gaps).toEqual([
+    { first: { on: "2026-03-02" }, last: { on: "2026-03-17" }, reason: "NEEDED_ELSEWHERE" },
+  ]);
 });

@@ -32,6 +32,7 @@ export function postOf(seatId: string, staffId: string, role: PostRole): Post {
     plannedUntil: null,
     endedOn: null,
     endReason: null,
+    exception: null,
     predecessorId: null,
     unplannedReplacement: false,
     sample: false,

@@ -126,15 +126,15 @@ test("LP-7 what has a mutation of its own is refused here, and named; what it wr
 test("SM-5 a badge on record is told to rules, seen or not; what nobody recorded is not", async () => {
   const id = await personnel.staff();
   await record(id, { wearsBadge: false }, { source: "SURVEY", reference: "核查表 3" });
-  await record(id, { uniformPriceYuan: "420.50" }, { source: "DOCUMENT", reference: "领用单 12" });
-  expect([
-    await told(id, "wearsBadge"),
-    await told(id, "uniformPriceYuan"),
-    await told(id, "inUniform"),
-  ]).toEqual([false, "420.50", undefined]);
+  await record(id, { fullTime: true }, { source: "DOCUMENT", reference: "任命 12" });
+  expect([await told(id, "wearsBadge"), await told(id, "fullTime"), await told(id, "inUniform")]).toEqual([
+    false,
+    true,
+    undefined,
+  ]);
   expect(await kept(id)).toMatchObject([
     { name: "wearsBadge", source: "SURVEY", reference: "核查表 3", on: "2026-03-02", ended: null },
-    { name: "uniformPriceYuan", ended: null },
+    { name: "fullTime", ended: null },
   ]);
 });
 

@@ -1,0 +1,32 @@
+import type { Fact } from "@yimen/subgraph-kit";
+import { entriesOf, fieldOf } from "../facts/entries.ts";
+
+/** What each register tells, by the field of its entries; `on` is the day of an entry. */
+const told: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  healthChecks: { healthCheckedOn: "on", healthy: "healthy" },
+  uniforms: { uniformIssuedOn: "on", uniformPriceYuan: "priceYuan" },
+  badges: { badgeHasPhoto: "hasPhoto", badgeHasName: "hasName", badgeHasNumber: "hasNumber" },
+};
+
+/**
+ * What the registers of health checks, uniforms and badges tell of somebody: each entry from its day on, until the next.
+ *
+ * @source SM-5, SM-13, PT-8
+ */
+export function registeredFacts(recorded: readonly Fact[]): readonly Fact[] {
+  return Object.entries(told).flatMap(([list, facts]) =>
+    entriesOf(recorded, list).flatMap(({ value, from, knownOn }) =>
+      Object.entries(facts).flatMap(([name, field]): readonly Fact[] => {
+        const given = fieldOf(value, field);
+        if (given === undefined) return [];
+        return [{ name, value: given, from, knownOn, origin: `the register of ${origins[list] ?? list}` }];
+      }),
+    ),
+  );
+}
+
+const origins: Readonly<Record<string, string>> = {
+  healthChecks: "health checks",
+  uniforms: "uniforms",
+  badges: "badges",
+};
