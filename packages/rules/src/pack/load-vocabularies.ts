@@ -76,7 +76,11 @@ function extended(
   }
   for (const value of Object.keys(add).filter((each) => known.values.includes(each))) {
     const texts = { rule: `${name} already has ${value}`, ruleZh: `${name} 已有取值 ${value}` };
-    report(loading, written, ["add", value], formWrong({ ...texts, ...noHint }));
+    const hint = {
+      hint: "take it out, or give what you mean another name",
+      hintZh: "请去掉这一项;含义不同的，请另取名称",
+    };
+    report(loading, written, ["add", value], formWrong({ ...texts, ...hint }));
   }
   const { after } = written.input;
   if (known.order !== undefined && after === undefined) {

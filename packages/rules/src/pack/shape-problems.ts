@@ -57,6 +57,7 @@ function problemsOf(file: YamlFile, issue: Issue, before: KeyPath, schema: FileS
       if (!present(file.content, path)) return [missing(file, path, schema)];
       return [wrongType(file, path, [issue.expected])];
     case "invalid_value":
+      if (!present(file.content, path)) return [missing(file, path, schema, issue.values.map(String))];
       return [wrongChoice(file, path, issue.values.map(String))];
     case "invalid_format":
       return [malformed(file, path, issue)];
@@ -190,7 +191,12 @@ function isOtherType({ code, path }: Issue): boolean {
   return code === "invalid_value" && path.length === 1 && path[0] === "type";
 }
 
-function missing(file: YamlFile, path: KeyPath, schema: FileSchema): Problem {
+function missing(
+  file: YamlFile,
+  path: KeyPath,
+  schema: FileSchema,
+  choices: readonly string[] = [],
+): Problem {
   const inside = path.slice(0, -1);
   const key = String(path.at(-1) ?? "");
   if (key === "cite") {
@@ -200,7 +206,10 @@ function missing(file: YamlFile, path: KeyPath, schema: FileSchema): Problem {
   const where = inside.length === 0 ? "" : ` in ${inside.join(".")}`;
   const whereZh = inside.length === 0 ? "" : `在 ${inside.join(".")} 中`;
   const hint = keysAt(inside, schema).includes(key)
-    ? { hint: `add “${key}: …”${where}`, hintZh: `请${whereZh}补上“${key}: …”` }
+    ? {
+        hint: `add “${key}: …”${where}${choices.length === 0 ? "" : `; there are: ${choices.join(", ")}`}`,
+        hintZh: `请${whereZh}补上“${key}: …”${choices.length === 0 ? "" : `;可用:${choices.join("、")}`}`,
+      }
     : noHint;
   return problemAt(keyMissing({ key, ...hint }), file.placeOf(inside));
 }

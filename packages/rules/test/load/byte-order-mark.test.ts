@@ -65,7 +65,7 @@ describe("a pack's folder", () => {
         en: `there is no folder ${join(folder, "no")}; check the path: a rule pack has rules/*.yaml in it`,
       });
       await expect(readPackDirectory(folder)).rejects.toMatchObject({
-        zh: `${folder} 不是规则包:其中没有 rules/*.yaml`,
+        zh: `${folder} 不是规则包:其中没有 rules/*.yaml;请指定规则包的目录`,
       });
     } finally {
       await rm(folder, { recursive: true });

@@ -218,4 +218,12 @@ export const writingMistakes: readonly MistakeRow[] = [
     "checks.officeArea.zh 的值不合要求:文字中至少有一个字或数字,不能是“\u3000”",
     "the value of checks.officeArea.zh is wrong: a text has a letter or a digit in it, not “\u3000”",
   ],
+  [
+    "a choice is left out",
+    "    type: decimal\n",
+    "",
+    "rules/demo.yaml:12:5 RULE_KEY_MISSING",
+    "缺少 type;请在 parameters.minArea 中补上“type: …”;可用:bool、int、decimal、string、date、datetime、hours、days、enum",
+    "type is missing; add “type: …” in parameters.minArea; there are: bool, int, decimal, string, date, datetime, hours, days, enum",
+  ],
 ];
