@@ -20,6 +20,25 @@ records:
   gateRecord: { zh: 打卡记录, en: gate record, fields: { on: { type: date, zh: 日期 }, kind: { type: enum, of: GateKind, zh: 情况 } } }
 facts:
   staffMember: { gateRecords: { type: record, of: gateRecord, listMax: 400, zh: 打卡记录 } }
+parameters:
+  allowanceYuan:
+    zh: 每月交通误餐补助
+    en: allowance a month
+    type: decimal
+    unit: yuan
+    values: [{ from: 2026-01-05, value: 50, cite: WP 第五条 }]
+decisions:
+  monthlyAllowance:
+    zh: 当月交通误餐补助
+    en: allowance of the month
+    subject: staffMember
+    returns: { type: decimal, unit: yuan }
+    cite: WP 第五条
+    appliesWhen: staffMember.employment == 'CONTRACT'
+    formula: params.allowanceYuan
+    examples:
+      - { on: 2026-09-30, given: { employment: CONTRACT }, expect: 50 }
+      - { on: 2026-09-30, given: { employment: ESTABLISHED }, expect: not-applicable }
 scorecards:
   clerkPoints:
     zh: 窗口人员月度积分

@@ -3,7 +3,6 @@ import type { Persona } from "../../src/home/tokens.ts";
 import { complaintOf } from "../bad-input/complaints.ts";
 import { registeredItemOnce } from "../bad-input/item-registers.ts";
 import { doneProgramme, programmeOf } from "../bad-input/programmes.ts";
-import { peopleRegisters } from "../bad-input/people-registers.ts";
 import { postOf } from "../bad-input/recorded-facts.ts";
 import { heldTraining } from "../bad-input/trainings.ts";
 import type { World } from "../bad-input/world.ts";
@@ -15,6 +14,8 @@ import {
   extended,
   gradedMonth,
   gradedWork,
+  paidAllowance,
+  promoted,
   rated,
   refused,
   reviewed,
@@ -165,25 +166,6 @@ async function stationWithDirector({ does, station, today }: World): Promise<str
     "staffMember { id }",
   );
   return stationId;
-}
-
-/** Somebody with a file who has left by promotion. */
-async function promoted({ does, staff, today }: World): Promise<string> {
-  const staffMemberId = await staff();
-  const file = {
-    birthDate: "1985-06-15",
-    education: "BACHELOR",
-    healthCheckedOn: "2026-01-05",
-    computerSkill: true,
-  };
-  await does(callers.manager, "amendStaff", { staffMemberId, ...file }, "staffMember { id }");
-  const sheet = { on: today, entries: [{ staffMemberId, kind: "LATE" }] };
-  await does(callers.manager, "recordAttendance", sheet, "staff { id }");
-  for (const [mutation, entry] of Object.entries(peopleRegisters))
-    await does(callers.manager, mutation, { staffMemberId, on: today, ...entry }, "staffMember { id }");
-  const left = { staffMemberId, endedOn: today, reason: "PROMOTED" };
-  await does(callers.manager, "endEmployment", left, "staffMember { id }");
-  return staffMemberId;
 }
 
 /** Puts an item on the county-wide list of a county that has one. */
@@ -403,7 +385,10 @@ export const drivers: Readonly<Record<string, Driver>> = {
   staffMember: {
     as: callers.admin,
     about: async ({ staff }) => ({ staffMemberId: await staff() }),
-    work: async (world) => [await promoted(world), await gradedWork(world)],
+    work: async (world, graph) => [
+      await paidAllowance(graph, await promoted(world)),
+      await gradedWork(world),
+    ],
     seen: async (graph, ids) => {
       const counts = `complaintCounts ${parts} workCounts(month: "${gradedMonth}") ${parts}`;
       const fields = `personFacts ${parts} caseFacts ${parts} itemFacts ${parts} ${counts}`;

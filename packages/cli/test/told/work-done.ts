@@ -1,5 +1,8 @@
+import { Client } from "pg";
+import type { RunningGraph } from "../running/running-graph.ts";
 import { licensed } from "../bad-input/case-clocks.ts";
 import { agentId } from "../bad-input/pay.ts";
+import { peopleRegisters } from "../bad-input/people-registers.ts";
 import type { World } from "../bad-input/world.ts";
 import { callers, places } from "../running/callers.ts";
 import { until } from "../running/until.ts";
@@ -83,4 +86,41 @@ export async function refused({ does, filed }: World): Promise<string> {
 export async function rated({ does, invited }: World): Promise<void> {
   const rating = { token: await invited(), grade: "SATISFIED", channel: "WEB" };
   await does(callers.citizen, "rateService", rating, "grade");
+}
+
+/** Somebody with an allowance on record: no county whose data stands here has a rate to pay one by. */
+export async function paidAllowance({ databaseUrl }: RunningGraph, staffId: string): Promise<string> {
+  const owner = new Client({ connectionString: databaseUrl });
+  await owner.connect();
+  try {
+    const [division = ""] = staffId.split(".");
+    const value = { on: "2026-11-05", month: "2026-10-01", yuan: "50", basis: "试办通知 一" };
+    await owner.query(
+      `insert into personnel.recorded_fact (id, division_code, subject_id, name, value, entry, found_on, source, recorded_at, recorded_by)
+       values ($1, $2, $3, 'allowances', $4, true, '2026-11-05', 'RECORD', now(), 'test')`,
+      [`${division}.${crypto.randomUUID().replaceAll("-", "")}`, division, staffId, JSON.stringify(value)],
+    );
+  } finally {
+    await owner.end();
+  }
+  return staffId;
+}
+
+/** Somebody with a file who has left by promotion. */
+export async function promoted({ does, staff, today }: World): Promise<string> {
+  const staffMemberId = await staff();
+  const file = {
+    birthDate: "1985-06-15",
+    education: "BACHELOR",
+    healthCheckedOn: "2026-01-05",
+    computerSkill: true,
+  };
+  await does(callers.manager, "amendStaff", { staffMemberId, ...file }, "staffMember { id }");
+  const sheet = { on: today, entries: [{ staffMemberId, kind: "LATE" }] };
+  await does(callers.manager, "recordAttendance", sheet, "staff { id }");
+  for (const [mutation, entry] of Object.entries(peopleRegisters))
+    await does(callers.manager, mutation, { staffMemberId, on: today, ...entry }, "staffMember { id }");
+  const left = { staffMemberId, endedOn: today, reason: "PROMOTED" };
+  await does(callers.manager, "endEmployment", left, "staffMember { id }");
+  return staffMemberId;
 }

@@ -2273,6 +2273,7 @@ export const draftDutyRoster = {
         "$optional": true
       }
     },
+    "$distinct": true,
     "$optional": true
   }
 } as const;
@@ -4407,6 +4408,33 @@ export const pauseEventSubscription = {
   }
 } as const;
 
+/** What the input of `payAllowance` takes. */
+export const payAllowance = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "staffMemberId": {
+    "$": "text",
+    "$max": 80
+  },
+  "on": {
+    "$": "date",
+    "$possible": "past"
+  },
+  "reference": {
+    "$": "text",
+    "$max": 200,
+    "$blank": true,
+    "$optional": true
+  },
+  "month": {
+    "$": "date",
+    "$possible": "past"
+  }
+} as const;
+
 /** What the input of `pickFindingPoints` takes. */
 export const pickFindingPoints = {
   "$": "object",
@@ -4479,7 +4507,8 @@ export const planDuties = {
         "$max": 80,
         "$optional": true
       }
-    }
+    },
+    "$distinct": true
   }
 } as const;
 

@@ -118,6 +118,7 @@ export const possibleTypes: { [abstract: string]: string[] } = {
   OpenWindowResult: ["Conflict","InvalidInput","NotFound","NotPermitted","OpenWindowPayload","RefusedByRule","WrongState"],
   PauseCaseResult: ["Conflict","InvalidInput","NotFound","NotPermitted","PauseCasePayload","RefusedByRule","WrongState"],
   PauseEventSubscriptionResult: ["Conflict","InvalidInput","NotFound","NotPermitted","PauseEventSubscriptionPayload","RefusedByRule","WrongState"],
+  PayAllowanceResult: ["Conflict","InvalidInput","NotFound","NotPermitted","PayAllowancePayload","RefusedByRule","WrongState"],
   PickFindingPointsResult: ["Conflict","InvalidInput","NotFound","NotPermitted","PickFindingPointsPayload","RefusedByRule","WrongState"],
   PlanDutiesResult: ["Conflict","InvalidInput","NotFound","NotPermitted","PlanDutiesPayload","RefusedByRule","WrongState"],
   PlanTrainingResult: ["Conflict","InvalidInput","NotFound","NotPermitted","PlanTrainingPayload","RefusedByRule","WrongState"],

@@ -12,6 +12,7 @@ export type DecisionQuestionId =
   | "caseDeliveryDays"
   | "caseLamp"
   | "monthlyPay"
+  | "monthlyAllowance"
   | "findingObjectionDue"
   | "findingObjectionDeemedUpheld"
   | "assessmentObjectionDue"

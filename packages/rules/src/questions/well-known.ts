@@ -171,6 +171,19 @@ const wellKnown: readonly Question[] = [
   },
   {
     ...decision,
+    id: "monthlyAllowance",
+    subject: "staffMember",
+    returns: { kind: "decimal" },
+    unit: "yuan",
+    zh: "当月交通和误餐补助",
+    en: "allowance of the month for transport and meals",
+    use: {
+      zh: "发放补助时的数额；没有规则或者标准未定的不能发放，并说明原因",
+      en: "how much is paid; without a rule, or where it has no figure, nothing is, and it is said why",
+    },
+  },
+  {
+    ...decision,
     id: "ratingCallbackDue",
     subject: "rating",
     returns: { kind: "date" },

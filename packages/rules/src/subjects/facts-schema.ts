@@ -1,6 +1,6 @@
 import type { Vocabulary } from "@yimen/domain";
 import { vocabularies as domainVocabularies } from "@yimen/domain";
-import { attendance, badge, healthCheck, lending, staffMember, uniform } from "./staff-member.ts";
+import { allowance, attendance, badge, healthCheck, lending, staffMember, uniform } from "./staff-member.ts";
 import { finding, period, periodResult, pick, waiver } from "./assessed-facts.ts";
 import * as assessmentVocabularies from "./assessment-vocabularies.ts";
 import { caller } from "./caller.ts";
@@ -50,6 +50,7 @@ const records: readonly RecordType[] = [
   lending,
   healthCheck,
   uniform,
+  allowance,
   badge,
   openStretch,
   windowStaffing,

@@ -59,6 +59,19 @@ export const uniform: RecordType = definePart(
   "on",
 );
 
+/** One allowance for transport and meals that was paid (交通和误餐补助). SM-17 */
+export const allowance: RecordType = definePart(
+  "allowance",
+  { zh: "补助发放", en: "allowance paid" },
+  {
+    on: { type: "date", zh: "发放日期", en: "paid on" },
+    month: { type: "date", zh: "所属月份(首日)", en: "first day of its month" },
+    yuan: { type: "decimal", unit: "yuan", min: 0, zh: "金额", en: "amount" },
+    basis: { type: "string", zh: "依据", en: "article it rests on" },
+  },
+  "on",
+);
+
 /** One badge that was issued (工牌). SM-5 */
 export const badge: RecordType = definePart(
   "badge",
@@ -146,6 +159,14 @@ export const staffMember: RecordType = defineSubject(
       writtenBy: "recordHealthCheck",
       zh: "健康体检登记",
       en: "health checks",
+    },
+    allowances: {
+      type: "list",
+      of: { record: "allowance" },
+      max: 400,
+      writtenBy: "payAllowance",
+      zh: "补助发放登记",
+      en: "allowances paid",
     },
     uniforms: {
       type: "list",
@@ -266,12 +287,12 @@ export const staffMember: RecordType = defineSubject(
       "lateCount leftEarlyCount absentDays borrowedElsewhere lendingUnplanned",
       "excellentCasesThisMonth goodCasesThisMonth passCasesThisMonth failCasesThisMonth",
       "trainingsThisYear superiorTrainingsThisYear",
-      "healthy uniformPriceYuan uniformIssuedOn badgeHasPhoto badgeHasName badgeHasNumber",
+      "travelAndMealAllowanceYuan healthy uniformPriceYuan uniformIssuedOn badgeHasPhoto badgeHasName badgeHasNumber",
     ],
-    record: ["attendance lendings healthChecks uniforms badges"],
+    record: ["attendance lendings healthChecks uniforms badges allowances"],
     document: [
       "isDirector isDeputyDirector isManager isLeaderInCharge isLeadershipMember isCommitteeMember isPartySecretary promotionCandidate",
-      "tasksUnfinished fullTime otherPosts travelAndMealAllowanceYuan",
+      "tasksUnfinished fullTime otherPosts",
     ],
     survey: ["speaksMandarin platformProficiency inUniform wearsBadge"],
     carries: { station: "code kind" },

@@ -141,7 +141,13 @@ describe("the packs of the workspace", () => {
       ],
       panan: ["windowsRequired", "tierStandardMet", "assignedTier", "yearEndGrade", "monthlyPay"],
       baokang: ["rectificationDue"],
-      shenmu: ["windowsRequired", "postTermServed", "staffReplacementDue", "appointmentsOutOfHours"],
+      shenmu: [
+        "windowsRequired",
+        "postTermServed",
+        "monthlyAllowance",
+        "staffReplacementDue",
+        "appointmentsOutOfHours",
+      ],
       luoping: ["windowsRequired", "windowPosts", "pointPosts", "caseKind"],
       putuo: ["windowsRequired", "postTermServed"],
     });

@@ -51,6 +51,23 @@ export async function isHolder(context: Context, staffId: string): Promise<boole
   );
 }
 
+/**
+ * Those of some people whom whoever asks may be: by an account they confirmed, or one that its holder is still asked to confirm. Who may be somebody
+ * decides nothing about them; what only the holder may do takes {@link isHolder}.
+ */
+export async function mayBeAmong(
+  context: Context,
+  staffIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { subject } = context.actor;
+  const bindings = await context.read((db) => listBindings(db, staffIds));
+  return new Set(
+    bindings.flatMap(({ staffId, account, endedAt }) =>
+      account === subject && endedAt === null ? [staffId] : [],
+    ),
+  );
+}
+
 /** The account that its holder is asked to confirm; null when none is, and for those who may not read the file. */
 export async function requestedAccount(context: Context, staffId: string): Promise<string | null> {
   const bindings = (await loadBindings(context, staffId)) ?? [];

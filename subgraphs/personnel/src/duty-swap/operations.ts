@@ -10,7 +10,7 @@ import {
   type Permission,
   type WriteTransaction,
 } from "@yimen/subgraph-kit";
-import { isHolder } from "../account/operations.ts";
+import { isHolder, mayBeAmong } from "../account/operations.ts";
 import type { Context } from "../context.ts";
 import { dutyPast } from "../duty/failures.ts";
 import { loadDuty, rostering } from "../duty/operations.ts";
@@ -188,8 +188,9 @@ export async function decideDutySwap(context: Context, raw: unknown): Promise<{ 
     requireStaff(context, known.staffId),
     requireStaff(context, known.otherStaffId),
   ]);
+  const own = await mayBeAmong(context, [staff.id, other.id]);
   for (const one of [staff, other])
-    if (await isHolder(context, one.id)) throw swapOwn({ name: one.name }, { path: ["input", "swapId"] });
+    if (own.has(one.id)) throw swapOwn({ name: one.name }, { path: ["input", "swapId"] });
   return command(
     context,
     { mutation: "decideDutySwap", idempotencyKey: wanted.idempotencyKey, input: raw },

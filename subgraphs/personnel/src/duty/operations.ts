@@ -136,7 +136,7 @@ const draftInput = input
     stationId: input.text(80),
     from: input.plainDate,
     until: input.plainDate,
-    duties: input.optional(input.list(placedDuty, { max: mostDuties })),
+    duties: input.optional(input.list(placedDuty, { max: mostDuties, distinct: true })),
   })
   .superRefine(input.inOrder("from", "until"));
 
@@ -173,7 +173,7 @@ export async function draftDutyRoster(context: Context, raw: unknown): Promise<{
 const planInput = input.ofMutation("planDuties", {
   idempotencyKey: input.idempotencyKey,
   rosterId: input.text(80),
-  duties: input.list(placedDuty, { min: 1, max: mostDuties }),
+  duties: input.list(placedDuty, { min: 1, max: mostDuties, distinct: true }),
 });
 
 /**

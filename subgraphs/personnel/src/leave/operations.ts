@@ -10,7 +10,7 @@ import {
   type WriteTransaction,
 } from "@yimen/subgraph-kit";
 import { keepAbsence, refuseOverlap } from "../absence/operations.ts";
-import { isHolder } from "../account/operations.ts";
+import { isHolder, mayBeAmong } from "../account/operations.ts";
 import type { Context } from "../context.ts";
 import { lockEmployed, requireStaff } from "../staff/operations.ts";
 import type { PersonnelTables } from "../tables.ts";
@@ -113,7 +113,7 @@ export async function decideLeave(context: Context, raw: unknown): Promise<{ lea
   const known = await requireLeave(context, wanted.leaveId);
   authorise(context.actor, permission, known.divisionCode);
   const holder = await requireStaff(context, known.staffId);
-  if (await isHolder(context, holder.id))
+  if ((await mayBeAmong(context, [holder.id])).has(holder.id))
     throw leaveOwn({ name: holder.name }, { path: ["input", "leaveId"] });
   return command(
     context,

@@ -5,15 +5,26 @@ import { entriesOf, fieldOf } from "../facts/entries.ts";
 const told: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   healthChecks: { healthCheckedOn: "on", healthy: "healthy" },
   uniforms: { uniformIssuedOn: "on", uniformPriceYuan: "priceYuan" },
+  allowances: { travelAndMealAllowanceYuan: "yuan" },
   badges: { badgeHasPhoto: "hasPhoto", badgeHasName: "hasName", badgeHasNumber: "hasNumber" },
 };
 
 /**
- * What the registers of health checks, uniforms and badges tell of somebody: each entry from its day on, until the next.
+ * What the registers of health checks, uniforms, badges and allowances tell of somebody: each entry from its day on, until the next.
  *
- * @source SM-5, SM-13, PT-8
+ * @source SM-5, SM-13, SM-17, PT-8
  */
 export function registeredFacts(recorded: readonly Fact[]): readonly Fact[] {
+  // Who was never paid an allowance has none: nobody else pays it.
+  const none: Fact = {
+    name: "travelAndMealAllowanceYuan",
+    value: null,
+    origin: "the register of allowances",
+  };
+  return [none, ...entered(recorded)];
+}
+
+function entered(recorded: readonly Fact[]): readonly Fact[] {
   return Object.entries(told).flatMap(([list, facts]) =>
     entriesOf(recorded, list).flatMap(({ value, from, knownOn }) =>
       Object.entries(facts).flatMap(([name, field]): readonly Fact[] => {
@@ -29,4 +40,5 @@ const origins: Readonly<Record<string, string>> = {
   healthChecks: "health checks",
   uniforms: "uniforms",
   badges: "badges",
+  allowances: "allowances",
 };

@@ -6,6 +6,7 @@ import { PersonalFileRef } from "../personal-file/graphql.ts";
 import { staffRecording } from "../recording/operations.ts";
 import { loadStaffMember } from "../staff/operations.ts";
 import { StaffMemberRef } from "../staff/reference.ts";
+import { payAllowance } from "./allowance.ts";
 import { issueBadge, issueUniform, lendStaff, recordHealthCheck } from "./registers.ts";
 
 /** An entry of a register, as it is on record. */
@@ -109,7 +110,36 @@ const LendingRef = builder.objectRef<ShownEntry>("Lending").implement({
   }),
 });
 
+const AllowanceRef = builder.objectRef<ShownEntry>("PaidAllowance").implement({
+  description: "An allowance for transport and meals that was paid (交通和误餐补助), SM-17.",
+  fields: (t) => ({
+    on: t.expose("on", { type: "Date", description: "When it was paid (发放日期)." }),
+    reference: t.exposeString("reference", reference),
+    month: t.string({
+      nullable: true,
+      description: "First day of the month it is for (月份).",
+      resolve: ({ text }) => text("month"),
+    }),
+    yuan: t.string({
+      nullable: true,
+      description: "How much, in yuan (金额).",
+      resolve: ({ text }) => text("yuan"),
+    }),
+    basis: t.string({
+      nullable: true,
+      description: "The article it rests on (依据).",
+      resolve: ({ text }) => text("basis"),
+    }),
+  }),
+});
+
 builder.objectFields(PersonalFileRef, (t) => ({
+  allowances: t.field({
+    type: [AllowanceRef],
+    description:
+      "Allowances for transport and meals that were paid (补助发放登记), the earliest first, SM-17.",
+    resolve: ({ staffId }, _args, context) => entries(context, staffId, "allowances"),
+  }),
   healthChecks: t.field({
     type: [HealthCheckRef],
     description: "Health checks on record (健康体检登记), the earliest first, SM-13.",
@@ -202,7 +232,29 @@ const BadgeInput = builder.inputType("IssueBadgeInput", {
   }),
 });
 
+const AllowanceInput = builder.inputType("PayAllowanceInput", {
+  description: "Who is paid the allowance of which month (发放补助).",
+  fields: (t) => ({
+    idempotencyKey: t.string(key),
+    staffMemberId: t.id(who),
+    on: t.field({ ...past, description: "When it is paid, not in the future (发放日期)." }),
+    month: t.field({
+      type: "Date",
+      required: true,
+      description: "A day of the month, not in the future (月份).",
+    }),
+    reference: t.string(sheet),
+  }),
+});
+
 builder.mutationFields((t) => ({
+  payAllowance: t.field({
+    type: result("PayAllowanceResult", payload("PayAllowancePayload")),
+    description:
+      "Pays the allowance for transport and meals of a month (发放交通和误餐补助), SM-17: as much as the law of the place gives (`monthlyAllowance`), once a month; where it has no figure it is refused with the reason. For station managers and county administrators.",
+    args: { input: t.arg({ type: AllowanceInput, required: true, description: "The allowance (补助)." }) },
+    resolve: (_root, args, context) => outcome(payAllowance(context, args.input)),
+  }),
   lendStaff: t.field({
     type: result("LendStaffResult", payload("LendStaffPayload")),
     description:

@@ -1,10 +1,12 @@
 import { InvalidInputError, input, parseInput } from "@yimen/domain";
 import type { FactValue } from "@yimen/rules";
-import { authorise, command, type Permission } from "@yimen/subgraph-kit";
+import { authorise, command, type Permission, type WriteTransaction } from "@yimen/subgraph-kit";
 import type { z } from "zod";
 import type { Context } from "../context.ts";
 import { staffRecording } from "../recording/operations.ts";
 import { lockEmployed, requireStaff } from "../staff/operations.ts";
+import type { StaffMember } from "../staff/store.ts";
+import type { PersonnelTables } from "../tables.ts";
 
 /** What every entry of a register of people says: whose it is, and of which day. */
 export interface RegisterEntry {
@@ -23,6 +25,8 @@ export interface Register<Entry extends RegisterEntry> {
   readonly input: z.ZodType<Entry>;
   /** The fields of an entry but its day. */
   readonly fields: (entry: Entry) => Readonly<Record<string, FactValue | null | undefined>>;
+  /** In its transaction, with the person held: refuses what may not stand beside what is on record. */
+  readonly hold?: (tx: WriteTransaction<PersonnelTables>, staff: StaffMember) => Promise<void>;
 }
 
 /** The fields every entry has. */
@@ -45,7 +49,7 @@ export const entryFields: {
  */
 export async function enter<Entry extends RegisterEntry>(
   context: Context,
-  { mutation, fact, permission, input: shape, fields }: Register<Entry>,
+  { mutation, fact, permission, input: shape, fields, hold }: Register<Entry>,
   raw: unknown,
 ): Promise<{ staffId: string }> {
   const entry = parseInput(shape, raw, ["input"]);
@@ -65,6 +69,7 @@ export async function enter<Entry extends RegisterEntry>(
   );
   return command(context, { mutation, idempotencyKey, input: raw }, async (tx) => {
     const staff = await lockEmployed(tx, known.id);
+    await hold?.(tx, staff);
     await staffRecording.write(context, tx, records);
     return { staffId: staff.id };
   });

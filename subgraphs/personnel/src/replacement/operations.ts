@@ -9,7 +9,7 @@ import {
   newId,
   type Permission,
 } from "@yimen/subgraph-kit";
-import { isHolder } from "../account/operations.ts";
+import { mayBeAmong } from "../account/operations.ts";
 import type { Context } from "../context.ts";
 import { loadStation } from "../replica/operations.ts";
 import { loadStaffMember, lockEmployed, requireStaff } from "../staff/operations.ts";
@@ -234,7 +234,7 @@ async function requireRequest(context: Context, id: string): Promise<Replacement
   const request = await loadRequest(context, id);
   if (request === undefined) throw requestNotFound(id);
   authorise(context.actor, permission, request.divisionCode);
-  if (!(await isHolder(context, request.staffId))) return request;
+  if (!(await mayBeAmong(context, [request.staffId])).has(request.staffId)) return request;
   const { name } = await requireStaff(context, request.staffId);
   throw replacementOwn({ name }, { path: ["input", "requestId"] });
 }

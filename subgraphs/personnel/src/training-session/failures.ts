@@ -42,3 +42,12 @@ export const trainingResultWithoutPresence: DomainErrorFactory<{
   zh: (d) => `到训情况为“${d.presenceZh}”的没有考核结果;请删去结果和成绩`,
   en: (d) => `whoever was ${d.presence} has no result; leave result and score out`,
 });
+
+export const trainingResultOwn: DomainErrorFactory<{ readonly name: string }> = defineError(
+  "TRAINING_RESULT_OWN",
+  {
+    kind: "not-permitted",
+    zh: (d) => `${d.name}不能登记自己的考核结果,请由其他负责人登记`,
+    en: (d) => `${d.name} cannot record a result of their own; another leader records it`,
+  },
+);

@@ -9,6 +9,7 @@ import {
   requireKnown,
   type WriteTransaction,
 } from "@yimen/subgraph-kit";
+import { mayBeAmong } from "../account/operations.ts";
 import type { Context } from "../context.ts";
 import { requireKnownItems } from "../replica/known-items.ts";
 import { requireStaff } from "../staff/operations.ts";
@@ -34,6 +35,7 @@ import {
   trainingOutsideYear,
   trainingOver,
   trainingPresenceRecorded,
+  trainingResultOwn,
 } from "./failures.ts";
 import {
   cancelTrainingInput,
@@ -123,7 +125,7 @@ export async function scheduleTraining(context: Context, raw: unknown): Promise<
  * Puts on record that a training was held, who was there and how they did. Told again for the same day it adds people.
  *
  * @throws INPUT_INVALID, NOT_FOUND (session, staff), NOT_PERMITTED, TRAINING_STATE, TRAINING_OUTSIDE_YEAR, TRAINING_HELD_ON_OTHER_DAY,
- *   TRAINING_PRESENCE_RECORDED
+ *   TRAINING_PRESENCE_RECORDED, TRAINING_RESULT_OWN
  * @source YS-6, PT-8, SM-15
  */
 export async function holdTraining(context: Context, raw: unknown): Promise<{ sessionId: string }> {
@@ -138,6 +140,7 @@ export async function holdTraining(context: Context, raw: unknown): Promise<{ se
   authorise(context.actor, trainingPermission, known.divisionCode);
   const people = await Promise.all(entries.map(({ staffMemberId }) => requireStaff(context, staffMemberId)));
   for (const { divisionCode } of people) authorise(context.actor, trainingPermission, divisionCode);
+  await refuseOwnResults(context, entries, people);
   return command(context, { mutation: "holdTraining", idempotencyKey, input: raw }, async (tx) => {
     const session = await lockSession(tx, known.id, "HELD");
     await hold(tx, session, { on, reference, at: context.now });
@@ -162,6 +165,24 @@ export async function holdTraining(context: Context, raw: unknown): Promise<{ se
     );
     return { sessionId: session.id };
   });
+}
+
+/** How somebody did is written by another. @throws TRAINING_RESULT_OWN */
+async function refuseOwnResults(
+  context: Context,
+  entries: readonly PresenceEntry[],
+  people: readonly StaffMember[],
+): Promise<void> {
+  const own = await mayBeAmong(
+    context,
+    people.map(({ id }) => id),
+  );
+  for (const [position, { result, score }] of entries.entries()) {
+    const member = people[position];
+    if ((result === undefined && score === undefined) || member === undefined || !own.has(member.id))
+      continue;
+    throw trainingResultOwn({ name: member.name }, { path: ["input", "entries", position] });
+  }
 }
 
 async function hold(

@@ -142,3 +142,11 @@ test("LP-7 whether an absence on the sheet is excused follows from leave that wa
   expect((await excused(people.B)).at(-1)).toBe(true);
   expect((await excused(people.C)).at(-1)).toBe(false);
 });
+
+test("LP-7 whoever is asked to confirm that an account is theirs decides on no leave of their own before they do", async () => {
+  const named = { ...luopingManager, subject: "not-confirmed-yet" };
+  const staffMemberId = await personnel.staff({ name: "待确认", account: named.subject });
+  const { leave } = await ask(luopingManager, { staffMemberId });
+  expect(await decide(leave?.id, true, named)).toMatchObject({ code: "LEAVE_OWN" });
+  expect(await decide(leave?.id)).toMatchObject({ leave: { decision: "GRANTED" } });
+});

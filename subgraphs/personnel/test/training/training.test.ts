@@ -383,3 +383,24 @@ test("BK-3 what a station tells a department is a request for a training until t
     '"2026-03-06" from 2026-03-06 known null',
   ]);
 });
+
+test("SM-15 nobody records how they did at a training themselves", async () => {
+  const sessionId = await session(personnel, undefined);
+  const stationId = lingkouStation;
+  const own = await personnel.staff({ stationId, name: "主任", account: pananAdmin.subject }, pananAdmin);
+  const entry = { staffMemberId: own, presence: "ATTENDED" };
+  const hold = (changes: object, as = pananAdmin) =>
+    personnel.change(
+      "holdTraining",
+      { sessionId, on: "2026-03-05", entries: [{ ...entry, ...changes }] },
+      as,
+      "trainingSession { id }",
+    );
+  expect(await hold({ result: "PASSED" })).toMatchObject({
+    code: "TRAINING_RESULT_OWN",
+    path: ["input", "entries", "0"],
+  });
+  expect(await hold({ result: "PASSED" }, { ...pananAdmin, subject: "another-leader" })).toMatchObject({
+    trainingSession: {},
+  });
+});
