@@ -25,6 +25,7 @@ import { addJournal } from "./journal/journal-command.ts";
 import { addKeys } from "./keys/keys-command.ts";
 import { addLaw } from "./law/law-command.ts";
 import { addPublishing } from "./publishing/publishing-command.ts";
+import { addRetention } from "./retention/retention-command.ts";
 import { addRules } from "./rules/rules-command.ts";
 import { addSheets } from "./sheets/sheets-command.ts";
 import { addStatistics } from "./statistics/statistics-command.ts";
@@ -62,6 +63,7 @@ export function createProgram(variables: Variables, language: Language): Command
   addKeys(program, variables, terminal, { say, data });
   addPublishing(program, variables, terminal, say, data);
   addSheets(program, variables, terminal, { say, data });
+  addRetention(program, variables, terminal, { say, data });
   addStatistics(program, variables, terminal, { say, data });
   addCodegen(program, terminal, say);
   addMock(program, terminal, say, () => portOption(variables, say), variables);

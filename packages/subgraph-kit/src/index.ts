@@ -117,6 +117,7 @@ export * from "./outgoing/index.ts";
 export * from "./sheets/index.ts";
 
 export * from "./attachments/index.ts";
+export * from "./retention/index.ts";
 export * from "./papers/index.ts";
 export * from "./statistics/index.ts";
 export * from "./messages/index.ts";

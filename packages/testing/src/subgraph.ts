@@ -6,6 +6,7 @@ import {
   type AllowedHosts,
   createLogger,
   createTokenVerifier,
+  type Logger,
   type SubgraphResponse,
 } from "@yimen/service-host";
 import {
@@ -103,7 +104,8 @@ export interface TestSubgraphOptions {
   readonly law?: LawSource;
 }
 
-const quiet = createLogger({ name: "test", level: "fatal" });
+/** A log nobody reads. */
+export const quiet: Logger = createLogger({ name: "test", level: "fatal" });
 
 const guestPassword = "of a test";
 

@@ -17,6 +17,7 @@ import { caseStatistics } from "./statistics/case-register.ts";
 import { receiptStatistics } from "./statistics/receipt-register.ts";
 import { silenceJob } from "./clock/silence.ts";
 import { reportPapers } from "./report/monthly-report.ts";
+import { retained } from "./retention/retained.ts";
 import { schema } from "./schema.ts";
 import type { CasesTables } from "./tables.ts";
 
@@ -38,6 +39,7 @@ export const cases: SubgraphDefinition<CasesTables> = {
   statistics: [caseStatistics, receiptStatistics],
   sealed: [sealedApplicants, sealedAppointments, ...sealedPapers, sealedMessages, sealedAttachments],
   attachments: [caseAttachments],
+  retained,
   load,
 };
 

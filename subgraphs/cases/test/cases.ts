@@ -1,4 +1,4 @@
-import type { LawText } from "@yimen/rules";
+import type { LawSource, LawText } from "@yimen/rules";
 import { addToLaw, type MessageSenders } from "@yimen/subgraph-kit";
 import { type Caller, startTestSubgraph, type TestSubgraph } from "@yimen/testing";
 import { Client } from "pg";
@@ -84,6 +84,8 @@ export interface WorldLaw {
   readonly senders?: MessageSenders;
   readonly packs?: readonly string[];
   readonly further?: Partial<LawText>;
+  /** The law a test changes from one step to the next; that of the database when absent. */
+  readonly law?: LawSource;
   /** How long a write waits for news of what it names, in milliseconds. */
   readonly newsWithinMs?: number;
   /** How often one person may look people up in an hour. */

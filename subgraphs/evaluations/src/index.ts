@@ -11,6 +11,7 @@ import { load } from "./load.ts";
 import { assessmentPapers, compliancePapers, payPapers } from "./papers/operations.ts";
 import { learnWork } from "./pay/work.ts";
 import { deemedRatingJob } from "./rating-loop/deemed.ts";
+import { retained } from "./retention/retained.ts";
 import { schema } from "./schema.ts";
 import { registers } from "./statistics/registers.ts";
 import type { EvaluationsTables } from "./tables.ts";
@@ -37,5 +38,6 @@ export const evaluations: SubgraphDefinition<EvaluationsTables> = {
   statistics: registers,
   sealed: [sealedComplaints, ...sealedPapers],
   attachments: attachmentTopics,
+  retained,
   load,
 };

@@ -5,6 +5,10 @@ import { facilities } from "@yimen/facilities";
 import { personnel } from "@yimen/personnel";
 import {
   createSubgraph,
+  erasingTaskName,
+  planRetention,
+  readAsSystem,
+  type RetentionLine,
   type SealedTable,
   type StatisticRegister,
   type Subgraph,
@@ -12,6 +16,8 @@ import {
   type SubgraphDependencies,
   subgraphSdl,
 } from "@yimen/subgraph-kit";
+import type { Law } from "@yimen/rules";
+import type { Logger } from "@yimen/service-host";
 import type { GraphQLSchema } from "graphql";
 
 /** Name of a core subgraph; also its PostgreSQL schema. */
@@ -22,6 +28,8 @@ interface Starter {
   readonly sealed: readonly SealedTable[];
   readonly statistics: readonly StatisticRegister[];
   readonly schema: GraphQLSchema;
+  readonly retains: boolean;
+  planRetention(on: RetentionPlace): Promise<readonly RetentionLine[]>;
   start(on: SubgraphDependencies): Promise<Subgraph>;
 }
 
@@ -35,8 +43,21 @@ const starters: Readonly<Record<CoreName, Starter>> = {
 };
 
 function starterOf<Tables>(definition: SubgraphDefinition<Tables>): Starter {
-  const { schema, migrations, sealed = [], statistics = [] } = definition;
-  return { schema, migrations, sealed, statistics, start: (on) => createSubgraph(definition, on) };
+  const { name, schema, migrations, sealed = [], statistics = [], retained = [] } = definition;
+  return {
+    schema,
+    migrations,
+    sealed,
+    statistics,
+    retains: retained.length > 0,
+    planRetention: async ({ url, logger, ...at }) =>
+      retained.length === 0
+        ? []
+        : readAsSystem<Tables, readonly RetentionLine[]>({ url, schema: name, logger }, (db) =>
+            planRetention(db, retained, at),
+          ),
+    start: (on) => createSubgraph(definition, on),
+  };
 }
 
 /** The core subgraphs, what before where before who before work before how well: the order facts are loaded in. */
@@ -76,6 +97,26 @@ export function coreSealedTables(): readonly {
   return coreNames
     .map((name) => ({ name, tables: starters[name].sealed }))
     .filter(({ tables }) => tables.length > 0);
+}
+
+/** Where and by which law retention is planned. */
+export interface RetentionPlace {
+  readonly url: string;
+  readonly logger: Logger;
+  readonly law: Law;
+  readonly today: Temporal.PlainDate;
+}
+
+/** What the core would erase today by the law of each place, and what it keeps. Changes nothing. */
+export async function planCoreRetention(place: RetentionPlace): Promise<readonly RetentionLine[]> {
+  const plans: (readonly RetentionLine[])[] = [];
+  for (const name of coreNames) plans.push(await starters[name].planRetention(place));
+  return plans.flat();
+}
+
+/** The tasks of the core subgraphs that erase what is over. */
+export function coreErasingTasks(): readonly string[] {
+  return coreNames.filter((name) => starters[name].retains).map((name) => `${name}/${erasingTaskName}`);
 }
 
 /** What the core subgraphs count of their registers. */

@@ -287,6 +287,7 @@ export type ProblemCode =
   | "OWN_APPEAL"
   | "PAGE_DIRECTION_INVALID"
   | "PAGE_SIZE_INVALID"
+  | "PAPER_ERASED"
   | "PAPER_KIND_OTHER"
   | "PAPER_NOT_DUE"
   | "PAPER_NOT_FOUND"

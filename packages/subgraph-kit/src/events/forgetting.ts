@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { orphansTaskName } from "../attachments/orphans.ts";
+import { erasingTaskName } from "../retention/erasing.ts";
 import type { OpenContext } from "../request/context.ts";
 import type { EventTasks } from "./event-tasks.ts";
 
@@ -12,7 +13,7 @@ const eventsKnownForDays = 30;
 const taskName = "forget-old-marks";
 
 /** Tasks that are done every night, in the small hours of China. */
-const nightly = [taskName, orphansTaskName];
+const nightly = [taskName, orphansTaskName, erasingTaskName];
 
 /** The nightly task of a subgraph that forgets old idempotency keys and marks of handled events. */
 export function forgettingTask<Tables>(

@@ -5,6 +5,7 @@ import { asOwner } from "../database/owner-client.ts";
 import { isGuestUrl } from "../guest/guest-role.ts";
 import type { SubgraphDefinition } from "../hosting/definition.ts";
 import type { OpenContext } from "../request/context.ts";
+import { erasingTask } from "../retention/erasing.ts";
 import { resealingTask } from "../sealing/resealing.ts";
 import { forgettingTask } from "./forgetting.ts";
 import type { EventTasks } from "./event-tasks.ts";
@@ -67,6 +68,7 @@ export function tasksOf<Tables>(
   const tasks: EventTasks = {
     ...forgettingTask(definition.name, open),
     ...orphansTask(definition.name, definition.attachments ?? [], open),
+    ...erasingTask(definition.name, definition.retained ?? [], open),
     ...resealingTask(definition.name, definition.sealed ?? [], open),
   };
   for (const type of new Set(definition.handlers.map((handler) => handler.type))) {

@@ -4,6 +4,7 @@ import type { Dataset } from "../data/dataset.ts";
 import type { EventHandler } from "../events/handler.ts";
 import type { JobHandler } from "../events/job-handler.ts";
 import type { Round } from "../events/rounds.ts";
+import type { RetainedKind } from "../retention/retained-kind.ts";
 import type { SealedTable } from "../sealing/resealing.ts";
 import type { RequestContext } from "../request/context.ts";
 import type { SubgraphSheet } from "../sheets/subgraph-sheet.ts";
@@ -25,6 +26,8 @@ export interface SubgraphDefinition<Tables> {
   readonly rounds?: readonly Round<Tables>[];
   /** Where it keeps sealed facts: they are sealed anew when the key is changed. */
   readonly sealed?: readonly SealedTable[];
+  /** Which personal facts of it are erased after a time that the law of a place sets. Not for guests. */
+  readonly retained?: readonly RetainedKind<Tables>[];
   /** What of it counties keep in spreadsheets: each is served as template, export and import. */
   readonly sheets?: readonly SubgraphSheet<Tables>[];
   /** What is counted of its registers: `yimen statistics rebuild` counts it anew. */

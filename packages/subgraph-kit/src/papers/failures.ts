@@ -26,6 +26,14 @@ export const paperNotFound: DomainErrorFactory<{ id: string }> = defineError("PA
   en: (d) => `there is no paper ${d.id} that you may see; take the id from papers`,
 });
 
+/** Its time was over, and the law of the place wants it no longer. */
+export const paperErased: DomainErrorFactory<{ id: string }> = defineError("PAPER_ERASED", {
+  kind: "conflict",
+  zh: (d) => `文书 ${d.id} 的内容已按保存期限销毁,只留文号、日期和摘要值;扫描纸上的二维码仍可核验真伪`,
+  en: (d) =>
+    `the content of the paper ${d.id} was erased when its time of keeping was over; its number, day and hash stay, and the code printed on it still tells that it is genuine`,
+});
+
 /** Its number stays taken and is shown as void. */
 export const paperNotPrinted: DomainErrorFactory<{ number: string; failure: string }> = defineError(
   "PAPER_NOT_PRINTED",

@@ -17,7 +17,7 @@ import type { RequestContext } from "../request/context.ts";
 import { newId } from "../request/identifier.ts";
 import { defineLoader, groupedBy, keyedBy } from "../request/loader.ts";
 import type { WriteTransaction } from "../request/write-transaction.ts";
-import { paperIsNoOriginal, paperKindOther, paperNotFound } from "./failures.ts";
+import { paperErased, paperIsNoOriginal, paperKindOther, paperNotFound } from "./failures.ts";
 import type { Paper, PaperPrint, PrintedBytes } from "./paper.ts";
 import { officeIn, readPlaceNames } from "./places.ts";
 import { createPrinting, draftPlace, opened } from "./printing.ts";
@@ -240,6 +240,8 @@ export function definePapers<Tables, Subject extends PaperTopic>(
         async (tx) => {
           const paper = await lockPaper(papersIn(tx.db), paperId);
           if (paper === undefined || paper.state !== "ISSUED") throw noOriginal(paper ?? known);
+          const original = await findPrint(papersIn(tx.db), paperId, 0);
+          if (original?.sealed === null && original.content === null) throw paperErased({ id: paperId });
           const prints = await listPrints(papersIn(tx.db), [paperId]);
           await begin(context, tx, paper, { print: prints.length, reason });
           return { paperId, print: prints.length };

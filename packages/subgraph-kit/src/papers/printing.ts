@@ -5,7 +5,7 @@ import { type JobHandler, onJob } from "../events/job-handler.ts";
 import type { RequestContext } from "../request/context.ts";
 import type { WriteTransaction } from "../request/write-transaction.ts";
 import type { SealedTable } from "../sealing/resealing.ts";
-import { paperNotPrinted } from "./failures.ts";
+import { paperErased, paperNotPrinted } from "./failures.ts";
 import type { Paper, PaperPrint, PrintedBytes } from "./paper.ts";
 import type { PaperSubject, PaperTopic } from "./paper-subject.ts";
 import { readPaperSettings, readStationery } from "./settings.ts";
@@ -152,7 +152,7 @@ export function opened(
 ): PrintedBytes {
   const pages = found.pages ?? 0;
   if (found.content !== null) return { pdf: found.content, pages };
-  if (found.sealed === null) throw new Error(`nothing is kept of the printing ${found.print} of ${paperId}`);
+  if (found.sealed === null) throw paperErased({ id: paperId });
   const pdf = Buffer.from(sealer.open(found.sealed, bytesPlace(paperId, found.print)), "base64");
   return { pdf, pages };
 }

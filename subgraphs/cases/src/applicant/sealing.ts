@@ -41,6 +41,20 @@ export function sealApplicant(
   };
 }
 
+/** What stands for the name of somebody whose facts were erased when their time was over. */
+const erasedName = "〔已销毁〕";
+
+/** What stands in a case for an applicant whose facts were erased: it opens, and says so. */
+export function erasedApplicant(
+  sealer: Sealer,
+  caseId: string,
+): Pick<SealedApplicant, "name" | "documentNumber"> {
+  return {
+    name: sealer.seal(erasedName, placeOf(caseId, "applicant_name")),
+    documentNumber: sealer.seal("", placeOf(caseId, "applicant_document_number")),
+  };
+}
+
 /** @throws when a sealed text was altered or belongs to another row or column */
 export function openApplicant(sealer: Sealer, sealed: SealedApplicant): Applicant {
   const { caseId, documentType } = sealed;
@@ -77,7 +91,7 @@ function fingerprintOf(sealer: Sealer, key: string): string {
 /** Enough to recognise a person already known, not enough to learn one: 张*, 330727********1234, 138****1234. */
 export function maskApplicant({ name, documentType, documentNumber, phone }: Applicant): Applicant {
   return {
-    name: `${Array.from(name)[0] ?? ""}*`,
+    name: name === erasedName ? name : `${Array.from(name)[0] ?? ""}*`,
     documentType,
     documentNumber: masked(documentNumber),
     phone: phone === null ? null : masked(phone),

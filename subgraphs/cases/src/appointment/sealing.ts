@@ -29,6 +29,11 @@ export function sealVisitor(
   };
 }
 
+/** What stands for the name of somebody whose facts were erased when their time was over. */
+export function erasedVisitor(sealer: Sealer, id: string): string {
+  return sealer.seal("〔已销毁〕", placeOf(id, "applicant_name"));
+}
+
 /** @throws when a sealed text was altered or belongs to another row or column */
 export function openVisitor(
   sealer: Sealer,
