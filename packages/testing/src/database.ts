@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { Client } from "pg";
 import { inject } from "vitest";
 
@@ -29,11 +30,24 @@ export async function createTestDatabase(template?: DatabaseTemplate): Promise<T
     url: urlOf(adminUrl, name),
     drop: async () => {
       await asAdmin(adminUrl, async (client) => {
+        await left(client, name);
         await client.query(`drop database if exists ${name} with (force)`);
         await dropGuests(client, name);
       });
     },
   };
+}
+
+/**
+ * Waits a moment until whoever hung up has left: a pool that has ended may still be saying goodbye, and a connection that the server ends
+ * first is an error nobody listens for.
+ */
+async function left(client: Client, database: string): Promise<void> {
+  for (let looks = 0; looks < 20; looks += 1) {
+    const found = await client.query("select from pg_stat_activity where datname = $1 limit 1", [database]);
+    if (found.rowCount === 0) return;
+    await setTimeout(10);
+  }
 }
 
 async function ensureTemplate(adminUrl: string, template: DatabaseTemplate): Promise<string> {

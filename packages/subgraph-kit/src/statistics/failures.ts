@@ -1,4 +1,10 @@
-import { defineError, type DomainError, type DomainErrorFactory, type NoDetails } from "@yimen/domain";
+import {
+  defineError,
+  type DomainError,
+  type DomainErrorFactory,
+  type NoDetails,
+  quoted,
+} from "@yimen/domain";
 
 /** What keeps a table from the public, and the way on. */
 const KEPT_BACK = {
@@ -42,6 +48,17 @@ export const statisticTooLarge: DomainErrorFactory<{ most: number }> = defineErr
   zh: (d) => `统计表超过 ${d.most} 格;请缩短期间、缩小区划或减少维度`,
   en: (d) =>
     `the table has more than ${d.most} figures; ask for a shorter period, a smaller place or fewer dimensions`,
+});
+
+/** A time or place of a dimension that there is none of: it would count nothing, and look like a figure. */
+export const dimensionValueInvalid: DomainErrorFactory<{
+  value: string;
+  dimension: string;
+  example: string;
+}> = defineError("STATISTIC_VALUE_INVALID", {
+  kind: "invalid",
+  zh: (d) => `“${quoted(d.value)}”不是维度 ${d.dimension} 的取值,请写成 ${d.example} 的样子`,
+  en: (d) => `"${quoted(d.value)}" is no value of the dimension ${d.dimension}; write one like ${d.example}`,
 });
 
 /** A figure's id that nobody was given. */

@@ -5,12 +5,14 @@ import {
   divisionLevels,
   input,
   InvalidInputError,
+  isDateText,
+  isDivisionCode,
   parseDivisionCode,
   parseInput,
   problemFrom,
   valueUnknown,
 } from "@yimen/domain";
-import { figureUnknown } from "./failures.ts";
+import { dimensionValueInvalid, figureUnknown } from "./failures.ts";
 import type { StatisticRegister } from "./register.ts";
 
 /** Dimensions that every register has (通用维度): where, and when. */
@@ -81,11 +83,24 @@ export function parseQuestion({
 /** A value that the vocabulary of its dimension lacks would count nothing, and look like a figure. @throws INPUT_INVALID */
 export function requireKnownValues({ dimensions }: StatisticRegister, { only }: StatisticQuestion): void {
   const problems = only.flatMap(({ dimension, value }, index) => {
+    if (value === null) return [];
+    const path = ["only", index, "value"];
+    const example = exampleBeside(dimension, value);
+    if (example !== undefined)
+      return [problemFrom(dimensionValueInvalid({ value, dimension, example }), path)];
     const allowed = dimensions[dimension]?.of?.values;
-    if (value === null || allowed === undefined || allowed.includes(value)) return [];
-    return [problemFrom(valueUnknown({ value, allowed }), ["only", index, "value"])];
+    if (allowed === undefined || allowed.includes(value)) return [];
+    return [problemFrom(valueUnknown({ value, allowed }), path)];
   });
   if (problems.length > 0) throw new InvalidInputError(problems);
+}
+
+/** What a time or place looks like where this is none of its dimension. */
+function exampleBeside(dimension: string, value: string): string | undefined {
+  if (isPlace(dimension)) return isDivisionCode(value) ? undefined : "330727106000";
+  if (!isTime(dimension)) return undefined;
+  const [form, example] = timeForms[dimension];
+  return form.test(value) && (dimension !== "DAY" || isDateText(value)) ? undefined : example;
 }
 
 /** The question that a figure of a table answers by itself: its rows are those behind the figure. */
@@ -156,6 +171,15 @@ export const timeFormats: Readonly<Record<TimeDimension, string>> = {
   MONTH: "YYYY-MM",
   QUARTER: 'YYYY-"Q"Q',
   YEAR: "YYYY",
+};
+
+/** As they are written, of the years that dates are taken of. */
+const timeForms: Readonly<Record<TimeDimension, readonly [form: RegExp, example: string]>> = {
+  DAY: [/^(?:19|20|21)\d{2}-\d{2}-\d{2}$/, "2026-10-12"],
+  WEEK: [/^(?:19|20|21)\d{2}-W(?:0[1-9]|[1-4]\d|5[0-3])$/, "2026-W42"],
+  MONTH: [/^(?:19|20|21)\d{2}-(?:0[1-9]|1[0-2])$/, "2026-10"],
+  QUARTER: [/^(?:19|20|21)\d{2}-Q[1-4]$/, "2026-Q4"],
+  YEAR: [/^(?:19|20|21)\d{2}$/, "2026"],
 };
 
 type Days = readonly [Temporal.PlainDate, Temporal.PlainDate];

@@ -111,6 +111,27 @@ test("X-11 a value that its dimension lacks is refused with those there are, and
   );
 });
 
+test.each([
+  ["DAY", "2026-02-30", "2026-10-12"],
+  ["WEEK", "2026-W60", "2026-W42"],
+  ["MONTH", "2026-13", "2026-10"],
+  ["QUARTER", "2026-Q5", "2026-Q4"],
+  ["YEAR", "20x6", "2026"],
+  ["TOWNSHIP", "330727", "330727106000"],
+])(
+  "D12 X-11 a %s that cannot be, as %s, is refused with how one is written",
+  async (dimension, value, example) => {
+    const asked = { measure: "FILED", only: [{ dimension, value }] };
+    await expect(tableOf(world, asked, countyAdmin)).rejects.toThrow(
+      new RegExp(
+        `only\\[0\\]\\.value: .*${value}.* of the dimension ${dimension}; write one like ${example}`,
+      ),
+    );
+    const sound = { measure: "FILED", only: [{ dimension, value: example }] };
+    expect((await tableOf(world, sound, countyAdmin)).total.count).toBeGreaterThanOrEqual(0);
+  },
+);
+
 test("X-11 fees are counted from receipts, and lead to them", async () => {
   world.at("2026-06-01");
   const paid = {

@@ -51,6 +51,13 @@ test("anybody may judge given facts by the law in force", async () => {
   expect(whatIf).toMatchObject({ problems: [], compliance: { results: [{ verdict: "PASS" }] } });
 });
 
+test("a fact that is given twice is refused, for one of the two would be lost", async () => {
+  const twice = { ...input, facts: [...facts, { name: "officeAreaM2", value: "2" }] };
+  const { errors } = await graph.ask(document, { input: twice });
+  expect(errors?.[0]).toMatchObject({ extensions: { code: "INPUT_INVALID" } });
+  expect(errors?.[0]?.message).toContain("facts[2].name: officeAreaM2 is given twice; keep one of them");
+});
+
 test("a county administrator sees what a draft would make of it, beside what is in force; nothing is saved", async () => {
   const draft = stricter();
   const { whatIf } = await graph.data<{ whatIf: Record<string, { lawRevision: string }> }>(
