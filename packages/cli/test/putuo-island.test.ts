@@ -1,5 +1,6 @@
+import { chinaDate } from "@yimen/domain";
 import { addToLaw } from "@yimen/subgraph-kit";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Persona } from "../src/home/tokens.ts";
 import { type RunningGraph, startGraph } from "./running/running-graph.ts";
 import { until } from "./running/until.ts";
@@ -137,7 +138,33 @@ version: "1.0.0"
 parent: putuo
 sources:
   T: { title: 试行办法, issued: 2026-01-01, textMissing: 示例 }
+records:
+  putuoGateCard:
+    zh: 正山门卡
+    en: gate card
+    subject: { type: PutuoGateCard, owner: putuo, facts: documentFacts }
+    fields:
+      findings: { type: record, of: finding, listMax: 100, told: finding, zh: 情形记录, en: findings }
+      picks: { type: record, of: pick, listMax: 100, told: finding, zh: 酌情打分, en: picks }
+scorecards:
+  cardConduct:
+    zh: 持卡计分
+    en: points of a card
+    subject: putuoGateCard
+    period: year
+    cite: T 第三条
+    start: 12
+    sections: { use: { zh: 用卡 } }
+    examples: [{ on: 2026-06-30, given: { findings: [], picks: [] }, expect: { score: 12 } }, { on: 2026-06-30, given: { findings: [{ id: f, event: cardLent, state: CONFIRMED, foundOn: 2026-06-01 }], picks: [{ entry: cardLent, finding: f, points: -3, reason: 首次 }] }, expect: { score: 9 } }]
+events:
+  cardLent: { zh: 转借他人, en: lent to somebody, cite: T 第四条, countsWhen: finding.state == 'CONFIRMED', effects: [{ scorecard: cardConduct, section: use, pick: { from: -6, to: -1 } }] }
 checks:
+  cardIsOwn:
+    zh: 本卡未转借
+    subject: putuoGateCard
+    cite: T 第四条
+    must: "!putuoGateCard.findings.exists(f, f.event == 'cardLent' && f.state == 'CONFIRMED')"
+    examples: [{ given: { findings: [] }, expect: pass }, { given: { findings: [{ event: cardLent, state: CONFIRMED }] }, expect: fail }]
   fewCardsOfStation:
     zh: 站点本年制发不超过两张
     subject: station
@@ -172,6 +199,65 @@ test("PT-11 what the island counts about a station and the town is told to the c
   ]);
   expect(JSON.stringify(seen["station"])).toContain("gateCardsIssued");
   expect(seen["division"]?.compliance.results).toMatchObject([{ verdict: "FAIL", missing: [] }]);
+});
+
+describe("what is found about a thing that a county's subgraph keeps", () => {
+  const inspector: Persona = { subject: "inspector-putuo", role: "INSPECTOR", divisions: ["330903000000"] };
+  const today = chinaDate(Temporal.Now.instant()).toString();
+  let findingId: string;
+
+  const verdicts = async (as: Persona, asKnownOn?: string): Promise<unknown> => {
+    const { card } = await graph.data<{ card: { compliance: { results: object[] } } }>(
+      `query ($id: ID!, $asKnownOn: Date) { card: putuoGateCard(id: $id) { compliance(asKnownOn: $asKnownOn) {
+        results(rules: ["cardIsOwn", "cardConduct"]) { rule { id } verdict value missing explanation { linesEn } } } } }`,
+      { id: cardId, asKnownOn },
+      as,
+    );
+    return card.compliance.results;
+  };
+  const standing = (card: string, score: string | null): unknown[] => [
+    expect.objectContaining({ rule: { id: "cardIsOwn" }, verdict: card }),
+    expect.objectContaining({ rule: { id: "cardConduct" }, value: score }),
+  ];
+
+  test("nothing found is known to those who oversee the place, and to nobody else", async () => {
+    expect(await verdicts(inspector)).toEqual(standing("PASS", "12"));
+    expect(await verdicts(clerk)).toEqual([
+      expect.objectContaining({ verdict: "UNKNOWN", missing: ["putuoGateCard.findings"] }),
+      expect.objectContaining({ value: null }),
+    ]);
+  });
+
+  test("a finding is in its verdict once it is held true, with what was picked for it, and explained", async () => {
+    const about = [{ subject: "putuoGateCard", id: cardId, pick: { points: -2, reason: "首次" } }];
+    const found = { event: "cardLent", about, foundOn: today, source: "DAILY_INSPECTION" };
+    const recorded = await take("recordFinding", "finding { id }", found, inspector);
+    ({ id: findingId } = recorded["finding"] as { id: string });
+    expect(await verdicts(inspector)).toEqual([
+      expect.objectContaining({ verdict: "UNKNOWN" }),
+      expect.objectContaining({ value: null }),
+    ]);
+    await take("verifyFinding", "finding { state }", { findingId }, inspector);
+    const judged = await verdicts(inspector);
+    expect(judged).toEqual(standing("FAIL", "10"));
+    expect(JSON.stringify(judged)).toContain("cardLent");
+    const pick = {
+      findingId,
+      about: { subject: "putuoGateCard", id: cardId },
+      pick: { points: -5, reason: "屡次" },
+    };
+    await take("pickFindingPoints", "finding { state }", pick, inspector);
+    expect(await verdicts(inspector)).toEqual(standing("FAIL", "7"));
+  });
+
+  test("withdrawn, it is taken back; others of the county's staff and other counties never knew of it", async () => {
+    expect(await verdicts(clerk)).toEqual([
+      expect.objectContaining({ verdict: "UNKNOWN" }),
+      expect.objectContaining({ value: null }),
+    ]);
+    await take("withdrawFinding", "finding { state }", { findingId, reason: "查实并未转借" }, inspector);
+    expect(await verdicts(inspector)).toEqual(standing("PASS", "12"));
+  });
 });
 
 test("the count of the town is public", async () => {

@@ -17,4 +17,5 @@ export { defineRecording, type Recorded, type Recording } from "./recording.ts";
 export type { RecordingPlace, RecordingSubject } from "./recording-subject.ts";
 export type { RecordingTables } from "./store.ts";
 export { tellCounts, type CountTelling, toldCounts, type ToldValue } from "./told-facts.ts";
+export { foundFacts, type FoundTelling, tellFound, tellFoundAgain } from "./found-facts.ts";
 export { type CountedFact, type DatedRecord, recordedTimeline } from "./recorded-timeline.ts";

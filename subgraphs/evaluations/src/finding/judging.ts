@@ -12,6 +12,7 @@ import { findingNotFound, idsOf, oversee, requireFinding } from "./operations.ts
 import { pickInput, pointsText, subjectInput } from "./recording-input.ts";
 import { pickProblems } from "./sound-finding.ts";
 import { type OverseersAct, settling, stateAfter } from "./states.ts";
+import { tellKeepers, tellKeepersOfAct } from "./telling-keepers.ts";
 import { insertAct, insertPicks, listSubjects, lockFinding } from "./store.ts";
 
 type Tx = WriteTransaction<EvaluationsTables>;
@@ -70,6 +71,7 @@ async function takeAct(context: Context, raw: unknown, act: Act): Promise<ActedO
       facts: act.facts(finding),
     };
     await insertAct(tx.db, done, finding.state);
+    await tellKeepersOfAct(tx, finding);
     if (settling.has(act.act))
       await reopenFor(context, tx, finding, idsOf(await listSubjects(tx.db, [findingId])));
     return { findingId };
@@ -183,13 +185,14 @@ export async function pickFindingPoints(context: Context, raw: unknown): Promise
   const problems = pickProblems(schema, pick, ["input", "pick"]);
   if (problems.length > 0) throw new InvalidInputError(problems);
   return command(context, { mutation: "pickFindingPoints", idempotencyKey, input: raw }, async (tx) => {
-    await requireLocked(tx, findingId);
+    const finding = await requireLocked(tx, findingId);
     const subjects = await listSubjects(tx.db, [findingId]);
     const thing = subjects.find(({ subject, id }) => subject === about.subject && id === about.id);
     if (thing === undefined) throw findingNotFound(about.id);
     const by = context.actor.subject ?? "";
     const points = pointsText(pick);
     await insertPicks(tx.db, [{ ...thing, points, reason: pick.reason, at: context.now, by }]);
+    await tellKeepers(tx, schema, finding, [thing]);
     return { findingId };
   });
 }

@@ -25,6 +25,7 @@ import { answerDays } from "./objection-clock.ts";
 import { idsOf, loadSubjects, oversee, requireFinding } from "./operations.ts";
 import { objectionable } from "./states.ts";
 import { insertAct, listSubjects } from "./store.ts";
+import { tellKeepersOfAct } from "./telling-keepers.ts";
 import type { EvaluationsTables } from "../tables.ts";
 
 /** Objections to a finding, as far as the caller may see them. */
@@ -86,6 +87,7 @@ export async function objectToFinding(context: Context, raw: unknown): Promise<A
       actOf(context, finding, { act: "OBJECTED", state: "APPEALED", facts }),
       finding.state,
     );
+    await tellKeepersOfAct(tx, finding);
     await watchObjection(context, tx, answerDays, objection);
     await tellOverseers(context, tx, {
       kind: "OBJECTION_RAISED",
@@ -159,6 +161,7 @@ export async function decide(
   const facts = { answeredOn: chinaDate(context.now).toString() };
   const done = { act, state: upheld ? "REJECTED" : objection.stateBefore, facts } as const;
   await insertAct(tx.db, { ...actOf(context, finding, { ...done, reason: answer }), by }, finding.state);
+  await tellKeepersOfAct(tx, finding);
   if (upheld) await reopenFor(context, tx, finding, idsOf(await listSubjects(tx.db, [finding.id])));
 }
 

@@ -22,6 +22,7 @@ import type { ActOnFinding, Finding, Pick, PlacedSubject, SubjectKey } from "./f
 import { tellResponsible } from "./told.ts";
 import { pointsText, recordFindingInput, type RecordFindingInput, thingsNamed } from "./recording-input.ts";
 import { soundFinding } from "./sound-finding.ts";
+import { tellKeepers } from "./telling-keepers.ts";
 import {
   findFindings,
   insertAct,
@@ -110,6 +111,7 @@ export async function recordFinding(context: Context, raw: unknown): Promise<{ f
     await claimAttachments(context, tx, "finding", wanted.attachmentIds, finding);
     await insertAct(tx.db, recordingOf(finding), state);
     await insertPicks(tx.db, picksGiven(finding, about, wanted.about));
+    await tellKeepers(tx, schema, finding, about);
     if (state === "CONFIRMED") await reopenFor(context, tx, finding, idsOf(about));
     const { id, responsibleId, event, foundOn } = finding;
     if (responsibleId !== null) {

@@ -1,5 +1,13 @@
 import { chinaDate } from "@yimen/domain";
-import { type Compliance, type Fact, judge, type MomentArguments, parseMoment } from "@yimen/subgraph-kit";
+import { factsOfPlace } from "@yimen/rules";
+import {
+  type Compliance,
+  type Fact,
+  foundFacts,
+  judge,
+  type MomentArguments,
+  parseMoment,
+} from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import type { DocumentKind } from "../vocabulary.ts";
 import type { IslandDocument } from "./document.ts";
@@ -25,17 +33,17 @@ export function documentFacts(document: IslandDocument): readonly Fact[] {
   return Object.entries(values).map(([name, value]) => ({ name, value, origin, sample }));
 }
 
-/** What the law of the town says of a document the caller has been shown. @throws INPUT_INVALID for a day that does not exist */
+/** What the law of the town says of a document the caller has been shown, by the register and by what was found about it. @throws INPUT_INVALID for a day that does not exist */
 export async function documentCompliance(
   context: Context,
   document: IslandDocument,
   args: MomentArguments,
 ): Promise<Compliance> {
-  const judged = {
-    ...parseMoment(args),
-    subject: subjectOf[document.kind],
-    division: document.divisionCode,
-    facts: documentFacts(document),
-  };
-  return judge(await context.law(), judged, context.now);
+  const law = await context.law();
+  const subject = subjectOf[document.kind];
+  const { id, divisionCode: division } = document;
+  const schema = factsOfPlace(law.packs, division);
+  const found = await foundFacts(context, "putuo", { subject, id }, division, schema);
+  const judged = { ...parseMoment(args), subject, division, facts: [...documentFacts(document), ...found] };
+  return judge(law, judged, context.now);
 }

@@ -19,7 +19,7 @@ records:
   putuoGateCard:
     zh: 正山门卡
     en: gate card
-    subject: { type: PutuoGateCard, owner: putuo-island, facts: documentFacts }
+    subject: { type: PutuoGateCard, owner: putuo, facts: documentFacts }
     fields:
       appliedOn: { type: date, told: register, zh: 申请日期, en: applied for on }
       issuedOn: { type: date, optional: true, told: register, zh: 制发日期, en: issued on }
