@@ -1,4 +1,5 @@
 import { chinaDate, divisionLevels } from "@yimen/domain";
+import { factTimeline } from "@yimen/rules";
 import type { Fact } from "@yimen/subgraph-kit";
 import type { Context } from "../context.ts";
 import { loadPopulations } from "../division/operations.ts";
@@ -10,13 +11,13 @@ import {
   type Population,
 } from "../division/store.ts";
 import { divisionRecording } from "../recording/operations.ts";
-import { listOpenStations } from "../station/store.ts";
+import { listStationsEver } from "../station/store.ts";
 
 /** Most that a list of a rule may hold: of more nothing is listed, because a part is no whole. */
 const mostListed = 500;
 
 /**
- * What is known of a division: what it is registered as, its people as published, its villages and stations as of today, and what was found of it.
+ * What is known of a division: what it is registered as, its people as published, its stations day by day, its villages as of today, and what was found of it.
  *
  * @source BK-5.2, SM-1, SM-11, LP-9, YS-8
  */
@@ -50,9 +51,9 @@ function lastDayOf(asOf: string): Temporal.PlainDate {
 }
 
 async function countedFacts(context: Context, { code, level }: Division): Promise<readonly Fact[]> {
-  const [stations, children, villages, unknown] = await context.read((db) =>
+  const [ever, children, villages, unknown] = await context.read((db) =>
     Promise.all([
-      listOpenStations(db, code),
+      listStationsEver(db, code),
       listDivisionsUnder(db, code),
       listVillages(db, code),
       listTownshipsWithoutVillages(db, code),
@@ -65,17 +66,25 @@ async function countedFacts(context: Context, { code, level }: Division): Promis
   // Above a county nobody knows them all.
   const isWhole = divisionLevels.compare(level, "COUNTY") >= 0;
   if (!isWhole) return [];
+  const stations = ever.map((station) => ({
+    ...station,
+    from: dayOf(station.enteredAt),
+    // On the day it closed it was open.
+    until: dayOf(station.closedAt),
+  }));
+  const none = [told("stationCount", 0, registered), told("stations", [], registered)];
   return [
-    told("stationCount", stations.length, registered),
-    ...(stations.length > mostListed
-      ? []
-      : [
-          told(
-            "stations",
-            stations.map(({ id, code: of, name, kind, tier }) => ({ id, code: of, name, kind, tier })),
-            registered,
-          ),
-        ]),
+    ...(stations.length === 0 ? none : []),
+    ...factTimeline(stations, (there) => there.length).map((dated) => ({
+      name: "stationCount",
+      ...dated,
+      origin: registered,
+    })),
+    ...factTimeline(stations, (there) =>
+      there.length > mostListed
+        ? undefined
+        : there.map(({ id, code: of, name, kind, tier }) => ({ id, code: of, name, kind, tier })),
+    ).map((dated) => ({ name: "stations", ...dated, origin: registered })),
     ...(unknown.length > 0 ? [] : [told("villageCount", villages.length, known)]),
     {
       name: "children",
@@ -84,4 +93,8 @@ async function countedFacts(context: Context, { code, level }: Division): Promis
       origin: known,
     },
   ];
+}
+
+function dayOf(at: Temporal.Instant | null): Temporal.PlainDate | null {
+  return at === null ? null : chinaDate(at);
 }

@@ -116,7 +116,7 @@ export async function openStation(context: Context, raw: unknown): Promise<{ sta
         citation: `entered by ${context.actor.subject ?? "nobody"}`,
         sample: false,
       };
-      await insertStation(tx.db, station);
+      await insertStation(tx.db, station, context.now);
       await publishStation(tx, { ...station, revision: 1, closedAt: null });
       return { stationId: station.id };
     },

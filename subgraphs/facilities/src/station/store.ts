@@ -116,6 +116,31 @@ export async function listOpenStations(
     .execute();
 }
 
+/** A station with the day it was entered here; null where a source names it. */
+export interface StationEver extends Station {
+  readonly enteredAt: Temporal.Instant | null;
+}
+
+/** Every station there is or was in a division and below, the open ones first, by code. */
+export async function listStationsEver(
+  db: Kysely<FacilitiesTables>,
+  within: DivisionCode,
+): Promise<readonly StationEver[]> {
+  const listed = (closed: "is" | "is not"): Promise<readonly (Station & { createdAt: Temporal.Instant })[]> =>
+    db
+      .selectFrom("station")
+      .select([...columns, "created_at as createdAt"])
+      .where("closed_at", closed, null)
+      .where(lyingIn(within))
+      .orderBy("code")
+      .execute();
+  const rows = await Promise.all([listed("is"), listed("is not")]);
+  return rows.flat().map(({ createdAt, ...station }) => ({
+    ...station,
+    enteredAt: station.certainty === "ENTERED" ? createdAt : null,
+  }));
+}
+
 export type NewStation = Omit<Station, "revision" | "closedAt">;
 
 /** The division's next station code: its own code and an ordinal. Other openings there wait for this transaction. */
@@ -134,8 +159,15 @@ export async function lockStation(db: Kysely<FacilitiesTables>, id: string): Pro
   return db.selectFrom("station").select(columns).where("id", "=", id).forUpdate().executeTakeFirst();
 }
 
-export async function insertStation(db: Kysely<FacilitiesTables>, station: NewStation): Promise<void> {
-  await db.insertInto("station").values(stationRow(station)).execute();
+export async function insertStation(
+  db: Kysely<FacilitiesTables>,
+  station: NewStation,
+  enteredAt: Temporal.Instant,
+): Promise<void> {
+  await db
+    .insertInto("station")
+    .values({ ...stationRow(station), created_at: enteredAt })
+    .execute();
 }
 
 /**

@@ -50,7 +50,11 @@ async function mutate(
   as: Caller,
 ): Promise<Record<string, unknown>> {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}`;
-  const opened = mutation === "openWindow" ? "... on OpenWindowPayload { window { id } }" : "";
+  const opened =
+    {
+      openWindow: "... on OpenWindowPayload { window { id } }",
+      openStation: "... on OpenStationPayload { station { id } }",
+    }[mutation] ?? "";
   const answer = await facilities.data<Record<string, Record<string, unknown>>>(
     `mutation ($input: ${type}Input!) { ${mutation}(input: $input) {
       __typename ... on Problem { code messageEn } ${opened} } }`,
@@ -168,6 +172,32 @@ test("YS-3.2, SM-8 windows are counted as they open and close, an end on the day
   today = "2027-02-01";
   expect(await told("windowCountBefore")).toEqual([[1, "2027-01-01", "2027-12-31"]]);
   today = "2026-07-20";
+});
+
+test("YS-8 the stations of a place are told day by day: those a source names as ever there, others from the day they were entered to the day they closed", async () => {
+  const division = `division(code: "${lingkou}")`;
+  const told = async (): Promise<readonly unknown[]> =>
+    (await factsOf(division))
+      .filter(({ name }) => name === "stations" || name === "stationCount")
+      .map(({ value, from, until }) => [Array.isArray(value) ? value.length : value, from, until]);
+  today = "2026-07-10";
+  const opened = await mutate(
+    "openStation",
+    { divisionCode: lingkou, name: "岭口村第二便民服务站", kind: "VILLAGE_STATION" },
+    countyAdmin,
+  );
+  expect(opened).toMatchObject({ __typename: "OpenStationPayload" });
+  const { id } = opened["station"] as { id: string };
+  today = "2026-07-20";
+  expect(await mutate("closeStation", { stationId: id }, countyAdmin)).toMatchObject({
+    __typename: "CloseStationPayload",
+  });
+  const each = [
+    [1, null, "2026-07-09"],
+    [2, "2026-07-10", "2026-07-20"],
+    [1, "2026-07-21", null],
+  ];
+  expect(await told()).toEqual([...each, ...each]);
 });
 
 test("SM-6 a window tells its number, its station and what a survey found at it", async () => {

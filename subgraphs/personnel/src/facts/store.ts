@@ -17,6 +17,19 @@ export async function listEmployed(
     .execute();
 }
 
+/** Those who work at stations, or did, by badge; who has left is seen by their place alone. */
+export async function listStaffOfStations(
+  db: Kysely<PersonnelTables>,
+  stationIds: readonly string[],
+): Promise<readonly StaffMember[]> {
+  return selectStaff(db)
+    .where("station_id", "=", (eb) => eb.fn.any(eb.val([...stationIds])))
+    .orderBy("station_id")
+    .orderBy("badge_order")
+    .orderBy("id")
+    .execute();
+}
+
 /** Those who worked at a station on some day from a day on, by badge; who has left is seen by their place alone. */
 export async function listEmployedSince(
   db: Kysely<PersonnelTables>,

@@ -92,6 +92,24 @@ test("LP-4 a village station's agents are counted day by day, the public may kno
   ]);
 });
 
+test("SM-22 who served at a station on earlier days is told to those of its place, by the posts they held, and not in part", async () => {
+  const served = async (as: (typeof strangers)[number]): Promise<readonly unknown[]> =>
+    told(await factsOf("Station", lingkouStation, as), "staff").map((dated) => {
+      const [people, ...days] = dated as [{ name: string }[], string, string | null];
+      return [people.map(({ name }) => name), ...days];
+    });
+  const today = [["甲", "乙"], "2026-03-10", null];
+  expect(await served(lingkouManager)).toEqual([
+    [["甲"], "2026-01-05", "2026-01-31"],
+    [["甲", "乙"], "2026-02-01", "2026-02-28"],
+    [["甲"], "2026-03-01", null],
+    today,
+  ]);
+  expect(await served(luopingManager)).toEqual([today]);
+  await personnel.staff({ name: "丙", stationId: lingkouStation }, lingkouManager);
+  expect(await served(lingkouManager)).toEqual([[["甲", "乙", "丙"], "2026-03-10", null]]);
+});
+
 test("LP-4 a window's holders are told day by day, who is on duty for today only", async () => {
   personnel.setToday("2026-03-10");
   const people = { A: await personnel.staff(), B: await personnel.staff(), C: await personnel.staff() };
