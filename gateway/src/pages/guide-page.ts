@@ -1,33 +1,11 @@
-import { createHash } from "node:crypto";
-import { assetFile } from "./asset-file.ts";
 import type { Guide, ListedGuides, PlacedGuide } from "./guide-data.ts";
 import { guideRows, guideTexts } from "./guide-texts.ts";
 import { Markup, markup } from "./markup.ts";
+import { pageFrame } from "./page-frame.ts";
 import type { PageLanguage } from "./page-language.ts";
 
-const css = assetFile("welcome.css");
-
-/** Nothing is loaded from anywhere and nothing runs: it works on a terminal without internet. */
-export const guidePolicy: string = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(css).digest("base64")}'`;
-
-function page(title: string, other: string, language: PageLanguage, content: Markup): Markup {
-  const text = guideTexts[language];
-  const lang = language === "zh" ? "en" : "zh";
-  return markup`<!doctype html>
-<html lang="${language === "zh" ? "zh-CN" : "en"}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style>${new Markup(css)}</style>
-</head>
-<body>
-<header><h1>${title}</h1><a href="${other}" hreflang="${lang}" lang="${lang}">${text.other}</a></header>
-<main>
-${content}</main>
-</body>
-</html>
-`;
+function page(title: string, address: string, language: PageLanguage, content: Markup): Markup {
+  return pageFrame({ title, other: { address, name: guideTexts[language].other }, language }, content);
 }
 
 /** The guide of an item at a place, for everybody. */

@@ -4,8 +4,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import QRCode from "qrcode";
 import type { AskGraph } from "../server/ask-graph.ts";
 import { guideIn, guideQuery, guidesIn, guidesQuery } from "./guide-data.ts";
-import { guidePage, guidePolicy, guidesPage, noGuidePage, noPlacePage } from "./guide-page.ts";
+import { guidePage, guidesPage, noGuidePage, noPlacePage } from "./guide-page.ts";
 import { Markup } from "./markup.ts";
+import { framePolicy } from "./page-frame.ts";
 import { sendPage } from "./page-headers.ts";
 import { pageLanguage, prefersJson } from "./page-language.ts";
 
@@ -27,7 +28,7 @@ export function addGuides(app: FastifyInstance, ask: AskGraph): void {
     });
     const language = pageLanguage(request);
     const content = guidesPage(guidesIn(data), at, language);
-    return sendPage(reply, { content, language, policy: guidePolicy });
+    return sendPage(reply, { content, language, policy: framePolicy });
   });
 
   app.get<{ Params: { code: string } }>("/guides/:code", async (request, reply) => {
@@ -40,13 +41,13 @@ export function addGuides(app: FastifyInstance, ask: AskGraph): void {
       if (prefersJson(request)) throw addressNotFound({ method: request.method, path: request.url });
       const asked = { path: `/guides/${encodeURIComponent(code)}`, division: at, code };
       void reply.code(404);
-      return sendPage(reply, { content: noGuidePage(asked, language), language, policy: guidePolicy });
+      return sendPage(reply, { content: noGuidePage(asked, language), language, policy: framePolicy });
     }
     const path = `/guides/${encodeURIComponent(found.guide.code)}`;
     const address = `${request.protocol}://${request.host}${path}?at=${at}`;
     const qr = new Markup(await QRCode.toString(address, { type: "svg", width: 160, margin: 2 }));
     const content = guidePage(found, { division: at, path, qr }, language);
-    return sendPage(reply, { content, language, policy: guidePolicy });
+    return sendPage(reply, { content, language, policy: framePolicy });
   });
 }
 
@@ -62,5 +63,5 @@ function noPlace(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const language = pageLanguage(request);
   const given = typeof at === "string" ? at.slice(0, 80) : "";
   void reply.code(400);
-  return sendPage(reply, { content: noPlacePage(given, language), language, policy: guidePolicy });
+  return sendPage(reply, { content: noPlacePage(given, language), language, policy: framePolicy });
 }

@@ -4,9 +4,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { AskGraph } from "../server/ask-graph.ts";
 import { pageLanguage, prefersJson } from "./page-language.ts";
+import { framePolicy } from "./page-frame.ts";
 import { sendPage } from "./page-headers.ts";
 import { type PaperFile, paperFileIn, paperFileQuery } from "./paper-file.ts";
-import { type VerifiedPaper, verificationPage, verificationPolicy } from "./verification-page.ts";
+import { type VerifiedPaper, verificationPage } from "./verification-page.ts";
 
 const verified: z.ZodType<{ readonly verifiedPaper: VerifiedPaper | null }> = z.object({
   verifiedPaper: z.object({ kind: z.string(), office: z.string(), issuedOn: z.string() }).nullable(),
@@ -45,7 +46,7 @@ export function addPapers(app: FastifyInstance, ask: AskGraph): void {
     return sendPage(reply, {
       content: verificationPage({ code, paper }, language),
       language,
-      policy: verificationPolicy,
+      policy: framePolicy,
     });
   });
 }

@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import { type PaperKind, paperKinds } from "@yimen/domain";
-import { assetFile } from "./asset-file.ts";
-import { Markup, markup } from "./markup.ts";
+import { type Markup, markup } from "./markup.ts";
+import { pageFrame } from "./page-frame.ts";
 import type { PageLanguage } from "./page-language.ts";
 
 /** A genuine paper, as far as anybody is told of it. */
@@ -11,11 +10,6 @@ export interface VerifiedPaper {
   /** `2026-11-30`. */
   readonly issuedOn: string;
 }
-
-const css = assetFile("welcome.css");
-
-/** The page's styles are in it and nothing else is loaded: it works where there is no internet. */
-export const verificationPolicy: string = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(css).digest("base64")}'`;
 
 const texts = {
   zh: {
@@ -49,20 +43,10 @@ export function verificationPage(
   language: PageLanguage,
 ): Markup {
   const text = texts[language];
-  const other = language === "zh" ? "en" : "zh";
-  return markup`<!doctype html>
-<html lang="${language === "zh" ? "zh-CN" : "en"}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${text.title}</title>
-<style>${new Markup(css)}</style>
-</head>
-<body>
-<header><h1>${text.title}</h1><a href="?lang=${other}" hreflang="${other}" lang="${other}">${text.other}</a></header>
-<main>
-<p class="${paper === undefined ? "bad" : "good"}"><strong>${paper === undefined ? text.unknown : text.genuine}</strong></p>
+  const other = { address: `?lang=${language === "zh" ? "en" : "zh"}`, name: text.other };
+  return pageFrame(
+    { title: text.title, other, language, isPrivate: true },
+    markup`<p class="${paper === undefined ? "bad" : "good"}"><strong>${paper === undefined ? text.unknown : text.genuine}</strong></p>
 <dl>
 <dt>${text.code}</dt><dd><code>${code}</code></dd>
 ${
@@ -74,10 +58,8 @@ ${
 `
 }</dl>
 ${paper === undefined ? undefined : markup`<p>${text.more}</p>`}
-</main>
-</body>
-</html>
-`;
+`,
+  );
 }
 
 function kindIn(kind: string, language: PageLanguage): string {

@@ -24,6 +24,7 @@ import { atHome, type DevelopmentTokens } from "../pages/development-tokens.ts";
 import { addExplorer } from "../pages/explorer-route.ts";
 import { watchGraph } from "../pages/graph-state.ts";
 import { noPresentation, type Presentation } from "../pages/presentation.ts";
+import { addFeedback } from "../pages/feedback/feedback-routes.ts";
 import { addGuides } from "../pages/guide-routes.ts";
 import { addPapers } from "../pages/paper-routes.ts";
 import { addWelcome } from "../pages/welcome-route.ts";
@@ -205,7 +206,10 @@ export function createGateway(options: GatewayOptions): Gateway {
           writes,
           addressOf,
         });
-        // In a scope of its own: a file is no body for the graph.
+        // In scopes of their own: a form or a file is no body for the graph.
+        await door.register(async (room) => {
+          addFeedback(room, askGraph);
+        });
         await door.register(async (room) => {
           addSheetRoutes(room, { sources, verifier, law, share, writes, addressOf, logger });
         });
