@@ -58,6 +58,7 @@ const published: ReadonlySet<string> = new Set([
   "facilities.device_outage",
   "facilities.device_use",
   "facilities.division",
+  "facilities.division_change",
   "facilities.division_population",
   "facilities.programme",
   "facilities.programme_completion",

@@ -1,4 +1,6 @@
-import { onJob, sealedPapers, type SubgraphDefinition } from "@yimen/subgraph-kit";
+import { divisionTold, parseDivisionCode } from "@yimen/domain";
+import { onEvent, onJob, sealedPapers, type SubgraphDefinition } from "@yimen/subgraph-kit";
+import { putKnownDivisions } from "./division/store.ts";
 import { takeEffect } from "./draft/taking-effect.ts";
 import { load } from "./load.ts";
 import { divisionPapers, itemPapers, reissueGuidesOf } from "./papers/operations.ts";
@@ -14,7 +16,9 @@ export const catalog: SubgraphDefinition<CatalogTables> = {
   name: "catalog",
   schema,
   migrations: new URL("../migrations/", import.meta.url),
-  handlers: [],
+  handlers: [
+    onEvent(divisionTold, (tx, { division }) => putKnownDivisions(tx.db, [parseDivisionCode(division)])),
+  ],
   jobs: [
     itemPapers.job,
     divisionPapers.job,

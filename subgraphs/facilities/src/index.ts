@@ -7,6 +7,7 @@ import {
   type SubgraphDefinition,
 } from "@yimen/subgraph-kit";
 import { countDeviceUse } from "./device/credential.ts";
+import { takeChange } from "./division/change/operations.ts";
 import { load } from "./load.ts";
 import { stationSheet } from "./sheets/stations.ts";
 import { windowSheet } from "./sheets/windows.ts";
@@ -21,6 +22,7 @@ export const facilities: SubgraphDefinition<FacilitiesTables> = {
   handlers: [onEvent(deviceUsed, countDeviceUse)],
   sealed: [sealedSubscriptions],
   rounds: [
+    { name: "take-division-changes", sideBySide: 1, run: takeChange },
     { name: "deliver-events", sideBySide: 4, run: (context) => deliverOnce(context, defaultDelivery) },
   ],
   sheets: [stationSheet, windowSheet],

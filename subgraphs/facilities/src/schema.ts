@@ -3,6 +3,7 @@ import { builder } from "./builder.ts";
 import "./budget/graphql.ts";
 import "./county/graphql.ts";
 import "./device/mutations.ts";
+import "./division/change/graphql.ts";
 import "./division/graphql.ts";
 import "./extra-hours/graphql.ts";
 import "./guidance/graphql.ts";

@@ -1,6 +1,7 @@
 import type { DivisionCode, DivisionLevel, StationKind, StationTier, WindowKind } from "@yimen/domain";
 import type { OutgoingTables, PlaceColumns, RecordingTables } from "@yimen/subgraph-kit";
 import type { ColumnType, Generated, GeneratedAlways } from "kysely";
+import type { DivisionChangeKind } from "./division/change/vocabulary.ts";
 import type { ExtraHoursKind } from "./extra-hours/vocabulary.ts";
 import type { DeviceKind } from "./device/vocabulary.ts";
 import type { Branding, CountyCalendar, DisplayKind } from "./county/county.ts";
@@ -20,6 +21,7 @@ export interface FacilitiesTables extends RecordingTables, OutgoingTables {
   programme: ProgrammeTable;
   programme_target: ProgrammeTargetTable;
   programme_completion: ProgrammeCompletionTable;
+  division_change: DivisionChangeTable;
   station_duty: StationDutyTable;
   station_budget: StationBudgetTable;
   station_payment: StationPaymentTable;
@@ -35,6 +37,7 @@ interface DivisionTable {
   level: DivisionLevel;
   parent_code: DivisionCode | null;
   citation: string;
+  ended_on: Temporal.PlainDate | null;
 }
 
 interface DivisionPopulationTable {
@@ -178,6 +181,21 @@ interface ProgrammeCompletionTable {
   withdrawn_at: Temporal.Instant | null;
   withdrawn_by: string | null;
   withdrawal_reason: string | null;
+}
+
+interface DivisionChangeTable {
+  id: string;
+  division_code: DivisionCode;
+  kind: DivisionChangeKind;
+  effective_on: Temporal.PlainDate;
+  name_before: string | null;
+  name: string | null;
+  short_name: string | null;
+  successors: DivisionCode[];
+  citation: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  taken_at: Temporal.Instant | null;
 }
 
 interface StationDutyTable {

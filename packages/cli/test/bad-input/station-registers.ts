@@ -1,4 +1,4 @@
-import { callers } from "../running/callers.ts";
+import { callers, places } from "../running/callers.ts";
 import type { ValidInput } from "./valid-input.ts";
 import type { World } from "./world.ts";
 
@@ -48,6 +48,20 @@ export const stationRegisterInputs: Readonly<Record<string, (world: World) => Pr
     },
     repeatable: true,
   }),
+  recordDivisionChange: () =>
+    Promise.resolve({
+      as,
+      input: {
+        divisionCode: places.lingkou,
+        kind: "SPLIT",
+        effectiveOn: "2099-01-01",
+        name: "岭口村",
+        shortName: "岭口",
+        successorCodes: [places.lingkou, "330727106991"],
+        newDivisions: [{ code: "330727106991", name: "新岭口村", shortName: "新岭口", kind: "行政村" }],
+        citation,
+      },
+    }),
   recordExtraHours: (world) =>
     Promise.resolve({ as: callers.manager, input: extraHours(world), repeatable: true }),
   endExtraHours: async (world) => ({

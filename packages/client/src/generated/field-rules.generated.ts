@@ -5922,6 +5922,83 @@ export const recordDepartmentFacts = {
   }
 } as const;
 
+/** What the input of `recordDivisionChange` takes. */
+export const recordDivisionChange = {
+  "$": "object",
+  "idempotencyKey": {
+    "$": "code",
+    "$code": "idempotencyKey"
+  },
+  "divisionCode": {
+    "$": "code",
+    "$code": "divisionCode"
+  },
+  "kind": {
+    "$": "vocabulary",
+    "$name": "DivisionChangeKind",
+    "$values": [
+      "RENAME",
+      "MERGE",
+      "SPLIT",
+      "MOVE"
+    ]
+  },
+  "effectiveOn": {
+    "$": "date"
+  },
+  "name": {
+    "$": "text",
+    "$max": 60,
+    "$blank": true,
+    "$optional": true
+  },
+  "shortName": {
+    "$": "text",
+    "$max": 40,
+    "$blank": true,
+    "$optional": true
+  },
+  "successorCodes": {
+    "$": "list",
+    "$min": 0,
+    "$max": 20,
+    "$entry": {
+      "$": "code",
+      "$code": "divisionCode"
+    },
+    "$distinct": true
+  },
+  "newDivisions": {
+    "$": "list",
+    "$min": 0,
+    "$max": 20,
+    "$entry": {
+      "$": "object",
+      "code": {
+        "$": "code",
+        "$code": "divisionCode"
+      },
+      "name": {
+        "$": "text",
+        "$max": 60
+      },
+      "shortName": {
+        "$": "text",
+        "$max": 40
+      },
+      "kind": {
+        "$": "text",
+        "$max": 20
+      }
+    },
+    "$distinct": "code"
+  },
+  "citation": {
+    "$": "text",
+    "$max": 200
+  }
+} as const;
+
 /** What the input of `recordDivisionFacts` takes. */
 export const recordDivisionFacts = {
   "$": "object",

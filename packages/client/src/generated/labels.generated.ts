@@ -381,6 +381,14 @@ export const deviceKindLabels: Labels<"SELF_SERVICE_TERMINAL" | "QUERY_TERMINAL"
   DOOR_PLATE: { zh: "数字政务门牌", en: "door plate with a QR code" },
 };
 
+/** what became of a division (区划变更类别) */
+export const divisionChangeKindLabels: Labels<"RENAME" | "MERGE" | "SPLIT" | "MOVE"> = {
+  RENAME: { zh: "更名", en: "renamed" },
+  MERGE: { zh: "并入", en: "merged into another" },
+  SPLIT: { zh: "分设", en: "split" },
+  MOVE: { zh: "划转", en: "moved under another" },
+};
+
 /** level of a division (区划级别) */
 export const divisionLevelLabels: Labels<"PROVINCE" | "PREFECTURE" | "COUNTY" | "TOWNSHIP" | "VILLAGE"> = {
   PROVINCE: { zh: "省级", en: "province" },

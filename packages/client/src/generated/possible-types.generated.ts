@@ -151,6 +151,7 @@ export const possibleTypes: { [abstract: string]: string[] } = {
   RecordCompetenceResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RecordCompetencePayload","RefusedByRule","WrongState"],
   RecordComplaintFactsResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RecordComplaintFactsPayload","RefusedByRule","WrongState"],
   RecordDepartmentFactsResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RecordDepartmentFactsPayload","RefusedByRule","WrongState"],
+  RecordDivisionChangeResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RecordDivisionChangePayload","RefusedByRule","WrongState"],
   RecordDivisionFactsResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RecordDivisionFactsPayload","RefusedByRule","WrongState"],
   RecordExtraHoursResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RecordExtraHoursPayload","RefusedByRule","WrongState"],
   RecordFindingResult: ["Conflict","InvalidInput","NotFound","NotPermitted","RecordFindingPayload","RefusedByRule","WrongState"],

@@ -116,6 +116,17 @@ export const itemProblemReported: EventType<ItemProblemReported> = defineEvent(
   }),
 );
 
+/** A division (区划) is new: others know it by its code. */
+export interface DivisionTold {
+  readonly division: string;
+  readonly name: string;
+}
+
+export const divisionTold: EventType<DivisionTold> = defineEvent(
+  "facilities.division-told",
+  z.object({ division: z.string(), name: z.string() }),
+);
+
 /** A policy note (政策说明) is to be brought to those whose cases of its item lie in a place. LP-16 */
 export interface PolicyPushed {
   readonly noteId: string;

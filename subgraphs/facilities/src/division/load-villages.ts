@@ -2,7 +2,7 @@ import { input, parentDivision } from "@yimen/domain";
 import { citation, type Dataset, sourcesShape, type WriteTransaction } from "@yimen/subgraph-kit";
 import { z } from "zod";
 import type { FacilitiesTables } from "../tables.ts";
-import { type Division, putDivisions } from "./store.ts";
+import { type NewDivision, putDivisions } from "./store.ts";
 
 const villagesFile = z.object({
   sources: sourcesShape,
@@ -19,7 +19,7 @@ export async function loadVillages(
 ): Promise<number> {
   const file = await dataset.read("villages", villagesFile);
   if (file === undefined) return 0;
-  const villages: Division[] = file.villages.map(({ code, name: statisticalName, source }) => ({
+  const villages: NewDivision[] = file.villages.map(({ code, name: statisticalName, source }) => ({
     code,
     ...villageNames(statisticalName),
     level: "VILLAGE",
@@ -34,7 +34,7 @@ export async function loadVillages(
  * 三溪沟村委会 is the committee of 三溪沟村, 光千社区居委会 that of 光千社区. The committee of a village that is called 村 twice (李家村村民委员会)
  * is that of 李家村. What ends otherwise is called as it is.
  */
-export function villageNames(statisticalName: string): Pick<Division, "name" | "shortName" | "kind"> {
+export function villageNames(statisticalName: string): Pick<NewDivision, "name" | "shortName" | "kind"> {
   const [, shortName, sort] =
     /^(.+?)(村|社区)(?:村?民?委员?会|居民委员会|居委会)?$/u.exec(statisticalName) ?? [];
   if (shortName === undefined || sort === undefined)

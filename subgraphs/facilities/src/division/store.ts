@@ -1,6 +1,6 @@
 import type { DivisionCode, DivisionLevel } from "@yimen/domain";
 import { idLyingIn, type Page, type PageArguments, readPage } from "@yimen/subgraph-kit";
-import type { Kysely } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { FacilitiesTables } from "../tables.ts";
 
 export interface Division {
@@ -12,7 +12,12 @@ export interface Division {
   readonly level: DivisionLevel;
   readonly parentCode: DivisionCode | null;
   readonly citation: string;
+  /** Its last day; null while it stands. */
+  readonly endedOn: Temporal.PlainDate | null;
 }
+
+/** A division as a data package or a change brings it: it stands. */
+export type NewDivision = Omit<Division, "endedOn">;
 
 /** A published number of people, as its source gives it. */
 export interface Population {
@@ -42,6 +47,7 @@ const columns = [
   "level",
   "parent_code as parentCode",
   "citation",
+  "ended_on as endedOn",
 ] as const;
 
 export async function findDivisions(
@@ -55,12 +61,13 @@ export async function findDivisions(
     .execute();
 }
 
+/** The divisions that stand, by code. */
 export async function listDivisions(
   db: Kysely<FacilitiesTables>,
   filter: { readonly parent?: DivisionCode | undefined; readonly level?: DivisionLevel | undefined },
   page: PageArguments,
 ): Promise<Page<Division>> {
-  let query = db.selectFrom("division").select(columns);
+  let query = db.selectFrom("division").select(columns).where("ended_on", "is", null);
   if (filter.parent !== undefined) query = query.where("parent_code", "=", filter.parent);
   if (filter.level !== undefined) query = query.where("level", "=", filter.level);
   // Those of a level lie apart from each other in the order of codes.
@@ -94,7 +101,7 @@ export async function listWindowStandards(
     .execute();
 }
 
-/** The divisions inside a division, by code. */
+/** The divisions inside a division that stand, by code. */
 export async function listDivisionsBelow(
   db: Kysely<FacilitiesTables>,
   within: DivisionCode,
@@ -105,12 +112,13 @@ export async function listDivisionsBelow(
     .select(columns)
     .where(idLyingIn("code", within))
     .where("code", "<>", within)
+    .where("ended_on", "is", null)
     .orderBy("code")
     .limit(most)
     .execute();
 }
 
-/** The divisions directly below one, by code. */
+/** The divisions directly below one, by code, those that have ended among them. */
 export async function listDivisionsUnder(
   db: Kysely<FacilitiesTables>,
   parent: DivisionCode,
@@ -123,7 +131,7 @@ export async function listDivisionsUnder(
     .execute();
 }
 
-/** Codes of the villages and communities of a division. */
+/** Codes of the villages and communities of a division that stand. */
 export async function listVillages(
   db: Kysely<FacilitiesTables>,
   within: DivisionCode,
@@ -132,6 +140,7 @@ export async function listVillages(
     .selectFrom("division")
     .select("code")
     .where("level", "=", "VILLAGE")
+    .where("ended_on", "is", null)
     .where(idLyingIn("code", within))
     .orderBy("code")
     .execute();
@@ -163,7 +172,14 @@ export async function listTownshipsWithoutVillages(
   return rows.map(({ code }) => code);
 }
 
-export async function putDivision(db: Kysely<FacilitiesTables>, division: Division): Promise<void> {
+/** A data package does not speak over a renaming that was put on record here. */
+function unlessRenamed(column: "name" | "short_name"): RawBuilder<string> {
+  return sql`case when exists (select 1 from division_change renaming
+    where renaming.division_code = division.code and renaming.kind = 'RENAME' and renaming.taken_at is not null)
+    then ${sql.ref(`division.${column}`)} else ${sql.ref(`excluded.${column}`)} end`;
+}
+
+export async function putDivision(db: Kysely<FacilitiesTables>, division: NewDivision): Promise<void> {
   const facts = {
     name: division.name,
     short_name: division.shortName,
@@ -175,14 +191,20 @@ export async function putDivision(db: Kysely<FacilitiesTables>, division: Divisi
   await db
     .insertInto("division")
     .values({ code: division.code, ...facts })
-    .onConflict((conflict) => conflict.column("code").doUpdateSet(facts))
+    .onConflict((conflict) =>
+      conflict.column("code").doUpdateSet({
+        ...facts,
+        name: unlessRenamed("name"),
+        short_name: unlessRenamed("short_name"),
+      }),
+    )
     .execute();
 }
 
 /** Writes many divisions of data packages at once, parents known before. */
 export async function putDivisions(
   db: Kysely<FacilitiesTables>,
-  divisions: readonly Division[],
+  divisions: readonly NewDivision[],
 ): Promise<void> {
   if (divisions.length === 0) return;
   await db
@@ -196,8 +218,8 @@ export async function putDivisions(
     )
     .onConflict((conflict) =>
       conflict.column("code").doUpdateSet((eb) => ({
-        name: eb.ref("excluded.name"),
-        short_name: eb.ref("excluded.short_name"),
+        name: unlessRenamed("name"),
+        short_name: unlessRenamed("short_name"),
         kind: eb.ref("excluded.kind"),
         parent_code: eb.ref("excluded.parent_code"),
         citation: eb.ref("excluded.citation"),

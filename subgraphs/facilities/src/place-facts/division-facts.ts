@@ -86,12 +86,12 @@ async function countedFacts(context: Context, { code, level }: Division): Promis
         : there.map(({ id, code: of, name, kind, tier }) => ({ id, code: of, name, kind, tier })),
     ).map((dated) => ({ name: "stations", ...dated, origin: registered })),
     ...(unknown.length > 0 ? [] : [told("villageCount", villages.length, known)]),
-    {
-      name: "children",
-      // As they are registered: a year that is over had the same.
-      value: children.map(({ code: of, name, level: at }) => ({ code: of, name, level: at })),
-      origin: known,
-    },
+    // As they are registered: a year that is over had the same, and those that have ended since.
+    ...(children.length === 0 ? [{ name: "children", value: [], origin: known }] : []),
+    ...factTimeline(
+      children.map((child) => ({ ...child, from: null, until: child.endedOn })),
+      (there) => there.map(({ code: of, name, level: at }) => ({ code: of, name, level: at })),
+    ).map((dated) => ({ name: "children", ...dated, origin: known })),
   ];
 }
 

@@ -23,6 +23,7 @@ import {
   type Permission,
   type WriteTransaction,
 } from "@yimen/subgraph-kit";
+import { requireNotEnded } from "../division/change/operations.ts";
 import { loadDivision } from "../division/operations.ts";
 import { findDivisions } from "../division/store.ts";
 import type { Context } from "../context.ts";
@@ -98,11 +99,13 @@ const openStationInput = input.ofMutation("openStation", {
 export async function openStation(context: Context, raw: unknown): Promise<{ stationId: string }> {
   const wanted = parseInput(openStationInput, raw, ["input"]);
   authorise(context.actor, openPermission, wanted.divisionCode);
+  const division = await loadDivision(context, wanted.divisionCode);
   return command(
     context,
     { mutation: "openStation", idempotencyKey: wanted.idempotencyKey, input: raw },
     async (tx) => {
       await requireDivision(tx, wanted.divisionCode);
+      if (division !== undefined) await requireNotEnded(context, division);
       const station: NewStation = {
         id: newId(wanted.divisionCode),
         code: await nextStationCode(tx.db, wanted.divisionCode),
