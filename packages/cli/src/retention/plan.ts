@@ -5,6 +5,7 @@ import { planMark, readLawInForce, type RetentionLine } from "@yimen/subgraph-ki
 import { planCoreRetention } from "../graph/core-subgraphs.ts";
 import { type Deployment, withDatabase } from "../home/deployment.ts";
 import type { Terminal } from "../output/terminal.ts";
+import { officeNames } from "./office-names.ts";
 
 /** What would be erased today, and the law it is read from. */
 export interface RetentionPlan {
@@ -32,8 +33,13 @@ export async function showRetention(
   { days, ...deployment }: Deployment & { readonly days: boolean },
   terminal: Terminal,
 ): Promise<void> {
-  const { lines, mark } = await withDatabase(deployment, terminal, lookAhead);
-  for (const line of lines) tellLine(line, days, terminal);
+  const { lines, mark, names } = await withDatabase(deployment, terminal, async (url) => {
+    const plan = await lookAhead(url);
+    const offices = [...new Set(plan.lines.map(({ office }) => office))];
+    return { ...plan, names: await officeNames(url, offices) };
+  });
+  for (const line of lines)
+    tellLine({ ...line, office: names.get(line.office) ?? line.office }, days, terminal);
   const due = dueOf(lines);
   if (due === 0) {
     terminal.say({
