@@ -27,6 +27,13 @@ export function systemActor(subject: string, divisions: readonly DivisionCode[])
   return { subject, roles: ["SYSTEM"], divisions };
 }
 
+/** Who oversees a place: finds what happens there and reads what was found. The same roles stand in the policies of migrations. */
+export const overseers: readonly Role[] = Object.freeze<Role[]>([
+  "STATION_MANAGER",
+  "COUNTY_ADMIN",
+  "INSPECTOR",
+]);
+
 /** Has the actor at least one of the roles? */
 export function hasRole(actor: Actor, ...wanted: readonly Role[]): boolean {
   return wanted.some((role) => actor.roles.includes(role));

@@ -1,5 +1,7 @@
 import { type Actor, actsFor, type DivisionCode, hasRole, type Role } from "@yimen/domain";
 
+export { overseers } from "@yimen/domain";
+
 /** Staff and systems of a place who read what belongs to its cases. The same roles stand in the migration's policies. */
 export const staffRoles: readonly Role[] = [
   "AGENT",
@@ -10,9 +12,6 @@ export const staffRoles: readonly Role[] = [
   "INSPECTOR",
   "INTEGRATOR",
 ];
-
-/** Who oversees a place: finds what happens there and reads what was found. The same roles stand in the migration's policies. */
-export const overseers: readonly Role[] = ["STATION_MANAGER", "COUNTY_ADMIN", "INSPECTOR"];
 
 /** Whose a thing is: the applicant's, and the place's. */
 export interface Belonging {

@@ -1,13 +1,10 @@
-import { actsFor, type DivisionCode, hasRole, isDivisionCode, type Role } from "@yimen/domain";
+import { actsFor, type DivisionCode, hasRole, isDivisionCode, overseers } from "@yimen/domain";
 import type { FactsSchema, FactValue } from "@yimen/rules";
 import { type Kysely, sql } from "kysely";
 import type { Fact } from "../graphql/facts.ts";
 import type { RequestContext } from "../request/context.ts";
 import { defineLoader, groupedBy } from "../request/loader.ts";
 import type { WriteTransaction } from "../request/write-transaction.ts";
-
-/** Who may know what was found: those who oversee the place. The same roles stand in the table's policy. */
-const overseers: readonly Role[] = ["STATION_MANAGER", "COUNTY_ADMIN", "INSPECTOR"];
 
 /** What was found about a thing that another subgraph keeps. */
 export interface FoundTelling {
